@@ -1,0 +1,1 @@
+"""ROR Desktop: declare free critical-care beds, and find one."""

@@ -1,0 +1,178 @@
+"""Declaring beds: which fields a unit has, in which order units come, what is refused."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from enum import StrEnum
+
+from ror_desktop.domain.availability import declared_free
+from ror_desktop.domain.codes import AdditionalBedType, CapacityStatus, Gender, Temporality
+from ror_desktop.domain.indicators import IndicatorKey
+from ror_desktop.domain.units import Unit
+
+HIGHEST_COUNT = 999
+"""No unit has more beds: a larger number is a slip of the finger."""
+UNUSUAL_JUMP = 4
+"""A larger change of the free beds is asked to be confirmed."""
+
+_NEVER = datetime.min.replace(tzinfo=UTC)
+_STATUS_ORDER = (
+    CapacityStatus.AVAILABLE,
+    CapacityStatus.OCCUPIED,
+    CapacityStatus.RESERVED,
+    CapacityStatus.CLOSED,
+    CapacityStatus.EXTRA,
+    CapacityStatus.INSTALLED,
+)
+_ANY_AVAILABLE = IndicatorKey(status=CapacityStatus.AVAILABLE, gender=Gender.UNDETERMINED)
+
+
+class Severity(StrEnum):
+    """What a finding asks for."""
+
+    REFUSE = "refuse"
+    CONFIRM = "confirm"
+
+
+class Rule(StrEnum):
+    """Which rule a finding comes from; the interface puts it into words."""
+
+    NEGATIVE = "negative"
+    TOO_HIGH = "too_high"
+    CLOSED_UNIT = "closed_unit"
+    BEYOND_CAPACITY = "beyond_capacity"
+    CLOSED_BEYOND_INSTALLED = "closed_beyond_installed"
+    JUMP = "jump"
+    ABOVE_INSTALLED = "above_installed"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing wrong or unusual in a proposed entry.
+
+    Attributes:
+        severity: refuse or ask.
+        rule: which rule.
+        key: field concerned, None for the whole unit.
+        count: the number proposed.
+        limit: the number that it breaks (largest possible, last declared, or installed).
+    """
+
+    severity: Severity
+    rule: Rule
+    key: IndicatorKey | None
+    count: int
+    limit: int
+
+
+def entry_keys(unit: Unit) -> tuple[IndicatorKey, ...]:
+    """Return the fields of a unit in the order of the form, what matters most first.
+
+    A unit has the indicators that it already carries, and always availability: without a known
+    one, availability for any gender.
+    """
+    carried = [key for key in unit.indicators if key.temporality == Temporality.CURRENT]
+    if all(key.status != CapacityStatus.AVAILABLE for key in carried):
+        carried.append(_ANY_AVAILABLE)
+    known = [key for key in carried if key.status in _STATUS_ORDER]
+    return tuple(
+        sorted(known, key=lambda key: (_STATUS_ORDER.index(CapacityStatus(key.status)), key))
+    )
+
+
+def stalest_first(units: Iterable[Unit]) -> list[Unit]:
+    """Order units for entry: never declared first, then by the oldest availability."""
+    return sorted(
+        units,
+        key=lambda unit: (
+            declared_free(unit)[1] or _NEVER,
+            unit.site.name,
+            unit.name,
+            unit.location_id,
+        ),
+    )
+
+
+def check_entry(unit: Unit, proposed: Mapping[IndicatorKey, int]) -> list[Finding]:
+    """Check numbers typed for a unit; refusals first.
+
+    Args:
+        unit: as last known, with the counts that are not being changed.
+        proposed: typed numbers, by field.
+
+    Returns:
+        Findings; empty when all is plain. Nothing may be saved while one has severity refuse.
+    """
+    findings = [finding for key, count in proposed.items() for finding in _bounds(key, count)]
+    if findings:
+        return findings
+    findings += _possible(unit, proposed)
+    if not findings:
+        findings += _usual(unit, proposed)
+    return findings
+
+
+def _bounds(key: IndicatorKey, count: int) -> list[Finding]:
+    if count < 0:
+        return [Finding(Severity.REFUSE, Rule.NEGATIVE, key, count, 0)]
+    if count > HIGHEST_COUNT:
+        return [Finding(Severity.REFUSE, Rule.TOO_HIGH, key, count, HIGHEST_COUNT)]
+    return []
+
+
+def _possible(unit: Unit, proposed: Mapping[IndicatorKey, int]) -> list[Finding]:
+    totals = _Totals(unit, proposed)
+    available = totals.of(CapacityStatus.AVAILABLE) or 0
+    if unit.is_closed and available:
+        return [Finding(Severity.REFUSE, Rule.CLOSED_UNIT, None, available, 0)]
+    installed = totals.of(CapacityStatus.INSTALLED)
+    if installed is None:
+        return []
+    closed = totals.of(CapacityStatus.CLOSED) or 0
+    if closed > installed:
+        return [Finding(Severity.REFUSE, Rule.CLOSED_BEYOND_INSTALLED, None, closed, installed)]
+    room = installed + totals.mobilised - closed - (totals.of(CapacityStatus.OCCUPIED) or 0)
+    if available > max(0, room):
+        return [Finding(Severity.REFUSE, Rule.BEYOND_CAPACITY, None, available, max(0, room))]
+    return []
+
+
+def _usual(unit: Unit, proposed: Mapping[IndicatorKey, int]) -> list[Finding]:
+    totals = _Totals(unit, proposed)
+    available = totals.of(CapacityStatus.AVAILABLE)
+    if available is None:
+        return []
+    findings = []
+    before, _ = declared_free(unit)
+    if before is not None and abs(available - before) > UNUSUAL_JUMP:
+        findings.append(Finding(Severity.CONFIRM, Rule.JUMP, None, available, before))
+    installed = totals.of(CapacityStatus.INSTALLED)
+    if installed is not None and available > installed:
+        finding = Finding(Severity.CONFIRM, Rule.ABOVE_INSTALLED, None, available, installed)
+        findings.append(finding)
+    return findings
+
+
+class _Totals:
+    """Sums by status of a unit as it would be with the proposed numbers."""
+
+    def __init__(self, unit: Unit, proposed: Mapping[IndicatorKey, int]) -> None:
+        counts = {key: indicator.count for key, indicator in unit.indicators.items()}
+        counts.update(proposed)
+        self._counts = {
+            key: count for key, count in counts.items() if key.temporality == Temporality.CURRENT
+        }
+
+    def of(self, status: CapacityStatus) -> int | None:
+        found = [count for key, count in self._counts.items() if key.status == status]
+        return sum(found) if found else None
+
+    @property
+    def mobilised(self) -> int:
+        """Supplementary beds in use or usable with the staff there is."""
+        usable = {AdditionalBedType.MOBILISED, AdditionalBedType.WITH_STAFF, ""}
+        return sum(
+            count
+            for key, count in self._counts.items()
+            if key.status == CapacityStatus.EXTRA and key.additional_type in usable
+        )

@@ -1,0 +1,90 @@
+"""What can go wrong between the desktop and its server, told apart by what the user can do.
+
+`Unreachable` is a state: wait and try again. `Refused` is an answer: the user settles it.
+The interface puts each class into words; `detail` is for the log and for what the server wrote.
+"""
+
+from datetime import timedelta
+from enum import StrEnum
+
+
+class RorError(Exception):
+    """Anything the program knows how to explain."""
+
+    def __init__(self, detail: str = "") -> None:
+        super().__init__(detail)
+        self.detail = detail
+
+
+class UnreachableReason(StrEnum):
+    """Why no answer came."""
+
+    NO_CONNECTION = "no_connection"
+    TIMEOUT = "timeout"
+    CERTIFICATE = "certificate"
+    PROXY = "proxy"
+    SERVER_ERROR = "server_error"
+
+
+class Unreachable(RorError):  # noqa: N818 - a state of the line, named as the interface names it
+    """No usable answer: the line is cut, the certificate is refused, the server is down (5xx)."""
+
+    def __init__(self, reason: UnreachableReason, detail: str = "") -> None:
+        super().__init__(detail)
+        self.reason = reason
+
+
+class UnreadableAnswer(RorError):  # noqa: N818 - same
+    """An answer came that is not what the server should say (broken JSON, wrong shape)."""
+
+
+class Refused(RorError):  # noqa: N818 - same
+    """The server understood and said no."""
+
+
+class WrongPassword(Refused):
+    """Unknown identifier or wrong password: the server does not say which."""
+
+
+class AccountLocked(Refused):
+    """Too many attempts."""
+
+    def __init__(self, retry_after: timedelta, detail: str = "") -> None:
+        super().__init__(detail)
+        self.retry_after = retry_after
+
+
+class AccountDisabled(Refused):
+    """The account exists and is closed."""
+
+
+class SessionEnded(Refused):
+    """The session is over: sign in again."""
+
+
+class NotAllowed(Refused):
+    """Signed in, without the right for this."""
+
+
+class LocationNotFound(Refused):
+    """No place carries this external identifier."""
+
+
+class IndicatorNotFound(Refused):
+    """The place has no such indicator: it has to be added."""
+
+
+class SeveralLocations(Refused):
+    """Several places carry this external identifier: only the region can settle that."""
+
+
+class VersionConflict(Refused):
+    """The place changed since it was read (If-Match)."""
+
+
+class RuleBroken(Refused):
+    """A business rule of the server refuses the value."""
+
+
+class StorageFailed(RorError):  # noqa: N818 - same
+    """The local disk did not take the data (full, read-only, damaged)."""

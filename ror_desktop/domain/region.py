@@ -1,0 +1,107 @@
+"""What a region decides: its départements, its regroupements and its freshness limits.
+
+Regroupements are data of the region, not of the program: no national list exists.
+"""
+
+from dataclasses import dataclass, field
+
+from ror_desktop.domain.freshness import FreshnessLimits
+from ror_desktop.domain.units import Offer, Position, Unit
+
+ADULT = "adulte"
+PAEDIATRIC = "pédiatrique"
+NEONATAL = "néonatal"
+ALL_AGES = "tous âges"
+
+# Activities of TRE_R211 whose code alone says who they are for.
+_NEONATAL_ACTIVITIES = frozenset({"128", "369", "094"})
+_PAEDIATRIC_ACTIVITIES = frozenset({"130", "370", "391"})
+_ADULTHOOD_YEARS = 18.0
+_NEONATAL_LIMIT_YEARS = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Departement:
+    """A département, in the order in which the region shows it."""
+
+    code: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Grouping:
+    """A set of activities counted together (glossary: regroupement).
+
+    Attributes:
+        code: stable, such as REA-ADU.
+        label: as shown.
+        family: heading under which it stands, such as « réanimation ».
+        population: adulte, pédiatrique, néonatal or tous âges.
+        activities: TRE_R211 codes.
+    """
+
+    code: str
+    label: str
+    family: str
+    population: str
+    activities: frozenset[str]
+
+    def includes(self, offer: Offer) -> bool:
+        """Tell whether an offer counts in this grouping."""
+        return offer.activity in self.activities and self.population in {
+            ALL_AGES,
+            population_of(offer),
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """A region as its server describes it; départements and groupings stand in display order."""
+
+    code: str
+    name: str
+    departements: tuple[Departement, ...]
+    groupings: tuple[Grouping, ...]
+    limits: FreshnessLimits
+    default_city: str = ""
+    centre: Position | None = None
+    credit: str = ""
+    fictitious: bool = False
+    _families: tuple[str, ...] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """Order the families as their first grouping stands."""
+        families = tuple(dict.fromkeys(grouping.family for grouping in self.groupings))
+        object.__setattr__(self, "_families", families)
+
+    @property
+    def families(self) -> tuple[str, ...]:
+        """Headings of the groupings, in order."""
+        return self._families
+
+    def groupings_of(self, unit: Unit) -> tuple[Grouping, ...]:
+        """Return the groupings in which a unit counts, each once however many offers lead there."""
+        return tuple(
+            grouping
+            for grouping in self.groupings
+            if any(grouping.includes(offer) for offer in unit.offers)
+        )
+
+    def departement(self, code: str) -> Departement | None:
+        """Return a département by its code."""
+        return next((each for each in self.departements if each.code == code), None)
+
+    def grouping(self, code: str) -> Grouping | None:
+        """Return a grouping by its code."""
+        return next((each for each in self.groupings if each.code == code), None)
+
+
+def population_of(offer: Offer) -> str:
+    """Return who an offer is for: from its activity when that says it, else from its ages."""
+    if offer.activity in _NEONATAL_ACTIVITIES:
+        return NEONATAL
+    if offer.activity in _PAEDIATRIC_ACTIVITIES:
+        return PAEDIATRIC
+    if offer.age_high is None or offer.age_high > _ADULTHOOD_YEARS:
+        return ADULT
+    return NEONATAL if offer.age_high <= _NEONATAL_LIMIT_YEARS else PAEDIATRIC

@@ -1,0 +1,276 @@
+"""Free beds by regroupement and département, kept up to date one unit at a time.
+
+Counts are sums over distinct units: one that serves two regroupements counts once in each of
+their rows, and once in the family, in the département and in the total.
+"""
+
+import heapq
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+
+from ror_desktop.domain.availability import Availability, availability
+from ror_desktop.domain.filters import UnitFilter
+from ror_desktop.domain.freshness import FreshnessLevel
+from ror_desktop.domain.region import Region
+from ror_desktop.domain.units import Unit
+
+TOTAL = ""
+"""Code of the total column, and of the total row."""
+_DUE_PER_UNIT = 4
+
+
+class RowKind(StrEnum):
+    """What a row of the matrix stands for."""
+
+    GROUPING = "grouping"
+    FAMILY = "family"
+    TOTAL = "total"
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row of the matrix: a grouping by code, a family by heading, or the total."""
+
+    kind: RowKind
+    code: str
+
+
+@dataclass(frozen=True, slots=True)
+class CellKey:
+    """A cell: a row and a département code (TOTAL for the whole region)."""
+
+    row: Row
+    departement: str
+
+
+class CellState(StrEnum):
+    """The four states that are never merged."""
+
+    NONEXISTENT = "nonexistent"
+    NOT_REPORTED = "not_reported"
+    LAST_KNOWN = "last_known"
+    DECLARED = "declared"
+
+
+@dataclass(slots=True)
+class Cell:
+    """Sums of one cell.
+
+    Attributes:
+        units: distinct units that exist here.
+        free: free beds of the units whose count is fresh or ageing.
+        last_known: free beds of the units whose count is stale.
+        reported: units by freshness level of a declared count.
+        seen: free beds, stale or not, at the last look.
+        now: free beds, stale or not, today.
+    """
+
+    units: int = 0
+    free: int = 0
+    last_known: int = 0
+    reported: dict[FreshnessLevel, int] = field(default_factory=dict)
+    seen: int = 0
+    now: int = 0
+
+    @property
+    def trusted_units(self) -> int:
+        """Units whose count is fresh or ageing."""
+        return self.reported.get(FreshnessLevel.FRESH, 0) + self.reported.get(
+            FreshnessLevel.AGEING, 0
+        )
+
+    @property
+    def last_known_units(self) -> int:
+        """Units whose count is stale, or carries an impossible date."""
+        return self.reported_units - self.trusted_units
+
+    @property
+    def reported_units(self) -> int:
+        """Units that ever declared."""
+        return sum(self.reported.values())
+
+    @property
+    def state(self) -> CellState:
+        """Which of the four states the cell is in."""
+        if not self.units:
+            return CellState.NONEXISTENT
+        if self.trusted_units:
+            return CellState.DECLARED
+        return CellState.LAST_KNOWN if self.reported_units else CellState.NOT_REPORTED
+
+    @property
+    def level(self) -> FreshnessLevel:
+        """Worst freshness among the counts that are added in `free`."""
+        if self.reported.get(FreshnessLevel.AGEING):
+            return FreshnessLevel.AGEING
+        if self.reported.get(FreshnessLevel.FRESH):
+            return FreshnessLevel.FRESH
+        return FreshnessLevel.STALE if self.reported_units else FreshnessLevel.UNKNOWN
+
+    @property
+    def change(self) -> int:
+        """Free beds more (or less) than at the last look."""
+        return self.now - self.seen
+
+
+@dataclass(frozen=True, slots=True)
+class _Contribution:
+    """What one unit adds to each of its cells."""
+
+    cells: tuple[CellKey, ...]
+    availability: Availability
+    counted: bool
+    seen: int
+
+
+class Synthesis:
+    """The matrix of a region under one filter.
+
+    Existence ignores the freshness and free-bed limits of the filter (a filter must not make an
+    offer look nonexistent); sums obey all of it.
+    """
+
+    def __init__(
+        self,
+        region: Region,
+        units: Iterable[Unit],
+        now: datetime,
+        unit_filter: UnitFilter | None = None,
+        seen: Mapping[str, int] | None = None,
+    ) -> None:
+        """Build the matrix.
+
+        Args:
+            region: gives rows, columns and freshness limits.
+            units: all units of the region.
+            now: time at which counts are judged.
+            unit_filter: what is kept; None keeps all.
+            seen: free beds of each unit (by location id) at the user's last look.
+        """
+        self._region = region
+        self._filter = unit_filter or UnitFilter()
+        self._seen = seen or {}
+        self._now = now
+        self._cells: dict[CellKey, Cell] = {}
+        self._units: dict[str, Unit] = {}
+        self._contributions: dict[str, _Contribution] = {}
+        self._due: list[tuple[datetime, str]] = []
+        for unit in units:
+            self.update(unit, now)
+
+    def rows(self) -> tuple[Row, ...]:
+        """Return the rows in order: each family, then its groupings; the total last."""
+        rows: list[Row] = []
+        for family in self._region.families:
+            kept = [
+                Row(RowKind.GROUPING, grouping.code)
+                for grouping in self._region.groupings
+                if grouping.family == family and self._filter.keeps_grouping(grouping.code)
+            ]
+            if kept:
+                rows += [Row(RowKind.FAMILY, family), *kept]
+        return (*rows, Row(RowKind.TOTAL, TOTAL))
+
+    def departements(self) -> tuple[str, ...]:
+        """Return the codes of the columns in order, the total last."""
+        codes = [each.code for each in self._region.departements]
+        return (*filter(self._filter.keeps_departement, codes), TOTAL)
+
+    def cell(self, key: CellKey) -> Cell:
+        """Return the sums of a cell; an empty one where nothing exists."""
+        return self._cells.get(key) or Cell()
+
+    def update(self, unit: Unit, now: datetime) -> frozenset[CellKey]:
+        """Take a new or changed unit; return the cells that may look different."""
+        changed = self._forget(unit.location_id)
+        contribution = self._contribution(unit, now)
+        self._units[unit.location_id] = unit
+        self._contributions[unit.location_id] = contribution
+        for key in contribution.cells:
+            _add(self._cells.setdefault(key, Cell()), contribution, 1)
+        self._schedule(unit, contribution.availability, now)
+        return changed | frozenset(contribution.cells)
+
+    def remove(self, location_id: str) -> frozenset[CellKey]:
+        """Drop a unit that no longer exists; return the cells that may look different."""
+        changed = self._forget(location_id)
+        self._units.pop(location_id, None)
+        return changed
+
+    def advance(self, now: datetime) -> frozenset[CellKey]:
+        """Let time pass: judge again the counts that changed level; return their cells."""
+        self._now = now
+        changed: set[CellKey] = set()
+        while self._due and self._due[0][0] < now:
+            _, location_id = heapq.heappop(self._due)
+            unit = self._units.get(location_id)
+            if unit is not None:
+                changed |= self.update(unit, now)
+        return frozenset(changed)
+
+    def _forget(self, location_id: str) -> frozenset[CellKey]:
+        known = self._contributions.pop(location_id, None)
+        if known is None:
+            return frozenset()
+        for key in known.cells:
+            _add(self._cells[key], known, -1)
+        return frozenset(known.cells)
+
+    def _contribution(self, unit: Unit, now: datetime) -> _Contribution:
+        groupings = self._region.groupings_of(unit)
+        found = availability(unit, self._region.limits, now)
+        rows = {
+            Row(RowKind.GROUPING, each.code)
+            for each in groupings
+            if self._filter.keeps_grouping(each.code)
+        }
+        rows |= {
+            Row(RowKind.FAMILY, each.family)
+            for each in groupings
+            if self._filter.keeps_grouping(each.code)
+        }
+        cells: tuple[CellKey, ...] = ()
+        if rows and self._filter.keeps_departement(unit.departement):
+            rows.add(Row(RowKind.TOTAL, TOTAL))
+            cells = tuple(
+                CellKey(row, departement)
+                for row in rows
+                for departement in (unit.departement, TOTAL)
+            )
+        counted = self._filter.accepts(unit, groupings, found, now)
+        seen = self._seen.get(unit.location_id, found.free or 0)
+        return _Contribution(cells, found, counted, seen)
+
+    def _schedule(self, unit: Unit, found: Availability, now: datetime) -> None:
+        due = self._region.limits.next_change(found.updated_at, now)
+        if due is None:
+            return
+        heapq.heappush(self._due, (due, unit.location_id))
+        if len(self._due) > _DUE_PER_UNIT * len(self._units) + _DUE_PER_UNIT:
+            self._compact(now)
+
+    def _compact(self, now: datetime) -> None:
+        """Drop the dates that later declarations have overtaken: a day on the wall has many."""
+        limits = self._region.limits
+        self._due = [
+            (due, location_id)
+            for location_id, each in self._contributions.items()
+            if (due := limits.next_change(each.availability.updated_at, now)) is not None
+        ]
+        heapq.heapify(self._due)
+
+
+def _add(cell: Cell, contribution: _Contribution, sign: int) -> None:
+    found = contribution.availability
+    cell.units += sign
+    if found.free is None or not contribution.counted:
+        return
+    cell.reported[found.level] = cell.reported.get(found.level, 0) + sign
+    cell.now += sign * found.free
+    cell.seen += sign * contribution.seen
+    if found.is_last_known:
+        cell.last_known += sign * found.free
+    else:
+        cell.free += sign * found.free

@@ -1,0 +1,111 @@
+"""A unit: one place of delivery (FHIR Location) with its offers, its site and its counts."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+
+from ror_desktop.domain.codes import OperationalStatus
+from ror_desktop.domain.indicators import Indicator, IndicatorKey
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """A point in WGS 84 degrees; `reliable` is False for an approximate one."""
+
+    latitude: float
+    longitude: float
+    reliable: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """A geographic site (entité géographique), what the interface calls an établissement."""
+
+    id: str
+    finess: str
+    name: str
+    legal_entity: str = ""
+    phone: str = ""
+    address: tuple[str, ...] = ()
+    postal_code: str = ""
+    city: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """An operational offer (FHIR HealthcareService) that a unit serves.
+
+    Attributes:
+        id: FHIR id.
+        name: as published.
+        activity: TRE_R211 code.
+        offer_type: TRE_R244 code, "" when absent.
+        age_low: lowest age in years, None when not said.
+        age_high: highest age in years, None when not said.
+        phone: of the offer, "" when absent.
+    """
+
+    id: str
+    name: str
+    activity: str
+    offer_type: str = ""
+    age_low: float | None = None
+    age_high: float | None = None
+    phone: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """One place of delivery; the grain at which beds are declared and counted.
+
+    Attributes:
+        location_id: FHIR id of the Location.
+        external_id: value of the identifier that a PATCH names ("idNatStruct/idExterneSynchro",
+            else the type 25 identifier); "" when the Location has none and cannot be written.
+        name: of the place.
+        site: establishment that it belongs to.
+        offers: offers that it serves, at least one for a unit that is shown.
+        departement: code from the COG commune, such as 75 or 2A.
+        commune: COG code.
+        indicators: counts by key.
+        phone: of the place, else "".
+        position: where it is, None when unknown.
+        operational_status: TRE_R203 code.
+        version: ETag of the Location as last read, "" when not given.
+        last_updated: meta.lastUpdated of the Location; says nothing about the counts.
+        fictitious: the server labels its counts as made up.
+    """
+
+    location_id: str
+    external_id: str
+    name: str
+    site: Site
+    offers: tuple[Offer, ...]
+    departement: str
+    commune: str
+    indicators: Mapping[IndicatorKey, Indicator] = field(default_factory=dict)
+    phone: str = ""
+    position: Position | None = None
+    operational_status: str = OperationalStatus.OPERATIONAL
+    version: str = ""
+    last_updated: datetime | None = None
+    fictitious: bool = False
+
+    @property
+    def is_closed(self) -> bool:
+        """Tell whether the place receives nobody (RG_EXP_047: it then has no free bed)."""
+        return self.operational_status in {
+            OperationalStatus.CLOSED_FOR_GOOD,
+            OperationalStatus.CLOSED_FOR_A_TIME,
+        }
+
+    def with_indicators(self, *changed: Indicator) -> "Unit":
+        """Return the unit with these indicators added or replaced."""
+        merged = dict(self.indicators)
+        merged.update((indicator.key, indicator) for indicator in changed)
+        return replace(self, indicators=merged)
+
+
+def departement_of_commune(cog: str) -> str:
+    """Return the département of a COG commune code: 2A/2B, 97x and 98x on three characters."""
+    return cog[:3] if cog.startswith(("97", "98")) else cog[:2]

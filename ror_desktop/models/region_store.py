@@ -1,0 +1,154 @@
+"""The region as the screens see it: one observable place for units, counts and time."""
+
+from collections.abc import Iterable, Mapping
+from datetime import UTC, datetime
+
+from PySide6.QtCore import QObject, Signal
+
+from ror_desktop.domain.availability import Availability, availability
+from ror_desktop.domain.history import HistoryEntry
+from ror_desktop.domain.indicators import IndicatorKey
+from ror_desktop.domain.region import Grouping, Region
+from ror_desktop.domain.units import Unit
+
+
+class RegionStore(QObject):
+    """Units of the region by location id, with the time at which ages are judged.
+
+    Signals:
+        snapshot_replaced: everything may be different.
+        units_changed(frozenset[str]): these units, by location id, changed or appeared.
+        units_removed(frozenset[str]): these are gone.
+        time_passed: ages moved on (once a minute), nothing was declared.
+        authors_changed(frozenset[str]): last authors known for these units changed.
+    """
+
+    snapshot_replaced = Signal()
+    units_changed = Signal(object)
+    units_removed = Signal(object)
+    time_passed = Signal()
+    authors_changed = Signal(object)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._region: Region | None = None
+        self._units: dict[str, Unit] = {}
+        self._groupings: dict[str, tuple[Grouping, ...]] = {}
+        self._seen: dict[str, int] = {}
+        self._authors: dict[tuple[str, IndicatorKey], HistoryEntry] = {}
+        self._now = datetime.fromtimestamp(0, UTC)
+        self._taken_at: datetime | None = None
+
+    @property
+    def region(self) -> Region | None:
+        """What the region decides; None until a first picture is there."""
+        return self._region
+
+    @property
+    def now(self) -> datetime:
+        """Time at which ages are judged, server-corrected, moved by `set_now`."""
+        return self._now
+
+    @property
+    def taken_at(self) -> datetime | None:
+        """When the server last confirmed what is shown."""
+        return self._taken_at
+
+    @property
+    def seen(self) -> Mapping[str, int]:
+        """Free beds of each unit at the user's last look, by location id."""
+        return self._seen
+
+    def units(self) -> Iterable[Unit]:
+        """Return all units, in no particular order."""
+        return self._units.values()
+
+    def unit(self, location_id: str) -> Unit | None:
+        """Return one unit, None when it is unknown or gone."""
+        return self._units.get(location_id)
+
+    def groupings_of(self, location_id: str) -> tuple[Grouping, ...]:
+        """Return the groupings in which a unit counts."""
+        return self._groupings.get(location_id, ())
+
+    def availability(self, unit: Unit) -> Availability:
+        """Return the free beds of a unit as they can be believed now.
+
+        Raises:
+            LookupError: no region is known yet.
+        """
+        if self._region is None:
+            raise LookupError("no region")
+        return availability(unit, self._region.limits, self._now)
+
+    def author(self, location_id: str, key: IndicatorKey) -> HistoryEntry | None:
+        """Return the last known declaration of an indicator, with its author."""
+        return self._authors.get((location_id, key))
+
+    def replace(
+        self, region: Region, units: Iterable[Unit], taken_at: datetime, now: datetime
+    ) -> None:
+        """Show another picture of the region."""
+        self._region = region
+        self._units = {unit.location_id: unit for unit in units}
+        self._groupings = {
+            location_id: region.groupings_of(unit) for location_id, unit in self._units.items()
+        }
+        self._taken_at = taken_at
+        self._now = now
+        self.snapshot_replaced.emit()
+
+    def update(self, units: Iterable[Unit], taken_at: datetime) -> None:
+        """Take changed or new units."""
+        if self._region is None:
+            return
+        changed = set()
+        for unit in units:
+            self._units[unit.location_id] = unit
+            self._groupings[unit.location_id] = self._region.groupings_of(unit)
+            changed.add(unit.location_id)
+        self._taken_at = taken_at
+        if changed:
+            self.units_changed.emit(frozenset(changed))
+
+    def remove(self, location_ids: Iterable[str]) -> None:
+        """Drop units that no longer exist."""
+        gone = frozenset(location_ids) & self._units.keys()
+        for location_id in gone:
+            del self._units[location_id]
+            del self._groupings[location_id]
+        if gone:
+            self.units_removed.emit(gone)
+
+    def confirm(self, taken_at: datetime) -> None:
+        """Note that the server still says the same (heartbeat)."""
+        self._taken_at = taken_at
+
+    def set_now(self, now: datetime) -> None:
+        """Let time pass."""
+        self._now = now
+        self.time_passed.emit()
+
+    def set_seen(self, seen: Mapping[str, int]) -> None:
+        """Replace the last look; every comparison starts again from it."""
+        self._seen = dict(seen)
+        self.snapshot_replaced.emit()
+
+    def set_authors(self, entries: Iterable[HistoryEntry]) -> None:
+        """Take the last known declarations of some indicators."""
+        changed = set()
+        for entry in entries:
+            self._authors[entry.location_id, entry.key] = entry
+            changed.add(entry.location_id)
+        if changed:
+            self.authors_changed.emit(frozenset(changed))
+
+    def clear(self) -> None:
+        """Forget everything (sign-out)."""
+        self._region = None
+        self._units.clear()
+        self._groupings.clear()
+        self._authors.clear()
+        self._seen.clear()
+        self._taken_at = None
+        self.snapshot_replaced.emit()

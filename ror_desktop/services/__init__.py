@@ -1,0 +1,1 @@
+"""Use cases; what they need from the outside arrives as the protocols of `ports`."""

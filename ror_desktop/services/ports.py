@@ -1,0 +1,228 @@
+"""What the use cases need from the outside world.
+
+Every method may raise `domain.errors.RorError`: gateways `Unreachable`, `UnreadableAnswer` or a
+`Refused`; stores `StorageFailed`. Nothing else may come out of an adapter.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
+
+from ror_desktop.domain.history import HistoryEntry
+from ror_desktop.domain.indicators import Indicator, IndicatorKey
+from ror_desktop.domain.outbox import Declaration, Pending, RefusalReason
+from ror_desktop.domain.region import Region
+from ror_desktop.domain.session import DemonstrationAccount, Session, Tokens
+from ror_desktop.domain.units import Unit
+
+
+class Clock(Protocol):
+    """Tells the time; corrected by the server's when that is known."""
+
+    def now(self) -> datetime:
+        """Return the time, aware, UTC."""
+
+
+class AccountsGateway(Protocol):
+    """Signing in and out (`/api/v1`)."""
+
+    def sign_in(self, identifier: str, password: str) -> Session:
+        """Open a session."""
+
+    def refresh(self, refresh_token: str) -> Session:
+        """Renew a session; the refresh token given is dead afterwards."""
+
+    def sign_out(self, tokens: Tokens) -> None:
+        """End a session on the server."""
+
+    def demonstration_accounts(self) -> Sequence[DemonstrationAccount]:
+        """Return the accounts that a demonstration server offers; empty elsewhere."""
+
+
+@dataclass(frozen=True, slots=True)
+class UnitChange:
+    """One change pushed by the server.
+
+    Attributes:
+        event_id: where to resume after it.
+        unit_id: location id.
+        indicators: all counts of the place after the change, by key.
+        version: new ETag.
+        last_updated: meta.lastUpdated.
+        author: display name of who changed it.
+    """
+
+    event_id: int
+    unit_id: str
+    indicators: Mapping[IndicatorKey, Indicator]
+    version: str
+    last_updated: datetime
+    author: str
+
+
+class DirectoryGateway(Protocol):
+    """Reading units, counts and history within the rights of the session."""
+
+    def region(self) -> Region:
+        """Read what the region decides."""
+
+    def latest_event(self) -> int:
+        """Return the id of the server's last change; read before a full load, then followed."""
+
+    def all_units(self) -> list[Unit]:
+        """Read every unit that the session may see."""
+
+    def changed_units(self, since: datetime) -> list[UnitChange]:
+        """Read the places changed since a date (FHIR `_lastUpdated`), event_id 0."""
+
+    def unit_change(self, location_id: str) -> UnitChange:
+        """Read one place again, event_id 0."""
+
+    def history(self, location_id: str, limit: int = 200) -> list[HistoryEntry]:
+        """Read the declarations of a place, newest first."""
+
+    def latest_declarations(self) -> list[HistoryEntry]:
+        """Read the last declaration of each indicator of the units that the session declares."""
+
+    def changes(self, after: int) -> Iterator[UnitChange | None]:
+        """Follow the change stream after an event id; None is a heartbeat.
+
+        Ends by raising `Unreachable` when the line is cut. Raises `StreamReset` when the id is
+        too old: a full load is then needed.
+        """
+
+    def close_stream(self) -> None:
+        """End `changes` from another thread."""
+
+
+class StreamReset(Exception):  # noqa: N818 - an instruction of the server, not a fault
+    """The server no longer keeps the events asked for."""
+
+
+class CapacityGateway(Protocol):
+    """Writing counts (conditional PATCH)."""
+
+    def write(
+        self, external_id: str, changes: Sequence[tuple[Indicator, bool]], version: str
+    ) -> str:
+        """Write counts of one place in one request; all or none.
+
+        Args:
+            external_id: identifier of the place.
+            changes: each count, and whether the place already has that indicator
+                (True: replace; False: add).
+            version: ETag as last read, "" to write whatever is there.
+
+        Returns:
+            The new ETag, "" when the server gives none.
+
+        Raises:
+            VersionConflict, IndicatorNotFound, LocationNotFound, SeveralLocations, RuleBroken,
+            NotAllowed, SessionEnded, Unreachable.
+        """
+
+
+class OutboxStore(Protocol):
+    """Declarations on disk; when a call returns, the disk has them."""
+
+    def put(self, owner: str, declarations: Iterable[Declaration], now: datetime) -> list[Pending]:
+        """Store declarations, all or none; a waiting one of the same indicator is replaced."""
+
+    def open_items(self, owner: str) -> list[Pending]:
+        """Return what is waiting, being sent or refused, oldest first."""
+
+    def due(self, owner: str, now: datetime) -> list[Pending]:
+        """Return what is waiting and may be sent now, oldest first."""
+
+    def mark_sending(self, ids: Iterable[int]) -> None:
+        """Note that these are on their way."""
+
+    def mark_waiting(self, ids: Iterable[int], next_attempt_at: datetime, answer: str) -> None:
+        """Note that no answer came; one more attempt is counted."""
+
+    def mark_confirmed(self, ids: Iterable[int]) -> None:
+        """Note that the server has these values."""
+
+    def mark_refused(
+        self,
+        item_id: int,
+        reason: RefusalReason,
+        answer: str,
+        theirs: Indicator | None = None,
+        theirs_author: str = "",
+    ) -> None:
+        """Note that the user has to settle this one."""
+
+    def mark_replaced(self, ids: Iterable[int]) -> None:
+        """Note that the user gave these up."""
+
+    def rebase(self, item_id: int, base: Indicator | None, now: datetime) -> None:
+        """Make a refused declaration wait again, now knowing what stands on the server."""
+
+    def recover(self, now: datetime) -> int:
+        """After a crash, make what was being sent wait again; return how many."""
+
+
+class SnapshotStore(Protocol):
+    """The last picture of the region on disk."""
+
+    def load(self) -> "Snapshot | None":
+        """Return the last picture; None when there is none or it cannot be read."""
+
+    def save(self, snapshot: "Snapshot") -> None:
+        """Replace the picture."""
+
+    def save_units(self, units: Iterable[Unit], taken_at: datetime, last_event: int) -> None:
+        """Replace some units of the picture."""
+
+    def clear(self) -> None:
+        """Forget the picture and the last look (sign-out)."""
+
+    def load_seen(self, owner: str) -> dict[str, int]:
+        """Return the free beds of each unit at the user's last look, by location id."""
+
+    def save_seen(self, owner: str, seen: Mapping[str, int]) -> None:
+        """Replace the last look."""
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """A picture of the region.
+
+    Attributes:
+        owner: account whose rights shaped it.
+        region: what the region decides.
+        units: all units.
+        taken_at: when the server last confirmed it.
+        last_event: id of the last change that it contains.
+        changed_until: meta.lastUpdated of its newest place, where a delta starts.
+    """
+
+    owner: str
+    region: Region
+    units: tuple[Unit, ...]
+    taken_at: datetime
+    last_event: int
+    changed_until: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class KeptSession:
+    """What the vault keeps so that the next start needs no password."""
+
+    identifier: str
+    refresh_token: str
+
+
+class Vault(Protocol):
+    """The operating system's vault for secrets."""
+
+    def load(self, server: str) -> KeptSession | None:
+        """Return the kept session of a server, None when there is none or no vault."""
+
+    def save(self, server: str, kept: KeptSession) -> bool:
+        """Keep a session; False when this machine has no vault."""
+
+    def forget(self, server: str) -> None:
+        """Drop the kept session of a server."""

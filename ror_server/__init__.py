@@ -1,0 +1,1 @@
+"""Regional ROR server: official FHIR shapes for beds, and the people who declare them."""

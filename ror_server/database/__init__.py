@@ -1,0 +1,1 @@
+"""The tables of the server, on SQLite or PostgreSQL."""
