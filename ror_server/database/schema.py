@@ -133,7 +133,7 @@ identifier = Table(
 
 
 def _indicator_key() -> list[Column[str]]:
-    """Return fresh columns for the seven codes of an indicator, in the order of the official key."""
+    """Return fresh columns for the seven codes of an indicator, in the official order."""
     return [
         Column("status", String(8), nullable=False),
         Column("temporality", String(8), nullable=False),

@@ -1,0 +1,37 @@
+"""Settings of one server process: built once from the command line."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+
+
+@dataclass(frozen=True, slots=True)
+class ServerSettings:
+    """How a server behaves.
+
+    Attributes:
+        demonstration: offer the demonstration accounts to whoever asks.
+        require_ror_headers: refuse reads of machines that lack the four Ror-* headers.
+        access_lifetime: how long an access token opens the routes.
+        session_lifetime: how long a session can be renewed without a password.
+        failures_per_account: wrong passwords after which an identifier waits.
+        failures_per_address: wrong passwords after which a network address waits.
+        failure_window: over which wrong passwords are counted, and how long the wait is.
+        change_retention: how long the change stream can be resumed.
+        change_poll: how often changes of other processes are looked for.
+        heartbeat: silence after which a stream says that it lives.
+        page_size: default and documented page of a search.
+        result_limit: entries after which the official server cuts a search.
+    """
+
+    demonstration: bool = False
+    require_ror_headers: bool = True
+    access_lifetime: timedelta = timedelta(minutes=10)
+    session_lifetime: timedelta = timedelta(days=14)
+    failures_per_account: int = 5
+    failures_per_address: int = 50
+    failure_window: timedelta = timedelta(minutes=15)
+    change_retention: timedelta = timedelta(hours=24)
+    change_poll: timedelta = timedelta(milliseconds=250)
+    heartbeat: timedelta = timedelta(seconds=15)
+    page_size: int = 200
+    result_limit: int = 10_000

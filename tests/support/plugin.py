@@ -1,0 +1,75 @@
+"""What holds for every test: no screen needed, and nothing may grumble or be left behind."""
+
+import gc
+import logging
+import os
+import threading
+from collections.abc import Iterator
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+# Tests run as root in containers, where Chromium's sandbox cannot start.
+os.environ.setdefault("QTWEBENGINE_DISABLE_SANDBOX", "1")
+
+import pytest
+
+_THREAD_END_SECONDS = 5.0
+
+
+class _ErrorLog(logging.Handler):
+    """Collects what the program logs as an error."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.ERROR)
+        self.records: list[logging.LogRecord] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.records.append(record)
+
+
+@pytest.fixture
+def expected_errors() -> list[str]:
+    """Texts of the error logs that a test expects; add to it inside the test."""
+    return []
+
+
+@pytest.fixture(autouse=True)
+def no_error_logged(expected_errors: list[str]) -> Iterator[None]:
+    """Fail a test during which the program logs an error that the test does not expect."""
+    handler = _ErrorLog()
+    root = logging.getLogger()
+    root.addHandler(handler)
+    yield
+    root.removeHandler(handler)
+    unexpected = [
+        record.getMessage()
+        for record in handler.records
+        if not any(text in record.getMessage() for text in expected_errors)
+    ]
+    assert not unexpected, f"errors were logged: {unexpected}"
+
+
+@pytest.fixture(autouse=True)
+def no_thread_left() -> Iterator[None]:
+    """Fail a test that leaves a thread of its own running."""
+    before = set(threading.enumerate())
+    yield
+    for thread in set(threading.enumerate()) - before:
+        if thread.daemon and thread.name.startswith(("pytest_", "execnet", "AnyIO")):
+            continue
+        thread.join(_THREAD_END_SECONDS)
+        assert not thread.is_alive(), f"thread left running: {thread.name}"
+
+
+@pytest.fixture(autouse=True)
+def no_window_left(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Fail a test that leaves a top-level window open."""
+    yield
+    if "qapp" not in request.fixturenames:
+        return
+    from PySide6.QtCore import QCoreApplication, QEvent  # noqa: PLC0415 - Qt tests only
+    from PySide6.QtWidgets import QApplication  # noqa: PLC0415 - same
+
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    gc.collect()
+    visible = [widget for widget in QApplication.topLevelWidgets() if widget.isVisible()]
+    assert not visible, f"windows left open: {visible}"
