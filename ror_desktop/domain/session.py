@@ -73,3 +73,11 @@ class DemonstrationAccount:
     identifier: str
     password: str
     label: str
+
+
+@dataclass(frozen=True, slots=True)
+class KeptSession:
+    """What the vault keeps so that the next start needs no password."""
+
+    identifier: str
+    refresh_token: str

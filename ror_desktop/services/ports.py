@@ -5,15 +5,15 @@ Every method may raise `domain.errors.RorError`: gateways `Unreachable`, `Unread
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
 from ror_desktop.domain.history import HistoryEntry
-from ror_desktop.domain.indicators import Indicator, IndicatorKey
+from ror_desktop.domain.indicators import Indicator
 from ror_desktop.domain.outbox import Declaration, Pending, RefusalReason
+from ror_desktop.domain.picture import Snapshot, UnitChange
 from ror_desktop.domain.region import Region
-from ror_desktop.domain.session import DemonstrationAccount, Session, Tokens
+from ror_desktop.domain.session import DemonstrationAccount, KeptSession, Session, Tokens
 from ror_desktop.domain.units import Unit
 
 
@@ -38,27 +38,6 @@ class AccountsGateway(Protocol):
 
     def demonstration_accounts(self) -> Sequence[DemonstrationAccount]:
         """Return the accounts that a demonstration server offers; empty elsewhere."""
-
-
-@dataclass(frozen=True, slots=True)
-class UnitChange:
-    """One change pushed by the server.
-
-    Attributes:
-        event_id: where to resume after it.
-        unit_id: location id.
-        indicators: all counts of the place after the change, by key.
-        version: new ETag.
-        last_updated: meta.lastUpdated.
-        author: display name of who changed it.
-    """
-
-    event_id: int
-    unit_id: str
-    indicators: Mapping[IndicatorKey, Indicator]
-    version: str
-    last_updated: datetime
-    author: str
 
 
 class DirectoryGateway(Protocol):
@@ -94,10 +73,6 @@ class DirectoryGateway(Protocol):
 
     def close_stream(self) -> None:
         """End `changes` from another thread."""
-
-
-class StreamReset(Exception):  # noqa: N818 - an instruction of the server, not a fault
-    """The server no longer keeps the events asked for."""
 
 
 class CapacityGateway(Protocol):
@@ -167,10 +142,10 @@ class OutboxStore(Protocol):
 class SnapshotStore(Protocol):
     """The last picture of the region on disk."""
 
-    def load(self) -> "Snapshot | None":
+    def load(self) -> Snapshot | None:
         """Return the last picture; None when there is none or it cannot be read."""
 
-    def save(self, snapshot: "Snapshot") -> None:
+    def save(self, snapshot: Snapshot) -> None:
         """Replace the picture."""
 
     def save_units(self, units: Iterable[Unit], taken_at: datetime, last_event: int) -> None:
@@ -184,35 +159,6 @@ class SnapshotStore(Protocol):
 
     def save_seen(self, owner: str, seen: Mapping[str, int]) -> None:
         """Replace the last look."""
-
-
-@dataclass(frozen=True, slots=True)
-class Snapshot:
-    """A picture of the region.
-
-    Attributes:
-        owner: account whose rights shaped it.
-        region: what the region decides.
-        units: all units.
-        taken_at: when the server last confirmed it.
-        last_event: id of the last change that it contains.
-        changed_until: meta.lastUpdated of its newest place, where a delta starts.
-    """
-
-    owner: str
-    region: Region
-    units: tuple[Unit, ...]
-    taken_at: datetime
-    last_event: int
-    changed_until: datetime | None
-
-
-@dataclass(frozen=True, slots=True)
-class KeptSession:
-    """What the vault keeps so that the next start needs no password."""
-
-    identifier: str
-    refresh_token: str
 
 
 class Vault(Protocol):
