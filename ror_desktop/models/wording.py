@@ -1,0 +1,181 @@
+"""The words for what the domain knows: one sentence for one thing, everywhere in the interface.
+
+Source texts are French; Qt catalogues give the other languages. Sentences avoid plurals that
+depend on a number, so that they read well in every language without plural rules.
+"""
+
+from datetime import datetime, timedelta
+
+from PySide6.QtCore import QCoreApplication, QDate, QLocale, QTime
+
+from ror_desktop.domain.codes import Temporality
+from ror_desktop.domain.freshness import FUTURE_TOLERANCE, FreshnessLevel
+from ror_desktop.domain.indicators import IndicatorKey
+from ror_desktop.domain.synthesis import CellState
+from ror_desktop.models.error_wording import error_words, finding_words
+from ror_desktop.models.marking import QT_TRANSLATE_NOOP
+
+__all__ = [
+    "age_words",
+    "clock_time",
+    "error_words",
+    "exact_time",
+    "finding_words",
+    "freshness_sign",
+    "freshness_words",
+    "indicator_label",
+    "source_words",
+    "state_words",
+]
+
+translate = QCoreApplication.translate
+
+_MINUTE = timedelta(minutes=1)
+_HOUR = timedelta(hours=1)
+_DAY = timedelta(days=1)
+_LONGEST_IN_HOURS = timedelta(hours=48)
+
+_SIGNS = {
+    FreshnessLevel.FRESH: "●",
+    FreshnessLevel.AGEING: "◐",
+    FreshnessLevel.STALE: "○",
+    FreshnessLevel.UNKNOWN: "?",
+}
+_LEVELS = {
+    FreshnessLevel.FRESH: QT_TRANSLATE_NOOP("Wording", "à jour"),
+    FreshnessLevel.AGEING: QT_TRANSLATE_NOOP("Wording", "à rafraîchir"),
+    FreshnessLevel.STALE: QT_TRANSLATE_NOOP("Wording", "périmé"),
+    FreshnessLevel.UNKNOWN: QT_TRANSLATE_NOOP("Wording", "inconnu"),
+}
+_STATES = {
+    CellState.NONEXISTENT: QT_TRANSLATE_NOOP("Wording", "cette offre n’existe pas ici"),
+    CellState.NOT_REPORTED: QT_TRANSLATE_NOOP("Wording", "non renseigné"),
+    CellState.LAST_KNOWN: QT_TRANSLATE_NOOP("Wording", "dernier connu"),
+    CellState.DECLARED: QT_TRANSLATE_NOOP("Wording", "déclaré"),
+}
+_STATUSES = {
+    "01": QT_TRANSLATE_NOOP("Wording", "Installés"),
+    "02": QT_TRANSLATE_NOOP("Wording", "Disponibles"),
+    "03": QT_TRANSLATE_NOOP("Wording", "Occupés"),
+    "04": QT_TRANSLATE_NOOP("Wording", "Réservés"),
+    "05": QT_TRANSLATE_NOOP("Wording", "Fermés"),
+    "06": QT_TRANSLATE_NOOP("Wording", "Supplémentaires"),
+    "07": QT_TRANSLATE_NOOP("Wording", "Opérationnels"),
+}
+_GENDERS = {
+    "01": QT_TRANSLATE_NOOP("Wording", "femmes"),
+    "02": QT_TRANSLATE_NOOP("Wording", "hommes"),
+    "03": QT_TRANSLATE_NOOP("Wording", "indifférencié"),
+    "04": "",
+}
+_CLOSING_TYPES = {
+    "01": QT_TRANSLATE_NOOP("Wording", "réactivables"),
+    "02": QT_TRANSLATE_NOOP("Wording", "non réactivables"),
+    "03": QT_TRANSLATE_NOOP("Wording", "réactivation indéterminée"),
+}
+_ADDITIONAL_TYPES = {
+    "01": QT_TRANSLATE_NOOP("Wording", "mobilisés"),
+    "02": QT_TRANSLATE_NOOP("Wording", "mobilisables sans personnel"),
+    "03": QT_TRANSLATE_NOOP("Wording", "mobilisables avec personnel"),
+}
+_TEMPORALITIES = {
+    "02": QT_TRANSLATE_NOOP("Wording", "dans 1 h"),
+    "03": QT_TRANSLATE_NOOP("Wording", "dans 24 h"),
+    "04": QT_TRANSLATE_NOOP("Wording", "dans 48 h"),
+    "05": QT_TRANSLATE_NOOP("Wording", "dans 7 jours"),
+}
+_CRISIS_TYPES = {
+    "01": "PMIE 1",
+    "02": QT_TRANSLATE_NOOP("Wording", "plan blanc"),
+}
+_ASSIGNMENTS = {"": "", "01": "", "02": "Covid+", "03": "Covid−"}
+_SOURCES = {
+    "01": QT_TRANSLATE_NOOP("Wording", "saisie manuelle"),
+    "02": QT_TRANSLATE_NOOP("Wording", "gestion des lits"),
+    "03": QT_TRANSLATE_NOOP("Wording", "gestion administrative (GAM)"),
+    "04": QT_TRANSLATE_NOOP("Wording", "dossier patient (DPI)"),
+}
+
+
+def age_words(updated_at: datetime | None, now: datetime) -> str:
+    """Say how old a figure is, roughly: the exact time belongs in a tooltip (`exact_time`)."""
+    if updated_at is None:
+        return translate("Wording", "jamais")
+    age = now - updated_at
+    if age < -FUTURE_TOLERANCE:
+        return translate("Wording", "date dans le futur")
+    if age < _MINUTE:
+        return translate("Wording", "à l’instant")
+    if age < _HOUR:
+        return translate("Wording", "il y a %1 min").replace("%1", str(age // _MINUTE))
+    if age < _LONGEST_IN_HOURS:
+        return translate("Wording", "il y a %1 h").replace("%1", str(age // _HOUR))
+    return translate("Wording", "il y a %1 j").replace("%1", str(age // _DAY))
+
+
+def exact_time(moment: datetime) -> str:
+    """Say a time exactly, in local time, day included, as the language writes it."""
+    local = moment.astimezone()
+    day = QLocale().toString(_date(local), QLocale.FormatType.LongFormat)
+    return translate("Wording", "%1 à %2").replace("%1", day).replace("%2", _clock(local))
+
+
+def clock_time(moment: datetime, now: datetime) -> str:
+    """Say a time of day, in local time, with a short date when it is not today's."""
+    local = moment.astimezone()
+    if local.date() == now.astimezone().date():
+        return _clock(local)
+    day = QLocale().toString(_date(local), QLocale.FormatType.ShortFormat)
+    return translate("Wording", "%1 à %2").replace("%1", day).replace("%2", _clock(local))
+
+
+def freshness_words(level: FreshnessLevel) -> str:
+    """Name a freshness level."""
+    return translate("Wording", _LEVELS[level])
+
+
+def freshness_sign(level: FreshnessLevel) -> str:
+    """Return the sign of a level, told apart without any colour."""
+    return _SIGNS[level]
+
+
+def state_words(state: CellState) -> str:
+    """Name one of the four states of a cell."""
+    return translate("Wording", _STATES[state])
+
+
+def source_words(code: str) -> str:
+    """Name where a count comes from (TRE_R335); an unknown code is shown as it is."""
+    return _word(_SOURCES, code)
+
+
+def indicator_label(key: IndicatorKey) -> str:
+    """Name an indicator from its codes; an unknown code is shown as it is."""
+    label = _word(_STATUSES, key.status)
+    kinds = (
+        _word(_CLOSING_TYPES, key.closing_type),
+        _word(_ADDITIONAL_TYPES, key.additional_type),
+    )
+    for kind in filter(None, kinds):
+        label += f" ({kind})"
+    horizon = "" if key.temporality == Temporality.CURRENT else key.temporality
+    details = (
+        _word(_GENDERS, key.gender),
+        _word(_ASSIGNMENTS, key.assignment),
+        _word(_CRISIS_TYPES, key.crisis_type),
+        _word(_TEMPORALITIES, horizon),
+    )
+    return " – ".join((label, *filter(None, details)))
+
+
+def _word(table: dict[str, str], code: str) -> str:
+    source = table.get(code, code)
+    return translate("Wording", source) if source else ""
+
+
+def _date(local: datetime) -> QDate:
+    return QDate(local.year, local.month, local.day)
+
+
+def _clock(local: datetime) -> str:
+    return QLocale().toString(QTime(local.hour, local.minute), QLocale.FormatType.ShortFormat)
