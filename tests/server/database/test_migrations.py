@@ -1,0 +1,51 @@
+"""The database reaches the shape of the program, and only forwards."""
+
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.runtime.migration import MigrationContext
+from sqlalchemy import Engine, select, text
+
+from ror_server.database import engine as engines
+from ror_server.database import migrations
+from ror_server.database.schema import metadata, server_setting
+
+
+def test_upgrading_an_empty_database_gives_the_tables_of_the_program(
+    empty_database: Engine,
+) -> None:
+    migrations.upgrade(empty_database)
+    with empty_database.connect() as connection:
+        context = MigrationContext.configure(connection, opts={"compare_type": True})
+        assert compare_metadata(context, metadata) == []
+
+
+def test_a_second_upgrade_changes_nothing_and_keeps_the_name_of_the_server(
+    empty_database: Engine,
+) -> None:
+    names = []
+    for _ in range(2):
+        migrations.upgrade(empty_database)
+        with empty_database.connect() as connection:
+            names += connection.scalars(select(server_setting.c.value)).all()
+    assert len(names) == 2
+    assert names[0] == names[1]
+
+
+def test_two_servers_that_start_together_upgrade_once(empty_database: Engine) -> None:
+    with ThreadPoolExecutor(2) as pool:
+        for upgraded in [pool.submit(migrations.upgrade, empty_database) for _ in range(2)]:
+            upgraded.result()
+    with empty_database.connect() as connection:
+        assert len(connection.scalars(select(server_setting.c.value)).all()) == 1
+
+
+def test_a_database_of_a_later_program_is_refused_and_not_touched(empty_database: Engine) -> None:
+    migrations.upgrade(empty_database)
+    with engines.writing(empty_database) as connection:
+        connection.execute(text("UPDATE alembic_version SET version_num = 'of_tomorrow'"))
+    with pytest.raises(migrations.DatabaseTooNew, match="of_tomorrow"):
+        migrations.upgrade(empty_database)
+    with empty_database.connect() as connection:
+        assert connection.scalar(text("SELECT version_num FROM alembic_version")) == "of_tomorrow"
