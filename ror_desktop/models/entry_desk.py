@@ -1,0 +1,294 @@
+"""What lies on the desk of the person who declares: their units in order, and what they typed.
+
+Both views of Saisie show this one object, so a number typed in one is there in the other. The
+order of the units stays as it is until `reorder`: nothing jumps under the user's hands.
+"""
+
+from collections.abc import Iterable, Mapping
+
+from PySide6.QtCore import QObject, Signal
+
+from ror_desktop.domain.availability import declared_free
+from ror_desktop.domain.entry import (
+    Finding,
+    Severity,
+    check_entry,
+    entry_keys,
+    stalest_first,
+)
+from ror_desktop.domain.freshness import FreshnessLevel
+from ror_desktop.domain.indicators import Indicator, IndicatorKey
+from ror_desktop.domain.outbox import Pending
+from ror_desktop.domain.units import Unit
+from ror_desktop.models.entry_drafts import EntryDrafts
+from ror_desktop.models.entry_state import (
+    EntryState,
+    is_ours,
+    overlaid,
+    refused_items,
+    sending_state,
+)
+from ror_desktop.models.outbox_state import OutboxState
+from ror_desktop.models.region_store import RegionStore
+
+
+class EntryDesk(QObject):
+    """The units that the account may declare.
+
+    Signals:
+        order_changed: units came, left or stand in another order.
+        units_changed(frozenset[str]): figures, typed numbers or state of these units changed.
+        time_passed: ages moved on.
+    """
+
+    order_changed = Signal()
+    units_changed = Signal(object)
+    time_passed = Signal()
+
+    def __init__(
+        self, store: RegionStore, outbox: OutboxState, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._store = store
+        self._outbox = outbox
+        self._sites: frozenset[str] = frozenset()
+        self._order: tuple[str, ...] = ()
+        self._drafts = EntryDrafts()
+        self._saving: dict[str, dict[IndicatorKey, int]] = {}
+        store.snapshot_replaced.connect(self._merge)
+        store.units_changed.connect(self._on_units_changed)
+        store.units_removed.connect(self._merge)
+        store.authors_changed.connect(self._announce)
+        store.time_passed.connect(self.time_passed)
+        outbox.changed.connect(self._announce)
+
+    @property
+    def store(self) -> RegionStore:
+        """The region, as the server gives it."""
+        return self._store
+
+    @property
+    def outbox(self) -> OutboxState:
+        """What is on its way to the server."""
+        return self._outbox
+
+    @property
+    def order(self) -> tuple[str, ...]:
+        """Location ids of the units, stalest first when they were last put in order."""
+        return self._order
+
+    @property
+    def is_loading(self) -> bool:
+        """Tell whether no picture of the region is there yet."""
+        return self._store.region is None
+
+    @property
+    def edited(self) -> tuple[str, ...]:
+        """Units with numbers that are typed and not saved."""
+        return self._drafts.units()
+
+    @property
+    def is_saving(self) -> bool:
+        """Tell whether the disk has not answered yet for some unit."""
+        return bool(self._saving)
+
+    def set_sites(self, sites: frozenset[str]) -> None:
+        """Show the units of these establishments; another account starts with a clean desk."""
+        if sites != self._sites:
+            self._drafts.clear()
+            self._saving.clear()
+        self._sites = sites
+        self.reorder()
+
+    def reorder(self) -> None:
+        """Put the units in order again: never declared first, then the oldest."""
+        self._set_order(unit.location_id for unit in stalest_first(self._mine()))
+
+    def unit(self, location_id: str) -> Unit:
+        """Return a unit with what is on its way.
+
+        Raises:
+            LookupError: it is gone.
+        """
+        return overlaid(self.served(location_id), self._outbox)
+
+    def served(self, location_id: str) -> Unit:
+        """Return a unit as the server gives it.
+
+        Raises:
+            LookupError: it is gone.
+        """
+        unit = self._store.unit(location_id)
+        if unit is None:
+            raise LookupError(location_id)
+        return unit
+
+    def keys(self, location_id: str) -> tuple[IndicatorKey, ...]:
+        """Return the fields of a unit in the order of the form."""
+        return entry_keys(self.unit(location_id))
+
+    def value(self, location_id: str, key: IndicatorKey) -> int | None:
+        """Return the number shown in a field: typed, else on its way, else the server's."""
+        typed = self._drafts.typed(location_id).get(key)
+        if typed is not None:
+            return typed
+        indicator = self.unit(location_id).indicators.get(key)
+        return None if indicator is None else indicator.count
+
+    def typed(self, location_id: str) -> Mapping[IndicatorKey, int]:
+        """Return the numbers typed for a unit."""
+        return self._drafts.typed(location_id)
+
+    def type_count(self, location_id: str, key: IndicatorKey, count: int | None) -> None:
+        """Take a number that the user typed, None when they took it back."""
+        if self._drafts.typed(location_id).get(key) == count:
+            return
+        self._drafts.put(location_id, key, count, self.served(location_id).indicators)
+        self._announce({location_id})
+
+    def abandon(self, location_ids: Iterable[str]) -> None:
+        """Forget what is typed for these units."""
+        forgotten = frozenset(location_ids)
+        for location_id in forgotten:
+            self._drafts.drop(location_id)
+        self._announce(forgotten)
+
+    def findings(self, location_id: str) -> list[Finding]:
+        """Check the numbers typed for a unit; refusals first."""
+        typed = self._drafts.typed(location_id)
+        return check_entry(self.unit(location_id), typed) if typed else []
+
+    def counts_to_save(self, location_id: str) -> dict[IndicatorKey, int]:
+        """Return the whole form: saving says that every figure on it holds now."""
+        values = {key: self.value(location_id, key) for key in self.keys(location_id)}
+        return {key: count for key, count in values.items() if count is not None}
+
+    def ask(self, location_id: str) -> None:
+        """Note that the user was asked about unusual numbers."""
+        draft = self._drafts.get(location_id)
+        if draft is not None:
+            draft.asked = True
+            self._announce({location_id})
+
+    def forget_question(self, location_id: str) -> None:
+        """Note that the user wants to look at the unusual numbers again."""
+        draft = self._drafts.get(location_id)
+        if draft is not None and draft.asked:
+            draft.asked = False
+            self._announce({location_id})
+
+    def is_asked(self, location_id: str) -> bool:
+        """Tell whether unusual numbers wait for a yes."""
+        draft = self._drafts.get(location_id)
+        return draft is not None and draft.asked
+
+    def begin_saving(self, location_id: str) -> dict[IndicatorKey, int]:
+        """Note that the form of a unit is on its way to the disk, and return it."""
+        counts = self.counts_to_save(location_id)
+        self._saving[location_id] = counts
+        self._announce({location_id})
+        return counts
+
+    def stored(self, location_id: str) -> None:
+        """Note that the disk has the form: only now does the draft go."""
+        self._drafts.settle(location_id, self._saving.pop(location_id, {}))
+        self._announce({location_id})
+
+    def not_stored(self, location_id: str, words: str) -> None:
+        """Note that the disk did not take the form: what was typed stays."""
+        self._saving.pop(location_id, None)
+        draft = self._drafts.get(location_id)
+        if draft is not None:
+            draft.failure = words
+        self._announce({location_id})
+
+    def failure(self, location_id: str) -> str:
+        """Return why the disk did not take what is typed, "" when nothing went wrong."""
+        draft = self._drafts.get(location_id)
+        return draft.failure if draft else ""
+
+    def state(self, location_id: str) -> EntryState:
+        """Return where the figures of a unit stand."""
+        if location_id in self._saving:
+            return EntryState.SAVING
+        draft = self._drafts.get(location_id)
+        if draft is None:
+            return sending_state(self.served(location_id), self._outbox)
+        if draft.failure:
+            return EntryState.NOT_STORED
+        if any(each.severity is Severity.REFUSE for each in self.findings(location_id)):
+            return EntryState.TO_CORRECT
+        return EntryState.TO_VERIFY if draft.asked else EntryState.EDITED
+
+    def refused(self, location_id: str) -> tuple[Pending, ...]:
+        """Return the declarations of a unit that the user has to settle."""
+        return refused_items(location_id, self._outbox)
+
+    def changed_meanwhile(self, location_id: str, key: IndicatorKey) -> Indicator | None:
+        """Return the count that somebody else declared while the user was typing here."""
+        draft = self._drafts.get(location_id)
+        stands = self.served(location_id).indicators.get(key)
+        if draft is None or stands is None or is_ours(stands, location_id, self._outbox):
+            return None
+        known = draft.base.get(key)
+        return None if known is not None and stands.says_the_same_as(known) else stands
+
+    def level(self, location_id: str) -> FreshnessLevel:
+        """Return how fresh the availability of a unit is, what is on its way included."""
+        region = self._store.region
+        if region is None:
+            return FreshnessLevel.UNKNOWN
+        _, updated_at = declared_free(self.unit(location_id))
+        return region.limits.level(updated_at, self._store.now)
+
+    @property
+    def all_fresh(self) -> bool:
+        """Tell whether no unit needs a declaration."""
+        return bool(self._order) and all(
+            self.level(each) is FreshnessLevel.FRESH for each in self._order
+        )
+
+    def next_stalest(self, after: str) -> str | None:
+        """Return the unit to declare next, in order and round again; None when all are fresh."""
+        place = self._order.index(after) if after in self._order else -1
+        following = (*self._order[place + 1 :], *self._order[: max(place, 0)])
+        return next(
+            (
+                each
+                for each in following
+                if each not in self._saving and self.level(each) is not FreshnessLevel.FRESH
+            ),
+            None,
+        )
+
+    def _mine(self) -> list[Unit]:
+        return [
+            overlaid(unit, self._outbox)
+            for unit in self._store.units()
+            if unit.site.id in self._sites
+        ]
+
+    def _merge(self, _gone: object = None) -> None:
+        """Keep the order of the units that are still there; new ones come last."""
+        mine = {unit.location_id: unit for unit in self._mine()}
+        kept = [each for each in self._order if each in mine]
+        fresh = stalest_first(unit for key, unit in mine.items() if key not in set(kept))
+        for location_id in set(self._drafts.units()) - mine.keys():
+            self._drafts.drop(location_id)
+        self._set_order((*kept, *(unit.location_id for unit in fresh)))
+        self._announce(self._order)
+
+    def _set_order(self, order: Iterable[str]) -> None:
+        self._order = tuple(order)
+        self.order_changed.emit()
+
+    def _on_units_changed(self, changed: frozenset[str]) -> None:
+        known = set(self._order)
+        if any(unit.location_id not in known for unit in self._mine()):
+            self._merge()
+        self._announce(changed)
+
+    def _announce(self, location_ids: Iterable[str]) -> None:
+        concerned = frozenset(location_ids) & frozenset(self._order)
+        if concerned:
+            self.units_changed.emit(concerned)

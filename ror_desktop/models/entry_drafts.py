@@ -1,0 +1,88 @@
+"""Numbers typed and not yet saved, with what the server said when the typing began."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from ror_desktop.domain.indicators import Indicator, IndicatorKey
+
+
+@dataclass(slots=True)
+class Draft:
+    """What is typed for one unit.
+
+    Attributes:
+        typed: numbers by field; a field that is not here was not touched.
+        base: counts of the server when the first number was typed, by field.
+        asked: the user was asked about unusual numbers and has not typed since.
+        failure: why the disk did not take these numbers, "" when it was not tried.
+    """
+
+    base: Mapping[IndicatorKey, Indicator]
+    typed: dict[IndicatorKey, int] = field(default_factory=dict)
+    asked: bool = False
+    failure: str = ""
+
+
+class EntryDrafts:
+    """Drafts by location id; a draft with nothing typed does not exist."""
+
+    def __init__(self) -> None:
+        self._drafts: dict[str, Draft] = {}
+
+    def __contains__(self, location_id: object) -> bool:
+        return location_id in self._drafts
+
+    def __bool__(self) -> bool:
+        return bool(self._drafts)
+
+    def get(self, location_id: str) -> Draft | None:
+        """Return the draft of a unit."""
+        return self._drafts.get(location_id)
+
+    def units(self) -> tuple[str, ...]:
+        """Return the units with something typed, in the order in which the typing began."""
+        return tuple(self._drafts)
+
+    def typed(self, location_id: str) -> Mapping[IndicatorKey, int]:
+        """Return the numbers typed for a unit."""
+        draft = self._drafts.get(location_id)
+        return draft.typed if draft else {}
+
+    def put(
+        self,
+        location_id: str,
+        key: IndicatorKey,
+        count: int | None,
+        base: Mapping[IndicatorKey, Indicator],
+    ) -> None:
+        """Note a number typed, None to take it back; `base` counts when it is the first."""
+        draft = self._drafts.setdefault(location_id, Draft(base))
+        draft.asked = False
+        draft.failure = ""
+        if count is None:
+            draft.typed.pop(key, None)
+        else:
+            draft.typed[key] = count
+        self._drop_empty(location_id)
+
+    def settle(self, location_id: str, saved: Mapping[IndicatorKey, int]) -> None:
+        """Drop the numbers that are saved; one typed again since then stays."""
+        draft = self._drafts.get(location_id)
+        if draft is None:
+            return
+        draft.typed = {
+            key: count for key, count in draft.typed.items() if saved.get(key) != count
+        }
+        self._drop_empty(location_id)
+
+    def drop(self, location_id: str) -> None:
+        """Forget what is typed for a unit."""
+        self._drafts.pop(location_id, None)
+
+    def clear(self) -> None:
+        """Forget everything that is typed."""
+        self._drafts.clear()
+
+    def _drop_empty(self, location_id: str) -> None:
+        if not self._drafts[location_id].typed:
+            del self._drafts[location_id]
