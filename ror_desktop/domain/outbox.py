@@ -36,12 +36,15 @@ class Declaration:
         external_id: identifier that the PATCH names.
         indicator: the new count with its date.
         base: what the screen showed when the user typed, None when there was nothing.
+        version: ETag of the place at that moment, "" when unknown: the place is then read again
+            before it is written.
     """
 
     location_id: str
     external_id: str
     indicator: Indicator
     base: Indicator | None
+    version: str = ""
 
 
 @dataclass(frozen=True, slots=True)

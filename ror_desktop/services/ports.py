@@ -102,7 +102,10 @@ class OutboxStore(Protocol):
     """Declarations on disk; when a call returns, the disk has them."""
 
     def put(self, owner: str, declarations: Iterable[Declaration], now: datetime) -> list[Pending]:
-        """Store declarations, all or none; a waiting one of the same indicator is replaced."""
+        """Store declarations, all or none.
+
+        What waited or was refused for the same indicator is replaced: the last one wins.
+        """
 
     def open_items(self, owner: str) -> list[Pending]:
         """Return what is waiting, being sent or refused, oldest first."""
@@ -114,7 +117,10 @@ class OutboxStore(Protocol):
         """Note that these are on their way."""
 
     def mark_waiting(self, ids: Iterable[int], next_attempt_at: datetime, answer: str) -> None:
-        """Note that no answer came; one more attempt is counted."""
+        """Note that no answer came; one more attempt is counted.
+
+        A newer one that waits for the same indicator replaces it.
+        """
 
     def mark_confirmed(self, ids: Iterable[int]) -> None:
         """Note that the server has these values."""
@@ -127,13 +133,16 @@ class OutboxStore(Protocol):
         theirs: Indicator | None = None,
         theirs_author: str = "",
     ) -> None:
-        """Note that the user has to settle this one."""
+        """Note that the user has to settle this one.
+
+        A newer one that waits for the same indicator replaces it: the user has settled it.
+        """
 
     def mark_replaced(self, ids: Iterable[int]) -> None:
         """Note that the user gave these up."""
 
-    def rebase(self, item_id: int, base: Indicator | None, now: datetime) -> None:
-        """Make a refused declaration wait again, now knowing what stands on the server."""
+    def is_mine(self, owner: str, location_id: str, indicator: Indicator) -> bool:
+        """Tell whether the owner declared exactly this here, whatever became of the answer."""
 
     def recover(self, now: datetime) -> int:
         """After a crash, make what was being sent wait again; return how many."""
