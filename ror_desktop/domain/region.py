@@ -3,6 +3,7 @@
 Regroupements are data of the region, not of the program: no national list exists.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from ror_desktop.domain.freshness import FreshnessLimits
@@ -68,11 +69,17 @@ class Region:
     credit: str = ""
     fictitious: bool = False
     _families: tuple[str, ...] = field(init=False, repr=False, compare=False)
+    _by_activity: Mapping[str, tuple[Grouping, ...]] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        """Order the families as their first grouping stands."""
+        """Order the families as their first grouping stands; index the groupings."""
         families = tuple(dict.fromkeys(grouping.family for grouping in self.groupings))
         object.__setattr__(self, "_families", families)
+        by_activity: dict[str, tuple[Grouping, ...]] = {}
+        for grouping in self.groupings:
+            for activity in grouping.activities:
+                by_activity[activity] = (*by_activity.get(activity, ()), grouping)
+        object.__setattr__(self, "_by_activity", by_activity)
 
     @property
     def families(self) -> tuple[str, ...]:
@@ -81,11 +88,13 @@ class Region:
 
     def groupings_of(self, unit: Unit) -> tuple[Grouping, ...]:
         """Return the groupings in which a unit counts, each once however many offers lead there."""
-        return tuple(
-            grouping
-            for grouping in self.groupings
-            if any(grouping.includes(offer) for offer in unit.offers)
-        )
+        included = {
+            grouping.code
+            for offer in unit.offers
+            for grouping in self._by_activity.get(offer.activity, ())
+            if grouping.includes(offer)
+        }
+        return tuple(grouping for grouping in self.groupings if grouping.code in included)
 
     def departement(self, code: str) -> Departement | None:
         """Return a département by its code."""

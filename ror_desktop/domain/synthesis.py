@@ -6,14 +6,14 @@ their rows, and once in the family, in the département and in the total.
 
 import heapq
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
 
 from ror_desktop.domain.availability import Availability, availability
 from ror_desktop.domain.filters import UnitFilter
 from ror_desktop.domain.freshness import FreshnessLevel
-from ror_desktop.domain.region import Region
+from ror_desktop.domain.region import Grouping, Region
 from ror_desktop.domain.units import Unit
 
 TOTAL = ""
@@ -46,12 +46,13 @@ class CellKey:
 
 
 class CellState(StrEnum):
-    """The four states that are never merged."""
+    """The four states that are never merged, and what a filter leaves out of sight."""
 
     NONEXISTENT = "nonexistent"
     NOT_REPORTED = "not_reported"
     LAST_KNOWN = "last_known"
     DECLARED = "declared"
+    FILTERED = "filtered"
 
 
 @dataclass(slots=True)
@@ -62,24 +63,22 @@ class Cell:
         units: distinct units that exist here.
         free: free beds of the units whose count is fresh or ageing.
         last_known: free beds of the units whose count is stale.
-        reported: units by freshness level of a declared count.
-        seen: free beds, stale or not, at the last look.
-        now: free beds, stale or not, today.
+        reported: units with a declared count, by freshness level.
+        filtered: units with a declared count that the filter finds too old.
+        seen: what the units counted in `free` had at the last look.
     """
 
     units: int = 0
     free: int = 0
     last_known: int = 0
-    reported: dict[FreshnessLevel, int] = field(default_factory=dict)
+    reported: list[int] = field(default_factory=lambda: [0] * len(FreshnessLevel))
+    filtered: int = 0
     seen: int = 0
-    now: int = 0
 
     @property
     def trusted_units(self) -> int:
         """Units whose count is fresh or ageing."""
-        return self.reported.get(FreshnessLevel.FRESH, 0) + self.reported.get(
-            FreshnessLevel.AGEING, 0
-        )
+        return self.reported[FreshnessLevel.FRESH] + self.reported[FreshnessLevel.AGEING]
 
     @property
     def last_known_units(self) -> int:
@@ -88,38 +87,53 @@ class Cell:
 
     @property
     def reported_units(self) -> int:
-        """Units that ever declared."""
-        return sum(self.reported.values())
+        """Units that ever declared, and that the filter lets through."""
+        return sum(self.reported)
+
+    @property
+    def silent_units(self) -> int:
+        """Units that never declared."""
+        return self.units - self.reported_units - self.filtered
 
     @property
     def state(self) -> CellState:
-        """Which of the four states the cell is in."""
+        """Which state the cell is in."""
         if not self.units:
             return CellState.NONEXISTENT
         if self.trusted_units:
             return CellState.DECLARED
-        return CellState.LAST_KNOWN if self.reported_units else CellState.NOT_REPORTED
+        if self.reported_units:
+            return CellState.LAST_KNOWN
+        return CellState.FILTERED if self.filtered else CellState.NOT_REPORTED
 
     @property
     def level(self) -> FreshnessLevel:
         """Worst freshness among the counts that are added in `free`."""
-        if self.reported.get(FreshnessLevel.AGEING):
+        if self.reported[FreshnessLevel.AGEING]:
             return FreshnessLevel.AGEING
-        if self.reported.get(FreshnessLevel.FRESH):
+        if self.reported[FreshnessLevel.FRESH]:
             return FreshnessLevel.FRESH
         return FreshnessLevel.STALE if self.reported_units else FreshnessLevel.UNKNOWN
 
     @property
     def change(self) -> int:
-        """Free beds more (or less) than at the last look."""
-        return self.now - self.seen
+        """Free beds more (or less) than the same units had at the last look."""
+        return self.free - self.seen
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """The cells of all units that share a département and a set of groupings."""
+
+    keys: frozenset[CellKey]
+    cells: tuple[Cell, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class _Contribution:
     """What one unit adds to each of its cells."""
 
-    cells: tuple[CellKey, ...]
+    place: _Place
     availability: Availability
     counted: bool
     seen: int
@@ -128,8 +142,8 @@ class _Contribution:
 class Synthesis:
     """The matrix of a region under one filter.
 
-    Existence ignores the freshness and free-bed limits of the filter (a filter must not make an
-    offer look nonexistent); sums obey all of it.
+    Existence ignores the freshness and free-bed limits of the filter: a filter must not make an
+    offer look nonexistent, nor a declared zero look undeclared. Sums obey all of it.
     """
 
     def __init__(
@@ -147,13 +161,16 @@ class Synthesis:
             units: all units of the region.
             now: time at which counts are judged.
             unit_filter: what is kept; None keeps all.
-            seen: free beds of each unit (by location id) at the user's last look.
+            seen: free beds of each unit (by location id) at the user's last look; a unit that
+                is missing had declared nothing then. None or empty: there was no look.
         """
         self._region = region
         self._filter = unit_filter or UnitFilter()
+        # An empty bed count adds nothing to a sum but says that the unit declared.
+        self._counting = replace(self._filter, only_free=False)
         self._seen = seen or {}
-        self._now = now
         self._cells: dict[CellKey, Cell] = {}
+        self._places: dict[tuple[str, tuple[str, ...]], _Place] = {}
         self._units: dict[str, Unit] = {}
         self._contributions: dict[str, _Contribution] = {}
         self._due: list[tuple[datetime, str]] = []
@@ -188,10 +205,10 @@ class Synthesis:
         contribution = self._contribution(unit, now)
         self._units[unit.location_id] = unit
         self._contributions[unit.location_id] = contribution
-        for key in contribution.cells:
-            _add(self._cells.setdefault(key, Cell()), contribution, 1)
-        self._schedule(unit, contribution.availability, now)
-        return changed | frozenset(contribution.cells)
+        for cell in contribution.place.cells:
+            _add(cell, contribution, 1)
+        self._schedule(unit.location_id, contribution.availability, now)
+        return changed | contribution.place.keys
 
     def remove(self, location_id: str) -> frozenset[CellKey]:
         """Drop a unit that no longer exists; return the cells that may look different."""
@@ -201,7 +218,6 @@ class Synthesis:
 
     def advance(self, now: datetime) -> frozenset[CellKey]:
         """Let time pass: judge again the counts that changed level; return their cells."""
-        self._now = now
         changed: set[CellKey] = set()
         while self._due and self._due[0][0] < now:
             _, location_id = heapq.heappop(self._due)
@@ -214,50 +230,57 @@ class Synthesis:
         known = self._contributions.pop(location_id, None)
         if known is None:
             return frozenset()
-        for key in known.cells:
-            _add(self._cells[key], known, -1)
-        return frozenset(known.cells)
+        for cell in known.place.cells:
+            _add(cell, known, -1)
+        return known.place.keys
 
     def _contribution(self, unit: Unit, now: datetime) -> _Contribution:
         groupings = self._region.groupings_of(unit)
         found = availability(unit, self._region.limits, now)
-        rows = {
-            Row(RowKind.GROUPING, each.code)
-            for each in groupings
-            if self._filter.keeps_grouping(each.code)
-        }
-        rows |= {
-            Row(RowKind.FAMILY, each.family)
-            for each in groupings
-            if self._filter.keeps_grouping(each.code)
-        }
-        cells: tuple[CellKey, ...] = ()
-        if rows and self._filter.keeps_departement(unit.departement):
-            rows.add(Row(RowKind.TOTAL, TOTAL))
-            cells = tuple(
-                CellKey(row, departement)
-                for row in rows
-                for departement in (unit.departement, TOTAL)
-            )
-        counted = self._filter.accepts(unit, groupings, found, now)
-        seen = self._seen.get(unit.location_id, found.free or 0)
-        return _Contribution(cells, found, counted, seen)
+        counted = self._counting.accepts(unit, groupings, found, now)
+        seen = self._seen.get(unit.location_id, 0 if self._seen else found.free or 0)
+        return _Contribution(self._place(unit.departement, groupings), found, counted, seen)
 
-    def _schedule(self, unit: Unit, found: Availability, now: datetime) -> None:
-        due = self._region.limits.next_change(found.updated_at, now)
+    def _place(self, departement: str, groupings: tuple[Grouping, ...]) -> _Place:
+        """Return the cells of a unit; few places serve many units, so each is made once."""
+        name = (departement, tuple(each.code for each in groupings))
+        place = self._places.get(name)
+        if place is None:
+            keys = self._keys(departement, groupings)
+            cells = tuple(self._cells.setdefault(key, Cell()) for key in keys)
+            place = self._places[name] = _Place(keys, cells)
+        return place
+
+    def _keys(self, departement: str, groupings: tuple[Grouping, ...]) -> frozenset[CellKey]:
+        kept = [each for each in groupings if self._filter.keeps_grouping(each.code)]
+        if not kept or not self._filter.keeps_departement(departement):
+            return frozenset()
+        rows = {Row(RowKind.GROUPING, each.code) for each in kept}
+        rows |= {Row(RowKind.FAMILY, each.family) for each in kept}
+        rows.add(Row(RowKind.TOTAL, TOTAL))
+        return frozenset(CellKey(row, column) for row in rows for column in (departement, TOTAL))
+
+    def _schedule(self, location_id: str, found: Availability, now: datetime) -> None:
+        due = self._next_change(found, now)
         if due is None:
             return
-        heapq.heappush(self._due, (due, unit.location_id))
+        heapq.heappush(self._due, (due, location_id))
         if len(self._due) > _DUE_PER_UNIT * len(self._units) + _DUE_PER_UNIT:
             self._compact(now)
 
+    def _next_change(self, found: Availability, now: datetime) -> datetime | None:
+        """Return when time alone changes the level of a count, or hides it from the filter."""
+        dates = [self._region.limits.next_change(found.updated_at, now)]
+        if found.updated_at is not None and self._filter.max_age is not None:
+            dates.append(found.updated_at + self._filter.max_age)
+        return min((date for date in dates if date is not None and date >= now), default=None)
+
     def _compact(self, now: datetime) -> None:
         """Drop the dates that later declarations have overtaken: a day on the wall has many."""
-        limits = self._region.limits
         self._due = [
             (due, location_id)
             for location_id, each in self._contributions.items()
-            if (due := limits.next_change(each.availability.updated_at, now)) is not None
+            if (due := self._next_change(each.availability, now)) is not None
         ]
         heapq.heapify(self._due)
 
@@ -265,12 +288,14 @@ class Synthesis:
 def _add(cell: Cell, contribution: _Contribution, sign: int) -> None:
     found = contribution.availability
     cell.units += sign
-    if found.free is None or not contribution.counted:
+    if found.free is None:
         return
-    cell.reported[found.level] = cell.reported.get(found.level, 0) + sign
-    cell.now += sign * found.free
-    cell.seen += sign * contribution.seen
+    if not contribution.counted:
+        cell.filtered += sign
+        return
+    cell.reported[found.level] += sign
     if found.is_last_known:
         cell.last_known += sign * found.free
     else:
         cell.free += sign * found.free
+        cell.seen += sign * contribution.seen

@@ -52,6 +52,7 @@ _STATES = {
     CellState.NOT_REPORTED: QT_TRANSLATE_NOOP("Wording", "non renseigné"),
     CellState.LAST_KNOWN: QT_TRANSLATE_NOOP("Wording", "dernier connu"),
     CellState.DECLARED: QT_TRANSLATE_NOOP("Wording", "déclaré"),
+    CellState.FILTERED: QT_TRANSLATE_NOOP("Wording", "masqué par le filtre"),
 }
 _STATUSES = {
     "01": QT_TRANSLATE_NOOP("Wording", "Installés"),
@@ -140,7 +141,7 @@ def freshness_sign(level: FreshnessLevel) -> str:
 
 
 def state_words(state: CellState) -> str:
-    """Name one of the four states of a cell."""
+    """Name a state of a cell."""
     return translate("Wording", _STATES[state])
 
 
