@@ -74,9 +74,13 @@ def entry_keys(unit: Unit) -> tuple[IndicatorKey, ...]:
     carried = [key for key in unit.indicators if key.temporality == Temporality.CURRENT]
     if all(key.status != CapacityStatus.AVAILABLE for key in carried):
         carried.append(_ANY_AVAILABLE)
-    known = [key for key in carried if key.status in _STATUS_ORDER]
+    return form_order(key for key in carried if key.status in _STATUS_ORDER)
+
+
+def form_order(keys: Iterable[IndicatorKey]) -> tuple[IndicatorKey, ...]:
+    """Order fields as the form shows them: availability first, installed beds last."""
     return tuple(
-        sorted(known, key=lambda key: (_STATUS_ORDER.index(CapacityStatus(key.status)), key))
+        sorted(keys, key=lambda key: (_STATUS_ORDER.index(CapacityStatus(key.status)), key))
     )
 
 
