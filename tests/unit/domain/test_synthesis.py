@@ -1,10 +1,12 @@
-"""The matrix of free beds: distinct units, four states, time, filters and the last look."""
+from datetime import datetime, timedelta
 
-from dataclasses import replace
-from datetime import timedelta
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from ror_desktop.domain.filters import UnitFilter
 from ror_desktop.domain.freshness import FreshnessLevel
+from ror_desktop.domain.indicators import Indicator
 from ror_desktop.domain.synthesis import (
     TOTAL,
     Cell,
@@ -14,131 +16,184 @@ from ror_desktop.domain.synthesis import (
     RowKind,
     Synthesis,
 )
-from tests.support.sample_region import NOW, REGION, free_beds, sample_unit, sample_units
+from ror_desktop.domain.units import Unit
+from tests.support.sample_region import AVAILABLE, NOW, REGION, sample_units
 
-HOUR = timedelta(hours=1)
-REA = Row(RowKind.GROUPING, "REA-ADU")
-USC = Row(RowKind.GROUPING, "USC-ADU")
-WHOLE = Row(RowKind.TOTAL, TOTAL)
-
-
-def matrix(unit_filter: UnitFilter | None = None, seen: dict[str, int] | None = None) -> Synthesis:
-    return Synthesis(REGION, sample_units(), NOW, unit_filter, seen)
+TOTAL_ROW = Row(RowKind.TOTAL, TOTAL)
+UNITS = tuple(sample_units())
+BY_ID = {unit.location_id: unit for unit in UNITS}
 
 
-def test_the_four_states_are_told_apart() -> None:
-    synthesis = matrix()
-    states = {
-        departement: synthesis.cell(CellKey(USC, departement)).state
-        for departement in ("75", "77", "93")
-    }
-    assert states == {
-        "75": CellState.DECLARED,
-        "77": CellState.NONEXISTENT,
-        "93": CellState.LAST_KNOWN,
-    }
-    assert synthesis.cell(CellKey(REA, "77")).state is CellState.NOT_REPORTED
+def cell(synthesis: Synthesis, grouping: str, departement: str) -> Cell:
+    return synthesis.cell(CellKey(Row(RowKind.GROUPING, grouping), departement))
 
 
-def test_a_unit_with_two_offers_counts_once_in_the_total() -> None:
-    synthesis = matrix()
-    assert synthesis.cell(CellKey(REA, "92")).free == 4
-    assert synthesis.cell(CellKey(USC, "92")).free == 4
-    assert synthesis.cell(CellKey(WHOLE, "92")).free == 4
+def declared(unit: Unit, count: int, at: datetime) -> Unit:
+    return unit.with_indicators(Indicator(AVAILABLE, count, at))
 
 
-def test_stale_beds_stand_beside_the_number_and_never_in_it() -> None:
-    cell = matrix().cell(CellKey(REA, "92"))
-    assert (cell.free, cell.last_known, cell.last_known_units) == (4, 3, 1)
+@pytest.fixture
+def synthesis() -> Synthesis:
+    return Synthesis(REGION, UNITS, NOW)
 
 
-def test_a_date_in_the_future_is_last_known_and_not_fresh() -> None:
-    cell = matrix().cell(CellKey(Row(RowKind.GROUPING, "SI-CAR"), "93"))
-    assert cell.state is CellState.LAST_KNOWN
-    assert cell.level is FreshnessLevel.STALE
+def test_the_four_states_are_told_apart(synthesis: Synthesis) -> None:
+    assert cell(synthesis, "REA-ADU", "75").state is CellState.DECLARED
+    assert cell(synthesis, "REA-ADU", "77").state is CellState.NOT_REPORTED
+    assert cell(synthesis, "USC-ADU", "93").state is CellState.LAST_KNOWN
+    assert cell(synthesis, "REA-PED", "92").state is CellState.NONEXISTENT
 
 
-def test_an_update_names_the_cells_of_the_unit_and_changes_their_sums() -> None:
-    synthesis = matrix()
-    changed = synthesis.update(free_beds(sample_unit("pitie-rea-2"), 3), NOW)
-    family = Row(RowKind.FAMILY, "réanimation")
-    assert changed == {
-        CellKey(row, departement) for row in (REA, family, WHOLE) for departement in ("75", TOTAL)
-    }
-    assert synthesis.cell(CellKey(REA, "75")).free == 5
+def test_a_stale_count_is_never_added_to_the_others(synthesis: Synthesis) -> None:
+    hauts_de_seine = cell(synthesis, "REA-ADU", "92")
+    assert (hauts_de_seine.free, hauts_de_seine.last_known) == (4, 3)
+    assert (hauts_de_seine.trusted_units, hauts_de_seine.last_known_units) == (1, 1)
 
 
-def test_updating_one_by_one_gives_what_building_at_once_gives() -> None:
-    units = [free_beds(unit, number % 5) for number, unit in enumerate(sample_units())]
-    grown = matrix()
-    for unit in units:
-        grown.update(unit, NOW)
-    built = Synthesis(REGION, units, NOW)
-    for row in built.rows():
-        for departement in built.departements():
-            key = CellKey(row, departement)
-            assert replace(grown.cell(key), seen=0) == replace(built.cell(key), seen=0)
+def test_a_date_in_the_future_is_not_trusted(synthesis: Synthesis) -> None:
+    found = cell(synthesis, "SI-CAR", "93")
+    assert (found.state, found.free, found.last_known) == (CellState.LAST_KNOWN, 0, 6)
 
 
-def test_a_removed_unit_leaves_no_trace() -> None:
-    synthesis = matrix()
-    synthesis.remove("necker-rea-ped")
-    assert synthesis.cell(CellKey(Row(RowKind.GROUPING, "REA-PED"), "75")) == Cell()
+def test_a_place_with_two_offers_counts_once_in_every_sum(synthesis: Synthesis) -> None:
+    assert cell(synthesis, "REA-ADU", "92").units == 2
+    assert cell(synthesis, "USC-ADU", "92").units == 1
+    whole = synthesis.cell(CellKey(TOTAL_ROW, "92"))
+    assert (whole.units, whole.free) == (2, 4)
 
 
-def test_time_alone_makes_a_count_last_known() -> None:
-    synthesis = matrix()
-    changed = synthesis.advance(NOW + 10 * HOUR)
-    key = CellKey(Row(RowKind.GROUPING, "REA-PED"), "75")
-    assert key in changed
-    assert synthesis.cell(key).state is CellState.LAST_KNOWN
+def test_totals_are_sums_over_distinct_units(synthesis: Synthesis) -> None:
+    everything = synthesis.cell(CellKey(TOTAL_ROW, TOTAL))
+    assert everything.units == len(UNITS)
 
 
-def test_time_that_changes_no_level_changes_no_cell() -> None:
-    assert matrix().advance(NOW + timedelta(minutes=1)) == frozenset()
+def test_the_level_of_a_cell_is_the_worst_of_what_it_adds(synthesis: Synthesis) -> None:
+    assert cell(synthesis, "REA-ADU", "75").level is FreshnessLevel.FRESH
+    assert cell(synthesis, "SI-CAR", "75").level is FreshnessLevel.AGEING
+    assert cell(synthesis, "REA-ADU", "77").level is FreshnessLevel.UNKNOWN
 
 
-def test_a_filter_on_age_hides_counts_and_says_so() -> None:
-    synthesis = matrix(UnitFilter(max_age=HOUR))
-    cell = synthesis.cell(CellKey(REA, "75"))
-    assert (cell.free, cell.filtered, cell.state) == (2, 1, CellState.DECLARED)
-    assert synthesis.cell(CellKey(USC, "93")).state is CellState.FILTERED
-    assert synthesis.cell(CellKey(REA, "77")).state is CellState.NOT_REPORTED
+def test_a_change_names_only_the_cells_that_it_can_touch(synthesis: Synthesis) -> None:
+    changed = synthesis.update(declared(BY_ID["pitie-rea-1"], 5, NOW), NOW)
+    reanimation = Row(RowKind.FAMILY, "réanimation")
+    rows = {Row(RowKind.GROUPING, "REA-ADU"), reanimation, TOTAL_ROW}
+    assert changed == {CellKey(row, code) for row in rows for code in ("75", TOTAL)}
+    assert cell(synthesis, "REA-ADU", "75").free == 5
+
+
+def test_a_unit_that_is_gone_leaves_its_cells(synthesis: Synthesis) -> None:
+    synthesis.remove("melun-rea")
+    assert cell(synthesis, "REA-ADU", "77").state is CellState.NONEXISTENT
+    assert synthesis.remove("melun-rea") == frozenset()
+
+
+def test_time_alone_turns_a_count_into_last_known(synthesis: Synthesis) -> None:
+    later = NOW + timedelta(hours=23)
+    changed = synthesis.advance(later)
+    assert CellKey(Row(RowKind.GROUPING, "REA-ADU"), "75") in changed
+    paediatric = cell(synthesis, "REA-PED", "75")
+    assert (paediatric.state, paediatric.last_known) == (CellState.LAST_KNOWN, 1)
+
+
+def test_a_minute_in_which_nothing_turns_changes_nothing(synthesis: Synthesis) -> None:
+    assert synthesis.advance(NOW + timedelta(minutes=1)) == frozenset()
+
+
+def test_change_is_counted_from_the_last_look() -> None:
+    synthesis = Synthesis(REGION, UNITS, NOW, seen={"pitie-rea-1": 4, "pitie-rea-2": 0})
+    assert cell(synthesis, "REA-ADU", "75").change == -2
+
+
+def test_a_filter_hides_counts_without_making_an_offer_nonexistent() -> None:
+    recent = UnitFilter(max_age=timedelta(hours=3))
+    found = cell(Synthesis(REGION, UNITS, NOW, recent), "REA-PED", "75")
+    assert (found.units, found.free, found.state) == (1, 0, CellState.FILTERED)
+
+
+def test_a_filter_on_age_does_not_make_a_silent_unit_look_hidden() -> None:
+    synthesis = Synthesis(REGION, UNITS, NOW, UnitFilter(max_age=timedelta(hours=1)))
+    assert cell(synthesis, "REA-ADU", "77").state is CellState.NOT_REPORTED
+    paris = cell(synthesis, "REA-ADU", "75")
+    assert (paris.free, paris.filtered, paris.state) == (2, 1, CellState.DECLARED)
 
 
 def test_a_count_leaves_the_age_filter_when_its_time_comes() -> None:
-    synthesis = matrix(UnitFilter(max_age=HOUR))
-    changed = synthesis.advance(NOW + timedelta(minutes=1))
-    assert CellKey(REA, "75") in changed
-    assert synthesis.cell(CellKey(REA, "75")).state is CellState.FILTERED
+    synthesis = Synthesis(REGION, UNITS, NOW, UnitFilter(max_age=timedelta(hours=1)))
+    synthesis.advance(NOW + timedelta(minutes=1))
+    assert cell(synthesis, "REA-ADU", "75").state is CellState.FILTERED
 
 
-def test_asking_for_free_beds_only_does_not_make_a_declared_zero_look_undeclared() -> None:
-    cell = matrix(UnitFilter(only_free=True)).cell(CellKey(USC, "75"))
-    assert (cell.state, cell.free) == (CellState.DECLARED, 0)
+def test_asking_for_free_beds_does_not_make_a_declared_zero_look_undeclared() -> None:
+    synthesis = Synthesis(REGION, UNITS, NOW, UnitFilter(only_free=True))
+    assert cell(synthesis, "USC-ADU", "75").state is CellState.DECLARED
 
 
-def test_without_a_last_look_nothing_seems_to_have_changed() -> None:
-    assert matrix().cell(CellKey(WHOLE, TOTAL)).change == 0
-
-
-def test_a_change_is_counted_from_the_last_look() -> None:
-    seen = {"pitie-rea-1": 4, "pitie-rea-2": 0, "avicenne-rea": 0, "beaujon-mixte": 4}
-    synthesis = matrix(seen=seen)
-    cell = synthesis.cell(CellKey(REA, "75"))
-    assert (cell.free, cell.seen, cell.change) == (2, 4, -2)
-    synthesis.update(free_beds(sample_unit("pitie-rea-2"), 3), NOW)
-    assert synthesis.cell(CellKey(REA, "75")).change == 1
+def test_without_a_last_look_nothing_seems_to_have_changed(synthesis: Synthesis) -> None:
+    assert synthesis.cell(CellKey(TOTAL_ROW, TOTAL)).change == 0
 
 
 def test_a_unit_declared_for_the_first_time_since_the_last_look_is_a_change() -> None:
-    synthesis = matrix(seen={"pitie-rea-1": 2})
-    synthesis.update(free_beds(sample_unit("melun-rea"), 2), NOW)
-    assert synthesis.cell(CellKey(REA, "77")).change == 2
+    synthesis = Synthesis(REGION, UNITS, NOW, seen={"pitie-rea-1": 2})
+    synthesis.update(declared(BY_ID["melun-rea"], 2, NOW), NOW)
+    assert cell(synthesis, "REA-ADU", "77").change == 2
 
 
 def test_a_count_that_only_grew_stale_is_no_change() -> None:
-    seen = {unit.location_id: 1 for unit in sample_units()}
-    synthesis = matrix(seen=seen)
-    synthesis.advance(NOW + 48 * HOUR)
-    assert synthesis.cell(CellKey(WHOLE, TOTAL)).change == 0
+    synthesis = Synthesis(REGION, UNITS, NOW, seen=dict.fromkeys(BY_ID, 1))
+    synthesis.advance(NOW + timedelta(hours=48))
+    assert synthesis.cell(CellKey(TOTAL_ROW, TOTAL)).change == 0
+
+
+def test_a_filter_drops_rows_and_columns() -> None:
+    chosen = UnitFilter(departements=frozenset({"75"}), groupings=frozenset({"SI-CAR"}))
+    synthesis = Synthesis(REGION, UNITS, NOW, chosen)
+    assert synthesis.departements() == ("75", TOTAL)
+    assert [row.code for row in synthesis.rows()] == ["soins intensifs", "SI-CAR", TOTAL]
+    assert synthesis.cell(CellKey(TOTAL_ROW, TOTAL)).units == 1
+
+
+def test_a_day_of_declarations_does_not_pile_up(synthesis: Synthesis) -> None:
+    unit = BY_ID["pitie-rea-1"]
+    for minute in range(2000):
+        now = NOW + timedelta(minutes=minute)
+        synthesis.update(declared(unit, minute % 5, now), now)
+    assert len(synthesis._due) < 8 * len(UNITS)
+
+
+def everything(synthesis: Synthesis) -> dict[CellKey, tuple[object, ...]]:
+    keys = (
+        CellKey(row, departement)
+        for row in synthesis.rows()
+        for departement in synthesis.departements()
+    )
+    return {
+        key: (found.units, found.free, found.last_known, found.reported, found.state, found.level)
+        for key in keys
+        for found in (synthesis.cell(key),)
+    }
+
+
+@given(
+    st.lists(
+        st.tuples(
+            st.sampled_from(sorted(BY_ID)), st.integers(0, 9), st.integers(-60, 3000), st.booleans()
+        ),
+        max_size=20,
+    ),
+    st.integers(0, 3000),
+)
+def test_updating_one_by_one_gives_what_counting_all_again_gives(
+    steps: list[tuple[str, int, int, bool]], minutes: int
+) -> None:
+    synthesis = Synthesis(REGION, UNITS, NOW)
+    units = dict(BY_ID)
+    for location_id, count, age, removed in steps:
+        if removed:
+            units.pop(location_id, None)
+            synthesis.remove(location_id)
+        else:
+            units[location_id] = declared(BY_ID[location_id], count, NOW - timedelta(minutes=age))
+            synthesis.update(units[location_id], NOW)
+    later = NOW + timedelta(minutes=minutes)
+    synthesis.advance(later)
+    assert everything(synthesis) == everything(Synthesis(REGION, units.values(), later))
