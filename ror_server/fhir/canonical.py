@@ -1,0 +1,37 @@
+"""Canonical addresses and codes of the ROR's FHIR profiles, each written once."""
+
+_BASE = "https://interop.esante.gouv.fr/ig/fhir/ror"
+_STRUCTURE = f"{_BASE}/StructureDefinition"
+_NOS = "https://mos.esante.gouv.fr/NOS"
+
+READ_PATH = "/ws-diffusion-fhir"
+WRITE_PATH = "/ws-synchro-dispo-lits-fhir"
+
+SEARCH_PARAMETER = f"{_BASE}/SearchParameter/ror-sp-"
+PROFILES = {
+    "Organization": f"{_STRUCTURE}/ror-organization",
+    "HealthcareService": f"{_STRUCTURE}/ror-healthcareservice",
+    "Location": f"{_STRUCTURE}/ror-location",
+}
+
+SUPPORTED_CAPACITY = f"{_STRUCTURE}/ror-location-supported-capacity"
+COMMUNE_COG = f"{_STRUCTURE}/ror-commune-cog"
+COMMENT = f"{_STRUCTURE}/ror-comment"
+SENSITIVE_UNIT = f"{_STRUCTURE}/ror-healthcareservice-sensitive-unit"
+PATIENT_TYPE = f"{_STRUCTURE}/ror-healthcareservice-patient-type"
+LOCATION_DISTANCE = "http://hl7.org/fhir/StructureDefinition/location-distance"
+
+REGION_SYSTEM = f"{_NOS}/TRE_R30-RegionOM/FHIR/TRE-R30-RegionOM"
+COMMUNE_SYSTEM = f"{_NOS}/TRE_R13-CommuneOM/FHIR/TRE-R13-CommuneOM"
+VALUE_SETS = f"{_NOS}/JDV_"
+TEST_DATA_SYSTEM = "http://terminology.hl7.org/CodeSystem/v3-ActReason"
+TEST_DATA_CODE = "HTEST"
+
+ID_NAT_STRUCT = "40"
+"""Identifier type (TRE_G07) of the national identifier of a structure."""
+INTERNAL_ORGANISATION = "42"
+"""Identifier type (TRE_R345) of an internal organisation."""
+ID_LOCATION = "25"
+"""Identifier type (TRE_R354) of a place, as the ROR numbers it."""
+ID_BED_ZONE = "26"
+"""Identifier type (TRE_R354) of a place, as the hospital's own software names it."""

@@ -1,0 +1,113 @@
+"""From rows to the FHIR JSON that readers get.
+
+What changes (counts, version, date) stands in columns and is put in here. The same rows always give
+the same text: capacities come in the order of their keys, after the extensions of the place.
+"""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from sqlalchemy import Connection, Row, Table, select
+
+from ror_server.database.schema import (
+    INDICATOR_KEY,
+    capacity,
+    healthcare_service,
+    location,
+    organization,
+)
+from ror_server.fhir import canonical, instants
+from ror_server.fhir.capacities import Capacity, Key, to_extension
+
+TABLES: Mapping[str, Table] = {
+    "Location": location,
+    "HealthcareService": healthcare_service,
+    "Organization": organization,
+}
+"""The three resource types of the server and where they are kept."""
+
+# SQLite takes some 32 000 bound values, PostgreSQL 65 000.
+_SLICE = 5_000
+_TEST_TAG = {
+    "system": canonical.TEST_DATA_SYSTEM,
+    "code": canonical.TEST_DATA_CODE,
+    "display": "données fictives",
+}
+
+
+def read(connection: Connection, resource_type: str, ids: Iterable[str]) -> dict[str, Any]:
+    """Return resources in their read shape, by id, in the order asked; unknown ids are left out.
+
+    Args:
+        connection: any open one.
+        resource_type: Location, HealthcareService or Organization.
+        ids: FHIR ids.
+    """
+    table = TABLES[resource_type]
+    wanted = list(ids)
+    rows: dict[str, Row[Any]] = {}
+    for start in range(0, len(wanted), _SLICE):
+        some = select(*_columns(table)).where(table.c.id.in_(wanted[start : start + _SLICE]))
+        rows.update((row.id, row) for row in connection.execute(some))
+    counts = capacities_of(connection, rows) if resource_type == "Location" else {}
+    return {id: _render(rows[id], resource_type, counts.get(id, ())) for id in wanted if id in rows}
+
+
+def read_locations(connection: Connection, ids: Iterable[str]) -> dict[str, Any]:
+    """Return Locations with their capacities, by id; what the change stream sends."""
+    return read(connection, "Location", ids)
+
+
+def capacities_of(connection: Connection, ids: Iterable[str]) -> dict[str, list[Capacity]]:
+    """Return the capacities of places, by place, in the order of their keys."""
+    found: dict[str, list[Capacity]] = {}
+    wanted = list(ids)
+    key = [capacity.c[name] for name in INDICATOR_KEY]
+    for start in range(0, len(wanted), _SLICE):
+        rows = connection.execute(
+            select(
+                capacity.c.location_id,
+                capacity.c.nature,
+                capacity.c["count"],
+                capacity.c.source_type,
+                capacity.c.updated_at,
+                capacity.c.comment,
+                *key,
+            )
+            .where(capacity.c.location_id.in_(wanted[start : start + _SLICE]))
+            .order_by(capacity.c.location_id, *key)
+        )
+        for place, nature, count, source, updated_at, comment, *codes in rows:
+            one = Capacity(Key(*codes), nature, count, source, updated_at, comment)
+            found.setdefault(place, []).append(one)
+    return found
+
+
+def etag(version: int) -> str:
+    """Return the ETag of a version."""
+    return f'W/"{version}"'
+
+
+def _columns(table: Table) -> list[Any]:
+    names = ["id", "resource", "version", "last_updated"]
+    return [table.c[name] for name in names] + [table.c[n] for n in ("fictitious",) if n in table.c]
+
+
+def _render(row: Row[Any], resource_type: str, counts: Iterable[Capacity]) -> dict[str, Any]:
+    stored: dict[str, Any] = row.resource
+    meta = {
+        "versionId": str(row.version),
+        "lastUpdated": instants.write(row.last_updated),
+        **stored.get("meta", {}),
+    }
+    if resource_type == "Location" and row.fictitious:
+        meta["tag"] = [*meta.get("tag", []), _TEST_TAG]
+    extension = [*stored.get("extension", []), *(to_extension(each) for each in counts)]
+    rest = {name: value for name, value in stored.items() if name not in _PLACED}
+    head: dict[str, Any] = {"resourceType": resource_type, "id": row.id, "meta": meta}
+    if extension:
+        head["extension"] = extension
+    return head | rest
+
+
+_PLACED = frozenset({"resourceType", "id", "meta", "extension"})
