@@ -1,0 +1,20 @@
+"""How the interface looks: colours by meaning, the font, the icons, light and dark."""
+
+from ror_desktop.views.theme.follow import ThemeFollower, apply
+from ror_desktop.views.theme.fonts import figures_font, interface_font
+from ror_desktop.views.theme.icons import application_icon, icon
+from ror_desktop.views.theme.tokens import DARK, LIGHT, Theme, theme_of, theme_of_palette
+
+__all__ = [
+    "DARK",
+    "LIGHT",
+    "Theme",
+    "ThemeFollower",
+    "application_icon",
+    "apply",
+    "figures_font",
+    "icon",
+    "interface_font",
+    "theme_of",
+    "theme_of_palette",
+]

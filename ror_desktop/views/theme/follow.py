@@ -1,0 +1,59 @@
+"""Dresses the application and keeps it dressed as the system's colour scheme changes."""
+
+from string import Template
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication, QStyleFactory
+
+from ror_desktop import paths
+from ror_desktop.views.theme.fonts import interface_font
+from ror_desktop.views.theme.palette import palette_of
+from ror_desktop.views.theme.tokens import DARK, LIGHT, Theme
+
+_FORCED = {"light": LIGHT, "dark": DARK}
+
+
+class ThemeFollower(QObject):
+    """Applies the theme that the user forced, else the one of the system, live."""
+
+    def __init__(self, app: QApplication, mode: str | None) -> None:
+        """Dress the application.
+
+        Args:
+            app: to be dressed; it also owns this object.
+            mode: "light", "dark", or None to follow the system.
+        """
+        super().__init__(app)
+        self._app = app
+        self._mode = mode
+        self._scheme = QGuiApplication.styleHints().colorScheme()
+        self._sheet = Template((paths.resources() / "styles" / "app.qss").read_text("utf-8"))
+        app.setStyle(QStyleFactory.create("Fusion"))
+        app.setFont(interface_font())
+        QGuiApplication.styleHints().colorSchemeChanged.connect(self._follow)
+        self._dress()
+
+    def force(self, mode: str | None) -> None:
+        """Choose "light", "dark", or None to follow the system."""
+        self._mode = mode
+        self._dress()
+
+    def _follow(self, scheme: Qt.ColorScheme) -> None:
+        self._scheme = scheme
+        self._dress()
+
+    def _dress(self) -> None:
+        theme = self._chosen()
+        self._app.setPalette(palette_of(theme))
+        self._app.setStyleSheet(self._sheet.substitute(theme.by_name()))
+
+    def _chosen(self) -> Theme:
+        if self._mode is not None:
+            return _FORCED[self._mode]
+        return DARK if self._scheme == Qt.ColorScheme.Dark else LIGHT
+
+
+def apply(app: QApplication, mode: str | None = None) -> ThemeFollower:
+    """Dress the application and keep following the system; see `ThemeFollower`."""
+    return ThemeFollower(app, mode)

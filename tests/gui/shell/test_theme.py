@@ -1,0 +1,132 @@
+"""Colours that everyone can read, in light and in dark, followed live."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QGuiApplication, QKeySequence, QPalette
+from PySide6.QtWidgets import QApplication, QLabel
+from pytestqt.qtbot import QtBot
+
+from ror_desktop import paths
+from ror_desktop.views import theme as themes
+from ror_desktop.views.theme import DARK, LIGHT, Theme, theme_of
+from ror_desktop.views.theme.palette import palette_of
+from ror_desktop.views.widgets import IconButton
+
+READABLE = 4.5
+VISIBLE = 3.0
+GROUNDS = ("background", "surface", "surface_alt")
+WORDS = (
+    "text",
+    "text_muted",
+    "accent",
+    "fresh",
+    "ageing",
+    "stale",
+    "unknown",
+    "success",
+    "warning",
+    "danger",
+)
+BOTH = pytest.mark.parametrize("theme", [LIGHT, DARK], ids=["light", "dark"])
+
+
+def luminance(colour: QColor) -> float:
+    """Relative luminance of WCAG 2.2."""
+
+    def linear(part: float) -> float:
+        return part / 12.92 if part <= 0.04045 else float(((part + 0.055) / 1.055) ** 2.4)
+
+    red, green, blue = map(linear, (colour.redF(), colour.greenF(), colour.blueF()))
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def contrast(first: QColor, second: QColor) -> float:
+    low, high = sorted((luminance(first), luminance(second)))
+    return (high + 0.05) / (low + 0.05)
+
+
+def test_the_contrast_of_black_on_white_is_the_largest() -> None:
+    assert contrast(QColor("black"), QColor("white")) == pytest.approx(21)
+
+
+@BOTH
+@pytest.mark.parametrize("ground", GROUNDS)
+@pytest.mark.parametrize("word", WORDS)
+def test_every_word_can_be_read_on_every_ground(theme: Theme, word: str, ground: str) -> None:
+    assert contrast(getattr(theme, word), getattr(theme, ground)) >= READABLE
+
+
+@BOTH
+@pytest.mark.parametrize("ground", ["selection", "highlight", "nonexistent"])
+def test_text_can_be_read_on_marked_cells(theme: Theme, ground: str) -> None:
+    assert contrast(theme.text, getattr(theme, ground)) >= READABLE
+
+
+@BOTH
+def test_text_on_accent_can_be_read(theme: Theme) -> None:
+    assert contrast(theme.accent_text, theme.accent) >= READABLE
+
+
+@BOTH
+@pytest.mark.parametrize("ground", GROUNDS)
+@pytest.mark.parametrize("line", ["focus", "border_strong"])
+def test_the_limits_of_fields_and_the_focus_can_be_seen(
+    theme: Theme, line: str, ground: str
+) -> None:
+    assert contrast(getattr(theme, line), getattr(theme, ground)) >= VISIBLE
+
+
+@BOTH
+def test_a_widget_knows_its_theme_from_its_palette(theme: Theme, qtbot: QtBot) -> None:
+    label = QLabel()
+    qtbot.addWidget(label)
+    label.setPalette(palette_of(theme))
+    assert theme_of(label) is theme
+
+
+def test_the_forced_theme_wins_and_can_be_changed(qapp: QApplication) -> None:
+    follower = themes.apply(qapp, "dark")
+    assert qapp.palette().color(QPalette.ColorRole.Window) == DARK.background
+    follower.force("light")
+    assert qapp.palette().color(QPalette.ColorRole.Window) == LIGHT.background
+    assert LIGHT.accent.name() in qapp.styleSheet()
+
+
+def test_the_theme_follows_the_system_live(qapp: QApplication) -> None:
+    follower = themes.apply(qapp)
+    for scheme, theme in ((Qt.ColorScheme.Dark, DARK), (Qt.ColorScheme.Light, LIGHT)):
+        QGuiApplication.styleHints().colorSchemeChanged.emit(scheme)
+        assert qapp.palette().color(QPalette.ColorRole.Window) == theme.background
+    follower.force("dark")
+    QGuiApplication.styleHints().colorSchemeChanged.emit(Qt.ColorScheme.Light)
+    assert qapp.palette().color(QPalette.ColorRole.Window) == DARK.background
+    follower.force("light")
+
+
+def test_numbers_have_one_width(qapp: QApplication) -> None:
+    themes.apply(qapp, "light")
+    label = QLabel()
+    metrics = label.fontMetrics()
+    assert metrics.horizontalAdvance("1111") == metrics.horizontalAdvance("8888")
+    assert label.font().family() == "Inter"
+
+
+@pytest.mark.usefixtures("qapp")
+def test_every_drawing_takes_the_colour_asked_for() -> None:
+    names = {file.stem for file in (paths.resources() / "icons").glob("*.svg")} - {"application"}
+    for name in names:
+        picture = themes.icon(name, QColor("#ff0000")).pixmap(48, 48).toImage()
+        seen = {
+            picture.pixelColor(x, y).name()
+            for x in range(picture.width())
+            for y in range(picture.height())
+            if picture.pixelColor(x, y).alpha() == 255
+        }
+        assert seen == {"#ff0000"}, name
+
+
+def test_an_icon_button_says_its_name_and_key(qtbot: QtBot) -> None:
+    button = IconButton("close", "Fermer", shortcut=QKeySequence("Ctrl+W"))
+    qtbot.addWidget(button)
+    assert button.accessibleName() == "Fermer"
+    assert button.toolTip() == "Fermer (Ctrl+W)"
