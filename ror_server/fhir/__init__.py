@@ -1,1 +1,1 @@
-"""Official FHIR shapes of the ROR: reading, writing capacities, and what the server says of itself."""
+"""Official FHIR shapes of the ROR: reading, writing capacities, and telling what is possible."""

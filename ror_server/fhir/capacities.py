@@ -177,6 +177,9 @@ def from_extension(extension: Mapping[str, Any], *, known_codes_only: bool = Tru
     """
     found = _by_url(extension)
     codes = {part.column: _code(found.pop(part.url, None), part) for part in PARTS.values()}
+    if known_codes_only:
+        for part in PARTS.values():
+            _check_known(codes[part.column], part)
     count = _count(found.pop(COUNT, None))
     updated_at = _date(found.pop(UPDATE_DATE, None))
     comment = ""
@@ -258,11 +261,7 @@ def _count(found: Mapping[str, Any] | None) -> int:
 def _date(found: Mapping[str, Any] | None) -> datetime:
     value = (found or {}).get("valueDateTime")
     try:
-        if not isinstance(value, str):
-            raise BadCapacity(f"L’attribut {UPDATE_DATE} est obligatoire", UPDATE_DATE)
-        return instants.parse(value)
-    except BadCapacity:
-        raise
+        return instants.parse(value if isinstance(value, str) else "")
     except ValueError:
         raise BadCapacity(
             f"L’attribut {UPDATE_DATE} doit être une date avec son heure et son fuseau", UPDATE_DATE

@@ -13,9 +13,10 @@ _REFERENCE = re.compile(r"(?:.*/)?(?P<type>[A-Za-z]+)/(?P<id>[A-Za-z0-9\-.]{1,64
 _YEARS = {"a": 1.0, "mo": 1 / 12, "wk": 7 / 365.25, "d": 1 / 365.25}
 
 Json = Mapping[str, Any]
+Concepts = Json | list[Json] | None
 
 
-def codes(concepts: Any, system_part: str = "") -> Iterator[str]:
+def codes(concepts: Concepts, system_part: str = "") -> Iterator[str]:
     """Yield the codes of one or several CodeableConcepts.
 
     Args:
@@ -28,7 +29,7 @@ def codes(concepts: Any, system_part: str = "") -> Iterator[str]:
                 yield coding["code"]
 
 
-def first_code(concepts: Any, system_part: str = "") -> str:
+def first_code(concepts: Concepts, system_part: str = "") -> str:
     """Return the first code, or ""."""
     return next(codes(concepts, system_part), "")
 
@@ -51,7 +52,7 @@ def region(resource: Json) -> str:
 
 
 def organization_kind(resource: Json) -> str:
-    """Return EJ, EG or OI: types and identifiers first, the place in the tree when they are mute."""
+    """Return EJ, EG or OI: types and identifiers first, then the place in the tree."""
     if any(codes(resource.get("type"), "TRE_R66")):
         return "EG"
     numbers = {first_code(each.get("type")) for each in resource.get("identifier", [])}

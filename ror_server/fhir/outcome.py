@@ -69,7 +69,7 @@ class Issue:
 
 
 class FhirRefusal(ServerRefusal):
-    """A refusal that says several things at once, as the official server does for a bad capacity."""
+    """A refusal that says several things at once, as the official server does."""
 
     def __init__(self, status: int, issues: Iterable[Issue]) -> None:
         self.issues = tuple(issues)
@@ -102,7 +102,7 @@ def issue_type(status: int, code: str = "") -> str:
     return code if code in _ISSUE_TYPES else _BY_STATUS.get(status, "exception")
 
 
-def response(refusal: ServerRefusal) -> JSONResponse:
+def outcome_response(refusal: ServerRefusal) -> JSONResponse:
     """Return the whole answer to a refusal on a FHIR route."""
     if isinstance(refusal, FhirRefusal):
         issues = refusal.issues
