@@ -1,0 +1,99 @@
+"""The operating system's vault for the one secret that outlives the program: the refresh token.
+
+Without a vault nothing is kept and the next start asks for the password: never a plain file.
+"""
+
+import json
+import logging
+from typing import Protocol
+
+from ror_desktop.domain.session import KeptSession
+
+logger = logging.getLogger(__name__)
+
+_SERVICE = "ROR Desktop"
+# Packages that keep secrets in files, some of them readable by anyone.
+_FILE_BACKENDS = ("keyrings.alt", "keyrings.cryptfile")
+
+
+class SecretBackend(Protocol):
+    """What is used of a keyring backend."""
+
+    def get_password(self, service: str, username: str) -> str | None:
+        """Return a secret."""
+
+    def set_password(self, service: str, username: str, password: str) -> None:
+        """Keep a secret."""
+
+    def delete_password(self, service: str, username: str) -> None:
+        """Drop a secret."""
+
+
+class KeyringVault:
+    """The vault of the signed-in system user (implements `services.ports.Vault`)."""
+
+    def __init__(self, backend: SecretBackend | None) -> None:
+        self._backend = backend
+
+    def load(self, server: str) -> KeptSession | None:
+        """Return the kept session of a server, None when there is none or no vault."""
+        if self._backend is None:
+            return None
+        try:
+            text = self._backend.get_password(_SERVICE, server)
+        except Exception as error:  # noqa: BLE001 - backends raise whatever their system gives
+            _note("read", error)
+            return None
+        return _kept(text) if text else None
+
+    def save(self, server: str, kept: KeptSession) -> bool:
+        """Keep a session; False when this machine has no vault."""
+        if self._backend is None:
+            return False
+        text = json.dumps({"identifier": kept.identifier, "refresh_token": kept.refresh_token})
+        try:
+            self._backend.set_password(_SERVICE, server, text)
+        except Exception as error:  # noqa: BLE001 - same
+            _note("written", error)
+            return False
+        return True
+
+    def forget(self, server: str) -> None:
+        """Drop the kept session of a server."""
+        if self._backend is None:
+            return
+        try:
+            if self._backend.get_password(_SERVICE, server) is not None:
+                self._backend.delete_password(_SERVICE, server)
+        except Exception as error:  # noqa: BLE001 - same
+            _note("emptied", error)
+
+
+def system_backend() -> SecretBackend | None:
+    """Return the vault of this machine, None when it has none worth the name."""
+    import keyring  # noqa: PLC0415 - looks for plug-ins on import; not before the first window
+
+    chosen = keyring.get_keyring()
+    # The chainer stands for several backends and would fall back to a file.
+    candidates = getattr(chosen, "backends", None) or [chosen]
+    for candidate in candidates:
+        module = type(candidate).__module__
+        if candidate.priority > 0 and not module.startswith(_FILE_BACKENDS):
+            backend: SecretBackend = candidate
+            return backend
+    logger.info("This machine has no vault for secrets: sessions are not kept")
+    return None
+
+
+def _kept(text: str) -> KeptSession | None:
+    try:
+        values = json.loads(text)
+        return KeptSession(str(values["identifier"]), str(values["refresh_token"]))
+    except (ValueError, TypeError, LookupError):
+        logger.warning("The session kept in the vault cannot be read")
+        return None
+
+
+def _note(action: str, error: Exception) -> None:
+    # Only the kind: the text of a backend's error may quote what it was given.
+    logger.warning("The vault could not be %s (%s)", action, type(error).__name__)
