@@ -24,7 +24,7 @@ def test_upgrading_an_empty_database_gives_the_tables_of_the_program(
 def test_a_second_upgrade_changes_nothing_and_keeps_the_name_of_the_server(
     empty_database: Engine,
 ) -> None:
-    names = []
+    names: list[object] = []
     for _ in range(2):
         migrations.upgrade(empty_database)
         with empty_database.connect() as connection:

@@ -1,0 +1,107 @@
+"""From the `Authorization: Bearer` header of a request to the principal behind it."""
+
+from datetime import datetime
+
+from fastapi import Request
+from sqlalchemy import Connection, select
+
+from ror_server.accounts.principal import Principal, PrincipalKind
+from ror_server.accounts.tokens import digest
+from ror_server.context import context_of
+from ror_server.database.schema import (
+    account,
+    account_site,
+    client,
+    client_site,
+    client_token,
+    session,
+)
+from ror_server.errors import ServerRefusal
+
+_CHALLENGE = {"WWW-Authenticate": 'Bearer realm="ror"'}
+_REFUSED_TOKEN = {"WWW-Authenticate": 'Bearer realm="ror", error="invalid_token"'}
+
+
+def principal_of(request: Request) -> Principal:
+    """Return who sends a request (a FastAPI dependency).
+
+    Raises:
+        ServerRefusal: 401, without a token, or with one that is unknown, expired or revoked.
+    """
+    scheme, _, token = request.headers.get("authorization", "").partition(" ")
+    if scheme.lower() != "bearer" or not token.strip():
+        raise _refusal(request, "Identification requise.", _CHALLENGE)
+    context = context_of(request)
+    with context.engine.connect() as connection:
+        principal = find_principal(connection, token.strip(), context.clock())
+    if principal is None:
+        raise _refusal(request, "La session est terminée\u00a0: reconnectez-vous.", _REFUSED_TOKEN)
+    return principal
+
+
+def find_principal(connection: Connection, token: str, now: datetime) -> Principal | None:
+    """Return whom an access token stands for; None when it opens nothing (any more)."""
+    hashed = digest(token)
+    return _person(connection, hashed, now) or _machine(connection, hashed, now)
+
+
+def _person(connection: Connection, hashed: str, now: datetime) -> Principal | None:
+    row = connection.execute(
+        select(
+            account.c.id,
+            account.c.display_name,
+            account.c.may_read,
+            account.c.may_administer,
+            session.c.id.label("session_id"),
+        )
+        .join(session, session.c.account_id == account.c.id)
+        .where(
+            session.c.access_hash == hashed,
+            session.c.access_expires_at > now,
+            session.c.expires_at > now,
+            session.c.revoked_at.is_(None),
+            account.c.disabled.is_(False),
+        )
+    ).one_or_none()
+    if row is None:
+        return None
+    sites = select(account_site.c.site_id).where(account_site.c.account_id == row.id)
+    return Principal(
+        kind=PrincipalKind.ACCOUNT,
+        id=row.id,
+        name=row.display_name,
+        session_id=row.session_id,
+        may_read=row.may_read,
+        may_administer=row.may_administer,
+        sites=frozenset(connection.scalars(sites)),
+    )
+
+
+def _machine(connection: Connection, hashed: str, now: datetime) -> Principal | None:
+    row = connection.execute(
+        select(client.c.id, client.c.name, client.c.may_read, client.c.may_write)
+        .join(client_token, client_token.c.client_id == client.c.id)
+        .where(
+            client_token.c.token_hash == hashed,
+            client_token.c.expires_at > now,
+            client.c.disabled.is_(False),
+        )
+    ).one_or_none()
+    if row is None:
+        return None
+    chosen = select(client_site.c.site_id).where(client_site.c.client_id == row.id)
+    sites = frozenset(connection.scalars(chosen))
+    return Principal(
+        kind=PrincipalKind.CLIENT,
+        id=row.id,
+        name=row.name,
+        may_read=row.may_read,
+        writes_everywhere=row.may_write and not sites,
+        sites=sites if row.may_write else frozenset(),
+    )
+
+
+def _refusal(request: Request, detail: str, headers: dict[str, str]) -> ServerRefusal:
+    # On FHIR routes the code is that of an OperationOutcome issue.
+    code = "login" if request.url.path.startswith("/ws-") else "session_ended"
+    return ServerRefusal(401, code, detail, headers=headers)

@@ -1,0 +1,34 @@
+"""`ror-server`: the command line of the administrator."""
+
+import argparse
+import sys
+from collections.abc import Sequence
+
+from ror_server.cli import serve
+from ror_server.cli.failure import CommandFailed, ExitCode
+
+
+def main(words: Sequence[str] | None = None) -> int:
+    """Run one command.
+
+    Args:
+        words: the command line; that of the process when absent.
+
+    Returns:
+        The exit code.
+    """
+    arguments = _parser().parse_args(words)
+    try:
+        arguments.run(arguments)
+    except CommandFailed as failure:
+        print(f"ror-server\u00a0: {failure}", file=sys.stderr)
+        return failure.exit_code
+    return ExitCode.DONE
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="ror-server", description="Serveur régional du ROR.")
+    commands = parser.add_subparsers(title="commandes", metavar="COMMANDE", required=True)
+    for command in (serve,):
+        command.add_parser(commands)
+    return parser

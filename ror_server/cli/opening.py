@@ -1,0 +1,47 @@
+"""Opening the database that a command names, with every failure put into words."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from sqlalchemy import Engine
+from sqlalchemy.exc import DBAPIError
+
+from ror_server.cli.failure import CommandFailed, ExitCode
+from ror_server.database import engine as engines
+from ror_server.database import migrations
+
+
+@contextmanager
+def opened(url: str) -> Iterator[Engine]:
+    """Open a database and bring it up to date; failures inside the block are put into words too.
+
+    Raises:
+        CommandFailed: bad address, no such server, full, read-only, or of a later program.
+    """
+    try:
+        engine = engines.create(url)
+    except engines.BadDatabaseUrl as error:
+        raise CommandFailed(
+            f"Adresse de base de données refusée ({error}).\n"
+            "Exemples\u00a0: sqlite:////var/lib/ror/ror.db ou postgresql://ror@serveur/ror",
+            ExitCode.WRONG_USE,
+        ) from error
+    try:
+        migrations.upgrade(engine)
+        yield engine
+    except migrations.DatabaseTooNew as error:
+        raise CommandFailed(
+            "Cette base de données a été utilisée par une version plus récente du programme "
+            f"(révision {error})\u00a0: installez cette version ou restaurez une sauvegarde.",
+            ExitCode.DATABASE,
+        ) from error
+    except (DBAPIError, sqlite3.Error) as error:
+        # Without the statement and its parameters, which hold people's data.
+        reason = str(getattr(error, "orig", error)).strip().partition("\n")[0]
+        raise CommandFailed(
+            f"La base de données est indisponible ou refuse l’écriture\u00a0: {reason}",
+            ExitCode.DATABASE,
+        ) from error
+    finally:
+        engine.dispose()

@@ -1,0 +1,110 @@
+"""`ror-server serve`: answer on an address until told to stop."""
+
+import argparse
+import ipaddress
+import json
+import logging
+import socket
+import sys
+import threading
+from contextlib import suppress
+
+from ror_server.app import create_app
+from ror_server.cli.failure import CommandFailed, ExitCode
+from ror_server.cli.opening import opened
+from ror_server.cli.serving import RorUvicorn, listening_socket
+from ror_server.settings import ServerSettings
+
+
+def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    """Describe the command."""
+    parser = commands.add_parser("serve", help="démarrer le serveur")
+    parser.add_argument("--database", required=True, metavar="URL", help="base de données")
+    parser.add_argument("--host", default="127.0.0.1", help="adresse d’écoute (%(default)s)")
+    parser.add_argument("--port", type=int, default=8000, help="port, 0 pour un port libre")
+    parser.add_argument(
+        "--behind-proxy",
+        nargs="?",
+        const="127.0.0.1",
+        default="",
+        metavar="ADRESSES",
+        help="un mandataire TLS se tient devant\u00a0: écouter en HTTP hors de cette machine et "
+        "croire les en-têtes X-Forwarded-* de ces adresses (127.0.0.1 par défaut)",
+    )
+    parser.add_argument(
+        "--demonstration", action="store_true", help="proposer les comptes de démonstration"
+    )
+    parser.add_argument(
+        "--announce", action="store_true", help="écrire une ligne JSON sur la sortie une fois prêt"
+    )
+    parser.add_argument(
+        "--stop-with-stdin", action="store_true", help="s’arrêter quand l’entrée standard se ferme"
+    )
+    parser.add_argument("--access-log", action="store_true", help="journaliser chaque requête")
+    parser.set_defaults(run=run)
+
+
+def run(arguments: argparse.Namespace) -> None:
+    """Migrate the database, then answer until told to stop.
+
+    Raises:
+        CommandFailed: the address is refused or taken, or the database cannot be used.
+    """
+    _check_host(arguments.host, behind_proxy=bool(arguments.behind_proxy))
+    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s %(message)s")
+    # Alembic and uvicorn tell their own steps; what they warn about is enough.
+    for name in ("alembic", "uvicorn.error"):
+        logging.getLogger(name).setLevel(logging.WARNING)
+    try:
+        listener = listening_socket(arguments.host, arguments.port)
+    except (OSError, OverflowError) as error:
+        reason = getattr(error, "strerror", None) or str(error)
+        raise CommandFailed(
+            f"Impossible d’écouter sur {arguments.host}, port {arguments.port}\u00a0: {reason}",
+            ExitCode.ADDRESS_TAKEN,
+        ) from error
+    with listener, opened(arguments.database) as engine:
+        settings = ServerSettings(demonstration=arguments.demonstration)
+        server = RorUvicorn(
+            create_app(engine, settings),
+            on_ready=lambda: _announce(listener, to_program=arguments.announce),
+            access_log=arguments.access_log,
+            proxies=arguments.behind_proxy,
+        )
+        if arguments.stop_with_stdin:
+            threading.Thread(target=_stop_with_stdin, args=(server,), daemon=True).start()
+        with suppress(KeyboardInterrupt):
+            server.run(sockets=[listener])
+        if not server.started:
+            raise CommandFailed("Le serveur n’a pas pu démarrer\u00a0: voir le journal ci-dessus.")
+
+
+def _check_host(host: str, *, behind_proxy: bool) -> None:
+    try:
+        loopback = ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        loopback = host == "localhost"
+    if not loopback and not behind_proxy:
+        raise CommandFailed(
+            f"Refus d’écouter en HTTP sur {host}\u00a0: mots de passe et jetons passeraient en "
+            "clair sur le réseau.\nPlacez devant le serveur un mandataire TLS (nginx, Caddy, …) et "
+            "ajoutez --behind-proxy, ou écoutez sur 127.0.0.1.",
+            ExitCode.WRONG_USE,
+        )
+
+
+def _announce(listener: socket.socket, *, to_program: bool) -> None:
+    host, port = listener.getsockname()[:2]
+    url = f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
+    if to_program:
+        print(json.dumps({"event": "ready", "url": url}), flush=True)
+    else:
+        print(f"Serveur prêt\u00a0: {url}", file=sys.stderr)
+
+
+def _stop_with_stdin(server: RorUvicorn) -> None:
+    """Wait for the end of whoever started this process, however it ends."""
+    with suppress(OSError, ValueError):
+        while sys.stdin.buffer.read(1024):
+            pass
+    server.should_exit = True

@@ -1,0 +1,164 @@
+"""The real server for tests, with a line to cut and a process to kill.
+
+`serve(url)` runs it in a thread of the test, `serve_process(url)` as a program of its own.
+"""
+
+import json
+import queue
+import subprocess
+import sys
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+
+from fastapi import FastAPI
+from sqlalchemy import Engine
+
+from ror_server.app import create_app, utc_now
+from ror_server.cli.serving import RorUvicorn, listening_socket
+from ror_server.database import engine as engines
+from ror_server.settings import ServerSettings
+from tests.support.line import Line
+
+_START_SECONDS = 60.0
+_ROOT = Path(__file__).parents[2]
+
+
+@dataclass(frozen=True)
+class RunningServer:
+    """A server in a thread.
+
+    Attributes:
+        url: where clients reach it, through the line.
+        engine: its database, for looking into.
+        app: the application, for looking into.
+        line: what carries the connections.
+    """
+
+    url: str
+    engine: Engine
+    app: FastAPI
+    line: Line
+
+    def offline(self) -> AbstractContextManager[None]:
+        """Cut every connection and refuse new ones for a while."""
+        return self.line.offline()
+
+    def stalled(self) -> AbstractContextManager[None]:
+        """Let no byte through for a while, connections staying open."""
+        return self.line.stalled()
+
+    def cut(self) -> None:
+        """Cut the connections that are open now."""
+        self.line.cut()
+
+
+@contextmanager
+def serve(
+    database_url: str,
+    settings: ServerSettings | None = None,
+    clock: Callable[[], datetime] = utc_now,
+) -> Iterator[RunningServer]:
+    """Run a server in a thread, on a database that is up to date."""
+    engine = engines.create(database_url)
+    app = create_app(engine, settings or ServerSettings(), clock)
+    listener = listening_socket("127.0.0.1", 0)
+    ready = threading.Event()
+    server = RorUvicorn(app, on_ready=ready.set)
+
+    def run() -> None:
+        try:
+            server.run(sockets=[listener])
+        finally:
+            ready.set()
+
+    thread = threading.Thread(target=run, name="server")
+    thread.start()
+    try:
+        assert ready.wait(_START_SECONDS)
+        assert server.started, "the server did not start"
+        with Line(listener.getsockname()[1]) as line:
+            yield RunningServer(f"http://127.0.0.1:{line.port}", engine, app, line)
+    finally:
+        server.should_exit = True
+        thread.join()
+        engine.dispose()
+
+
+@dataclass
+class ServerProcess:
+    """A server that is a program of its own, and can be killed like one.
+
+    Attributes:
+        database_url: its database.
+        port: where it listens, the same after a restart; 0 until it is first up.
+        options: more words of the command line.
+    """
+
+    database_url: str
+    port: int = 0
+    options: tuple[str, ...] = ()
+    _process: subprocess.Popen[str] | None = field(default=None, init=False)
+
+    @property
+    def url(self) -> str:
+        """Where clients reach it."""
+        return f"http://127.0.0.1:{self.port}"
+
+    def start(self) -> None:
+        """Start the program and wait until it listens."""
+        command = [sys.executable, "-m", "ror_server", "serve", "--database", self.database_url]
+        command += ["--port", str(self.port), "--announce", "--stop-with-stdin", *self.options]
+        self._process = subprocess.Popen(  # noqa: S603 - our own program
+            command, cwd=_ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+        )
+        self.port = int(_first_line(self._process)["url"].rpartition(":")[2])
+
+    def kill(self) -> None:
+        """End it at once, as a power cut does (SIGKILL)."""
+        self._end(lambda process: process.kill())
+
+    def stop(self) -> None:
+        """End it as the desktop does, by closing its standard input."""
+        self._end(lambda _process: None)
+
+    def _end(self, how: Callable[["subprocess.Popen[str]"], None]) -> None:
+        process = self._process
+        if process is None:
+            return
+        self._process = None
+        how(process)
+        assert process.stdin is not None
+        assert process.stdout is not None
+        process.stdin.close()
+        process.wait(_START_SECONDS)
+        process.stdout.close()
+
+
+@contextmanager
+def serve_process(database_url: str, *options: str) -> Iterator[ServerProcess]:
+    """Run `ror-server serve` on a database; `kill()` and `start()` as often as wanted."""
+    server = ServerProcess(database_url, options=options)
+    server.start()
+    try:
+        yield server
+    finally:
+        server.stop()
+
+
+def _first_line(process: "subprocess.Popen[str]") -> dict[str, str]:
+    """Read the announcement of a server that has just been started."""
+    assert process.stdout is not None
+    stdout = process.stdout
+    lines: queue.Queue[str] = queue.Queue()
+    reader = threading.Thread(target=lambda: lines.put(stdout.readline()), name="announcement")
+    reader.start()
+    line = lines.get(timeout=_START_SECONDS)
+    reader.join()
+    assert line, f"the server did not start (exit code {process.wait()})"
+    announced: dict[str, str] = json.loads(line)
+    assert announced["event"] == "ready"
+    return announced
