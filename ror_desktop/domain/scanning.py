@@ -1,0 +1,61 @@
+"""The vocabulary of signing in with a QR code: what a code says, what the user is told meanwhile."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+@dataclass(frozen=True, slots=True)
+class SignInCode:
+    """What the QR code of an account carries, version 1.
+
+    Attributes:
+        server: address of the server that gave the code ("https://ror.example.fr"); empty when
+            only the secret was typed: the configured server is then meant.
+        secret: one-time secret, base32 in capitals.
+    """
+
+    server: str
+    secret: str
+
+    def __repr__(self) -> str:
+        """Hide the secret, should the object end up in a log."""
+        return f"SignInCode(server={self.server!r})"
+
+
+class ScanHint(StrEnum):
+    """What keeps the code in front of the camera, or given otherwise, from signing in."""
+
+    TOO_DARK = "too_dark"
+    TOO_FAR = "too_far"
+    UNREADABLE = "unreadable"
+    SEVERAL_CODES = "several_codes"
+    NOT_A_ROR_CODE = "not_a_ror_code"
+    NEWER_VERSION = "newer_version"
+    INSECURE_SERVER = "insecure_server"
+    OTHER_SERVER = "other_server"
+    EXPIRED = "expired"
+    USED = "used"
+    NO_CODE_IN_PICTURE = "no_code_in_picture"
+    NOT_A_PICTURE = "not_a_picture"
+
+
+class CameraFailure(StrEnum):
+    """Why there is no picture from the camera."""
+
+    NO_CAMERA = "no_camera"
+    BUSY = "busy"
+    REFUSED = "refused"
+    UNPLUGGED = "unplugged"
+
+
+@dataclass(frozen=True, slots=True)
+class Camera:
+    """A camera of this machine.
+
+    Attributes:
+        index: number by which it is opened.
+        name: what the system calls it.
+    """
+
+    index: int
+    name: str
