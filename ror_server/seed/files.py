@@ -152,30 +152,6 @@ class RegionFiles:
         )
 
 
-class Nomenclature:
-    """One list of codes of the ANS."""
-
-    def __init__(self, name: str) -> None:
-        self._rows = {
-            row["code"]: (row["system"], row["display"])
-            for row in _rows(resources.folder() / "nomenclatures" / f"{name}.csv")
-        }
-
-    def coding(self, code: str) -> dict[str, str]:
-        """Return a FHIR Coding.
-
-        Raises:
-            KeyError: the code is not in the list.
-        """
-        system, display = self._rows[code]
-        coding = {"system": system, "code": code}
-        return {**coding, "display": display} if display else coding
-
-    def concept(self, code: str) -> dict[str, Any]:
-        """Return a FHIR CodeableConcept of one coding; same errors."""
-        return {"coding": [self.coding(code)]}
-
-
 def _rows(path: Path) -> Iterator[dict[str, str]]:
     with path.open(encoding="utf-8", newline="") as stream:
         yield from csv.DictReader(stream)

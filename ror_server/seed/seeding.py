@@ -1,0 +1,81 @@
+"""Filling a database with a region, and keeping its demonstration up to date."""
+
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from argon2 import PasswordHasher
+from sqlalchemy import Connection, Engine, insert, select
+
+from ror_server.database import engine as engines
+from ror_server.database.schema import grouping, location
+from ror_server.database.schema import region as region_table
+from ror_server.fhir.ingest import ingest
+from ror_server.seed import history
+from ror_server.seed.accounts import add_demonstration_accounts
+from ror_server.seed.files import RegionFiles
+from ror_server.seed.resources import resources_of
+from ror_server.seed.services import Service, services_of
+
+
+def seed(engine: Engine, region: str, now: datetime, demonstration: bool) -> None:  # noqa: FBT001 - the caller has one flag
+    """Put a region in place, or bring its made-up availabilities up to now.
+
+    Safe to run at each start: what is there stays, what people declared is never touched.
+
+    Args:
+        engine: a database at its latest revision.
+        region: name of a folder of resources/regions, such as "idf".
+        now: time of the server; nothing is dated later.
+        demonstration: also make the accounts that the sign-in page offers.
+
+    Raises:
+        LookupError: there is no such region.
+    """
+    files = RegionFiles(region)
+    services = services_of(files)
+    zone = ZoneInfo(files.document["timezone"])
+    with engines.recording(engine) as connection:
+        fresh = _put_region(connection, files)
+        if fresh:
+            ingest(connection, resources_of(services, files.document["code"]), now=now)
+            history.write_installed(connection, services, now)
+        touched = history.extend(connection, _present(connection, services), zone, now)
+        if not fresh:
+            history.announce(connection, touched, now)
+        if demonstration:
+            add_demonstration_accounts(connection, now, PasswordHasher().hash)
+
+
+def _put_region(connection: Connection, files: RegionFiles) -> bool:
+    """Describe the region unless it is known: an administrator may have changed it since."""
+    document = dict(files.document)
+    code = document.pop("code")
+    if connection.scalar(select(region_table.c.code).where(region_table.c.code == code)):
+        return False
+    connection.execute(
+        insert(region_table),
+        {"code": code, "name": document.pop("name"), "document": document | {"fictitious": True}},
+    )
+    connection.execute(
+        insert(grouping),
+        [
+            {
+                "code": each.code,
+                "region_code": code,
+                "label": each.label,
+                "family": each.family,
+                "population": each.population,
+                "position": position,
+                "activities": list(each.activities),
+                "offer_types": list(each.offer_types),
+            }
+            for position, each in enumerate(files.groupings)
+        ],
+    )
+    return True
+
+
+def _present(connection: Connection, services: list[Service]) -> list[Service]:
+    """Return the services whose place still exists: one may have been removed."""
+    known = set(connection.scalars(select(location.c.id)))
+    return [each for each in services if each.id in known]
