@@ -55,7 +55,7 @@ class _Rhythm:
 
 _RHYTHMS = {
     Habit.PUNCTUAL: _Rhythm(0.6, (0.95, 0.9, 0.85, 0.7), 0.15),
-    Habit.USUAL: _Rhythm(0.3, (0.75, 0.5, 0.4, 0.25), 0.04),
+    Habit.USUAL: _Rhythm(0.4, (0.75, 0.5, 0.45, 0.4), 0.04),
 }
 
 

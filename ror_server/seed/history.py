@@ -92,7 +92,8 @@ def announce(connection: Connection, service_ids: frozenset[str], now: datetime)
         .values(version=location.c.version + 1, last_updated=now),
         [{"place": id} for id in ids],
     )
-    versions = dict(connection.execute(select(location.c.id, location.c.version)).tuples().all())
+    rows = connection.execute(select(location.c.id, location.c.version))
+    versions = {row.id: row.version for row in rows}
     connection.execute(
         insert(change),
         [
