@@ -1,13 +1,13 @@
 """The accounts that a demonstration server offers on its sign-in page."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
-from uuid import uuid4
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, insert
 
-from ror_server.database.schema import account, account_site, demonstration_account
+from ror_server.accounts import people
+from ror_server.accounts.passwords import Passwords
+from ror_server.database.schema import demonstration_account
 from ror_server.seed.resources import site_id
 
 PASSWORD = "demonstration"  # noqa: S105 - published on the sign-in page on purpose
@@ -62,37 +62,33 @@ ACCOUNTS = (
 """In the order of the sign-in page."""
 
 
-def add_demonstration_accounts(
-    connection: Connection, now: datetime, hash_password: Callable[[str], str]
-) -> None:
+def add_demonstration_accounts(connection: Connection, now: datetime) -> None:
     """Make the accounts that are missing; one that exists keeps its password and its rights.
 
     Args:
         connection: in a transaction that writes.
         now: date of creation.
-        hash_password: turns the password into what the database keeps.
     """
-    known = set(connection.scalars(select(account.c.identifier)))
-    for position, each in enumerate(ACCOUNTS):
-        if each.identifier in known:
-            continue
-        account_id = str(uuid4())
-        connection.execute(
-            insert(account).values(
-                id=account_id,
-                identifier=each.identifier,
-                display_name=each.display_name,
-                password_hash=hash_password(PASSWORD),
-                may_read=each.may_read,
-                may_administer=each.may_administer,
-                created_at=now,
-            )
+    missing = [
+        (position, each)
+        for position, each in enumerate(ACCOUNTS)
+        if people.find(connection, each.identifier) is None
+    ]
+    if not missing:
+        return
+    passwords = Passwords()
+    for position, each in missing:
+        account_id = people.add(
+            connection,
+            passwords,
+            identifier=each.identifier,
+            display_name=each.display_name,
+            password=PASSWORD,
+            may_read=each.may_read,
+            may_administer=each.may_administer,
+            sites=[site_id(site) for site in each.sites],
+            now=now,
         )
-        if each.sites:
-            connection.execute(
-                insert(account_site),
-                [{"account_id": account_id, "site_id": site_id(site)} for site in each.sites],
-            )
         connection.execute(
             insert(demonstration_account).values(
                 account_id=account_id, password=PASSWORD, label=each.label, position=position

@@ -3,7 +3,6 @@
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from argon2 import PasswordHasher
 from sqlalchemy import Connection, Engine, insert, select
 
 from ror_server.database import engine as engines
@@ -43,7 +42,7 @@ def seed(engine: Engine, region: str, now: datetime, demonstration: bool) -> Non
         if not fresh:
             history.announce(connection, touched, now)
         if demonstration:
-            add_demonstration_accounts(connection, now, PasswordHasher().hash)
+            add_demonstration_accounts(connection, now)
 
 
 def _put_region(connection: Connection, files: RegionFiles) -> bool:

@@ -86,7 +86,7 @@ def test_fresh_ageing_stale_and_never_declared_show_at_any_time(idf: Engine, hou
             levels["ageing" if age <= 24 * _HOUR else "stale"] += 1
     assert levels.keys() == {"fresh", "ageing", "stale", "never"}
     assert min(levels.values()) >= 10
-    assert levels["fresh"] == max(levels.values())
+    assert levels["fresh"] > 150
 
 
 @pytest.mark.parametrize("hours", [0, 31])
