@@ -12,7 +12,11 @@ from datetime import UTC, datetime
 from fastapi import FastAPI
 from sqlalchemy import Engine
 
-from ror_server.api import health
+from ror_server.accounts import token_endpoint
+from ror_server.accounts.machines import ClientTokens
+from ror_server.accounts.passwords import Passwords
+from ror_server.accounts.sessions import Sessions
+from ror_server.api import declarations, health, region, session
 from ror_server.api.failures import answer_failures
 from ror_server.context import ServerContext
 from ror_server.settings import ServerSettings
@@ -44,8 +48,13 @@ def create_app(
     app.state.context = ServerContext(
         engine=engine, settings=settings, clock=clock, changes_committed=lambda: None
     )
+    passwords = Passwords()
+    app.state.sessions = Sessions(engine, settings, passwords)
+    app.state.client_tokens = ClientTokens(engine, settings, passwords)
     answer_failures(app)
-    app.include_router(health.router)
+    for router in (health.router, session.router, region.router, declarations.router):
+        app.include_router(router)
+    app.include_router(token_endpoint.router, include_in_schema=False)
     for name in ("ror_server.fhir.reading", "ror_server.fhir.writing"):
         if importlib.util.find_spec(name):
             app.include_router(importlib.import_module(name).router, include_in_schema=False)

@@ -3,8 +3,6 @@
 A fault of the program is a 500 whose trace goes to the log and never into the answer.
 """
 
-import importlib
-import importlib.util
 import logging
 import sqlite3
 
@@ -23,6 +21,7 @@ from starlette.exceptions import HTTPException
 
 from ror_server.api.problems import problem_response
 from ror_server.errors import ServerRefusal
+from ror_server.fhir.outcome import outcome_response
 
 _log = logging.getLogger(__name__)
 
@@ -30,15 +29,6 @@ _RETRY_AFTER = {"Retry-After": "5"}
 _HTTP_REFUSALS = {
     404: ("not_found", "Cette adresse n’existe pas."),
     405: ("method_not_allowed", "Cette méthode n’est pas permise ici."),
-}
-# What an OperationOutcome calls the errors that arise outside the FHIR routes' own code.
-_ISSUE_CODES = {
-    "bad_request": "invalid",
-    "invalid_request": "invalid",
-    "method_not_allowed": "not-supported",
-    "not_found": "not-found",
-    "database_unavailable": "transient",
-    "internal_error": "exception",
 }
 _FAULTS_OF_THE_PROGRAM = (DataError, IntegrityError, NotSupportedError, ProgrammingError)
 
@@ -89,12 +79,8 @@ def answer_failures(app: FastAPI) -> None:
 
 def answer(request: Request, refusal: ServerRefusal) -> Response:
     """Write a refusal in the shape of the route that was asked."""
-    if request.url.path.startswith("/ws-") and importlib.util.find_spec("ror_server.fhir.outcome"):
-        outcome = importlib.import_module("ror_server.fhir.outcome")
-        refusal.code = _ISSUE_CODES.get(refusal.code, refusal.code)
-        response: Response = outcome.outcome_response(refusal)
-        return response
-    return problem_response(refusal)
+    on_fhir_route = request.url.path.startswith("/ws-")
+    return outcome_response(refusal) if on_fhir_route else problem_response(refusal)
 
 
 def _crash() -> ServerRefusal:

@@ -233,9 +233,8 @@ session = Table(
     Column("account_id", ForeignKey(account.c.id), nullable=False, index=True),
     Column("access_hash", String(64), nullable=False, unique=True),
     Column("access_expires_at", UtcDateTime, nullable=False),
-    Column("refresh_hash", String(64), nullable=False, unique=True),
-    # using a refresh token a second time means that it was stolen: the session ends
-    Column("spent_refresh_hash", String(64), nullable=False, default="", index=True),
+    # of the one refresh token that is good; any earlier one means that it was stolen
+    Column("refresh_hash", String(64), nullable=False),
     Column("expires_at", UtcDateTime, nullable=False),
     Column("created_at", UtcDateTime, nullable=False),
     Column("last_used_at", UtcDateTime, nullable=False),

@@ -257,7 +257,6 @@ def upgrade() -> None:
         sa.Column("access_hash", sa.String(length=64), nullable=False),
         sa.Column("access_expires_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("refresh_hash", sa.String(length=64), nullable=False),
-        sa.Column("spent_refresh_hash", sa.String(length=64), nullable=False),
         sa.Column("expires_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("last_used_at", sa.DateTime(timezone=True), nullable=False),
@@ -269,12 +268,8 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_session")),
         sa.UniqueConstraint("access_hash", name=op.f("uq_session_access_hash")),
-        sa.UniqueConstraint("refresh_hash", name=op.f("uq_session_refresh_hash")),
     )
     op.create_index(op.f("ix_session_account_id"), "session", ["account_id"], unique=False)
-    op.create_index(
-        op.f("ix_session_spent_refresh_hash"), "session", ["spent_refresh_hash"], unique=False
-    )
     op.create_table(
         "capacity",
         sa.Column("location_id", sa.String(length=64), nullable=False),

@@ -1,0 +1,132 @@
+"""Machine clients: their secrets and the tokens that they get for them (RFC 6749, section 4.4)."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from fastapi import Request
+from sqlalchemy import Connection, Engine, delete, select
+
+from ror_server.accounts import attempts
+from ror_server.accounts.passwords import Passwords
+from ror_server.accounts.tokens import digest, new_token
+from ror_server.database.engine import writing
+from ror_server.database.schema import client, client_site, client_token
+from ror_server.settings import ServerSettings
+
+_LONGEST_ID = 90
+
+
+class ClientProblem(ValueError):  # noqa: N818 - what is wrong, in words
+    """A client cannot be made as asked; the message is for people."""
+
+
+@dataclass(frozen=True, slots=True)
+class Client:
+    """A machine client; without sites it writes everywhere, if it writes at all."""
+
+    id: str
+    name: str
+    may_read: bool
+    may_write: bool
+    disabled: bool
+    sites: frozenset[str]
+
+
+class ClientTokens:
+    """Gives access tokens to clients that know their secret."""
+
+    def __init__(self, engine: Engine, settings: ServerSettings, passwords: Passwords) -> None:
+        self._engine = engine
+        self._settings = settings
+        self._passwords = passwords
+
+    def issue(
+        self, client_id: str, secret: str, *, address: str, now: datetime
+    ) -> tuple[str, timedelta] | None:
+        """Return a token and how long it is good; None for a wrong secret or a closed client.
+
+        Raises:
+            ServerRefusal: 429 after too many attempts.
+        """
+        name = client_id.replace("\0", "")
+        with writing(self._engine) as connection:
+            counted_as = f"client:{name}"
+            attempt = attempts.begin(connection, counted_as, address, now, self._settings)
+            row = connection.execute(
+                select(client.c.secret_hash, client.c.disabled).where(client.c.id == name)
+            ).one_or_none()
+        known = self._passwords.matches(row and row.secret_hash, secret)
+        if not known or row is None or row.disabled:
+            return None
+        token = new_token()
+        lifetime = self._settings.access_lifetime
+        with writing(self._engine) as connection:
+            attempts.succeeded(connection, attempt)
+            connection.execute(delete(client_token).where(client_token.c.expires_at < now))
+            connection.execute(
+                client_token.insert().values(
+                    token_hash=digest(token), client_id=name, expires_at=now + lifetime
+                )
+            )
+        return token, lifetime
+
+
+def client_tokens_of(request: Request) -> ClientTokens:
+    """Return what the server of a request gives tokens with (a FastAPI dependency)."""
+    tokens: ClientTokens = request.app.state.client_tokens
+    return tokens
+
+
+def add(
+    connection: Connection,
+    passwords: Passwords,
+    *,
+    client_id: str,
+    name: str,
+    may_write: bool,
+    sites: frozenset[str],
+    now: datetime,
+) -> str:
+    """Make a client.
+
+    Returns:
+        Its secret, which is kept nowhere.
+
+    Raises:
+        ClientProblem: the id is empty, too long or taken.
+    """
+    if not client_id or len(client_id) > _LONGEST_ID or ":" in client_id:
+        raise ClientProblem("identifiant vide, trop long ou contenant «\u202f:\u202f»")
+    if connection.scalar(select(client.c.id).where(client.c.id == client_id)):
+        raise ClientProblem(f"l’identifiant {client_id} est déjà pris")
+    secret = new_token()
+    connection.execute(
+        client.insert().values(
+            id=client_id,
+            name=name,
+            secret_hash=passwords.hash(secret),
+            may_write=may_write,
+            created_at=now,
+        )
+    )
+    for site in sites:
+        connection.execute(client_site.insert().values(client_id=client_id, site_id=site))
+    return secret
+
+
+def all_clients(connection: Connection) -> list[Client]:
+    """Return every client, by id."""
+    sites: dict[str, set[str]] = {}
+    for client_id, site in connection.execute(select(client_site)).tuples():
+        sites.setdefault(client_id, set()).add(site)
+    return [
+        Client(
+            id=row.id,
+            name=row.name,
+            may_read=row.may_read,
+            may_write=row.may_write,
+            disabled=row.disabled,
+            sites=frozenset(sites.get(row.id, ())),
+        )
+        for row in connection.execute(select(client).order_by(client.c.id))
+    ]

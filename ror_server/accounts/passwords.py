@@ -1,0 +1,52 @@
+"""Passwords and client secrets under Argon2id.
+
+Checking one takes the same time whether its owner exists or not, and only a few are checked at
+once: each takes 64 MiB, which a crowd of sign-ins must not multiply.
+"""
+
+import threading
+import unicodedata
+
+from argon2 import PasswordHasher
+from argon2.exceptions import InvalidHashError, VerificationError
+
+_AT_ONCE = 4
+SHORTEST = 12
+"""Characters that a person's password must have."""
+
+
+class Passwords:
+    """Hashes and checks secrets; one for a whole process."""
+
+    def __init__(self, hasher: PasswordHasher | None = None) -> None:
+        self._hasher = hasher or PasswordHasher()
+        self._turns = threading.BoundedSemaphore(_AT_ONCE)
+        self._nobody = self._hasher.hash("personne")
+
+    def hash(self, password: str) -> str:
+        """Return what the database keeps of a secret."""
+        with self._turns:
+            return self._hasher.hash(_composed(password))
+
+    def matches(self, kept: str | None, password: str) -> bool:
+        """Check a secret.
+
+        Args:
+            kept: what the database keeps; None for an unknown owner, who never matches.
+            password: as given.
+        """
+        with self._turns:
+            try:
+                self._hasher.verify(self._nobody if kept is None else kept, _composed(password))
+            except (VerificationError, InvalidHashError):
+                return False
+        return kept is not None
+
+    def is_outdated(self, kept: str) -> bool:
+        """Tell whether a hash was made with weaker settings than today's."""
+        return self._hasher.check_needs_rehash(kept)
+
+
+def _composed(password: str) -> str:
+    """Give an accented letter one form, whatever keyboard typed it."""
+    return unicodedata.normalize("NFC", password)

@@ -1,0 +1,158 @@
+"""Accounts of people, as the database knows them."""
+
+import unicodedata
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import uuid4
+
+from sqlalchemy import ColumnElement, Connection, delete, select, update
+
+from ror_server.accounts.passwords import Passwords
+from ror_server.database.schema import account, account_site, organization, session
+
+LONGEST_IDENTIFIER = 100
+"""Characters of an identifier at most."""
+
+
+class AccountProblem(ValueError):  # noqa: N818 - what is wrong, in words
+    """An account cannot be made or changed as asked; the message is for people."""
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """A person and their rights.
+
+    Attributes:
+        id: internal.
+        identifier: what the person types, lower case.
+        display_name: what histories show.
+        password_hash: Argon2id; never shown.
+        may_read: read the capacities of the whole region.
+        may_administer: manage accounts and settings.
+        disabled: may not sign in.
+        sites: organization ids whose units may be written.
+    """
+
+    id: str
+    identifier: str
+    display_name: str
+    password_hash: str
+    may_read: bool
+    may_administer: bool
+    disabled: bool
+    sites: frozenset[str]
+
+    def __repr__(self) -> str:
+        """Hide the hash, should the object end up in a log."""
+        return f"Account({self.identifier!r})"
+
+
+def canonical(identifier: str) -> str:
+    """Return the one form of an identifier: composed, lower case, without outer or null signs."""
+    return unicodedata.normalize("NFC", identifier).replace("\0", "").strip().lower()
+
+
+def find(connection: Connection, identifier: str) -> Account | None:
+    """Return the account of an identifier."""
+    return _one(connection, account.c.identifier == canonical(identifier))
+
+
+def get(connection: Connection, account_id: str) -> Account | None:
+    """Return an account by its internal id."""
+    return _one(connection, account.c.id == account_id)
+
+
+def all_accounts(connection: Connection) -> list[Account]:
+    """Return every account, by identifier."""
+    identifiers = connection.scalars(select(account.c.identifier).order_by(account.c.identifier))
+    found = (find(connection, identifier) for identifier in identifiers)
+    return [each for each in found if each is not None]
+
+
+def add(
+    connection: Connection,
+    passwords: Passwords,
+    *,
+    identifier: str,
+    display_name: str,
+    password: str,
+    may_read: bool,
+    may_administer: bool,
+    sites: Collection[str],
+    now: datetime,
+) -> str:
+    """Make an account.
+
+    Args:
+        connection: in a transaction that writes.
+        passwords: hashes the password.
+        identifier: not taken yet.
+        display_name: what histories show.
+        password: as chosen.
+        may_read: read the whole region.
+        may_administer: manage accounts and settings.
+        sites: organization ids whose units may be written.
+        now: the time.
+
+    Returns:
+        Its internal id.
+
+    Raises:
+        AccountProblem: the identifier is empty, too long or taken.
+    """
+    name = canonical(identifier)
+    if not name or len(name) > LONGEST_IDENTIFIER:
+        raise AccountProblem("identifiant vide ou trop long")
+    if find(connection, name) is not None:
+        raise AccountProblem(f"l’identifiant {name} est déjà pris")
+    account_id = str(uuid4())
+    connection.execute(
+        account.insert().values(
+            id=account_id,
+            identifier=name,
+            display_name=display_name,
+            password_hash=passwords.hash(password),
+            may_read=may_read,
+            may_administer=may_administer,
+            created_at=now,
+        )
+    )
+    for site in sites:
+        connection.execute(account_site.insert().values(account_id=account_id, site_id=site))
+    return account_id
+
+
+def set_password(connection: Connection, account_id: str, password_hash: str) -> None:
+    """Replace a password."""
+    connection.execute(
+        update(account).where(account.c.id == account_id).values(password_hash=password_hash)
+    )
+
+
+def end_sessions(connection: Connection, account_id: str) -> None:
+    """Sign an account out everywhere."""
+    connection.execute(delete(session).where(session.c.account_id == account_id))
+
+
+def names_of_sites(connection: Connection, sites: Collection[str]) -> dict[str, str]:
+    """Return the names of organizations by id."""
+    chosen = select(organization.c.id, organization.c.name).where(organization.c.id.in_(sites))
+    return dict(connection.execute(chosen).tuples().all())
+
+
+def _one(connection: Connection, condition: ColumnElement[bool]) -> Account | None:
+    row = connection.execute(select(account).where(condition)).one_or_none()
+    if row is None:
+        return None
+    sites = select(account_site.c.site_id).where(account_site.c.account_id == row.id)
+    return Account(
+        id=row.id,
+        identifier=row.identifier,
+        display_name=row.display_name,
+        password_hash=row.password_hash,
+        may_read=row.may_read,
+        may_administer=row.may_administer,
+        disabled=row.disabled,
+        sites=frozenset(connection.scalars(sites)),
+    )

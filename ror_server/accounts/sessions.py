@@ -1,0 +1,180 @@
+"""Signing in, renewing and signing out.
+
+A session has one access token and one refresh token at a time, both random and kept as digests.
+Renewing replaces both. The refresh token names its session, so that any earlier one that comes back
+is recognised, however many renewals ago it was given out: it was stolen, and the session ends.
+"""
+
+import hmac
+import logging
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+from uuid import uuid4
+
+from fastapi import Request
+from sqlalchemy import Connection, Engine, Row, delete, select, update
+
+from ror_server.accounts import attempts, people
+from ror_server.accounts.passwords import Passwords
+from ror_server.accounts.people import Account
+from ror_server.accounts.tokens import digest, new_token
+from ror_server.database.engine import writing
+from ror_server.database.schema import session
+from ror_server.errors import ServerRefusal
+from ror_server.settings import ServerSettings
+
+_log = logging.getLogger(__name__)
+_ENDED_KEPT = timedelta(days=30)
+_LONGEST_WORKSTATION = 200
+
+
+@dataclass(frozen=True, slots=True)
+class OpenSession:
+    """What a person gets who has proved who they are."""
+
+    account: Account
+    access_token: str
+    refresh_token: str
+    expires_in: timedelta
+
+    def __repr__(self) -> str:
+        """Hide the secrets, should the object end up in a log."""
+        return f"OpenSession({self.account!r})"
+
+
+class Sessions:
+    """Opens, renews and ends sessions."""
+
+    def __init__(self, engine: Engine, settings: ServerSettings, passwords: Passwords) -> None:
+        self._engine = engine
+        self._settings = settings
+        self._passwords = passwords
+
+    def sign_in(
+        self, identifier: str, password: str, *, address: str, workstation: str, now: datetime
+    ) -> OpenSession:
+        """Open a session.
+
+        Raises:
+            ServerRefusal: 429 after too many attempts, 401 for a wrong password or an unknown
+                identifier (same answer, same time), 403 for a disabled account.
+        """
+        with writing(self._engine) as connection:
+            name = people.canonical(identifier)
+            attempt = attempts.begin(connection, name, address, now, self._settings)
+            account = people.find(connection, name)
+        # Outside any transaction: hashing is slow, and writers wait for one another.
+        kept = account.password_hash if account else None
+        if not self._passwords.matches(kept, password) or account is None:
+            raise ServerRefusal(401, "wrong_password", "Identifiant ou mot de passe incorrect.")
+        if account.disabled:
+            raise ServerRefusal(403, "account_disabled", "Ce compte est désactivé.")
+        outdated = self._passwords.is_outdated(account.password_hash)
+        rehashed = self._passwords.hash(password) if outdated else ""
+        with writing(self._engine) as connection:
+            attempts.succeeded(connection, attempt)
+            if rehashed:
+                people.set_password(connection, account.id, rehashed)
+            connection.execute(delete(session).where(session.c.expires_at < now - _ENDED_KEPT))
+            return self._open(connection, account, address, workstation, now)
+
+    def renew(self, refresh_token: str, now: datetime) -> OpenSession:
+        """Replace both tokens of a session.
+
+        Raises:
+            ServerRefusal: 401 when the session is over or the token is not its last one.
+        """
+        session_id = refresh_token.partition(".")[0]
+        with writing(self._engine) as connection:
+            row = connection.execute(
+                select(session).where(session.c.id == session_id).with_for_update()
+            ).one_or_none()
+            account = people.get(connection, row.account_id) if row else None
+            if row is None or account is None or not self._is_alive(row, account, now):
+                renewed = None
+            elif not hmac.compare_digest(row.refresh_hash, digest(refresh_token)):
+                _log.warning("session %s ended: an old refresh token came back", session_id)
+                end(connection, session_id, now)
+                renewed = None
+            else:
+                renewed = self._replace_tokens(connection, session_id, account, now)
+        if renewed is None:
+            raise ServerRefusal(
+                401, "session_ended", "La session est terminée\u00a0: reconnectez-vous."
+            )
+        return renewed
+
+    def sign_out(self, session_id: str, now: datetime) -> None:
+        """End a session; its tokens open nothing any more."""
+        with writing(self._engine) as connection:
+            end(connection, session_id, now)
+
+    @staticmethod
+    def _is_alive(row: Row[Any], account: Account, now: datetime) -> bool:
+        over = row.revoked_at is not None or row.expires_at <= now
+        return not over and not account.disabled
+
+    def _open(
+        self,
+        connection: Connection,
+        account: Account,
+        address: str,
+        workstation: str,
+        now: datetime,
+    ) -> OpenSession:
+        opened = self._tokens(str(uuid4()), account)
+        connection.execute(
+            session.insert().values(
+                id=opened.refresh_token.partition(".")[0],
+                account_id=account.id,
+                access_hash=digest(opened.access_token),
+                access_expires_at=now + opened.expires_in,
+                refresh_hash=digest(opened.refresh_token),
+                expires_at=now + self._settings.session_lifetime,
+                created_at=now,
+                last_used_at=now,
+                address=address,
+                workstation=workstation[:_LONGEST_WORKSTATION],
+            )
+        )
+        return opened
+
+    def _replace_tokens(
+        self, connection: Connection, session_id: str, account: Account, now: datetime
+    ) -> OpenSession:
+        opened = self._tokens(session_id, account)
+        connection.execute(
+            update(session)
+            .where(session.c.id == session_id)
+            .values(
+                access_hash=digest(opened.access_token),
+                access_expires_at=now + opened.expires_in,
+                refresh_hash=digest(opened.refresh_token),
+                last_used_at=now,
+            )
+        )
+        return opened
+
+    def _tokens(self, session_id: str, account: Account) -> OpenSession:
+        return OpenSession(
+            account=account,
+            access_token=new_token(),
+            refresh_token=f"{session_id}.{new_token()}",
+            expires_in=self._settings.access_lifetime,
+        )
+
+
+def sessions_of(request: Request) -> Sessions:
+    """Return the sessions of the server of a request (a FastAPI dependency)."""
+    sessions: Sessions = request.app.state.sessions
+    return sessions
+
+
+def end(connection: Connection, session_id: str, now: datetime) -> None:
+    """Revoke a session."""
+    connection.execute(
+        update(session)
+        .where(session.c.id == session_id, session.c.revoked_at.is_(None))
+        .values(revoked_at=now)
+    )

@@ -1,0 +1,125 @@
+"""`/api/v1/session` and `/api/v1/me`: people, their sessions and their units."""
+
+from typing import Annotated
+
+from fastapi import APIRouter, Depends, Request, Response
+from sqlalchemy import func, select
+
+from ror_server.accounts import people
+from ror_server.accounts.bearer import principal_of
+from ror_server.accounts.principal import Principal, PrincipalKind
+from ror_server.accounts.sessions import OpenSession, Sessions, sessions_of
+from ror_server.api.models import AccountShape, Me, OwnUnit, Renewal, SessionShape, SignIn
+from ror_server.api.problems import documented
+from ror_server.context import ServerContext, context_of
+from ror_server.database.schema import identifier, location, organization
+from ror_server.errors import ServerRefusal
+
+router = APIRouter(prefix="/api/v1", tags=["session"])
+
+# Types of identifier that a PATCH may name, the better one first.
+_EXTERNAL, _ROR = "26", "25"
+_NEVER_KEPT = {"Cache-Control": "no-store"}
+
+
+def person_of(principal: Annotated[Principal, Depends(principal_of)]) -> Principal:
+    """Return the person who sends a request (a FastAPI dependency).
+
+    Raises:
+        ServerRefusal: 401 without a session, 403 for a machine.
+    """
+    if principal.kind is not PrincipalKind.ACCOUNT:
+        raise ServerRefusal(403, "people_only", "Réservé aux comptes de personnes.")
+    return principal
+
+
+@router.post("/session", summary="Ouvrir une session", responses=documented(401, 403, 429))
+def sign_in(
+    asked: SignIn,
+    request: Request,
+    response: Response,
+    context: Annotated[ServerContext, Depends(context_of)],
+    sessions: Annotated[Sessions, Depends(sessions_of)],
+) -> SessionShape:
+    """Open a session with an identifier and a password."""
+    opened = sessions.sign_in(
+        asked.identifier,
+        asked.password,
+        address=request.client.host if request.client else "",
+        workstation=asked.workstation,
+        now=context.clock(),
+    )
+    response.headers.update(_NEVER_KEPT)
+    return _shape(opened, context)
+
+
+@router.post("/session/refresh", summary="Renouveler la session", responses=documented(401))
+def refresh(
+    asked: Renewal,
+    response: Response,
+    context: Annotated[ServerContext, Depends(context_of)],
+    sessions: Annotated[Sessions, Depends(sessions_of)],
+) -> SessionShape:
+    """Replace both tokens; the ones before open nothing any more."""
+    response.headers.update(_NEVER_KEPT)
+    return _shape(sessions.renew(asked.refresh_token, context.clock()), context)
+
+
+@router.delete(
+    "/session", summary="Fermer la session", status_code=204, responses=documented(401, 403)
+)
+def sign_out(
+    person: Annotated[Principal, Depends(person_of)],
+    context: Annotated[ServerContext, Depends(context_of)],
+    sessions: Annotated[Sessions, Depends(sessions_of)],
+) -> None:
+    """End the session of the token that the request carries."""
+    sessions.sign_out(person.session_id, context.clock())
+
+
+@router.get("/me", summary="Dire qui je suis", responses=documented(401, 403))
+def me(
+    person: Annotated[Principal, Depends(person_of)],
+    context: Annotated[ServerContext, Depends(context_of)],
+) -> Me:
+    """Return the account of the session and the units that it may declare."""
+    with context.engine.connect() as connection:
+        account = people.get(connection, person.id)
+        names = {
+            kind: select(func.min(identifier.c.value))
+            .where(
+                identifier.c.resource_type == "Location",
+                identifier.c.resource_id == location.c.id,
+                identifier.c.type_code == kind,
+            )
+            .scalar_subquery()
+            for kind in (_EXTERNAL, _ROR)
+        }
+        rows = connection.execute(
+            select(
+                location.c.id.label("location_id"),
+                func.coalesce(names[_EXTERNAL], names[_ROR], "").label("identifier"),
+                location.c.name,
+                location.c.site_id,
+                organization.c.name.label("site_name"),
+            )
+            .join(organization, organization.c.id == location.c.site_id)
+            .where(location.c.site_id.in_(person.sites))
+            .order_by(organization.c.name, location.c.name, location.c.id)
+        )
+        units = [OwnUnit.model_validate(row) for row in rows.mappings()]
+    if account is None:
+        raise ServerRefusal(
+            401, "session_ended", "La session est terminée\u00a0: reconnectez-vous."
+        )
+    return Me(account=AccountShape.of(account), units=units)
+
+
+def _shape(opened: OpenSession, context: ServerContext) -> SessionShape:
+    return SessionShape(
+        access_token=opened.access_token,
+        refresh_token=opened.refresh_token,
+        expires_in=int(opened.expires_in.total_seconds()),
+        server_time=context.clock(),
+        account=AccountShape.of(opened.account),
+    )
