@@ -1,0 +1,218 @@
+"""A list of units as a table model: sorted by what things are, live one line at a time."""
+
+from collections.abc import Iterable
+from enum import IntEnum
+from typing import TypeAlias
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+
+from ror_desktop.domain.units import Unit
+from ror_desktop.models.matrix_recent import RecentChanges
+from ror_desktop.models.region_store import RegionStore
+from ror_desktop.models.unit_table_line import LineMaker, UnitColumn, UnitLine
+from ror_desktop.models.unit_table_wording import (
+    cell_text,
+    cell_words,
+    column_title,
+    column_words,
+)
+
+AnyIndex: TypeAlias = QModelIndex | QPersistentModelIndex
+
+_ROOT = QModelIndex()
+_WORDS = frozenset({Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole})
+_BY_TIME = (UnitColumn.FREE, UnitColumn.FRESHNESS)
+
+
+class UnitRole(IntEnum):
+    """What a line gives beside Qt's own roles, in every column.
+
+    SORT: raw value of the column. UNIT: the Unit. LINE: the UnitLine. HIGHLIGHT: how recently it
+    changed, from 1.0 to 0.0.
+    """
+
+    SORT = Qt.ItemDataRole.UserRole + 1
+    UNIT = Qt.ItemDataRole.UserRole + 2
+    LINE = Qt.ItemDataRole.UserRole + 3
+    HIGHLIGHT = Qt.ItemDataRole.UserRole + 4
+
+
+class UnitTableModel(QAbstractTableModel):
+    """Units in lines.
+
+    The model keeps its own order instead of leaving it to a proxy: a proxy asks Python for two
+    values at each comparison, which takes a quarter of a second for a national list.
+    """
+
+    def __init__(
+        self, store: RegionStore, recent: RecentChanges, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._store = store
+        self._recent = recent
+        self._lines: list[UnitLine] = []
+        self._positions: dict[str, int] = {}
+        self._column = int(UnitColumn.DEPARTEMENT)
+        self._order = Qt.SortOrder.AscendingOrder
+        recent.faded.connect(self._refade)
+
+    @property
+    def sort_column(self) -> int:
+        """Column that the lines are sorted by."""
+        return self._column
+
+    @property
+    def sort_order(self) -> Qt.SortOrder:
+        """Direction of that order."""
+        return self._order
+
+    def line(self, row: int) -> UnitLine:
+        """Return a line by its row."""
+        return self._lines[row]
+
+    def row_of(self, location_id: str) -> int | None:
+        """Return the row of a unit, None when it is not in the list."""
+        return self._positions.get(location_id)
+
+    def location_ids(self) -> frozenset[str]:
+        """Return the units of the list."""
+        return frozenset(self._positions)
+
+    def set_units(self, units: Iterable[Unit]) -> None:
+        """Show other units."""
+        self.beginResetModel()
+        self._lines = self._sorted(self._made(units))
+        self._number()
+        self.endResetModel()
+
+    def update_unit(self, unit: Unit) -> None:
+        """Show a unit of the list as it is now; emits its row alone."""
+        self.update_units([unit])
+
+    def update_units(self, units: Iterable[Unit]) -> None:
+        """Show units of the list as they are now; emits their rows, then another order if any."""
+        for line in self._made(units):
+            row = self._positions[line.unit.location_id]
+            self._lines[row] = line
+            last = self.index(row, len(UnitColumn) - 1)
+            self.dataChanged.emit(self.index(row, 0), last)
+        self._reorder()
+
+    def add_unit(self, unit: Unit) -> None:
+        """Take another unit, at its place in the order."""
+        (line,) = self._made([unit])
+        row = self._sorted([*self._lines, line]).index(line)
+        self.beginInsertRows(_ROOT, row, row)
+        self._lines.insert(row, line)
+        self._number()
+        self.endInsertRows()
+
+    def remove_unit(self, location_id: str) -> None:
+        """Drop a unit of the list."""
+        row = self._positions[location_id]
+        self.beginRemoveRows(_ROOT, row, row)
+        del self._lines[row]
+        self._number()
+        self.endRemoveRows()
+
+    def pass_time(self) -> None:
+        """Let ages move on; emits the columns that tell them."""
+        if not self._lines:
+            return
+        self._lines = self._made(line.unit for line in self._lines)
+        for column in _BY_TIME:
+            last = self.index(len(self._lines) - 1, column)
+            self.dataChanged.emit(self.index(0, column), last)
+        self._reorder()
+
+    # Qt's contract of a table model
+
+    def rowCount(self, parent: AnyIndex = _ROOT) -> int:
+        """Return the number of units."""
+        return 0 if parent.isValid() else len(self._lines)
+
+    def columnCount(self, parent: AnyIndex = _ROOT) -> int:
+        """Return the number of columns."""
+        return 0 if parent.isValid() else len(UnitColumn)
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> object:
+        """Return the heading of a column, in full in its tooltip."""
+        if orientation is not Qt.Orientation.Horizontal:
+            return None
+        if role == Qt.ItemDataRole.DisplayRole:
+            return column_title(section)
+        return column_words(section) if role in _WORDS else None
+
+    def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """Return what a line shows and says; see UnitRole."""
+        region = self._store.region
+        if not index.isValid() or region is None:
+            return None
+        line = self._lines[index.row()]
+        if role in _WORDS:
+            return cell_words(region, line, index.column())
+        if role == Qt.ItemDataRole.DisplayRole:
+            return cell_text(line, index.column())
+        return self._raw(line, index.column(), role)
+
+    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
+        """Order the lines by a column."""
+        self._column, self._order = column, order
+        self._reorder()
+
+    # Inside
+
+    def _raw(self, line: UnitLine, column: int, role: int) -> object:
+        match role:
+            case UnitRole.SORT:
+                return line.sort_value(column)
+            case UnitRole.UNIT:
+                return line.unit
+            case UnitRole.LINE:
+                return line
+            case UnitRole.HIGHLIGHT:
+                return self._recent.strength(line.unit.location_id)
+        return None
+
+    def _made(self, units: Iterable[Unit]) -> list[UnitLine]:
+        region = self._store.region
+        if region is None:
+            return []
+        maker = LineMaker(region, self._store.now, self._store.seen)
+        return [maker.line(unit, self._store.groupings_of(unit.location_id)) for unit in units]
+
+    def _sorted(self, lines: list[UnitLine]) -> list[UnitLine]:
+        """Return lines in order; equal ones by place, whichever the direction."""
+        return sorted(
+            sorted(lines, key=lambda line: line.place),
+            key=lambda line: line.sort_value(self._column),
+            reverse=self._order is Qt.SortOrder.DescendingOrder,
+        )
+
+    def _reorder(self) -> None:
+        ordered = self._sorted(self._lines)
+        if all(before is after for before, after in zip(self._lines, ordered, strict=True)):
+            return
+        self.layoutAboutToBeChanged.emit()
+        kept = self.persistentIndexList()
+        ids = [self._lines[index.row()].unit.location_id for index in kept]
+        self._lines = ordered
+        self._number()
+        moved = [
+            self.index(self._positions[location_id], index.column())
+            for location_id, index in zip(ids, kept, strict=True)
+        ]
+        self.changePersistentIndexList(kept, moved)
+        self.layoutChanged.emit()
+
+    def _number(self) -> None:
+        self._positions = {line.unit.location_id: row for row, line in enumerate(self._lines)}
+
+    def _refade(self, keys: frozenset[object]) -> None:
+        for key in keys:
+            row = self._positions.get(key) if isinstance(key, str) else None
+            if row is not None:
+                last = self.index(row, len(UnitColumn) - 1)
+                self.dataChanged.emit(self.index(row, 0), last, [UnitRole.HIGHLIGHT])
