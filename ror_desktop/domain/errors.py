@@ -38,6 +38,10 @@ class UnreadableAnswer(RorError):  # noqa: N818 - same
     """An answer came that is not what the server should say (broken JSON, wrong shape)."""
 
 
+class AddressRefused(RorError):  # noqa: N818 - same
+    """The server's address is none, or asks for plain HTTP outside of this machine."""
+
+
 class Refused(RorError):  # noqa: N818 - same
     """The server understood and said no."""
 

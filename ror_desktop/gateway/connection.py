@@ -1,0 +1,60 @@
+"""All that talks to one server, made in one place."""
+
+import platform
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+from ror_desktop.config import NetworkSettings
+from ror_desktop.gateway.accounts_api import AccountsApi
+from ror_desktop.gateway.capacities import Capacities
+from ror_desktop.gateway.change_stream import ChangeStream
+from ror_desktop.gateway.directory import Directory
+from ror_desktop.gateway.http import HttpClient
+from ror_desktop.gateway.signed_in import SignedInClient
+from ror_desktop.gateway.tokens import TokenHolder
+
+
+@dataclass(frozen=True, slots=True)
+class Connection:
+    """The gateways of one server, sharing one session.
+
+    Attributes:
+        tokens: the session; `tokens.watch` tells every new one, renewals included.
+        accounts: signing in and out.
+        directory: reading.
+        capacities: writing.
+        http: what carries them.
+    """
+
+    tokens: TokenHolder
+    accounts: AccountsApi
+    directory: Directory
+    capacities: Capacities
+    http: HttpClient
+
+    def close(self) -> None:
+        """End the stream and close idle connections."""
+        self.directory.close_stream()
+        self.http.close()
+
+
+def connect(
+    base: str, settings: NetworkSettings, machine_time: Callable[[], datetime]
+) -> Connection:
+    """Prepare to talk to a server; nothing is sent yet.
+
+    Args:
+        base: its address.
+        settings: waits and page size.
+        machine_time: this machine's own clock, uncorrected.
+
+    Raises:
+        AddressRefused: the address is not acceptable.
+    """
+    http = HttpClient(base, settings)
+    tokens = TokenHolder()
+    accounts = AccountsApi(http, tokens, machine_time, workstation=platform.node())
+    client = SignedInClient(http, tokens, accounts)
+    directory = Directory(client, ChangeStream(client), settings.page_size)
+    return Connection(tokens, accounts, directory, Capacities(client), http)

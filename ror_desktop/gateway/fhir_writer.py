@@ -1,0 +1,82 @@
+"""From counts to the body of the official conditional PATCH.
+
+Not FHIRPath Patch as FHIR R4 describes it: the path selects the extension itself, and the value is
+an unnamed part, as the documentation of the ROR shows. Gender 03 (deprecated) is written 04, but
+a selector names the code that stands on the server.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import UTC, datetime
+
+from ror_desktop.domain.codes import Gender
+from ror_desktop.domain.indicators import Indicator, IndicatorKey
+from ror_desktop.gateway import fhir_codes as codes
+
+_PATH = f"Location.extension.where(url='{codes.SUPPORTED_CAPACITY}')"
+
+
+def patch_body(changes: Sequence[tuple[Indicator, bool]]) -> dict[str, object]:
+    """Return the Parameters resource that writes counts of one place.
+
+    Args:
+        changes: each count, and whether the place already has that indicator (True: replace;
+            False: add).
+    """
+    return {
+        "resourceType": "Parameters",
+        "parameter": [_operation(indicator, exists=exists) for indicator, exists in changes],
+    }
+
+
+def _operation(indicator: Indicator, *, exists: bool) -> dict[str, object]:
+    return {
+        "name": "operation",
+        "part": [
+            {"name": "type", "valueString": "replace" if exists else "add"},
+            {"name": "path", "valueString": selector(indicator.key) if exists else _PATH},
+            {"name": "value", "part": [{"extension": [_extension(indicator)]}]},
+        ],
+    }
+
+
+def selector(key: IndicatorKey) -> str:
+    """Return the path of one indicator; codes that its key lacks are not named."""
+    tests = " and ".join(
+        f"extension.where(url = '{url}' and valueCodeableConcept.coding.code = '{_quoted(code)}')"
+        for url, _, code in _coded(key)
+    )
+    return f"{_PATH}.where({tests})"
+
+
+def _extension(indicator: Indicator) -> dict[str, object]:
+    key = indicator.key
+    if key.gender == Gender.UNDIFFERENTIATED:
+        key = replace(key, gender=Gender.UNDETERMINED)
+    coded = [(*codes.NATURE, indicator.nature), (*codes.SOURCE, indicator.source), *_coded(key)]
+    parts: list[dict[str, object]] = [
+        {"url": "nbCapacity", "valueInteger": indicator.count},
+        {"url": "capacityUpdateDate", "valueDateTime": _written(indicator.updated_at)},
+    ]
+    parts += [
+        {"url": url, "valueCodeableConcept": {"coding": [{"system": system, "code": str(code)}]}}
+        for url, system, code in coded
+    ]
+    return {"extension": parts, "url": codes.SUPPORTED_CAPACITY}
+
+
+def _coded(key: IndicatorKey) -> Iterable[tuple[str, str, str]]:
+    """Yield sub-extension, system and code of each code that a key has."""
+    for name, (url, system) in codes.KEY_PARTS.items():
+        code: str = getattr(key, name)
+        if code:
+            yield url, system, code
+
+
+def _quoted(code: str) -> str:
+    """Escape a code for a FHIRPath string: it came from a server and may hold anything."""
+    return code.replace("\\", "\\\\").replace("'", "\\'")
+
+
+def _written(moment: datetime) -> str:
+    return moment.astimezone(UTC).isoformat().replace("+00:00", "Z")

@@ -1,0 +1,199 @@
+"""HTTP as the rest of the gateway sees it: JSON in, JSON out, and only `domain.errors` raised.
+
+Nothing follows a redirection, keeps a cookie or logs a header or a body: they hold tokens and
+passwords.
+"""
+
+import json
+import ssl
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from http.cookiejar import DefaultCookiePolicy
+from urllib.parse import urlsplit
+
+import requests
+import urllib3
+
+from ror_desktop.config import NetworkSettings
+from ror_desktop.domain.errors import Unreachable, UnreachableReason, UnreadableAnswer
+from ror_desktop.gateway.address import checked_base, is_this_machine
+from ror_desktop.gateway.answers import error_of
+from ror_desktop.gateway.fhir_json import Json
+from ror_desktop.gateway.system_trust import SystemTrustAdapter
+
+Query = Sequence[tuple[str, str]]
+
+_FIRST_FAILURE = 300
+_POOL = 16
+_DETAIL_LENGTH = 300
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A success.
+
+    Attributes:
+        body: JSON object, empty when there is none.
+        etag: the header, "" when absent.
+    """
+
+    body: Json
+    etag: str = ""
+
+
+class HttpClient:
+    """Sends requests to one server; may be used by several threads at once."""
+
+    def __init__(self, base: str, settings: NetworkSettings) -> None:
+        """Prepare; nothing is sent.
+
+        Args:
+            base: address of the server.
+            settings: waits.
+
+        Raises:
+            AddressRefused: the address is not acceptable.
+        """
+        self.base = checked_base(base)
+        self._settings = settings
+        self._session = requests.Session()
+        self._session.mount("https://", SystemTrustAdapter(pool_maxsize=_POOL))
+        self._session.cookies.set_policy(DefaultCookiePolicy(allowed_domains=[]))
+        # Without one, requests would send a password found in ~/.netrc instead of the token.
+        self._session.auth = _as_it_is
+        # A proxy has no business between two programs of one machine.
+        self._session.trust_env = not is_this_machine(urlsplit(self.base).hostname or "")
+
+    def send(
+        self,
+        method: str,
+        path: str,
+        *,
+        query: Query = (),
+        body: Mapping[str, object] | None = None,
+        headers: Mapping[str, str] | None = None,
+    ) -> Answer:
+        """Send a request and read the whole answer.
+
+        Args:
+            method: of HTTP.
+            path: from the base address, with its first slash.
+            query: parameters, in order.
+            body: sent as JSON, None for none.
+            headers: more of them; Content-Type is JSON's unless given.
+
+        Raises:
+            Unreachable, UnreadableAnswer, Refused: no success.
+        """
+        content = None
+        sent = {"Accept": "application/json", **(headers or {})}
+        if body is not None:
+            content = json.dumps(body).encode()
+            sent.setdefault("Content-Type", "application/json")
+        with _explained():
+            response = self._session.request(
+                method,
+                self.base + path,
+                params=list(query),
+                data=content,
+                headers=sent,
+                timeout=self._waits(self._settings.read_timeout.total_seconds()),
+                allow_redirects=False,
+            )
+        if response.status_code >= _FIRST_FAILURE:
+            raise _failure(response)
+        found = _object(response.content) if response.content else {}
+        return Answer(found, response.headers.get("ETag", ""))
+
+    def open_stream(self, path: str, *, headers: Mapping[str, str]) -> urllib3.HTTPResponse:
+        """Start reading an answer that has no end; `release_conn` and `close` are the caller's.
+
+        Raises:
+            Unreachable, UnreadableAnswer, Refused: no success.
+        """
+        with _explained():
+            response = self._session.get(
+                self.base + path,
+                headers={"Accept": "text/event-stream", "Cache-Control": "no-store", **headers},
+                timeout=self._waits(self._settings.stream_timeout.total_seconds()),
+                allow_redirects=False,
+                stream=True,
+            )
+            if response.status_code >= _FIRST_FAILURE:
+                with response:
+                    raise _failure(response)
+        raw: urllib3.HTTPResponse = response.raw
+        return raw
+
+    def close(self) -> None:
+        """Close idle connections."""
+        self._session.close()
+
+    def _waits(self, read: float) -> tuple[float, float]:
+        return self._settings.connect_timeout.total_seconds(), read
+
+
+@contextmanager
+def explained_reading() -> Iterator[None]:
+    """Turn what reading from an open stream raises into `Unreachable`."""
+    try:
+        yield
+    except urllib3.exceptions.ReadTimeoutError as error:
+        raise Unreachable(UnreachableReason.TIMEOUT, "silence on the stream") from error
+    except (urllib3.exceptions.HTTPError, OSError, ValueError, AttributeError) as error:
+        # A stream closed by another thread fails in several ways below urllib3.
+        raise Unreachable(UnreachableReason.NO_CONNECTION, type(error).__name__) from error
+
+
+@contextmanager
+def _explained() -> Iterator[None]:
+    try:
+        yield
+    except requests.exceptions.RequestException as error:
+        raise Unreachable(_reason(error), str(error)[:_DETAIL_LENGTH]) from error
+    except (urllib3.exceptions.HTTPError, OSError) as error:
+        raise Unreachable(UnreachableReason.NO_CONNECTION, str(error)[:_DETAIL_LENGTH]) from error
+
+
+def _reason(error: requests.exceptions.RequestException) -> UnreachableReason:
+    if isinstance(error, requests.exceptions.ProxyError):
+        return UnreachableReason.PROXY
+    if isinstance(error, requests.exceptions.SSLError):
+        cut = any(isinstance(each, ssl.SSLEOFError) for each in _causes(error))
+        return UnreachableReason.NO_CONNECTION if cut else UnreachableReason.CERTIFICATE
+    late = (requests.exceptions.Timeout, urllib3.exceptions.ReadTimeoutError)
+    if any(isinstance(each, late) for each in _causes(error)):
+        return UnreachableReason.TIMEOUT
+    return UnreachableReason.NO_CONNECTION
+
+
+def _causes(error: BaseException) -> Iterator[BaseException]:
+    """Yield an error and those that it came from."""
+    current: BaseException | None = error
+    while current is not None:
+        yield current
+        current = current.__cause__ or current.__context__
+
+
+def _failure(response: requests.Response) -> Exception:
+    try:
+        with _explained():
+            body = _object(response.content)
+    except UnreadableAnswer:
+        body = {}
+    return error_of(response.status_code, body, response.headers.get("Retry-After", ""))
+
+
+def _object(content: bytes) -> Json:
+    try:
+        found = json.loads(content)
+    except (ValueError, RecursionError) as error:
+        raise UnreadableAnswer(f"not JSON: {type(error).__name__}") from error
+    if not isinstance(found, dict):
+        raise UnreadableAnswer("not a JSON object")
+    return found
+
+
+def _as_it_is(request: requests.PreparedRequest) -> requests.PreparedRequest:
+    return request
