@@ -1,7 +1,14 @@
 """How the interface looks: colours by meaning, the font, the icons, light and dark."""
 
 from ror_desktop.views.theme.follow import ThemeFollower, apply
-from ror_desktop.views.theme.fonts import figures_font, interface_font
+from ror_desktop.views.theme.fonts import (
+    figures_font,
+    interface_font,
+    make_heading,
+    make_strong,
+    make_subheading,
+    strong_font,
+)
 from ror_desktop.views.theme.icons import application_icon, icon
 from ror_desktop.views.theme.tokens import DARK, LIGHT, Theme, theme_of, theme_of_palette
 
@@ -15,6 +22,10 @@ __all__ = [
     "figures_font",
     "icon",
     "interface_font",
+    "make_heading",
+    "make_strong",
+    "make_subheading",
+    "strong_font",
     "theme_of",
     "theme_of_palette",
 ]

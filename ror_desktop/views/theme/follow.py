@@ -46,7 +46,11 @@ class ThemeFollower(QObject):
     def _dress(self) -> None:
         theme = self._chosen()
         self._app.setPalette(palette_of(theme))
-        self._app.setStyleSheet(self._sheet.substitute(theme.by_name()))
+        names = theme.by_name() | {
+            "icons": (paths.resources() / "icons").as_posix(),
+            "scheme": "dark" if theme is DARK else "light",
+        }
+        self._app.setStyleSheet(self._sheet.substitute(names))
 
     def _chosen(self) -> Theme:
         if self._mode is not None:

@@ -1,11 +1,19 @@
-"""Inter, with figures of one width: columns of numbers stay in line and do not dance."""
+"""Inter, with figures of one width: columns of numbers stay in line and do not dance.
+
+Inter comes as one variable font. Qt does not turn a weight into its axis and a
+`font-weight` of a style sheet is drawn thick by smearing, so weights are set here.
+"""
 
 import fontpkg_inter  # type: ignore[import-untyped]
 from PySide6.QtGui import QFont, QFontDatabase
+from PySide6.QtWidgets import QWidget
 
 _FILE = fontpkg_inter.ROOT / "files" / "Inter[opsz,wght].ttf"
 _POINTS = 10
 _TABULAR = QFont.Tag("tnum")
+_WEIGHT = QFont.Tag("wght")
+_HEADING_SCALE = 1.5
+_SUBHEADING_SCALE = 1.1
 
 
 def interface_font() -> QFont:
@@ -17,6 +25,20 @@ def interface_font() -> QFont:
     return font
 
 
+def strong_font(base: QFont, scale: float = 1.0) -> QFont:
+    """Return the heavier cut of a font; use it instead of `setBold`.
+
+    Args:
+        base: font of the widget.
+        scale: of its size.
+    """
+    font = QFont(base)
+    font.setPointSizeF(base.pointSizeF() * scale)
+    font.setWeight(QFont.Weight.DemiBold)
+    font.setVariableAxis(_WEIGHT, QFont.Weight.DemiBold.value)
+    return font
+
+
 def figures_font(base: QFont, scale: float = 1.0, *, bold: bool = False) -> QFont:
     """Return a font for numbers from a widget's font.
 
@@ -25,8 +47,23 @@ def figures_font(base: QFont, scale: float = 1.0, *, bold: bool = False) -> QFon
         scale: of its size.
         bold: for a number that is read first.
     """
+    if bold:
+        return strong_font(base, scale)
     font = QFont(base)
     font.setPointSizeF(base.pointSizeF() * scale)
-    font.setFeature(_TABULAR, 1)
-    font.setWeight(QFont.Weight.DemiBold if bold else base.weight())
     return font
+
+
+def make_heading(widget: QWidget) -> None:
+    """Make a widget's text the title of a page."""
+    widget.setFont(strong_font(widget.font(), _HEADING_SCALE))
+
+
+def make_subheading(widget: QWidget) -> None:
+    """Make a widget's text the title of a part."""
+    widget.setFont(strong_font(widget.font(), _SUBHEADING_SCALE))
+
+
+def make_strong(widget: QWidget) -> None:
+    """Make a widget's text heavier."""
+    widget.setFont(strong_font(widget.font()))

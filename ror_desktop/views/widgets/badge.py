@@ -5,6 +5,8 @@ from enum import StrEnum
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
+from ror_desktop.views.theme import make_strong
+
 
 class BadgeKind(StrEnum):
     """What the colour of a badge means; its words always say it too."""
@@ -25,6 +27,7 @@ class Badge(QLabel):
         super().__init__(parent)
         self.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Maximum)
+        make_strong(self)
         self.show_text(text, kind)
 
     def show_text(self, text: str, kind: BadgeKind = BadgeKind.NEUTRAL) -> None:

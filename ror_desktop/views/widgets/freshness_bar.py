@@ -1,12 +1,12 @@
 """Freshness at a glance: a bar that shortens towards the stale limit, with a sign and words."""
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QFont, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ror_desktop.domain.freshness import FreshnessLevel
 from ror_desktop.models.wording import freshness_sign, freshness_words
-from ror_desktop.views.theme import Theme, theme_of
+from ror_desktop.views.theme import Theme, strong_font, theme_of
 
 _BAR_HEIGHT = 4.0
 _BAR_WIDTH = 48.0
@@ -80,9 +80,7 @@ def paint_freshness(
     colour = theme.of_level(level)
     sign = freshness_sign(level)
     painter.setPen(colour)
-    font = QFont(painter.font())
-    font.setBold(level is FreshnessLevel.UNKNOWN)
-    painter.setFont(font)
+    painter.setFont(strong_font(painter.font()))
     painter.drawText(rect, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, sign)
     bar = QRectF(rect)
     bar.setLeft(rect.left() + painter.fontMetrics().horizontalAdvance("◐") + _GAP)
