@@ -1,0 +1,205 @@
+"""The window: sign-in, or rail, header, pages and status line. It only assembles."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QByteArray, QSettings, Signal
+from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QMainWindow,
+    QMessageBox,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ror_desktop.models.outbox_state import OutboxState
+from ror_desktop.models.session_state import SessionState
+from ror_desktop.views.shell.banners import Banners
+from ror_desktop.views.shell.header import Header
+from ror_desktop.views.shell.rail import Rail, RailEntry
+from ror_desktop.views.shell.status_line import StatusLine
+from ror_desktop.views.sign_in import SignInPage
+from ror_desktop.views.theme import application_icon
+
+_GEOMETRY = "window/geometry"
+_SIZE = (1280, 720)
+_SMALLEST = (960, 560)
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page of the window.
+
+    Attributes:
+        entry: how the rail shows it.
+        widget: the page.
+        may_leave: asked before another page, another person or the end; False stays.
+        left: told when the page is no longer looked at.
+    """
+
+    entry: RailEntry
+    widget: QWidget
+    may_leave: Callable[[], bool] = lambda: True
+    left: Callable[[], None] = lambda: None
+
+
+class MainWindow(QMainWindow):
+    """Shows the sign-in page until somebody is signed in, then the pages that it is given.
+
+    Signals:
+        sign_out_requested: the person leaves, and agreed to what stays behind.
+        retry_requested: try the line now (F5 too).
+        closed: the window is gone; the program may end.
+    """
+
+    sign_out_requested = Signal()
+    retry_requested = Signal()
+    closed = Signal()
+
+    def __init__(
+        self,
+        sign_in: SignInPage,
+        header: Header,
+        banners: Banners,
+        status: StatusLine,
+        session: SessionState,
+        outbox: OutboxState,
+        settings: QSettings,
+    ) -> None:
+        super().__init__()
+        self._sign_in = sign_in
+        self._session, self._outbox, self._settings = session, outbox, settings
+        self._pages: dict[str, Page] = {}
+        self._current: Page | None = None
+        self.rail = Rail()
+        self.header = header
+        self.banners = banners
+        self.status = status
+        self._stack = QStackedWidget()
+        self._book = QStackedWidget()
+        self._lay_out()
+        self.setWindowTitle(self.tr("ROR Desktop"))
+        self.setWindowIcon(application_icon())
+        self.setMinimumSize(*_SMALLEST)
+        self._restore_geometry()
+        self._connect()
+
+    @property
+    def current_page(self) -> str:
+        """Name of the page shown, "" before sign-in."""
+        return self._current.entry.name if self._current else ""
+
+    def open_pages(self, pages: tuple[Page, ...]) -> None:
+        """Show the pages of the person who signed in, the first one in front."""
+        self.close_pages()
+        self._pages = {page.entry.name: page for page in pages}
+        for page in pages:
+            self._book.addWidget(page.widget)
+        self.rail.set_entries(tuple(page.entry for page in pages))
+        if pages:
+            self._turn_to(pages[0])
+        self._stack.setCurrentIndex(1)
+
+    def close_pages(self) -> None:
+        """Go back to the sign-in page; what the pages showed is forgotten."""
+        for page in self._pages.values():
+            self._book.removeWidget(page.widget)
+            page.widget.deleteLater()
+        self._pages, self._current = {}, None
+        self.rail.set_entries(())
+        self._stack.setCurrentIndex(0)
+        self._sign_in.start_typing()
+
+    def show_page(self, name: str) -> bool:
+        """Go to a page; False when there is none, or when the person stays on the current one."""
+        page = self._pages.get(name)
+        if page is None or not self._may_leave():
+            self.rail.show_current(self.current_page)
+            return False
+        if self._current is not None and page is not self._current:
+            self._current.left()
+        self._turn_to(page)
+        return True
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Ask about unsaved figures, keep the geometry, and say that it is over."""
+        if not self._may_leave():
+            event.ignore()
+            return
+        if self._current is not None:
+            self._current.left()
+        self._settings.setValue(_GEOMETRY, self.saveGeometry())
+        event.accept()
+        self.closed.emit()
+
+    def _lay_out(self) -> None:
+        right = QVBoxLayout()
+        right.setContentsMargins(0, 0, 0, 0)
+        right.setSpacing(0)
+        right.addWidget(self.banners)
+        right.addWidget(self._book, 1)
+        middle = QHBoxLayout()
+        middle.setContentsMargins(0, 0, 0, 0)
+        middle.setSpacing(0)
+        middle.addWidget(self.rail)
+        middle.addLayout(right, 1)
+        work = QWidget()
+        whole = QVBoxLayout(work)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(self.header)
+        whole.addLayout(middle, 1)
+        whole.addWidget(self.status)
+        self._stack.addWidget(self._sign_in)
+        self._stack.addWidget(work)
+        self.setCentralWidget(self._stack)
+
+    def _connect(self) -> None:
+        self.rail.chosen.connect(self.show_page)
+        self.header.sign_out_requested.connect(self._ask_to_sign_out)
+        self.banners.retry_requested.connect(self.retry_requested)
+        QShortcut(QKeySequence.StandardKey.Refresh, self, self.retry_requested.emit)
+
+    def _turn_to(self, page: Page) -> None:
+        self._current = page
+        self._book.setCurrentWidget(page.widget)
+        self.rail.show_current(page.entry.name)
+        page.widget.setFocus()
+
+    def _may_leave(self) -> bool:
+        return self._current is None or self._current.may_leave()
+
+    def _ask_to_sign_out(self) -> None:
+        if not self._may_leave():
+            return
+        unsent = self._outbox.waiting + self._outbox.refused
+        if unsent and not self._agrees_to_leave_behind(unsent):
+            return
+        if self._current is not None:
+            self._current.left()
+        self.sign_out_requested.emit()
+
+    def _agrees_to_leave_behind(self, unsent: int) -> bool:
+        words = self.tr(
+            "Déclarations non transmises : %1. Elles restent sur ce poste et partiront à votre"
+            " prochaine connexion ici. Se déconnecter quand même ?"
+        )
+        question = QMessageBox(self)
+        question.setIcon(QMessageBox.Icon.Warning)
+        question.setWindowTitle(self.tr("Se déconnecter"))
+        question.setText(words.replace("%1", str(unsent)))
+        leave = question.addButton(
+            self.tr("Se déconnecter"), QMessageBox.ButtonRole.DestructiveRole
+        )
+        stay = question.addButton(self.tr("Rester connecté"), QMessageBox.ButtonRole.RejectRole)
+        question.setDefaultButton(stay)
+        question.exec()
+        return question.clickedButton() is leave
+
+    def _restore_geometry(self) -> None:
+        self.resize(*_SIZE)
+        kept = self._settings.value(_GEOMETRY)
+        if isinstance(kept, QByteArray):
+            self.restoreGeometry(kept)

@@ -1,0 +1,90 @@
+"""States told across the window: the line is cut, the clock of this machine is wrong."""
+
+from datetime import timedelta
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from ror_desktop.domain.errors import Unreachable, UnreachableReason
+from ror_desktop.models.line_state import LineState, LineStatus
+from ror_desktop.models.region_store import RegionStore
+from ror_desktop.models.session_state import SessionState
+from ror_desktop.models.wording import clock_time, error_words
+from ror_desktop.views.widgets import Banner, BannerKind
+
+_MINUTE = timedelta(minutes=1)
+
+
+class Banners(QWidget):
+    """Follows the models by itself; takes no room while all is well.
+
+    Signals:
+        retry_requested: try the line now.
+    """
+
+    retry_requested = Signal()
+
+    def __init__(
+        self,
+        session: SessionState,
+        line: LineState,
+        store: RegionStore,
+        skew_shown_above: timedelta,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._session, self._line, self._store = session, line, store
+        self._skew_shown_above = skew_shown_above
+        self._skew_read = timedelta(0)
+        self.line = Banner()
+        self.clock = Banner()
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(12, 0, 12, 0)
+        layout.setSpacing(4)
+        layout.addWidget(self.line)
+        layout.addWidget(self.clock)
+        self.line.action_requested.connect(self.retry_requested)
+        self.clock.action_requested.connect(self._read_clock)
+        line.changed.connect(self._refresh_line)
+        store.snapshot_replaced.connect(self._refresh_line)
+        session.changed.connect(self._refresh_clock)
+        self._refresh_line()
+        self._refresh_clock()
+
+    def _refresh_line(self) -> None:
+        since = self._line.since
+        if self._line.status is not LineStatus.OFFLINE or since is None:
+            self.line.clear()
+            return
+        words = self.tr("Hors ligne depuis %1 : %2.").replace("%1", clock_time(since, since))
+        words = words.replace("%2", self._data_words())
+        reason = self._line.reason
+        if isinstance(reason, Unreachable) and reason.reason is UnreachableReason.CERTIFICATE:
+            words += " " + error_words(reason)
+        if self._session.rights.declare:
+            words += " " + self.tr("Vos saisies sont gardées et partiront au retour de la ligne.")
+        self.line.show_text(words, BannerKind.WARNING, self.tr("Réessayer"))
+
+    def _data_words(self) -> str:
+        taken_at, since = self._store.taken_at, self._line.since
+        if taken_at is None or since is None:
+            return self.tr("aucune donnée sur ce poste")
+        return self.tr("données de %1").replace("%1", clock_time(taken_at, since))
+
+    def _refresh_clock(self) -> None:
+        skew = self._session.skew
+        if abs(skew) < self._skew_shown_above or skew == self._skew_read:
+            self.clock.clear()
+            return
+        words = (
+            self.tr("L’horloge de ce poste retarde de %1 min sur celle du serveur.")
+            if skew > timedelta(0)
+            else self.tr("L’horloge de ce poste avance de %1 min sur celle du serveur.")
+        )
+        words = words.replace("%1", str(round(abs(skew) / _MINUTE)))
+        words += " " + self.tr("Les âges affichés sont corrigés.")
+        self.clock.show_text(words, BannerKind.WARNING, self.tr("J’ai compris"))
+
+    def _read_clock(self) -> None:
+        self._skew_read = self._session.skew
+        self._refresh_clock()

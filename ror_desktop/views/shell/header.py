@@ -1,0 +1,138 @@
+"""Region, freshness of the picture, state of the line, and who is signed in."""
+
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtGui import QAction, QColor
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QToolButton, QWidget
+
+from ror_desktop.models.line_state import LineState, LineStatus
+from ror_desktop.models.region_store import RegionStore
+from ror_desktop.models.session_state import SessionState
+from ror_desktop.models.wording import age_words, exact_time
+from ror_desktop.views.theme import Theme, icon, make_subheading, theme_of
+from ror_desktop.views.widgets import Badge, BadgeKind
+
+_ICON = 18
+
+
+class Header(QFrame):
+    """Follows the models by itself.
+
+    Signals:
+        sign_out_requested: from the account menu.
+    """
+
+    sign_out_requested = Signal()
+
+    def __init__(
+        self,
+        session: SessionState,
+        line: LineState,
+        store: RegionStore,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName("header")
+        self._session, self._line, self._store = session, line, store
+        self._region = QLabel()
+        make_subheading(self._region)
+        self._fictitious = Badge()
+        self._line_icon = QLabel()
+        self.line_words = QLabel()
+        self.age = QLabel()
+        self.age.setProperty("muted", "true")
+        self._account = self._account_button()
+        self._lay_out()
+        session.changed.connect(self._refresh)
+        line.changed.connect(self._refresh)
+        for moved in (store.snapshot_replaced, store.units_changed, store.time_passed):
+            moved.connect(self._refresh)
+        self._refresh()
+
+    @property
+    def is_fictitious(self) -> bool:
+        """Whether the label of made-up data shows."""
+        return not self._fictitious.isHidden()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the theme."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            self._paint_icons()
+
+    def _account_button(self) -> QToolButton:
+        button = QToolButton()
+        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        button.setIconSize(QSize(_ICON, _ICON))
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        menu = QMenu(button)
+        self._identifier = menu.addAction("")
+        self._identifier.setEnabled(False)
+        menu.addSeparator()
+        self.sign_out = QAction(self.tr("Se déconnecter"), menu)
+        self.sign_out.triggered.connect(self.sign_out_requested)
+        menu.addAction(self.sign_out)
+        button.setMenu(menu)
+        return button
+
+    def _lay_out(self) -> None:
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(16, 8, 12, 8)
+        layout.setSpacing(10)
+        layout.addWidget(self._region)
+        layout.addWidget(self._fictitious)
+        layout.addStretch(1)
+        layout.addWidget(self._line_icon)
+        layout.addWidget(self.line_words)
+        layout.addWidget(self.age)
+        layout.addSpacing(8)
+        layout.addWidget(self._account)
+
+    def _refresh(self) -> None:
+        region = self._store.region
+        self._region.setText(region.name if region else "")
+        self._region.setToolTip(region.credit if region else "")
+        fictitious = region is not None and region.fictitious
+        words = self.tr("Données fictives") if fictitious else ""
+        self._fictitious.show_text(words, BadgeKind.WARNING)
+        self._refresh_line()
+        account = self._session.account
+        name = account.display_name if account else ""
+        self._account.setText(name)
+        self._account.setAccessibleName(self.tr("Compte : %1").replace("%1", name))
+        self._identifier.setText(account.identifier if account else "")
+
+    def _refresh_line(self) -> None:
+        self.line_words.setText(self._status_words())
+        taken_at = self._store.taken_at
+        if taken_at is None:
+            self.age.clear()
+        else:
+            age = age_words(taken_at, max(taken_at, self._store.now))
+            self.age.setText(self.tr("· vérifié %1").replace("%1", age))
+            self.age.setToolTip(exact_time(taken_at))
+        self._paint_icons()
+
+    def _status_words(self) -> str:
+        return {
+            LineStatus.CONNECTING: self.tr("Connexion…"),
+            LineStatus.LIVE: self.tr("En direct"),
+            LineStatus.POLLING: self.tr("Actualisé chaque minute"),
+            LineStatus.OFFLINE: self.tr("Hors ligne"),
+        }[self._line.status]
+
+    def _paint_icons(self) -> None:
+        theme = theme_of(self)
+        name, colour = _drawing(self._line.status, theme)
+        picture = icon(name, colour).pixmap(QSize(_ICON, _ICON), self.devicePixelRatioF())
+        self._line_icon.setPixmap(picture)
+        self._account.setIcon(icon("account", theme.text))
+
+
+def _drawing(status: LineStatus, theme: Theme) -> tuple[str, QColor]:
+    return {
+        LineStatus.CONNECTING: ("sync", theme.text_muted),
+        LineStatus.LIVE: ("live", theme.success),
+        LineStatus.POLLING: ("sync", theme.accent),
+        LineStatus.OFFLINE: ("offline", theme.warning),
+    }[status]
