@@ -1,0 +1,173 @@
+"""Keeping the matrix and a list true at national size, against building a pandas pivot again."""
+
+import os
+from collections.abc import Callable, Iterable
+from datetime import UTC, datetime, timedelta
+from itertools import count
+from statistics import median
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+import pandas as pd  # type: ignore[import-untyped] # a peer to measure, not worth its stubs
+from PySide6.QtGui import QGuiApplication
+
+from benchmarks import national
+from benchmarks.harness import Result, compared, median_ms, once_ms, report
+from ror_desktop.domain.filters import UnitFilter
+from ror_desktop.domain.region import Region
+from ror_desktop.domain.selection import ListChoice, ListKind
+from ror_desktop.domain.synthesis import TOTAL, Cell, CellKey, Row, RowKind
+from ror_desktop.domain.units import Unit
+from ror_desktop.models.filter_state import FilterState
+from ror_desktop.models.matrix_model import MatrixModel, MatrixRole
+from ror_desktop.models.matrix_recent import RecentChanges
+from ror_desktop.models.region_store import RegionStore
+from ror_desktop.models.unit_table_feed import UnitTableFeed
+
+_NOW = datetime(2026, 11, 23, 14, 30, tzinfo=UTC)
+_BEYOND = 100_000
+_MANY = 1000
+_PIVOT = "pandas pivot_table"
+_TOTAL_CELL = CellKey(Row(RowKind.TOTAL, TOTAL), TOTAL)
+
+
+class _Screen:
+    """What a regulator has open: the matrix, and the list of the largest grouping."""
+
+    def __init__(self, region: Region, units: list[Unit]) -> None:
+        self.store = RegionStore()
+        self.filter_state = FilterState()
+        self.matrix = MatrixModel(self.store, self.filter_state, RecentChanges())
+        self.feed = UnitTableFeed(self.store, self.filter_state, RecentChanges())
+        self.store.replace(region, units, _NOW, _NOW)
+        row = Row(RowKind.GROUPING, "USC-ADU")
+        self.feed.show(ListChoice(ListKind.GROUPING, row, TOTAL))
+
+    @property
+    def free(self) -> int:
+        cell = self.matrix.data(self.matrix.index_of(_TOTAL_CELL), MatrixRole.CELL)
+        assert isinstance(cell, Cell)
+        return cell.free + cell.last_known
+
+
+class _Frame:
+    """The same units as a pandas user would keep them."""
+
+    def __init__(self, screen: _Screen) -> None:
+        store = screen.store
+        self.table = pd.DataFrame(
+            {
+                "unit": unit.location_id,
+                "grouping": grouping.code,
+                "departement": unit.departement,
+                "free": store.availability(unit).free,
+                "declared": store.availability(unit).updated_at,
+            }
+            for unit in store.units()
+            for grouping in store.groupings_of(unit.location_id)
+        ).set_index("unit")
+
+    def total(self, table: pd.DataFrame | None = None) -> int:
+        chosen = self.table if table is None else table
+        pivot = chosen.pivot_table(
+            values="free", index="grouping", columns="departement", aggfunc="sum", margins=True
+        )
+        return int(pivot.loc["All", "All"])
+
+
+def main() -> None:
+    """Measure, print and write."""
+    application = QGuiApplication([])
+    region = national.region()
+    results: list[Result] = []
+    for number in (national.SERVICES, _BEYOND):
+        screen = _Screen(region, national.units(_NOW, number))
+        frame = _Frame(screen)
+        assert screen.free == frame.total(), "the two must count the same beds"
+        results += _changes(screen, frame, number)
+        if number == national.SERVICES:
+            results += _filters(screen, frame)
+    report("synthesis", results)
+    del application
+
+
+def _changes(screen: _Screen, frame: _Frame, number: int) -> list[Result]:
+    units = list(screen.store.units())
+    peer_one = median_ms(_pivot_after(frame, national.first(1, units)), repeat=5)
+    results = [
+        compared(
+            f"one changed unit, {number:,} units (limit 16 ms)",
+            median_ms(_declare(screen, national.first(1, units)), repeat=50),
+            "ms",
+            _PIVOT,
+            peer_one,
+        )
+    ]
+    if number == national.SERVICES:
+        many = national.first(_MANY, units)
+        results.append(
+            compared(
+                f"{_MANY:,} changed units, {number:,} units (limit 250 ms)",
+                median_ms(_declare(screen, many), repeat=7),
+                "ms",
+                _PIVOT,
+                median_ms(_pivot_after(frame, many), repeat=7),
+            )
+        )
+    return results
+
+
+def _declare(screen: _Screen, units: Iterable[Unit]) -> Callable[[], None]:
+    """Return a call that changes the free beds of some units, to another number each time."""
+    kept, rounds = list(units), count()
+
+    def declare() -> None:
+        free = next(rounds) % 4
+        screen.store.update([national.with_free(each, free, _NOW) for each in kept], _NOW)
+
+    return declare
+
+
+def _pivot_after(frame: _Frame, units: Iterable[Unit]) -> Callable[[], None]:
+    ids, rounds = [each.location_id for each in units], count()
+
+    def change() -> None:
+        frame.table.loc[ids, "free"] = next(rounds) % 4
+        frame.total()
+
+    return change
+
+
+def _filters(screen: _Screen, frame: _Frame) -> list[Result]:
+    some = frozenset({"75", "92", "93", "94"})
+    chosen = UnitFilter(departements=some, max_age=timedelta(hours=12))
+    applied, cleared = [], []
+    for _ in range(9):
+        applied.append(once_ms(lambda: screen.filter_state.apply(chosen)))
+        cleared.append(once_ms(screen.filter_state.clear))
+
+    def kept() -> int:
+        table = frame.table
+        recent = _NOW - table["declared"] <= chosen.max_age
+        return frame.total(table[table["departement"].isin(some) & recent])
+
+    return [
+        compared(
+            "filter applied, 2,471 units (limit 100 ms)",
+            median(applied),
+            "ms",
+            _PIVOT,
+            median_ms(kept, repeat=9),
+        ),
+        compared(
+            "filter cleared, 2,471 units (limit 100 ms)",
+            median(cleared),
+            "ms",
+            _PIVOT,
+            median_ms(frame.total, repeat=9),
+        ),
+    ]
+
+
+if __name__ == "__main__":
+    main()
