@@ -1,0 +1,213 @@
+"""The query string of a search, cut into arguments whose values say what they are.
+
+Every way in which a value can be wrong ends in a 400 that names the parameter.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from typing import NamedTuple
+
+from ror_server.fhir.outcome import FhirRefusal, refuse
+
+_YEARS = range(1900, 2200)
+_MOST_PARAMETERS = 100
+# SQLite refuses an expression more than 1 000 deep.
+_MOST_VALUES = 800
+_DATE = re.compile(
+    r"(?P<year>\d{4})(-(?P<month>\d\d)(-(?P<day>\d\d)"
+    r"(T(?P<hour>\d\d):(?P<minute>\d\d)(:(?P<second>\d\d)(?P<fraction>\.\d{1,9})?)?"
+    r"(?P<zone>Z|[+-]\d\d:\d\d)?)?)?)?",
+    re.ASCII,
+)
+_NUMBER = re.compile(r"[+-]?\d{1,9}(\.\d{1,9})?", re.ASCII)
+_PREFIXED = re.compile(r"(?P<prefix>eq|ne|gt|lt|ge|le|sa|eb)?(?P<rest>[0-9+-].*)", re.ASCII)
+_ESCAPED = re.compile(r"\\([\\,|$])")
+
+
+class Token(NamedTuple):
+    """A `system|code`; system None when not said, code "" for any code of the system."""
+
+    system: str | None
+    code: str
+
+
+class Period(NamedTuple):
+    """A comparison with a stretch of time: `low` included, `high` excluded, both aware."""
+
+    prefix: str
+    low: datetime
+    high: datetime
+
+
+class Number(NamedTuple):
+    """A comparison with a number."""
+
+    prefix: str
+    value: float
+
+
+@dataclass(frozen=True, slots=True)
+class Argument:
+    """One parameter of a search.
+
+    Attributes:
+        name: without modifier.
+        modifier: "" when there is none.
+        values: alternatives, still escaped.
+    """
+
+    name: str
+    modifier: str
+    values: tuple[str, ...]
+
+    @property
+    def text(self) -> str:
+        """The parameter as it was written."""
+        return f"{self.name}:{self.modifier}" if self.modifier else self.name
+
+    def refusal(self, reason: str) -> FhirRefusal:
+        """Make the 400 that names this parameter."""
+        return refuse(
+            400, "value", f"Paramètre {shown(self.text)}\u00a0: {reason}", expression(self.text)
+        )
+
+    def plain(self, most: int = _MOST_VALUES) -> list[str]:
+        """Return the alternatives as texts, refusing more of them than `most`."""
+        if len(self.values) > most:
+            raise self.refusal(f"{most} valeurs au plus")
+        return [_unescaped(each) for each in self.values]
+
+    def single(self) -> str:
+        """Return the only value; several are refused."""
+        if len(self.values) != 1:
+            raise self.refusal("une seule valeur est possible")
+        return _unescaped(self.values[0])
+
+    def tokens(self) -> list[Token]:
+        """Return the alternatives as tokens."""
+        found = []
+        for each in self.values:
+            parts = [_unescaped(part) for part in _split(each, "|")]
+            if len(parts) > 2 or not any(parts):  # noqa: PLR2004 - system and code
+                raise self.refusal(f"« {shown(each)} » n’est ni un code ni system|code")
+            found.append(Token(None, parts[0]) if len(parts) == 1 else Token(*parts))
+        return found
+
+    def parts(self, value: str) -> list[str]:
+        """Cut one alternative at its bars."""
+        return [_unescaped(part) for part in _split(value, "|")]
+
+    def numbers(self) -> list[Number]:
+        """Return the alternatives as numbers with their prefix."""
+        found = []
+        for prefix, rest in self._prefixed():
+            if not _NUMBER.fullmatch(rest):
+                raise self.refusal(f"« {shown(rest)} » n’est pas un nombre")
+            found.append(Number(prefix, float(rest)))
+        return found
+
+    def periods(self) -> list[Period]:
+        """Return the alternatives as dates with their prefix."""
+        found = []
+        for prefix, rest in self._prefixed():
+            try:
+                found.append(Period(prefix, *_period(rest)))
+            except (ValueError, OverflowError, OSError):
+                raise self.refusal(f"« {shown(rest)} » n’est pas une date") from None
+        return found
+
+    def _prefixed(self) -> Iterator[tuple[str, str]]:
+        for each in self.plain():
+            match = _PREFIXED.fullmatch(each)
+            if match is None:
+                raise self.refusal(f"« {shown(each)} » n’est pas une valeur possible")
+            yield match["prefix"] or "eq", match["rest"]
+
+
+def arguments(pairs: Iterable[tuple[str, str]]) -> list[Argument]:
+    """Turn the decoded pairs of a query string into arguments.
+
+    Raises:
+        FhirRefusal: 400, an empty name or value, a character that no value has, or too many.
+    """
+    found: list[Argument] = []
+    total = 0
+    for name, value in pairs:
+        bare, _, modifier = name.partition(":")
+        argument = Argument(bare, modifier, tuple(_split(value, ",")))
+        if "\x00" in name + value:
+            raise argument.refusal("caractère interdit")
+        if not bare or not all(argument.values):
+            raise argument.refusal("valeur vide")
+        found.append(argument)
+        total += len(argument.values)
+    if len(found) > _MOST_PARAMETERS or total > _MOST_VALUES:
+        raise refuse(
+            400,
+            "too-costly",
+            f"Recherche trop longue\u00a0: {_MOST_PARAMETERS} paramètres "
+            f"et {_MOST_VALUES} valeurs au plus",
+        )
+    return found
+
+
+def expression(name: str) -> str:
+    """Return how an OperationOutcome names a parameter."""
+    return f"http.{shown(name)}"
+
+
+def shown(text: str) -> str:
+    """Return a text of the request made safe and short enough to be repeated."""
+    return "".join(each if each.isprintable() else "\N{REPLACEMENT CHARACTER}" for each in text)[
+        :80
+    ]
+
+
+def _split(text: str, separator: str) -> list[str]:
+    """Cut at a separator that no backslash precedes, leaving the escapes as they are."""
+    parts, start, position = [], 0, 0
+    while position < len(text):
+        if text[position] == "\\":
+            position += 1
+        elif text[position] == separator:
+            parts.append(text[start:position])
+            start = position + 1
+        position += 1
+    return [*parts, text[start:]]
+
+
+def _unescaped(text: str) -> str:
+    return _ESCAPED.sub(r"\1", text)
+
+
+def _period(text: str) -> tuple[datetime, datetime]:
+    """Return the stretch that a date of any precision covers; without a zone, in the server's."""
+    match = _DATE.fullmatch(text)
+    if match is None or int(match["year"]) not in _YEARS:
+        raise ValueError(text)
+    names = ("year", "month", "day", "hour", "minute", "second")
+    numbers = [int(match[name]) for name in names if match[name]]
+    whole = [*numbers, *(1, 1, 1, 0, 0, 0)[len(numbers) :]]
+    start = datetime(*whole) + timedelta(seconds=float(match["fraction"] or 0))  # type: ignore[arg-type] # noqa: DTZ001 - its zone is put on below
+    if match["fraction"]:
+        end = start + timedelta(microseconds=1)
+    else:
+        end = _end(start, names[len(numbers) - 1])
+    return _zoned(start, match["zone"]), _zoned(end, match["zone"])
+
+
+def _end(start: datetime, precision: str) -> datetime:
+    if precision == "year":
+        return start.replace(year=start.year + 1)
+    if precision == "month":
+        return (start + timedelta(days=31)).replace(day=1)
+    return start + timedelta(**{f"{precision}s": 1})
+
+
+def _zoned(wall: datetime, zone: str | None) -> datetime:
+    if zone is None:
+        return wall.astimezone(UTC)
+    offset = "+00:00" if zone == "Z" else zone
+    return datetime.fromisoformat(wall.isoformat() + offset).astimezone(UTC)

@@ -1,0 +1,117 @@
+"""Which indicators exist, and what a place can say with them.
+
+The official list of valid combinations is not public; these are the rules that all published
+bodies keep: gender goes with available beds, closing type with closed ones, additional and crisis
+type with supplementary ones.
+"""
+
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+
+from ror_server.fhir import nomenclatures
+from ror_server.fhir.capacities import KEY_PARTS, NATURE, PATH, UPDATE_DATE, Capacity, Key
+from ror_server.fhir.outcome import FhirRefusal, Issue, refuse
+
+CLOCK_TOLERANCE = timedelta(minutes=5)
+INSTALLED, AVAILABLE, OCCUPIED, CLOSED, EXTRA = "01", "02", "03", "05", "06"
+_STATUSES = frozenset({INSTALLED, AVAILABLE, OCCUPIED, "04", CLOSED, EXTRA})
+_NATURES = frozenset({"01", "02"})
+_CURRENT = "01"
+# Supplementary beds that can take somebody: mobilised, usable with staff, or of no said kind.
+_USABLE_EXTRA = frozenset({"01", "03", ""})
+_CLOSED_PLACE = frozenset({"1", "2"})
+
+Standing = Mapping[Key, Capacity]
+
+
+def is_valid(key: Key) -> bool:
+    """Tell whether seven codes make an indicator."""
+    known = all(
+        not code or code in nomenclatures.load(part.nomenclature).displays
+        for part, code in zip(KEY_PARTS, key, strict=True)
+    )
+    complete = key.status in _STATUSES and bool(key.temporality) and bool(key.assignment)
+    return (
+        known
+        and complete
+        and (not key.gender or key.status == AVAILABLE)
+        and (not key.closing_type or key.status == CLOSED)
+        and (not (key.additional_type or key.crisis_type) or key.status == EXTRA)
+    )
+
+
+def check_nature(asked: Capacity, standing: Standing) -> None:
+    """Refuse a nature that is neither bed nor place, or that all other indicators contradict.
+
+    Raises:
+        FhirRefusal: 400, in the official words.
+    """
+    others = {each.nature for key, each in standing.items() if key != asked.key}
+    expected = others if len(others) == 1 else _NATURES
+    if asked.nature not in expected:
+        text = "Indicateur INDICATEUR_INCONNU : "
+        text += "L'attribut 'natureCapacite' a un code différent de celui attendu"
+        raise refuse(400, "business-rule", text, f"{PATH}.extension('{NATURE.url}')")
+
+
+def check_date(asked: Capacity, now: datetime) -> None:
+    """Refuse a declaration from the future.
+
+    Raises:
+        FhirRefusal: 400.
+    """
+    if asked.updated_at > now + CLOCK_TOLERANCE:
+        text = "La date de mise à jour est dans le futur\u00a0: vérifiez l’heure de l’émetteur"
+        raise refuse(400, "business-rule", text, f"{PATH}.extension('{UPDATE_DATE}')")
+
+
+def check_closed(operational_status: str, standing: Standing) -> None:
+    """Refuse free beds in a closed place (RG_EXP_047).
+
+    Raises:
+        FhirRefusal: 400.
+    """
+    free = _total(standing, AVAILABLE)
+    if operational_status in _CLOSED_PLACE and free:
+        text = f"RG_EXP_047\u00a0: un lieu fermé doit avoir 0 lit disponible, et non {free}"
+        raise refuse(400, "business-rule", text, PATH)
+
+
+def check_room(standing: Standing) -> None:
+    """Refuse more available beds than the place can hold; nothing is said of unknown ones.
+
+    Raises:
+        FhirRefusal: 400, with the sum in words.
+    """
+    installed, available = _total(standing, INSTALLED), _total(standing, AVAILABLE)
+    if installed is None or not available:
+        return
+    extra = sum(
+        each.count
+        for key, each in standing.items()
+        if (key.status, key.temporality) == (EXTRA, _CURRENT)
+        and key.additional_type in _USABLE_EXTRA
+    )
+    closed, occupied = _total(standing, CLOSED) or 0, _total(standing, OCCUPIED) or 0
+    room = max(0, installed + extra - closed - occupied)
+    if available > room:
+        text = (
+            f"{available} lits disponibles pour {room} possibles\u00a0: {installed} installés, "
+            f"{extra} supplémentaires, {closed} fermés, {occupied} occupés"
+        )
+        raise FhirRefusal(400, [Issue("business-rule", text, (PATH,))])
+
+
+def weighs_on_room(key: Key) -> bool:
+    """Tell whether an indicator enters the sum of `check_room`."""
+    counted = {INSTALLED, AVAILABLE, OCCUPIED, CLOSED, EXTRA}
+    return key.temporality == _CURRENT and key.status in counted
+
+
+def _total(standing: Standing, status: str) -> int | None:
+    counts = [
+        each.count
+        for key, each in standing.items()
+        if (key.status, key.temporality) == (status, _CURRENT)
+    ]
+    return sum(counts) if counts else None

@@ -1,0 +1,101 @@
+"""Reading: search, read by id and /metadata under /ws-diffusion-fhir."""
+
+from typing import Annotated, Any
+from urllib.parse import parse_qsl
+
+from fastapi import APIRouter, Depends, Request, Response
+from sqlalchemy import select
+
+from ror_server.accounts.bearer import principal_of
+from ror_server.accounts.principal import Principal, PrincipalKind
+from ror_server.context import ServerContext, context_of
+from ror_server.fhir import bundle, canonical, rendering, search
+from ror_server.fhir.arguments import arguments
+from ror_server.fhir.outcome import refuse
+from ror_server.fhir.responses import base_of, fhir_response, version_headers
+from ror_server.fhir.visibility import visible
+
+ROR_HEADERS = (
+    "Ror-Profil-Utilisateur-Code",
+    "Ror-Profil-Utilisateur-System",
+    "Ror-Role-Metier-Code",
+    "Ror-Role-Metier-System",
+)
+
+router = APIRouter(prefix=canonical.READ_PATH)
+
+
+def reader_of(
+    request: Request, principal: Annotated[Principal, Depends(principal_of)]
+) -> Principal:
+    """Return who reads; machines have to say for which profile and role they do.
+
+    Raises:
+        FhirRefusal: 400, naming the headers that are missing.
+    """
+    settings = context_of(request).settings
+    if settings.require_ror_headers and principal.kind is PrincipalKind.CLIENT:
+        missing = [name for name in ROR_HEADERS if not request.headers.get(name, "").strip()]
+        if missing:
+            text = f"En-têtes obligatoires absents\u00a0: {', '.join(missing)}"
+            raise refuse(400, "required", text, *(f"http.{name}" for name in missing))
+    return principal
+
+
+Reader = Annotated[Principal, Depends(reader_of)]
+Context = Annotated[ServerContext, Depends(context_of)]
+
+
+def _search(
+    resource_type: str, request: Request, context: ServerContext, reader: Principal
+) -> Response:
+    pairs = parse_qsl(request.url.query, keep_blank_values=True, errors="replace")
+    given = arguments(pairs)
+    settings = context.settings
+    with context.engine.connect() as connection:
+        asked = search.parse(resource_type, given, connection, settings.page_size)
+        page = search.run(asked, connection, reader, settings.result_limit)
+        document = bundle.searchset(connection, asked, page, base_of(request), pairs)
+    return fhir_response(document)
+
+
+@router.get("/Location")
+def search_locations(request: Request, context: Context, reader: Reader) -> Response:
+    """Search places."""
+    return _search("Location", request, context, reader)
+
+
+@router.get("/HealthcareService")
+def search_offers(request: Request, context: Context, reader: Reader) -> Response:
+    """Search offers."""
+    return _search("HealthcareService", request, context, reader)
+
+
+@router.get("/Organization")
+def search_organizations(request: Request, context: Context, reader: Reader) -> Response:
+    """Search structures."""
+    return _search("Organization", request, context, reader)
+
+
+@router.get("/{resource_type}/{id}")
+def read(
+    resource_type: str, id: str, request: Request, context: Context, reader: Reader
+) -> Response:
+    """Read one resource; one that the reader may not see is as good as absent."""
+    table = rendering.TABLES.get(resource_type)
+    if table is None:
+        raise refuse(
+            404, "not-supported", f"Ressource non prise en charge\u00a0: {resource_type[:40]}"
+        )
+    found: dict[str, Any] = {}
+    with context.engine.connect() as connection:
+        seen = select(table.c.id).where(table.c.id == id, visible(resource_type, reader))
+        if "\x00" not in id and connection.scalar(seen) is not None:
+            found = rendering.read(connection, resource_type, [id])
+    if not found:
+        raise refuse(404, "not-found", "Cette ressource n’existe pas.", resource_type)
+    resource = found[id]
+    tag = rendering.etag(int(resource["meta"]["versionId"]))
+    if request.headers.get("if-none-match") == tag:
+        return Response(status_code=304, headers={"ETag": tag})
+    return fhir_response(resource, version_headers(resource))
