@@ -63,12 +63,13 @@ class StreamThread(QObject):
         self._close = close
         self._waits = (first_wait, longest_wait)
         self._run: _Run | None = None
+        self._ending: threading.Thread | None = None
         self._told.connect(self._tell, Qt.ConnectionType.QueuedConnection)
 
     def start(self, after: int) -> None:
         """Follow from an event id; a stream that runs is ended first."""
         self.stop()
-        self._run = _Run(self._follow, after, self._waits, self._told.emit)
+        self._run = _Run(self._follow, after, self._waits, self._told.emit, self._ending)
         self._run.thread.start()
 
     def try_now(self) -> None:
@@ -76,17 +77,23 @@ class StreamThread(QObject):
         if self._run is not None:
             self._run.wake.set()
 
-    def stop(self, timeout: timedelta = timedelta(seconds=2)) -> None:
-        """End the stream; nothing is emitted afterwards."""
+    def stop(self) -> None:
+        """End the stream without waiting for it; nothing is emitted afterwards."""
         run, self._run = self._run, None
         if run is None:
             return
         run.stopped = True
         run.wake.set()
         self._close()
-        run.thread.join(timeout.total_seconds())
-        if run.thread.is_alive():
-            _log.warning("the change stream did not end in time")
+        self._ending = run.thread
+
+    def close(self, timeout: timedelta) -> None:
+        """End the stream and wait for its thread; a cut is logged."""
+        self.stop()
+        if self._ending is not None:
+            self._ending.join(timeout.total_seconds())
+            if self._ending.is_alive():
+                _log.warning("the change stream did not end in time")
 
     def _tell(self, run: "_Run", event: "_Event", error: RorError | None) -> None:
         if run is not self._run:
@@ -126,11 +133,13 @@ class _Run:
         after: int,
         waits: tuple[timedelta, timedelta],
         tell: "Callable[[_Run, _Event, RorError | None], None]",
+        before: threading.Thread | None,
     ) -> None:
         self._follow = follow
         self._after = after
         self._first, self._longest = (wait.total_seconds() for wait in waits)
         self._tell = tell
+        self._before = before
         self._waiting: deque[UnitChange] = deque()
         self._connected = False
         self.stopped = False
@@ -142,6 +151,9 @@ class _Run:
         return [self._waiting.popleft() for _ in range(len(self._waiting))]
 
     def _work(self) -> None:
+        if self._before is not None:
+            # The line carries one stream at a time.
+            self._before.join()
         failures = 0
         while not self.stopped:
             self._connected = False

@@ -50,7 +50,7 @@ def stream(line: Line, qtbot: QtBot) -> Iterator[StreamThread]:
     short = timedelta(milliseconds=1)
     made = StreamThread(line.follow, line.close, first_wait=short, longest_wait=short)
     yield made
-    made.stop()
+    made.close(timedelta(seconds=5))
 
 
 def test_changes_arrive_in_order(stream: StreamThread, line: Line, qtbot: QtBot) -> None:
@@ -119,4 +119,4 @@ def test_the_next_try_can_be_asked_for_at_once(line: Line, qtbot: QtBot) -> None
         line.says.put(CUT)
     with qtbot.waitSignal(stream.connected):
         stream.try_now()
-    stream.stop()
+    stream.close(timedelta(seconds=5))
