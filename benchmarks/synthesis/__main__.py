@@ -13,47 +13,20 @@ from PySide6.QtGui import QGuiApplication
 
 from benchmarks import national
 from benchmarks.harness import Result, compared, median_ms, once_ms, report
+from benchmarks.regulator import RegulatorModels
 from ror_desktop.domain.filters import UnitFilter
-from ror_desktop.domain.region import Region
-from ror_desktop.domain.selection import ListChoice, ListKind
-from ror_desktop.domain.synthesis import TOTAL, Cell, CellKey, Row, RowKind
 from ror_desktop.domain.units import Unit
-from ror_desktop.models.filter_state import FilterState
-from ror_desktop.models.matrix_model import MatrixModel, MatrixRole
-from ror_desktop.models.matrix_recent import RecentChanges
-from ror_desktop.models.region_store import RegionStore
-from ror_desktop.models.unit_table_feed import UnitTableFeed
 
 _NOW = datetime(2026, 11, 23, 14, 30, tzinfo=UTC)
 _BEYOND = 100_000
 _MANY = 1000
 _PIVOT = "pandas pivot_table"
-_TOTAL_CELL = CellKey(Row(RowKind.TOTAL, TOTAL), TOTAL)
-
-
-class _Screen:
-    """What a regulator has open: the matrix, and the list of the largest grouping."""
-
-    def __init__(self, region: Region, units: list[Unit]) -> None:
-        self.store = RegionStore()
-        self.filter_state = FilterState()
-        self.matrix = MatrixModel(self.store, self.filter_state, RecentChanges())
-        self.feed = UnitTableFeed(self.store, self.filter_state, RecentChanges())
-        self.store.replace(region, units, _NOW, _NOW)
-        row = Row(RowKind.GROUPING, "USC-ADU")
-        self.feed.show(ListChoice(ListKind.GROUPING, row, TOTAL))
-
-    @property
-    def free(self) -> int:
-        cell = self.matrix.data(self.matrix.index_of(_TOTAL_CELL), MatrixRole.CELL)
-        assert isinstance(cell, Cell)
-        return cell.free + cell.last_known
 
 
 class _Frame:
     """The same units as a pandas user would keep them."""
 
-    def __init__(self, screen: _Screen) -> None:
+    def __init__(self, screen: RegulatorModels) -> None:
         store = screen.store
         self.table = pd.DataFrame(
             {
@@ -81,7 +54,8 @@ def main() -> None:
     region = national.region()
     results: list[Result] = []
     for number in (national.SERVICES, _BEYOND):
-        screen = _Screen(region, national.units(_NOW, number))
+        screen = RegulatorModels()
+        screen.show(region, national.units(_NOW, number), _NOW)
         frame = _Frame(screen)
         assert screen.free == frame.total(), "the two must count the same beds"
         results += _changes(screen, frame, number)
@@ -91,7 +65,7 @@ def main() -> None:
     del application
 
 
-def _changes(screen: _Screen, frame: _Frame, number: int) -> list[Result]:
+def _changes(screen: RegulatorModels, frame: _Frame, number: int) -> list[Result]:
     units = list(screen.store.units())
     peer_one = median_ms(_pivot_after(frame, national.first(1, units)), repeat=5)
     results = [
@@ -117,7 +91,7 @@ def _changes(screen: _Screen, frame: _Frame, number: int) -> list[Result]:
     return results
 
 
-def _declare(screen: _Screen, units: Iterable[Unit]) -> Callable[[], None]:
+def _declare(screen: RegulatorModels, units: Iterable[Unit]) -> Callable[[], None]:
     """Return a call that changes the free beds of some units, to another number each time."""
     kept, rounds = list(units), count()
 
@@ -138,7 +112,7 @@ def _pivot_after(frame: _Frame, units: Iterable[Unit]) -> Callable[[], None]:
     return change
 
 
-def _filters(screen: _Screen, frame: _Frame) -> list[Result]:
+def _filters(screen: RegulatorModels, frame: _Frame) -> list[Result]:
     some = frozenset({"75", "92", "93", "94"})
     chosen = UnitFilter(departements=some, max_age=timedelta(hours=12))
     applied, cleared = [], []

@@ -1,0 +1,39 @@
+"""What a regulator has open: the matrix of the region, and the list of its largest grouping."""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from ror_desktop.domain.region import Region
+from ror_desktop.domain.selection import ListChoice, ListKind
+from ror_desktop.domain.synthesis import TOTAL, Cell, CellKey, Row, RowKind
+from ror_desktop.domain.units import Unit
+from ror_desktop.models.filter_state import FilterState
+from ror_desktop.models.matrix_model import MatrixModel, MatrixRole
+from ror_desktop.models.matrix_recent import RecentChanges
+from ror_desktop.models.region_store import RegionStore
+from ror_desktop.models.unit_table_feed import UnitTableFeed
+
+_TOTAL_CELL = CellKey(Row(RowKind.TOTAL, TOTAL), TOTAL)
+
+
+class RegulatorModels:
+    """The models behind that screen, connected as in the program."""
+
+    def __init__(self) -> None:
+        self.store = RegionStore()
+        self.filter_state = FilterState()
+        self.matrix = MatrixModel(self.store, self.filter_state, RecentChanges())
+        self.feed = UnitTableFeed(self.store, self.filter_state, RecentChanges())
+        largest = Row(RowKind.GROUPING, "USC-ADU")
+        self.feed.show(ListChoice(ListKind.GROUPING, largest, TOTAL))
+
+    def show(self, region: Region, units: Iterable[Unit], now: datetime) -> None:
+        """Show a picture of the region."""
+        self.store.replace(region, units, now, now)
+
+    @property
+    def free(self) -> int:
+        """All free beds, last known ones included, as the total cell has them."""
+        cell = self.matrix.data(self.matrix.index_of(_TOTAL_CELL), MatrixRole.CELL)
+        assert isinstance(cell, Cell)
+        return cell.free + cell.last_known
