@@ -1,12 +1,11 @@
-"""The server as one ASGI application: routes and errors, composed here.
+"""The server as one ASGI application: routes, errors and the feed of changes, composed here.
 
 A refusal has the shape of the route that it comes from: an OperationOutcome under `/ws-…`, problem
 details elsewhere. A database that is full, locked, read-only or gone is a 503, said as such.
 """
 
-import importlib
-import importlib.util
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
 from datetime import UTC, datetime
 
 from fastapi import FastAPI
@@ -16,10 +15,15 @@ from ror_server.accounts import token_endpoint
 from ror_server.accounts.machines import ClientTokens
 from ror_server.accounts.passwords import Passwords
 from ror_server.accounts.sessions import Sessions
-from ror_server.api import declarations, health, region, session
+from ror_server.api import changes, declarations, health, region, session
+from ror_server.api.description import describe
 from ror_server.api.failures import answer_failures
+from ror_server.changes.feed import ChangeFeed
 from ror_server.context import ServerContext
+from ror_server.fhir import reading, writing
 from ror_server.settings import ServerSettings
+
+_LARGEST_BODY = 2**20
 
 
 def utc_now() -> datetime:
@@ -37,25 +41,37 @@ def create_app(
         settings: how the server behaves.
         clock: current time, aware, UTC.
     """
+    feed = ChangeFeed(engine, settings, clock)
+
+    @asynccontextmanager
+    async def life(_app: FastAPI) -> AsyncIterator[None]:
+        await feed.start()
+        yield
+        await feed.stop()
+
     app = FastAPI(
         title="ROR régional",
         version="1",
+        lifespan=life,
+        max_body_size=_LARGEST_BODY,
         openapi_url="/api/v1/openapi.json",
         # Their pages load scripts from elsewhere.
         docs_url=None,
         redoc_url=None,
     )
-    app.state.context = ServerContext(
-        engine=engine, settings=settings, clock=clock, changes_committed=lambda: None
-    )
     passwords = Passwords()
+    app.state.context = ServerContext(
+        engine=engine, settings=settings, clock=clock, changes_committed=feed.wake
+    )
+    app.state.feed = feed
     app.state.sessions = Sessions(engine, settings, passwords)
     app.state.client_tokens = ClientTokens(engine, settings, passwords)
     answer_failures(app)
-    for router in (health.router, session.router, region.router, declarations.router):
-        app.include_router(router)
+    for module in (health, session, region, declarations, changes):
+        app.include_router(module.router)
     app.include_router(token_endpoint.router, include_in_schema=False)
-    for name in ("ror_server.fhir.reading", "ror_server.fhir.writing"):
-        if importlib.util.find_spec(name):
-            app.include_router(importlib.import_module(name).router, include_in_schema=False)
+    # Described by GET /metadata, as FHIR servers are.
+    for fhir in (reading, writing):
+        app.include_router(fhir.router, include_in_schema=False)
+    describe(app)
     return app

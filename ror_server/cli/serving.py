@@ -42,6 +42,7 @@ class RorUvicorn(uvicorn.Server):
                 forwarded_allow_ips=proxies or None,
             )
         )
+        self._end_streams: Callable[[], None] = app.state.feed.end_streams
         self._on_ready = on_ready
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
@@ -52,6 +53,7 @@ class RorUvicorn(uvicorn.Server):
 
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
         """End the streams, let answers under way finish for a moment, then cut what is left."""
+        self._end_streams()
         cut = asyncio.get_running_loop().call_later(_LAST_ANSWERS_SECONDS, self._cut)
         await super().shutdown(sockets)
         cut.cancel()

@@ -1,0 +1,74 @@
+"""`/api/v1/changes`: the stream of changes, as server-sent events."""
+
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Depends, Header, Query
+from fastapi.responses import Response, StreamingResponse
+from starlette.types import Receive, Scope, Send
+
+from ror_server.accounts.bearer import principal_of
+from ror_server.accounts.principal import Principal
+from ror_server.api.models import LatestChange
+from ror_server.api.problems import documented
+from ror_server.changes import reading
+from ror_server.changes.feed import ChangeFeed, feed_of
+from ror_server.context import ServerContext, context_of
+
+router = APIRouter(prefix="/api/v1/changes", tags=["changements"])
+
+_HIGHEST = 2**31 - 1
+_HEADERS = {"Cache-Control": "no-store", "X-Accel-Buffering": "no"}
+_DESCRIPTION = (
+    "Évènements « location » : `id`, puis `data` selon le schéma ChangeEvent. Évènement « reset » "
+    "(schéma StreamReset) quand la reprise demandée n’est plus possible : tout relire. "
+    "Un commentaire `: vivant` dit régulièrement que la ligne tient."
+)
+
+
+class ChangeStream(Response):
+    """Sends events for as long as the listener stays and is welcome."""
+
+    def __init__(self, feed: ChangeFeed, principal: Principal, after: int | None) -> None:
+        super().__init__()
+        self._feed = feed
+        self._principal = principal
+        self._after = after
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Listen from the first byte of the answer to its last."""
+        with self._feed.subscription(self._principal) as subscription:
+            stream = subscription.stream(self._after)
+            answer = StreamingResponse(stream, headers=_HEADERS, media_type="text/event-stream")
+            await answer(scope, receive, send)
+
+
+def _stream_documented() -> dict[int | str, dict[str, Any]]:
+    content = {"text/event-stream": {"schema": {"type": "string"}}}
+    return {200: {"description": _DESCRIPTION, "content": content}, **documented(401)}
+
+
+@router.get(
+    "",
+    summary="Suivre les changements",
+    response_class=StreamingResponse,
+    response_model=None,
+    responses=_stream_documented(),
+)
+async def follow(
+    principal: Annotated[Principal, Depends(principal_of)],
+    feed: Annotated[ChangeFeed, Depends(feed_of)],
+    after: Annotated[int | None, Query(ge=0, le=_HIGHEST)] = None,
+    last_event_id: Annotated[int | None, Header(ge=0, le=_HIGHEST)] = None,
+) -> ChangeStream:
+    """Stream the changes that the account may see, after an id or from now on."""
+    return ChangeStream(feed, principal, after if last_event_id is None else last_event_id)
+
+
+@router.get("/latest", summary="Dire où en est le flux", responses=documented(401))
+def latest(
+    _principal: Annotated[Principal, Depends(principal_of)],
+    context: Annotated[ServerContext, Depends(context_of)],
+) -> LatestChange:
+    """Return the id of the last change: read it, then everything, then follow after it."""
+    with context.engine.connect() as connection:
+        return LatestChange(id=reading.latest_id(connection))

@@ -1,0 +1,185 @@
+"""The feed of changes: reads each change once for a whole process and hands it to every listener.
+
+It runs on the event loop of the server and blocks it never: the database is read in a thread. It is
+woken by writes of its own process and looks for those of others at each `settings.change_poll`.
+"""
+
+import asyncio
+import logging
+import sqlite3
+from collections.abc import Awaitable, Callable, Iterator
+from contextlib import contextmanager, suppress
+from datetime import datetime, timedelta
+from typing import TypeVar
+
+from fastapi import Request
+from sqlalchemy import Connection, Engine
+from sqlalchemy.exc import SQLAlchemyError
+
+from ror_server.accounts.principal import Principal
+from ror_server.changes import reading
+from ror_server.changes.reading import Event
+from ror_server.changes.subscription import Subscription
+from ror_server.database.engine import writing
+from ror_server.settings import ServerSettings
+
+_log = logging.getLogger(__name__)
+_PAGE = 200
+_PRUNE_EVERY = timedelta(hours=1)
+_ANY = 2**62
+
+T = TypeVar("T")
+
+
+class ChangeFeed:
+    """Hands changes to listeners; start and stop belong to the life of the server."""
+
+    def __init__(
+        self, engine: Engine, settings: ServerSettings, clock: Callable[[], datetime]
+    ) -> None:
+        self._engine = engine
+        self._settings = settings
+        self._clock = clock
+        self._position = 0
+        self._subscriptions: set[Subscription] = set()
+        self._loop: asyncio.AbstractEventLoop | None = None
+        self._woken = asyncio.Event()
+        self._tasks: list[asyncio.Task[None]] = []
+        self._failing = False
+
+    async def start(self) -> None:
+        """Begin to read, from the last change on."""
+        self._loop = asyncio.get_running_loop()
+        self._position = await self._read(reading.latest_id)
+        self._tasks = [
+            asyncio.create_task(self._follow(), name="changes"),
+            asyncio.create_task(
+                self._every(self._settings.heartbeat, self._beat), name="heartbeat"
+            ),
+            asyncio.create_task(self._every(_PRUNE_EVERY, self._prune), name="prune"),
+        ]
+
+    async def stop(self) -> None:
+        """End every stream, then the reading."""
+        self.end_streams()
+        for task in self._tasks:
+            task.cancel()
+        await asyncio.gather(*self._tasks, return_exceptions=True)
+        self._loop = None
+
+    def wake(self) -> None:
+        """Say that there is something to read; from any thread."""
+        loop = self._loop
+        if loop is not None:
+            with suppress(RuntimeError):  # the server is ending
+                loop.call_soon_threadsafe(self._woken.set)
+
+    def end_streams(self) -> None:
+        """End every stream; on the event loop."""
+        for subscription in list(self._subscriptions):
+            subscription.end()
+
+    @property
+    def listeners(self) -> int:
+        """Number of open streams."""
+        return len(self._subscriptions)
+
+    @contextmanager
+    def subscription(self, principal: Principal) -> Iterator[Subscription]:
+        """Collect events for a listener while the block runs; on the event loop."""
+        subscription = Subscription(principal, self._position, self._past)
+        self._subscriptions.add(subscription)
+        try:
+            yield subscription
+        finally:
+            self._subscriptions.discard(subscription)
+
+    async def _past(self, after: int, up_to: int) -> list[Event] | None:
+        def read(connection: Connection) -> list[Event] | None:
+            if not reading.can_resume(connection, after):
+                return None
+            return reading.events(connection, after, up_to, _PAGE)
+
+        return await self._read(read)
+
+    async def _follow(self) -> None:
+        poll = self._settings.change_poll.total_seconds()
+        while True:
+            with suppress(TimeoutError):
+                await asyncio.wait_for(self._woken.wait(), poll)
+            self._woken.clear()
+            with self._failures_said():
+                while await self._advance():
+                    pass
+
+    async def _advance(self) -> bool:
+        """Publish the next changes; tell whether there may be more."""
+        if not self._subscriptions:
+            latest = await self._read(reading.latest_id)
+            if self._subscriptions:
+                # Someone came meanwhile and counts on every event after the position they saw.
+                return True
+            self._position = latest
+            return False
+        position = self._position
+        found = await self._read(lambda each: reading.events(each, position, _ANY, _PAGE))
+        for event in found:
+            for subscription in self._subscriptions:
+                subscription.offer(event)
+            self._position = event.id
+        return len(found) == _PAGE
+
+    async def _beat(self) -> None:
+        """Tell listeners that the line lives, and end the streams of those who were signed out."""
+        listening = {each.principal for each in self._subscriptions}
+        if not listening:
+            return
+        now = self._clock()
+        welcome = await self._read(lambda each: reading.still_welcome(each, listening, now))
+        for subscription in list(self._subscriptions):
+            if subscription.principal in listening - welcome:
+                subscription.end()
+            else:
+                subscription.offer(None)
+
+    async def _prune(self) -> None:
+        older_than = self._clock() - self._settings.change_retention
+
+        def prune() -> None:
+            with writing(self._engine) as connection:
+                reading.prune(connection, older_than)
+
+        await asyncio.to_thread(prune)
+
+    async def _every(self, period: timedelta, work: Callable[[], Awaitable[None]]) -> None:
+        while True:
+            with self._failures_said():
+                await work()
+            await asyncio.sleep(period.total_seconds())
+
+    async def _read(self, work: Callable[[Connection], T]) -> T:
+        def run() -> T:
+            with self._engine.connect() as connection:
+                return work(connection)
+
+        return await asyncio.to_thread(run)
+
+    @contextmanager
+    def _failures_said(self) -> Iterator[None]:
+        """Survive a database that does not answer, and say so once, not at each try."""
+        try:
+            yield
+        except (SQLAlchemyError, sqlite3.Error) as error:
+            if not self._failing:
+                _log.warning("the change stream waits for the database: %s", error)
+            self._failing = True
+        else:
+            if self._failing:
+                _log.warning("the change stream goes on")
+            self._failing = False
+
+
+def feed_of(request: Request) -> ChangeFeed:
+    """Return the feed of the server of a request (a FastAPI dependency)."""
+    feed: ChangeFeed = request.app.state.feed
+    return feed

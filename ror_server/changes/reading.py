@@ -1,0 +1,121 @@
+"""What the change stream reads in the database; everything here blocks."""
+
+import json
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import Connection, delete, func, select
+
+from ror_server.accounts.principal import Principal, PrincipalKind
+from ror_server.api.models import ChangeEvent
+from ror_server.database.schema import account, change, client, location, session
+from ror_server.fhir.rendering import read_locations
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One change, ready to be sent to anybody who may see its site.
+
+    Attributes:
+        id: of the change.
+        site_id: site of the place.
+        text: the event as it goes over the line.
+    """
+
+    id: int
+    site_id: str
+    text: bytes
+
+
+def latest_id(connection: Connection) -> int:
+    """Return the id of the last change, 0 when there was none."""
+    return connection.scalar(select(func.max(change.c.id))) or 0
+
+
+def can_resume(connection: Connection, after: int) -> bool:
+    """Tell whether every change after an id is still kept, and the id is one of this database."""
+    oldest, newest = connection.execute(select(func.min(change.c.id), func.max(change.c.id))).one()
+    return after == 0 if oldest is None else bool(oldest - 1 <= after <= newest)
+
+
+def events(connection: Connection, after: int, up_to: int, limit: int) -> list[Event]:
+    """Return changes with after < id <= up_to, the first `limit` of them, in order.
+
+    Each carries its place as it stands now, which a later event can only repeat.
+    """
+    rows = connection.execute(
+        select(
+            change.c.id,
+            change.c.location_id,
+            change.c.author_name,
+            change.c.recorded_at,
+            location.c.site_id,
+        )
+        .join(location, location.c.id == change.c.location_id)
+        .where(change.c.id > after, change.c.id <= up_to)
+        .order_by(change.c.id)
+        .limit(limit)
+    ).all()
+    resources = read_locations(connection, {row.location_id for row in rows})
+    return [
+        Event(
+            row.id,
+            row.site_id,
+            _text(
+                ChangeEvent(
+                    id=row.id,
+                    location_id=row.location_id,
+                    author=row.author_name,
+                    recorded_at=row.recorded_at,
+                    resource=resources[row.location_id],
+                )
+            ),
+        )
+        for row in rows
+    ]
+
+
+def prune(connection: Connection, older_than: datetime) -> None:
+    """Forget old changes, never the newest: it says where the stream stands."""
+    connection.execute(
+        delete(change).where(
+            change.c.recorded_at < older_than,
+            change.c.id < select(func.max(change.c.id)).scalar_subquery(),
+        )
+    )
+
+
+def still_welcome(
+    connection: Connection, principals: Collection[Principal], now: datetime
+) -> set[Principal]:
+    """Return those whose session goes on, or whose machine is not closed."""
+    sessions = {each.session_id for each in principals if each.kind is PrincipalKind.ACCOUNT}
+    clients = {each.id for each in principals if each.kind is PrincipalKind.CLIENT}
+    alive = set(
+        connection.scalars(
+            select(session.c.id)
+            .join(account, account.c.id == session.c.account_id)
+            .where(
+                session.c.id.in_(sessions),
+                session.c.revoked_at.is_(None),
+                session.c.expires_at > now,
+                account.c.disabled.is_(False),
+            )
+        )
+    )
+    open_clients = set(
+        connection.scalars(
+            select(client.c.id).where(client.c.id.in_(clients), client.c.disabled.is_(False))
+        )
+    )
+    return {
+        each
+        for each in principals
+        if (each.session_id in alive if each.session_id else each.id in open_clients)
+    }
+
+
+def _text(event: ChangeEvent) -> bytes:
+    data = json.dumps(event.model_dump(mode="json"), ensure_ascii=False, separators=(",", ":"))
+    return f"id: {event.id}\nevent: location\ndata: {data}\n\n".encode()

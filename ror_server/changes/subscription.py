@@ -1,0 +1,91 @@
+"""One listener of the feed: a bounded queue, and what has to be caught up before it."""
+
+import asyncio
+from collections.abc import AsyncIterator, Awaitable
+from typing import Protocol
+
+from ror_server.accounts.principal import Principal
+from ror_server.changes.reading import Event
+
+HEARTBEAT = b": vivant\n\n"
+MOST_WAITING = 1000
+"""Events that may wait for one listener; one that is further behind is dropped."""
+
+
+class Past(Protocol):
+    """Reads what a listener has missed."""
+
+    def __call__(self, after: int, up_to: int) -> Awaitable[list[Event] | None]:
+        """Return the next events after an id; None when they are no longer all kept."""
+
+
+class Subscription:
+    """The stream of one listener. Belongs to the event loop: no call from another thread."""
+
+    def __init__(self, principal: Principal, position: int, past: Past) -> None:
+        """Begin to collect.
+
+        Args:
+            principal: who listens; sees only what their rights allow.
+            position: id of the last event that the feed has published.
+            past: reads events before that.
+        """
+        self.principal = principal
+        self.ended = False
+        self._position = position
+        self._past = past
+        self._queue: asyncio.Queue[Event | None] = asyncio.Queue(MOST_WAITING)
+
+    def offer(self, event: Event | None) -> None:
+        """Queue an event, or None for a heartbeat; a listener that does not keep up is dropped.
+
+        It then connects again and resumes from the database, where nothing is lost.
+        """
+        if self.ended:
+            return
+        if self._queue.full():
+            self.end()
+        else:
+            self._queue.put_nowait(event)
+
+    def end(self) -> None:
+        """End the stream as soon as the listener lets it, and keep nothing for it."""
+        self.ended = True
+        while not self._queue.empty():
+            self._queue.get_nowait()
+        # Wakes the stream, which sees that it has ended.
+        self._queue.put_nowait(None)
+
+    async def stream(self, after: int | None) -> AsyncIterator[bytes]:
+        """Yield events after an id, from now on when it is None; never one twice, none left out.
+
+        What was published before this listener came is read from the database, what is published
+        since waits in the queue: the seam is `position`, fixed when the collecting began.
+        """
+        yield HEARTBEAT
+        seen = self._position if after is None else after
+        while seen < self._position and not self.ended:
+            missed = await self._past(seen, self._position)
+            if missed is None:
+                seen = self._position
+                yield _reset(seen)
+                break
+            for event in missed:
+                if self._may_see(event):
+                    yield event.text
+            seen = missed[-1].id if missed else self._position
+        while True:
+            queued = await self._queue.get()
+            if self.ended:
+                return
+            if queued is None:
+                yield HEARTBEAT
+            elif queued.id > seen and self._may_see(queued):
+                yield queued.text
+
+    def _may_see(self, event: Event) -> bool:
+        return self.principal.may_see(event.site_id)
+
+
+def _reset(latest: int) -> bytes:
+    return f'id: {latest}\nevent: reset\ndata: {{"latest":{latest}}}\n\n'.encode()
