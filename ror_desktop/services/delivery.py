@@ -3,13 +3,16 @@
 import logging
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from ror_desktop.domain import errors
 from ror_desktop.domain.indicators import Indicator
 from ror_desktop.domain.outbox import Pending, PendingState, RefusalReason
-from ror_desktop.domain.picture import UnitChange
 from ror_desktop.services.conflicts import Verdict, standing, verdict
 from ror_desktop.services.ports import CapacityGateway, DirectoryGateway, OutboxStore
+
+if TYPE_CHECKING:
+    from ror_desktop.domain.picture import UnitChange
 
 logger = logging.getLogger(__name__)
 

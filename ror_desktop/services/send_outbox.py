@@ -4,7 +4,7 @@ One PATCH per place carries all that waits for it. Without an answer the declara
 each time; when they are sent again, what the server already has is recognised.
 """
 
-import secrets
+import random
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -63,7 +63,7 @@ class SendOutbox:
         outbox: OutboxStore,
         clock: Clock,
         settings: SendingSettings,
-        jitter: Callable[[], float] = secrets.SystemRandom().random,
+        jitter: Callable[[], float] = random.random,
     ) -> None:
         """Prepare; nothing is sent.
 
@@ -82,6 +82,7 @@ class SendOutbox:
         self._settings = settings
         self._jitter = jitter
         self._sending = Lock()
+        self._cut_short = False
 
     def recover(self) -> int:
         """After a start, make what was being sent wait again; return how many."""
@@ -100,14 +101,26 @@ class SendOutbox:
             StorageFailed: the disk does not answer.
         """
         with self._sending:
+            if self._cut_short:
+                self.recover()
+            # A disk that fails half-way leaves declarations marked as being sent.
+            self._cut_short = True
             found = _Round()
-            by_place: dict[str, list[Pending]] = {}
-            for item in self._outbox.due(owner, self._clock.now()):
-                by_place.setdefault(item.declaration.location_id, []).append(item)
-            for location_id, items in by_place.items():
-                if not self._send_place(items, versions.get(location_id, ""), found):
-                    break
+            try:
+                self._send_all(owner, versions, found)
+            except errors.SessionEnded:
+                self._cut_short = False
+                raise
+            self._cut_short = False
             return self._report(owner, found)
+
+    def _send_all(self, owner: str, versions: Mapping[str, str], found: _Round) -> None:
+        by_place: dict[str, list[Pending]] = {}
+        for item in self._outbox.due(owner, self._clock.now()):
+            by_place.setdefault(item.declaration.location_id, []).append(item)
+        for location_id, items in by_place.items():
+            if not self._send_place(items, versions.get(location_id, ""), found):
+                break
 
     def _report(self, owner: str, found: _Round) -> SendReport:
         items = self._outbox.open_items(owner)
