@@ -127,4 +127,7 @@ def theme_of(widget: QWidget) -> Theme:
 def theme_of_palette(palette: QPalette) -> Theme:
     """Return the colours that fit a palette (a delegate has it in its option)."""
     window = palette.color(QPalette.ColorRole.Window)
+    if not window.alpha():
+        # A style sheet with a transparent background puts it into the palette of its widget.
+        window = palette.color(QPalette.ColorRole.ToolTipBase)
     return DARK if window.lightness() < _DARK_BELOW else LIGHT
