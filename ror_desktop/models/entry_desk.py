@@ -163,6 +163,10 @@ class EntryDesk(QObject):
         values = {key: self.value(location_id, key) for key in self.keys(location_id)}
         return {key: count for key, count in values.items() if count is not None}
 
+    def is_declared(self, location_id: str) -> bool:
+        """Tell whether somebody ever declared the availability of a unit."""
+        return declared_free(self.unit(location_id))[0] is not None
+
     def ask(self, location_id: str) -> None:
         """Note that the user was asked about unusual numbers."""
         draft = self._drafts.get(location_id)

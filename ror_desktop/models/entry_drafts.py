@@ -70,9 +70,7 @@ class EntryDrafts:
         draft = self._drafts.get(location_id)
         if draft is None:
             return
-        draft.typed = {
-            key: count for key, count in draft.typed.items() if saved.get(key) != count
-        }
+        draft.typed = {key: count for key, count in draft.typed.items() if saved.get(key) != count}
         self._drop_empty(location_id)
 
     def drop(self, location_id: str) -> None:

@@ -79,20 +79,14 @@ def provenance_words(indicator: Indicator | None, author: str, now: datetime) ->
     """Say what stands in a field before anything is typed, who said so and how long ago."""
     if indicator is None:
         return translate("Saisie", "Jamais renseigné")
-    age = age_words(indicator.updated_at, now)
-    if not author:
-        return translate("Saisie", "%1, %2").replace("%1", str(indicator.count)).replace("%2", age)
-    words = translate("Saisie", "%1, %2 par %3")
-    return words.replace("%1", str(indicator.count)).replace("%2", age).replace("%3", author)
+    return _joined(str(indicator.count), age_words(indicator.updated_at, now), author)
 
 
 def own_words(pending: Pending, now: datetime) -> str:
     """Say what the user declared last, while it is still on its way."""
     indicator = pending.declaration.indicator
-    words = translate("Saisie", "%1, %2 par vous")
-    return words.replace("%1", str(indicator.count)).replace(
-        "%2", age_words(indicator.updated_at, now)
-    )
+    age = age_words(indicator.updated_at, now)
+    return _joined(str(indicator.count), age, translate("Saisie", "vous"))
 
 
 def meanwhile_words(indicator: Indicator, author: str, now: datetime) -> str:
@@ -111,3 +105,7 @@ def refusal_words(pending: Pending) -> str:
     reason = pending.reason or RefusalReason.RULE
     words = translate("Saisie", _REFUSALS[reason])
     return f"{words} {pending.answer}" if reason is RefusalReason.RULE and pending.answer else words
+
+
+def _joined(*parts: str) -> str:
+    return " · ".join(filter(None, parts))

@@ -36,7 +36,7 @@ _Reader: TypeAlias = Callable[[str, int], object]
 NAME_COLUMN = 0
 """The unit and its establishment; the fields follow, then the age, then the state of the row."""
 _DISPLAY = Qt.ItemDataRole.DisplayRole
-_NOT_FOR_THIS_UNIT = "·"
+_NOT_FOR_THIS_UNIT = ""
 _NOT_SAID = "–"
 
 
@@ -109,8 +109,8 @@ class GridModel(QAbstractTableModel):
         """Name the columns."""
         if orientation is not Qt.Orientation.Horizontal:
             return None
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            return _alignment(is_figure=self.key(section) is not None)
+        if role == Qt.ItemDataRole.TextAlignmentRole and self.key(section) is None:
+            return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
         if role not in {_DISPLAY, Qt.ItemDataRole.ToolTipRole}:
             return None
         key = self.key(section)
@@ -220,7 +220,6 @@ class GridModel(QAbstractTableModel):
         return self._row_readers() | {
             _DISPLAY: self._figure_text,
             Qt.ItemDataRole.EditRole: self._figure,
-            Qt.ItemDataRole.TextAlignmentRole: lambda _unit, _column: _alignment(is_figure=True),
             Qt.ItemDataRole.AccessibleTextRole: self._spoken,
             Qt.ItemDataRole.ToolTipRole: no_field,
             GridRole.EXISTS: self._has,
@@ -291,8 +290,3 @@ class GridModel(QAbstractTableModel):
         if self._rows:
             first = self.index(0, self.age_column)
             self.dataChanged.emit(first, self.index(len(self._rows) - 1, self.age_column))
-
-
-def _alignment(*, is_figure: bool) -> Qt.AlignmentFlag:
-    side = Qt.AlignmentFlag.AlignHCenter if is_figure else Qt.AlignmentFlag.AlignLeft
-    return side | Qt.AlignmentFlag.AlignVCenter

@@ -1,0 +1,172 @@
+"""A number of beds, large, that the keyboard changes without any thought for the cursor."""
+
+from PySide6.QtCore import QRegularExpression, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QRegularExpressionValidator
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QWidget
+
+from ror_desktop.views.theme import figures_font
+from ror_desktop.views.widgets import IconButton
+
+_DIGITS = 4
+_WIDTH = 112
+"""The same for all sizes of digits, so that the fields of a form stand in line."""
+_PLUS = frozenset({Qt.Key.Key_Plus, Qt.Key.Key_Equal})
+_MINUS = frozenset({Qt.Key.Key_Minus})
+_MOVES = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
+
+
+class CountLine(QLineEdit):
+    """The number itself: the first digit typed starts a new one, the next ones go on.
+
+    Signals:
+        stepped(int): one more or one less is wanted.
+        move_requested(int): the next (1) or previous (-1) field is wanted.
+        reverted: what was typed is to be taken back.
+    """
+
+    stepped = Signal(int)
+    move_requested = Signal(int)
+    reverted = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._typing = False
+        expression = QRegularExpression(f"[0-9]{{0,{_DIGITS}}}")
+        self.setValidator(QRegularExpressionValidator(expression, self))
+        self.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.setInputMethodHints(Qt.InputMethodHint.ImhDigitsOnly)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
+
+    def show_number(self, count: int | None) -> None:
+        """Show a number that did not come from this keyboard."""
+        shown = int(self.text()) if self.text() else None
+        if shown == count:
+            return
+        self.setText("" if count is None else str(count))
+        self._typing = False
+        if self.hasFocus():
+            self.selectAll()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Take digits; leave to the page what moves between services or saves."""
+        key = Qt.Key(event.key())
+        if key in _PLUS or key in _MINUS:
+            self._typing = False
+            self.stepped.emit(1 if key in _PLUS else -1)
+        elif key in _MOVES:
+            self.move_requested.emit(_MOVES[key])
+        elif key == Qt.Key.Key_Escape and self._typing:
+            self._typing = False
+            self.reverted.emit()
+        elif self._belongs_to_page(key, event.modifiers()):
+            event.ignore()
+        else:
+            self._type(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Select the number, so that one sees that a digit replaces it."""
+        super().focusInEvent(event)
+        self._typing = False
+        self.selectAll()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Forget that digits were being typed."""
+        super().focusOutEvent(event)
+        self._typing = False
+        self.deselect()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """A click selects the number as the keyboard does."""
+        super().mouseReleaseEvent(event)
+        if not self._typing:
+            self.selectAll()
+
+    def _belongs_to_page(self, key: Qt.Key, modifiers: Qt.KeyboardModifier) -> bool:
+        if key in {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Escape}:
+            return True
+        if modifiers & Qt.KeyboardModifier.ShiftModifier:
+            return False
+        return key in {Qt.Key.Key_Left, Qt.Key.Key_Right} and not self._typing
+
+    def _type(self, event: QKeyEvent) -> None:
+        if event.text().isdecimal() and not self._typing:
+            self.selectAll()
+            self._typing = True
+        super().keyPressEvent(event)
+
+
+class CountEditor(QWidget):
+    """Minus, number, plus.
+
+    Signals:
+        count_typed(object): the number in the field, None when it is empty.
+        move_requested(int): the next (1) or previous (-1) field is wanted.
+        reverted: what was typed is to be taken back.
+    """
+
+    count_typed = Signal(object)
+    move_requested = Signal(int)
+    reverted = Signal()
+
+    def __init__(self, label: str, *, scale: float = 1.0, parent: QWidget | None = None) -> None:
+        """Make an editor.
+
+        Args:
+            label: what is counted, for screen readers.
+            scale: of the digits, against the font of the interface.
+            parent: owner.
+        """
+        super().__init__(parent)
+        self._count: int | None = None
+        self.line = CountLine()
+        self.line.setAccessibleName(label)
+        self.line.setFont(figures_font(self.font(), scale, bold=True))
+        self.line.setProperty("count", True)  # noqa: FBT003 - Qt's own signature
+        self.line.setFixedWidth(_WIDTH)
+        self.less = self._button("minus", self.tr("Un de moins : %1").replace("%1", label))
+        self.more = self._button("plus", self.tr("Un de plus : %1").replace("%1", label))
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(4)
+        for each in (self.less, self.line, self.more):
+            layout.addWidget(each)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.setFocusProxy(self.line)
+        self.line.textEdited.connect(self._on_edited)
+        self.line.stepped.connect(self._step)
+        self.line.move_requested.connect(self.move_requested)
+        self.line.reverted.connect(self.reverted)
+        self.less.clicked.connect(lambda: self._step(-1))
+        self.more.clicked.connect(lambda: self._step(1))
+
+    def show_count(self, count: int | None, *, invalid: bool = False, typed: bool = False) -> None:
+        """Show a number.
+
+        Args:
+            count: None when nobody ever declared one.
+            invalid: it cannot be saved.
+            typed: it differs from what is saved.
+        """
+        self._count = count
+        self.line.show_number(count)
+        self.line.setPlaceholderText("–")
+        self.less.setEnabled(bool(count))
+        for name, value in (("invalid", invalid), ("typed", typed)):
+            if self.line.property(name) != value:
+                self.line.setProperty(name, value)
+                self.line.style().unpolish(self.line)
+                self.line.style().polish(self.line)
+
+    def _button(self, drawing: str, label: str) -> IconButton:
+        button = IconButton(drawing, label)
+        # The keys + and − do the same from the field: tabbing through two more stops is slower.
+        button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        button.setAutoRepeat(True)
+        return button
+
+    def _step(self, step: int) -> None:
+        self.line.setFocus()
+        self.count_typed.emit(max(0, (self._count or 0) + step))
+
+    def _on_edited(self, text: str) -> None:
+        self.count_typed.emit(int(text) if text else None)

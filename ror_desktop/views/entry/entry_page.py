@@ -1,0 +1,232 @@
+"""*Saisie*: the services that the account declares, one at a time or all in a table."""
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import QEventLoop, QTimer, Signal
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QStackedWidget,
+    QTabBar,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ror_desktop.domain.entry import Severity
+from ror_desktop.models.entry_desk import EntryDesk
+from ror_desktop.models.outbox_state import OutboxState
+from ror_desktop.models.region_store import RegionStore
+from ror_desktop.views.entry.card_view import CardView
+from ror_desktop.views.entry.grid_view import GridView
+from ror_desktop.views.entry.leave_question import LeaveAnswer, LeaveQuestion
+from ror_desktop.views.entry.quiet_page import QuietPage
+from ror_desktop.views.widgets import Banner, BannerKind
+
+_CARDS, _GRID = 0, 1
+_LONGEST_SAVE_MS = 10_000
+
+
+class EntryPage(QWidget):
+    """Two views of one desk; says what the user wants, and is told what became of it.
+
+    Signals:
+        save_requested(str, dict[IndicatorKey, int]): the figures of a unit are to be saved.
+        confirm_requested(str): the figures of a unit are still right.
+        keep_mine_requested(int): send a refused row of the outbox again, over what stands.
+        take_theirs_requested(int): give a refused row of the outbox up.
+    """
+
+    save_requested = Signal(str, object)
+    confirm_requested = Signal(str)
+    keep_mine_requested = Signal(int)
+    take_theirs_requested = Signal(int)
+
+    def __init__(
+        self, store: RegionStore, outbox: OutboxState, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.desk = EntryDesk(store, outbox, self)
+        self._failed = ""
+        self.cards = CardView(self.desk)
+        self.grid = GridView(self.desk)
+        self.loading = QuietPage(
+            self.tr("Chargement de vos services…"), self.tr("Les derniers chiffres arrivent.")
+        )
+        self.empty = QuietPage(
+            self.tr("Aucun service à déclarer"),
+            self.tr("Ce compte ne déclare les lits d’aucun établissement."),
+        )
+        self.views = QTabBar()
+        self.reorder = QPushButton(self.tr("&Réordonner"))
+        self.saved = QLabel()
+        self.failure = Banner()
+        self._stack = QStackedWidget()
+        self._assemble()
+        self._connect()
+        self._choose_page()
+
+    def set_sites(self, sites: frozenset[str]) -> None:
+        """Show the units of these establishments (FHIR ids)."""
+        self.desk.set_sites(sites)
+        self.saved.clear()
+        self.failure.clear()
+        self._start()
+
+    def has_unsaved(self) -> bool:
+        """Tell whether figures are typed that the disk does not have."""
+        return bool(self.desk.edited)
+
+    def ask_to_leave(self) -> bool:
+        """Ask what to do with unsaved figures; return whether the user may leave.
+
+        « Enregistrer » leaves only once the disk has every figure.
+        """
+        if not self.has_unsaved():
+            return True
+        answer = LeaveQuestion(len(self.desk.edited), self.window()).ask()
+        if answer is LeaveAnswer.ABANDON:
+            self.desk.abandon(self.desk.edited)
+            return True
+        if answer is LeaveAnswer.STAY:
+            return False
+        return self._save_all()
+
+    def show_stored(self, location_id: str) -> None:
+        """Say that the disk has the figures of a unit."""
+        self.desk.stored(location_id)
+        if location_id == self._failed:
+            self.failure.clear()
+        if location_id in self.desk.order:
+            words = self.tr("✓ Enregistré : %1")
+            self.saved.setText(words.replace("%1", self.desk.unit(location_id).name))
+
+    def show_not_stored(self, location_id: str, words: str) -> None:
+        """Say that the disk did not take the figures of a unit; they stay in the form."""
+        self.desk.not_stored(location_id, words)
+        self.saved.clear()
+        if location_id not in self.desk.order:
+            return
+        self._failed = location_id
+        name = self.desk.unit(location_id).name
+        text = self.tr("Non enregistré : %1. %2 Vos chiffres restent dans la fiche.")
+        self.failure.show_text(
+            text.replace("%1", name).replace("%2", words),
+            BannerKind.ERROR,
+            self.tr("Revenir au service"),
+        )
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Begin with the stalest service each time the page is opened."""
+        super().showEvent(event)
+        if not event.spontaneous():
+            self._start()
+
+    def _assemble(self) -> None:
+        title = QLabel(self.tr("Saisie"))
+        title.setProperty("heading", True)  # noqa: FBT003 - Qt's own signature
+        self.views.addTab(self.tr("&Fiche"))
+        self.views.addTab(self.tr("&Grille"))
+        self.views.setAccessibleName(self.tr("Présentation des services"))
+        self.views.setDrawBase(False)
+        self.reorder.setToolTip(self.tr("Remettre les services les plus anciens en tête"))
+        self.saved.setProperty("tone", "success")
+        top = QHBoxLayout()
+        top.addWidget(title)
+        top.addSpacing(16)
+        top.addWidget(self.views)
+        top.addSpacing(16)
+        top.addWidget(self.saved, 1)
+        top.addWidget(self.reorder)
+        for page in (self.loading, self.empty, self.cards, self.grid):
+            self._stack.addWidget(page)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(20, 12, 20, 12)
+        layout.setSpacing(10)
+        layout.addLayout(top)
+        layout.addWidget(self.failure)
+        layout.addWidget(self._stack, 1)
+
+    def _connect(self) -> None:
+        for view in (self.cards, self.grid):
+            view.save_requested.connect(self.save_requested)
+            view.confirm_requested.connect(self.confirm_requested)
+            view.keep_mine_requested.connect(self.keep_mine_requested)
+            view.take_theirs_requested.connect(self.take_theirs_requested)
+        self.views.currentChanged.connect(self._on_view_chosen)
+        self.reorder.clicked.connect(self._start)
+        self.failure.action_requested.connect(self._return_to_failed)
+        self.desk.order_changed.connect(self._choose_page)
+        self.desk.units_changed.connect(self._refresh_reorder)
+
+    def _choose_page(self) -> None:
+        if self.desk.is_loading:
+            page: QWidget = self.loading
+        elif not self.desk.order:
+            page = self.empty
+        else:
+            page = self.grid if self.views.currentIndex() == _GRID else self.cards
+        if self._stack.currentWidget() is not page:
+            self._stack.setCurrentWidget(page)
+        usable = page in {self.cards, self.grid}
+        self.views.setVisible(usable)
+        self.reorder.setVisible(usable)
+        self._refresh_reorder()
+
+    def _on_view_chosen(self) -> None:
+        current = self.grid.current if self.views.currentIndex() == _CARDS else ""
+        self._choose_page()
+        if current and self.desk.edited:
+            self.cards.go_to(current)
+        self._start()
+
+    def _start(self) -> None:
+        if self._stack.currentWidget() is self.grid:
+            self.grid.start()
+        elif self._stack.currentWidget() is self.cards:
+            self.cards.start()
+
+    def _refresh_reorder(self) -> None:
+        # With figures half typed the services stay where they are.
+        self.reorder.setEnabled(not self.desk.edited)
+
+    def _return_to_failed(self) -> None:
+        if self._failed in self.desk.order:
+            self.views.setCurrentIndex(_CARDS)
+            self.cards.go_to(self._failed)
+
+    def _save_all(self) -> bool:
+        """Save what is typed and wait for the disk; return whether it has everything."""
+        edited = self.desk.edited
+        if self._point_at_refusal(edited):
+            return False
+        for location_id in edited:
+            self.save_requested.emit(location_id, self.desk.begin_saving(location_id))
+        self._wait_for_disk()
+        return not self.has_unsaved()
+
+    def _point_at_refusal(self, edited: Iterable[str]) -> bool:
+        for location_id in edited:
+            findings = self.desk.findings(location_id)
+            if any(each.severity is Severity.REFUSE for each in findings):
+                self.views.setCurrentIndex(_CARDS)
+                self.cards.go_to(location_id)
+                return True
+        return False
+
+    def _wait_for_disk(self) -> None:
+        loop = QEventLoop()
+        timer = QTimer()
+        timer.setSingleShot(True)
+        timer.timeout.connect(loop.quit)
+
+        def quit_when_done() -> None:
+            if not self.desk.is_saving:
+                loop.quit()
+
+        self.desk.units_changed.connect(quit_when_done)
+        timer.start(_LONGEST_SAVE_MS)
+        if self.desk.is_saving:
+            loop.exec()
+        self.desk.units_changed.disconnect(quit_when_done)

@@ -1,0 +1,126 @@
+"""One field of the form: what is counted, the number, who said it last and how long ago."""
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+
+from ror_desktop.domain.codes import CapacityStatus
+from ror_desktop.domain.entry import Finding, Severity
+from ror_desktop.domain.indicators import IndicatorKey
+from ror_desktop.models.entry_desk import EntryDesk
+from ror_desktop.models.entry_state import author_of
+from ror_desktop.models.entry_wording import (
+    author_words,
+    meanwhile_words,
+    own_words,
+    provenance_words,
+)
+from ror_desktop.models.wording import exact_time, finding_words, indicator_label
+from ror_desktop.views.entry.count_editor import CountEditor
+
+_LARGE = 2.6
+_PLAIN = 1.6
+
+
+class FieldRow(QObject):
+    """Puts its widgets into a grid that all fields share, so that they stand in line.
+
+    Signals:
+        move_requested(int): the next (1) or previous (-1) field is wanted.
+    """
+
+    move_requested = Signal(int)
+
+    def __init__(
+        self, desk: EntryDesk, location_id: str, key: IndicatorKey, parent: QWidget
+    ) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._location_id = location_id
+        self.key = key
+        words = indicator_label(key)
+        matters_most = key.status == CapacityStatus.AVAILABLE
+        self.label = QLabel(words)
+        self.label.setProperty("subheading", matters_most)
+        self.label.setWordWrap(True)
+        self.editor = CountEditor(words, scale=_LARGE if matters_most else _PLAIN)
+        self.label.setBuddy(self.editor.line)
+        self.provenance = _quiet_label()
+        self.meanwhile = QLabel()
+        self.meanwhile.setProperty("tone", "warning")
+        self.meanwhile.setWordWrap(True)
+        self.error = QLabel()
+        self.error.setProperty("tone", "danger")
+        self.error.setWordWrap(True)
+        self.editor.count_typed.connect(self._type)
+        self.editor.reverted.connect(lambda: self._type(None))
+        self.editor.move_requested.connect(self.move_requested)
+
+    def add_to(self, grid: QGridLayout, row: int) -> None:
+        """Stand in a row of a grid of three columns."""
+        grid.addWidget(self.label, row, 0, Qt.AlignmentFlag.AlignVCenter)
+        grid.addWidget(self.editor, row, 1, Qt.AlignmentFlag.AlignVCenter)
+        said = QVBoxLayout()
+        said.setSpacing(2)
+        said.addStretch(1)
+        for label in (self.provenance, self.meanwhile, self.error):
+            said.addWidget(label)
+        said.addStretch(1)
+        grid.addLayout(said, row, 2)
+
+    def refresh(self, finding: Finding | None) -> None:
+        """Show what the desk now says of this field.
+
+        Args:
+            finding: what is wrong or unusual with it, None when nothing is.
+        """
+        refused = finding is not None and finding.severity is Severity.REFUSE
+        self.editor.show_count(
+            self._desk.value(self._location_id, self.key),
+            invalid=refused,
+            typed=self.key in self._desk.typed(self._location_id),
+        )
+        self._show(self.error, finding_words(finding) if finding and refused else "")
+        self._refresh_provenance()
+        self._refresh_meanwhile()
+        spoken = (self.provenance, self.meanwhile, self.error)
+        # isHidden, not isVisible: the page may not be on screen yet.
+        texts = [label.text() for label in spoken if not label.isHidden()]
+        self.editor.line.setAccessibleDescription(". ".join(texts))
+
+    def _refresh_provenance(self) -> None:
+        unit = self._desk.served(self._location_id)
+        now = self._desk.store.now
+        pending = self._desk.outbox.item(self._location_id, self.key)
+        indicator = unit.indicators.get(self.key)
+        if pending is not None:
+            self.provenance.setText(own_words(pending, now))
+            self.provenance.setToolTip(exact_time(pending.declaration.indicator.updated_at))
+            return
+        entry = author_of(self._desk.store, self._location_id, indicator) if indicator else None
+        author = author_words(entry, fictitious=unit.fictitious)
+        self.provenance.setText(provenance_words(indicator, author, now))
+        self.provenance.setToolTip(exact_time(indicator.updated_at) if indicator else "")
+
+    def _refresh_meanwhile(self) -> None:
+        changed = self._desk.changed_meanwhile(self._location_id, self.key)
+        words = ""
+        if changed is not None:
+            entry = author_of(self._desk.store, self._location_id, changed)
+            author = author_words(entry, fictitious=False)
+            words = meanwhile_words(changed, author, self._desk.store.now)
+        self._show(self.meanwhile, words)
+
+    def _show(self, label: QLabel, words: str) -> None:
+        label.setText(words)
+        label.setVisible(bool(words))
+
+    def _type(self, count: int | None) -> None:
+        self._desk.type_count(self._location_id, self.key, count)
+
+
+def _quiet_label() -> QLabel:
+    label = QLabel()
+    label.setProperty("muted", True)  # noqa: FBT003 - Qt's own signature
+    label.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+    label.setWordWrap(True)
+    return label

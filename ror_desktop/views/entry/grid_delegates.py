@@ -1,0 +1,179 @@
+"""How the cells of *Grille* are painted and typed into."""
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QRegularExpression, Qt
+from PySide6.QtGui import QColor, QFont, QPainter, QPen, QRegularExpressionValidator
+from PySide6.QtWidgets import (
+    QLineEdit,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
+
+from ror_desktop.models.entry_state import EntryState
+from ror_desktop.models.grid_model import GridRole
+from ror_desktop.views.theme import Theme, figures_font, theme_of_palette
+from ror_desktop.views.widgets import paint_freshness
+
+_MARGIN = 10
+_BAR_HEIGHT = 16
+_FIGURE_SCALE = 1.35
+_DIGITS = 4
+
+
+class RowDelegate(QStyledItemDelegate):
+    """Paints what all cells share: background, selection and the ring of the keyboard."""
+
+    def paint(
+        self,
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> None:
+        """Paint a cell."""
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        theme = theme_of_palette(option.palette)
+        rect = option.rect
+        painter.fillRect(rect, self.background(theme, index))
+        if option.state & QStyle.StateFlag.State_Selected:
+            painter.fillRect(rect, theme.selection)
+        self.paint_content(painter, theme, rect.adjusted(_MARGIN, 0, -_MARGIN, 0), index)
+        if option.state & QStyle.StateFlag.State_HasFocus:
+            painter.setPen(QPen(theme.focus, 2))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(QRectF(rect).adjusted(1.5, 1.5, -1.5, -1.5), 4, 4)
+        painter.restore()
+
+    def background(self, theme: Theme, _index: QModelIndex | QPersistentModelIndex) -> QColor:
+        """Return what lies behind a cell."""
+        return theme.surface
+
+    def paint_content(
+        self,
+        painter: QPainter,
+        theme: Theme,
+        rect: QRect,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> None:
+        """Paint what a cell says."""
+        text = str(index.data() or "")
+        painter.setPen(theme.text)
+        painter.drawText(rect, Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap, text)
+
+
+class NameDelegate(RowDelegate):
+    """The service, and its establishment below."""
+
+    def paint_content(
+        self,
+        painter: QPainter,
+        theme: Theme,
+        rect: QRect,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> None:
+        """Paint two lines."""
+        metrics = painter.fontMetrics()
+        middle = rect.center().y()
+        lines = (
+            (str(index.data()), theme.text, QFont.Weight.DemiBold, middle - metrics.height()),
+            (str(index.data(GridRole.SITE)), theme.text_muted, QFont.Weight.Normal, middle + 1),
+        )
+        for text, colour, weight, top in lines:
+            font = QFont(painter.font())
+            font.setWeight(weight)
+            painter.setFont(font)
+            painter.setPen(colour)
+            line = QRect(rect.left(), top, rect.width(), metrics.height())
+            shown = painter.fontMetrics().elidedText(
+                text, Qt.TextElideMode.ElideRight, rect.width()
+            )
+            painter.drawText(line, Qt.AlignmentFlag.AlignVCenter, shown)
+
+
+class FigureDelegate(RowDelegate):
+    """A number; one that the unit does not have is a hole in the table."""
+
+    def createEditor(
+        self,
+        parent: QWidget,
+        _option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> QWidget:
+        """Make the field that a double click or F2 opens; digits need none."""
+        editor = QLineEdit(parent)
+        editor.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        expression = QRegularExpression(f"[0-9]{{0,{_DIGITS}}}")
+        editor.setValidator(QRegularExpressionValidator(expression, editor))
+        editor.setAccessibleName(str(index.data(Qt.ItemDataRole.AccessibleTextRole)))
+        editor.setProperty("cell", True)  # noqa: FBT003 - Qt's own signature
+        return editor
+
+    def background(self, theme: Theme, index: QModelIndex | QPersistentModelIndex) -> QColor:
+        """Let what the unit does not have sink into the page, light up what is typed."""
+        if not index.data(GridRole.EXISTS):
+            return theme.background
+        return theme.highlight if index.data(GridRole.TYPED) else theme.surface
+
+    def paint_content(
+        self,
+        painter: QPainter,
+        theme: Theme,
+        rect: QRect,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> None:
+        """Paint the number."""
+        exists, typed = bool(index.data(GridRole.EXISTS)), bool(index.data(GridRole.TYPED))
+        painter.setFont(figures_font(painter.font(), _FIGURE_SCALE, bold=typed))
+        painter.setPen(theme.text if exists else theme.text_muted)
+        painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, str(index.data()))
+
+
+class AgeDelegate(RowDelegate):
+    """The bar that shortens towards the stale limit, with the age in words."""
+
+    def paint_content(
+        self,
+        painter: QPainter,
+        theme: Theme,
+        rect: QRect,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> None:
+        """Paint sign and bar above, words below."""
+        middle = rect.center().y()
+        height = painter.fontMetrics().height()
+        bar = QRectF(rect.left(), middle - _BAR_HEIGHT, min(rect.width(), 110), _BAR_HEIGHT)
+        level, remaining = index.data(GridRole.LEVEL), index.data(GridRole.REMAINING)
+        paint_freshness(painter, bar, theme, level, remaining)
+        painter.setPen(theme.text_muted)
+        words = str(index.data()).split(" ", 1)[-1]
+        line = QRect(rect.left(), middle + 1, rect.width(), height)
+        shown = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, rect.width())
+        painter.drawText(line, Qt.AlignmentFlag.AlignVCenter, shown)
+
+
+class StateDelegate(RowDelegate):
+    """Where the row stands, in its colour; two lines when there is a reason."""
+
+    def paint_content(
+        self,
+        painter: QPainter,
+        theme: Theme,
+        rect: QRect,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> None:
+        """Paint sign and words."""
+        painter.setPen(state_colour(theme, index.data(GridRole.STATE)))
+        flags = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap
+        painter.drawText(rect.adjusted(0, 2, 0, -2), flags, str(index.data()))
+
+
+def state_colour(theme: Theme, state: EntryState) -> QColor:
+    """Return the colour of the words of a state."""
+    if state in {EntryState.TO_CORRECT, EntryState.NOT_STORED, EntryState.REFUSED}:
+        return theme.danger
+    if state in {EntryState.TO_VERIFY, EntryState.WAITING}:
+        return theme.warning
+    if state is EntryState.CONFIRMED:
+        return theme.success
+    return theme.accent

@@ -1,0 +1,181 @@
+"""*Grille*: all services in one table, saved together."""
+
+from PySide6.QtCore import QKeyCombination, Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from ror_desktop.domain.entry import Severity
+from ror_desktop.models.entry_desk import EntryDesk
+from ror_desktop.models.entry_state import EntryState
+from ror_desktop.models.entry_wording import entry_state_words
+from ror_desktop.models.grid_model import GridModel
+from ror_desktop.models.wording import finding_words
+from ror_desktop.views.entry.grid_table import GridTable
+from ror_desktop.views.entry.question_bar import QuestionBar
+from ror_desktop.views.entry.settle_panel import SettlePanel
+from ror_desktop.views.widgets import Banner, BannerKind
+
+
+class GridView(QWidget):
+    """The services of the desk as a table.
+
+    Signals:
+        save_requested(str, dict[IndicatorKey, int]): the figures of a unit are to be saved.
+        confirm_requested(str): the figures of a unit are still right.
+        keep_mine_requested(int), take_theirs_requested(int): a refused figure is settled.
+    """
+
+    save_requested = Signal(str, object)
+    confirm_requested = Signal(str)
+    keep_mine_requested = Signal(int)
+    take_theirs_requested = Signal(int)
+
+    def __init__(self, desk: EntryDesk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._current = ""
+        self.model = GridModel(desk, self)
+        self.table = GridTable(self.model)
+        self.hint = Banner()
+        self.question = QuestionBar("Ctrl+S")
+        self.settle = SettlePanel()
+        self.summary = QLabel()
+        self.summary.setProperty("muted", True)  # noqa: FBT003 - Qt's own signature
+        self.confirm_row = QPushButton(self.tr("Confirmer la ligne  F9"))
+        self.save_all = QPushButton(self.tr("Enregistrer tout  Ctrl+S"))
+        self.save_all.setProperty("primary", True)  # noqa: FBT003 - same
+        self._assemble()
+        self._connect()
+        self._make_shortcuts()
+        self.refresh()
+
+    @property
+    def current(self) -> str:
+        """Location id of the row with the keyboard, "" when there is none."""
+        return self._current
+
+    def start(self) -> None:
+        """Put the keyboard on the first number, in a fresh order unless something is typed."""
+        if not self._desk.edited:
+            self._desk.reorder()
+            self.table.go_to_first()
+        self.table.setFocus()
+
+    def save(self) -> None:
+        """Save every row that is typed and plain; ask about the unusual ones together."""
+        edited = self._desk.edited
+        if not edited:
+            self._say(self.tr("Aucun chiffre n’est modifié. F9 confirme la ligne."))
+            return
+        self.hint.clear()
+        for location_id in edited:
+            findings = self._desk.findings(location_id)
+            if any(each.severity is Severity.REFUSE for each in findings):
+                continue
+            if findings and not self._desk.is_asked(location_id):
+                self._desk.ask(location_id)
+                continue
+            counts = self._desk.begin_saving(location_id)
+            self.save_requested.emit(location_id, counts)
+        self._point_at_problem()
+
+    def confirm(self) -> None:
+        """Say that the figures of the current row are still right."""
+        location_id = self._current
+        if not location_id:
+            return
+        if self._desk.refused(location_id):
+            self._say(self.tr("Réglez d’abord ce que le serveur a refusé."))
+        elif self._desk.typed(location_id):
+            self._say(self.tr("Des chiffres de cette ligne sont modifiés. Ctrl+S les enregistre."))
+        elif not self._desk.is_declared(location_id):
+            self._say(self.tr("Rien n’a jamais été déclaré ici. Tapez un premier chiffre."))
+        else:
+            self.hint.clear()
+            self._desk.begin_saving(location_id)
+            self.confirm_requested.emit(location_id)
+
+    def refresh(self) -> None:
+        """Show the questions, what is to be settled, and how much is typed."""
+        asked = [each for each in self._desk.edited if self._desk.is_asked(each)]
+        self.question.ask("\n".join(map(self._question_of, asked)))
+        here = self._current if self._current in self._desk.order else ""
+        self.settle.show_items(self._desk.refused(here) if here else (), self._desk.store.now)
+        self.save_all.setEnabled(bool(self._desk.edited))
+        self.summary.setText(self._summary())
+
+    def _assemble(self) -> None:
+        foot = QHBoxLayout()
+        foot.addWidget(self.summary, 1)
+        foot.addWidget(self.confirm_row)
+        foot.addWidget(self.save_all)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(10)
+        layout.addWidget(self.hint)
+        layout.addWidget(self.table, 1)
+        layout.addWidget(self.settle)
+        layout.addWidget(self.question)
+        layout.addLayout(foot)
+
+    def _connect(self) -> None:
+        self.table.row_entered.connect(self._enter_row)
+        self.table.question_rejected.connect(self._reject)
+        self.question.accepted.connect(self.save)
+        self.question.rejected.connect(self._reject)
+        self.settle.keep_mine_requested.connect(self.keep_mine_requested)
+        self.settle.take_theirs_requested.connect(self.take_theirs_requested)
+        self.confirm_row.clicked.connect(self.confirm)
+        self.save_all.clicked.connect(self.save)
+        self._desk.units_changed.connect(self.refresh)
+        self._desk.order_changed.connect(self.refresh)
+        self._desk.time_passed.connect(self.refresh)
+
+    def _make_shortcuts(self) -> None:
+        control = Qt.KeyboardModifier.ControlModifier
+        keys = {
+            QKeySequence(QKeyCombination(control, Qt.Key.Key_S)): self.save,
+            QKeySequence(Qt.Key.Key_F9): self.confirm,
+            QKeySequence(QKeyCombination(control, Qt.Key.Key_Return)): self.confirm,
+            QKeySequence(QKeyCombination(control, Qt.Key.Key_Enter)): self.confirm,
+        }
+        for pressed, act in keys.items():
+            shortcut = QShortcut(pressed, self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.setAutoRepeat(False)
+            shortcut.activated.connect(act)
+
+    def _enter_row(self, location_id: str) -> None:
+        self._current = location_id
+        self.refresh()
+
+    def _reject(self) -> None:
+        for location_id in self._desk.edited:
+            self._desk.forget_question(location_id)
+        self.table.setFocus()
+
+    def _question_of(self, location_id: str) -> str:
+        words = " ".join(map(finding_words, self._desk.findings(location_id)))
+        return f"{self._desk.unit(location_id).name} – {words}"
+
+    def _point_at_problem(self) -> None:
+        """Go to the first row that could not be saved as it is."""
+        problems = {EntryState.TO_CORRECT, EntryState.TO_VERIFY}
+        for row, location_id in enumerate(self._desk.order):
+            if self._desk.state(location_id) in problems:
+                column = max(1, self.table.currentIndex().column())
+                self.table.setCurrentIndex(self.model.index(row, column))
+                return
+
+    def _summary(self) -> str:
+        edited = len(self._desk.edited)
+        if edited:
+            return self.tr("Lignes modifiées : %1").replace("%1", str(edited))
+        if self._desk.all_fresh:
+            return self.tr("Tout est à jour")
+        if self._current not in self._desk.order:
+            return ""
+        return entry_state_words(self._desk.state(self._current))
+
+    def _say(self, words: str) -> None:
+        self.hint.show_text(words, BannerKind.INFO)

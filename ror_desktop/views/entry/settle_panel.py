@@ -1,0 +1,94 @@
+"""What the server refused, said plainly, with the two ways out: mine or theirs."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QPushButton, QWidget
+
+from ror_desktop.domain.outbox import Pending, RefusalReason
+from ror_desktop.models.entry_wording import refusal_words
+from ror_desktop.models.wording import age_words, exact_time, indicator_label
+
+
+class SettlePanel(QFrame):
+    """One line for each refused figure; hidden when there is none.
+
+    Signals:
+        keep_mine_requested(int): send this row of the outbox again, over what stands.
+        take_theirs_requested(int): give this row of the outbox up.
+    """
+
+    keep_mine_requested = Signal(int)
+    take_theirs_requested = Signal(int)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("panel", "danger")
+        self._shown: tuple[tuple[Pending, ...], datetime | None] = ((), None)
+        self._rows = QGridLayout(self)
+        self._rows.setContentsMargins(16, 12, 16, 12)
+        self._rows.setHorizontalSpacing(16)
+        self._rows.setColumnStretch(0, 1)
+        self.hide()
+
+    def show_items(self, items: Sequence[Pending], now: datetime) -> None:
+        """Show refused declarations."""
+        minute = now.replace(second=0, microsecond=0)
+        if self._shown == (tuple(items), minute):
+            return
+        self._shown = (tuple(items), minute)
+        self._clear()
+        for row, item in enumerate(items):
+            self._rows.addWidget(self._words(item, now), row, 0)
+            self._rows.addWidget(self._buttons(item), row, 1)
+        self.setAccessibleName(" ".join(refusal_words(item) for item in items))
+        self.setVisible(bool(items))
+
+    def _clear(self) -> None:
+        while (taken := self._rows.takeAt(0)) is not None:
+            widget = taken.widget()
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+
+    def _words(self, item: Pending, now: datetime) -> QLabel:
+        mine = item.declaration.indicator
+        title = f"{indicator_label(mine.key)} – {refusal_words(item)}"
+        lines = [title]
+        lines.append(
+            self.tr("Votre valeur : %1 (%2)")
+            .replace("%1", str(mine.count))
+            .replace("%2", age_words(mine.updated_at, now))
+        )
+        if item.theirs is not None:
+            lines.append(
+                self.tr("La leur : %1 (%2, par %3)")
+                .replace("%1", str(item.theirs.count))
+                .replace("%2", age_words(item.theirs.updated_at, now))
+                .replace("%3", item.theirs_author or self.tr("quelqu’un d’autre"))
+            )
+        label = QLabel("\n".join(lines))
+        label.setWordWrap(True)
+        if item.theirs is not None:
+            label.setToolTip(exact_time(item.theirs.updated_at))
+        return label
+
+    def _buttons(self, item: Pending) -> QWidget:
+        conflict = item.reason is RefusalReason.CONFLICT
+        mine = QPushButton(self.tr("Garder ma valeur") if conflict else self.tr("Réessayer"))
+        theirs = QPushButton(
+            self.tr("Prendre la leur") if conflict else self.tr("Abandonner ce chiffre")
+        )
+        label = indicator_label(item.declaration.indicator.key)
+        for button in (mine, theirs):
+            button.setAutoDefault(True)
+            button.setAccessibleName(f"{button.text()} : {label}")
+        mine.clicked.connect(lambda: self.keep_mine_requested.emit(item.id))
+        theirs.clicked.connect(lambda: self.take_theirs_requested.emit(item.id))
+        pair = QWidget()
+        layout = QHBoxLayout(pair)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(mine)
+        layout.addWidget(theirs)
+        return pair
