@@ -1,49 +1,21 @@
-"""Reading: search, read by id and /metadata under /ws-diffusion-fhir."""
+"""Reading: search, read by id, /metadata and $export under /ws-diffusion-fhir."""
 
-from typing import Annotated, Any
+from typing import Any
 from urllib.parse import parse_qsl
 
-from fastapi import APIRouter, Depends, Request, Response
+from fastapi import APIRouter, Request, Response
 from sqlalchemy import select
 
-from ror_server.accounts.bearer import principal_of
-from ror_server.accounts.principal import Principal, PrincipalKind
-from ror_server.context import ServerContext, context_of
-from ror_server.fhir import bundle, canonical, rendering, search
+from ror_server.accounts.principal import Principal
+from ror_server.context import ServerContext
+from ror_server.fhir import bundle, canonical, exporting, metadata, rendering, search
 from ror_server.fhir.arguments import arguments
 from ror_server.fhir.outcome import refuse
+from ror_server.fhir.readers import Context, Reader
 from ror_server.fhir.responses import base_of, fhir_response, version_headers
 from ror_server.fhir.visibility import visible
 
-ROR_HEADERS = (
-    "Ror-Profil-Utilisateur-Code",
-    "Ror-Profil-Utilisateur-System",
-    "Ror-Role-Metier-Code",
-    "Ror-Role-Metier-System",
-)
-
 router = APIRouter(prefix=canonical.READ_PATH)
-
-
-def reader_of(
-    request: Request, principal: Annotated[Principal, Depends(principal_of)]
-) -> Principal:
-    """Return who reads; machines have to say for which profile and role they do.
-
-    Raises:
-        FhirRefusal: 400, naming the headers that are missing.
-    """
-    settings = context_of(request).settings
-    if settings.require_ror_headers and principal.kind is PrincipalKind.CLIENT:
-        missing = [name for name in ROR_HEADERS if not request.headers.get(name, "").strip()]
-        if missing:
-            text = f"En-têtes obligatoires absents\u00a0: {', '.join(missing)}"
-            raise refuse(400, "required", text, *(f"http.{name}" for name in missing))
-    return principal
-
-
-Reader = Annotated[Principal, Depends(reader_of)]
-Context = Annotated[ServerContext, Depends(context_of)]
 
 
 def _search(
@@ -57,6 +29,15 @@ def _search(
         page = search.run(asked, connection, reader, settings.result_limit)
         document = bundle.searchset(connection, asked, page, base_of(request), pairs)
     return fhir_response(document)
+
+
+@router.get("/metadata")
+def describe(request: Request) -> Response:
+    """Tell what the service can do, to anyone."""
+    return fhir_response(metadata.reading_statement(base_of(request)))
+
+
+router.include_router(exporting.router)
 
 
 @router.get("/Location")

@@ -13,7 +13,7 @@ from ror_server.accounts.bearer import principal_of
 from ror_server.accounts.principal import Principal
 from ror_server.context import ServerContext, context_of
 from ror_server.database import engine as engines
-from ror_server.fhir import canonical, changes, rendering
+from ror_server.fhir import canonical, changes, metadata, rendering
 from ror_server.fhir.arguments import arguments
 from ror_server.fhir.changes import Step
 from ror_server.fhir.outcome import FhirRefusal, refuse
@@ -47,6 +47,13 @@ async def body_of(request: Request) -> bytes:
     except ClientDisconnect:
         raise refuse(400, "incomplete", "La demande s’est interrompue") from None
     return bytes(body)
+
+
+@router.get("/metadata")
+def describe(request: Request) -> Response:
+    """Tell what the service can do, to anyone."""
+    address = str(request.base_url).rstrip("/") + canonical.WRITE_PATH
+    return fhir_response(metadata.writing_statement(address))
 
 
 @router.patch("/Location")
