@@ -4,7 +4,7 @@ import argparse
 import sys
 from collections.abc import Sequence
 
-from ror_server.cli import serve
+from ror_server.cli import client, export, seed, serve, user
 from ror_server.cli.failure import CommandFailed, ExitCode
 
 
@@ -29,6 +29,6 @@ def main(words: Sequence[str] | None = None) -> int:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="ror-server", description="Serveur régional du ROR.")
     commands = parser.add_subparsers(title="commandes", metavar="COMMANDE", required=True)
-    for command in (serve,):
+    for command in (serve, seed, user, client, export):
         command.add_parser(commands)
     return parser

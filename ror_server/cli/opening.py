@@ -1,5 +1,6 @@
 """Opening the database that a command names, with every failure put into words."""
 
+import argparse
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -10,6 +11,16 @@ from sqlalchemy.exc import DBAPIError
 from ror_server.cli.failure import CommandFailed, ExitCode
 from ror_server.database import engine as engines
 from ror_server.database import migrations
+
+
+def add_database(parser: argparse.ArgumentParser) -> None:
+    """Let a command say which database it works on."""
+    parser.add_argument(
+        "--database",
+        required=True,
+        metavar="URL",
+        help="sqlite:////chemin/ror.db ou postgresql://compte@serveur/base",
+    )
 
 
 @contextmanager

@@ -9,17 +9,20 @@ import sys
 import threading
 from contextlib import suppress
 
-from ror_server.app import create_app
+from ror_server.app import create_app, utc_now
 from ror_server.cli.failure import CommandFailed, ExitCode
-from ror_server.cli.opening import opened
+from ror_server.cli.opening import add_database, opened
 from ror_server.cli.serving import RorUvicorn, listening_socket
+from ror_server.seed import seed
 from ror_server.settings import ServerSettings
+
+_DEMONSTRATION_REGION = "idf"
 
 
 def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     """Describe the command."""
     parser = commands.add_parser("serve", help="démarrer le serveur")
-    parser.add_argument("--database", required=True, metavar="URL", help="base de données")
+    add_database(parser)
     parser.add_argument("--host", default="127.0.0.1", help="adresse d’écoute (%(default)s)")
     parser.add_argument("--port", type=int, default=8000, help="port, 0 pour un port libre")
     parser.add_argument(
@@ -32,7 +35,9 @@ def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
         "croire les en-têtes X-Forwarded-* de ces adresses (127.0.0.1 par défaut)",
     )
     parser.add_argument(
-        "--demonstration", action="store_true", help="proposer les comptes de démonstration"
+        "--demonstration",
+        action="store_true",
+        help="tenir à jour des disponibilités fictives et proposer des comptes pour essayer",
     )
     parser.add_argument(
         "--announce", action="store_true", help="écrire une ligne JSON sur la sortie une fois prêt"
@@ -64,6 +69,9 @@ def run(arguments: argparse.Namespace) -> None:
             ExitCode.ADDRESS_TAKEN,
         ) from error
     with listener, opened(arguments.database) as engine:
+        if arguments.demonstration:
+            # At each start: made-up availabilities go on up to now, accounts are there to sign in.
+            seed(engine, _DEMONSTRATION_REGION, utc_now(), demonstration=True)
         settings = ServerSettings(demonstration=arguments.demonstration)
         server = RorUvicorn(
             create_app(engine, settings),

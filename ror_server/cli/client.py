@@ -1,0 +1,69 @@
+"""`ror-server client add|list`: machine clients (OAuth2 client_credentials)."""
+
+import argparse
+
+from ror_server.accounts import machines
+from ror_server.accounts.passwords import Passwords
+from ror_server.app import utc_now
+from ror_server.cli.failure import CommandFailed, ExitCode
+from ror_server.cli.opening import add_database, opened
+from ror_server.cli.sites import sites_of
+from ror_server.database.engine import writing
+
+
+def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    """Describe the commands."""
+    actions = commands.add_parser("client", help="gérer les logiciels clients").add_subparsers(
+        title="actions", metavar="ACTION", required=True
+    )
+    adding = actions.add_parser("add", help="créer un client et afficher son secret, une fois")
+    adding.add_argument("client_id", metavar="CLIENT_ID")
+    adding.add_argument("--name", required=True, help="nom affiché dans les historiques")
+    adding.add_argument("--write", action="store_true", help="déclarer des capacités")
+    adding.add_argument(
+        "--site",
+        action="append",
+        default=[],
+        metavar="FINESS",
+        help="établissement à déclarer\u00a0; sans lui, --write vaut pour tous",
+    )
+    adding.set_defaults(run=add)
+    listing = actions.add_parser("list", help="lister les clients")
+    listing.set_defaults(run=show)
+    for parser in (adding, listing):
+        add_database(parser)
+
+
+def add(arguments: argparse.Namespace) -> None:
+    """Make a client and print its secret, which is kept nowhere.
+
+    Raises:
+        CommandFailed: the id is taken, a site is unknown, or sites are given without --write.
+    """
+    if arguments.site and not arguments.write:
+        raise CommandFailed("--site demande --write.", ExitCode.WRONG_USE)
+    with opened(arguments.database) as engine, writing(engine) as connection:
+        try:
+            secret = machines.add(
+                connection,
+                Passwords(),
+                client_id=arguments.client_id,
+                name=arguments.name,
+                may_write=arguments.write,
+                sites=sites_of(connection, arguments.site),
+                now=utc_now(),
+            )
+        except machines.ClientProblem as problem:
+            raise CommandFailed(f"Client refusé\u00a0: {problem}.", ExitCode.WRONG_USE) from problem
+    print(secret)
+
+
+def show(arguments: argparse.Namespace) -> None:
+    """Print the clients, one a line."""
+    with opened(arguments.database) as engine, engine.connect() as connection:
+        for client in machines.all_clients(connection):
+            rights = ["lecture"] if client.may_read else []
+            rights += [f"saisie {site}" for site in sorted(client.sites)]
+            rights += ["saisie partout"] if client.may_write and not client.sites else []
+            state = " (désactivé)" if client.disabled else ""
+            print(f"{client.id}\t{client.name}{state}\t{', '.join(rights) or 'aucun droit'}")

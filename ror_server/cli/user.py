@@ -1,0 +1,104 @@
+"""`ror-server user add|password|list`: accounts of people."""
+
+import argparse
+
+from ror_server.accounts import people
+from ror_server.accounts.passwords import Passwords
+from ror_server.app import utc_now
+from ror_server.cli.failure import CommandFailed, ExitCode
+from ror_server.cli.opening import add_database, opened
+from ror_server.cli.secret import read_password
+from ror_server.cli.sites import sites_of
+from ror_server.database.engine import writing
+
+
+def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    """Describe the commands."""
+    actions = commands.add_parser("user", help="gérer les comptes des personnes").add_subparsers(
+        title="actions", metavar="ACTION", required=True
+    )
+    adding = actions.add_parser("add", help="créer un compte")
+    adding.add_argument("identifier", metavar="IDENTIFIANT")
+    adding.add_argument("--name", required=True, help="nom affiché, par exemple « Camille Durand »")
+    adding.add_argument("--read", action="store_true", help="lire toute la région")
+    adding.add_argument("--administer", action="store_true", help="administrer")
+    adding.add_argument(
+        "--site", action="append", default=[], metavar="FINESS", help="établissement à déclarer"
+    )
+    adding.set_defaults(run=add)
+    changing = actions.add_parser(
+        "password", help="changer un mot de passe et fermer les sessions du compte"
+    )
+    changing.add_argument("identifier", metavar="IDENTIFIANT")
+    changing.set_defaults(run=change_password)
+    for parser in (adding, changing):
+        parser.add_argument(
+            "--password-stdin", action="store_true", help="lire le mot de passe sur l’entrée"
+        )
+        add_database(parser)
+    listing = actions.add_parser("list", help="lister les comptes")
+    listing.set_defaults(run=show)
+    add_database(listing)
+
+
+def add(arguments: argparse.Namespace) -> None:
+    """Make an account.
+
+    Raises:
+        CommandFailed: the identifier is taken, a site is unknown or the password too short.
+    """
+    with opened(arguments.database) as engine:
+        with engine.connect() as connection:
+            # Before anybody types a password for nothing.
+            sites = sites_of(connection, arguments.site)
+            if people.find(connection, arguments.identifier):
+                raise CommandFailed(
+                    f"L’identifiant {arguments.identifier} est déjà pris.", ExitCode.WRONG_USE
+                )
+        password = read_password(from_stdin=arguments.password_stdin)
+        with writing(engine) as connection:
+            try:
+                people.add(
+                    connection,
+                    Passwords(),
+                    identifier=arguments.identifier,
+                    display_name=arguments.name,
+                    password=password,
+                    may_read=arguments.read,
+                    may_administer=arguments.administer,
+                    sites=sites,
+                    now=utc_now(),
+                )
+            except people.AccountProblem as problem:
+                raise CommandFailed(f"Compte refusé\u00a0: {problem}.") from problem
+
+
+def change_password(arguments: argparse.Namespace) -> None:
+    """Replace a password; whoever was signed in with the old one is signed out.
+
+    Raises:
+        CommandFailed: there is no such account, or the password is too short.
+    """
+    with opened(arguments.database) as engine:
+        with engine.connect() as connection:
+            account = people.find(connection, arguments.identifier)
+        if account is None:
+            raise CommandFailed(f"Aucun compte {arguments.identifier}.", ExitCode.WRONG_USE)
+        password = read_password(from_stdin=arguments.password_stdin)
+        hashed = Passwords().hash(password)
+        with writing(engine) as connection:
+            people.set_password(connection, account.id, hashed)
+            people.end_sessions(connection, account.id)
+
+
+def show(arguments: argparse.Namespace) -> None:
+    """Print the accounts, one a line."""
+    with opened(arguments.database) as engine, engine.connect() as connection:
+        for account in people.all_accounts(connection):
+            names = people.names_of_sites(connection, account.sites)
+            rights = ["lecture"] if account.may_read else []
+            rights += ["administration"] if account.may_administer else []
+            rights += [f"saisie {names[site]}" for site in sorted(names, key=names.__getitem__)]
+            state = " (désactivé)" if account.disabled else ""
+            told = ", ".join(rights) or "aucun droit"
+            print(f"{account.identifier}\t{account.display_name}{state}\t{told}")
