@@ -1,6 +1,6 @@
 """A number of beds, large, that the keyboard changes without any thought for the cursor."""
 
-from PySide6.QtCore import QRegularExpression, Qt, Signal
+from PySide6.QtCore import QRegularExpression, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QRegularExpressionValidator
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QWidget
 
@@ -10,6 +10,7 @@ from ror_desktop.views.widgets import IconButton
 _DIGITS = 4
 _WIDTH = 112
 """The same for all sizes of digits, so that the fields of a form stand in line."""
+_ROOM = 12
 _PLUS = frozenset({Qt.Key.Key_Plus, Qt.Key.Key_Equal})
 _MINUS = frozenset({Qt.Key.Key_Minus})
 _MOVES = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
@@ -35,7 +36,16 @@ class CountLine(QLineEdit):
         self.setValidator(QRegularExpressionValidator(expression, self))
         self.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.setInputMethodHints(Qt.InputMethodHint.ImhDigitsOnly)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
+
+    def sizeHint(self) -> QSize:
+        """Give the digits room above and below."""
+        return QSize(_WIDTH, self.fontMetrics().height() + _ROOM)
+
+    def minimumSizeHint(self) -> QSize:
+        """Never cut the digits."""
+        return self.sizeHint()
 
     def show_number(self, count: int | None) -> None:
         """Show a number that did not come from this keyboard."""
@@ -122,7 +132,6 @@ class CountEditor(QWidget):
         self.line.setAccessibleName(label)
         self.line.setFont(figures_font(self.font(), scale, bold=True))
         self.line.setProperty("count", True)  # noqa: FBT003 - Qt's own signature
-        self.line.setFixedWidth(_WIDTH)
         self.less = self._button("minus", self.tr("Un de moins : %1").replace("%1", label))
         self.more = self._button("plus", self.tr("Un de plus : %1").replace("%1", label))
         layout = QHBoxLayout(self)

@@ -76,7 +76,7 @@ class NameDelegate(RowDelegate):
         metrics = painter.fontMetrics()
         middle = rect.center().y()
         lines = (
-            (str(index.data()), theme.text, QFont.Weight.DemiBold, middle - metrics.height()),
+            (str(index.data()), theme.text, QFont.Weight.Bold, middle - metrics.height()),
             (str(index.data(GridRole.SITE)), theme.text_muted, QFont.Weight.Normal, middle + 1),
         )
         for text, colour, weight, top in lines:

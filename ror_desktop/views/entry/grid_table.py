@@ -14,11 +14,11 @@ from ror_desktop.views.entry.grid_delegates import (
 
 _ROW_HEIGHT = 46
 _HEADER_HEIGHT = 64
-_NAME_WIDTH = 236
-_NARROWEST = 76
-_PADDING = 22
-_AGE_WIDTH = 168
-_STATE_WIDTH = 190
+_NAME_WIDTH = 224
+_NARROWEST = 72
+_PADDING = 18
+_AGE_WIDTH = 156
+_STATE_WIDTH = 150
 _LONGEST = 4
 _ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 _ERASE = frozenset({Qt.Key.Key_Backspace, Qt.Key.Key_Delete})
