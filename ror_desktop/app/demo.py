@@ -11,19 +11,18 @@ from pathlib import Path
 
 from PySide6.QtCore import QIODevice, QObject, QProcess, Signal
 
-from ror_desktop.domain.errors import StorageFailed, Unreachable, UnreachableReason
+from ror_desktop.domain.errors import Unreachable, UnreachableReason
 
 _log = logging.getLogger(__name__)
 
 _DATABASE = "embedded.sqlite3"
-_SEEDED = "seeded"
 _LOG = "server.log"
 _STOP_WAIT_MS = 5_000
 _MOST_DEATHS = 5
 
 
 class EmbeddedServer(QObject):
-    """Seeds, starts, watches and stops one server process; nothing here waits, except `stop`.
+    """Starts, watches and stops one server process; nothing here waits, except `stop`.
 
     Signals:
         ready(str): it answers at this address; after a death and a restart, the same address.
@@ -60,12 +59,12 @@ class EmbeddedServer(QObject):
         return self._process.processId() if self._process else 0
 
     def start(self) -> None:
-        """Fill the database if this is the first time, then serve; `ready` or `failed` follows."""
+        """Start it; `ready` or `failed` follows.
+
+        At each start the server itself fills its database or brings the made-up figures up to now.
+        """
         self._stopping = False
-        if (self._folder / _SEEDED).exists():
-            self._serve()
-        else:
-            self._seed()
+        self._serve()
 
     def stop(self) -> None:
         """End it and wait a little; kill it if it does not end by itself."""
@@ -79,27 +78,6 @@ class EmbeddedServer(QObject):
             process.kill()
             process.waitForFinished(_STOP_WAIT_MS)
         process.deleteLater()
-
-    def _seed(self) -> None:
-        # A first start that was cut leaves half a region: nobody has declared anything in it yet.
-        try:
-            for leftover in self._folder.glob(f"{_DATABASE}*"):
-                leftover.unlink()
-        except OSError as error:
-            self.failed.emit(StorageFailed(str(error)))
-            return
-        process = self._spawn("seed", "--database", self._database)
-        process.finished.connect(self._seeded)
-        process.start()
-
-    def _seeded(self, code: int, status: QProcess.ExitStatus) -> None:
-        if self._stopping:
-            return
-        if code or status is not QProcess.ExitStatus.NormalExit:
-            self._give_up(f"seeding ended with code {code}")
-            return
-        (self._folder / _SEEDED).touch()
-        self._serve()
 
     def _serve(self) -> None:
         process = self._spawn(
