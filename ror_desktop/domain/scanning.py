@@ -1,4 +1,4 @@
-"""The vocabulary of signing in with a QR code: what a code says, what the user is told meanwhile."""
+"""Words of signing in with a QR code: what a code says, what the user is told meanwhile."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -50,12 +50,13 @@ class CameraFailure(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Camera:
-    """A camera of this machine.
+    """Where pictures can come from.
 
     Attributes:
-        index: number by which it is opened.
+        source: number by which the system opens a camera, or path of a video file or of an
+            image sequence ("frame_%03d.png") that plays the part of one.
         name: what the system calls it.
     """
 
-    index: int
+    source: int | str
     name: str

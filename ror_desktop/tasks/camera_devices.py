@@ -1,7 +1,4 @@
-"""What the system says of its cameras, without opening one: no lamp lights up for a list.
-
-Import this module when the first scan begins: on Windows it brings in Qt's multimedia part.
-"""
+"""What the system says of its cameras, without opening one: no lamp lights up for a list."""
 
 import contextlib
 import os
@@ -35,11 +32,11 @@ def linux_cameras(folder: Path) -> list[Camera]:
 if sys.platform == "win32":
     import winreg
 
-    from PySide6.QtMultimedia import QMediaDevices
-
     def cameras() -> list[Camera]:
         """Return the cameras of this machine, in the system's order."""
         # Qt and OpenCV both list what Media Foundation lists, in its order.
+        from PySide6.QtMultimedia import QMediaDevices  # noqa: PLC0415 - heavy, first scan only
+
         inputs = QMediaDevices.videoInputs()
         return [Camera(number, device.description()) for number, device in enumerate(inputs)]
 

@@ -1,0 +1,135 @@
+"""What the scan page shows: which cameras, what is happening, what is in the way."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QImage
+
+from ror_desktop.domain.scanning import Camera, CameraFailure, ScanHint, SignInCode
+
+
+class ScanPhase(StrEnum):
+    """Where the scan stands."""
+
+    STOPPED = "stopped"
+    STARTING = "starting"
+    LOOKING = "looking"
+    WITHOUT_CAMERA = "without_camera"
+    ASKING = "asking"
+    ACCEPTED = "accepted"
+
+
+@dataclass(frozen=True, slots=True)
+class ScanPicture:
+    """One moment of a scan.
+
+    Attributes:
+        phase: where it stands.
+        cameras: those of this machine.
+        camera: the one in use or to be used, None without any.
+        failure: why there is no picture, in phase WITHOUT_CAMERA.
+        hint: what is in the way of the code, None when nothing is known to be.
+        reading: whether a picture that the user gave is being read.
+        asked: code that waits for the user to accept its server, in phase ASKING.
+        lacks_zbar: whether the zbar library is missing.
+    """
+
+    phase: ScanPhase = ScanPhase.STOPPED
+    cameras: tuple[Camera, ...] = ()
+    camera: Camera | None = None
+    failure: CameraFailure | None = None
+    hint: ScanHint | None = None
+    reading: bool = False
+    asked: SignInCode | None = None
+    lacks_zbar: bool = False
+
+
+class ScanState(QObject):
+    """Holds the moment; the controller moves it, the page shows it.
+
+    Signals:
+        changed: the moment is another.
+        frame_changed(QImage): the camera shows this.
+        accepted(SignInCode): a code was read, and its server is accepted.
+    """
+
+    changed = Signal()
+    frame_changed = Signal(QImage)
+    accepted = Signal(object)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._now = ScanPicture()
+
+    @property
+    def now(self) -> ScanPicture:
+        """The moment."""
+        return self._now
+
+    def begin(
+        self, cameras: Iterable[Camera], wished: Camera | None, hint: ScanHint | None = None
+    ) -> Camera | None:
+        """Start again with the cameras there are; return the one to open.
+
+        Args:
+            cameras: those of this machine.
+            wished: the one used last; taken if it is still there.
+            hint: why the last code did not do.
+        """
+        there = tuple(cameras)
+        camera = wished if wished in there else next(iter(there), None)
+        self._move(
+            ScanPicture(
+                phase=ScanPhase.STARTING if camera else ScanPhase.WITHOUT_CAMERA,
+                cameras=there,
+                camera=camera,
+                failure=None if camera else CameraFailure.NO_CAMERA,
+                hint=hint,
+                lacks_zbar=self._now.lacks_zbar,
+            )
+        )
+        return camera
+
+    def show_frame(self, picture: QImage) -> None:
+        """Show what the camera sees."""
+        if self._now.phase is ScanPhase.STARTING:
+            self._move(replace(self._now, phase=ScanPhase.LOOKING))
+        self.frame_changed.emit(picture)
+
+    def lose_camera(self, failure: CameraFailure) -> None:
+        """Note that no picture comes."""
+        self._move(replace(self._now, phase=ScanPhase.WITHOUT_CAMERA, failure=failure))
+
+    def hint(self, hint: ScanHint | None) -> None:
+        """Say what is in the way."""
+        self._move(replace(self._now, hint=hint))
+
+    def read_picture(self, *, reading: bool) -> None:
+        """Note that a given picture is being read, or no longer."""
+        self._move(replace(self._now, reading=reading))
+
+    def miss_zbar(self) -> None:
+        """Note that the zbar library is not installed."""
+        self._move(replace(self._now, lacks_zbar=True))
+
+    def ask(self, code: SignInCode) -> None:
+        """Ask whether the code's server is accepted."""
+        self._move(
+            replace(self._now, phase=ScanPhase.ASKING, asked=code, hint=ScanHint.OTHER_SERVER)
+        )
+
+    def accept(self, code: SignInCode) -> None:
+        """Give the code to whoever signs in with it."""
+        self._move(replace(self._now, phase=ScanPhase.ACCEPTED, asked=None, hint=None))
+        self.accepted.emit(code)
+
+    def stop(self) -> None:
+        """Show nothing more."""
+        self._move(replace(self._now, phase=ScanPhase.STOPPED, asked=None, hint=None))
+
+    def _move(self, moment: ScanPicture) -> None:
+        if moment != self._now:
+            self._now = moment
+            self.changed.emit()

@@ -1,0 +1,109 @@
+"""Reads the QR codes of one picture: pyzbar first, zxing-cpp where it sees more.
+
+Why two readers and this order: docs/decisions, « Deux lecteurs de QR codes ». This module imports
+OpenCV and both readers: take it through `loading.load_decoder`, off the thread of the interface.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+import numpy as np
+import zxingcpp
+
+from ror_desktop.qr import preprocessing
+from ror_desktop.qr.locating import distant_code
+from ror_desktop.qr.preprocessing import Grey
+from ror_desktop.qr.zbar import load_zbar
+
+ZBAR_LONGEST_SIDE = 800
+"""pyzbar reads this size best: faster, and with less noise, than a whole 720p frame."""
+Rows = bytes | bytearray | memoryview
+LONGEST_SIDE = 2400
+"""A photograph beyond this is shrunk first: its modules are still many pixels wide."""
+DARK_BELOW = 35.0
+"""Mean grey under which a picture is called dark."""
+_LEAST_MARGIN = 16
+
+
+@dataclass(frozen=True, slots=True)
+class Sighting:
+    """What was seen in one picture.
+
+    Attributes:
+        texts: of the codes that were read.
+        unread_side: side of the largest code seen but not read, over the height of the picture;
+            None when there is none.
+        dark: whether the picture has hardly any light.
+    """
+
+    texts: frozenset[str] = frozenset()
+    unread_side: float | None = None
+    dark: bool = False
+
+
+class Decoder:
+    """Reads pictures; keeps nothing from one to the next."""
+
+    def __init__(self) -> None:
+        self._zbar = load_zbar()
+
+    @property
+    def lacks_zbar(self) -> bool:
+        """Tell whether the zbar library is not installed: reading goes on without it."""
+        return self._zbar is None
+
+    def read(self, grey: Grey) -> Sighting:
+        """Read a picture of any size; harder tries come only while nothing is read."""
+        grey = preprocessing.fitted(grey, LONGEST_SIDE)
+        height = grey.shape[0]
+        unread = 0.0
+        for texts, side in self._tries(grey):
+            if texts:
+                return Sighting(texts)
+            unread = max(unread, side / height)
+        dark = float(np.mean(grey)) < DARK_BELOW
+        return Sighting(unread_side=unread or distant_code(grey), dark=dark)
+
+    def read_rows(self, rows: Rows, width: int, height: int, stride: int) -> Sighting:
+        """Read a grey picture given as rows of bytes, each `stride` bytes after the last."""
+        grey = np.frombuffer(rows, np.uint8, height * stride).reshape(height, stride)[:, :width]
+        # A code cut out to its very edge has no quiet zone left, which readers need.
+        margin = max(_LEAST_MARGIN, min(width, height) // 10)
+        return self.read(np.pad(grey, margin, constant_values=255))
+
+    def _tries(self, grey: Grey) -> Iterator[tuple[frozenset[str], float]]:
+        # Both readers look at the plain picture, so that a second code is not overlooked.
+        plain, side = _zxing(grey)
+        if self._zbar is not None:
+            plain |= self._zbar(preprocessing.fitted(grey, ZBAR_LONGEST_SIDE))
+        yield plain, side
+        for prepare in _HARDER:
+            yield _zxing(prepare(grey))
+        texts, side = _zxing(preprocessing.centre_doubled(grey))
+        yield texts, side / 2
+
+
+_HARDER: tuple[Callable[[Grey], Grey], ...] = (
+    preprocessing.stretched,
+    preprocessing.sharpened,
+    preprocessing.equalised,
+)
+
+_QR_CODES = zxingcpp.BarcodeFormats(zxingcpp.BarcodeFormat.QRCode)
+
+
+def _zxing(grey: Grey) -> tuple[frozenset[str], float]:
+    """Return the texts read and the side, in pixels, of the largest code not read (0: none)."""
+    found = zxingcpp.read_barcodes(
+        np.ascontiguousarray(grey),
+        formats=_QR_CODES,
+        text_mode=zxingcpp.TextMode.Plain,
+        return_errors=True,
+    )
+    texts = frozenset(code.text for code in found if code.valid and code.text)
+    return texts, max((_side(code.position) for code in found if not code.valid), default=0.0)
+
+
+def _side(position: zxingcpp.Position) -> float:
+    across = position.top_right.x - position.top_left.x, position.top_right.y - position.top_left.y
+    return float(np.hypot(*across))

@@ -1,0 +1,1 @@
+"""Signing in with a QR code: the camera and the other ways."""

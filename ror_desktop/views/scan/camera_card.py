@@ -1,0 +1,121 @@
+"""The camera: which one, what it sees, and in its place the question about another server."""
+
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QStackedLayout,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ror_desktop.domain.scanning import Camera
+from ror_desktop.models.scan_state import ScanPhase, ScanPicture, ScanState
+from ror_desktop.models.scan_wording import failure_words
+from ror_desktop.views.scan.preview import Preview
+from ror_desktop.views.scan.server_question import ServerQuestion
+
+_SHOWS_CAMERA = {ScanPhase.STARTING, ScanPhase.LOOKING}
+
+
+class CameraCard(QFrame):
+    """Follows the scan.
+
+    Signals:
+        camera_chosen(Camera): use this one.
+        retry_requested: try the camera again.
+        server_accepted: follow the code to its server.
+        server_refused: do not.
+    """
+
+    camera_chosen = Signal(object)
+    retry_requested = Signal()
+    server_accepted = Signal()
+    server_refused = Signal()
+
+    def __init__(self, state: ScanState, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("card", "true")
+        self._state = state
+        self._shown: tuple[Camera, ...] = ()
+        self._choice = QComboBox()
+        self._choice.setAccessibleName(self.tr("Caméra"))
+        self._choice.activated.connect(self._choose)
+        self._retry = QPushButton(self.tr("Réessa&yer"))
+        self._retry.clicked.connect(self.retry_requested)
+        self._preview = Preview()
+        self._question = ServerQuestion()
+        self._question.accepted.connect(self.server_accepted)
+        self._question.refused.connect(self.server_refused)
+        self._lay_out()
+        state.changed.connect(self._follow)
+        state.frame_changed.connect(self._show_frame)
+        self._follow()
+
+    def _lay_out(self) -> None:
+        label = QLabel(self.tr("Ca&méra"))
+        label.setBuddy(self._choice)
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        row.addWidget(label)
+        row.addWidget(self._choice, 1)
+        row.addWidget(self._retry)
+        self._pages = QStackedLayout()
+        self._pages.addWidget(self._preview)
+        self._pages.addWidget(self._question)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(16, 14, 16, 16)
+        layout.setSpacing(12)
+        layout.addLayout(row)
+        layout.addLayout(self._pages, 1)
+
+    def _follow(self) -> None:
+        now = self._state.now
+        self._show_cameras(now)
+        self._retry.setVisible(now.phase is ScanPhase.WITHOUT_CAMERA)
+        self._preview.mark(warns=now.hint is not None)
+        if now.phase is not ScanPhase.LOOKING:
+            self._preview.show_message(self._message(now))
+        self._preview.setAccessibleName(self._message(now))
+        if now.asked is not None and self._pages.currentWidget() is not self._question:
+            self._pages.setCurrentWidget(self._question)
+            self._question.ask(now.asked.server)
+        elif now.asked is None:
+            self._pages.setCurrentWidget(self._preview)
+
+    def _message(self, now: ScanPicture) -> str:
+        if now.failure is not None and now.phase is ScanPhase.WITHOUT_CAMERA:
+            others = self.tr("Les autres moyens restent possibles.")
+            return f"{failure_words(now.failure)}\n{others}"
+        if now.phase is ScanPhase.STARTING:
+            return self.tr("Ouverture de la caméra…")
+        if now.phase is ScanPhase.ACCEPTED:
+            return self.tr("Code reconnu. Connexion…")
+        return self.tr("Image de la caméra") if now.phase is ScanPhase.LOOKING else ""
+
+    def _show_cameras(self, now: ScanPicture) -> None:
+        blocker = QSignalBlocker(self._choice)
+        if now.cameras != self._shown:
+            self._shown = now.cameras
+            self._choice.clear()
+            for camera in now.cameras:
+                self._choice.addItem(camera.name, camera)
+        if now.camera is not None:
+            self._choice.setCurrentIndex(now.cameras.index(now.camera))
+        self._choice.setEnabled(bool(now.cameras) and now.phase is not ScanPhase.ASKING)
+        if not now.cameras:
+            self._choice.setPlaceholderText(self.tr("Aucune caméra"))
+        blocker.unblock()
+
+    def _show_frame(self, picture: QImage) -> None:
+        if self._state.now.phase in _SHOWS_CAMERA:
+            self._preview.show_picture(picture)
+
+    def _choose(self, index: int) -> None:
+        camera = self._choice.itemData(index, Qt.ItemDataRole.UserRole)
+        if isinstance(camera, Camera):
+            self.camera_chosen.emit(camera)
