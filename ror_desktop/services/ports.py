@@ -13,7 +13,7 @@ from ror_desktop.domain.indicators import Indicator
 from ror_desktop.domain.outbox import Declaration, Pending, RefusalReason
 from ror_desktop.domain.picture import Snapshot, UnitChange
 from ror_desktop.domain.region import Region
-from ror_desktop.domain.session import DemonstrationAccount, KeptSession, Session, Tokens
+from ror_desktop.domain.session import Account, DemonstrationAccount, KeptSession, Session, Tokens
 from ror_desktop.domain.units import Unit
 
 
@@ -181,3 +181,16 @@ class Vault(Protocol):
 
     def forget(self, server: str) -> None:
         """Drop the kept session of a server."""
+
+
+class AccountMemory(Protocol):
+    """Who was signed in last on this machine; no secret."""
+
+    def load(self) -> Account | None:
+        """Return the account, None when there is none."""
+
+    def save(self, account: Account) -> None:
+        """Keep an account."""
+
+    def clear(self) -> None:
+        """Forget it (sign-out)."""

@@ -1,0 +1,199 @@
+"""From an intent to sign in to an open session, renewed until the person leaves."""
+
+import logging
+from datetime import timedelta
+
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
+
+from ror_desktop.domain.errors import (
+    Refused,
+    RorError,
+    SessionEnded,
+)
+from ror_desktop.domain.session import Account, Session
+from ror_desktop.models.notices import Notices
+from ror_desktop.models.session_state import NoRights, SessionPhase, SessionState
+from ror_desktop.services.clock import SystemClock, machine_time
+from ror_desktop.services.known_account import KnownAccount
+from ror_desktop.services.sign_in import SignIn
+from ror_desktop.tasks.runner import Lane, TaskRunner
+
+_log = logging.getLogger(__name__)
+
+_RENEW_AFTER = 0.7
+_SOONEST_RENEWAL = timedelta(seconds=5)
+_TRY_AGAIN = timedelta(seconds=10)
+
+
+class SessionController(QObject):
+    """Keeps `SessionState` true.
+
+    Signals:
+        authorised: requests may be sent in the name of the account.
+        unreachable(RorError): the server did not answer when the session was to be resumed.
+    """
+
+    authorised = Signal()
+    unreachable = Signal(object)
+    _renewed_elsewhere = Signal(object)
+
+    def __init__(
+        self,
+        sign_in: SignIn,
+        known: KnownAccount,
+        runner: TaskRunner,
+        state: SessionState,
+        clock: SystemClock,
+        notices: Notices,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._sign_in, self._known = sign_in, known
+        self._runner, self._state = runner, state
+        self._clock, self._notices = clock, notices
+        self._session: Session | None = None
+        self._server_is_up = False
+        self._resuming = False
+        self._renewal = QTimer(self, singleShot=True)
+        self._renewal.timeout.connect(self._renew)
+        self._again = QTimer(self, singleShot=True)
+        self._again.timeout.connect(self._resume)
+        self._renewed_elsewhere.connect(self._take_renewed, Qt.ConnectionType.QueuedConnection)
+
+    def open_known(self) -> None:
+        """Open for the person whose session is kept, before the server has answered."""
+        self._runner.run(self._known.load, self._show_known, lane=Lane.STORAGE)
+
+    def server_is_up(self) -> None:
+        """The server can be asked: resume a kept session, else let people sign in."""
+        self._server_is_up = True
+        if self._session is None:
+            self._resume()
+
+    def server_failed(self, error: RorError) -> None:
+        """The embedded server cannot be started."""
+        if self._state.phase is SessionPhase.SIGNED_IN:
+            self.unreachable.emit(error)
+        else:
+            self._state.leave(error)
+
+    def sign_in(self, identifier: str, password: str, keep: bool) -> None:  # noqa: FBT001 - slot
+        """Sign in with what was typed."""
+        self._state.wait(SessionPhase.SIGNING_IN)
+        self._runner.run(
+            lambda: self._sign_in.sign_in(identifier, password, keep=keep),
+            self._enter,
+            self._state.leave,
+        )
+
+    def retry(self) -> None:
+        """Ask the server again now."""
+        if self._state.phase is SessionPhase.SIGNED_OUT:
+            self._state.wait(SessionPhase.RESUMING)
+        if self._server_is_up and self._session is None:
+            self._resume()
+
+    def sign_out(self) -> None:
+        """Forget the session here and on the server."""
+        session, self._session = self._session, None
+        self._renewal.stop()
+        self._again.stop()
+        self._runner.run(lambda: self._sign_in.sign_out(session))
+        self._runner.run(self._known.forget, lane=Lane.STORAGE)
+        self._state.leave()
+        self._ask_for_demonstration()
+
+    def end(self, error: RorError) -> None:
+        """The server ended the session."""
+        if self._state.phase is not SessionPhase.SIGNED_IN:
+            return
+        self._session = None
+        self._renewal.stop()
+        self._state.leave(error)
+        self._ask_for_demonstration()
+
+    def note_renewal(self, session: Session) -> None:
+        """Take a session that a request renewed; may be called on any thread."""
+        self._renewed_elsewhere.emit(session)
+
+    def _show_known(self, account: Account | None) -> None:
+        if account is not None and self._state.phase is not SessionPhase.SIGNED_IN:
+            self._state.enter(account, self._state.skew)
+
+    def _resume(self) -> None:
+        if self._resuming:
+            return
+        self._resuming = True
+        if self._state.phase is not SessionPhase.SIGNED_IN:
+            self._state.wait(SessionPhase.RESUMING)
+        self._runner.run(self._sign_in.resume, self._resumed, self._not_resumed)
+
+    def _resumed(self, session: Session | None) -> None:
+        self._resuming = False
+        if session is not None:
+            self._enter(session)
+            return
+        was_in = self._state.phase is SessionPhase.SIGNED_IN
+        self._state.leave(SessionEnded() if was_in else None)
+        self._ask_for_demonstration()
+
+    def _not_resumed(self, error: RorError) -> None:
+        self._resuming = False
+        if self._state.phase is SessionPhase.SIGNED_IN:
+            self.unreachable.emit(error)
+            self._again.start(_milliseconds(_TRY_AGAIN))
+        else:
+            self._state.leave(error)
+
+    def _enter(self, session: Session) -> None:
+        if session.account.rights.none:
+            self._runner.run(lambda: self._sign_in.sign_out(session))
+            self._state.leave(NoRights())
+            return
+        self._again.stop()
+        self._take(session)
+        known = self._state.account
+        if self._state.phase is SessionPhase.SIGNED_IN and known == session.account:
+            self._state.update(session.account, session.skew)
+        else:
+            self._state.enter(session.account, session.skew)
+        self.authorised.emit()
+
+    def _take_renewed(self, session: Session) -> None:
+        # What was on its way when the person left is not taken up again.
+        if self._session is not None:
+            self._take(session)
+
+    def _take(self, session: Session) -> None:
+        """Use a new session: its clock, and when it has to be renewed."""
+        self._session = session
+        self._clock.set_skew(session.skew)
+        wait = (session.tokens.expires_at - machine_time()) * _RENEW_AFTER
+        self._renewal.start(_milliseconds(max(wait, _SOONEST_RENEWAL)))
+        self._runner.run(lambda: self._known.remember(session.account), lane=Lane.STORAGE)
+        if self._state.phase is SessionPhase.SIGNED_IN:
+            self._state.update(session.account, session.skew)
+
+    def _renew(self) -> None:
+        session = self._session
+        if session is not None:
+            self._runner.run(lambda: self._sign_in.renew(session), self._take, self._not_renewed)
+
+    def _not_renewed(self, error: RorError) -> None:
+        if isinstance(error, Refused):
+            self.end(SessionEnded(error.detail))
+        elif self._session is not None:
+            self._renewal.start(_milliseconds(_TRY_AGAIN))
+
+    def _ask_for_demonstration(self) -> None:
+        self._runner.run(
+            self._sign_in.demonstration_accounts, self._state.set_demonstration, _no_demonstration
+        )
+
+
+def _no_demonstration(error: RorError) -> None:
+    _log.info("no demonstration accounts: %s", error)
+
+
+def _milliseconds(wait: timedelta) -> int:
+    return int(wait / timedelta(milliseconds=1))
