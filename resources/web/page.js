@@ -17,6 +17,7 @@ class MapPage {
     this.say = say;
     this.tiles = null;
     this.samu = L.layerGroup();
+    L.control.scale({ imperial: false }).addTo(map);
     this.here = null;
     this.popup = new SitePopup(map, {
       wanted: (site) => say({ type: "popup_wanted", site }),

@@ -67,7 +67,6 @@ def build(region: Region, language: str) -> PageFiles:
         zoom_start=_START_ZOOM,
         max_zoom=MAX_ZOOM,
         tiles=None,
-        control_scale=True,
         zoom_control=True,
         maxZoom=MAX_ZOOM,
     )

@@ -1,0 +1,191 @@
+"""Messages between the desktop and the map's page: typed here, JSON on the way.
+
+The page shows text that comes from servers; what it says back is checked as if it came from a
+stranger: an unknown type, a missing field or a wrong kind of value gives None, never an exception.
+"""
+
+import json
+import math
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+_LONGEST = 200_000
+"""Characters; the longest honest message lists a few thousand site ids."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ready:
+    """The page can take messages."""
+
+
+@dataclass(frozen=True, slots=True)
+class Painted:
+    """What the message with this ticket asked for is on the screen.
+
+    Attributes:
+        ticket: of the message.
+        spent: milliseconds of main-thread work in the page, painting left out.
+    """
+
+    ticket: int
+    spent: float
+
+
+@dataclass(frozen=True, slots=True)
+class Visible:
+    """The view moved; these sites are inside it."""
+
+    sites: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class PopupWanted:
+    """The popup of a site was opened and is to be filled."""
+
+    site: str
+
+
+@dataclass(frozen=True, slots=True)
+class ShownInSynthesis:
+    """The person wants the site in the synthesis."""
+
+    site: str
+
+
+@dataclass(frozen=True, slots=True)
+class UnitOpened:
+    """The person wants the sheet of a unit."""
+
+    unit: str
+
+
+@dataclass(frozen=True, slots=True)
+class AroundWanted:
+    """A right click; x and y are pixels inside the page."""
+
+    latitude: float
+    longitude: float
+    x: int
+    y: int
+
+
+@dataclass(frozen=True, slots=True)
+class TilesShown:
+    """Tiles of the base map arrive."""
+
+
+@dataclass(frozen=True, slots=True)
+class TilesFailed:
+    """A tile of the base map did not come."""
+
+
+PageMessage = (
+    Ready
+    | Painted
+    | Visible
+    | PopupWanted
+    | ShownInSynthesis
+    | UnitOpened
+    | AroundWanted
+    | TilesShown
+    | TilesFailed
+)
+
+
+def parse(text: str) -> PageMessage | None:
+    """Read what the page says; None for anything that it should not say."""
+    if len(text) > _LONGEST:
+        return None
+    try:
+        found = json.loads(text)
+    except (ValueError, RecursionError):
+        return None
+    if not isinstance(found, dict):
+        return None
+    build = _BUILDERS.get(found.get("type"))
+    try:
+        return None if build is None else build(found)
+    except (KeyError, TypeError, ValueError):
+        return None
+
+
+def sites(found: Iterable[Mapping[str, object]], ticket: int) -> str:
+    """Ask the page to show exactly these sites."""
+    return _text("sites", sites=list(found), ticket=ticket)
+
+
+def update(changed: Iterable[Mapping[str, object]], gone: Iterable[str], ticket: int) -> str:
+    """Ask the page to draw these sites again and to drop those."""
+    return _text("update", sites=list(changed), gone=sorted(gone), ticket=ticket)
+
+
+def popup(content: Mapping[str, object]) -> str:
+    """Fill the popup of a site, if it is still open."""
+    return _text("popup", **content)
+
+
+def open_site(site_id: str) -> str:
+    """Ask the page to bring a site into view and open its popup."""
+    return _text("open_site", site=site_id)
+
+
+def centre(latitude: float, longitude: float, zoom: int | None = None) -> str:
+    """Ask the page to move its view."""
+    return _text("centre", latitude=latitude, longitude=longitude, zoom=zoom)
+
+
+def here(latitude: float | None, longitude: float | None) -> str:
+    """Mark the point from which distances are counted; None takes the mark away."""
+    return _text("here", latitude=latitude, longitude=longitude)
+
+
+def samu(found: Iterable[Mapping[str, object]]) -> str:
+    """Show these SAMU centres; none hides the layer."""
+    return _text("samu", sites=list(found))
+
+
+def tiles(address: str | None, credit: str, max_zoom: int) -> str:
+    """Lay tiles over the outlines; None takes them away."""
+    return _text("tiles", address=address, credit=credit, maxZoom=max_zoom)
+
+
+def theme(colours: Mapping[str, str]) -> str:
+    """Dress the page."""
+    return _text("theme", colours=dict(colours))
+
+
+def _text(kind: str, **fields: object) -> str:
+    return json.dumps({"type": kind, **fields}, ensure_ascii=False)
+
+
+def _identifier(value: object) -> str:
+    if not isinstance(value, str) or not value:
+        raise TypeError("an identifier is a text")
+    return value
+
+
+def _number(value: object) -> float:
+    if isinstance(value, bool) or not isinstance(value, int | float) or not math.isfinite(value):
+        raise TypeError("a number is wanted")
+    return float(value)
+
+
+def _around(found: dict[str, Any]) -> AroundWanted:
+    latitude, longitude = _number(found["latitude"]), _number(found["longitude"])
+    if not (-90 <= latitude <= 90 and -180 <= longitude <= 180):  # noqa: PLR2004 - degrees of WGS 84
+        raise ValueError("not a point of the earth")
+    return AroundWanted(latitude, longitude, int(_number(found["x"])), int(_number(found["y"])))
+
+
+_BUILDERS: dict[object, Callable[[dict[str, Any]], PageMessage]] = {
+    "ready": lambda _: Ready(),
+    "painted": lambda found: Painted(int(_number(found["ticket"])), _number(found["spent"])),
+    "visible": lambda found: Visible(frozenset(map(_identifier, found["sites"]))),
+    "popup_wanted": lambda found: PopupWanted(_identifier(found["site"])),
+    "shown_in_synthesis": lambda found: ShownInSynthesis(_identifier(found["site"])),
+    "unit_opened": lambda found: UnitOpened(_identifier(found["unit"])),
+    "around_wanted": _around,
+    "tiles_shown": lambda _: TilesShown(),
+    "tiles_failed": lambda _: TilesFailed(),
+}

@@ -1,0 +1,117 @@
+"""The web view of the map with its profile, page, server and channel; made and ended as one."""
+
+import logging
+
+from PySide6.QtCore import QObject, QUrl, Signal, Slot
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWebChannel import QWebChannel
+from PySide6.QtWebEngineCore import QWebEnginePage
+from PySide6.QtWebEngineWidgets import QWebEngineView
+from PySide6.QtWidgets import QMessageBox, QWidget
+
+from ror_desktop.mapping.messages import PageMessage, parse
+from ror_desktop.mapping.page import CONTENT_SECURITY_POLICY, PageFiles
+from ror_desktop.views.map import scheme
+from ror_desktop.views.map.fence import FencedPage, RequestFence, private_profile
+
+_LOG = logging.getLogger(__name__)
+
+
+class Bridge(QObject):
+    """What the page sees of the desktop: one signal out, one slot in.
+
+    Signals:
+        message(str): for the page.
+        received(PageMessage): from the page, checked.
+    """
+
+    message = Signal(str)
+    received = Signal(object)
+
+    @Slot(str)
+    def receive(self, text: str) -> None:
+        """Take what the page says; drop what it should not say."""
+        found: PageMessage | None = parse(text)
+        if found is None:
+            _LOG.warning("the map's page said something unknown (%d characters)", len(text))
+            return
+        self.received.emit(found)
+
+
+class WebMap(QWebEngineView):
+    """Shows the map's page.
+
+    Signals:
+        said(PageMessage): from the page.
+        failed(): the page cannot be shown: it did not load, or its process ended.
+    """
+
+    said = Signal(object)
+    failed = Signal()
+
+    def __init__(self, files: PageFiles, tile_origin: QUrl, parent: QWidget | None = None) -> None:
+        """Start WebEngine and load the page.
+
+        Args:
+            files: the page.
+            tile_origin: scheme and host of the tile server, empty for none.
+            parent: owner.
+        """
+        super().__init__(parent)
+        scheme.register()
+        self._fence = RequestFence(tile_origin.authority(), self)
+        self._profile = private_profile(self._fence, self)
+        self._server = scheme.PageServer(files.html, files.script, _headers(tile_origin), self)
+        self._profile.installUrlSchemeHandler(scheme.SCHEME, self._server)
+        self._bridge = Bridge(self)
+        self._channel = QWebChannel(self)
+        self._channel.registerObject("bridge", self._bridge)
+        self._page = FencedPage(self._profile, self)
+        self._page.setWebChannel(self._channel)
+        self._page.link_wanted.connect(self._ask_for_link)
+        self._page.loadFinished.connect(self._loaded)
+        self._page.renderProcessTerminated.connect(self._ended)
+        self._bridge.received.connect(self.said)
+        self.setPage(self._page)
+        self.load(QUrl(scheme.ADDRESS))
+
+    @property
+    def blocked_requests(self) -> list[str]:
+        """Addresses that the page asked for and did not get."""
+        return self._fence.blocked
+
+    def say(self, message: str) -> None:
+        """Send a message to the page (see `mapping.messages`)."""
+        self._bridge.message.emit(message)
+
+    def end(self) -> None:
+        """Give back the page's process and memory; the view is of no use afterwards.
+
+        Chromium wants the page gone before its profile, and the view to let go of both.
+        """
+        self.hide()
+        self._page.renderProcessTerminated.disconnect(self._ended)
+        self._page.deleteLater()
+        self._page.destroyed.connect(self.deleteLater)
+
+    def _loaded(self, ok: bool) -> None:  # noqa: FBT001 - Qt's own signature
+        if not ok:
+            self.failed.emit()
+
+    def _ended(self, status: QWebEnginePage.RenderProcessTerminationStatus, code: int) -> None:
+        _LOG.warning("the map's process ended: %s, code %d", status.name, code)
+        self.failed.emit()
+
+    def _ask_for_link(self, address: QUrl) -> None:
+        question = self.tr("Ouvrir « %1 » dans le navigateur ?").replace("%1", address.host())
+        if QMessageBox.question(self, self.tr("Lien"), question) is QMessageBox.StandardButton.Yes:
+            QDesktopServices.openUrl(address)
+
+
+def _headers(tile_origin: QUrl) -> dict[str, str]:
+    tiles = f"{tile_origin.scheme()}://{tile_origin.authority()}" if tile_origin.host() else ""
+    return {
+        "Content-Security-Policy": CONTENT_SECURITY_POLICY.replace("{tiles}", tiles),
+        "X-Content-Type-Options": "nosniff",
+        "Referrer-Policy": "no-referrer",
+    }
