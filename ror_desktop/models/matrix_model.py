@@ -157,6 +157,8 @@ class MatrixModel(QAbstractItemModel):
         if orientation is not Qt.Orientation.Horizontal or self._region is None:
             return None
         if section == LABEL_COLUMN:
+            if role == Qt.ItemDataRole.TextAlignmentRole:
+                return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
             return self.tr("Regroupement") if role == Qt.ItemDataRole.DisplayRole else None
         code = self._columns[section - 1]
         if role == Qt.ItemDataRole.DisplayRole:

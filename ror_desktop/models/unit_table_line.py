@@ -5,9 +5,17 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import IntEnum
 
+from PySide6.QtCore import Qt
+
 from ror_desktop.domain.availability import Availability, availability, installed
+from ror_desktop.domain.freshness import FreshnessLevel
 from ror_desktop.domain.region import Grouping, Region
 from ror_desktop.domain.units import Unit
+
+FRESHNESS_ROLE = Qt.ItemDataRole.UserRole + 20
+"""A ShownFreshness; the same role in every table that has a freshness column."""
+HIGHLIGHT_ROLE = Qt.ItemDataRole.UserRole + 21
+"""How recently a line changed, from 1.0 to 0.0."""
 
 
 class UnitColumn(IntEnum):
@@ -23,6 +31,19 @@ class UnitColumn(IntEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class ShownFreshness:
+    """What a freshness bar paints.
+
+    Attributes:
+        level: gives colour and sign.
+        remaining: left before the stale limit, from 1.0 to 0.0.
+    """
+
+    level: FreshnessLevel
+    remaining: float
+
+
+@dataclass(frozen=True, slots=True)
 class UnitLine:
     """A unit as a list shows it.
 
@@ -31,7 +52,7 @@ class UnitLine:
         groupings: in which it counts.
         availability: free beds, as they can be believed at the time of the list.
         installed: installed beds, None when not said.
-        remaining: freshness left before the stale limit, from 1.0 to 0.0.
+        freshness: of that count, to be painted.
         before: free beds at the last look, None when not declared then.
         change: free beds more (or less) than at the last look.
         place: rank of the département, of the first grouping, then names: settles every order.
@@ -42,7 +63,7 @@ class UnitLine:
     groupings: tuple[Grouping, ...]
     availability: Availability
     installed: int | None
-    remaining: float
+    freshness: ShownFreshness
     before: int | None
     change: int
     place: tuple[int, int, str, str, str]
@@ -92,7 +113,7 @@ class LineMaker:
             groupings,
             found,
             installed(unit),
-            self._limits.remaining(found.updated_at, self._now),
+            ShownFreshness(found.level, self._limits.remaining(found.updated_at, self._now)),
             before,
             free - (before or 0) if self._seen else 0,
             (

@@ -9,7 +9,13 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from ror_desktop.domain.units import Unit
 from ror_desktop.models.matrix_recent import RecentChanges
 from ror_desktop.models.region_store import RegionStore
-from ror_desktop.models.unit_table_line import LineMaker, UnitColumn, UnitLine
+from ror_desktop.models.unit_table_line import (
+    FRESHNESS_ROLE,
+    HIGHLIGHT_ROLE,
+    LineMaker,
+    UnitColumn,
+    UnitLine,
+)
 from ror_desktop.models.unit_table_wording import (
     cell_text,
     cell_words,
@@ -27,14 +33,12 @@ _BY_TIME = (UnitColumn.FREE, UnitColumn.FRESHNESS)
 class UnitRole(IntEnum):
     """What a line gives beside Qt's own roles, in every column.
 
-    SORT: raw value of the column. UNIT: the Unit. LINE: the UnitLine. HIGHLIGHT: how recently it
-    changed, from 1.0 to 0.0.
+    SORT: raw value of the column. UNIT: the Unit. LINE: the UnitLine.
     """
 
     SORT = Qt.ItemDataRole.UserRole + 1
     UNIT = Qt.ItemDataRole.UserRole + 2
     LINE = Qt.ItemDataRole.UserRole + 3
-    HIGHLIGHT = Qt.ItemDataRole.UserRole + 4
 
 
 class UnitTableModel(QAbstractTableModel):
@@ -172,7 +176,9 @@ class UnitTableModel(QAbstractTableModel):
                 return line.unit
             case UnitRole.LINE:
                 return line
-            case UnitRole.HIGHLIGHT:
+            case _ if role == FRESHNESS_ROLE:
+                return line.freshness
+            case _ if role == HIGHLIGHT_ROLE:
                 return self._recent.strength(line.unit.location_id)
         return None
 
@@ -215,4 +221,4 @@ class UnitTableModel(QAbstractTableModel):
             row = self._positions.get(key) if isinstance(key, str) else None
             if row is not None:
                 last = self.index(row, len(UnitColumn) - 1)
-                self.dataChanged.emit(self.index(row, 0), last, [UnitRole.HIGHLIGHT])
+                self.dataChanged.emit(self.index(row, 0), last, [HIGHLIGHT_ROLE])

@@ -26,7 +26,7 @@ def column_title(column: int) -> str:
         UnitColumn.GROUPING: translate("UnitTable", "Regroupement"),
         UnitColumn.FREE: translate("UnitTable", "Libres"),
         UnitColumn.FRESHNESS: translate("UnitTable", "Fraîcheur"),
-        UnitColumn.TREND: translate("UnitTable", "Évolution"),
+        UnitColumn.TREND: translate("UnitTable", "Évol."),
     }[UnitColumn(column)]
 
 

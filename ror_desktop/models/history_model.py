@@ -1,0 +1,92 @@
+"""The past of one unit as a table model: when, what, from what to what, who, how."""
+
+from collections.abc import Callable, Mapping, Sequence
+from enum import IntEnum
+from typing import TypeAlias
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+
+from ror_desktop.domain.history import HistoryEntry
+from ror_desktop.models.region_store import RegionStore
+from ror_desktop.models.wording import clock_time, exact_time, indicator_label, source_words
+
+AnyIndex: TypeAlias = QModelIndex | QPersistentModelIndex
+
+_ROOT = QModelIndex()
+_WORDS = frozenset({Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole})
+_NOTHING = "–"
+
+
+class HistoryColumn(IntEnum):
+    """Columns of the table, in order."""
+
+    WHEN = 0
+    INDICATOR = 1
+    CHANGE = 2
+    AUTHOR = 3
+    SOURCE = 4
+
+
+class HistoryModel(QAbstractTableModel):
+    """Declarations of one unit, newest first."""
+
+    def __init__(self, store: RegionStore, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._store = store
+        self._entries: list[HistoryEntry] = []
+
+    def set_entries(self, entries: Sequence[HistoryEntry]) -> None:
+        """Show these declarations, newest first."""
+        self.beginResetModel()
+        self._entries = sorted(entries, key=lambda each: (each.updated_at, each.id), reverse=True)
+        self.endResetModel()
+
+    def rowCount(self, parent: AnyIndex = _ROOT) -> int:
+        """Return the number of declarations."""
+        return 0 if parent.isValid() else len(self._entries)
+
+    def columnCount(self, parent: AnyIndex = _ROOT) -> int:
+        """Return the number of columns."""
+        return 0 if parent.isValid() else len(HistoryColumn)
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> object:
+        """Return the heading of a column."""
+        if orientation is not Qt.Orientation.Horizontal or role != Qt.ItemDataRole.DisplayRole:
+            return None
+        return {
+            HistoryColumn.WHEN: self.tr("Quand"),
+            HistoryColumn.INDICATOR: self.tr("Lits"),
+            HistoryColumn.CHANGE: self.tr("Avant → après"),
+            HistoryColumn.AUTHOR: self.tr("Auteur"),
+            HistoryColumn.SOURCE: self.tr("Source"),
+        }[HistoryColumn(section)]
+
+    def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """Return what a declaration shows and says."""
+        if not index.isValid():
+            return None
+        entry = self._entries[index.row()]
+        if role in _WORDS and index.column() == HistoryColumn.WHEN:
+            return exact_time(entry.updated_at)
+        if role == Qt.ItemDataRole.DisplayRole or role in _WORDS:
+            return self._texts()[HistoryColumn(index.column())](entry)
+        return None
+
+    def _texts(self) -> Mapping[HistoryColumn, Callable[[HistoryEntry], str]]:
+        return {
+            HistoryColumn.WHEN: lambda each: clock_time(each.updated_at, self._store.now),
+            HistoryColumn.INDICATOR: lambda each: indicator_label(each.key),
+            HistoryColumn.CHANGE: lambda each: f"{_beds(each.previous)} → {_beds(each.count)}",
+            HistoryColumn.AUTHOR: lambda each: each.author or _NOTHING,
+            HistoryColumn.SOURCE: self._source,
+        }
+
+    def _source(self, entry: HistoryEntry) -> str:
+        words = source_words(entry.source)
+        return self.tr("%1 (données fictives)").replace("%1", words) if entry.fictitious else words
+
+
+def _beds(count: int | None) -> str:
+    return _NOTHING if count is None else str(count)

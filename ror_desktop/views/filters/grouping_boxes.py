@@ -1,0 +1,125 @@
+"""Boxes to tick: codes in a grid, and groupings under a box for their whole family."""
+
+from collections.abc import Iterable, Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QCheckBox, QGridLayout, QVBoxLayout, QWidget
+
+from ror_desktop.domain.region import Grouping
+from ror_desktop.models.matrix_wording import capitalised
+
+_INDENT = 18
+
+
+class CodeBoxes(QWidget):
+    """One box for each code.
+
+    Signals:
+        changed: another set of codes is ticked.
+    """
+
+    changed = Signal()
+
+    def __init__(self, columns: int = 1, indent: int = 0, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._columns = columns
+        self._boxes: dict[str, QCheckBox] = {}
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(indent, 0, 0, 0)
+        self._grid.setVerticalSpacing(2)
+
+    def set_codes(self, entries: Sequence[tuple[str, str, str]]) -> None:
+        """Offer these codes: code, short text, full name."""
+        for box in self._boxes.values():
+            self._grid.removeWidget(box)
+            box.setParent(None)
+            box.deleteLater()
+        self._boxes = {}
+        for number, (code, text, name) in enumerate(entries):
+            box = QCheckBox(text if text == name else f"{text} {name}")
+            box.toggled.connect(self.changed)
+            self._boxes[code] = box
+            self._grid.addWidget(box, number // self._columns, number % self._columns)
+
+    def codes(self) -> frozenset[str]:
+        """Return the codes that are ticked."""
+        return frozenset(code for code, box in self._boxes.items() if box.isChecked())
+
+    def check(self, codes: Iterable[str]) -> None:
+        """Tick these codes and no other."""
+        wanted = frozenset(codes)
+        for code, box in self._boxes.items():
+            box.setChecked(code in wanted)
+
+    @property
+    def all_codes(self) -> frozenset[str]:
+        """Return the codes on offer."""
+        return frozenset(self._boxes)
+
+
+class FamilyBoxes(QWidget):
+    """Groupings by family; the box of a family ticks all of it, and is half ticked for a part.
+
+    Signals:
+        changed: another set of groupings is ticked.
+    """
+
+    changed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._families: list[tuple[QCheckBox, CodeBoxes]] = []
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(2)
+
+    def set_groupings(self, groupings: Iterable[Grouping]) -> None:
+        """Offer these groupings."""
+        for family, boxes in self._families:
+            for widget in (family, boxes):
+                self._column.removeWidget(widget)
+                widget.setParent(None)
+                widget.deleteLater()
+        self._families = []
+        by_family: dict[str, list[Grouping]] = {}
+        for grouping in groupings:
+            by_family.setdefault(grouping.family, []).append(grouping)
+        for name, members in by_family.items():
+            self._add_family(name, members)
+
+    def codes(self) -> frozenset[str]:
+        """Return the codes of the groupings that are ticked."""
+        return frozenset().union(*(boxes.codes() for _, boxes in self._families))
+
+    def check(self, codes: Iterable[str]) -> None:
+        """Tick these groupings and no other."""
+        wanted = frozenset(codes)
+        for _, boxes in self._families:
+            boxes.check(wanted)
+
+    def _add_family(self, name: str, members: Sequence[Grouping]) -> None:
+        family = QCheckBox(capitalised(name))
+        boxes = CodeBoxes(indent=_INDENT)
+        boxes.set_codes([(each.code, each.label, each.label) for each in members])
+        boxes.changed.connect(lambda: _show_part(family, boxes))
+        boxes.changed.connect(self.changed)
+        # Clicked, not toggled: only the user's hand on the family ticks its groupings.
+        family.clicked.connect(lambda: _tick_all(family, boxes))
+        self._families.append((family, boxes))
+        self._column.addWidget(family)
+        self._column.addWidget(boxes)
+
+
+def _show_part(family: QCheckBox, boxes: CodeBoxes) -> None:
+    ticked = boxes.codes()
+    if not ticked:
+        family.setCheckState(Qt.CheckState.Unchecked)
+    elif ticked == boxes.all_codes:
+        family.setCheckState(Qt.CheckState.Checked)
+    else:
+        family.setCheckState(Qt.CheckState.PartiallyChecked)
+
+
+def _tick_all(family: QCheckBox, boxes: CodeBoxes) -> None:
+    wanted = family.checkState() != Qt.CheckState.Unchecked
+    boxes.check(boxes.all_codes if wanted else frozenset())

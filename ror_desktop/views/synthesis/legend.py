@@ -1,0 +1,94 @@
+"""The signs of the matrix and of the lists, in words."""
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from ror_desktop.domain.freshness import FreshnessLevel
+from ror_desktop.domain.synthesis import CellState
+from ror_desktop.models.matrix_wording import NOT_REPORTED_SIGN
+from ror_desktop.models.wording import freshness_sign, freshness_words, state_words
+from ror_desktop.views.synthesis.signs import paint_clock, paint_nonexistent
+from ror_desktop.views.theme import figures_font, theme_of
+
+_SIGN_WIDTH = 20.0
+_SIGN_GAP = 5.0
+_ENTRY_GAP = 16.0
+_LINE = 20.0
+_SMALL = 0.88
+_VCENTRE = Qt.AlignmentFlag.AlignVCenter
+
+
+class Legend(QWidget):
+    """One entry for each state and level; wraps where the width ends."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._entries: tuple[tuple[CellState | FreshnessLevel | str, str], ...] = (
+            (FreshnessLevel.FRESH, freshness_words(FreshnessLevel.FRESH)),
+            (FreshnessLevel.AGEING, freshness_words(FreshnessLevel.AGEING)),
+            (CellState.LAST_KNOWN, self.tr("dernier connu, non compté")),
+            (CellState.NOT_REPORTED, state_words(CellState.NOT_REPORTED)),
+            (CellState.DECLARED, self.tr("aucun lit libre (0 déclaré)")),
+            (CellState.NONEXISTENT, self.tr("offre inexistante")),
+            ("▲▼", self.tr("évolution et ancienne valeur")),
+        )
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.setAccessibleName(self.tr("Légende"))
+        self.setAccessibleDescription(", ".join(words for _, words in self._entries))
+
+    def sizeHint(self) -> QSize:
+        """As many lines as the width needs."""
+        lines = 1 + max((line for *_, line in self._places()), default=0)
+        return QSize(200, round(lines * _LINE))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Take another height when the lines break elsewhere."""
+        super().resizeEvent(event)
+        self.setFixedHeight(self.sizeHint().height())
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint the entries."""
+        painter = QPainter(self)
+        theme = theme_of(self)
+        painter.setFont(figures_font(self.font(), _SMALL))
+        for (sign, words), (x, line) in zip(self._entries, self._places(), strict=True):
+            box = QRectF(x, line * _LINE, _SIGN_WIDTH, _LINE)
+            self._paint_sign(painter, box, sign)
+            painter.setPen(theme.text_muted)
+            text = QRectF(box.right() + _SIGN_GAP, box.top(), self.width(), _LINE)
+            painter.drawText(text, _VCENTRE, words)
+        painter.end()
+
+    def _places(self) -> list[tuple[float, int]]:
+        """Return where each entry begins: x and line."""
+        metrics = QFontMetricsF(figures_font(self.font(), _SMALL))
+        places, x, line = [], 0.0, 0
+        for _, words in self._entries:
+            width = _SIGN_WIDTH + _SIGN_GAP + metrics.horizontalAdvance(words)
+            if x and x + width > self.width():
+                x, line = 0.0, line + 1
+            places.append((x, line))
+            x += width + _ENTRY_GAP
+        return places
+
+    def _paint_sign(
+        self, painter: QPainter, box: QRectF, sign: CellState | FreshnessLevel | str
+    ) -> None:
+        theme = theme_of(self)
+        frame = box.adjusted(1, 3, -1, -3)
+        if isinstance(sign, FreshnessLevel):
+            painter.setPen(theme.of_level(sign))
+            painter.drawText(box, Qt.AlignmentFlag.AlignCenter, freshness_sign(sign))
+        elif sign is CellState.LAST_KNOWN:
+            paint_clock(painter, QPointF(box.center()), 4.5, theme.stale)
+        elif sign is CellState.NONEXISTENT:
+            paint_nonexistent(painter, frame, theme)
+        elif sign is CellState.DECLARED:
+            painter.setPen(theme.border_strong)
+            painter.fillRect(frame, theme.surface)
+            painter.drawRect(frame)
+        else:
+            painter.setPen(theme.text_muted)
+            text = NOT_REPORTED_SIGN if sign is CellState.NOT_REPORTED else str(sign)
+            painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)

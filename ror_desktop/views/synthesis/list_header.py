@@ -1,0 +1,71 @@
+"""The head of a list: what it is about, where it stands among its neighbours, ‹ and ›."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from ror_desktop.views.widgets import IconButton
+
+
+class ListHeader(QWidget):
+    """Title, place and two buttons.
+
+    Signals:
+        step_requested(int): go to the next list (1) or the previous one (-1).
+    """
+
+    step_requested = Signal(int)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._title = QLabel()
+        self._title.setProperty("subheading", True)  # noqa: FBT003 - Qt's signature
+        self._subtitle = QLabel()
+        self._subtitle.setProperty("muted", True)  # noqa: FBT003 - same
+        self._place = QLabel()
+        self._place.setProperty("muted", True)  # noqa: FBT003 - same
+        self._previous = IconButton(
+            "previous", self.tr("Liste précédente"), shortcut=QKeySequence("Alt+Left")
+        )
+        self._next = IconButton(
+            "next", self.tr("Liste suivante"), shortcut=QKeySequence("Alt+Right")
+        )
+        self._previous.clicked.connect(lambda: self.step_requested.emit(-1))
+        self._next.clicked.connect(lambda: self.step_requested.emit(1))
+        self._lay_out()
+
+    def show_list(self, title: str, subtitle: str, place: int, number: int) -> None:
+        """Show a list's words and its place among `number` neighbours, from 1."""
+        self._title.setText(title)
+        self._title.setToolTip(title)
+        self._subtitle.setText(subtitle)
+        self._place.setText(f"{place} / {number}" if place else "")
+        words = self.tr("Liste %1 sur %2").replace("%1", str(place)).replace("%2", str(number))
+        self._place.setAccessibleName(words)
+        for button in (self._previous, self._next):
+            button.setEnabled(number > 1)
+
+    @property
+    def title(self) -> str:
+        """What the list is about."""
+        return self._title.text()
+
+    @property
+    def place(self) -> str:
+        """Where the list stands, such as "3 / 16"."""
+        return self._place.text()
+
+    def _lay_out(self) -> None:
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        words.addWidget(self._title)
+        words.addWidget(self._subtitle)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(4, 0, 0, 0)
+        layout.setSpacing(4)
+        layout.addLayout(words, 1)
+        layout.addWidget(self._place)
+        layout.addWidget(self._previous)
+        layout.addWidget(self._next)
+        self._title.setMinimumWidth(60)
+        self._subtitle.setMinimumWidth(60)

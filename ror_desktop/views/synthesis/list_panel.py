@@ -1,0 +1,133 @@
+"""The side that the matrix opens: a list of units, then the sheet of one of them."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from ror_desktop.domain.history import HistoryEntry
+from ror_desktop.domain.selection import ListChoice
+from ror_desktop.models.filter_state import FilterState
+from ror_desktop.models.matrix_model import MatrixModel
+from ror_desktop.models.region_store import RegionStore
+from ror_desktop.models.unit_table_feed import UnitTableFeed
+from ror_desktop.views.synthesis.empty_state import EmptyState
+from ror_desktop.views.synthesis.list_header import ListHeader
+from ror_desktop.views.synthesis.list_wording import list_subtitle, list_title
+from ror_desktop.views.synthesis.swipe import Swipe
+from ror_desktop.views.synthesis.unit_sheet import UnitSheet
+from ror_desktop.views.synthesis.unit_table_view import UnitTableView
+
+
+class ListPanel(QStackedWidget):
+    """Shows a UnitTableFeed.
+
+    Signals:
+        history_requested(str): the sheet of this unit was opened.
+    """
+
+    history_requested = Signal(str)
+
+    def __init__(
+        self,
+        feed: UnitTableFeed,
+        matrix: MatrixModel,
+        store: RegionStore,
+        filter_state: FilterState,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._feed = feed
+        self._matrix = matrix
+        self._filter_state = filter_state
+        self._header = ListHeader()
+        self._table = UnitTableView(feed.model)
+        self._empty = EmptyState()
+        self._sheet = UnitSheet(store)
+        self._body = QStackedWidget()
+        self._lay_out()
+        self._header.step_requested.connect(self.step)
+        self._empty.action_requested.connect(filter_state.clear)
+        self._table.unit_requested.connect(self.open_sheet)
+        self._sheet.closed.connect(self.close_sheet)
+        Swipe(self._table.viewport()).swiped.connect(self.step)
+        for signal in (
+            feed.choice_changed,
+            feed.model.modelReset,
+            feed.model.rowsInserted,
+            feed.model.rowsRemoved,
+            matrix.modelReset,
+        ):
+            signal.connect(self._refresh)
+        self._refresh()
+
+    @property
+    def title(self) -> str:
+        """What the list on screen is about."""
+        return self._header.title
+
+    def show_choice(self, choice: ListChoice) -> None:
+        """Open a list."""
+        self._feed.show(choice)
+        self._table.show_choice(choice)
+        self.close_sheet()
+
+    def step(self, step: int) -> None:
+        """Open the next list (1) or the previous one (-1)."""
+        if self._feed.choice is not None:
+            rows, departements = self._matrix.rows, self._matrix.departements
+            self.show_choice(self._feed.choice.neighbour(rows, departements, step))
+
+    def focus_table(self) -> None:
+        """Give the keyboard to the list, on its first line."""
+        if self._feed.model.rowCount() and not self._table.currentIndex().isValid():
+            self._table.selectRow(0)
+        self._table.setFocus()
+
+    def open_sheet(self, location_id: str) -> None:
+        """Open the sheet of a unit."""
+        self.setCurrentWidget(self._sheet)
+        self._sheet.show_unit(location_id)
+        self.history_requested.emit(location_id)
+
+    def close_sheet(self) -> None:
+        """Go back to the list, where it was."""
+        if self.currentWidget() is self._sheet:
+            self.setCurrentIndex(0)
+            self._table.setFocus()
+
+    def show_history(self, location_id: str, entries: Sequence[HistoryEntry]) -> None:
+        """Show the declarations of the unit whose sheet is open."""
+        self._sheet.show_history(location_id, entries)
+
+    def _refresh(self) -> None:
+        region, choice = self._matrix.region, self._feed.choice
+        self._header.setVisible(region is not None and choice is not None)
+        if region is None or choice is None:
+            self._empty.say(self.tr("Choisissez une case, une ligne ou une colonne du tableau."))
+            self._body.setCurrentWidget(self._empty)
+            return
+        place, number = choice.position(self._matrix.rows, self._matrix.departements)
+        self._header.show_list(list_title(region, choice), list_subtitle(choice), place, number)
+        if self._feed.model.rowCount():
+            self._body.setCurrentWidget(self._table)
+            return
+        if self._filter_state.filter.is_empty:
+            self._empty.say(self.tr("Aucune unité dans cette liste."))
+        else:
+            self._empty.say(
+                self.tr("Aucune unité ne correspond aux filtres."), self.tr("Effacer les filtres")
+            )
+        self._body.setCurrentWidget(self._empty)
+
+    def _lay_out(self) -> None:
+        self._body.addWidget(self._table)
+        self._body.addWidget(self._empty)
+        page = QWidget()
+        layout = QVBoxLayout(page)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(6)
+        layout.addWidget(self._header)
+        layout.addWidget(self._body, 1)
+        self.addWidget(page)
+        self.addWidget(self._sheet)

@@ -1,0 +1,152 @@
+"""The matrix on screen: families fold, arrows move, a click or Enter opens a list."""
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTreeView, QWidget
+
+from ror_desktop.domain.synthesis import Row, RowKind
+from ror_desktop.models.matrix_model import LABEL_COLUMN, MatrixModel, MatrixRole
+from ror_desktop.views.synthesis.matrix_delegate import MatrixDelegate, row_ground
+from ror_desktop.views.theme import theme_of
+
+_LABEL_WIDTH = 176
+_CELL_WIDTH = 54
+_TOTAL_WIDTH = 74
+_INDENT = 14
+_OPENING_KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
+
+
+class MatrixView(QTreeView):
+    """Shows a MatrixModel.
+
+    Signals:
+        list_requested(ListChoice): open the list of a cell or a heading.
+        cell_described(str): the current cell in a full sentence.
+    """
+
+    list_requested = Signal(object)
+    cell_described = Signal(str)
+
+    def __init__(self, model: MatrixModel, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._model = model
+        self._folded: set[Row] = set()
+        self._current: tuple[Row, int] | None = None
+        self.setModel(model)
+        self.setItemDelegate(MatrixDelegate(self))
+        self.setAccessibleName(self.tr("Lits disponibles par regroupement et par département"))
+        self._set_up_look()
+        self._set_up_header()
+        self.collapsed.connect(lambda index: self._folded.add(index.data(MatrixRole.ROW)))
+        self.expanded.connect(lambda index: self._folded.discard(index.data(MatrixRole.ROW)))
+        self.clicked.connect(self._open)
+        model.modelAboutToBeReset.connect(self._remember)
+        model.modelReset.connect(self._restore)
+        model.dataChanged.connect(self._describe_again)
+        self._restore()
+
+    def sizeHint(self) -> QSize:
+        """Wide enough for every column."""
+        columns = (self._model.columnCount() - 2) * _CELL_WIDTH + _TOTAL_WIDTH
+        width = _LABEL_WIDTH + columns + 2 * self.frameWidth()
+        return QSize(width, super().sizeHint().height())
+
+    def drawBranches(
+        self, painter: QPainter, rect: QRect, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        """Give the room before a heading the ground of its row."""
+        row = index.data(MatrixRole.ROW)
+        if isinstance(row, Row):
+            theme = theme_of(self)
+            painter.fillRect(rect, row_ground(theme, row))
+            painter.setPen(theme.border)
+            painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+        if isinstance(row, Row) and row.kind is RowKind.FAMILY:
+            super().drawBranches(painter, rect, index)
+
+    def currentChanged(
+        self,
+        current: QModelIndex | QPersistentModelIndex,
+        previous: QModelIndex | QPersistentModelIndex,
+    ) -> None:
+        """Say the cell that the keyboard or the mouse reached."""
+        super().currentChanged(current, previous)
+        self._describe(current)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter or Space opens; + and − unfold and fold; arrows move from cell to cell."""
+        current = self.currentIndex()
+        if event.key() in _OPENING_KEYS and current.isValid():
+            self._open(current)
+            event.accept()
+            return
+        if event.key() in {Qt.Key.Key_Left, Qt.Key.Key_Right} and current.isValid():
+            step = 1 if event.key() == Qt.Key.Key_Right else -1
+            column = current.column() + step
+            if 0 <= column < self._model.columnCount():
+                self.setCurrentIndex(current.siblingAtColumn(column))
+            event.accept()
+            return
+        super().keyPressEvent(event)
+
+    def _set_up_look(self) -> None:
+        self.setUniformRowHeights(True)
+        self.setIndentation(_INDENT)
+        self.setExpandsOnDoubleClick(False)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectItems)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setAllColumnsShowFocus(False)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+
+    def _set_up_header(self) -> None:
+        header = self.header()
+        header.setStretchLastSection(False)
+        header.setSectionsMovable(False)
+        header.setSectionsClickable(True)
+        header.setHighlightSections(True)
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignCenter)
+        header.sectionClicked.connect(self._open_column)
+
+    def _open(self, index: QModelIndex) -> None:
+        choice = self._model.choice_at(index)
+        if choice is not None:
+            self.list_requested.emit(choice)
+
+    def _open_column(self, column: int) -> None:
+        choice = self._model.choice_of_column(column)
+        if choice is not None:
+            self.list_requested.emit(choice)
+
+    def _remember(self) -> None:
+        current = self.currentIndex()
+        if current.isValid():
+            self._current = (current.data(MatrixRole.ROW), current.column())
+
+    def _restore(self) -> None:
+        """After a reset: widths, what was folded, and the current cell."""
+        header = self.header()
+        header.setMinimumSectionSize(_CELL_WIDTH - 10)
+        last = self._model.columnCount() - 1
+        for column in range(last + 1):
+            header.setSectionResizeMode(column, QHeaderView.ResizeMode.Interactive)
+            self.setColumnWidth(column, _TOTAL_WIDTH if column == last else _CELL_WIDTH)
+        header.setSectionResizeMode(LABEL_COLUMN, QHeaderView.ResizeMode.Stretch)
+        self.setColumnWidth(LABEL_COLUMN, _LABEL_WIDTH)
+        for row in self._model.rows:
+            if row.kind is RowKind.FAMILY:
+                self.setExpanded(self._model.index_of_row(row), row not in self._folded)
+        if self._current is not None:
+            row, column = self._current
+            index = self._model.index_of_row(row)
+            if index.isValid() and column <= last:
+                self.setCurrentIndex(index.siblingAtColumn(column))
+        self.updateGeometry()
+
+    def _describe(self, index: QModelIndex | QPersistentModelIndex) -> None:
+        text = index.data(Qt.ItemDataRole.StatusTipRole) if index.isValid() else ""
+        self.cell_described.emit(text or "")
+
+    def _describe_again(self, first: QModelIndex, _last: QModelIndex, roles: list[int]) -> None:
+        if roles != [MatrixRole.HIGHLIGHT] and first == self.currentIndex():
+            self._describe(first)

@@ -1,0 +1,33 @@
+"""The signs of the synthesis, drawn by hand where fonts differ between machines."""
+
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
+from PySide6.QtGui import QBrush, QColor, QPainter, QPen
+
+from ror_desktop.views.theme import Theme
+
+
+def paint_clock(painter: QPainter, centre: QPointF, radius: float, colour: QColor) -> None:
+    """Paint the sign of a last known figure: a clock."""
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QPen(colour, 1.2, c=Qt.PenCapStyle.RoundCap))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawEllipse(centre, radius, radius)
+    painter.drawLine(QLineF(centre, centre - QPointF(0, radius * 0.65)))
+    painter.drawLine(QLineF(centre, centre + QPointF(radius * 0.5, 0)))
+    painter.restore()
+
+
+def paint_nonexistent(painter: QPainter, rect: QRectF, theme: Theme) -> None:
+    """Paint the ground of an offer that does not exist: grey, hatched."""
+    painter.fillRect(rect, theme.nonexistent)
+    hatch = QColor(theme.border_strong)
+    hatch.setAlpha(70)
+    painter.fillRect(rect, QBrush(hatch, Qt.BrushStyle.BDiagPattern))
+
+
+def faded(colour: QColor, strength: float) -> QColor:
+    """Return a colour made transparent as a mark fades."""
+    result = QColor(colour)
+    result.setAlphaF(max(0.0, min(1.0, strength)))
+    return result

@@ -1,0 +1,167 @@
+"""Visualisation: the matrix beside the list that it opens, under one filter."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QDockWidget,
+    QHBoxLayout,
+    QLabel,
+    QMainWindow,
+    QSplitter,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ror_desktop.domain.history import HistoryEntry
+from ror_desktop.domain.selection import ListChoice
+from ror_desktop.models.filter_state import FilterState
+from ror_desktop.models.matrix_model import MatrixModel
+from ror_desktop.models.matrix_recent import RecentChanges
+from ror_desktop.models.region_store import RegionStore
+from ror_desktop.models.unit_table_feed import UnitTableFeed
+from ror_desktop.views.filters.filter_chips import FilterChips
+from ror_desktop.views.filters.filter_dock import FilterDock
+from ror_desktop.views.synthesis.empty_state import EmptyState
+from ror_desktop.views.synthesis.legend import Legend
+from ror_desktop.views.synthesis.list_panel import ListPanel
+from ror_desktop.views.synthesis.matrix_view import MatrixView
+from ror_desktop.views.widgets import Badge, BadgeKind, IconButton
+
+
+class SynthesisPage(QMainWindow):
+    """A page, and a main window only so that the filters can dock in it.
+
+    Signals:
+        history_requested(str): the history of this unit is wanted.
+        look_finished(dict): free beds of each unit, by location id, as the user leaves.
+    """
+
+    history_requested = Signal(str)
+    look_finished = Signal(dict)
+
+    def __init__(
+        self, store: RegionStore, filter_state: FilterState, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.setWindowFlags(Qt.WindowType.Widget)
+        self._store = store
+        self._filter_state = filter_state
+        recent = RecentChanges(self)
+        self._matrix = MatrixModel(store, filter_state, recent, self)
+        self._feed = UnitTableFeed(store, filter_state, recent, self)
+        self._matrix_view = MatrixView(self._matrix)
+        self._lists = ListPanel(self._feed, self._matrix, store, filter_state)
+        self._sentence = QLabel()
+        self._fictitious = Badge()
+        self._no_data = EmptyState()
+        self._stack = QStackedWidget()
+        self._filter_button = IconButton(
+            "filter", self.tr("Filtres"), shortcut=QKeySequence("Ctrl+F")
+        )
+        self._chips = FilterChips(store, filter_state)
+        self._dock = self._made_dock()
+        self._lay_out()
+        self._connect()
+        self._refresh()
+
+    def show_history(self, location_id: str, entries: Sequence[HistoryEntry]) -> None:
+        """Show the declarations of a unit in its sheet, if that is open."""
+        self._lists.show_history(location_id, entries)
+
+    def leave(self) -> None:
+        """End the look: the filter is reset, and what was seen is told."""
+        self._dock.hide()
+        self._filter_state.clear()
+        if self._store.region is not None:
+            self.look_finished.emit(self._seen_now())
+
+    def _seen_now(self) -> dict[str, int]:
+        found = ((unit.location_id, self._store.availability(unit)) for unit in self._store.units())
+        return {
+            location_id: availability.free
+            for location_id, availability in found
+            if availability.free is not None
+        }
+
+    def _made_dock(self) -> QDockWidget:
+        dock = QDockWidget(self.tr("Filtres"), self)
+        dock.setObjectName("filters")
+        dock.setAllowedAreas(
+            Qt.DockWidgetArea.LeftDockWidgetArea | Qt.DockWidgetArea.RightDockWidgetArea
+        )
+        dock.setWidget(FilterDock(self._store, self._filter_state))
+        dock.hide()
+        return dock
+
+    def _lay_out(self) -> None:
+        self._sentence.setTextFormat(Qt.TextFormat.PlainText)
+        self._sentence.setWordWrap(True)
+        self._sentence.setMinimumHeight(2 * self._sentence.fontMetrics().height() + 2)
+        self._sentence.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+        left = QWidget()
+        column = QVBoxLayout(left)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(6)
+        column.addWidget(self._matrix_view, 1)
+        column.addWidget(self._sentence)
+        column.addWidget(Legend())
+        splitter = QSplitter(Qt.Orientation.Horizontal)
+        splitter.addWidget(left)
+        splitter.addWidget(self._lists)
+        splitter.setChildrenCollapsible(False)
+        splitter.setHandleWidth(10)
+        splitter.setStyleSheet("QSplitter::handle { background: transparent; }")
+        splitter.setStretchFactor(0, 0)
+        splitter.setStretchFactor(1, 1)
+        page = QWidget()
+        rows = QVBoxLayout(page)
+        rows.setContentsMargins(12, 8, 12, 8)
+        rows.setSpacing(6)
+        rows.addLayout(self._top_row())
+        rows.addWidget(splitter, 1)
+        self._stack.addWidget(page)
+        self._stack.addWidget(self._no_data)
+        self.setCentralWidget(self._stack)
+        self.addDockWidget(Qt.DockWidgetArea.LeftDockWidgetArea, self._dock)
+
+    def _top_row(self) -> QHBoxLayout:
+        title = QLabel(self.tr("Lits disponibles"))
+        title.setProperty("subheading", True)  # noqa: FBT003 - Qt's signature
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        row.addWidget(self._filter_button)
+        row.addWidget(title)
+        row.addWidget(self._chips, 1)
+        row.addWidget(self._fictitious)
+        return row
+
+    def _connect(self) -> None:
+        self._matrix_view.list_requested.connect(self._open)
+        self._matrix_view.cell_described.connect(self._sentence.setText)
+        self._lists.history_requested.connect(self.history_requested)
+        self._filter_button.setCheckable(True)
+        self._filter_button.toggled.connect(self._dock.setVisible)
+        self._dock.visibilityChanged.connect(self._note_dock)
+        self._store.snapshot_replaced.connect(self._refresh)
+        for keys, step in (("Ctrl+Tab", 1), ("Ctrl+Shift+Tab", -1)):
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(lambda step=step: self._lists.step(step))
+
+    def _open(self, choice: ListChoice) -> None:
+        self._lists.show_choice(choice)
+
+    def _note_dock(self) -> None:
+        self._filter_button.setChecked(not self._dock.isHidden())
+
+    def _refresh(self) -> None:
+        region = self._store.region
+        if region is None:
+            self._no_data.say(self.tr("Aucune donnée pour l’instant : la région est en lecture."))
+        self._stack.setCurrentIndex(1 if region is None else 0)
+        fictitious = region is not None and region.fictitious
+        words = self.tr("Données fictives") if fictitious else ""
+        self._fictitious.show_text(words, BadgeKind.WARNING)

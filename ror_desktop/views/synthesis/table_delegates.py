@@ -1,0 +1,144 @@
+"""Paint the cells of the lists: free beds, freshness bar, trend; a live change is marked."""
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, Qt
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from ror_desktop.models.matrix_wording import NOT_REPORTED_SIGN
+from ror_desktop.models.unit_table_line import (
+    FRESHNESS_ROLE,
+    HIGHLIGHT_ROLE,
+    ShownFreshness,
+    UnitLine,
+)
+from ror_desktop.models.unit_table_model import UnitRole
+from ror_desktop.models.unit_table_wording import installed_text, line_trend
+from ror_desktop.views.synthesis.signs import faded, paint_clock
+from ror_desktop.views.theme import Theme, figures_font, theme_of_palette
+from ror_desktop.views.widgets import paint_freshness
+
+_PADDING = 6.0
+_BAR_WIDTH = 54.0
+_CLOCK_RADIUS = 3.8
+_SEPARATOR = 0.5
+_VCENTRE = Qt.AlignmentFlag.AlignVCenter
+_LEFT = Qt.AlignmentFlag.AlignLeft | _VCENTRE
+_RIGHT = Qt.AlignmentFlag.AlignRight | _VCENTRE
+
+
+class LineDelegate(QStyledItemDelegate):
+    """Plain text on a ground that is marked for a moment after a change."""
+
+    def initStyleOption(
+        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        """Mark the ground of what has just changed."""
+        super().initStyleOption(option, index)
+        strength = index.data(HIGHLIGHT_ROLE)
+        if strength:
+            theme = theme_of_palette(option.palette)
+            option.backgroundBrush = faded(theme.highlight, strength)  # type: ignore[assignment]
+
+    def paint_ground(
+        self,
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> QRectF:
+        """Paint the cell without its text; return where the text goes."""
+        self.initStyleOption(option, index)
+        option.text = ""
+        widget = option.widget
+        widget.style().drawControl(QStyle.ControlElement.CE_ItemViewItem, option, painter, widget)
+        return QRectF(option.rect).adjusted(_PADDING, 0, -_PADDING, 0)
+
+
+class FreeBedsDelegate(LineDelegate):
+    """Free beds read first, installed beds second; a last known figure looks like none of both."""
+
+    def paint(
+        self,
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> None:
+        """Paint "2 / 12" around one separator line down the column."""
+        room = self.paint_ground(painter, option, index)
+        line = index.data(UnitRole.LINE)
+        theme = theme_of_palette(option.palette)
+        painter.save()
+        middle = room.left() + room.width() * _SEPARATOR
+        right = QRectF(room)
+        right.setLeft(middle)
+        painter.setFont(figures_font(option.font))
+        painter.setPen(theme.text_muted)
+        painter.drawText(right, _LEFT, f"/ {installed_text(line)}")
+        left = QRectF(room)
+        left.setRight(middle - 5)
+        self._paint_free(painter, left, figures_font(option.font, bold=True), theme, line)
+        painter.restore()
+
+    @staticmethod
+    def _paint_free(
+        painter: QPainter, box: QRectF, font: QFont, theme: Theme, line: UnitLine
+    ) -> None:
+        found = line.availability
+        painter.setPen(theme.text)
+        text = NOT_REPORTED_SIGN if found.free is None else str(found.free)
+        if found.is_last_known or found.free is None:
+            font.setItalic(found.free is not None)
+            font.setWeight(QFont.Weight.Normal)
+            painter.setPen(theme.text_muted)
+        if found.is_last_known:
+            width = QFontMetricsF(font).horizontalAdvance(text)
+            x = box.right() - width - _CLOCK_RADIUS - 5
+            paint_clock(painter, QPointF(x, box.center().y()), _CLOCK_RADIUS, theme.stale)
+        painter.setFont(font)
+        painter.drawText(box, _RIGHT, text)
+
+
+class FreshnessDelegate(LineDelegate):
+    """A sign, a bar that shortens against the region's stale limit, and the age in words."""
+
+    def paint(
+        self,
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> None:
+        """Paint sign, bar and words."""
+        room = self.paint_ground(painter, option, index)
+        shown = index.data(FRESHNESS_ROLE)
+        if not isinstance(shown, ShownFreshness):
+            return
+        theme = theme_of_palette(option.palette)
+        painter.save()
+        painter.setFont(option.font)
+        bar = QRectF(room)
+        bar.setWidth(_BAR_WIDTH)
+        paint_freshness(painter, bar, theme, shown.level, shown.remaining)
+        words = QRectF(room)
+        words.setLeft(bar.right() + _PADDING)
+        painter.setPen(theme.text)
+        painter.drawText(words, _LEFT, index.data())
+        painter.restore()
+
+
+class TrendDelegate(LineDelegate):
+    """▲ or ▼ with the old value."""
+
+    def paint(
+        self,
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> None:
+        """Paint the trend."""
+        room = self.paint_ground(painter, option, index)
+        line = index.data(UnitRole.LINE)
+        theme = theme_of_palette(option.palette)
+        painter.save()
+        painter.setFont(figures_font(option.font))
+        painter.setPen(theme.success if line.change > 0 else theme.danger)
+        painter.drawText(room, _LEFT, line_trend(line))
+        painter.restore()

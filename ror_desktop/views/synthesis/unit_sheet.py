@@ -1,0 +1,155 @@
+"""The sheet of a unit: contact, all its counts with their age and source, its history."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QAbstractItemModel, Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHBoxLayout,
+    QHeaderView,
+    QLabel,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ror_desktop.domain.history import HistoryEntry
+from ror_desktop.domain.units import Unit
+from ror_desktop.models.history_model import HistoryColumn, HistoryModel
+from ror_desktop.models.matrix_wording import departement_words
+from ror_desktop.models.region_store import RegionStore
+from ror_desktop.models.unit_sheet_model import SheetColumn, UnitSheetModel
+from ror_desktop.views.synthesis.contact_card import ContactCard
+from ror_desktop.views.synthesis.table_delegates import FreshnessDelegate
+from ror_desktop.views.widgets import Badge, BadgeKind, IconButton
+
+_LINE_HEIGHT = 26
+_COUNTS_SHOWN = 8
+
+
+class UnitSheet(QWidget):
+    """One unit in full; follows the store while it is open.
+
+    Signals:
+        closed: back to the list.
+    """
+
+    closed = Signal()
+
+    def __init__(self, store: RegionStore, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._store = store
+        self._location_id = ""
+        self._counts = UnitSheetModel(store, self)
+        self._history = HistoryModel(store, self)
+        self._name = _label("subheading")
+        self._site = _label("muted")
+        self._fictitious = Badge()
+        self._back = IconButton(
+            "previous", self.tr("Retour à la liste"), shortcut=QKeySequence("Alt+Up")
+        )
+        self._contact = ContactCard()
+        self._counts_view = _table(self._counts, self.tr("Lits de l’unité"))
+        self._history_title = _label("subheading")
+        self._history_view = _table(self._history, self.tr("Historique de l’unité"))
+        self._freshness_delegate = FreshnessDelegate(self)
+        self._lay_out()
+        self._back.clicked.connect(self.closed)
+        escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
+        escape.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        escape.activated.connect(self.closed)
+        store.snapshot_replaced.connect(self._refresh)
+
+    @property
+    def location_id(self) -> str:
+        """Unit shown."""
+        return self._location_id
+
+    def show_unit(self, location_id: str) -> None:
+        """Show a unit; its history follows (`show_history`)."""
+        if location_id != self._location_id:
+            self._history.set_entries(())
+            self._history_title.setText(self.tr("Historique – lecture…"))
+        self._location_id = location_id
+        self._counts.show(location_id)
+        self._refresh()
+        rows = min(self._counts.rowCount(), _COUNTS_SHOWN)
+        self._counts_view.setFixedHeight((rows + 1) * _LINE_HEIGHT + 10)
+        self._counts_view.setFocus()
+
+    def show_history(self, location_id: str, entries: Sequence[HistoryEntry]) -> None:
+        """Show the declarations of a unit, if it is the one on screen."""
+        if location_id != self._location_id:
+            return
+        self._history.set_entries(entries)
+        title = self.tr("Historique") if entries else self.tr("Historique : aucune déclaration")
+        self._history_title.setText(title)
+
+    def _refresh(self) -> None:
+        unit = self._counts.unit
+        region = self._store.region
+        if unit is None or region is None:
+            return
+        self._name.setText(unit.name)
+        place = departement_words(region, unit.departement)
+        self._site.setText(f"{unit.site.name} – {place}")
+        self._fictitious.show_text(self._words_if_fictitious(unit), BadgeKind.WARNING)
+        self._contact.show_unit(unit)
+
+    def _words_if_fictitious(self, unit: Unit) -> str:
+        return self.tr("Données fictives") if unit.fictitious else ""
+
+    def _lay_out(self) -> None:
+        titles = QVBoxLayout()
+        titles.setSpacing(0)
+        titles.addWidget(self._name)
+        titles.addWidget(self._site)
+        head = QHBoxLayout()
+        head.addWidget(self._back)
+        head.addLayout(titles, 1)
+        head.addWidget(self._fictitious)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(8)
+        layout.addLayout(head)
+        layout.addWidget(self._contact)
+        layout.addWidget(self._counts_view)
+        layout.addWidget(self._history_title)
+        layout.addWidget(self._history_view, 1)
+        for label in (self._name, self._site):
+            label.setMinimumWidth(60)
+        self._counts_view.setItemDelegateForColumn(SheetColumn.FRESHNESS, self._freshness_delegate)
+        _set_widths(self._counts_view, SheetColumn.INDICATOR, {1: 70, 2: 168, 3: 130})
+        _set_widths(self._history_view, HistoryColumn.AUTHOR, {0: 110, 1: 130, 2: 104, 4: 130})
+
+
+def _label(kind: str) -> QLabel:
+    label = QLabel()
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setProperty(kind, True)  # noqa: FBT003 - Qt's signature
+    return label
+
+
+def _table(model: QAbstractItemModel, name: str) -> QTableView:
+    view = QTableView()
+    view.setModel(model)
+    view.setAccessibleName(name)
+    view.setShowGrid(False)
+    view.setAlternatingRowColors(True)
+    view.setWordWrap(False)
+    view.setTabKeyNavigation(False)
+    view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+    view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+    view.verticalHeader().hide()
+    view.verticalHeader().setDefaultSectionSize(_LINE_HEIGHT)
+    header = view.horizontalHeader()
+    header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+    header.setHighlightSections(False)
+    return view
+
+
+def _set_widths(view: QTableView, stretched: int, widths: dict[int, int]) -> None:
+    view.horizontalHeader().setSectionResizeMode(stretched, QHeaderView.ResizeMode.Stretch)
+    for column, width in widths.items():
+        view.setColumnWidth(column, width)

@@ -1,0 +1,112 @@
+"""A list of units on screen: sorted by its headings, opened by Enter or a double click."""
+
+from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+
+from ror_desktop.domain.selection import ListChoice, ListKind
+from ror_desktop.domain.synthesis import RowKind
+from ror_desktop.models.unit_table_line import UnitColumn
+from ror_desktop.models.unit_table_model import UnitTableModel
+from ror_desktop.views.synthesis.table_delegates import (
+    FreeBedsDelegate,
+    FreshnessDelegate,
+    LineDelegate,
+    TrendDelegate,
+)
+
+LINE_HEIGHT = 26
+_WIDTHS = {
+    UnitColumn.DEPARTEMENT: 48,
+    UnitColumn.FREE: 72,
+    UnitColumn.FRESHNESS: 146,
+    UnitColumn.TREND: 56,
+}
+_OPENING_KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+
+class UnitTableView(QTableView):
+    """Shows a UnitTableModel.
+
+    Signals:
+        unit_requested(str): open the sheet of this unit, by location id.
+    """
+
+    unit_requested = Signal(str)
+
+    def __init__(self, model: UnitTableModel, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._model = model
+        self._line_delegate = LineDelegate(self)
+        self._delegates = {
+            UnitColumn.FREE: FreeBedsDelegate(self),
+            UnitColumn.FRESHNESS: FreshnessDelegate(self),
+            UnitColumn.TREND: TrendDelegate(self),
+        }
+        self.setModel(model)
+        self.setAccessibleName(self.tr("Unités"))
+        self.setItemDelegate(self._line_delegate)
+        for column, delegate in self._delegates.items():
+            self.setItemDelegateForColumn(column, delegate)
+        self._set_up_look()
+        self._set_up_headers()
+        self.doubleClicked.connect(self._open)
+
+    def show_choice(self, choice: ListChoice) -> None:
+        """Leave out the columns that would say the same in each line; sort as the list asks."""
+        in_departement = choice.kind in {ListKind.DEPARTEMENT, ListKind.ESTABLISHMENTS}
+        in_departement = in_departement or choice.kind is ListKind.CELL
+        one_grouping = choice.row.kind is RowKind.GROUPING
+        self.setColumnHidden(UnitColumn.DEPARTEMENT, in_departement)
+        self.setColumnHidden(UnitColumn.GROUPING, one_grouping)
+        column = {
+            ListKind.GROUPING: UnitColumn.DEPARTEMENT,
+            ListKind.DEPARTEMENT: UnitColumn.GROUPING,
+            ListKind.CELL: UnitColumn.SITE,
+            ListKind.ESTABLISHMENTS: UnitColumn.SITE,
+        }[choice.kind]
+        self.sortByColumn(column, Qt.SortOrder.AscendingOrder)
+        self.scrollToTop()
+
+    def current_unit(self) -> str:
+        """Return the location id of the current line, "" when there is none."""
+        index = self.currentIndex()
+        return self._model.line(index.row()).unit.location_id if index.isValid() else ""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter opens the sheet of the current line."""
+        if event.key() in _OPENING_KEYS and self.currentIndex().isValid():
+            self._open(self.currentIndex())
+            event.accept()
+            return
+        super().keyPressEvent(event)
+
+    def _open(self, index: QModelIndex) -> None:
+        self.unit_requested.emit(self._model.line(index.row()).unit.location_id)
+
+    def _set_up_look(self) -> None:
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setShowGrid(False)
+        self.setAlternatingRowColors(True)
+        self.setWordWrap(False)
+        self.setTabKeyNavigation(False)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+
+    def _set_up_headers(self) -> None:
+        self.verticalHeader().hide()
+        self.verticalHeader().setDefaultSectionSize(LINE_HEIGHT)
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        header = self.horizontalHeader()
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        header.setHighlightSections(False)
+        header.setMinimumSectionSize(40)
+        for column in UnitColumn:
+            if column in _WIDTHS:
+                header.setSectionResizeMode(column, QHeaderView.ResizeMode.Fixed)
+                self.setColumnWidth(column, _WIDTHS[column])
+            else:
+                header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
+        self.setSortingEnabled(True)
