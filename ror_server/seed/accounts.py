@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from argon2 import PasswordHasher
 from sqlalchemy import Connection, insert
 
 from ror_server.accounts import people
@@ -76,7 +77,9 @@ def add_demonstration_accounts(connection: Connection, now: datetime) -> None:
     ]
     if not missing:
         return
-    passwords = Passwords()
+    # These passwords are published: a costly hash would protect nothing and slow the first start.
+    # A password that somebody chooses later is hashed as any other.
+    passwords = Passwords(PasswordHasher(time_cost=1, memory_cost=64, parallelism=1))
     for position, each in missing:
         account_id = people.add(
             connection,

@@ -79,28 +79,25 @@ class Profile:
 
     def counts_at(self, moment: datetime) -> dict[Key, int]:
         """Return what the service would declare at a moment, installed beds aside."""
-        day = self._random(moment.date().isoformat())
+        day, random = self._random(moment.date().isoformat()), self._random(moment.isoformat())
         closed = max(0, self.closed - (1 if day.random() < 1 / 4 else 0))
         open_beds = self.service.beds + self.mobilised - closed
-        share = self.occupancy + day.gauss(0, 0.06)
-        share += self._random(moment.isoformat()).gauss(0, 0.04)
+        share = self.occupancy + day.gauss(0, 0.06) + random.gauss(0, 0.04)
         occupied = min(open_beds, max(0, round(open_beds * share)))
         free = open_beds - occupied
         counts = {_OCCUPIED: occupied}
         if self.reports_reserved:
-            reserved = min(free, self._random(moment.isoformat(), "reserved").randint(0, 1))
-            counts[_RESERVED] = reserved
-            free -= reserved
+            counts[_RESERVED] = min(free, random.randint(0, 1))
+            free -= counts[_RESERVED]
         if self.closed:
             counts[self.closing] = closed
         if self.mobilised:
             counts[_MOBILISED] = self.mobilised
-        return self._available(free, moment) | counts
+        return self._available(free, random) | counts
 
-    def _available(self, free: int, moment: datetime) -> dict[Key, int]:
+    def _available(self, free: int, random: Random) -> dict[Key, int]:
         if not self.uses_gender:
             return {_AVAILABLE: free}
-        random = self._random(moment.isoformat(), "gender")
         women = random.randint(0, free)
         men = random.randint(0, free - women)
         return {_AVAILABLE_WOMEN: women, _AVAILABLE_MEN: men, _AVAILABLE: free - women - men}
