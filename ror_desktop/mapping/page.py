@@ -20,12 +20,17 @@ MAX_ZOOM = 18
 _START_ZOOM = 10
 _FRANCE = Position(46.6, 2.5)
 
-CONTENT_SECURITY_POLICY = (
+_POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; "
     "img-src 'self' data: {tiles}; connect-src 'none'; font-src 'none'; "
     "base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 )
-"""`{tiles}` is replaced by the origin of the tile server; styles of Leaflet are set inline."""
+# Leaflet sets styles inline; only the tile server is reached, and only for pictures.
+
+
+def security_policy(tile_origin: str) -> str:
+    """Return the content security policy; `tile_origin` is scheme and host, "" for no tiles."""
+    return _POLICY.format(tiles=tile_origin)
 
 
 @dataclass(frozen=True, slots=True)

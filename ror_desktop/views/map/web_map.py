@@ -9,8 +9,6 @@ from PySide6.QtWebEngineCore import QWebEnginePage
 from PySide6.QtWebEngineWidgets import QWebEngineView
 from PySide6.QtWidgets import QMessageBox, QWidget
 
-from ror_desktop.mapping.messages import PageMessage, parse
-from ror_desktop.mapping.page import CONTENT_SECURITY_POLICY, PageFiles
 from ror_desktop.views.map import scheme
 from ror_desktop.views.map.fence import FencedPage, RequestFence, private_profile
 
@@ -22,38 +20,43 @@ class Bridge(QObject):
 
     Signals:
         message(str): for the page.
-        received(PageMessage): from the page, checked.
+        received(str): from the page, unchecked.
     """
 
     message = Signal(str)
-    received = Signal(object)
+    received = Signal(str)
 
     @Slot(str)
     def receive(self, text: str) -> None:
-        """Take what the page says; drop what it should not say."""
-        found: PageMessage | None = parse(text)
-        if found is None:
-            _LOG.warning("the map's page said something unknown (%d characters)", len(text))
-            return
-        self.received.emit(found)
+        """Take what the page says."""
+        self.received.emit(text)
 
 
 class WebMap(QWebEngineView):
     """Shows the map's page.
 
     Signals:
-        said(PageMessage): from the page.
+        said(str): from the page, unchecked.
         failed(): the page cannot be shown: it did not load, or its process ended.
     """
 
-    said = Signal(object)
+    said = Signal(str)
     failed = Signal()
 
-    def __init__(self, files: PageFiles, tile_origin: QUrl, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        html: str,
+        script: str,
+        policy: str,
+        tile_origin: QUrl,
+        parent: QWidget | None = None,
+    ) -> None:
         """Start WebEngine and load the page.
 
         Args:
-            files: the page.
+            html: the page.
+            script: what folium wrote for it.
+            policy: its content security policy.
             tile_origin: scheme and host of the tile server, empty for none.
             parent: owner.
         """
@@ -61,7 +64,7 @@ class WebMap(QWebEngineView):
         scheme.register()
         self._fence = RequestFence(tile_origin.authority(), self)
         self._profile = private_profile(self._fence, self)
-        self._server = scheme.PageServer(files.html, files.script, _headers(tile_origin), self)
+        self._server = scheme.PageServer(html, script, _headers(policy), self)
         self._profile.installUrlSchemeHandler(scheme.SCHEME, self._server)
         self._bridge = Bridge(self)
         self._channel = QWebChannel(self)
@@ -108,10 +111,9 @@ class WebMap(QWebEngineView):
             QDesktopServices.openUrl(address)
 
 
-def _headers(tile_origin: QUrl) -> dict[str, str]:
-    tiles = f"{tile_origin.scheme()}://{tile_origin.authority()}" if tile_origin.host() else ""
+def _headers(policy: str) -> dict[str, str]:
     return {
-        "Content-Security-Policy": CONTENT_SECURITY_POLICY.replace("{tiles}", tiles),
+        "Content-Security-Policy": policy,
         "X-Content-Type-Options": "nosniff",
         "Referrer-Policy": "no-referrer",
     }
