@@ -198,14 +198,17 @@ class GridModel(QAbstractTableModel):
     def _make_state_readers(self) -> dict[int, _Reader]:
         def words(location_id: str, _column: int) -> str:
             state = self._desk.state(location_id)
-            said = " ".join(filter(None, (entry_state_sign(state), entry_state_words(state))))
-            reason = self._reason(location_id, state)
-            return f"{said} : {reason}" if reason else said
+            return " ".join(filter(None, (entry_state_sign(state), entry_state_words(state))))
+
+        def with_reason(location_id: str, column: int) -> str:
+            reason = self._reason(location_id, self._desk.state(location_id))
+            said = words(location_id, column)
+            return f"{said} – {reason}" if reason else said
 
         return self._row_readers() | {
             _DISPLAY: words,
-            Qt.ItemDataRole.ToolTipRole: words,
-            Qt.ItemDataRole.AccessibleTextRole: words,
+            Qt.ItemDataRole.ToolTipRole: with_reason,
+            Qt.ItemDataRole.AccessibleTextRole: with_reason,
         }
 
     def _make_figure_readers(self) -> dict[int, _Reader]:

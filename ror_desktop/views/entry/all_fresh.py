@@ -1,7 +1,12 @@
 """What stands at the end of a round: nothing is left to declare."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+
+from ror_desktop.views.entry.labels import Tone, heading, quiet, toned
+from ror_desktop.views.theme import strong_font
+
+_SIGN = 5.0
 
 
 class AllFreshPage(QWidget):
@@ -15,22 +20,18 @@ class AllFreshPage(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        sign = QLabel("✓")
-        sign.setProperty("allfresh", True)  # noqa: FBT003 - Qt's own signature
-        sign.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.title = QLabel(self.tr("Tout est à jour"))
-        self.title.setProperty("heading", True)  # noqa: FBT003 - same
-        self.title.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.words = QLabel()
-        self.words.setProperty("muted", True)  # noqa: FBT003 - same
-        self.words.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        sign = toned(Tone.SUCCESS)
+        sign.setFont(strong_font(sign.font(), _SIGN))
+        sign.setText("✓")
+        self.title = heading(self.tr("Tout est à jour"))
+        self.words = quiet()
         self.review = QPushButton(self.tr("Revoir mes services  Entrée"))
         self.review.clicked.connect(self.review_requested)
         layout = QVBoxLayout(self)
         layout.addStretch(1)
-        layout.addWidget(sign)
-        layout.addWidget(self.title)
-        layout.addWidget(self.words)
+        for label in (sign, self.title, self.words):
+            label.setAlignment(Qt.AlignmentFlag.AlignCenter)
+            layout.addWidget(label)
         layout.addSpacing(16)
         layout.addWidget(self.review, 0, Qt.AlignmentFlag.AlignCenter)
         layout.addStretch(2)

@@ -2,12 +2,13 @@
 
 from PySide6.QtCore import QKeyCombination, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ror_desktop.domain.entry import Severity
 from ror_desktop.models.entry_desk import EntryDesk
 from ror_desktop.models.entry_state import EntryState
 from ror_desktop.views.entry.all_fresh import AllFreshPage
+from ror_desktop.views.entry.labels import strong
 from ror_desktop.views.entry.progress_strip import ProgressStrip
 from ror_desktop.views.entry.slide_deck import SlideDeck
 from ror_desktop.views.entry.unit_card import UnitCard
@@ -44,8 +45,8 @@ class CardView(QWidget):
         self.next = IconButton("next", self.tr("Service suivant (→)"), size=28)
         self.previous.clicked.connect(lambda: self.turn(-1))
         self.next.clicked.connect(lambda: self.turn(1))
-        self.position = QLabel()
-        self.position.setProperty("subheading", True)  # noqa: FBT003 - Qt's own signature
+        self.position = strong()
+        self.position.setWordWrap(False)
         self.strip = ProgressStrip()
         self.strip.position_requested.connect(self._go_to_place)
         self.hint = Banner()

@@ -131,7 +131,7 @@ class CountEditor(QWidget):
         self.line = CountLine()
         self.line.setAccessibleName(label)
         self.line.setFont(figures_font(self.font(), scale, bold=True))
-        self.line.setProperty("count", True)  # noqa: FBT003 - Qt's own signature
+        self.line.setProperty("count", True)  # noqa: FBT003 - Qt’s own signature
         self.less = self._button("minus", self.tr("Un de moins : %1").replace("%1", label))
         self.more = self._button("plus", self.tr("Un de plus : %1").replace("%1", label))
         layout = QHBoxLayout(self)

@@ -6,7 +6,6 @@ from PySide6.QtCore import QEventLoop, QTimer, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
-    QLabel,
     QPushButton,
     QStackedWidget,
     QTabBar,
@@ -20,6 +19,7 @@ from ror_desktop.models.outbox_state import OutboxState
 from ror_desktop.models.region_store import RegionStore
 from ror_desktop.views.entry.card_view import CardView
 from ror_desktop.views.entry.grid_view import GridView
+from ror_desktop.views.entry.labels import Tone, heading, toned
 from ror_desktop.views.entry.leave_question import LeaveAnswer, LeaveQuestion
 from ror_desktop.views.entry.quiet_page import QuietPage
 from ror_desktop.views.widgets import Banner, BannerKind
@@ -60,7 +60,7 @@ class EntryPage(QWidget):
         )
         self.views = QTabBar()
         self.reorder = QPushButton(self.tr("&Réordonner"))
-        self.saved = QLabel()
+        self.saved = toned(Tone.SUCCESS)
         self.failure = Banner()
         self._stack = QStackedWidget()
         self._assemble()
@@ -124,14 +124,13 @@ class EntryPage(QWidget):
             self._start()
 
     def _assemble(self) -> None:
-        title = QLabel(self.tr("Saisie"))
-        title.setProperty("heading", True)  # noqa: FBT003 - Qt's own signature
+        title = heading(self.tr("Saisie"))
+        title.setWordWrap(False)
         self.views.addTab(self.tr("&Fiche"))
         self.views.addTab(self.tr("&Grille"))
         self.views.setAccessibleName(self.tr("Présentation des services"))
         self.views.setDrawBase(False)
         self.reorder.setToolTip(self.tr("Remettre les services les plus anciens en tête"))
-        self.saved.setProperty("tone", "success")
         top = QHBoxLayout()
         top.addWidget(title)
         top.addSpacing(16)

@@ -1,7 +1,7 @@
 """One field of the form: what is counted, the number, who said it last and how long ago."""
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from ror_desktop.domain.codes import CapacityStatus
 from ror_desktop.domain.entry import Finding, Severity
@@ -16,6 +16,7 @@ from ror_desktop.models.entry_wording import (
 )
 from ror_desktop.models.wording import exact_time, finding_words, indicator_label
 from ror_desktop.views.entry.count_editor import CountEditor
+from ror_desktop.views.entry.labels import Tone, plain, quiet, strong, toned
 
 _LARGE = 2.6
 _PLAIN = 1.6
@@ -39,18 +40,12 @@ class FieldRow(QObject):
         self.key = key
         words = indicator_label(key)
         matters_most = key.status == CapacityStatus.AVAILABLE
-        self.label = QLabel(words)
-        self.label.setProperty("subheading", matters_most)
-        self.label.setWordWrap(True)
+        self.label = strong(words) if matters_most else plain(words)
         self.editor = CountEditor(words, scale=_LARGE if matters_most else _PLAIN)
         self.label.setBuddy(self.editor.line)
-        self.provenance = _quiet_label()
-        self.meanwhile = QLabel()
-        self.meanwhile.setProperty("tone", "warning")
-        self.meanwhile.setWordWrap(True)
-        self.error = QLabel()
-        self.error.setProperty("tone", "danger")
-        self.error.setWordWrap(True)
+        self.provenance = quiet()
+        self.meanwhile = toned(Tone.WARNING)
+        self.error = toned(Tone.DANGER)
         self.editor.count_typed.connect(self._type)
         self.editor.reverted.connect(lambda: self._type(None))
         self.editor.move_requested.connect(self.move_requested)
@@ -116,11 +111,3 @@ class FieldRow(QObject):
 
     def _type(self, count: int | None) -> None:
         self._desk.type_count(self._location_id, self.key, count)
-
-
-def _quiet_label() -> QLabel:
-    label = QLabel()
-    label.setProperty("muted", True)  # noqa: FBT003 - Qt's own signature
-    label.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-    label.setWordWrap(True)
-    return label

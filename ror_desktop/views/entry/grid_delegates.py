@@ -12,7 +12,7 @@ from PySide6.QtWidgets import (
 
 from ror_desktop.models.entry_state import EntryState
 from ror_desktop.models.grid_model import GridRole
-from ror_desktop.views.theme import Theme, figures_font, theme_of_palette
+from ror_desktop.views.theme import Theme, figures_font, strong_font, theme_of_palette
 from ror_desktop.views.widgets import paint_freshness
 
 _MARGIN = 10
@@ -73,15 +73,14 @@ class NameDelegate(RowDelegate):
         index: QModelIndex | QPersistentModelIndex,
     ) -> None:
         """Paint two lines."""
+        plain = QFont(painter.font())
         metrics = painter.fontMetrics()
         middle = rect.center().y()
         lines = (
-            (str(index.data()), theme.text, QFont.Weight.Bold, middle - metrics.height()),
-            (str(index.data(GridRole.SITE)), theme.text_muted, QFont.Weight.Normal, middle + 1),
+            (str(index.data()), theme.text, strong_font(plain), middle - metrics.height()),
+            (str(index.data(GridRole.SITE)), theme.text_muted, plain, middle + 1),
         )
-        for text, colour, weight, top in lines:
-            font = QFont(painter.font())
-            font.setWeight(weight)
+        for text, colour, font, top in lines:
             painter.setFont(font)
             painter.setPen(colour)
             line = QRect(rect.left(), top, rect.width(), metrics.height())
@@ -106,7 +105,7 @@ class FigureDelegate(RowDelegate):
         expression = QRegularExpression(f"[0-9]{{0,{_DIGITS}}}")
         editor.setValidator(QRegularExpressionValidator(expression, editor))
         editor.setAccessibleName(str(index.data(Qt.ItemDataRole.AccessibleTextRole)))
-        editor.setProperty("cell", True)  # noqa: FBT003 - Qt's own signature
+        editor.setProperty("cell", True)  # noqa: FBT003 - Qt’s own signature
         return editor
 
     def background(self, theme: Theme, index: QModelIndex | QPersistentModelIndex) -> QColor:

@@ -2,15 +2,15 @@
 
 from PySide6.QtCore import QKeyCombination, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from ror_desktop.domain.entry import Severity
 from ror_desktop.models.entry_desk import EntryDesk
 from ror_desktop.models.entry_state import EntryState
-from ror_desktop.models.entry_wording import entry_state_words
 from ror_desktop.models.grid_model import GridModel
 from ror_desktop.models.wording import finding_words
 from ror_desktop.views.entry.grid_table import GridTable
+from ror_desktop.views.entry.labels import quiet
 from ror_desktop.views.entry.question_bar import QuestionBar
 from ror_desktop.views.entry.settle_panel import SettlePanel
 from ror_desktop.views.widgets import Banner, BannerKind
@@ -39,11 +39,10 @@ class GridView(QWidget):
         self.hint = Banner()
         self.question = QuestionBar("Ctrl+S")
         self.settle = SettlePanel()
-        self.summary = QLabel()
-        self.summary.setProperty("muted", True)  # noqa: FBT003 - Qt's own signature
+        self.summary = quiet()
         self.confirm_row = QPushButton(self.tr("Confirmer la ligne  F9"))
         self.save_all = QPushButton(self.tr("Enregistrer tout  Ctrl+S"))
-        self.save_all.setProperty("primary", True)  # noqa: FBT003 - same
+        self.save_all.setProperty("primary", True)  # noqa: FBT003 - Qt’s own signature
         self._assemble()
         self._connect()
         self._make_shortcuts()
@@ -168,14 +167,18 @@ class GridView(QWidget):
                 return
 
     def _summary(self) -> str:
-        edited = len(self._desk.edited)
-        if edited:
-            return self.tr("Lignes modifiées : %1").replace("%1", str(edited))
-        if self._desk.all_fresh:
-            return self.tr("Tout est à jour")
-        if self._current not in self._desk.order:
-            return ""
-        return entry_state_words(self._desk.state(self._current))
+        """Say where the row with the keyboard stands, reason included, and how much is typed."""
+        parts = []
+        row = self.model.row_of(self._current)
+        if row is not None:
+            state = self.model.index(row, self.model.state_column)
+            said = state.data(Qt.ItemDataRole.ToolTipRole)
+            parts.append(f"{self._desk.unit(self._current).name} : {said}" if said else "")
+        if edited := len(self._desk.edited):
+            parts.append(self.tr("Lignes modifiées : %1").replace("%1", str(edited)))
+        elif self._desk.all_fresh:
+            parts.append(self.tr("Tout est à jour"))
+        return "   ".join(filter(None, parts))
 
     def _say(self, words: str) -> None:
         self.hint.show_text(words, BannerKind.INFO)

@@ -6,7 +6,6 @@ from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
     QHBoxLayout,
-    QLabel,
     QPushButton,
     QScrollArea,
     QVBoxLayout,
@@ -22,6 +21,7 @@ from ror_desktop.models.entry_state import EntryState
 from ror_desktop.models.entry_wording import entry_state_sign, entry_state_words
 from ror_desktop.models.wording import age_words, exact_time, finding_words
 from ror_desktop.views.entry.field_row import FieldRow
+from ror_desktop.views.entry.labels import heading, quiet
 from ror_desktop.views.entry.question_bar import QuestionBar
 from ror_desktop.views.entry.settle_panel import SettlePanel
 from ror_desktop.views.widgets import Badge, BadgeKind, FreshnessBar
@@ -65,7 +65,7 @@ class UnitCard(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setProperty("clear", True)  # noqa: FBT003 - Qt's own signature
+        self.setProperty("clear", True)  # noqa: FBT003 - Qt’s own signature
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.fields: list[FieldRow] = []
         self._keys: tuple[IndicatorKey, ...] = ()
@@ -106,12 +106,8 @@ class UnitCard(QScrollArea):
 
     def _make_parts(self) -> None:
         unit = self._desk.unit(self.location_id)
-        self._name = QLabel(unit.name)
-        self._name.setProperty("heading", True)  # noqa: FBT003 - Qt's own signature
-        self._name.setWordWrap(True)
-        self._site = QLabel(unit.site.name)
-        self._site.setProperty("muted", True)  # noqa: FBT003 - same
-        self._site.setWordWrap(True)
+        self._name = heading(unit.name)
+        self._site = quiet(unit.site.name)
         self.freshness = FreshnessBar()
         self.state = Badge()
         self.question = QuestionBar(self.tr("Entrée"))
@@ -126,7 +122,7 @@ class UnitCard(QScrollArea):
         )
         self.confirm.clicked.connect(self.confirm_requested)
         self.save = QPushButton(self.tr("Enregistrer et suivant  Entrée"))
-        self.save.setProperty("primary", True)  # noqa: FBT003 - same
+        self.save.setProperty("primary", True)  # noqa: FBT003 - Qt’s own signature
         self.save.clicked.connect(self.save_requested)
 
     def _assemble(self) -> None:
@@ -145,7 +141,7 @@ class UnitCard(QScrollArea):
         actions.addStretch(1)
         actions.addWidget(self.save)
         card = QFrame()
-        card.setProperty("card", True)  # noqa: FBT003 - Qt's own signature
+        card.setProperty("card", True)  # noqa: FBT003 - Qt’s own signature
         card.setMaximumWidth(_WIDEST)
         inside = QVBoxLayout(card)
         inside.setContentsMargins(28, 20, 28, 20)
