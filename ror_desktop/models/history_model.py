@@ -84,8 +84,7 @@ class HistoryModel(QAbstractTableModel):
         }
 
     def _source(self, entry: HistoryEntry) -> str:
-        words = source_words(entry.source)
-        return self.tr("%1 (données fictives)").replace("%1", words) if entry.fictitious else words
+        return self.tr("données fictives") if entry.fictitious else source_words(entry.source)
 
 
 def _beds(count: int | None) -> str:

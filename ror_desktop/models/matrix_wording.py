@@ -5,7 +5,7 @@ Numbers stand after their noun ("lits disponibles : 3"), which reads well withou
 
 from PySide6.QtCore import QCoreApplication
 
-from ror_desktop.domain.region import Region
+from ror_desktop.domain.region import Grouping, Region
 from ror_desktop.domain.synthesis import TOTAL, Cell, CellKey, CellState, Row, RowKind
 from ror_desktop.models.wording import freshness_words, state_words
 
@@ -37,15 +37,19 @@ def row_words(region: Region, row: Row) -> str:
 
 
 def row_short_words(region: Region, row: Row) -> str:
-    """Name a row under the heading of its family: "Soins intensifs d’hématologie" is "Hématologie".
-
-    A label that does not begin with its family, or would lose all its words, stays whole.
-    """
-    label = row_words(region, row)
+    """Name a row as it stands under the heading of its family."""
     grouping = region.grouping(row.code) if row.kind is RowKind.GROUPING else None
-    if grouping is None or not label.casefold().startswith(f"{grouping.family.casefold()} "):
-        return label
-    rest = label[len(grouping.family) :].strip()
+    return row_words(region, row) if grouping is None else short_label(grouping)
+
+
+def short_label(grouping: Grouping) -> str:
+    """Drop the words of the family: "Soins intensifs d’hématologie" becomes "Hématologie".
+
+    A label that does not begin with its family stays whole.
+    """
+    if not grouping.label.casefold().startswith(f"{grouping.family.casefold()} "):
+        return grouping.label
+    rest = grouping.label[len(grouping.family) :].strip()
     for article in _ARTICLES:
         rest = rest.removeprefix(article)
     return capitalised(rest)

@@ -1,7 +1,7 @@
 """The filters that are active, each in a chip that takes it off; nothing when there are none."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QToolButton, QWidget
 
 from ror_desktop.models.filter_state import FilterState
 from ror_desktop.models.region_store import RegionStore
@@ -21,6 +21,9 @@ class FilterChips(QWidget):
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(6)
+        # Many chips are cut at the edge rather than widening the window.
+        self._row.setSizeConstraint(QHBoxLayout.SizeConstraint.SetNoConstraint)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         filter_state.changed.connect(self._refresh)
         store.snapshot_replaced.connect(self._refresh)
         self._refresh()

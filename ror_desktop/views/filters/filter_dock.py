@@ -22,6 +22,9 @@ from ror_desktop.models.region_store import RegionStore
 from ror_desktop.views.filters.filter_wording import AGE_STEPS, age_step_words
 from ror_desktop.views.filters.grouping_boxes import CodeBoxes, FamilyBoxes
 
+_AGE_COLUMNS = 3
+_WIDTH = 270
+
 
 class FilterDock(QWidget):
     """Content of the filter dock; counts what would match before it is applied."""
@@ -33,7 +36,7 @@ class FilterDock(QWidget):
         self._store = store
         self._filter_state = filter_state
         self._region = store.region
-        self._departements = CodeBoxes(columns=2)
+        self._departements = CodeBoxes()
         self._groupings = FamilyBoxes()
         self._ages = QButtonGroup(self)
         self._only_free = QCheckBox(self.tr("Seulement avec lits disponibles"))
@@ -90,7 +93,9 @@ class FilterDock(QWidget):
 
     def _offer(self) -> None:
         departements = self._region.departements if self._region else ()
-        self._departements.set_codes([(each.code, each.code, each.name) for each in departements])
+        self._departements.set_codes(
+            [(each.code, f"{each.name} ({each.code})", each.name) for each in departements]
+        )
         self._groupings.set_groupings(self._region.groupings if self._region else ())
         self._show_applied()
 
@@ -108,9 +113,7 @@ class FilterDock(QWidget):
                     stale += found.free or 0
                 else:
                     beds += found.free or 0
-        text = self.tr(
-            "Correspondent – unités : %1, lits disponibles : %2 (+ derniers connus : %3)"
-        )
+        text = self.tr("Résultat – unités : %1, lits disponibles : %2 (+ derniers connus : %3)")
         text = text.replace("%1", str(units)).replace("%2", str(beds)).replace("%3", str(stale))
         self._count.setText(text)
 
@@ -119,7 +122,7 @@ class FilterDock(QWidget):
         boxes = QVBoxLayout(inside)
         boxes.setContentsMargins(12, 8, 12, 8)
         boxes.addWidget(self._only_free)
-        boxes.addWidget(_titled(self.tr("Fraîcheur"), self._age_buttons()))
+        boxes.addWidget(_titled(self.tr("Déclaré il y a moins de"), self._age_buttons()))
         boxes.addWidget(_titled(self.tr("Départements"), self._departements))
         boxes.addWidget(_titled(self.tr("Regroupements"), self._groupings))
         boxes.addStretch(1)
@@ -136,7 +139,7 @@ class FilterDock(QWidget):
         for widget in (self._count, self._apply, self._clear):
             foot.addWidget(widget)
         layout.addLayout(foot)
-        self.setMinimumWidth(280)
+        self.setMinimumWidth(_WIDTH)
 
     def _age_buttons(self) -> QWidget:
         holder = QWidget()
@@ -145,7 +148,7 @@ class FilterDock(QWidget):
         for number, step in enumerate(AGE_STEPS):
             button = QRadioButton(age_step_words(step))
             self._ages.addButton(button, number)
-            grid.addWidget(button, number // 2, number % 2)
+            grid.addWidget(button, number // _AGE_COLUMNS, number % _AGE_COLUMNS)
         self._ages.button(len(AGE_STEPS) - 1).setChecked(True)
         return holder
 

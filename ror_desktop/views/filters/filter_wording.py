@@ -7,7 +7,7 @@ from PySide6.QtCore import QCoreApplication
 
 from ror_desktop.domain.filters import UnitFilter
 from ror_desktop.domain.region import Region
-from ror_desktop.models.matrix_wording import departement_words
+from ror_desktop.models.matrix_wording import short_label
 
 AGE_STEPS: tuple[timedelta | None, ...] = (
     timedelta(hours=1),
@@ -20,7 +20,7 @@ AGE_STEPS: tuple[timedelta | None, ...] = (
 """Freshness limits offered; None for no limit."""
 
 _HOUR = timedelta(hours=1)
-_FEW = 3
+_FEW = 4
 
 translate = QCoreApplication.translate
 
@@ -29,24 +29,22 @@ def age_step_words(step: timedelta | None) -> str:
     """Name a freshness limit."""
     if step is None:
         return translate("Filters", "toutes")
-    return translate("Filters", "moins de %1 h").replace("%1", str(step // _HOUR))
+    return translate("Filters", "%1 h").replace("%1", str(step // _HOUR))
 
 
 def filter_parts(region: Region, unit_filter: UnitFilter) -> list[tuple[str, UnitFilter]]:
     """Return each limit of a filter in words, with the filter that remains without it."""
     parts = []
     if unit_filter.departements:
-        names = [
-            departement_words(region, each.code)
-            for each in region.departements
-            if each.code in unit_filter.departements
-        ]
-        parts.append((_listed(names), replace(unit_filter, departements=frozenset())))
+        codes = [each.code for each in region.departements if each.code in unit_filter.departements]
+        parts.append((_listed(codes), replace(unit_filter, departements=frozenset())))
     if unit_filter.groupings:
-        names = [each.label for each in region.groupings if each.code in unit_filter.groupings]
+        names = [
+            short_label(each) for each in region.groupings if each.code in unit_filter.groupings
+        ]
         parts.append((_listed(names), replace(unit_filter, groupings=frozenset())))
     if unit_filter.max_age is not None:
-        words = translate("Filters", "Fraîcheur : %1")
+        words = translate("Filters", "Moins de %1")
         words = words.replace("%1", age_step_words(unit_filter.max_age))
         parts.append((words, replace(unit_filter, max_age=None)))
     if unit_filter.only_free:

@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
 from ror_desktop.domain.region import Grouping
-from ror_desktop.models.matrix_wording import capitalised
+from ror_desktop.models.matrix_wording import capitalised, short_label
 
 _INDENT = 18
 
@@ -20,26 +20,27 @@ class CodeBoxes(QWidget):
 
     changed = Signal()
 
-    def __init__(self, columns: int = 1, indent: int = 0, parent: QWidget | None = None) -> None:
+    def __init__(self, indent: int = 0, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._columns = columns
         self._boxes: dict[str, QCheckBox] = {}
-        self._grid = QGridLayout(self)
-        self._grid.setContentsMargins(indent, 0, 0, 0)
-        self._grid.setVerticalSpacing(2)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(indent, 0, 0, 0)
+        self._column.setSpacing(2)
 
     def set_codes(self, entries: Sequence[tuple[str, str, str]]) -> None:
-        """Offer these codes: code, short text, full name."""
+        """Offer these codes: code, text of the box, full name."""
         for box in self._boxes.values():
-            self._grid.removeWidget(box)
+            self._column.removeWidget(box)
             box.setParent(None)
             box.deleteLater()
         self._boxes = {}
-        for number, (code, text, name) in enumerate(entries):
-            box = QCheckBox(text if text == name else f"{text} {name}")
+        for code, text, name in entries:
+            box = QCheckBox(text)
+            box.setToolTip(name)
+            box.setAccessibleName(name)
             box.toggled.connect(self.changed)
             self._boxes[code] = box
-            self._grid.addWidget(box, number // self._columns, number % self._columns)
+            self._column.addWidget(box)
 
     def codes(self) -> frozenset[str]:
         """Return the codes that are ticked."""
@@ -100,7 +101,7 @@ class FamilyBoxes(QWidget):
     def _add_family(self, name: str, members: Sequence[Grouping]) -> None:
         family = QCheckBox(capitalised(name))
         boxes = CodeBoxes(indent=_INDENT)
-        boxes.set_codes([(each.code, each.label, each.label) for each in members])
+        boxes.set_codes([(each.code, short_label(each), each.label) for each in members])
         boxes.changed.connect(lambda: _show_part(family, boxes))
         boxes.changed.connect(self.changed)
         # Clicked, not toggled: only the user's hand on the family ticks its groupings.

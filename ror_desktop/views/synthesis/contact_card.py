@@ -35,9 +35,9 @@ class ContactCard(QFrame):
                 | Qt.TextInteractionFlag.TextSelectableByKeyboard
             )
             value.setWordWrap(True)
-            layout.addWidget(label, row, 0, Qt.AlignmentFlag.AlignTop)
+            layout.addWidget(label, row, 0)
             layout.addWidget(value, row, 1)
-            layout.addWidget(button, row, 2, Qt.AlignmentFlag.AlignTop)
+            layout.addWidget(button, row, 2)
         layout.setColumnStretch(1, 1)
 
     def show_unit(self, unit: Unit) -> None:

@@ -12,10 +12,11 @@ from ror_desktop.views.synthesis.signs import faded, paint_clock, paint_nonexist
 from ror_desktop.views.theme import Theme, figures_font, theme_of_palette
 
 ROW_HEIGHT = 24
-_SMALL = 0.75
+_SMALL = 0.72
 _BESIDE_WIDTH = 0.46
 _CLOCK_RADIUS = 3.6
-_GAP = 3.0
+_GAP = 2.0
+_SIGN_WIDTH = 14.0
 
 _VCENTRE = Qt.AlignmentFlag.AlignVCenter
 _RIGHT = Qt.AlignmentFlag.AlignRight | _VCENTRE
@@ -82,8 +83,8 @@ class MatrixDelegate(QStyledItemDelegate):
         painter: QPainter, rect: QRectF, theme: Theme, state: QStyle.StateFlag
     ) -> None:
         painter.setPen(QPen(theme.border, 1))
-        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
-        painter.drawLine(rect.topRight(), rect.bottomRight())
+        bottom = rect.bottom() - 1
+        painter.drawLine(QPointF(rect.left(), bottom), QPointF(rect.right(), bottom))
         if state & QStyle.StateFlag.State_Selected:
             wash = QColor(theme.accent)
             wash.setAlpha(36)
@@ -138,11 +139,13 @@ class _CellPainter:
 
     def _declared(self, cell: Cell, trend: str) -> None:
         if cell.free:
+            width = QFontMetricsF(self._font).horizontalAdvance(str(cell.free))
+            self._edge = max(self._edge, self._rect.left() + _SIGN_WIDTH + width)
             self._text(self._font, self._theme.text, self._left_of_edge(), _RIGHT, str(cell.free))
-            sign_box = self._rect.adjusted(3, 0, 0, 0)
+            sign_box = self._rect.adjusted(2, 0, 0, 0)
             colour = self._theme.of_level(cell.level)
             self._text(self._small, colour, sign_box, _LEFT, freshness_sign(cell.level))
-        beside = self._rect.adjusted(0, 1, -2, -1)
+        beside = self._rect.adjusted(0, 1, 0, -1)
         beside.setLeft(self._edge + _GAP)
         upper, lower = QRectF(beside), QRectF(beside)
         if trend and cell.last_known:
@@ -160,7 +163,7 @@ class _CellPainter:
         font.setWeight(QFont.Weight.Normal)
         text = f"+{beds}"
         self._text(font, self._theme.text_muted, box, _LEFT, text)
-        x = box.left() + QFontMetricsF(font).horizontalAdvance(text) + _CLOCK_RADIUS + 2
+        x = box.left() + QFontMetricsF(font).horizontalAdvance(text) + _CLOCK_RADIUS + 1
         radius = _CLOCK_RADIUS * 0.85
         paint_clock(self._painter, QPointF(x, box.center().y()), radius, self._theme.stale)
 

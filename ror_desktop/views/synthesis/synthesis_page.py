@@ -30,6 +30,8 @@ from ror_desktop.views.synthesis.list_panel import ListPanel
 from ror_desktop.views.synthesis.matrix_view import MatrixView
 from ror_desktop.views.widgets import Badge, BadgeKind, IconButton
 
+_LISTS_MINIMUM = 380
+
 
 class SynthesisPage(QMainWindow):
     """A page, and a main window only so that the filters can dock in it.
@@ -111,6 +113,7 @@ class SynthesisPage(QMainWindow):
         splitter = QSplitter(Qt.Orientation.Horizontal)
         splitter.addWidget(left)
         splitter.addWidget(self._lists)
+        self._lists.setMinimumWidth(_LISTS_MINIMUM)
         splitter.setChildrenCollapsible(False)
         splitter.setHandleWidth(10)
         splitter.setStyleSheet("QSplitter::handle { background: transparent; }")
