@@ -1,0 +1,37 @@
+"""The point around which a bed is looked for, shared by the map and the lists."""
+
+from PySide6.QtCore import QObject, Signal
+
+from ror_desktop.domain.geography import distance_km
+from ror_desktop.domain.units import Position
+
+
+class HereState(QObject):
+    """Where distances are counted from; None when nobody asked.
+
+    Signals:
+        changed: another point, or none.
+    """
+
+    changed = Signal()
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._point: Position | None = None
+
+    @property
+    def point(self) -> Position | None:
+        """Where distances are counted from."""
+        return self._point
+
+    def set(self, point: Position | None) -> None:
+        """Count from another point, or from none."""
+        if point != self._point:
+            self._point = point
+            self.changed.emit()
+
+    def distance_km(self, position: Position | None) -> float | None:
+        """Return the distance to a position in kilometres, None when either is not known."""
+        if self._point is None or position is None:
+            return None
+        return distance_km(self._point, position)
