@@ -22,6 +22,7 @@ class FhirClient:
 
     def __init__(self, url: str, token: str, headers: dict[str, str]) -> None:
         self.url = url
+        self.token = token
         self._session = requests.Session()
         self._session.trust_env = False
         self._session.headers["Authorization"] = f"Bearer {token}"
@@ -50,14 +51,17 @@ class FhirClient:
         content_type: str = "application/fhir+json",
         **headers: str,
     ) -> requests.Response:
-        """Write capacities; a body of bytes goes as it is."""
-        return self._session.patch(
-            f"{self.url}{PATCH}",
-            params=None if identifier is None else {"identifier": identifier},
-            data=body if isinstance(body, bytes) else json.dumps(body),
-            headers={"Content-Type": content_type, **headers},
-            timeout=30,
+        """Write capacities of a place; a body of bytes goes as it is."""
+        query = "" if identifier is None else f"?identifier={identifier}"
+        return self.patch_at(
+            f"{self.url}{PATCH}{query}", body, **{"Content-Type": content_type, **headers}
         )
+
+    def patch_at(self, address: str, body: object, **headers: str) -> requests.Response:
+        """Send a PATCH anywhere."""
+        data = body if isinstance(body, bytes) else json.dumps(body).encode()
+        headers.setdefault("Content-Type", "application/fhir+json")
+        return self._session.patch(address, data=data, headers=headers, timeout=30)
 
     def close(self) -> None:
         """Close its connections."""

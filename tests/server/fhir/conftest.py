@@ -7,10 +7,25 @@ import requests
 
 from ror_server.fhir.readers import ROR_HEADERS
 from tests.server.fhir.client import FhirClient
-from tests.support.running_server import RunningServer
+from tests.support import sample_region
+from tests.support.databases import database_url
+from tests.support.running_server import RunningServer, serve
 from tests.support.small_region import password_of
 
 SignIn = Callable[[str], FhirClient]
+
+
+@pytest.fixture(scope="module")
+def shared_server(
+    tmp_path_factory: pytest.TempPathFactory, small_template: str
+) -> Iterator[RunningServer]:
+    """One server for all tests of a module that leave its database as it is."""
+    folder = tmp_path_factory.mktemp("shared")
+    with (
+        database_url(folder, template=small_template) as url,
+        serve(url, clock=lambda: sample_region.NOW) as running,
+    ):
+        yield running
 
 
 @pytest.fixture
