@@ -7,8 +7,9 @@ from ror_desktop.domain.scanning import ScanHint
 
 FAR_BELOW = 0.16
 """Side of a code over the height of the frame under which coming closer helps."""
-FRAMES_TO_CHANGE = 4
-"""A hint changes when this many frames in a row say so; at 25 a second, a sixth of a second."""
+FRAMES_TO_CHANGE = 8
+"""A hint changes when this many frames in a row say so: a third of a second, longer than a camera
+takes to find its exposure."""
 FRAMES_TO_FORGET = 100
 """A hint that is certain (a wrong code, a refusal) stays for four seconds."""
 

@@ -19,6 +19,7 @@ from ror_desktop.models.scan_wording import failure_words
 from ror_desktop.views.scan.preview import Preview
 from ror_desktop.views.scan.server_question import ServerQuestion
 
+_KEEPS_PICTURE = {ScanPhase.LOOKING, ScanPhase.ACCEPTED}
 _SHOWS_CAMERA = {ScanPhase.STARTING, ScanPhase.LOOKING}
 
 
@@ -77,8 +78,8 @@ class CameraCard(QFrame):
         now = self._state.now
         self._show_cameras(now)
         self._retry.setVisible(now.phase is ScanPhase.WITHOUT_CAMERA)
-        self._preview.mark(warns=now.hint is not None)
-        if now.phase is not ScanPhase.LOOKING:
+        self._preview.mark(warns=now.hint is not None, done=now.phase is ScanPhase.ACCEPTED)
+        if now.phase not in _KEEPS_PICTURE or not self._preview.has_picture:
             self._preview.show_message(self._message(now))
         self._preview.setAccessibleName(self._message(now))
         if now.asked is not None and self._pages.currentWidget() is not self._question:
@@ -89,8 +90,7 @@ class CameraCard(QFrame):
 
     def _message(self, now: ScanPicture) -> str:
         if now.failure is not None and now.phase is ScanPhase.WITHOUT_CAMERA:
-            others = self.tr("Les autres moyens restent possibles.")
-            return f"{failure_words(now.failure)}\n{others}"
+            return failure_words(now.failure)
         if now.phase is ScanPhase.STARTING:
             return self.tr("Ouverture de la caméra…")
         if now.phase is ScanPhase.ACCEPTED:

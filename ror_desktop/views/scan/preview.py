@@ -10,10 +10,12 @@ _RATIO = 16 / 9
 _FRAME_SHARE = 0.68
 _CORNER_SHARE = 0.2
 _RADIUS = 8.0
+_MESSAGE_SIZE = 1.2
 # On the picture of a camera, in light and in dark alike: not colours of the theme.
 _NIGHT = QColor("#10151b")
 _MOON = QColor("#dfe6ee")
 _AMBER = QColor("#ffc64d")
+_GREEN = QColor("#5fd39a")
 _VEIL = QColor(0, 0, 0, 90)
 
 
@@ -40,9 +42,9 @@ class Preview(QWidget):
         self._message = message
         self.update()
 
-    def mark(self, *, warns: bool) -> None:
-        """Colour the frame: something is in the way of the code, or nothing is."""
-        self._corner_colour = _AMBER if warns else _MOON
+    def mark(self, *, warns: bool, done: bool) -> None:
+        """Colour the frame: something is in the way of the code, it was read, or neither."""
+        self._corner_colour = _GREEN if done else _AMBER if warns else _MOON
         self.update()
 
     @property
@@ -70,7 +72,10 @@ class Preview(QWidget):
             self._paint_frame(painter, area)
         else:
             painter.setPen(_MOON)
-            words = area.adjusted(24, 24, -24, -24)
+            font = self.font()
+            font.setPointSizeF(font.pointSizeF() * _MESSAGE_SIZE)
+            painter.setFont(font)
+            words = area.adjusted(48, 24, -48, -24)
             flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
             painter.drawText(words, int(flags), self._message)
         painter.end()

@@ -14,7 +14,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from ror_desktop.domain.scanning import ScanHint
-from ror_desktop.models.scan_state import ScanState
+from ror_desktop.models.scan_state import ScanPhase, ScanPicture, ScanState
 from ror_desktop.models.scan_wording import hint_words, zbar_words
 from ror_desktop.views.scan.camera_card import CameraCard
 from ror_desktop.views.scan.keystrokes import Keystrokes
@@ -74,8 +74,8 @@ class ScanPage(QWidget):
         self._follow()
 
     @property
-    def hint_text(self) -> str:
-        """What the user is told to be in the way, "" for nothing."""
+    def said(self) -> str:
+        """What the user is told below the camera."""
         return self._hint.text
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -166,13 +166,21 @@ class ScanPage(QWidget):
         now = self._state.now
         self._ways.set_reading(reading=now.reading)
         self._zbar.show_text(zbar_words() if now.lacks_zbar else "", BannerKind.INFO)
+        text, kind = self._said(now)
+        self._hint.show_text(text, kind)
+
+    def _said(self, now: ScanPicture) -> tuple[str, BannerKind]:
+        """Say one thing at a time: what the user is to do, or has just done, comes first."""
         if now.reading:
-            self._hint.show_text(self.tr("Lecture de l’image…"), BannerKind.INFO)
-        elif now.hint is None or now.asked is not None:
-            self._hint.clear()
-        else:
+            return self.tr("Lecture de l’image…"), BannerKind.INFO
+        if now.hint is not None:
             kind = BannerKind.ERROR if now.hint in _REFUSALS else BannerKind.WARNING
-            self._hint.show_text(hint_words(now.hint), kind)
+            return hint_words(now.hint), kind
+        if now.phase is ScanPhase.WITHOUT_CAMERA:
+            return self.tr("Utilisez l’un des autres moyens."), BannerKind.INFO
+        if now.phase is ScanPhase.ACCEPTED:
+            return self.tr("Code reconnu. Connexion…"), BannerKind.SUCCESS
+        return self.tr("Placez le QR code dans le cadre."), BannerKind.INFO
 
     def _paste(self) -> None:
         found = offered(QGuiApplication.clipboard().mimeData())
