@@ -34,10 +34,15 @@ def user_data() -> Path:
     return folder
 
 
-def server_data(server: str) -> Path:
-    """Return the folder for what is kept about one server (its address, or "embedded")."""
+def server_data(server: str, root: Path | None = None) -> Path:
+    """Return the folder for what is kept about one server, made if needed.
+
+    Args:
+        server: its address, or "embedded".
+        root: data folder, that of the user when absent.
+    """
     readable = "".join(each if each.isalnum() else "-" for each in server)[:40].strip("-")
     digest = hashlib.sha256(server.encode()).hexdigest()[:8]
-    folder = user_data() / "servers" / f"{readable}-{digest}"
+    folder = (root or user_data()) / "servers" / f"{readable}-{digest}"
     folder.mkdir(parents=True, exist_ok=True)
     return folder

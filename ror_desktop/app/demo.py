@@ -6,6 +6,7 @@ closes with it.
 
 import json
 import logging
+import socket
 import sys
 from pathlib import Path
 
@@ -35,6 +36,7 @@ class EmbeddedServer(QObject):
     def __init__(
         self,
         folder: Path,
+        port: int,
         command: tuple[str, ...] | None = None,
         parent: QObject | None = None,
     ) -> None:
@@ -42,6 +44,7 @@ class EmbeddedServer(QObject):
 
         Args:
             folder: where its database and its log are.
+            port: where it will listen on the loopback interface; see `free_port`.
             command: how the program `ror-server` is called; found when absent.
             parent: owner.
         """
@@ -49,9 +52,14 @@ class EmbeddedServer(QObject):
         self._folder = folder
         self._command = command or server_command()
         self._process: QProcess | None = None
-        self._port = 0
+        self._port = port
         self._deaths = 0
         self._stopping = False
+
+    @property
+    def url(self) -> str:
+        """Its address, known before it answers."""
+        return f"http://127.0.0.1:{self._port}"
 
     @property
     def process_id(self) -> int:
@@ -117,7 +125,6 @@ class EmbeddedServer(QObject):
             except ValueError:
                 continue
             if announced.get("event") == "ready":
-                self._port = int(announced["url"].rpartition(":")[2])
                 self.ready.emit(announced["url"])
 
     def _died(self, code: int, _status: QProcess.ExitStatus) -> None:
@@ -141,6 +148,14 @@ class EmbeddedServer(QObject):
     @property
     def _database(self) -> str:
         return f"sqlite:///{(self._folder / _DATABASE).as_posix()}"
+
+
+def free_port() -> int:
+    """Return a port of the loopback interface that nobody uses now."""
+    with socket.socket() as place:
+        place.bind(("127.0.0.1", 0))
+        port: int = place.getsockname()[1]
+        return port
 
 
 def server_command() -> tuple[str, ...]:

@@ -64,6 +64,12 @@ class SendingController(QObject):
         self._online = True
         self.send()
 
+    def line_came_back(self) -> None:
+        """The server answers again: try now what waits for its next attempt."""
+        self._runner.run(
+            lambda: self._sending.hurry(self._owner), lambda _none: self.send(), lane=Lane.STORAGE
+        )
+
     def close(self) -> None:
         """Somebody signs out: nothing more is sent; what waits stays on disk for its owner."""
         self._owner, self._online, self._wanted = "", False, False

@@ -113,6 +113,9 @@ class OutboxStore(Protocol):
     def due(self, owner: str, now: datetime) -> list[Pending]:
         """Return what is waiting and may be sent now, oldest first."""
 
+    def hurry(self, owner: str, now: datetime) -> None:
+        """Let all that waits be sent now: the line came back."""
+
     def mark_sending(self, ids: Iterable[int]) -> None:
         """Note that these are on their way."""
 

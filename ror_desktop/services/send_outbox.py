@@ -88,6 +88,14 @@ class SendOutbox:
         """After a start, make what was being sent wait again; return how many."""
         return self._outbox.recover(self._clock.now())
 
+    def hurry(self, owner: str) -> None:
+        """Do not wait longer with what waits: the line came back.
+
+        Raises:
+            StorageFailed: the disk does not answer.
+        """
+        self._outbox.hurry(owner, self._clock.now())
+
     def send_due(self, owner: str, versions: Mapping[str, str]) -> SendReport:
         """Send what may be sent now.
 

@@ -50,6 +50,15 @@ class SqliteOutbox:
             (owner, PendingState.WAITING, _instant(now)),
         )
 
+    def hurry(self, owner: str, now: datetime) -> None:
+        """Let all that waits be sent now: the line came back."""
+        with self._database.write() as connection:
+            connection.execute(
+                "UPDATE outbox SET next_attempt_at = ?"
+                " WHERE owner = ? AND state = ? AND next_attempt_at > ?",
+                (_instant(now), owner, PendingState.WAITING, _instant(now)),
+            )
+
     def mark_sending(self, ids: Iterable[int]) -> None:
         """Note that these are on their way."""
         with self._database.write() as connection:

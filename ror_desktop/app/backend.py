@@ -1,0 +1,79 @@
+"""The use cases with their adapters: all that is slow to import or touches disk and network."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from ror_desktop.config import Settings
+from ror_desktop.gateway.connection import Connection, connect
+from ror_desktop.services.clock import SystemClock, machine_time
+from ror_desktop.services.declare import Declare
+from ror_desktop.services.known_account import KnownAccount
+from ror_desktop.services.region_reader import RegionReader
+from ror_desktop.services.send_outbox import SendOutbox
+from ror_desktop.services.sign_in import SignIn
+from ror_desktop.storage.account_file import AccountFile
+from ror_desktop.storage.opening import SetAside, Stores, open_stores
+from ror_desktop.storage.vault import KeyringVault, system_backend
+
+_ACCOUNT_FILE = "account.json"
+
+
+@dataclass(frozen=True, slots=True)
+class Backend:
+    """What the controllers need.
+
+    Attributes:
+        can_keep: this machine has a vault.
+        set_aside: damaged files, of which the user has to be told.
+    """
+
+    connection: Connection
+    stores: Stores
+    sign_in: SignIn
+    known: KnownAccount
+    reader: RegionReader
+    declare: Declare
+    sending: SendOutbox
+    can_keep: bool
+    set_aside: tuple[SetAside, ...]
+
+    def close(self) -> None:
+        """Close connections, then files."""
+        self.connection.close()
+        self.stores.close()
+
+
+def open_backend(
+    url: str, key: str, folder: Path, settings: Settings, clock: SystemClock
+) -> Backend:
+    """Open the user's files and prepare to talk to a server.
+
+    Args:
+        url: address of the server.
+        key: under which the vault keeps the session.
+        folder: where the files are.
+        settings: waits.
+        clock: corrected once the server has told its time.
+
+    Raises:
+        StorageFailed: the files cannot be opened.
+        AddressRefused: the address is not acceptable.
+    """
+    connection = connect(url, settings.network, machine_time)
+    stores = open_stores(folder, machine_time())
+    secrets = system_backend()
+    sign_in = SignIn(connection.accounts, KeyringVault(secrets), key)
+    connection.tokens.watch(sign_in.renewed)
+    return Backend(
+        connection=connection,
+        stores=stores,
+        sign_in=sign_in,
+        known=KnownAccount(sign_in, AccountFile(folder / _ACCOUNT_FILE)),
+        reader=RegionReader(connection.directory, stores.snapshots, clock),
+        declare=Declare(stores.outbox, clock),
+        sending=SendOutbox(
+            connection.capacities, connection.directory, stores.outbox, clock, settings.sending
+        ),
+        can_keep=secrets is not None,
+        set_aside=stores.set_aside,
+    )

@@ -1,0 +1,197 @@
+"""Builds everything and connects it; ends it in the right order."""
+
+import logging
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QSettings, Signal
+
+from ror_desktop.app.workplace import Workplace
+from ror_desktop.config import Settings
+from ror_desktop.domain.errors import RorError
+from ror_desktop.domain.session import Account
+from ror_desktop.models.filter_state import FilterState
+from ror_desktop.models.line_state import LineState
+from ror_desktop.models.notices import NoticeLevel, Notices
+from ror_desktop.models.outbox_state import OutboxState
+from ror_desktop.models.region_store import RegionStore
+from ror_desktop.models.session_state import SessionState
+from ror_desktop.models.wording import error_words
+from ror_desktop.services.clock import SystemClock
+from ror_desktop.tasks.runner import Lane, TaskRunner
+from ror_desktop.views.main_window import MainWindow
+from ror_desktop.views.shell.banners import Banners
+from ror_desktop.views.shell.header import Header
+from ror_desktop.views.shell.status_line import StatusLine
+from ror_desktop.views.sign_in import SignInPage
+
+if TYPE_CHECKING:
+    from ror_desktop.app.backend import Backend
+    from ror_desktop.app.work import Work
+
+_log = logging.getLogger(__name__)
+
+_CLOSE_WAIT = timedelta(seconds=3)
+
+
+class Desktop(QObject):
+    """One desktop: a window, and what makes it work.
+
+    Signals:
+        opened: files and connections are ready.
+        closed: the person closed the window.
+    """
+
+    opened = Signal()
+    closed = Signal()
+
+    def __init__(
+        self,
+        settings: Settings,
+        workplace: Workplace,
+        url: str,
+        server_name: str,
+        parent: QObject | None = None,
+    ) -> None:
+        """Build the window and start opening files; the server is not asked yet.
+
+        Args:
+            settings: of this start.
+            workplace: where this desktop keeps its things.
+            url: address of the server.
+            server_name: how it is called on the sign-in page.
+            parent: owner.
+        """
+        super().__init__(parent)
+        self._settings, self._workplace, self._url = settings, workplace, url
+        self.clock = SystemClock()
+        self.runner = TaskRunner(self)
+        self.store = RegionStore(self)
+        self.outbox = OutboxState(self)
+        self.notices = Notices(self)
+        self.line = LineState(self)
+        self.session = SessionState(server_name, self)
+        self.filter_state = FilterState(self)
+        self.sign_in_page = SignInPage(self.session)
+        self.window = self._window()
+        self._backend: Backend | None = None
+        self._work: Work | None = None
+        self._server_is_up = False
+        self.runner.failed.connect(self._tell)
+        self.runner.run(self._open, self._opened, self.session.leave, lane=Lane.STORAGE)
+
+    def server_is_up(self) -> None:
+        """The server can be asked; once it has been down, what waits is tried now."""
+        self._server_is_up = True
+        if self._work is not None:
+            self._work.session.server_is_up()
+            self._work.sync.try_now()
+
+    def server_failed(self, error: RorError) -> None:
+        """The embedded server cannot be started."""
+        if self._work is not None:
+            self._work.session.server_failed(error)
+        else:
+            self.session.leave(error)
+
+    def end(self) -> None:
+        """Stop following, finish what is being stored, close files; the order matters."""
+        if self._work is not None:
+            self._work.end()
+        self.runner.close(_CLOSE_WAIT)
+        if self._backend is not None:
+            try:
+                self._backend.close()
+            except RorError as error:
+                _log.warning("closing the files: %s", error)
+        self._workplace.release()
+
+    def _window(self) -> MainWindow:
+        file = str(self._workplace.folder / "window.ini")
+        window = MainWindow(
+            self.sign_in_page,
+            Header(self.session, self.line, self.store),
+            Banners(self.session, self.line, self.store, self._settings.skew_shown_above),
+            StatusLine(self.notices, self.outbox),
+            self.session,
+            self.outbox,
+            QSettings(file, QSettings.Format.IniFormat),
+        )
+        window.closed.connect(self.closed)
+        return window
+
+    def _open(self) -> "Backend":
+        # HTTP, certificates and the vault are slow to import: after the first window.
+        from ror_desktop.app.backend import open_backend  # noqa: PLC0415
+
+        place = self._workplace
+        return open_backend(self._url, place.key, place.folder, self._settings, self.clock)
+
+    def _opened(self, backend: "Backend") -> None:
+        from ror_desktop.app.work import Work  # noqa: PLC0415 - same
+
+        self._backend = backend
+        self._work = work = Work(
+            backend,
+            self._settings,
+            self.runner,
+            self.clock,
+            self.store,
+            self.outbox,
+            self.line,
+            self.session,
+            self.notices,
+            self,
+        )
+        self._connect(work)
+        self.session.set_can_keep(can_keep=backend.can_keep)
+        self._tell_damage(backend)
+        work.session.open_known()
+        if self._server_is_up:
+            self.server_is_up()
+        self.opened.emit()
+
+    def _connect(self, work: "Work") -> None:
+        self.session.signed_in.connect(self._enter)
+        self.session.signed_out.connect(self._leave)
+        self.sign_in_page.sign_in_requested.connect(work.session.sign_in)
+        self.sign_in_page.retry_requested.connect(work.session.retry)
+        self.window.sign_out_requested.connect(work.session.sign_out)
+        self.window.retry_requested.connect(work.session.retry)
+        self.window.retry_requested.connect(work.sync.try_now)
+
+    def _enter(self, account: Account) -> None:
+        from ror_desktop.app.pages import pages_of  # noqa: PLC0415 - same
+
+        if self._work is None or self._backend is None:
+            return
+        self._work.enter(account)
+        self.window.open_pages(
+            pages_of(
+                account,
+                self._work,
+                self._backend,
+                self.runner,
+                self.store,
+                self.outbox,
+                self.filter_state,
+            )
+        )
+
+    def _leave(self) -> None:
+        self.window.close_pages()
+        self.filter_state.clear()
+        if self._work is not None:
+            self._work.leave()
+
+    def _tell_damage(self, backend: "Backend") -> None:
+        for damaged in backend.set_aside:
+            if damaged.held_declarations:
+                words = self.tr(
+                    "Le fichier des déclarations en attente était abîmé. Il est mis de côté ;"
+                    " déclarations retrouvées : %1."
+                )
+                self.notices.say(words.replace("%1", str(damaged.rescued)), NoticeLevel.WARNING)
+
+    def _tell(self, error: RorError) -> None:
+        self.notices.say(error_words(error), NoticeLevel.ERROR)
