@@ -1,6 +1,7 @@
 """Signing in, staying signed in and signing out (`/api/v1/session`)."""
 
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from datetime import datetime, timedelta
 
 from ror_desktop.domain.errors import SessionEnded, UnreadableAnswer
@@ -63,12 +64,12 @@ class AccountsApi:
     def sign_out(self, tokens: Tokens) -> None:
         """End a session on the server; this program forgets it whatever the server answers."""
         self._tokens.drop()
-        headers = {"Authorization": f"Bearer {tokens.access}"}
         try:
-            self._http.send("DELETE", _SESSION, headers=headers)
+            self._end(tokens.access)
         except SessionEnded:
-            # Already over is as good.
-            return
+            # The access token may be too old while the session still could be renewed.
+            with suppress(SessionEnded):
+                self._end(self._renewed(tokens.refresh).tokens.access)
 
     def demonstration_accounts(self) -> Sequence[DemonstrationAccount]:
         """Return the accounts that a demonstration server offers; empty elsewhere."""
@@ -81,6 +82,9 @@ class AccountsApi:
             )
             for each in read.children(body, "accounts")
         ]
+
+    def _end(self, access: str) -> None:
+        self._http.send("DELETE", _SESSION, headers={"Authorization": f"Bearer {access}"})
 
     def _renewed(self, refresh_token: str) -> Session:
         return self._ask(f"{_SESSION}/refresh", {"refresh_token": refresh_token})

@@ -55,7 +55,6 @@ class Directory:
         activities = sorted(set().union(*(each.activities for each in region.groupings)))
         query = [
             ("_tag", f"{codes.REGION}|{region.code}"),
-            ("service-type", f"{codes.FIELD}|{codes.ACUTE_CARE}"),
             ("specialty", ",".join(f"{codes.ACTIVITY}|{each}" for each in activities)),
             ("_include", "HealthcareService:location"),
             ("_include", "HealthcareService:organization"),

@@ -17,11 +17,6 @@ def system(name: str) -> str:
 
 REGION = system("TRE_R30-RegionOM")
 ACTIVITY = system("TRE_R211-ActiviteOperationnelle")
-OFFER_TYPE = system("TRE_R244-CategorieOrganisation")
-FIELD = system("TRE_R227-ChampActivite")
-
-ACUTE_CARE = "01"
-"""TRE_R227, field MCO."""
 
 FICTITIOUS = "HTEST"
 """v3-ActReason: what the server puts on places whose counts are made up."""

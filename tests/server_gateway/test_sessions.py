@@ -1,0 +1,120 @@
+"""Sessions on a real server, as the gateway lives them."""
+
+import threading
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from ror_desktop.domain.errors import AccountLocked, SessionEnded, Unreachable, WrongPassword
+from ror_desktop.domain.session import Session, Tokens
+from ror_desktop.gateway.connection import Connection, connect
+from tests.server_gateway.conftest import QUICK
+from tests.support import sample_region
+from tests.support.running_server import RunningServer
+
+
+def test_signing_in_tells_who_one_is_and_what_one_may_do(connection: Connection) -> None:
+    session = connection.accounts.sign_in("pitie", "pitiepitie")
+    assert session.account.display_name == "Camille Durand"
+    assert session.account.rights.sites == {"site-pitie"}
+    assert not session.account.rights.read
+
+
+def test_a_wrong_password_is_told_as_such(connection: Connection) -> None:
+    with pytest.raises(WrongPassword):
+        connection.accounts.sign_in("pitie", "wrong")
+
+
+def test_too_many_wrong_passwords_lock_and_say_for_how_long(connection: Connection) -> None:
+    for _ in range(5):
+        with pytest.raises(WrongPassword):
+            connection.accounts.sign_in("pitie", "wrong")
+    with pytest.raises(AccountLocked) as locked:
+        connection.accounts.sign_in("pitie", "pitiepitie")
+    assert timedelta(0) < locked.value.retry_after <= timedelta(minutes=15)
+
+
+def test_a_wrong_clock_of_this_machine_shows_as_skew(server: RunningServer) -> None:
+    late = connect(server.url, QUICK, lambda: sample_region.NOW - timedelta(hours=3))
+    session = late.accounts.sign_in("samu", "samusamu")
+    late.close()
+    assert session.skew == timedelta(hours=3)
+
+
+def test_an_access_token_that_is_no_longer_taken_is_renewed_unnoticed(
+    connection: Connection,
+) -> None:
+    session = connection.accounts.sign_in("samu", "samusamu")
+    told: list[Session] = []
+    connection.tokens.watch(told.append)
+    connection.tokens.put(with_access(session, "too-old"))
+
+    assert connection.directory.region().code == "11"
+
+    assert [each.tokens.refresh != session.tokens.refresh for each in told] == [False, True]
+
+
+def test_threads_refused_at_the_same_time_use_the_refresh_token_once(
+    connection: Connection,
+) -> None:
+    session = connection.accounts.sign_in("samu", "samusamu")
+    connection.tokens.put(with_access(session, "too-old"))
+    told: list[Session] = []
+    connection.tokens.watch(told.append)
+    start = threading.Barrier(8)
+    read: list[str] = []
+
+    def ask() -> None:
+        start.wait()
+        read.append(connection.directory.region().code)
+
+    threads = [threading.Thread(target=ask) for _ in range(8)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+
+    assert read == ["11"] * 8
+    assert len(told) == 1
+
+
+def test_a_session_ended_on_the_server_is_told_once_and_forgotten(connection: Connection) -> None:
+    session = connection.accounts.sign_in("samu", "samusamu")
+    connection.accounts.sign_out(session.tokens)
+    connection.tokens.put(session)
+    with pytest.raises(SessionEnded):
+        connection.directory.region()
+    assert connection.tokens.is_empty
+
+
+def test_signing_out_with_an_old_access_token_still_ends_the_session(
+    connection: Connection,
+) -> None:
+    session = connection.accounts.sign_in("samu", "samusamu")
+    connection.accounts.sign_out(with_access(session, "too-old").tokens)
+    with pytest.raises(SessionEnded):
+        connection.accounts.refresh(session.tokens.refresh)
+
+
+def test_nothing_is_read_when_nobody_is_signed_in(connection: Connection) -> None:
+    with pytest.raises(SessionEnded):
+        connection.directory.region()
+
+
+def test_a_cut_line_is_a_state_and_passes(
+    connection: Connection, server: RunningServer
+) -> None:
+    connection.accounts.sign_in("samu", "samusamu")
+    with server.offline(), pytest.raises(Unreachable):
+        connection.directory.region()
+    assert connection.directory.region().code == "11"
+
+
+def test_a_server_without_demonstration_offers_no_account(connection: Connection) -> None:
+    assert connection.accounts.demonstration_accounts() == []
+
+
+def with_access(session: Session, access: str) -> Session:
+    tokens = Tokens(access, session.tokens.refresh, session.tokens.expires_at)
+    return replace(session, tokens=tokens)
