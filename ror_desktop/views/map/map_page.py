@@ -1,0 +1,255 @@
+"""Cartographie: the map, the establishments in view, the filters; WebEngine only while open."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QPoint, Qt, QUrl, Signal
+from PySide6.QtGui import QGuiApplication, QHideEvent, QKeySequence, QPixmap, QShowEvent
+from PySide6.QtWidgets import (
+    QDockWidget,
+    QHBoxLayout,
+    QLabel,
+    QMainWindow,
+    QMenu,
+    QSplitter,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ror_desktop.domain.units import Position
+from ror_desktop.models.filter_state import FilterState
+from ror_desktop.models.here_state import HereState
+from ror_desktop.models.region_store import RegionStore
+from ror_desktop.models.site_list_model import SiteListModel
+from ror_desktop.views.filters.filter_chips import FilterChips
+from ror_desktop.views.filters.filter_dock import FilterDock
+from ror_desktop.views.map.map_legend import MapLegend
+from ror_desktop.views.map.printing import print_picture
+from ror_desktop.views.map.site_list import SiteList
+from ror_desktop.views.synthesis.empty_state import EmptyState
+from ror_desktop.views.theme import theme_of
+from ror_desktop.views.widgets import IconButton
+
+if TYPE_CHECKING:
+    from ror_desktop.views.map.web_map import WebMap
+
+_LIST_WIDTH = 380
+
+
+class MapPage(QMainWindow):
+    """A page, and a main window only so that the filters can dock in it.
+
+    Signals:
+        opened(): the page is shown and wants `show_page`.
+        closed(): the page is hidden and its browser ended.
+        text_received(str): the map's page says this.
+        site_chosen(str): a row of the list.
+        samu_toggled(bool): show or hide the SAMU centres.
+        centre_requested(): go back to the user's position, or to the default city.
+        dressed(dict): the colours of the interface changed.
+    """
+
+    opened = Signal()
+    closed = Signal()
+    text_received = Signal(str)
+    site_chosen = Signal(str)
+    samu_toggled = Signal(bool)
+    centre_requested = Signal()
+    dressed = Signal(dict)
+
+    def __init__(
+        self,
+        store: RegionStore,
+        filter_state: FilterState,
+        here: HereState,
+        sites: SiteListModel,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setWindowFlags(Qt.WindowType.Widget)
+        self._here = here
+        self._web: WebMap | None = None
+        self._stack = QStackedWidget()
+        self._empty = EmptyState()
+        self._list = SiteList(sites)
+        self._status = QLabel()
+        self._status.setProperty("muted", True)  # noqa: FBT003 - Qt's signature
+        self._status.setWordWrap(True)
+        self._filter_button = IconButton(
+            "filter", self.tr("Filtres"), shortcut=QKeySequence("Ctrl+F")
+        )
+        self._samu_button = IconButton("phone", self.tr("Montrer les SAMU"))
+        self._centre_button = IconButton("map", self.tr("Recentrer la carte"))
+        self._around_button = IconButton("close", self.tr("Ne plus chercher autour d’un point"))
+        self._copy_button = IconButton("image", self.tr("Copier l’image de la carte"))
+        self._print_button = IconButton(
+            "print",
+            self.tr("Imprimer la carte"),
+            shortcut=QKeySequence(QKeySequence.StandardKey.Print),
+        )
+        self._chips = FilterChips(store, filter_state)
+        self._dock = self._made_dock(store, filter_state)
+        self._lay_out()
+        self._connect()
+        self._note_around()
+
+    @property
+    def web(self) -> "WebMap | None":
+        """The running web view, None while the map is closed or cannot start."""
+        return self._web
+
+    def show_page(self, html: str, script: str, policy: str, tile_origin: QUrl) -> None:
+        """Start WebEngine with the map's page."""
+        try:
+            from ror_desktop.views.map.web_map import WebMap  # noqa: PLC0415 - loads Chromium
+        except ImportError:
+            self.fail(self.tr("le composant WebEngine ne peut pas être chargé"))
+            return
+        self._end_web()
+        web = WebMap(html, script, policy, tile_origin)
+        web.setAccessibleName(self.tr("Carte des lits disponibles"))
+        web.said.connect(self.text_received)
+        web.failed.connect(self._fail_to_run)
+        self._web = web
+        self._stack.addWidget(web)
+        self._stack.setCurrentWidget(web)
+        self.dressed.emit(theme_of(self).by_name())
+
+    def say(self, message: str) -> None:
+        """Send a message to the page, if it runs."""
+        if self._web is not None:
+            self._web.say(message)
+
+    def wait(self, reason: str) -> None:
+        """Say what the map is waiting for."""
+        self._empty.say(reason)
+        self._stack.setCurrentWidget(self._empty)
+
+    def fail(self, reason: str) -> None:
+        """Say why there is no map; the list beside it stays usable."""
+        self._end_web()
+        words = self.tr("La carte ne peut pas s’afficher : %1. Les listes restent utilisables.")
+        self._empty.say(words.replace("%1", reason), self.tr("Réessayer"))
+        self._stack.setCurrentWidget(self._empty)
+
+    def note_tiles(self, arrive: bool) -> None:  # noqa: FBT001 - a slot
+        """Say whether the base map comes."""
+        missing = self.tr("Fond de carte indisponible : seuls les contours sont affichés.")
+        self._status.setText("" if arrive else missing)
+
+    def offer_around(self, point: Position, x: int, y: int) -> None:
+        """Offer to look around a point that was right-clicked at these pixels of the page."""
+        if self._web is None:
+            return
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        around = menu.addAction(self.tr("Chercher autour d’ici"))
+        around.triggered.connect(lambda: self._here.set(point))
+        menu.popup(self._web.mapToGlobal(QPoint(x, y)))
+
+    def picture(self) -> QPixmap:
+        """Return the map as it is shown; a null picture when there is none."""
+        return QPixmap() if self._web is None else self._web.grab()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Start the map when it is first looked at."""
+        super().showEvent(event)
+        if self._web is None:
+            self.opened.emit()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Give Chromium's memory back when another page is opened, not when minimised."""
+        super().hideEvent(event)
+        if not event.spontaneous() and self._web is not None:
+            self._end_web()
+            self.closed.emit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Dress the page as the interface."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            self.dressed.emit(theme_of(self).by_name())
+
+    def _end_web(self) -> None:
+        web, self._web = self._web, None
+        if web is not None:
+            web.said.disconnect(self.text_received)
+            web.failed.disconnect(self._fail_to_run)
+            self._stack.removeWidget(web)
+            web.end()
+
+    def _fail_to_run(self) -> None:
+        self.fail(self.tr("le moteur d’affichage s’est arrêté"))
+
+    def _made_dock(self, store: RegionStore, filter_state: FilterState) -> QDockWidget:
+        dock = QDockWidget(self.tr("Filtres"), self)
+        dock.setObjectName("map filters")
+        dock.setAllowedAreas(
+            Qt.DockWidgetArea.LeftDockWidgetArea | Qt.DockWidgetArea.RightDockWidgetArea
+        )
+        dock.setWidget(FilterDock(store, filter_state))
+        dock.hide()
+        return dock
+
+    def _lay_out(self) -> None:
+        self._stack.addWidget(self._empty)
+        side = QWidget()
+        column = QVBoxLayout(side)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._list, 1)
+        column.addWidget(MapLegend())
+        splitter = QSplitter(Qt.Orientation.Horizontal)
+        splitter.addWidget(self._stack)
+        splitter.addWidget(side)
+        splitter.setStretchFactor(0, 1)
+        splitter.setSizes([3 * _LIST_WIDTH, _LIST_WIDTH])
+        splitter.setHandleWidth(10)
+        splitter.setStyleSheet("QSplitter::handle { background: transparent; }")
+        page = QWidget()
+        rows = QVBoxLayout(page)
+        rows.setContentsMargins(12, 8, 12, 8)
+        rows.setSpacing(6)
+        rows.addLayout(self._tool_row())
+        rows.addWidget(splitter, 1)
+        rows.addWidget(self._status)
+        self.setCentralWidget(page)
+        self.addDockWidget(Qt.DockWidgetArea.LeftDockWidgetArea, self._dock)
+
+    def _tool_row(self) -> QHBoxLayout:
+        title = QLabel(self.tr("Lits disponibles sur la carte"))
+        title.setProperty("subheading", True)  # noqa: FBT003 - Qt's signature
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        row.addWidget(self._filter_button)
+        row.addWidget(title)
+        row.addWidget(self._chips, 1)
+        for button in (
+            self._around_button,
+            self._centre_button,
+            self._samu_button,
+            self._copy_button,
+            self._print_button,
+        ):
+            row.addWidget(button)
+        return row
+
+    def _connect(self) -> None:
+        self._filter_button.setCheckable(True)
+        self._filter_button.toggled.connect(self._dock.setVisible)
+        self._dock.visibilityChanged.connect(
+            lambda _: self._filter_button.setChecked(not self._dock.isHidden())
+        )
+        self._samu_button.setCheckable(True)
+        self._samu_button.toggled.connect(self.samu_toggled)
+        self._centre_button.clicked.connect(self.centre_requested)
+        self._around_button.clicked.connect(lambda: self._here.set(None))
+        self._here.changed.connect(self._note_around)
+        self._copy_button.clicked.connect(
+            lambda: QGuiApplication.clipboard().setPixmap(self.picture())
+        )
+        self._print_button.clicked.connect(lambda: print_picture(self, self.picture()))
+        self._list.site_chosen.connect(self.site_chosen)
+        self._empty.action_requested.connect(self.opened)
+
+    def _note_around(self) -> None:
+        self._around_button.setVisible(self._here.point is not None)
