@@ -9,6 +9,7 @@ from ror_desktop.domain.region import Grouping
 from ror_desktop.models.matrix_wording import capitalised, short_label
 
 _INDENT = 18
+_TEXT_WIDTH = 186
 
 
 class CodeBoxes(QWidget):
@@ -35,12 +36,15 @@ class CodeBoxes(QWidget):
             box.deleteLater()
         self._boxes = {}
         for code, text, name in entries:
-            box = QCheckBox(text)
+            box = QCheckBox(self._fitting(text))
             box.setToolTip(name)
             box.setAccessibleName(name)
             box.toggled.connect(self.changed)
             self._boxes[code] = box
             self._column.addWidget(box)
+
+    def _fitting(self, text: str) -> str:
+        return self.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, _TEXT_WIDTH)
 
     def codes(self) -> frozenset[str]:
         """Return the codes that are ticked."""

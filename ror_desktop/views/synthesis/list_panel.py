@@ -24,9 +24,11 @@ class ListPanel(QStackedWidget):
 
     Signals:
         history_requested(str): the sheet of this unit was opened.
+        left: the user goes back to the matrix.
     """
 
     history_requested = Signal(str)
+    left = Signal()
 
     def __init__(
         self,
@@ -49,6 +51,7 @@ class ListPanel(QStackedWidget):
         self._header.step_requested.connect(self.step)
         self._empty.action_requested.connect(filter_state.clear)
         self._table.unit_requested.connect(self.open_sheet)
+        self._table.left.connect(self.left)
         self._sheet.closed.connect(self.close_sheet)
         Swipe(self._table.viewport()).swiped.connect(self.step)
         for signal in (
@@ -67,10 +70,11 @@ class ListPanel(QStackedWidget):
         return self._header.title
 
     def show_choice(self, choice: ListChoice) -> None:
-        """Open a list."""
-        self._feed.show(choice)
-        self._table.show_choice(choice)
-        self.close_sheet()
+        """Open a list; the sheet of a unit makes way for it."""
+        if choice != self._feed.choice:
+            self._feed.show(choice)
+            self._table.show_choice(choice)
+        self.setCurrentIndex(0)
 
     def step(self, step: int) -> None:
         """Open the next list (1) or the previous one (-1)."""
@@ -99,6 +103,10 @@ class ListPanel(QStackedWidget):
     def show_history(self, location_id: str, entries: Sequence[HistoryEntry]) -> None:
         """Show the declarations of the unit whose sheet is open."""
         self._sheet.show_history(location_id, entries)
+
+    def show_history_failure(self, location_id: str, words: str) -> None:
+        """Say why the declarations of the unit could not be read."""
+        self._sheet.show_history_failure(location_id, words)
 
     def _refresh(self) -> None:
         region, choice = self._matrix.region, self._feed.choice

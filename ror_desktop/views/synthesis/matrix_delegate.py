@@ -153,7 +153,10 @@ class _CellPainter:
             lower.setTop(beside.center().y() - 1)
         if trend:
             colour = self._theme.success if cell.change > 0 else self._theme.danger
-            self._text(self._small, colour, upper, _LEFT, trend.replace(" ", ""))
+            text = trend.replace(" ", "")
+            # A number cut at the edge would be another number: then the arrow stands alone.
+            fits = QFontMetricsF(self._small).horizontalAdvance(text) <= upper.width()
+            self._text(self._small, colour, upper, _LEFT, text if fits else text[:1])
         if cell.last_known:
             self._last_known_beside(lower, cell.last_known)
 
@@ -162,10 +165,14 @@ class _CellPainter:
         font.setItalic(True)
         font.setWeight(QFont.Weight.Normal)
         text = f"+{beds}"
-        self._text(font, self._theme.text_muted, box, _LEFT, text)
-        x = box.left() + QFontMetricsF(font).horizontalAdvance(text) + _CLOCK_RADIUS + 1
         radius = _CLOCK_RADIUS * 0.85
-        paint_clock(self._painter, QPointF(x, box.center().y()), radius, self._theme.stale)
+        width = QFontMetricsF(font).horizontalAdvance(text)
+        if width + 2 * radius <= box.width():
+            self._text(font, self._theme.text_muted, box, _LEFT, text)
+        else:
+            width = 0.0
+        centre = QPointF(box.left() + width + radius + 1, box.center().y())
+        paint_clock(self._painter, centre, radius, self._theme.stale)
 
     def _left_of_edge(self) -> QRectF:
         box = QRectF(self._rect)

@@ -1,7 +1,7 @@
 """The matrix on screen: families fold, arrows move, a click or Enter opens a list."""
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter
+from PySide6.QtGui import QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTreeView, QWidget
 
 from ror_desktop.domain.synthesis import Row, RowKind
@@ -10,6 +10,7 @@ from ror_desktop.views.synthesis.matrix_delegate import MatrixDelegate, row_grou
 from ror_desktop.views.theme import theme_of
 
 _LABEL_WIDTH = 180
+_LABEL_MINIMUM = 116
 _CELL_WIDTH = 56
 _TOTAL_WIDTH = 74
 _INDENT = 14
@@ -20,11 +21,13 @@ class MatrixView(QTreeView):
     """Shows a MatrixModel.
 
     Signals:
-        list_requested(ListChoice): open the list of a cell or a heading.
+        list_requested(ListChoice): show the list of a cell or a heading.
+        list_entered: go on in the list that is shown.
         cell_described(str): the current cell in a full sentence.
     """
 
     list_requested = Signal(object)
+    list_entered = Signal()
     cell_described = Signal(str)
 
     def __init__(self, model: MatrixModel, parent: QWidget | None = None) -> None:
@@ -32,6 +35,7 @@ class MatrixView(QTreeView):
         self._model = model
         self._folded: set[Row] = set()
         self._current: tuple[Row, int] | None = None
+        self._restoring = False
         self.setModel(model)
         self.setItemDelegate(MatrixDelegate(self))
         self.setAccessibleName(self.tr("Lits disponibles par regroupement et par département"))
@@ -51,6 +55,11 @@ class MatrixView(QTreeView):
         width = _LABEL_WIDTH + columns + 2 * self.frameWidth()
         return QSize(width, super().sizeHint().height())
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the numbers at their width."""
+        super().resizeEvent(event)
+        self._fit_labels()
+
     def drawBranches(
         self, painter: QPainter, rect: QRect, index: QModelIndex | QPersistentModelIndex
     ) -> None:
@@ -69,15 +78,18 @@ class MatrixView(QTreeView):
         current: QModelIndex | QPersistentModelIndex,
         previous: QModelIndex | QPersistentModelIndex,
     ) -> None:
-        """Say the cell that the keyboard or the mouse reached."""
+        """Say the cell that the keyboard or the mouse reached, and show its list."""
         super().currentChanged(current, previous)
         self._describe(current)
+        if not self._restoring:
+            self._open(current)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter or Space opens; + and − unfold and fold; arrows move from cell to cell."""
+        """Enter or Space goes into the list; + and − unfold and fold; arrows go by cells."""
         current = self.currentIndex()
         if event.key() in _OPENING_KEYS and current.isValid():
             self._open(current)
+            self.list_entered.emit()
             event.accept()
             return
         if event.key() in {Qt.Key.Key_Left, Qt.Key.Key_Right} and current.isValid():
@@ -108,7 +120,7 @@ class MatrixView(QTreeView):
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignCenter)
         header.sectionClicked.connect(self._open_column)
 
-    def _open(self, index: QModelIndex) -> None:
+    def _open(self, index: QModelIndex | QPersistentModelIndex) -> None:
         choice = self._model.choice_at(index)
         if choice is not None:
             self.list_requested.emit(choice)
@@ -125,23 +137,34 @@ class MatrixView(QTreeView):
 
     def _restore(self) -> None:
         """After a reset: widths, what was folded, and the current cell."""
+        self._restoring = True
         header = self.header()
         header.setMinimumSectionSize(_CELL_WIDTH - 10)
         last = self._model.columnCount() - 1
         for column in range(last + 1):
-            header.setSectionResizeMode(column, QHeaderView.ResizeMode.Interactive)
+            header.setSectionResizeMode(column, QHeaderView.ResizeMode.Fixed)
             self.setColumnWidth(column, _TOTAL_WIDTH if column == last else _CELL_WIDTH)
-        header.setSectionResizeMode(LABEL_COLUMN, QHeaderView.ResizeMode.Stretch)
-        self.setColumnWidth(LABEL_COLUMN, _LABEL_WIDTH)
+        self._fit_labels()
         for row in self._model.rows:
             if row.kind is RowKind.FAMILY:
                 self.setExpanded(self._model.index_of_row(row), row not in self._folded)
-        if self._current is not None:
-            row, column = self._current
-            index = self._model.index_of_row(row)
-            if index.isValid() and column <= last:
-                self.setCurrentIndex(index.siblingAtColumn(column))
+        self._restore_current(last)
+        self._restoring = False
         self.updateGeometry()
+
+    def _restore_current(self, last: int) -> None:
+        row, column = self._current or (None, LABEL_COLUMN)
+        index = QModelIndex() if row is None else self._model.index_of_row(row)
+        if index.isValid() and column <= last:
+            self.setCurrentIndex(index.siblingAtColumn(column))
+        else:
+            self._describe(QModelIndex())
+
+    def _fit_labels(self) -> None:
+        """Give the headings what the numbers leave, and never too little to be read."""
+        numbers = (self._model.columnCount() - 2) * _CELL_WIDTH + _TOTAL_WIDTH
+        room = self.viewport().width() - numbers
+        self.setColumnWidth(LABEL_COLUMN, max(_LABEL_MINIMUM, room))
 
     def _describe(self, index: QModelIndex | QPersistentModelIndex) -> None:
         text = index.data(Qt.ItemDataRole.StatusTipRole) if index.isValid() else ""

@@ -16,7 +16,8 @@ from PySide6.QtWidgets import (
 )
 
 from ror_desktop.domain.history import HistoryEntry
-from ror_desktop.domain.selection import ListChoice
+from ror_desktop.domain.selection import list_of_row
+from ror_desktop.domain.synthesis import RowKind
 from ror_desktop.models.filter_state import FilterState
 from ror_desktop.models.matrix_model import MatrixModel
 from ror_desktop.models.matrix_recent import RecentChanges
@@ -30,7 +31,7 @@ from ror_desktop.views.synthesis.list_panel import ListPanel
 from ror_desktop.views.synthesis.matrix_view import MatrixView
 from ror_desktop.views.widgets import Badge, BadgeKind, IconButton
 
-_LISTS_MINIMUM = 380
+_LISTS_MINIMUM = 330
 
 
 class SynthesisPage(QMainWindow):
@@ -60,6 +61,7 @@ class SynthesisPage(QMainWindow):
         self._fictitious = Badge()
         self._no_data = EmptyState()
         self._stack = QStackedWidget()
+        self._splitter = QSplitter(Qt.Orientation.Horizontal)
         self._filter_button = IconButton(
             "filter", self.tr("Filtres"), shortcut=QKeySequence("Ctrl+F")
         )
@@ -72,6 +74,10 @@ class SynthesisPage(QMainWindow):
     def show_history(self, location_id: str, entries: Sequence[HistoryEntry]) -> None:
         """Show the declarations of a unit in its sheet, if that is open."""
         self._lists.show_history(location_id, entries)
+
+    def show_history_failure(self, location_id: str, words: str) -> None:
+        """Say in the sheet of a unit why its declarations could not be read."""
+        self._lists.show_history_failure(location_id, words)
 
     def leave(self) -> None:
         """End the look: the filter is reset, and what was seen is told."""
@@ -110,7 +116,7 @@ class SynthesisPage(QMainWindow):
         column.addWidget(self._matrix_view, 1)
         column.addWidget(self._sentence)
         column.addWidget(Legend())
-        splitter = QSplitter(Qt.Orientation.Horizontal)
+        splitter = self._splitter
         splitter.addWidget(left)
         splitter.addWidget(self._lists)
         self._lists.setMinimumWidth(_LISTS_MINIMUM)
@@ -142,20 +148,31 @@ class SynthesisPage(QMainWindow):
         return row
 
     def _connect(self) -> None:
-        self._matrix_view.list_requested.connect(self._open)
+        self._matrix_view.list_requested.connect(self._lists.show_choice)
+        self._matrix_view.list_entered.connect(self._lists.focus_table)
+        self._lists.left.connect(self._matrix_view.setFocus)
         self._matrix_view.cell_described.connect(self._sentence.setText)
         self._lists.history_requested.connect(self.history_requested)
         self._filter_button.setCheckable(True)
         self._filter_button.toggled.connect(self._dock.setVisible)
         self._dock.visibilityChanged.connect(self._note_dock)
+        self._matrix.modelReset.connect(self._share_width)
         self._store.snapshot_replaced.connect(self._refresh)
         for keys, step in (("Ctrl+Tab", 1), ("Ctrl+Shift+Tab", -1)):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(lambda step=step: self._lists.step(step))
 
-    def _open(self, choice: ListChoice) -> None:
-        self._lists.show_choice(choice)
+    def _open_first(self) -> None:
+        """Open the first list as soon as there is one: no side of the page stays empty."""
+        first = next((row for row in self._matrix.rows if row.kind is RowKind.GROUPING), None)
+        if self._feed.choice is None and first is not None:
+            self._lists.show_choice(list_of_row(first))
+
+    def _share_width(self) -> None:
+        """Give the matrix what its columns need, the lists the rest."""
+        wanted = self._matrix_view.sizeHint().width()
+        self._splitter.setSizes([wanted, max(_LISTS_MINIMUM, self._splitter.width() - wanted)])
 
     def _note_dock(self) -> None:
         self._filter_button.setChecked(not self._dock.isHidden())
@@ -165,6 +182,7 @@ class SynthesisPage(QMainWindow):
         if region is None:
             self._no_data.say(self.tr("Aucune donnée pour l’instant : la région est en lecture."))
         self._stack.setCurrentIndex(1 if region is None else 0)
+        self._open_first()
         fictitious = region is not None and region.fictitious
         words = self.tr("Données fictives") if fictitious else ""
         self._fictitious.show_text(words, BadgeKind.WARNING)

@@ -19,6 +19,8 @@ from ror_desktop.views.widgets import paint_freshness
 
 _PADDING = 6.0
 _BAR_WIDTH = 54.0
+_SIGN_WIDTH = 16.0
+_WITH_BAR = 110.0
 _CLOCK_RADIUS = 3.8
 _SEPARATOR = 0.5
 _VCENTRE = Qt.AlignmentFlag.AlignVCenter
@@ -115,7 +117,7 @@ class FreshnessDelegate(LineDelegate):
         painter.save()
         painter.setFont(option.font)
         bar = QRectF(room)
-        bar.setWidth(_BAR_WIDTH)
+        bar.setWidth(_BAR_WIDTH if room.width() > _WITH_BAR else _SIGN_WIDTH)
         paint_freshness(painter, bar, theme, shown.level, shown.remaining)
         words = QRectF(room)
         words.setLeft(bar.right() + _PADDING)

@@ -52,6 +52,7 @@ class UnitSheet(QWidget):
         self._contact = ContactCard()
         self._counts_view = _table(self._counts, self.tr("Lits de l’unité"))
         self._history_title = _label("subheading")
+        self._history_title.setWordWrap(True)
         self._history_view = _table(self._history, self.tr("Historique de l’unité"))
         self._freshness_delegate = FreshnessDelegate(self)
         self._lay_out()
@@ -85,6 +86,12 @@ class UnitSheet(QWidget):
         self._history.set_entries(entries)
         title = self.tr("Historique") if entries else self.tr("Historique : aucune déclaration")
         self._history_title.setText(title)
+
+    def show_history_failure(self, location_id: str, words: str) -> None:
+        """Say why the declarations of a unit could not be read."""
+        if location_id == self._location_id:
+            text = self.tr("Historique indisponible : %1").replace("%1", words)
+            self._history_title.setText(text)
 
     def _refresh(self) -> None:
         unit = self._counts.unit

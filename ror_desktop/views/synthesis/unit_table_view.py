@@ -1,7 +1,7 @@
 """A list of units on screen: sorted by its headings, opened by Enter or a double click."""
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from ror_desktop.domain.selection import ListChoice, ListKind
@@ -22,6 +22,9 @@ _WIDTHS = {
     UnitColumn.FRESHNESS: 146,
     UnitColumn.TREND: 56,
 }
+_NARROW = 480
+"""Below this width the names need the room of the freshness bar."""
+_NARROW_FRESHNESS = 104
 _OPENING_KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
@@ -30,9 +33,11 @@ class UnitTableView(QTableView):
 
     Signals:
         unit_requested(str): open the sheet of this unit, by location id.
+        left: Escape was pressed, back to where the list came from.
     """
 
     unit_requested = Signal(str)
+    left = Signal()
 
     def __init__(self, model: UnitTableModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -73,10 +78,21 @@ class UnitTableView(QTableView):
         index = self.currentIndex()
         return self._model.line(index.row()).unit.location_id if index.isValid() else ""
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the freshness bar out where the names would vanish; sign and words stay."""
+        super().resizeEvent(event)
+        narrow = self.viewport().width() < _NARROW
+        width = _NARROW_FRESHNESS if narrow else _WIDTHS[UnitColumn.FRESHNESS]
+        self.setColumnWidth(UnitColumn.FRESHNESS, width)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter opens the sheet of the current line."""
         if event.key() in _OPENING_KEYS and self.currentIndex().isValid():
             self._open(self.currentIndex())
+            event.accept()
+            return
+        if event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
             event.accept()
             return
         super().keyPressEvent(event)

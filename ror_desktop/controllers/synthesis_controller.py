@@ -1,0 +1,57 @@
+"""Fetches what the synthesis asks for beyond the picture of the region: the past of a unit."""
+
+from PySide6.QtCore import QObject, Signal
+
+from ror_desktop.domain.errors import RorError
+from ror_desktop.domain.history import HistoryEntry
+from ror_desktop.models.region_store import RegionStore
+from ror_desktop.models.wording import error_words
+from ror_desktop.services.region_reader import RegionReader
+from ror_desktop.tasks.runner import Lane, TaskRunner
+
+
+class SynthesisController(QObject):
+    """Reads histories; the one asked for last is read again when its unit changes.
+
+    Signals:
+        history_read(str, list): declarations of a unit, by location id.
+        history_failed(str, str): they could not be read, and why, in words.
+    """
+
+    history_read = Signal(str, object)
+    history_failed = Signal(str, str)
+
+    def __init__(
+        self,
+        reader: RegionReader,
+        store: RegionStore,
+        runner: TaskRunner,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._reader = reader
+        self._runner = runner
+        self._wanted = ""
+        store.units_changed.connect(self._read_again)
+
+    def read_history(self, location_id: str) -> None:
+        """Read the declarations of a unit."""
+        self._wanted = location_id
+
+        def on_done(entries: list[HistoryEntry]) -> None:
+            self.history_read.emit(location_id, entries)
+
+        def on_failed(error: RorError) -> None:
+            self.history_failed.emit(location_id, error_words(error))
+
+        self._runner.run(
+            lambda: self._reader.history(location_id), on_done, on_failed, Lane.NETWORK
+        )
+
+    def forget(self) -> None:
+        """Stop following a unit: its sheet is no longer on screen."""
+        self._wanted = ""
+
+    def _read_again(self, location_ids: frozenset[str]) -> None:
+        if self._wanted in location_ids:
+            self.read_history(self._wanted)
