@@ -46,6 +46,8 @@ class DemonstrationAccounts(QWidget):
 
     def _button(self, account: DemonstrationAccount) -> QPushButton:
         button = QPushButton(account.label)
+        button.setProperty("choice", "true")
+        button.setToolTip(account.label)
         button.setCursor(Qt.CursorShape.PointingHandCursor)
         button.setAccessibleDescription(account.identifier)
         button.clicked.connect(lambda: self.chosen.emit(account))

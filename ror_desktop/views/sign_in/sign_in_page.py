@@ -24,7 +24,7 @@ from ror_desktop.views.sign_in.password_field import PasswordField
 from ror_desktop.views.theme import application_icon, make_heading, make_strong
 from ror_desktop.views.widgets import Banner, BannerKind
 
-_CARD_WIDTH = 440
+_CARD_WIDTH = 540
 _LOGO = 56
 
 
@@ -42,7 +42,6 @@ class SignInPage(QScrollArea):
     def __init__(self, state: SessionState, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._state = state
-        self._problem: RorError | None = None
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
         self._identifier = QLineEdit()
@@ -156,6 +155,7 @@ class SignInPage(QScrollArea):
     def _refresh(self) -> None:
         phase = self._state.phase
         ready = phase is SessionPhase.SIGNED_OUT
+        was_ready = self._form.isEnabled()
         self._form.setEnabled(ready)
         self._demonstration.setEnabled(ready)
         self._demonstration.show_accounts(self._state.demonstration_accounts)
@@ -164,6 +164,8 @@ class SignInPage(QScrollArea):
         self._waiting.setText(self._waiting_words(phase))
         self._refresh_keep()
         self._refresh_problem()
+        if ready and not was_ready:
+            self.start_typing()
         if phase is SessionPhase.SIGNED_IN:
             self._password.clear()
             self._password.hide_again()
@@ -193,11 +195,8 @@ class SignInPage(QScrollArea):
             kind = BannerKind.WARNING if serious else BannerKind.ERROR
             action = self.tr("Réessayer") if isinstance(problem, Unreachable) else ""
             self._banner.show_text(self._problem_words(problem), kind, action)
-        new = problem is not None and problem is not self._problem
-        self._problem = problem
-        if new and isinstance(problem, WrongPassword):
+        if isinstance(problem, WrongPassword):
             self._password.selectAll()
-            self._password.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _problem_words(self, problem: RorError) -> str:
         if isinstance(problem, NoRights):

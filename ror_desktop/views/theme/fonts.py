@@ -20,9 +20,7 @@ def interface_font() -> QFont:
     """Return the font of the interface, loading it first; the system's when it cannot be read."""
     if "Inter" not in QFontDatabase.families():
         QFontDatabase.addApplicationFont(str(_FILE))
-    font = QFont("Inter", _POINTS)
-    font.setFeature(_TABULAR, 1)
-    return font
+    return QFont("Inter", _POINTS)
 
 
 def strong_font(base: QFont, scale: float = 1.0) -> QFont:
@@ -40,17 +38,17 @@ def strong_font(base: QFont, scale: float = 1.0) -> QFont:
 
 
 def figures_font(base: QFont, scale: float = 1.0, *, bold: bool = False) -> QFont:
-    """Return a font for numbers from a widget's font.
+    """Return a font for numbers, all figures of one width, from a widget's font.
 
     Args:
         base: font of the widget.
         scale: of its size.
         bold: for a number that is read first.
     """
-    if bold:
-        return strong_font(base, scale)
-    font = QFont(base)
+    font = strong_font(base, scale) if bold else QFont(base)
     font.setPointSizeF(base.pointSizeF() * scale)
+    # Not for words: it also gives the hyphen the width of a figure.
+    font.setFeature(_TABULAR, 1)
     return font
 
 

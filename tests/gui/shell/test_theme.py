@@ -2,13 +2,13 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QGuiApplication, QKeySequence, QPalette
+from PySide6.QtGui import QColor, QFontMetrics, QGuiApplication, QKeySequence, QPalette
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from ror_desktop import paths
 from ror_desktop.views import theme as themes
-from ror_desktop.views.theme import DARK, LIGHT, Theme, theme_of
+from ror_desktop.views.theme import DARK, LIGHT, Theme, figures_font, theme_of
 from ror_desktop.views.theme.palette import palette_of
 from ror_desktop.views.widgets import IconButton
 
@@ -106,7 +106,7 @@ def test_the_theme_follows_the_system_live(qapp: QApplication) -> None:
 def test_numbers_have_one_width(qapp: QApplication) -> None:
     themes.apply(qapp, "light")
     label = QLabel()
-    metrics = label.fontMetrics()
+    metrics = QFontMetrics(figures_font(label.font()))
     assert metrics.horizontalAdvance("1111") == metrics.horizontalAdvance("8888")
     assert label.font().family() == "Inter"
 
