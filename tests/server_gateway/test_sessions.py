@@ -102,9 +102,7 @@ def test_nothing_is_read_when_nobody_is_signed_in(connection: Connection) -> Non
         connection.directory.region()
 
 
-def test_a_cut_line_is_a_state_and_passes(
-    connection: Connection, server: RunningServer
-) -> None:
+def test_a_cut_line_is_a_state_and_passes(connection: Connection, server: RunningServer) -> None:
     connection.accounts.sign_in("samu", "samusamu")
     with server.offline(), pytest.raises(Unreachable):
         connection.directory.region()
