@@ -58,6 +58,7 @@ class ScanController(QObject):
         self._decoder: Decoder | None = None
         self._wished: Camera | None = None
         self._scan = _Scan()
+        self._late_hint: ScanHint | None = None
         self._refused: dict[SignInCode, ScanHint] = {}
         self._camera = CameraUse(self)
         self._camera.frame_waiting.connect(self._look)
@@ -71,7 +72,8 @@ class ScanController(QObject):
         """
         self._camera.release()
         scan = self._scan = _Scan()
-        scan.hints.force(hint)
+        self._state.prepare(scan.hints.force(hint or self._late_hint))
+        self._late_hint = None
         self._runner.run(self._cameras, lambda found: self._open(scan, found))
         if self._decoder is None:
             self._runner.run(self._load_decoder, self._take_decoder)
@@ -124,15 +126,19 @@ class ScanController(QObject):
     def refuse(self, code: SignInCode, hint: ScanHint) -> None:
         """Take the server's refusal of a code, and look for another one.
 
-        The same code, still in front of the camera, is not sent again.
+        The same code, still in front of the camera, is not sent again. The camera stays off
+        while the page is not seen; the hint is told when it is.
         """
         self._refused[code] = hint
-        self.start(hint)
+        if self._state.now.phase is ScanPhase.STOPPED:
+            self._late_hint = hint
+        else:
+            self.start(hint)
 
     def _open(self, scan: "_Scan", found: Sequence[Camera]) -> None:
         if scan.over or scan is not self._scan:
             return
-        camera = self._state.begin(found, self._wished, scan.hints.shown)
+        camera = self._state.begin(found, self._wished)
         if camera is not None:
             self._wished = camera
             self._camera.open(camera.source)

@@ -68,28 +68,23 @@ class ScanState(QObject):
         """The moment."""
         return self._now
 
-    def begin(
-        self, cameras: Iterable[Camera], wished: Camera | None, hint: ScanHint | None = None
-    ) -> Camera | None:
-        """Start again with the cameras there are; return the one to open.
+    def prepare(self, hint: ScanHint | None = None) -> None:
+        """Start again; the hint says why the last code did not do."""
+        phase = ScanPhase.STARTING
+        self._move(replace(self._now, phase=phase, asked=None, failure=None, hint=hint))
+
+    def begin(self, cameras: Iterable[Camera], wished: Camera | None) -> Camera | None:
+        """Take the cameras there are; return the one to open.
 
         Args:
             cameras: those of this machine.
             wished: the one used last; taken if it is still there.
-            hint: why the last code did not do.
         """
         there = tuple(cameras)
         camera = wished if wished in there else next(iter(there), None)
-        self._move(
-            ScanPicture(
-                phase=ScanPhase.STARTING if camera else ScanPhase.WITHOUT_CAMERA,
-                cameras=there,
-                camera=camera,
-                failure=None if camera else CameraFailure.NO_CAMERA,
-                hint=hint,
-                lacks_zbar=self._now.lacks_zbar,
-            )
-        )
+        self._move(replace(self._now, cameras=there, camera=camera))
+        if camera is None:
+            self.lose_camera(CameraFailure.NO_CAMERA)
         return camera
 
     def show_frame(self, picture: QImage) -> None:
