@@ -1,8 +1,7 @@
 """One listener of the feed: a bounded queue, and what has to be caught up before it."""
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable
-from typing import Protocol
+from collections.abc import AsyncGenerator, Awaitable, Callable
 
 from ror_server.accounts.principal import Principal
 from ror_server.changes.reading import Event
@@ -12,11 +11,9 @@ MOST_WAITING = 1000
 """Events that may wait for one listener; one that is further behind is dropped."""
 
 
-class Past(Protocol):
-    """Reads what a listener has missed."""
-
-    def __call__(self, after: int, up_to: int) -> Awaitable[list[Event] | None]:
-        """Return the next events after an id; None when they are no longer all kept."""
+Past = Callable[[int, int], Awaitable[list[Event] | None]]
+"""Reads what a listener has missed: the next events after an id, up to another; none when there are
+none, None when they are no longer all kept."""
 
 
 class Subscription:
@@ -56,7 +53,7 @@ class Subscription:
         # Wakes the stream, which sees that it has ended.
         self._queue.put_nowait(None)
 
-    async def stream(self, after: int | None) -> AsyncIterator[bytes]:
+    async def stream(self, after: int | None) -> AsyncGenerator[bytes, None]:
         """Yield events after an id, from now on when it is None; never one twice, none left out.
 
         What was published before this listener came is read from the database, what is published
@@ -64,7 +61,8 @@ class Subscription:
         """
         yield HEARTBEAT
         seen = self._position if after is None else after
-        while seen < self._position and not self.ended:
+        # An id ahead of the feed is checked too: it may be one of another database.
+        while seen != self._position and not self.ended:
             missed = await self._past(seen, self._position)
             if missed is None:
                 seen = self._position
@@ -73,7 +71,9 @@ class Subscription:
             for event in missed:
                 if self._may_see(event):
                     yield event.text
-            seen = missed[-1].id if missed else self._position
+            if not missed:
+                break
+            seen = missed[-1].id
         while True:
             queued = await self._queue.get()
             if self.ended:

@@ -82,6 +82,9 @@ def serve(
         assert server.started, "the server did not start"
         with Line(listener.getsockname()[1]) as line:
             yield RunningServer(f"http://127.0.0.1:{line.port}", engine, app, line)
+            # Before the line goes, so that clients see how a server ends.
+            server.should_exit = True
+            thread.join()
     finally:
         server.should_exit = True
         thread.join()

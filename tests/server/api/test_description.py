@@ -153,8 +153,7 @@ def mismatches(value: Any, schema: dict[str, Any], root: dict[str, Any]) -> list
         tried = [mismatches(value, each, root) for each in schema["anyOf"]]
         return [] if [] in tried else [f"{value!r} is none of {schema['anyOf']}"]
     kind = schema["type"]
-    boolean_for_number = isinstance(value, bool) and kind != "boolean"
-    if not isinstance(value, _TYPES[kind]) or boolean_for_number:
+    if type(value) not in _TYPES[kind]:
         return [f"{value!r} is not {kind}"]
     allowed = schema.get("enum", [schema["const"]] if "const" in schema else [value])
     wrong = [] if value in allowed else [f"{value!r} is not in {allowed}"]
