@@ -92,9 +92,9 @@ def own_words(pending: Pending, now: datetime) -> str:
 def meanwhile_words(indicator: Indicator, author: str, now: datetime) -> str:
     """Say that somebody else declared a field while the user was typing in it."""
     words = (
-        translate("Saisie", "Modifié %1 par %2 : %3")
+        translate("Saisie", "Modifié %1 par %2 : %3")
         if author
-        else translate("Saisie", "Modifié %1 par quelqu’un d’autre : %3")
+        else translate("Saisie", "Modifié %1 par quelqu’un d’autre : %3")
     )
     age = age_words(indicator.updated_at, now)
     return words.replace("%1", age).replace("%2", author).replace("%3", str(indicator.count))

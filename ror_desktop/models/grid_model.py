@@ -41,7 +41,7 @@ _NOT_SAID = "–"
 
 
 class GridRole(IntEnum):
-    """What a cell gives besides its text."""
+    """What a cell gives besides its text; LEVEL and STATE come as the plain value of the enum."""
 
     LOCATION_ID = Qt.ItemDataRole.UserRole + 1
     EXISTS = Qt.ItemDataRole.UserRole + 2
@@ -246,7 +246,7 @@ class GridModel(QAbstractTableModel):
         if not self._has(location_id, column) or key is None:
             return translate("Saisie", "Ce service n’a pas cette rubrique")
         said = translate("Saisie", "non renseigné") if value is None else str(value)
-        return f"{self._desk.unit(location_id).name}, {indicator_label(key)} : {said}"
+        return f"{self._desk.unit(location_id).name}, {indicator_label(key)} : {said}"
 
     def _reason(self, location_id: str, state: EntryState) -> str:
         if state in {EntryState.TO_CORRECT, EntryState.TO_VERIFY}:

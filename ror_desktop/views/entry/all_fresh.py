@@ -39,7 +39,7 @@ class AllFreshPage(QWidget):
     def show_count(self, services: int) -> None:
         """Say of how many services that is true."""
         self.words.setText(
-            self.tr("Services déclarés : %1. Rien ne manque.").replace("%1", str(services))
+            self.tr("Services déclarés : %1. Rien ne manque.").replace("%1", str(services))
         )
 
     def focus_first(self) -> None:

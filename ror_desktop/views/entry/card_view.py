@@ -97,11 +97,11 @@ class CardView(QWidget):
 
     def start(self) -> None:
         """Begin a round: the stalest service, in a fresh order unless something is typed."""
+        self._reviewing = self._desk.all_fresh
         if not self._desk.edited:
             self._current = ""
             self._done.clear()
             self._desk.reorder()
-        self._reviewing = self._desk.all_fresh
 
     def save(self) -> None:
         """Save what is typed for the service on screen, then go to the next stalest."""

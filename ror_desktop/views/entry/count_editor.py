@@ -10,7 +10,7 @@ from ror_desktop.views.widgets import IconButton
 _DIGITS = 4
 _WIDTH = 112
 """The same for all sizes of digits, so that the fields of a form stand in line."""
-_ROOM = 12
+_ROOM = 8
 _PLUS = frozenset({Qt.Key.Key_Plus, Qt.Key.Key_Equal})
 _MINUS = frozenset({Qt.Key.Key_Minus})
 _MOVES = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
@@ -132,13 +132,14 @@ class CountEditor(QWidget):
         self.line.setAccessibleName(label)
         self.line.setFont(figures_font(self.font(), scale, bold=True))
         self.line.setProperty("count", True)  # noqa: FBT003 - Qt’s own signature
-        self.less = self._button("minus", self.tr("Un de moins : %1").replace("%1", label))
-        self.more = self._button("plus", self.tr("Un de plus : %1").replace("%1", label))
+        self.less = self._button("minus", self.tr("Un de moins : %1").replace("%1", label))
+        self.more = self._button("plus", self.tr("Un de plus : %1").replace("%1", label))
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(4)
         for each in (self.less, self.line, self.more):
-            layout.addWidget(each)
+            # An alignment, or the buttons would bound the height of the number.
+            layout.addWidget(each, 0, Qt.AlignmentFlag.AlignVCenter)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.setFocusProxy(self.line)
         self.line.textEdited.connect(self._on_edited)

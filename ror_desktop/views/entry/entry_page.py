@@ -99,7 +99,7 @@ class EntryPage(QWidget):
         if location_id == self._failed:
             self.failure.clear()
         if location_id in self.desk.order:
-            words = self.tr("✓ Enregistré : %1")
+            words = self.tr("✓ Enregistré : %1")
             self.saved.setText(words.replace("%1", self.desk.unit(location_id).name))
 
     def show_not_stored(self, location_id: str, words: str) -> None:
@@ -110,7 +110,7 @@ class EntryPage(QWidget):
             return
         self._failed = location_id
         name = self.desk.unit(location_id).name
-        text = self.tr("Non enregistré : %1. %2 Vos chiffres restent dans la fiche.")
+        text = self.tr("Non enregistré : %1. %2 Vos chiffres restent dans la fiche.")
         self.failure.show_text(
             text.replace("%1", name).replace("%2", words),
             BannerKind.ERROR,

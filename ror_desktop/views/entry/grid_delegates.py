@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ror_desktop.domain.freshness import FreshnessLevel
 from ror_desktop.models.entry_state import EntryState
 from ror_desktop.models.grid_model import GridRole
 from ror_desktop.views.theme import Theme, figures_font, strong_font, theme_of_palette
@@ -142,8 +143,8 @@ class AgeDelegate(RowDelegate):
         middle = rect.center().y()
         height = painter.fontMetrics().height()
         bar = QRectF(rect.left(), middle - _BAR_HEIGHT, min(rect.width(), 110), _BAR_HEIGHT)
-        level, remaining = index.data(GridRole.LEVEL), index.data(GridRole.REMAINING)
-        paint_freshness(painter, bar, theme, level, remaining)
+        level = FreshnessLevel(index.data(GridRole.LEVEL))
+        paint_freshness(painter, bar, theme, level, index.data(GridRole.REMAINING))
         painter.setPen(theme.text_muted)
         words = str(index.data()).split(" ", 1)[-1]
         line = QRect(rect.left(), middle + 1, rect.width(), height)
@@ -162,7 +163,7 @@ class StateDelegate(RowDelegate):
         index: QModelIndex | QPersistentModelIndex,
     ) -> None:
         """Paint sign and words."""
-        painter.setPen(state_colour(theme, index.data(GridRole.STATE)))
+        painter.setPen(state_colour(theme, EntryState(index.data(GridRole.STATE))))
         flags = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap
         painter.drawText(rect.adjusted(0, 2, 0, -2), flags, str(index.data()))
 

@@ -69,6 +69,10 @@ class GridTable(QTableView):
         """Put the keyboard on the first number of the first row."""
         self._go(0, self._first_column(0))
 
+    def end_number(self) -> None:
+        """Let the next digit start a new number."""
+        self._typing = ""
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Type, step, go on; the rest is Qt's own."""
         key = Qt.Key(event.key())

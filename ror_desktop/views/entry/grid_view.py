@@ -67,6 +67,7 @@ class GridView(QWidget):
             self._say(self.tr("Aucun chiffre n’est modifié. F9 confirme la ligne."))
             return
         self.hint.clear()
+        self.table.end_number()
         for location_id in edited:
             findings = self._desk.findings(location_id)
             if any(each.severity is Severity.REFUSE for each in findings):
@@ -173,9 +174,9 @@ class GridView(QWidget):
         if row is not None:
             state = self.model.index(row, self.model.state_column)
             said = state.data(Qt.ItemDataRole.ToolTipRole)
-            parts.append(f"{self._desk.unit(self._current).name} : {said}" if said else "")
+            parts.append(f"{self._desk.unit(self._current).name} : {said}" if said else "")
         if edited := len(self._desk.edited):
-            parts.append(self.tr("Lignes modifiées : %1").replace("%1", str(edited)))
+            parts.append(self.tr("Lignes modifiées : %1").replace("%1", str(edited)))
         elif self._desk.all_fresh:
             parts.append(self.tr("Tout est à jour"))
         return "   ".join(filter(None, parts))

@@ -27,7 +27,7 @@ class LeaveQuestion(QMessageBox):
         self.setWindowTitle(self.tr("Chiffres non enregistrés"))
         self.setIcon(QMessageBox.Icon.Question)
         self.setText(self.tr("Des chiffres sont tapés et ne sont pas enregistrés."))
-        self.setInformativeText(self.tr("Services concernés : %1").replace("%1", str(services)))
+        self.setInformativeText(self.tr("Services concernés : %1").replace("%1", str(services)))
         self.save = self.addButton(self.tr("Enregistrer"), QMessageBox.ButtonRole.AcceptRole)
         self.abandon = self.addButton(self.tr("Abandonner"), QMessageBox.ButtonRole.DestructiveRole)
         self.stay = self.addButton(self.tr("Rester"), QMessageBox.ButtonRole.RejectRole)

@@ -38,7 +38,7 @@ class ProgressStrip(QWidget):
         """Show the freshness of each service, and which one is on screen."""
         self._levels, self._position = tuple(levels), position
         fresh = sum(level is FreshnessLevel.FRESH for level in levels)
-        words = self.tr("Service %1 sur %2, à jour : %3")
+        words = self.tr("Service %1 sur %2, à jour : %3")
         for mark, number in (("%1", position + 1), ("%2", len(levels)), ("%3", fresh)):
             words = words.replace(mark, str(number))
         self.setAccessibleName(words)

@@ -57,13 +57,13 @@ class SettlePanel(QFrame):
         title = f"{indicator_label(mine.key)} – {refusal_words(item)}"
         lines = [title]
         lines.append(
-            self.tr("Votre valeur : %1 (%2)")
+            self.tr("Votre valeur : %1 (%2)")
             .replace("%1", str(mine.count))
             .replace("%2", age_words(mine.updated_at, now))
         )
         if item.theirs is not None:
             lines.append(
-                self.tr("La leur : %1 (%2, par %3)")
+                self.tr("La leur : %1 (%2, par %3)")
                 .replace("%1", str(item.theirs.count))
                 .replace("%2", age_words(item.theirs.updated_at, now))
                 .replace("%3", item.theirs_author or self.tr("quelqu’un d’autre"))
@@ -83,7 +83,7 @@ class SettlePanel(QFrame):
         label = indicator_label(item.declaration.indicator.key)
         for button in (mine, theirs):
             button.setAutoDefault(True)
-            button.setAccessibleName(f"{button.text()} : {label}")
+            button.setAccessibleName(f"{button.text()} : {label}")
         mine.clicked.connect(lambda: self.keep_mine_requested.emit(item.id))
         theirs.clicked.connect(lambda: self.take_theirs_requested.emit(item.id))
         pair = QWidget()

@@ -1,7 +1,7 @@
 """The page of one service: its name, how old its figures are, its fields, what is to be settled."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QWheelEvent
+from PySide6.QtGui import QKeyEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
@@ -27,6 +27,7 @@ from ror_desktop.views.entry.settle_panel import SettlePanel
 from ror_desktop.views.widgets import Badge, BadgeKind, FreshnessBar
 
 _WIDEST = 860
+_LABELS = 230
 _KINDS = {
     EntryState.PLAIN: BadgeKind.NEUTRAL,
     EntryState.EDITED: BadgeKind.ACCENT,
@@ -104,6 +105,13 @@ class UnitCard(QScrollArea):
         else:
             super().wheelEvent(event)
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Scroll up and down only: the arrows to the sides belong to the deck."""
+        if event.key() in {Qt.Key.Key_Left, Qt.Key.Key_Right}:
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
+
     def _make_parts(self) -> None:
         unit = self._desk.unit(self.location_id)
         self._name = heading(unit.name)
@@ -135,6 +143,7 @@ class UnitCard(QScrollArea):
         head.setVerticalSpacing(4)
         self._form.setHorizontalSpacing(20)
         self._form.setVerticalSpacing(10)
+        self._form.setColumnMinimumWidth(0, _LABELS)
         self._form.setColumnStretch(2, 1)
         actions = QHBoxLayout()
         actions.addWidget(self.confirm)

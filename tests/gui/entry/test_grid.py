@@ -1,0 +1,285 @@
+"""*Grille*: every service in one table, by keyboard, each row telling its own state."""
+
+import pytest
+from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtWidgets import QLineEdit
+
+from ror_desktop.domain.indicators import IndicatorKey
+from ror_desktop.models.grid_model import GridRole
+from tests.gui.entry.conftest import Desk
+from tests.support.sample_region import (
+    AVAILABLE,
+    INSTALLED,
+    LARGE_REGION,
+    NOW,
+    OCCUPIED,
+    generated_units,
+)
+
+_CONTROL = Qt.KeyboardModifier.ControlModifier
+
+
+class Grid:
+    """The table, by service and field instead of rows and columns."""
+
+    def __init__(self, desk: Desk) -> None:
+        self.desk = desk
+        self.table = desk.page.grid.table
+        self.model = desk.page.grid.model
+
+    def index(self, location_id: str, key: IndicatorKey) -> QModelIndex:
+        row = self.model.row_of(location_id)
+        assert row is not None
+        columns = range(self.model.columnCount())
+        column = next(each for each in columns if self.model.key(each) == key)
+        return self.model.index(row, column)
+
+    def text(self, location_id: str, key: IndicatorKey) -> str:
+        return str(self.index(location_id, key).data())
+
+    def state(self, location_id: str) -> str:
+        row = self.model.row_of(location_id)
+        assert row is not None
+        state = self.model.index(row, self.model.state_column)
+        return str(state.data(Qt.ItemDataRole.ToolTipRole))
+
+    def go(self, location_id: str, key: IndicatorKey = AVAILABLE) -> None:
+        self.table.setCurrentIndex(self.index(location_id, key))
+
+
+@pytest.fixture
+def grid(desk: Desk) -> Grid:
+    desk.page.views.setCurrentIndex(1)
+    return Grid(desk)
+
+
+def test_the_stalest_services_stand_on_top(grid: Grid) -> None:
+    names = [grid.model.index(row, 0).data(GridRole.SITE) for row in range(3)]
+    assert names == ["Santépôle de Melun", "Santépôle de Melun", "Hôpital Avicenne"]
+
+
+def test_columns_are_the_fields_in_the_order_of_the_form(grid: Grid) -> None:
+    titles = [
+        grid.model.headerData(column, Qt.Orientation.Horizontal)
+        for column in range(grid.model.columnCount())
+    ]
+    assert titles == [
+        "Service",
+        "Disponibles – femmes",
+        "Disponibles – hommes",
+        "Disponibles",
+        "Occupés",
+        "Réservés",
+        "Fermés (réactivables)",
+        "Supplémentaires (mobilisables avec personnel)",
+        "Installés",
+        "Fraîcheur",
+        "État",
+    ]
+
+
+def test_columns_by_gender_are_absent_when_no_service_counts_by_gender(desk: Desk) -> None:
+    desk.page.set_sites(frozenset({"site-necker"}))
+    grid = Grid(desk)
+    keys = [grid.model.key(column) for column in range(grid.model.columnCount())]
+    assert keys == [None, AVAILABLE, INSTALLED, None, None]
+
+
+def test_digits_go_straight_into_the_cell_and_the_row_says_that_it_is_changed(grid: Grid) -> None:
+    grid.go("pitie-rea-1", OCCUPIED)
+    grid.desk.type("7")
+    assert grid.text("pitie-rea-1", OCCUPIED) == "7"
+    assert grid.index("pitie-rea-1", OCCUPIED).data(GridRole.TYPED) is True
+    assert "Modifié" in grid.state("pitie-rea-1")
+
+
+def test_a_new_cell_starts_a_new_number(grid: Grid) -> None:
+    grid.go("pitie-rea-1", OCCUPIED)
+    grid.desk.type("1")
+    grid.desk.type("0")
+    assert grid.text("pitie-rea-1", OCCUPIED) == "10"
+    grid.go("pitie-rea-2")
+    grid.go("pitie-rea-1", OCCUPIED)
+    grid.desk.type("8")
+    assert grid.text("pitie-rea-1", OCCUPIED) == "8"
+
+
+def test_delete_takes_back_what_was_typed(grid: Grid) -> None:
+    grid.go("pitie-rea-1", OCCUPIED)
+    grid.desk.type("7")
+    grid.desk.press(Qt.Key.Key_Delete)
+    assert grid.text("pitie-rea-1", OCCUPIED) == "8"
+    assert grid.state("pitie-rea-1") == ""
+
+
+def test_backspace_takes_back_one_digit(grid: Grid) -> None:
+    grid.go("pitie-rea-1", OCCUPIED)
+    grid.desk.type("12")
+    grid.desk.press(Qt.Key.Key_Backspace)
+    assert grid.text("pitie-rea-1", OCCUPIED) == "1"
+
+
+def test_plus_and_minus_step(grid: Grid) -> None:
+    grid.go("pitie-rea-1", OCCUPIED)
+    grid.desk.type("--+")
+    assert grid.text("pitie-rea-1", OCCUPIED) == "7"
+
+
+def test_tab_goes_to_the_next_number_over_rows_and_holes(grid: Grid) -> None:
+    grid.go("melun-rea")
+    grid.desk.press(Qt.Key.Key_Tab)
+    assert grid.table.currentIndex() == grid.index("melun-rea", INSTALLED)
+    grid.desk.press(Qt.Key.Key_Tab)
+    assert grid.table.currentIndex() == grid.index("melun-usip", AVAILABLE)
+    grid.desk.press(Qt.Key.Key_Backtab, Qt.KeyboardModifier.ShiftModifier)
+    assert grid.table.currentIndex() == grid.index("melun-rea", INSTALLED)
+
+
+def test_tab_after_the_last_number_leaves_the_table(grid: Grid) -> None:
+    last = grid.model.location_id(grid.model.rowCount() - 1)
+    grid.go(last, INSTALLED)
+    grid.desk.press(Qt.Key.Key_Tab)
+    assert grid.desk.focused is not grid.table
+
+
+def test_enter_goes_down_the_column_over_rows_without_that_number(grid: Grid) -> None:
+    grid.go("necker-rea-ped")
+    grid.desk.press(Qt.Key.Key_Return)
+    # The cardiac unit counts by gender: it has no number in this column.
+    assert grid.table.currentIndex().data(GridRole.LOCATION_ID) == "pitie-usc"
+
+
+def test_cells_that_a_service_does_not_have_cannot_be_edited(grid: Grid) -> None:
+    hole = grid.index("melun-usip", OCCUPIED)
+    assert not grid.model.flags(hole) & Qt.ItemFlag.ItemIsEditable
+    assert not grid.model.setData(hole, "3")
+    assert hole.data(GridRole.EXISTS) is False
+    assert hole.data() == ""
+    assert "n’a pas cette rubrique" in hole.data(Qt.ItemDataRole.ToolTipRole)
+
+
+def test_letters_do_nothing(grid: Grid) -> None:
+    grid.go("pitie-rea-1", OCCUPIED)
+    grid.desk.type("x")
+    assert grid.text("pitie-rea-1", OCCUPIED) == "8"
+    assert not grid.desk.page.has_unsaved()
+
+
+def test_eight_services_are_declared_with_two_keys_each_and_one_to_save(desk: Desk) -> None:
+    units = [unit for unit in generated_units(80) if len(unit.indicators) > 1][:8]
+    desk.store.replace(LARGE_REGION, units, NOW, NOW)
+    desk.page.set_sites(frozenset(unit.site.id for unit in units))
+    desk.page.views.setCurrentIndex(1)
+    keystrokes = 0
+    for _ in units:
+        desk.type("2")
+        desk.press(Qt.Key.Key_Return)
+        keystrokes += 2
+    desk.press(Qt.Key.Key_S, _CONTROL)
+    keystrokes += 1
+    desk.wait_stored()
+    available = {
+        item.declaration.location_id: item.declaration.indicator.count
+        for item in desk.on_disk()
+        if item.declaration.indicator.key == AVAILABLE
+    }
+    assert available == {unit.location_id: 2 for unit in units}
+    assert keystrokes <= 3 * len(units)
+
+
+def test_control_s_saves_the_plain_rows_and_keeps_the_wrong_one(grid: Grid) -> None:
+    grid.go("pitie-rea-1", OCCUPIED)
+    grid.desk.type("7")
+    grid.go("beaujon-rea")
+    grid.desk.type("99")
+    grid.desk.press(Qt.Key.Key_S, _CONTROL)
+    grid.desk.wait_stored()
+    assert {item.declaration.location_id for item in grid.desk.on_disk()} == {"pitie-rea-1"}
+    assert "Enregistré" in grid.state("pitie-rea-1")
+    assert "À corriger" in grid.state("beaujon-rea")
+    assert "ne peut en offrir que 14" in grid.state("beaujon-rea")
+    assert grid.text("beaujon-rea", AVAILABLE) == "99"
+    assert "À corriger" in grid.desk.page.grid.summary.text()
+
+
+def test_unusual_rows_are_asked_about_and_control_s_again_says_yes(grid: Grid) -> None:
+    grid.go("avicenne-usc")
+    grid.desk.type("0")
+    grid.desk.press(Qt.Key.Key_S, _CONTROL)
+    assert grid.desk.on_disk() == []
+    assert grid.desk.page.grid.question.isVisible()
+    assert "0 au lieu de 5" in grid.desk.page.grid.question.text
+    assert "À vérifier" in grid.state("avicenne-usc")
+    grid.desk.press(Qt.Key.Key_S, _CONTROL)
+    grid.desk.wait_stored()
+    assert {item.declaration.location_id for item in grid.desk.on_disk()} == {"avicenne-usc"}
+
+
+def test_escape_withdraws_the_question(grid: Grid) -> None:
+    grid.go("avicenne-usc")
+    grid.desk.type("0")
+    grid.desk.press(Qt.Key.Key_S, _CONTROL)
+    grid.desk.press(Qt.Key.Key_Escape)
+    assert not grid.desk.page.grid.question.isVisible()
+    assert grid.text("avicenne-usc", AVAILABLE) == "0"
+
+
+def test_f9_confirms_the_current_row_only(grid: Grid) -> None:
+    grid.go("beaujon-rea")
+    grid.desk.press(Qt.Key.Key_F9)
+    grid.desk.wait_stored()
+    assert {item.declaration.location_id for item in grid.desk.on_disk()} == {"beaujon-rea"}
+    assert "Enregistré" in grid.state("beaujon-rea")
+
+
+def test_f9_does_not_confirm_a_row_with_figures_typed(grid: Grid) -> None:
+    grid.go("pitie-rea-1", OCCUPIED)
+    grid.desk.type("7")
+    grid.desk.press(Qt.Key.Key_F9)
+    assert "Ctrl+S" in grid.desk.page.grid.hint.text
+    assert grid.desk.on_disk() == []
+
+
+def test_what_is_typed_in_the_grid_is_there_on_the_card(grid: Grid) -> None:
+    grid.go("pitie-rea-1", OCCUPIED)
+    grid.desk.type("7")
+    grid.desk.page.views.setCurrentIndex(0)
+    assert grid.desk.on_screen == "pitie-rea-1"
+    assert grid.desk.field(OCCUPIED).editor.line.text() == "7"
+
+
+def test_the_row_keeps_the_keyboard_when_the_table_is_rebuilt(grid: Grid) -> None:
+    grid.go("beaujon-rea")
+    grid.desk.page.desk.reorder()
+    assert grid.table.currentIndex().data(GridRole.LOCATION_ID) == "beaujon-rea"
+
+
+def test_a_minute_that_passes_repaints_the_ages_only(grid: Grid) -> None:
+    with grid.desk.qtbot.waitSignal(grid.model.dataChanged) as changed:
+        grid.desk.store.set_now(NOW)
+    first, last, _ = changed.args
+    assert {first.column(), last.column()} == {grid.model.age_column}
+
+
+def test_a_double_click_opens_a_field_that_takes_digits_only(grid: Grid) -> None:
+    index = grid.index("pitie-rea-1", OCCUPIED)
+    grid.table.edit(index)
+    editor = grid.table.findChild(QLineEdit)
+    assert isinstance(editor, QLineEdit)
+    assert editor.text() == "8"
+    assert editor.accessibleName() == "Réanimation médicale, Occupés\u00a0: 8"
+
+
+def test_a_screen_reader_hears_service_field_and_number(grid: Grid) -> None:
+    spoken = grid.index("beaujon-rea", AVAILABLE).data(Qt.ItemDataRole.AccessibleTextRole)
+    assert spoken == "Réanimation polyvalente, Disponibles\u00a0: 3"
+    never = grid.index("melun-rea", AVAILABLE).data(Qt.ItemDataRole.AccessibleTextRole)
+    assert never == "Réanimation, Disponibles\u00a0: non renseigné"
+
+
+def test_the_age_is_told_by_sign_and_words(grid: Grid) -> None:
+    row = grid.model.row_of("beaujon-rea")
+    assert row is not None
+    age = grid.model.index(row, grid.model.age_column)
+    assert age.data() == "○ il y a 30\u00a0h, périmé"
+    assert age.data(GridRole.REMAINING) == 0.0
