@@ -133,6 +133,10 @@ def _write_region(connection: Connection, region: Region) -> None:
 
 
 def _organization_row(site: Site, now: datetime) -> dict[str, Any]:
+    address = {"line": list(site.address), "postalCode": site.postal_code, "city": site.city}
+    phones = [{"system": "phone", "value": site.phone}] if site.phone else []
+    # FHIR has no empty values.
+    address = {name: value for name, value in address.items() if value}
     resource = {
         "resourceType": "Organization",
         "id": site.id,
@@ -144,10 +148,8 @@ def _organization_row(site: Site, now: datetime) -> dict[str, Any]:
             }
         ],
         "name": site.name,
-        "telecom": [{"system": "phone", "value": site.phone}],
-        "address": [
-            {"line": list(site.address), "postalCode": site.postal_code, "city": site.city}
-        ],
+        **({"telecom": phones} if phones else {}),
+        **({"address": [address]} if address else {}),
     }
     return {
         "id": site.id,
