@@ -13,8 +13,9 @@ from ror_server.fhir.outcome import FhirRefusal, refuse
 
 _YEARS = range(1900, 2200)
 _MOST_PARAMETERS = 100
-# SQLite refuses an expression more than 1 000 deep.
-_MOST_VALUES = 800
+_MOST_VALUES = 2_000
+# SQLite refuses an expression more than 1 000 deep, and each alternative is one more level.
+_MOST_COMPARISONS = 50
 _DATE = re.compile(
     r"(?P<year>\d{4})(-(?P<month>\d\d)(-(?P<day>\d\d)"
     r"(T(?P<hour>\d\d):(?P<minute>\d\d)(:(?P<second>\d\d)(?P<fraction>\.\d{1,9})?)?"
@@ -119,7 +120,7 @@ class Argument:
         return found
 
     def _prefixed(self) -> Iterator[tuple[str, str]]:
-        for each in self.plain():
+        for each in self.plain(_MOST_COMPARISONS):
             match = _PREFIXED.fullmatch(each)
             if match is None:
                 raise self.refusal(f"« {shown(each)} » n’est pas une valeur possible")

@@ -369,7 +369,7 @@ def _centre(code: str, connection: Connection) -> tuple[float, float] | None:
     whole = _ARRONDISSEMENTS.get(code)
     row = connection.execute(
         select(func.avg(location.c.latitude), func.avg(location.c.longitude)).where(
-            commune.startswith(whole) if whole else commune == code,
+            or_(commune == code, commune.startswith(whole) if whole else false()),
             location.c.latitude.is_not(None),
             location.c.longitude.is_not(None),
         )

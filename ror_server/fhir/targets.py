@@ -21,9 +21,11 @@ def find_place(connection: Connection, name: str) -> Row[Any]:
         identifier.c.type_code == canonical.ID_NAT_STRUCT,
         identifier.c.value == structure,
     )
+    # The name of a zone means something in its own structure only.
+    types = [canonical.ID_LOCATION, *([canonical.ID_BED_ZONE] if zone else [])]
     whole = and_(
         identifier.c.value == name,
-        identifier.c.type_code.in_([canonical.ID_LOCATION, canonical.ID_BED_ZONE]),
+        identifier.c.type_code.in_(types),
     )
     in_two = and_(
         identifier.c.value == zone,

@@ -93,3 +93,16 @@ def issue(answer: requests.Response) -> dict[str, Any]:
     assert outcome["resourceType"] == "OperationOutcome"
     first: dict[str, Any] = outcome["issue"][0]
     return first
+
+
+def machine_token(url: str) -> str:
+    """Return an access token of the bed-management software."""
+    form = {
+        "grant_type": "client_credentials",
+        "client_id": "logiciel-lits",
+        "client_secret": "secret-logiciel",
+    }
+    path = "/auth/realms/ror/protocol/openid-connect/token"
+    answer = requests.post(f"{url}{path}", data=form, timeout=30)
+    token: str = answer.json()["access_token"]
+    return token

@@ -6,7 +6,7 @@ import pytest
 import requests
 
 from ror_server.fhir.readers import ROR_HEADERS
-from tests.server.fhir.client import FhirClient
+from tests.server.fhir.client import FhirClient, machine_token
 from tests.support import sample_region
 from tests.support.databases import database_url
 from tests.support.running_server import RunningServer, serve
@@ -48,15 +48,9 @@ def person(server: RunningServer) -> Iterator[SignIn]:
 @pytest.fixture
 def machine(server: RunningServer) -> Iterator[FhirClient]:
     """The client of the bed-management software."""
-    form = {
-        "grant_type": "client_credentials",
-        "client_id": "logiciel-lits",
-        "client_secret": "secret-logiciel",
-    }
-    token_path = "/auth/realms/ror/protocol/openid-connect/token"
-    answer = requests.post(f"{server.url}{token_path}", data=form, timeout=30)
+    token = machine_token(server.url)
     headers = dict.fromkeys(ROR_HEADERS, "CU22")
-    client = FhirClient(server.url, answer.json()["access_token"], headers)
+    client = FhirClient(server.url, token, headers)
     yield client
     client.close()
 
