@@ -58,7 +58,7 @@ class HistoryModel(QAbstractTableModel):
         return {
             HistoryColumn.WHEN: self.tr("Quand"),
             HistoryColumn.INDICATOR: self.tr("Lits"),
-            HistoryColumn.CHANGE: self.tr("Avant → après"),
+            HistoryColumn.CHANGE: self.tr("De → à"),
             HistoryColumn.AUTHOR: self.tr("Auteur"),
             HistoryColumn.SOURCE: self.tr("Source"),
         }[HistoryColumn(section)]

@@ -173,15 +173,22 @@ class MatrixModel(QAbstractItemModel):
         if role == MatrixRole.ROW:
             return row
         if index.column() == LABEL_COLUMN:
-            if role == MatrixRole.SHORT_LABEL:
-                return row_short_words(self._region, row)
-            shown = role == Qt.ItemDataRole.DisplayRole or role in _WORDS
-            return row_words(self._region, row) if shown else None
+            return self._heading(self._region, self._synthesis, row, role)
         key = CellKey(row, self._columns[index.column() - 1])
         if role == MatrixRole.HIGHLIGHT:
             return self._recent.strength(key)
         cell = self._synthesis.cell(key)
         return cell_sentence(self._region, key, cell) if role in _WORDS else _raw(cell, role)
+
+    @staticmethod
+    def _heading(region: Region, synthesis: Synthesis, row: Row, role: int) -> object:
+        if role == MatrixRole.SHORT_LABEL:
+            return row_short_words(region, row)
+        if role == Qt.ItemDataRole.StatusTipRole:
+            whole = CellKey(row, TOTAL)
+            return cell_sentence(region, whole, synthesis.cell(whole))
+        shown = role == Qt.ItemDataRole.DisplayRole or role in _WORDS
+        return row_words(region, row) if shown else None
 
     # Following the store
 

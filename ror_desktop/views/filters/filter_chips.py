@@ -1,8 +1,11 @@
 """The filters that are active, each in a chip that takes it off; nothing when there are none."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QToolButton, QWidget
 
+from ror_desktop.domain.filters import UnitFilter
 from ror_desktop.models.filter_state import FilterState
 from ror_desktop.models.region_store import RegionStore
 from ror_desktop.views.filters.filter_wording import filter_parts
@@ -32,6 +35,12 @@ class FilterChips(QWidget):
         """Return the words of the chips."""
         return [chip.text() for chip in self.findChildren(QToolButton)]
 
+    def _taking_off(self, rest: UnitFilter) -> Callable[[], None]:
+        def take_off() -> None:
+            self._filter_state.apply(rest)
+
+        return take_off
+
     def _refresh(self) -> None:
         while (item := self._row.takeAt(0)) is not None:
             widget = item.widget()
@@ -49,7 +58,7 @@ class FilterChips(QWidget):
                 chip.setAccessibleName(self.tr("Enlever le filtre : %1").replace("%1", words))
                 chip.setToolTip(chip.accessibleName())
                 chip.setProperty("chip", True)  # noqa: FBT003 - Qt's signature
-                chip.clicked.connect(lambda rest=rest: self._filter_state.apply(rest))
+                chip.clicked.connect(self._taking_off(rest))
                 self._row.addWidget(chip)
             clear = QPushButton(self.tr("Effacer les filtres"))
             clear.clicked.connect(self._filter_state.clear)

@@ -2,7 +2,8 @@
 
 from datetime import timedelta
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QCheckBox,
@@ -24,6 +25,7 @@ from ror_desktop.views.filters.grouping_boxes import CodeBoxes, FamilyBoxes
 
 _AGE_COLUMNS = 3
 _WIDTH = 270
+_SETTLE_MS = 40
 
 
 class FilterDock(QWidget):
@@ -45,11 +47,21 @@ class FilterDock(QWidget):
         self._apply = QPushButton(self.tr("Appliquer les filtres"))
         self._apply.setProperty("primary", True)  # noqa: FBT003 - Qt's signature
         self._clear = QPushButton(self.tr("Effacer les filtres"))
+        # A family ticks many boxes at once, and the region changes all day: one count for all.
+        self._recount = QTimer(self)
+        self._recount.setSingleShot(True)
+        self._recount.setInterval(_SETTLE_MS)
+        self._recount.timeout.connect(self._count_matches)
         self._lay_out()
-        self._departements.changed.connect(self._count_matches)
-        self._groupings.changed.connect(self._count_matches)
-        self._ages.idToggled.connect(self._count_matches)
-        self._only_free.toggled.connect(self._count_matches)
+        for signal in (
+            self._departements.changed,
+            self._groupings.changed,
+            self._ages.idToggled,
+            self._only_free.toggled,
+            store.units_changed,
+            store.time_passed,
+        ):
+            signal.connect(self._ask_for_count)
         self._apply.clicked.connect(lambda: filter_state.apply(self.chosen()))
         self._clear.clicked.connect(self._clear_all)
         filter_state.changed.connect(self._show_applied)
@@ -82,14 +94,13 @@ class FilterDock(QWidget):
         self._only_free.setChecked(unit_filter.only_free)
         if unit_filter.max_age in AGE_STEPS:
             self._ages.button(AGE_STEPS.index(unit_filter.max_age)).setChecked(True)
-        self._count_matches()
 
     def _take_snapshot(self) -> None:
         """Follow the region; the same one keeps what is ticked."""
         if self._store.region != self._region:
             self._region = self._store.region
             self._offer()
-        self._count_matches()
+        self._ask_for_count()
 
     def _offer(self) -> None:
         departements = self._region.departements if self._region else ()
@@ -99,8 +110,17 @@ class FilterDock(QWidget):
         self._groupings.set_groupings(self._region.groupings if self._region else ())
         self._show_applied()
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Count what matches: nobody did while the dock was hidden."""
+        super().showEvent(event)
+        self._count_matches()
+
+    def _ask_for_count(self) -> None:
+        if self.isVisible():
+            self._recount.start()
+
     def _count_matches(self) -> None:
-        if self._region is None or not self.isVisible():
+        if self._region is None:
             return
         chosen, now = self.chosen(), self._store.now
         units = beds = stale = 0

@@ -1,7 +1,6 @@
 """The head of a list: what it is about, where it stands among its neighbours, ‹ and ›."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from ror_desktop.views.widgets import IconButton
@@ -24,12 +23,9 @@ class ListHeader(QWidget):
         self._subtitle.setProperty("muted", True)  # noqa: FBT003 - same
         self._place = QLabel()
         self._place.setProperty("muted", True)  # noqa: FBT003 - same
-        self._previous = IconButton(
-            "previous", self.tr("Liste précédente"), shortcut=QKeySequence("Alt+Left")
-        )
-        self._next = IconButton(
-            "next", self.tr("Liste suivante"), shortcut=QKeySequence("Alt+Right")
-        )
+        # The page owns the keys: a button's own shortcut waits for its click to be drawn.
+        self._previous = IconButton("previous", self.tr("Liste précédente (Alt+←)"))
+        self._next = IconButton("next", self.tr("Liste suivante (Alt+→)"))
         self._previous.clicked.connect(lambda: self.step_requested.emit(-1))
         self._next.clicked.connect(lambda: self.step_requested.emit(1))
         self._lay_out()

@@ -12,11 +12,11 @@ from ror_desktop.views.synthesis.signs import faded, paint_clock, paint_nonexist
 from ror_desktop.views.theme import Theme, figures_font, theme_of_palette
 
 ROW_HEIGHT = 24
-_SMALL = 0.72
+_SMALL = 0.7
 _BESIDE_WIDTH = 0.46
 _CLOCK_RADIUS = 3.6
 _GAP = 2.0
-_SIGN_WIDTH = 14.0
+_SIGN_WIDTH = 13.0
 
 _VCENTRE = Qt.AlignmentFlag.AlignVCenter
 _RIGHT = Qt.AlignmentFlag.AlignRight | _VCENTRE
@@ -103,6 +103,7 @@ class _CellPainter:
         self._rect = rect
         self._font = font
         self._small = figures_font(font, _SMALL)
+        self._small.setWeight(QFont.Weight.Normal)
         self._theme = theme
         # Numbers end on one line down the column, whatever stands beside them.
         self._edge = rect.right() - rect.width() * _BESIDE_WIDTH
@@ -163,7 +164,6 @@ class _CellPainter:
     def _last_known_beside(self, box: QRectF, beds: int) -> None:
         font = QFont(self._small)
         font.setItalic(True)
-        font.setWeight(QFont.Weight.Normal)
         text = f"+{beds}"
         radius = _CLOCK_RADIUS * 0.85
         width = QFontMetricsF(font).horizontalAdvance(text)

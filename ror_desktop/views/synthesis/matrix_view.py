@@ -11,7 +11,7 @@ from ror_desktop.views.theme import theme_of
 
 _LABEL_WIDTH = 180
 _LABEL_MINIMUM = 116
-_CELL_WIDTH = 56
+_CELL_WIDTH = 58
 _TOTAL_WIDTH = 74
 _INDENT = 14
 _OPENING_KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
@@ -171,5 +171,7 @@ class MatrixView(QTreeView):
         self.cell_described.emit(text or "")
 
     def _describe_again(self, first: QModelIndex, _last: QModelIndex, roles: list[int]) -> None:
-        if roles != [MatrixRole.HIGHLIGHT] and first == self.currentIndex():
-            self._describe(first)
+        """Follow the row of the current cell: a heading tells its total."""
+        current = self.currentIndex()
+        if roles != [MatrixRole.HIGHLIGHT] and first.siblingAtColumn(current.column()) == current:
+            self._describe(current)

@@ -1,6 +1,6 @@
 """Visualisation: the matrix beside the list that it opens, under one filter."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -16,7 +16,6 @@ from PySide6.QtWidgets import (
 )
 
 from ror_desktop.domain.history import HistoryEntry
-from ror_desktop.domain.selection import list_of_row
 from ror_desktop.domain.synthesis import RowKind
 from ror_desktop.models.filter_state import FilterState
 from ror_desktop.models.matrix_model import MatrixModel
@@ -32,6 +31,7 @@ from ror_desktop.views.synthesis.matrix_view import MatrixView
 from ror_desktop.views.widgets import Badge, BadgeKind, IconButton
 
 _LISTS_MINIMUM = 330
+_STEP_KEYS = (("Alt+Right", 1), ("Ctrl+Tab", 1), ("Alt+Left", -1), ("Ctrl+Shift+Tab", -1))
 
 
 class SynthesisPage(QMainWindow):
@@ -115,7 +115,6 @@ class SynthesisPage(QMainWindow):
         column.setSpacing(6)
         column.addWidget(self._matrix_view, 1)
         column.addWidget(self._sentence)
-        column.addWidget(Legend())
         splitter = self._splitter
         splitter.addWidget(left)
         splitter.addWidget(self._lists)
@@ -131,6 +130,7 @@ class SynthesisPage(QMainWindow):
         rows.setSpacing(6)
         rows.addLayout(self._top_row())
         rows.addWidget(splitter, 1)
+        rows.addWidget(Legend())
         self._stack.addWidget(page)
         self._stack.addWidget(self._no_data)
         self.setCentralWidget(self._stack)
@@ -158,16 +158,22 @@ class SynthesisPage(QMainWindow):
         self._dock.visibilityChanged.connect(self._note_dock)
         self._matrix.modelReset.connect(self._share_width)
         self._store.snapshot_replaced.connect(self._refresh)
-        for keys, step in (("Ctrl+Tab", 1), ("Ctrl+Shift+Tab", -1)):
+        for keys, step in _STEP_KEYS:
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(lambda step=step: self._lists.step(step))
+            shortcut.activated.connect(self._stepping(step))
+
+    def _stepping(self, step: int) -> Callable[[], None]:
+        def go() -> None:
+            self._lists.step(step)
+
+        return go
 
     def _open_first(self) -> None:
         """Open the first list as soon as there is one: no side of the page stays empty."""
         first = next((row for row in self._matrix.rows if row.kind is RowKind.GROUPING), None)
         if self._feed.choice is None and first is not None:
-            self._lists.show_choice(list_of_row(first))
+            self._matrix_view.setCurrentIndex(self._matrix.index_of_row(first))
 
     def _share_width(self) -> None:
         """Give the matrix what its columns need, the lists the rest."""

@@ -128,7 +128,7 @@ class UnitSheet(QWidget):
             label.setMinimumWidth(60)
         self._counts_view.setItemDelegateForColumn(SheetColumn.FRESHNESS, self._freshness_delegate)
         _set_widths(self._counts_view, SheetColumn.INDICATOR, {1: 70, 2: 168, 3: 130})
-        _set_widths(self._history_view, HistoryColumn.AUTHOR, {0: 132, 1: 120, 2: 96, 4: 116})
+        _set_widths(self._history_view, HistoryColumn.AUTHOR, {0: 132, 1: 124, 2: 72, 4: 112})
 
 
 def _label(kind: str) -> QLabel:

@@ -14,6 +14,7 @@ from ror_desktop.models.matrix_model import MatrixModel, MatrixRole
 from ror_desktop.models.matrix_recent import RecentChanges
 from ror_desktop.models.region_store import RegionStore
 from tests.support.sample_region import NOW, free_beds, sample_unit
+from tests.support.typography import plain
 
 WHOLE = Row(RowKind.TOTAL, TOTAL)
 FAMILY = Row(RowKind.FAMILY, "réanimation")
@@ -28,9 +29,7 @@ def cell(matrix: MatrixModel, code: str, departement: str) -> QModelIndex:
 
 
 def words(matrix: MatrixModel, code: str, departement: str) -> str:
-    found = cell(matrix, code, departement).data(Qt.ItemDataRole.AccessibleTextRole)
-    assert isinstance(found, str)
-    return found.replace("\u00a0", " ").replace("\u202f", " ")
+    return plain(cell(matrix, code, departement).data(Qt.ItemDataRole.AccessibleTextRole))
 
 
 class Changes:
