@@ -12,7 +12,7 @@ from dataclasses import asdict, dataclass
 from typing import Any
 from urllib.parse import parse_qsl
 
-from sqlalchemy import Connection, Engine, and_, or_, select
+from sqlalchemy import Connection, Engine, and_, or_, select, true
 
 from ror_server.accounts.principal import Principal
 from ror_server.fhir import rendering, search
@@ -169,11 +169,11 @@ def _condition(job: ExportJob, resource_type: str, connection: Connection) -> Co
     alternatives = []
     for each in job.filters:
         filtered, _, query = each.partition("?")
-        if filtered not in rendering.TABLES:
+        if filtered not in rendering.TABLES or not query:
             raise Argument("_typeFilter", "", (each,)).refusal("attendu Ressource?paramètres")
         if filtered == resource_type:
-            alternatives.append(and_(*_filter(resource_type, query, connection)))
-    met = or_(*alternatives) if alternatives else table.c.id != ""
+            alternatives.append(and_(true(), *_filter(resource_type, query, connection)))
+    met = or_(*alternatives) if alternatives else true()
     if not job.since:
         return met
     since = Argument("_since", "", (f"ge{job.since}",)).periods()[0]
