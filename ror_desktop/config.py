@@ -26,6 +26,23 @@ class SendingSettings:
 
 
 @dataclass(frozen=True, slots=True)
+class MapSettings:
+    """The base map that lies over the outlines when it can be reached.
+
+    Attributes:
+        tiles: address with {z}, {x} and {y}, None for outlines only.
+        credit: shown on the map with the tiles.
+    """
+
+    tiles: str | None = (
+        "https://data.geopf.fr/wmts?SERVICE=WMTS&REQUEST=GetTile&VERSION=1.0.0"
+        "&LAYER=GEOGRAPHICALGRIDSYSTEMS.PLANIGNV2&STYLE=normal&FORMAT=image/png"
+        "&TILEMATRIXSET=PM&TILEMATRIX={z}&TILEROW={y}&TILECOL={x}"
+    )
+    credit: str = "© IGN – Plan IGN v2"
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """What one start of the desktop runs with.
 
@@ -35,6 +52,7 @@ class Settings:
         theme: "light" or "dark", None to follow the system.
         network: waits and page size.
         sending: waits of the outbox.
+        map: base map of the cartography.
         refresh_every: how often a delta is read when no push comes.
         skew_shown_above: clock difference from which the user is told.
     """
@@ -44,5 +62,6 @@ class Settings:
     theme: str | None = None
     network: NetworkSettings = NetworkSettings()
     sending: SendingSettings = SendingSettings()
+    map: MapSettings = MapSettings()
     refresh_every: timedelta = timedelta(minutes=1)
     skew_shown_above: timedelta = timedelta(minutes=1)

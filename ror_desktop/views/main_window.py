@@ -36,13 +36,16 @@ class Page:
         entry: how the rail shows it.
         widget: the page.
         may_leave: asked before another page, another person or the end; False stays.
-        left: told when the page is no longer looked at.
+        left: told when the page's area is no longer looked at.
+        area: pages of one area share what they show (the filter of Visualisation); going from one
+            to another of the same area leaves nothing.
     """
 
     entry: RailEntry
     widget: QWidget
     may_leave: Callable[[], bool] = lambda: True
     left: Callable[[], None] = lambda: None
+    area: str = ""
 
 
 class MainWindow(QMainWindow):
@@ -91,6 +94,11 @@ class MainWindow(QMainWindow):
         """Name of the page shown, "" before sign-in."""
         return self._current.entry.name if self._current else ""
 
+    def page(self, name: str) -> QWidget | None:
+        """Return a page of the person signed in, None when there is none of that name."""
+        page = self._pages.get(name)
+        return page.widget if page else None
+
     def open_pages(self, pages: tuple[Page, ...]) -> None:
         """Show the pages of the person who signed in, the first one in front."""
         self.close_pages()
@@ -118,8 +126,8 @@ class MainWindow(QMainWindow):
         if page is None or not self._may_leave():
             self.rail.show_current(self.current_page)
             return False
-        if self._current is not None and page is not self._current:
-            self._current.left()
+        if self._current is not None and not _same_area(page, self._current):
+            self._leave_area(self._current)
         self._turn_to(page)
         return True
 
@@ -129,7 +137,7 @@ class MainWindow(QMainWindow):
             event.ignore()
             return
         if self._current is not None:
-            self._current.left()
+            self._leave_area(self._current)
         self._settings.setValue(_GEOMETRY, self.saveGeometry())
         event.accept()
         self.closed.emit()
@@ -168,6 +176,11 @@ class MainWindow(QMainWindow):
         self.rail.show_current(page.entry.name)
         page.widget.setFocus()
 
+    def _leave_area(self, current: Page) -> None:
+        for page in self._pages.values():
+            if _same_area(page, current):
+                page.left()
+
     def _may_leave(self) -> bool:
         return self._current is None or self._current.may_leave()
 
@@ -178,7 +191,7 @@ class MainWindow(QMainWindow):
         if unsent and not self._agrees_to_leave_behind(unsent):
             return
         if self._current is not None:
-            self._current.left()
+            self._leave_area(self._current)
         self.sign_out_requested.emit()
 
     def _agrees_to_leave_behind(self, unsent: int) -> bool:
@@ -203,3 +216,7 @@ class MainWindow(QMainWindow):
         kept = self._settings.value(_GEOMETRY)
         if isinstance(kept, QByteArray):
             self.restoreGeometry(kept)
+
+
+def _same_area(one: Page, other: Page) -> bool:
+    return one is other or (bool(one.area) and one.area == other.area)

@@ -24,6 +24,7 @@ from ror_desktop.models.site_list_model import SiteListModel
 from ror_desktop.views.filters.filter_chips import FilterChips
 from ror_desktop.views.filters.filter_dock import FilterDock
 from ror_desktop.views.map.map_legend import MapLegend
+from ror_desktop.views.map.position_question import PositionQuestion
 from ror_desktop.views.map.printing import print_picture
 from ror_desktop.views.map.site_list import SiteList
 from ror_desktop.views.synthesis.empty_state import EmptyState
@@ -72,6 +73,7 @@ class MapPage(QMainWindow):
         self._stack = QStackedWidget()
         self._empty = EmptyState()
         self._list = SiteList(sites)
+        self.position_question = PositionQuestion()
         self._status = QLabel()
         self._status.setProperty("muted", True)  # noqa: FBT003 - Qt's signature
         self._status.setWordWrap(True)
@@ -210,6 +212,7 @@ class MapPage(QMainWindow):
         rows.setContentsMargins(12, 8, 12, 8)
         rows.setSpacing(6)
         rows.addLayout(self._tool_row())
+        rows.addWidget(self.position_question)
         rows.addWidget(splitter, 1)
         rows.addWidget(self._status)
         self.setCentralWidget(page)
