@@ -103,6 +103,11 @@ class CardView(QWidget):
             self._done.clear()
             self._desk.reorder()
 
+    def take_keyboard(self) -> None:
+        """Put the keyboard on the first number of the service on screen."""
+        if self.card is not None:
+            self.card.focus_first()
+
     def save(self) -> None:
         """Save what is typed for the service on screen, then go to the next stalest."""
         location_id, card = self._current, self.card

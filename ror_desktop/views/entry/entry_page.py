@@ -168,6 +168,7 @@ class EntryPage(QWidget):
             page = self.grid if self.views.currentIndex() == _GRID else self.cards
         if self._stack.currentWidget() is not page:
             self._stack.setCurrentWidget(page)
+            self._take_keyboard()
         usable = page in {self.cards, self.grid}
         self.views.setVisible(usable)
         self.reorder.setVisible(usable)
@@ -185,6 +186,15 @@ class EntryPage(QWidget):
             self.grid.start()
         elif self._stack.currentWidget() is self.cards:
             self.cards.start()
+
+    def _take_keyboard(self) -> None:
+        """Put the keyboard on the number that the page shows first."""
+        if not self.isVisible():
+            return
+        if self._stack.currentWidget() is self.cards:
+            self.cards.take_keyboard()
+        elif self._stack.currentWidget() is self.grid:
+            self.grid.table.setFocus()
 
     def _refresh_reorder(self) -> None:
         # With figures half typed the services stay where they are.

@@ -26,24 +26,34 @@ class SettlePanel(QFrame):
         super().__init__(parent)
         self.setProperty("panel", "danger")
         self._shown: tuple[tuple[Pending, ...], datetime | None] = ((), None)
+        self._said: list[str] = []
+        self.buttons: list[QPushButton] = []
         self._rows = QGridLayout(self)
         self._rows.setContentsMargins(16, 12, 16, 12)
         self._rows.setHorizontalSpacing(16)
         self._rows.setColumnStretch(0, 1)
         self.hide()
 
-    def show_items(self, items: Sequence[Pending], now: datetime) -> None:
-        """Show refused declarations."""
+    @property
+    def words(self) -> str:
+        """What is said now, a line for each fact."""
+        return "\n".join(self._said)
+
+    def show_items(self, items: Sequence[Pending], now: datetime) -> bool:
+        """Show refused declarations; return whether the buttons are other ones."""
         minute = now.replace(second=0, microsecond=0)
         if self._shown == (tuple(items), minute):
-            return
+            return False
         self._shown = (tuple(items), minute)
         self._clear()
+        self._said = []
+        self.buttons = []
         for row, item in enumerate(items):
             self._rows.addWidget(self._words(item, now), row, 0)
             self._rows.addWidget(self._buttons(item), row, 1)
-        self.setAccessibleName(" ".join(refusal_words(item) for item in items))
+        self.setAccessibleName(self.words)
         self.setVisible(bool(items))
+        return True
 
     def _clear(self) -> None:
         while (taken := self._rows.takeAt(0)) is not None:
@@ -68,6 +78,7 @@ class SettlePanel(QFrame):
                 .replace("%2", age_words(item.theirs.updated_at, now))
                 .replace("%3", item.theirs_author or self.tr("quelqu’un d’autre"))
             )
+        self._said += lines
         label = QLabel("\n".join(lines))
         label.setWordWrap(True)
         if item.theirs is not None:
@@ -86,6 +97,7 @@ class SettlePanel(QFrame):
             button.setAccessibleName(f"{button.text()} : {label}")
         mine.clicked.connect(lambda: self.keep_mine_requested.emit(item.id))
         theirs.clicked.connect(lambda: self.take_theirs_requested.emit(item.id))
+        self.buttons += [mine, theirs]
         pair = QWidget()
         layout = QHBoxLayout(pair)
         layout.setContentsMargins(0, 0, 0, 0)

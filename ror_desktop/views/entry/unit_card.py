@@ -1,8 +1,11 @@
 """The page of one service: its name, how old its figures are, its fields, what is to be settled."""
 
+from itertools import pairwise
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QWheelEvent
 from PySide6.QtWidgets import (
+    QApplication,
     QFrame,
     QGridLayout,
     QHBoxLayout,
@@ -86,9 +89,14 @@ class UnitCard(QScrollArea):
         self._refresh_head()
         asked = self._desk.is_asked(self.location_id)
         self.question.ask(" ".join(map(finding_words, findings)) if asked else "")
-        self.settle.show_items(self._desk.refused(self.location_id), self._desk.store.now)
+        had_keyboard = self.settle.isAncestorOf(QApplication.focusWidget() or self)
+        refused = self._desk.refused(self.location_id)
+        if self.settle.show_items(refused, self._desk.store.now):
+            self._order_tabs()
+        if had_keyboard and self.settle.isHidden():
+            self.focus_first()
         edited = bool(self._desk.typed(self.location_id))
-        self.confirm.setEnabled(not edited and not self._desk.refused(self.location_id))
+        self.confirm.setEnabled(not edited and not refused)
 
     def focus_first(self) -> None:
         """Give the keyboard to the number that matters most, or to the one that is wrong."""
@@ -184,10 +192,15 @@ class UnitCard(QScrollArea):
         for row, field in enumerate(self.fields):
             field.add_to(self._form, row)
             field.move_requested.connect(lambda step, row=row: self._move(row, step))
-        lines = [field.editor.line for field in self.fields]
-        for before, after in zip(lines, [*lines[1:], self.confirm], strict=True):
+        self._order_tabs()
+
+    def _order_tabs(self) -> None:
+        """Let Tab go down the page as one reads it; settled figures come and go."""
+        stops: list[QWidget] = [field.editor.line for field in self.fields]
+        stops += [*self.settle.buttons, self.question.yes, self.question.no]
+        stops += [self.confirm, self.save]
+        for before, after in pairwise(stops):
             QWidget.setTabOrder(before, after)
-        QWidget.setTabOrder(self.confirm, self.save)
 
     def _refresh_head(self) -> None:
         _, updated_at = declared_free(self._desk.unit(self.location_id))
