@@ -21,7 +21,7 @@ from ror_desktop.tasks.runner import Lane, TaskRunner
 _log = logging.getLogger(__name__)
 
 _RENEW_AFTER = 0.7
-_SOONEST_RENEWAL = timedelta(seconds=5)
+_SOONEST_RENEWAL = timedelta(seconds=1)
 _TRY_AGAIN = timedelta(seconds=10)
 
 

@@ -100,6 +100,8 @@ class SyncController(QObject):
     def close(self) -> None:
         """Forget the region (sign-out): on screen and on disk."""
         self.stop()
+        self._line.set_online(LineStatus.CONNECTING)
+        self._lost_at = None
         self._account = None
         self._store.clear()
         self._runner.run(self._reader.forget, lane=Lane.STORAGE)

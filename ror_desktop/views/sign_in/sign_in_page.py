@@ -57,6 +57,11 @@ class SignInPage(QScrollArea):
         self._connect()
         self._refresh()
 
+    @property
+    def problem_text(self) -> str:
+        """What the page says went wrong, "" when nothing did."""
+        return self._banner.text
+
     def start_typing(self) -> None:
         """Put the keyboard where the user goes on."""
         field = self._password if self._identifier.text() else self._identifier

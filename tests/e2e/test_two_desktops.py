@@ -1,0 +1,54 @@
+"""Beds declared on one desktop are seen on another, at once, within each one's rights."""
+
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from ror_desktop.domain.synthesis import CellKey, Row, RowKind
+from ror_desktop.models.matrix_model import MatrixModel
+from tests.e2e.conftest import Start
+from tests.support.desktops import LONG, DesktopRobot
+from tests.support.watchdog import watched
+
+ADULT_ICU_IN_PARIS = CellKey(Row(RowKind.GROUPING, "REA-ADU"), "75")
+
+
+def cell_text(regulator: DesktopRobot, key: CellKey) -> str:
+    """What the matrix on screen writes in a cell."""
+    model = regulator.synthesis.findChild(MatrixModel)
+    assert isinstance(model, MatrixModel)
+    return str(model.index_of(key).data(Qt.ItemDataRole.DisplayRole))
+
+
+def test_beds_declared_on_one_desktop_change_the_matrix_of_the_other(
+    start: Start, qtbot: QtBot, record_property: object
+) -> None:
+    manager, regulator = start("manager"), start("regulator")
+    manager.sign_in("pitie")
+    regulator.sign_in("samu")
+    assert cell_text(regulator, ADULT_ICU_IN_PARIS) == "2"
+    with watched() as blocks:
+        manager.type_free_beds("pitie-rea-2", 3)
+        qtbot.waitUntil(lambda: cell_text(regulator, ADULT_ICU_IN_PARIS) == "5", timeout=LONG)
+    assert callable(record_property)
+    record_property("longest block of the interface, s", blocks.longest)
+    manager.wait_until_sent()
+    assert manager.free_beds("pitie-rea-2") == 3
+    assert regulator.free_beds("pitie-rea-2") == 3
+
+
+def test_without_the_right_there_is_no_entry_for_the_page(start: Start) -> None:
+    manager, regulator = start("manager"), start("regulator")
+    manager.sign_in("pitie")
+    regulator.sign_in("samu")
+    assert manager.desktop.window.rail.labels == ["Saisie"]
+    assert regulator.desktop.window.rail.labels == ["Synthèse"]
+
+
+def test_signing_out_forgets_the_region_and_lets_another_person_in(start: Start) -> None:
+    robot = start()
+    robot.sign_in("samu", keep=True)
+    robot.desktop.window.sign_out_requested.emit()
+    robot.wait_for_form()
+    assert list(robot.desktop.store.units()) == []
+    robot.sign_in("pitie")
+    assert robot.desktop.window.current_page == "entry"
