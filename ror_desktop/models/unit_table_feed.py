@@ -3,11 +3,14 @@
 from PySide6.QtCore import QObject, Signal
 
 from ror_desktop.domain.selection import ListChoice
-from ror_desktop.domain.units import Unit
 from ror_desktop.models.filter_state import FilterState
 from ror_desktop.models.matrix_recent import RecentChanges
 from ror_desktop.models.region_store import RegionStore
+from ror_desktop.models.unit_table_line import UnitLine
 from ror_desktop.models.unit_table_model import UnitTableModel
+
+_FEW = 40
+"""Beyond so many units that come and go at once, the list is filled anew."""
 
 
 class UnitTableFeed(QObject):
@@ -49,45 +52,41 @@ class UnitTableFeed(QObject):
         self._refill()
         self.choice_changed.emit()
 
-    def _belongs(self, unit: Unit) -> bool:
-        if self._choice is None or self._store.region is None:
+    def _belongs(self, line: UnitLine) -> bool:
+        if self._choice is None:
             return False
-        groupings = self._store.groupings_of(unit.location_id)
-        # The département first: it settles most units without judging their counts.
-        if not self._choice.covers(unit, groupings):
-            return False
-        found = self._store.availability(unit)
+        unit, groupings, found = line.unit, line.groupings, line.availability
         return self._choice.includes(unit, groupings, found) and self._filter_state.filter.accepts(
             unit, groupings, found, self._store.now
         )
 
     def _refill(self) -> None:
-        self.model.set_units([unit for unit in self._store.units() if self._belongs(unit)])
+        self.model.set_lines(filter(self._belongs, self.model.lines_of(self._store.units())))
 
     def _take_changed(self, location_ids: frozenset[str]) -> None:
-        changed = []
-        for location_id in location_ids:
-            unit = self._store.unit(location_id)
-            if unit is None:
-                continue
-            known = self.model.row_of(location_id) is not None
-            if not self._belongs(unit):
-                if known:
-                    self.model.remove_unit(location_id)
-            elif known:
-                changed.append(unit)
-            else:
-                self.model.add_unit(unit)
-        self.model.update_units(changed)
-        self._recent.mark(location_ids & self.model.location_ids())
+        units = [unit for each in location_ids if (unit := self._store.unit(each)) is not None]
+        lines = self.model.lines_of(units)
+        inside = {line.unit.location_id for line in lines if self._belongs(line)}
+        known = location_ids & self.model.location_ids()
+        if len(inside ^ known) > _FEW:
+            self._refill()
+        else:
+            for location_id in known - inside:
+                self.model.remove_unit(location_id)
+            for unit in units:
+                if unit.location_id in inside - known:
+                    self.model.add_unit(unit)
+            self.model.update_units(unit for unit in units if unit.location_id in inside & known)
+        self._recent.mark(inside)
 
     def _take_removed(self, location_ids: frozenset[str]) -> None:
         for location_id in location_ids & self.model.location_ids():
             self.model.remove_unit(location_id)
 
     def _take_time(self) -> None:
-        for location_id in self.model.location_ids():
-            unit = self._store.unit(location_id)
-            if unit is None or not self._belongs(unit):
-                self.model.remove_unit(location_id)
+        """Only a limit on ages lets time alone take a unit out."""
+        if self._filter_state.filter.max_age is not None:
+            for line in self.model.lines():
+                if not self._belongs(line):
+                    self.model.remove_unit(line.unit.location_id)
         self.model.pass_time()

@@ -1,14 +1,15 @@
 """One line of a list of units: what it shows, and what it is sorted by."""
 
+import math
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from enum import IntEnum
 
 from PySide6.QtCore import Qt
 
-from ror_desktop.domain.availability import Availability, availability, installed
-from ror_desktop.domain.freshness import FreshnessLevel
+from ror_desktop.domain.availability import Availability, declared_free, installed
+from ror_desktop.domain.freshness import FreshnessLevel, FreshnessLimits
 from ror_desktop.domain.region import Grouping, Region
 from ror_desktop.domain.units import Unit
 
@@ -45,35 +46,46 @@ class ShownFreshness:
 
 @dataclass(frozen=True, slots=True)
 class UnitLine:
-    """A unit as a list shows it.
+    """A unit as a list shows it: what was declared is kept, its age is judged when asked.
+
+    So that passing time costs nothing for the thousands of lines that are not on screen.
 
     Attributes:
         unit: the unit.
         groupings: in which it counts.
-        availability: free beds, as they can be believed at the time of the list.
+        free: free beds as declared, None when they never were.
+        updated_at: date of that count.
         installed: installed beds, None when not said.
-        freshness: of that count, to be painted.
         before: free beds at the last look, None when not declared then.
         change: free beds more (or less) than at the last look.
         place: rank of the département, of the first grouping, then names: settles every order.
-        judged_at: time of the list.
+        limits: freshness limits of the region.
+        clock: tells the time at which ages are judged.
     """
 
     unit: Unit
     groupings: tuple[Grouping, ...]
-    availability: Availability
+    free: int | None
+    updated_at: datetime | None
     installed: int | None
-    freshness: ShownFreshness
     before: int | None
     change: int
     place: tuple[int, int, str, str, str]
-    judged_at: datetime
+    limits: FreshnessLimits
+    clock: Callable[[], datetime]
 
     @property
-    def age(self) -> timedelta:
-        """Age of the count, the longest there is when it was never declared."""
-        declared_at = self.availability.updated_at
-        return timedelta.max if declared_at is None else self.judged_at - declared_at
+    def availability(self) -> Availability:
+        """Free beds as they can be believed now."""
+        level = self.limits.level(self.updated_at, self.clock())
+        return Availability(self.free, self.updated_at, level)
+
+    @property
+    def freshness(self) -> ShownFreshness:
+        """Freshness of the count now."""
+        now = self.clock()
+        remaining = self.limits.remaining(self.updated_at, now)
+        return ShownFreshness(self.limits.level(self.updated_at, now), remaining)
 
     def sort_value(self, column: int) -> tuple[object, ...]:
         """Return what a column is sorted by: what things are, not how they look."""
@@ -85,43 +97,52 @@ _SORT_VALUES: Mapping[UnitColumn, Callable[[UnitLine], tuple[object, ...]]] = {
     UnitColumn.SITE: lambda line: line.place[2:],
     UnitColumn.UNIT: lambda line: (line.unit.name,),
     UnitColumn.GROUPING: lambda line: (line.place[1], line.place[0], *line.place[2:]),
-    UnitColumn.FREE: lambda line: (
-        -1 if line.availability.free is None else line.availability.free,
+    UnitColumn.FREE: lambda line: (-1 if line.free is None else line.free,),
+    # The youngest first, as ages do; a count that was never declared is older than any.
+    UnitColumn.FRESHNESS: lambda line: (
+        math.inf if line.updated_at is None else -line.updated_at.timestamp(),
     ),
-    UnitColumn.FRESHNESS: lambda line: (line.age,),
     UnitColumn.TREND: lambda line: (line.change,),
 }
 
 
 class LineMaker:
-    """Makes lines for one region, at one time, against one last look."""
+    """Makes the lines of one region against one last look; keeps those of unchanged units."""
 
-    def __init__(self, region: Region, now: datetime, seen: Mapping[str, int]) -> None:
+    def __init__(
+        self, region: Region, seen: Mapping[str, int], clock: Callable[[], datetime]
+    ) -> None:
         self._limits = region.limits
-        self._now = now
         self._seen = seen
+        self._clock = clock
         self._departements = {each.code: rank for rank, each in enumerate(region.departements)}
         self._groupings = {each.code: rank for rank, each in enumerate(region.groupings)}
+        self._made: dict[str, UnitLine] = {}
 
     def line(self, unit: Unit, groupings: tuple[Grouping, ...]) -> UnitLine:
         """Return the line of a unit."""
-        found = availability(unit, self._limits, self._now)
-        free = found.free or 0
+        known = self._made.get(unit.location_id)
+        if known is not None and known.unit is unit:
+            return known
+        free, updated_at = declared_free(unit)
         before = self._seen.get(unit.location_id)
-        return UnitLine(
-            unit,
-            groupings,
-            found,
-            installed(unit),
-            ShownFreshness(found.level, self._limits.remaining(found.updated_at, self._now)),
-            before,
-            free - (before or 0) if self._seen else 0,
-            (
-                self._departements.get(unit.departement, len(self._departements)),
-                min((self._groupings[each.code] for each in groupings), default=0),
-                unit.site.name,
-                unit.name,
-                unit.location_id,
-            ),
-            self._now,
+        place = (
+            self._departements.get(unit.departement, len(self._departements)),
+            min((self._groupings[each.code] for each in groupings), default=0),
+            unit.site.name,
+            unit.name,
+            unit.location_id,
         )
+        made = self._made[unit.location_id] = UnitLine(
+            unit=unit,
+            groupings=groupings,
+            free=free,
+            updated_at=updated_at,
+            installed=installed(unit),
+            before=before,
+            change=(free or 0) - (before or 0) if self._seen else 0,
+            place=place,
+            limits=self._limits,
+            clock=self._clock,
+        )
+        return made

@@ -58,7 +58,10 @@ class UnitTableModel(QAbstractTableModel):
         self._positions: dict[str, int] = {}
         self._column = int(UnitColumn.DEPARTEMENT)
         self._order = Qt.SortOrder.AscendingOrder
+        self._maker: LineMaker | None = None
+        store.snapshot_replaced.connect(self._renew)
         recent.faded.connect(self._refade)
+        self._renew()
 
     @property
     def sort_column(self) -> int:
@@ -74,6 +77,10 @@ class UnitTableModel(QAbstractTableModel):
         """Return a line by its row."""
         return self._lines[row]
 
+    def lines(self) -> tuple[UnitLine, ...]:
+        """Return all lines in their order."""
+        return tuple(self._lines)
+
     def row_of(self, location_id: str) -> int | None:
         """Return the row of a unit, None when it is not in the list."""
         return self._positions.get(location_id)
@@ -82,10 +89,21 @@ class UnitTableModel(QAbstractTableModel):
         """Return the units of the list."""
         return frozenset(self._positions)
 
+    def lines_of(self, units: Iterable[Unit]) -> list[UnitLine]:
+        """Return units as lines of this table, in it or not."""
+        if self._maker is None:
+            return []
+        line, groupings_of = self._maker.line, self._store.groupings_of
+        return [line(unit, groupings_of(unit.location_id)) for unit in units]
+
     def set_units(self, units: Iterable[Unit]) -> None:
         """Show other units."""
+        self.set_lines(self.lines_of(units))
+
+    def set_lines(self, lines: Iterable[UnitLine]) -> None:
+        """Show other lines."""
         self.beginResetModel()
-        self._lines = self._sorted(self._made(units))
+        self._lines = self._sorted(lines)
         self._number()
         self.endResetModel()
 
@@ -95,19 +113,24 @@ class UnitTableModel(QAbstractTableModel):
 
     def update_units(self, units: Iterable[Unit]) -> None:
         """Show units of the list as they are now; emits their rows, then another order if any."""
-        for line in self._made(units):
+        misplaced = False
+        for line in self.lines_of(units):
             row = self._positions[line.unit.location_id]
             self._lines[row] = line
             last = self.index(row, len(UnitColumn) - 1)
             self.dataChanged.emit(self.index(row, 0), last)
-        self._reorder()
+            neighbours = self._lines[max(0, row - 1) : row + 2]
+            misplaced = misplaced or self._sorted(neighbours) != neighbours
+        if misplaced:
+            self._reorder()
 
     def add_unit(self, unit: Unit) -> None:
         """Take another unit, at its place in the order."""
-        (line,) = self._made([unit])
-        row = self._sorted([*self._lines, line]).index(line)
+        (line,) = self.lines_of([unit])
+        ordered = self._sorted([*self._lines, line])
+        row = next(row for row, each in enumerate(ordered) if each is line)
         self.beginInsertRows(_ROOT, row, row)
-        self._lines.insert(row, line)
+        self._lines = ordered
         self._number()
         self.endInsertRows()
 
@@ -123,11 +146,9 @@ class UnitTableModel(QAbstractTableModel):
         """Let ages move on; emits the columns that tell them."""
         if not self._lines:
             return
-        self._lines = self._made(line.unit for line in self._lines)
         for column in _BY_TIME:
             last = self.index(len(self._lines) - 1, column)
             self.dataChanged.emit(self.index(0, column), last)
-        self._reorder()
 
     # Qt's contract of a table model
 
@@ -182,14 +203,12 @@ class UnitTableModel(QAbstractTableModel):
                 return self._recent.strength(line.unit.location_id)
         return None
 
-    def _made(self, units: Iterable[Unit]) -> list[UnitLine]:
-        region = self._store.region
-        if region is None:
-            return []
-        maker = LineMaker(region, self._store.now, self._store.seen)
-        return [maker.line(unit, self._store.groupings_of(unit.location_id)) for unit in units]
+    def _renew(self) -> None:
+        """Forget all lines: the region, or what they are compared with, is another."""
+        region, store = self._store.region, self._store
+        self._maker = LineMaker(region, store.seen, lambda: store.now) if region else None
 
-    def _sorted(self, lines: list[UnitLine]) -> list[UnitLine]:
+    def _sorted(self, lines: Iterable[UnitLine]) -> list[UnitLine]:
         """Return lines in order; equal ones by place, whichever the direction."""
         return sorted(
             sorted(lines, key=lambda line: line.place),

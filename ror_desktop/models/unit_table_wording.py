@@ -79,8 +79,7 @@ def free_words(line: UnitLine) -> str:
 
 def age_text(line: UnitLine) -> str:
     """Return the age of the count in words."""
-    found = line.availability
-    return age_words(found.updated_at, line.judged_at)
+    return age_words(line.updated_at, line.clock())
 
 
 def freshness_sentence(line: UnitLine) -> str:
