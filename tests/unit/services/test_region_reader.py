@@ -1,0 +1,120 @@
+"""Knowing the region: the last picture, the full load, what changed since."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from ror_desktop.domain.codes import OperationalStatus
+from ror_desktop.domain.indicators import Indicator
+from ror_desktop.domain.picture import UnitChange
+from ror_desktop.services.region_reader import RegionReader, apply
+from tests.support.fakes import FakeClock, FakeServer, FakeSnapshots
+from tests.support.sample_region import AVAILABLE, NOW, REGION, sample_units
+
+UNIT = replace(
+    next(unit for unit in sample_units() if unit.location_id == "pitie-rea-1"),
+    version='W/"4"',
+    last_updated=NOW,
+)
+NEW = Indicator(AVAILABLE, 7, NOW)
+
+
+@pytest.fixture
+def server() -> FakeServer:
+    return FakeServer(REGION, sample_units(), NOW)
+
+
+@pytest.fixture
+def snapshots() -> FakeSnapshots:
+    return FakeSnapshots()
+
+
+@pytest.fixture
+def reader(server: FakeServer, snapshots: FakeSnapshots) -> RegionReader:
+    return RegionReader(server, snapshots, FakeClock(NOW))
+
+
+def change(minutes: int) -> UnitChange:
+    return UnitChange(
+        event_id=9,
+        unit_id=UNIT.location_id,
+        indicators={NEW.key: NEW},
+        version='W/"5"',
+        last_updated=NOW + timedelta(minutes=minutes),
+        author="Dominique",
+        operational_status=OperationalStatus.CLOSED_FOR_A_TIME,
+    )
+
+
+def test_a_change_replaces_all_that_it_tells_and_nothing_else() -> None:
+    after = apply(UNIT, change(minutes=1))
+    assert after == replace(
+        UNIT,
+        indicators={NEW.key: NEW},
+        version='W/"5"',
+        last_updated=NOW + timedelta(minutes=1),
+        operational_status=OperationalStatus.CLOSED_FOR_A_TIME,
+    )
+
+
+def test_a_change_told_twice_changes_nothing_more() -> None:
+    once = apply(UNIT, change(minutes=1))
+    assert apply(once, change(minutes=1)) == once
+
+
+def test_an_older_change_undoes_nothing() -> None:
+    assert apply(UNIT, change(minutes=-1)) == UNIT
+
+
+def test_a_full_load_is_kept_for_its_owner_only(reader: RegionReader) -> None:
+    assert reader.last_picture("samu") is None
+    picture = reader.full_load("samu")
+    assert reader.last_picture("samu") == picture
+    assert reader.last_picture("admin") is None
+
+
+def test_what_changes_during_a_full_load_is_told_again_afterwards(
+    reader: RegionReader, server: FakeServer
+) -> None:
+    server.before_read = lambda: server.says("pitie-rea-1", NEW, "Dominique")
+    picture = reader.full_load("samu")
+    server.before_read = lambda: None
+    told = [each for each in reader.follow(picture.last_event) if each is not None]
+    assert any(each.indicators.get(NEW.key) == NEW for each in told)
+
+
+def test_a_delta_tells_what_changed_since_the_picture(
+    reader: RegionReader, server: FakeServer
+) -> None:
+    picture = reader.full_load("samu")
+    assert picture.changed_until is not None
+    server.says("pitie-rea-1", NEW, "Dominique")
+    later = picture.changed_until + timedelta(microseconds=1)
+    (told,) = reader.delta(later)
+    assert (told.unit_id, told.indicators[NEW.key]) == ("pitie-rea-1", NEW)
+
+
+def test_changed_units_are_kept_in_the_picture(reader: RegionReader) -> None:
+    picture = reader.full_load("samu")
+    changed = replace(picture.units[0].with_indicators(NEW))
+    reader.keep([changed], NOW + timedelta(minutes=1), 17)
+    kept = reader.last_picture("samu")
+    assert kept is not None
+    assert (kept.units[0], kept.last_event) == (changed, 17)
+
+
+def test_forgetting_leaves_neither_picture_nor_look(
+    reader: RegionReader, snapshots: FakeSnapshots
+) -> None:
+    reader.full_load("samu")
+    reader.save_seen("samu", {"pitie-rea-1": 2})
+    reader.forget()
+    assert snapshots.load() is None
+    assert reader.load_seen("samu") == {}
+
+
+def test_the_history_of_a_place_names_its_authors(reader: RegionReader, server: FakeServer) -> None:
+    server.says("pitie-rea-1", NEW, "Dominique")
+    assert [each.author for each in reader.history("pitie-rea-1")] == ["Dominique"]
+    assert [each.author for each in reader.latest_declarations()] == ["Dominique"]
