@@ -103,10 +103,9 @@ def parse(text: str) -> PageMessage | None:
         return None
     if not isinstance(found, dict):
         return None
-    build = _BUILDERS.get(found.get("type"))
     try:
-        return None if build is None else build(found)
-    except (KeyError, TypeError, ValueError):
+        return _BUILDERS[found["type"]](found)
+    except (KeyError, TypeError, ValueError, OverflowError):
         return None
 
 

@@ -70,6 +70,7 @@ class MapPage(QMainWindow):
         self.setWindowFlags(Qt.WindowType.Widget)
         self._here = here
         self._web: WebMap | None = None
+        self._failed = False
         self._stack = QStackedWidget()
         self._empty = EmptyState()
         self._list = SiteList(sites)
@@ -100,6 +101,11 @@ class MapPage(QMainWindow):
         """The running web view, None while the map is closed or cannot start."""
         return self._web
 
+    @property
+    def has_failed(self) -> bool:
+        """Tell whether the map could not be shown; only the person tries again."""
+        return self._failed
+
     def show_page(self, html: str, script: str, policy: str, tile_origin: QUrl) -> None:
         """Start WebEngine with the map's page."""
         try:
@@ -108,6 +114,7 @@ class MapPage(QMainWindow):
             self.fail(self.tr("le composant WebEngine ne peut pas être chargé"))
             return
         self._end_web()
+        self._failed = False
         web = WebMap(html, script, policy, tile_origin)
         web.setAccessibleName(self.tr("Carte des lits disponibles"))
         web.said.connect(self.text_received)
@@ -130,6 +137,7 @@ class MapPage(QMainWindow):
     def fail(self, reason: str) -> None:
         """Say why there is no map; the list beside it stays usable."""
         self._end_web()
+        self._failed = True
         words = self.tr("La carte ne peut pas s’afficher : %1. Les listes restent utilisables.")
         self._empty.say(words.replace("%1", reason), self.tr("Réessayer"))
         self._stack.setCurrentWidget(self._empty)
