@@ -16,6 +16,7 @@ from ror_desktop.views.widgets import Banner, BannerKind, IconButton
 
 _KEPT = 8
 """Cards kept ready; a large group has many more services than one looks at."""
+_WIDEST = 920
 _ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 
 
@@ -160,10 +161,13 @@ class CardView(QWidget):
         top.addWidget(self.position)
         top.addSpacing(12)
         top.addWidget(self.strip, 1)
+        self.deck.setMaximumWidth(_WIDEST)
         middle = QHBoxLayout()
+        middle.addStretch(1)
         middle.addWidget(self.previous, 0, Qt.AlignmentFlag.AlignVCenter)
-        middle.addWidget(self.deck, 1)
+        middle.addWidget(self.deck, 100)
         middle.addWidget(self.next, 0, Qt.AlignmentFlag.AlignVCenter)
+        middle.addStretch(1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(10)

@@ -1,7 +1,7 @@
 """The table of *Grille*: digits go straight into the cell, Tab and Enter go on."""
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from ror_desktop.models.grid_model import NAME_COLUMN, GridModel
@@ -15,6 +15,7 @@ from ror_desktop.views.entry.grid_delegates import (
 _ROW_HEIGHT = 46
 _HEADER_HEIGHT = 64
 _NAME_WIDTH = 224
+_NAME_ROOM = 240
 _NARROWEST = 72
 _PADDING = 18
 _AGE_WIDTH = 156
@@ -118,6 +119,11 @@ class GridTable(QTableView):
         if current.isValid():
             self.row_entered.emit(self._grid.location_id(current.row()))
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Share the new room."""
+        super().resizeEvent(event)
+        self._share_room()
+
     def _type(self, digit: str) -> None:
         index = self.currentIndex()
         text = (self._typing + digit).lstrip("0") or "0"
@@ -203,6 +209,14 @@ class GridTable(QTableView):
             self.setItemDelegateForColumn(column, delegate)
             self.setColumnWidth(column, width)
         header.setStretchLastSection(True)
+        self._share_room()
+
+    def _share_room(self) -> None:
+        """Give half of the room that is left to the names, the rest to the state of the rows."""
+        header = self.horizontalHeader()
+        others = sum(header.sectionSize(column) for column in range(1, self._grid.state_column))
+        left = self.viewport().width() - others - _NAME_WIDTH - _STATE_WIDTH
+        self.setColumnWidth(NAME_COLUMN, _NAME_WIDTH + max(0, min(left // 2, _NAME_ROOM)))
 
     def _width_of(self, column: int) -> int:
         """Return the width that the longest word above a column needs."""

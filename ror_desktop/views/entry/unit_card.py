@@ -3,7 +3,7 @@
 from itertools import pairwise
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QWheelEvent
+from PySide6.QtGui import QKeyEvent, QShowEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
@@ -29,7 +29,6 @@ from ror_desktop.views.entry.question_bar import QuestionBar
 from ror_desktop.views.entry.settle_panel import SettlePanel
 from ror_desktop.views.widgets import Badge, BadgeKind, FreshnessBar
 
-_WIDEST = 860
 _LABELS = 230
 _KINDS = {
     EntryState.PLAIN: BadgeKind.NEUTRAL,
@@ -105,6 +104,11 @@ class UnitCard(QScrollArea):
         target = next(wrong, self.fields[0])
         target.editor.line.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Set the order of Tab, which a page loses when it is taken into another window."""
+        super().showEvent(event)
+        self._order_tabs()
+
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Scroll up and down only: sideways belongs to the deck."""
         moved = event.angleDelta()
@@ -159,7 +163,6 @@ class UnitCard(QScrollArea):
         actions.addWidget(self.save)
         card = QFrame()
         card.setProperty("card", True)  # noqa: FBT003 - Qt’s own signature
-        card.setMaximumWidth(_WIDEST)
         inside = QVBoxLayout(card)
         inside.setContentsMargins(28, 20, 28, 20)
         inside.setSpacing(18)
@@ -171,11 +174,7 @@ class UnitCard(QScrollArea):
         page = QWidget()
         around = QVBoxLayout(page)
         around.setContentsMargins(4, 0, 4, 8)
-        centre = QHBoxLayout()
-        centre.addStretch(1)
-        centre.addWidget(card, 100)
-        centre.addStretch(1)
-        around.addLayout(centre)
+        around.addWidget(card)
         around.addStretch(1)
         self.setWidget(page)
 
@@ -192,7 +191,8 @@ class UnitCard(QScrollArea):
         for row, field in enumerate(self.fields):
             field.add_to(self._form, row)
             field.move_requested.connect(lambda step, row=row: self._move(row, step))
-        self._order_tabs()
+        if self.isVisible():
+            self._order_tabs()
 
     def _order_tabs(self) -> None:
         """Let Tab go down the page as one reads it; settled figures come and go."""
