@@ -1,22 +1,21 @@
 """A page of results as a searchset Bundle."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Sequence
 from typing import Any
 from urllib.parse import urlencode
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, select
 
-from ror_server.fhir import canonical, cursor, geography, rendering
+from ror_server.database.schema import location
+from ror_server.fhir import canonical, cursor, geography, json_text, rendering
 from ror_server.fhir.outcome import Issue, operation_outcome
 from ror_server.fhir.search import CURSOR, Page, Search
 
 Pairs = Iterable[tuple[str, str]]
 
 
-def searchset(
-    connection: Connection, search: Search, page: Page, base: str, pairs: Pairs
-) -> dict[str, Any]:
-    """Return the Bundle of a page.
+def searchset(connection: Connection, search: Search, page: Page, base: str, pairs: Pairs) -> str:
+    """Return the JSON text of the Bundle of a page.
 
     Args:
         connection: sees the same state of the database as the search did.
@@ -25,47 +24,56 @@ def searchset(
         base: address of the service, without a final slash.
         pairs: decoded query string, from which links are made.
     """
+    distances = _distances(connection, search, page.matches)
+    matches = rendering.read_texts(connection, search.resource_type, page.matches)
     entries = [
-        _entry(base, resource, _match(search, resource))
-        for resource in rendering.read(connection, search.resource_type, page.matches).values()
+        _entry(f"{base}/{search.resource_type}/{id}", text, "match", distances.get(id))
+        for id, text in matches.items()
     ]
     for resource_type, ids in page.included.items():
-        resources = rendering.read(connection, resource_type, sorted(ids))
-        entries += [_entry(base, each, {"mode": "include"}) for each in resources.values()]
+        texts = rendering.read_texts(connection, resource_type, sorted(ids))
+        entries += [
+            _entry(f"{base}/{resource_type}/{id}", text, "include") for id, text in texts.items()
+        ]
     if page.cut:
-        entries.append({"resource": _cut(), "search": {"mode": "outcome"}})
-    bundle: dict[str, Any] = {
-        "resourceType": "Bundle",
-        "type": "searchset",
-        "total": page.total,
-        "link": _links(f"{base}/{search.resource_type}", page, list(pairs)),
-    }
-    if entries:
-        bundle["entry"] = entries
-    return bundle
+        entries.append(_cut())
+    head = json_text.write(
+        {
+            "resourceType": "Bundle",
+            "type": "searchset",
+            "total": page.total,
+            "link": _links(f"{base}/{search.resource_type}", page, list(pairs)),
+        }
+    )
+    return f'{head[:-1]},"entry":[{",".join(entries)}]}}' if entries else head
 
 
-def _entry(base: str, resource: dict[str, Any], search: dict[str, Any]) -> dict[str, Any]:
-    url = f"{base}/{resource['resourceType']}/{resource['id']}"
-    return {"fullUrl": url, "resource": resource, "search": search}
+def _entry(url: str, text: str, mode: str, distance: float | None = None) -> str:
+    search: dict[str, Any] = {"mode": mode}
+    if distance is not None:
+        quantity = {
+            "value": round(distance, 3),
+            "unit": "km",
+            "system": "http://unitsofmeasure.org",
+            "code": "km",
+        }
+        search["extension"] = [{"url": canonical.LOCATION_DISTANCE, "valueDistance": quantity}]
+    head = json_text.write({"fullUrl": url, "search": search})
+    return f'{head[:-1]},"resource":{text}}}'
 
 
-def _match(search: Search, resource: Mapping[str, Any]) -> dict[str, Any]:
-    """Tell that a resource was searched for, and how far it is when a point was given."""
-    position = resource.get("position")
-    if not search.points or not position:
-        return {"mode": "match"}
-    here = position["latitude"], position["longitude"]
-    distance = min(geography.distance_km(*here, to=point) for point in search.points)
-    quantity = {
-        "value": round(distance, 3),
-        "unit": "km",
-        "system": "http://unitsofmeasure.org",
-        "code": "km",
-    }
+def _distances(connection: Connection, search: Search, ids: Sequence[str]) -> dict[str, float]:
+    """Return how far places are from the nearest point of a search, in kilometres."""
+    if not search.points:
+        return {}
+    rows = connection.execute(
+        select(location.c.id, location.c.latitude, location.c.longitude).where(
+            location.c.id.in_(ids)
+        )
+    )
     return {
-        "extension": [{"url": canonical.LOCATION_DISTANCE, "valueDistance": quantity}],
-        "mode": "match",
+        id: min(geography.distance_km(latitude, longitude, point) for point in search.points)
+        for id, latitude, longitude in rows
     }
 
 
@@ -82,9 +90,10 @@ def _address(address: str, pairs: list[tuple[str, str]]) -> str:
     return f"{address}?{urlencode(pairs)}" if pairs else address
 
 
-def _cut() -> dict[str, Any]:
+def _cut() -> str:
     text = (
         "La recherche a plus de résultats que le serveur n’en donne\u00a0: la suite manque. "
         "Précisez la recherche ou utilisez $export."
     )
-    return operation_outcome([Issue("too-costly", text, severity="warning")])
+    outcome = operation_outcome([Issue("too-costly", text, severity="warning")])
+    return json_text.write({"search": {"mode": "outcome"}, "resource": outcome})

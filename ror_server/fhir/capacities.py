@@ -11,7 +11,7 @@ from datetime import datetime
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-from ror_server.fhir import canonical, instants, nomenclatures
+from ror_server.fhir import canonical, instants, json_text, nomenclatures
 
 HIGHEST_COUNT = 9999
 LONGEST_COMMENT = 1000
@@ -137,29 +137,33 @@ def is_capacity(extension: object) -> bool:
     return isinstance(extension, dict) and extension.get("url") == canonical.SUPPORTED_CAPACITY
 
 
-def to_extension(capacity: Capacity) -> dict[str, Any]:
-    """Render a capacity, sub-extensions always in the same order.
+def to_text(capacity: Capacity) -> str:
+    """Render a capacity as JSON text, sub-extensions always in the same order.
 
-    Coded parts are shared between calls: the answer is for serialising, not for changing.
+    A page of a search has thousands of them that differ in count and date alone: text of their
+    codes, written once, makes the page several times faster than writing it from objects.
     """
-    parts: list[dict[str, Any]] = [
-        {"url": COUNT, "valueInteger": capacity.count},
-        {"url": UPDATE_DATE, "valueDateTime": instants.write(capacity.updated_at)},
-        *_coded(capacity.key, capacity.nature, capacity.source_type),
-    ]
+    comment = ""
     if capacity.comment:
-        parts.append({"url": "comment", "valueString": capacity.comment})
-    return {"extension": parts, "url": canonical.SUPPORTED_CAPACITY}
+        comment = "," + json_text.write({"url": "comment", "valueString": capacity.comment})
+    return (
+        f'{{"extension":[{{"url":"{COUNT}","valueInteger":{capacity.count}}},'
+        f'{{"url":"{UPDATE_DATE}","valueDateTime":"{instants.write(capacity.updated_at)}"}},'
+        f"{_coded(capacity.key, capacity.nature, capacity.source_type)}{comment}],"
+        f'"url":"{canonical.SUPPORTED_CAPACITY}"}}'
+    )
 
 
 @lru_cache(maxsize=4096)
-def _coded(key: Key, nature: str, source_type: str) -> tuple[dict[str, Any], ...]:
+def _coded(key: Key, nature: str, source_type: str) -> str:
     values = [(NATURE, nature), (SOURCE, source_type), *zip(KEY_PARTS, key, strict=True)]
-    return tuple(
-        {
-            "url": part.url,
-            "valueCodeableConcept": nomenclatures.load(part.nomenclature).concept(code),
-        }
+    return ",".join(
+        json_text.write(
+            {
+                "url": part.url,
+                "valueCodeableConcept": nomenclatures.load(part.nomenclature).concept(code),
+            }
+        )
         for part, code in values
         if code
     )

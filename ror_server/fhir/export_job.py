@@ -15,7 +15,7 @@ from urllib.parse import parse_qsl
 from sqlalchemy import Connection, Engine, and_, or_, select, true
 
 from ror_server.accounts.principal import Principal
-from ror_server.fhir import rendering, search
+from ror_server.fhir import json_text, rendering, search
 from ror_server.fhir.arguments import Argument, arguments, shown
 from ror_server.fhir.conditions import Condition
 from ror_server.fhir.outcome import FhirRefusal, refuse
@@ -100,7 +100,7 @@ def check(job: ExportJob, connection: Connection) -> None:
 
 def write_id(job: ExportJob) -> str:
     """Return the job id."""
-    text = json.dumps(asdict(job), separators=(",", ":"))
+    text = json_text.write(asdict(job))
     return base64.urlsafe_b64encode(text.encode()).decode().rstrip("=")
 
 
@@ -132,10 +132,9 @@ def write_out(
         yield b'{"resourceType":"Bundle","type":"collection","entry":['
     separator, last = "", ""
     while page := _page(job, resource_type, engine, reader, last):
-        for id, resource in page.items():
-            text = json.dumps(resource, ensure_ascii=False, separators=(",", ":"))
+        for id, text in page.items():
             if bundle:
-                url = json.dumps(f"{base}/{resource_type}/{id}")
+                url = json_text.write(f"{base}/{resource_type}/{id}")
                 yield f'{separator}{{"fullUrl":{url},"resource":{text}}}'.encode()
                 separator = ","
             else:
@@ -147,7 +146,7 @@ def write_out(
 
 def _page(
     job: ExportJob, resource_type: str, engine: Engine, reader: Principal, last: str
-) -> dict[str, Any]:
+) -> dict[str, str]:
     table = rendering.TABLES[resource_type]
     with engine.connect() as connection:
         ids = connection.scalars(
@@ -160,7 +159,7 @@ def _page(
             .order_by(table.c.id)
             .limit(_PAGE)
         ).all()
-        return rendering.read(connection, resource_type, ids)
+        return rendering.read_texts(connection, resource_type, ids)
 
 
 def _condition(job: ExportJob, resource_type: str, connection: Connection) -> Condition:

@@ -4,6 +4,7 @@ What changes (counts, version, date) stands in columns and is put in here. The s
 the same text: capacities come in the order of their keys, after the extensions of the place.
 """
 
+import json
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -16,8 +17,8 @@ from ror_server.database.schema import (
     location,
     organization,
 )
-from ror_server.fhir import canonical, instants
-from ror_server.fhir.capacities import Capacity, Key, to_extension
+from ror_server.fhir import canonical, instants, json_text
+from ror_server.fhir.capacities import Capacity, Key, to_text
 
 TABLES: Mapping[str, Table] = {
     "Location": location,
@@ -36,7 +37,13 @@ _TEST_TAG = {
 
 
 def read(connection: Connection, resource_type: str, ids: Iterable[str]) -> dict[str, Any]:
-    """Return resources in their read shape, by id, in the order asked; unknown ids are left out.
+    """Return resources in their read shape, by id, in the order asked; unknown ids are left out."""
+    texts = read_texts(connection, resource_type, ids)
+    return {id: json.loads(text) for id, text in texts.items()}
+
+
+def read_texts(connection: Connection, resource_type: str, ids: Iterable[str]) -> dict[str, str]:
+    """Return the JSON text of resources, by id, in the order asked; unknown ids are left out.
 
     Args:
         connection: any open one.
@@ -50,7 +57,7 @@ def read(connection: Connection, resource_type: str, ids: Iterable[str]) -> dict
         some = select(*_columns(table)).where(table.c.id.in_(wanted[start : start + _SLICE]))
         rows.update((row.id, row) for row in connection.execute(some))
     counts = capacities_of(connection, rows) if resource_type == "Location" else {}
-    return {id: _render(rows[id], resource_type, counts.get(id, ())) for id in wanted if id in rows}
+    return {id: _text(rows[id], resource_type, counts.get(id, ())) for id in wanted if id in rows}
 
 
 def read_locations(connection: Connection, ids: Iterable[str]) -> dict[str, Any]:
@@ -93,7 +100,7 @@ def _columns(table: Table) -> list[Any]:
     return [table.c[name] for name in names] + [table.c[n] for n in ("fictitious",) if n in table.c]
 
 
-def _render(row: Row[Any], resource_type: str, counts: Iterable[Capacity]) -> dict[str, Any]:
+def _text(row: Row[Any], resource_type: str, counts: Iterable[Capacity]) -> str:
     stored: dict[str, Any] = row.resource
     meta = {
         "versionId": str(row.version),
@@ -102,12 +109,16 @@ def _render(row: Row[Any], resource_type: str, counts: Iterable[Capacity]) -> di
     }
     if resource_type == "Location" and row.fictitious:
         meta["tag"] = [*meta.get("tag", []), _TEST_TAG]
-    extension = [*stored.get("extension", []), *(to_extension(each) for each in counts)]
+    head = json_text.write({"resourceType": resource_type, "id": row.id, "meta": meta})
+    extensions = [json_text.write(each) for each in stored.get("extension", [])]
+    extensions += [to_text(each) for each in counts]
     rest = {name: value for name, value in stored.items() if name not in _PLACED}
-    head: dict[str, Any] = {"resourceType": resource_type, "id": row.id, "meta": meta}
-    if extension:
-        head["extension"] = extension
-    return head | rest
+    members = [head[1:-1]]
+    if extensions:
+        members.append(f'"extension":[{",".join(extensions)}]')
+    if rest:
+        members.append(json_text.write(rest)[1:-1])
+    return f"{{{','.join(members)}}}"
 
 
 _PLACED = frozenset({"resourceType", "id", "meta", "extension"})

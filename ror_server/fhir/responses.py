@@ -1,6 +1,5 @@
 """What answers on FHIR routes have in common: JSON, versions and addresses."""
 
-import json
 from collections.abc import Mapping
 from datetime import datetime
 from email.utils import format_datetime
@@ -8,15 +7,15 @@ from typing import Any
 
 from fastapi import Request, Response
 
-from ror_server.fhir import canonical, rendering
+from ror_server.fhir import canonical, json_text, rendering
 from ror_server.fhir.outcome import MEDIA_TYPE
 
 
 def fhir_response(
-    document: Mapping[str, Any], headers: Mapping[str, str] | None = None
+    document: Mapping[str, Any] | str, headers: Mapping[str, str] | None = None
 ) -> Response:
-    """Return FHIR JSON, compact and in UTF-8."""
-    text = json.dumps(document, ensure_ascii=False, separators=(",", ":"))
+    """Return FHIR JSON in UTF-8, from a document or its text."""
+    text = document if isinstance(document, str) else json_text.write(document)
     return Response(text.encode(), headers=headers, media_type=MEDIA_TYPE)
 
 
