@@ -53,9 +53,11 @@ class UnitTableFeed(QObject):
         self.choice_changed.emit()
 
     def _belongs(self, line: UnitLine) -> bool:
-        if self._choice is None:
+        unit, groupings = line.unit, line.groupings
+        # Where a unit is settles most of them, before any count is judged.
+        if self._choice is None or not self._choice.covers(unit, groupings):
             return False
-        unit, groupings, found = line.unit, line.groupings, line.availability
+        found = line.availability
         return self._choice.includes(unit, groupings, found) and self._filter_state.filter.accepts(
             unit, groupings, found, self._store.now
         )

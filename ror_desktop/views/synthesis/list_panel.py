@@ -69,6 +69,11 @@ class ListPanel(QStackedWidget):
         """What the list on screen is about."""
         return self._header.title
 
+    @property
+    def shows_sheet(self) -> bool:
+        """Tell whether the sheet of a unit is open."""
+        return self.currentWidget() is self._sheet
+
     def show_choice(self, choice: ListChoice) -> None:
         """Open a list; the sheet of a unit makes way for it."""
         if choice != self._feed.choice:
@@ -96,7 +101,7 @@ class ListPanel(QStackedWidget):
 
     def close_sheet(self) -> None:
         """Go back to the list, where it was."""
-        if self.currentWidget() is self._sheet:
+        if self.shows_sheet:
             self.setCurrentIndex(0)
             self._table.setFocus()
 

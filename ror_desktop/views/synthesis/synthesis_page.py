@@ -39,10 +39,12 @@ class SynthesisPage(QMainWindow):
 
     Signals:
         history_requested(str): the history of this unit is wanted.
+        sheet_closed: no unit's history is on screen any more.
         look_finished(dict): free beds of each unit, by location id, as the user leaves.
     """
 
     history_requested = Signal(str)
+    sheet_closed = Signal()
     look_finished = Signal(dict)
 
     def __init__(
@@ -150,6 +152,7 @@ class SynthesisPage(QMainWindow):
     def _connect(self) -> None:
         self._matrix_view.list_requested.connect(self._lists.show_choice)
         self._matrix_view.list_entered.connect(self._lists.focus_table)
+        self._lists.currentChanged.connect(self._note_sheet)
         self._lists.left.connect(self._matrix_view.setFocus)
         self._matrix_view.cell_described.connect(self._sentence.setText)
         self._lists.history_requested.connect(self.history_requested)
@@ -179,6 +182,10 @@ class SynthesisPage(QMainWindow):
         """Give the matrix what its columns need, the lists the rest."""
         wanted = self._matrix_view.sizeHint().width()
         self._splitter.setSizes([wanted, max(_LISTS_MINIMUM, self._splitter.width() - wanted)])
+
+    def _note_sheet(self) -> None:
+        if not self._lists.shows_sheet:
+            self.sheet_closed.emit()
 
     def _note_dock(self) -> None:
         self._filter_button.setChecked(not self._dock.isHidden())
