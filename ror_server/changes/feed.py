@@ -26,7 +26,6 @@ from ror_server.settings import ServerSettings
 _log = logging.getLogger(__name__)
 _PAGE = 200
 _PRUNE_EVERY = timedelta(hours=1)
-_ANY = 2**62
 
 T = TypeVar("T")
 
@@ -122,7 +121,7 @@ class ChangeFeed:
             self._position = latest
             return False
         position = self._position
-        found = await self._read(lambda each: reading.events(each, position, _ANY, _PAGE))
+        found = await self._read(lambda each: reading.events(each, position, None, _PAGE))
         for event in found:
             for subscription in self._subscriptions:
                 subscription.offer(event)
@@ -171,12 +170,17 @@ class ChangeFeed:
             yield
         except (SQLAlchemyError, sqlite3.Error) as error:
             if not self._failing:
-                _log.warning("the change stream waits for the database: %s", error)
+                _log.error("the change stream waits for the database: %s", _reason(error))
             self._failing = True
         else:
             if self._failing:
                 _log.warning("the change stream goes on")
             self._failing = False
+
+
+def _reason(error: Exception) -> object:
+    """Return what the database says, without the statement and its parameters."""
+    return getattr(error, "orig", None) or type(error).__name__
 
 
 def feed_of(request: Request) -> ChangeFeed:

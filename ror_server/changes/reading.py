@@ -39,11 +39,14 @@ def can_resume(connection: Connection, after: int) -> bool:
     return after == 0 if oldest is None else bool(oldest - 1 <= after <= newest)
 
 
-def events(connection: Connection, after: int, up_to: int, limit: int) -> list[Event]:
-    """Return changes with after < id <= up_to, the first `limit` of them, in order.
+def events(connection: Connection, after: int, up_to: int | None, limit: int) -> list[Event]:
+    """Return changes with after < id <= up_to (None: to the end), the first `limit`, in order.
 
     Each carries its place as it stands now, which a later event can only repeat.
     """
+    chosen = change.c.id > after
+    if up_to is not None:
+        chosen &= change.c.id <= up_to
     rows = connection.execute(
         select(
             change.c.id,
@@ -53,7 +56,7 @@ def events(connection: Connection, after: int, up_to: int, limit: int) -> list[E
             location.c.site_id,
         )
         .join(location, location.c.id == change.c.location_id)
-        .where(change.c.id > after, change.c.id <= up_to)
+        .where(chosen)
         .order_by(change.c.id)
         .limit(limit)
     ).all()

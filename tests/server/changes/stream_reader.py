@@ -1,6 +1,7 @@
 """A listener of the change stream, as strict as the standard."""
 
 import json
+import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from types import TracebackType
@@ -62,8 +63,10 @@ class StreamReader:
         Raises:
             StopIteration: the server has ended the stream.
         """
+        patience = time.monotonic() + SECONDS
         while True:
             event = next(self._events)
+            assert time.monotonic() < patience, "nothing but heartbeats"
             if event.name == name or (not name and event.name != "heartbeat"):
                 return event
 

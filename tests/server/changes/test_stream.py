@@ -263,7 +263,7 @@ def test_two_hundred_listeners_hear_a_change_that_is_rendered_once(
     rendered: list[int] = []
     real = reading.events
 
-    def counted(connection: Connection, after: int, up_to: int, limit: int) -> list[Event]:
+    def counted(connection: Connection, after: int, up_to: int | None, limit: int) -> list[Event]:
         found = real(connection, after, up_to, limit)
         rendered.extend(each.id for each in found)
         return found
