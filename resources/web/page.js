@@ -3,6 +3,7 @@
 "use strict";
 
 function startMap(map) {
+  window.shownMap = map;
   new QWebChannel(qt.webChannelTransport, (channel) => {
     const bridge = channel.objects.bridge;
     const page = new MapPage(map, (message) => bridge.receive(JSON.stringify(message)));

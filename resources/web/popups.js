@@ -20,6 +20,7 @@ class SitePopup {
     this.siteId = marker.site.id;
     const waiting = document.createElement("p");
     waiting.textContent = marker.site.label;
+    this.popup.options.autoPan = true;
     this.popup.setLatLng(marker.getLatLng()).setContent(waiting).openOn(this.map);
     this.handlers.wanted(marker.site.id);
   }
@@ -48,6 +49,8 @@ class SitePopup {
     button.addEventListener("click", () => this.handlers.shownInSynthesis(content.site));
     body.append(button);
     this.popup.setContent(body);
+    /* A live change fills the popup again; from now on that moves nothing. */
+    this.popup.options.autoPan = false;
   }
 
   unitLine(unit, sheetLabel) {

@@ -186,6 +186,8 @@ class MapPage(QMainWindow):
             web.said.disconnect(self.text_received)
             web.failed.disconnect(self._fail_to_run)
             self._stack.removeWidget(web)
+            # The stack gave it back to Python, which would delete it too early.
+            web.setParent(self)
             web.end()
 
     def _fail_to_run(self) -> None:
