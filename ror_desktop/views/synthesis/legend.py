@@ -6,16 +6,20 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ror_desktop.domain.freshness import FreshnessLevel
 from ror_desktop.domain.synthesis import CellState
-from ror_desktop.models.matrix_wording import NOT_REPORTED_SIGN
+from ror_desktop.models.matrix_wording import FILTERED_SIGN, NOT_REPORTED_SIGN
 from ror_desktop.models.wording import freshness_sign, freshness_words, state_words
 from ror_desktop.views.synthesis.signs import paint_clock, paint_nonexistent
 from ror_desktop.views.theme import figures_font, theme_of
 
-_SIGN_WIDTH = 20.0
-_SIGN_GAP = 5.0
-_ENTRY_GAP = 16.0
+_SIGN_WIDTH = 18.0
+_SIGN_GAP = 4.0
+_ENTRY_GAP = 12.0
 _LINE = 20.0
 _SMALL = 0.88
+_PLAIN_SIGNS: dict[str, str] = {
+    CellState.NOT_REPORTED: NOT_REPORTED_SIGN,
+    CellState.FILTERED: FILTERED_SIGN,
+}
 _VCENTRE = Qt.AlignmentFlag.AlignVCenter
 
 
@@ -25,13 +29,13 @@ class Legend(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._entries: tuple[tuple[CellState | FreshnessLevel | str, str], ...] = (
-            (FreshnessLevel.FRESH, freshness_words(FreshnessLevel.FRESH)),
-            (FreshnessLevel.AGEING, freshness_words(FreshnessLevel.AGEING)),
+            *((level, freshness_words(level)) for level in FreshnessLevel),
             (CellState.LAST_KNOWN, self.tr("dernier connu, non compté")),
             (CellState.NOT_REPORTED, state_words(CellState.NOT_REPORTED)),
-            (CellState.DECLARED, self.tr("aucun lit libre (0 déclaré)")),
+            (CellState.DECLARED, self.tr("0 déclaré")),
             (CellState.NONEXISTENT, self.tr("offre inexistante")),
-            ("▲▼", self.tr("évolution et ancienne valeur")),
+            (CellState.FILTERED, state_words(CellState.FILTERED)),
+            ("▲▼", self.tr("évolution, ancienne valeur")),
         )
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(self.tr("Légende"))
@@ -90,5 +94,4 @@ class Legend(QWidget):
             painter.drawRect(frame)
         else:
             painter.setPen(theme.text_muted)
-            text = NOT_REPORTED_SIGN if sign is CellState.NOT_REPORTED else str(sign)
-            painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
+            painter.drawText(box, Qt.AlignmentFlag.AlignCenter, _PLAIN_SIGNS.get(sign, sign))

@@ -52,7 +52,7 @@ class ListPanel(QStackedWidget):
         self._empty.action_requested.connect(filter_state.clear)
         self._table.unit_requested.connect(self.open_sheet)
         self._table.left.connect(self.left)
-        self._sheet.closed.connect(self.close_sheet)
+        self._sheet.closed.connect(self._return_to_list)
         Swipe(self._table.viewport()).swiped.connect(self.step)
         for signal in (
             feed.choice_changed,
@@ -79,7 +79,7 @@ class ListPanel(QStackedWidget):
         if choice != self._feed.choice:
             self._feed.show(choice)
             self._table.show_choice(choice)
-        self.setCurrentIndex(0)
+        self.close_sheet()
 
     def step(self, step: int) -> None:
         """Open the next list (1) or the previous one (-1)."""
@@ -101,9 +101,7 @@ class ListPanel(QStackedWidget):
 
     def close_sheet(self) -> None:
         """Go back to the list, where it was."""
-        if self.shows_sheet:
-            self.setCurrentIndex(0)
-            self._table.setFocus()
+        self.setCurrentIndex(0)
 
     def show_history(self, location_id: str, entries: Sequence[HistoryEntry]) -> None:
         """Show the declarations of the unit whose sheet is open."""
@@ -112,6 +110,10 @@ class ListPanel(QStackedWidget):
     def show_history_failure(self, location_id: str, words: str) -> None:
         """Say why the declarations of the unit could not be read."""
         self._sheet.show_history_failure(location_id, words)
+
+    def _return_to_list(self) -> None:
+        self.close_sheet()
+        self._table.setFocus()
 
     def _refresh(self) -> None:
         region, choice = self._matrix.region, self._feed.choice

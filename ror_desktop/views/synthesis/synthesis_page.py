@@ -52,6 +52,7 @@ class SynthesisPage(QMainWindow):
     ) -> None:
         super().__init__(parent)
         self.setWindowFlags(Qt.WindowType.Widget)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
         self._store = store
         self._filter_state = filter_state
         recent = RecentChanges(self)
@@ -63,6 +64,7 @@ class SynthesisPage(QMainWindow):
         self._fictitious = Badge()
         self._no_data = EmptyState()
         self._stack = QStackedWidget()
+        self._columns = 0
         self._splitter = QSplitter(Qt.Orientation.Horizontal)
         self._filter_button = IconButton(
             "filter", self.tr("Filtres"), shortcut=QKeySequence("Ctrl+F")
@@ -84,6 +86,7 @@ class SynthesisPage(QMainWindow):
     def leave(self) -> None:
         """End the look: the filter is reset, and what was seen is told."""
         self._dock.hide()
+        self._lists.close_sheet()
         self._filter_state.clear()
         if self._store.region is not None:
             self.look_finished.emit(self._seen_now())
@@ -179,7 +182,11 @@ class SynthesisPage(QMainWindow):
             self._matrix_view.setCurrentIndex(self._matrix.index_of_row(first))
 
     def _share_width(self) -> None:
-        """Give the matrix what its columns need, the lists the rest."""
+        """Give the matrix what its columns need, the lists the rest; the user may change that."""
+        columns = len(self._matrix.departements)
+        if columns == self._columns:
+            return
+        self._columns = columns
         wanted = self._matrix_view.sizeHint().width()
         self._splitter.setSizes([wanted, max(_LISTS_MINIMUM, self._splitter.width() - wanted)])
 

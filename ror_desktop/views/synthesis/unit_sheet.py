@@ -61,6 +61,8 @@ class UnitSheet(QWidget):
         escape.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         escape.activated.connect(self.closed)
         store.snapshot_replaced.connect(self._refresh)
+        store.units_changed.connect(self._take_changed)
+        store.units_removed.connect(self._take_changed)
 
     @property
     def location_id(self) -> str:
@@ -97,12 +99,17 @@ class UnitSheet(QWidget):
         unit = self._counts.unit
         region = self._store.region
         if unit is None or region is None:
+            self._site.setText(self.tr("Cette unité n’est plus dans la région."))
             return
         self._name.setText(unit.name)
         place = departement_words(region, unit.departement)
         self._site.setText(f"{unit.site.name} – {place}")
         self._fictitious.show_text(self._words_if_fictitious(unit), BadgeKind.WARNING)
         self._contact.show_unit(unit)
+
+    def _take_changed(self, location_ids: frozenset[str]) -> None:
+        if self._location_id in location_ids:
+            self._refresh()
 
     def _words_if_fictitious(self, unit: Unit) -> str:
         return self.tr("Données fictives") if unit.fictitious else ""

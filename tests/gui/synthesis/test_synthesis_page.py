@@ -278,6 +278,12 @@ def test_a_history_that_cannot_be_read_says_why(screen: Screen) -> None:
     assert "Historique indisponible : Le serveur ne répond pas." in screen.texts()
 
 
+def test_a_unit_that_is_gone_is_said_in_its_open_sheet(screen: Screen, store: RegionStore) -> None:
+    screen.lists.open_sheet("pitie-rea-1")
+    store.remove(["pitie-rea-1"])
+    assert "Cette unité n’est plus dans la région." in screen.texts()
+
+
 def test_made_up_data_are_said_on_the_page(screen: Screen, store: RegionStore) -> None:
     assert "Données fictives" in screen.texts()
     store.replace(replace(REGION, fictitious=False), sample_units(), NOW, NOW)
