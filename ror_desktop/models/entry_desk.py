@@ -1,7 +1,6 @@
 """What lies on the desk of the person who declares: their units in order, and what they typed.
 
-Both views of Saisie show this one object, so a number typed in one is there in the other. The
-order of the units stays as it is until `reorder`: nothing jumps under the user's hands.
+Both views of Saisie show this one object, so a number typed in one is there in the other.
 """
 
 from collections.abc import Iterable, Mapping
@@ -9,18 +8,13 @@ from collections.abc import Iterable, Mapping
 from PySide6.QtCore import QObject, Signal
 
 from ror_desktop.domain.availability import declared_free
-from ror_desktop.domain.entry import (
-    Finding,
-    Severity,
-    check_entry,
-    entry_keys,
-    stalest_first,
-)
+from ror_desktop.domain.entry import Finding, Severity, check_entry, entry_keys
 from ror_desktop.domain.freshness import FreshnessLevel
 from ror_desktop.domain.indicators import Indicator, IndicatorKey
 from ror_desktop.domain.outbox import Pending
 from ror_desktop.domain.units import Unit
 from ror_desktop.models.entry_drafts import EntryDrafts
+from ror_desktop.models.entry_order import EntryOrder
 from ror_desktop.models.entry_state import (
     EntryState,
     is_ours,
@@ -51,8 +45,7 @@ class EntryDesk(QObject):
         super().__init__(parent)
         self._store = store
         self._outbox = outbox
-        self._sites: frozenset[str] = frozenset()
-        self._order: tuple[str, ...] = ()
+        self._order = EntryOrder(store, outbox)
         self._drafts = EntryDrafts()
         self._saving: dict[str, dict[IndicatorKey, int]] = {}
         store.snapshot_replaced.connect(self._merge)
@@ -75,7 +68,7 @@ class EntryDesk(QObject):
     @property
     def order(self) -> tuple[str, ...]:
         """Location ids of the units, stalest first when they were last put in order."""
-        return self._order
+        return self._order.units
 
     @property
     def is_loading(self) -> bool:
@@ -94,15 +87,16 @@ class EntryDesk(QObject):
 
     def set_sites(self, sites: frozenset[str]) -> None:
         """Show the units of these establishments; another account starts with a clean desk."""
-        if sites != self._sites:
+        if sites != self._order.sites:
             self._drafts.clear()
             self._saving.clear()
-        self._sites = sites
-        self.reorder()
+        self._order.set_sites(sites)
+        self.order_changed.emit()
 
     def reorder(self) -> None:
         """Put the units in order again: never declared first, then the oldest."""
-        self._set_order(unit.location_id for unit in stalest_first(self._mine()))
+        self._order.reorder()
+        self.order_changed.emit()
 
     def unit(self, location_id: str) -> Unit:
         """Return a unit with what is on its way.
@@ -239,60 +233,34 @@ class EntryDesk(QObject):
 
     def level(self, location_id: str) -> FreshnessLevel:
         """Return how fresh the availability of a unit is, what is on its way included."""
-        region = self._store.region
-        if region is None:
-            return FreshnessLevel.UNKNOWN
-        _, updated_at = declared_free(self.unit(location_id))
-        return region.limits.level(updated_at, self._store.now)
+        return self._order.level(location_id)
 
     @property
     def all_fresh(self) -> bool:
         """Tell whether no unit needs a declaration."""
-        return bool(self._order) and all(
-            self.level(each) is FreshnessLevel.FRESH for each in self._order
-        )
+        return self._order.all_fresh
 
-    def next_stalest(self, after: str) -> str | None:
-        """Return the unit to declare next, in order and round again; None when all are fresh."""
-        place = self._order.index(after) if after in self._order else -1
-        following = (*self._order[place + 1 :], *self._order[: max(place, 0)])
-        return next(
-            (
-                each
-                for each in following
-                if each not in self._saving and self.level(each) is not FreshnessLevel.FRESH
-            ),
-            None,
-        )
+    def after(self, location_id: str) -> tuple[str, ...]:
+        """Return all other units, from the next one round to the one before."""
+        return self._order.after(location_id)
 
-    def _mine(self) -> list[Unit]:
-        return [
-            overlaid(unit, self._outbox)
-            for unit in self._store.units()
-            if unit.site.id in self._sites
-        ]
+    def next_stalest(self, location_id: str) -> str | None:
+        """Return the unit to declare after one; None when all others are fresh or being saved."""
+        return self._order.next_stalest(location_id, self._saving)
 
     def _merge(self, _gone: object = None) -> None:
-        """Keep the order of the units that are still there; new ones come last."""
-        mine = {unit.location_id: unit for unit in self._mine()}
-        kept = [each for each in self._order if each in mine]
-        fresh = stalest_first(unit for key, unit in mine.items() if key not in set(kept))
-        for location_id in set(self._drafts.units()) - mine.keys():
+        self._order.merge()
+        for location_id in set(self._drafts.units()) - set(self.order):
             self._drafts.drop(location_id)
-        self._set_order((*kept, *(unit.location_id for unit in fresh)))
-        self._announce(self._order)
-
-    def _set_order(self, order: Iterable[str]) -> None:
-        self._order = tuple(order)
         self.order_changed.emit()
+        self._announce(self.order)
 
     def _on_units_changed(self, changed: frozenset[str]) -> None:
-        known = set(self._order)
-        if any(unit.location_id not in known for unit in self._mine()):
+        if self._order.lacks_some():
             self._merge()
         self._announce(changed)
 
     def _announce(self, location_ids: Iterable[str]) -> None:
-        concerned = frozenset(location_ids) & frozenset(self._order)
+        concerned = frozenset(location_ids) & frozenset(self.order)
         if concerned:
             self.units_changed.emit(concerned)

@@ -17,6 +17,7 @@ from ror_desktop.views.widgets import Banner, BannerKind, IconButton
 _KEPT = 8
 """Cards kept ready; a large group has many more services than one looks at."""
 _WIDEST = 920
+_ARROW_TOP = 88
 _ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 
 
@@ -164,9 +165,9 @@ class CardView(QWidget):
         self.deck.setMaximumWidth(_WIDEST)
         middle = QHBoxLayout()
         middle.addStretch(1)
-        middle.addWidget(self.previous, 0, Qt.AlignmentFlag.AlignVCenter)
+        middle.addLayout(_beside_the_first_number(self.previous))
         middle.addWidget(self.deck, 100)
-        middle.addWidget(self.next, 0, Qt.AlignmentFlag.AlignVCenter)
+        middle.addLayout(_beside_the_first_number(self.next))
         middle.addStretch(1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -253,10 +254,8 @@ class CardView(QWidget):
         stalest = self._desk.next_stalest(location_id)
         if stalest is not None or not self._reviewing:
             return stalest
-        order = self._desk.order
-        here = order.index(location_id)
-        remaining = (*order[here + 1 :], *order[:here])
-        return next((each for each in remaining if each not in self._done), None)
+        others = self._desk.after(location_id)
+        return next((each for each in others if each not in self._done), None)
 
     def _finish(self) -> None:
         if self._desk.state(self._finishing) is EntryState.SAVING:
@@ -307,3 +306,12 @@ class CardView(QWidget):
 
     def _say(self, words: str, *, success: bool = False) -> None:
         self.hint.show_text(words, BannerKind.SUCCESS if success else BannerKind.INFO)
+
+
+def _beside_the_first_number(arrow: IconButton) -> QVBoxLayout:
+    """Let an arrow stay where it is, however tall the card of the service."""
+    column = QVBoxLayout()
+    column.addSpacing(_ARROW_TOP)
+    column.addWidget(arrow)
+    column.addStretch(1)
+    return column

@@ -22,7 +22,7 @@ from ror_desktop.domain.indicators import IndicatorKey
 from ror_desktop.models.entry_desk import EntryDesk
 from ror_desktop.models.entry_state import EntryState
 from ror_desktop.models.entry_wording import entry_state_sign, entry_state_words
-from ror_desktop.models.wording import age_words, exact_time, finding_words
+from ror_desktop.models.wording import age_words, exact_time, finding_words, freshness_words
 from ror_desktop.views.entry.field_row import FieldRow
 from ror_desktop.views.entry.labels import heading, quiet
 from ror_desktop.views.entry.question_bar import QuestionBar
@@ -207,7 +207,9 @@ class UnitCard(QScrollArea):
         store = self._desk.store
         remaining = store.region.limits.remaining(updated_at, store.now) if store.region else 0.0
         level = self._desk.level(self.location_id)
-        self.freshness.set_freshness(level, remaining, age_words(updated_at, store.now))
+        age = f"{age_words(updated_at, store.now)}, {freshness_words(level)}"
+        self.freshness.set_freshness(level, remaining, age)
+        self.freshness.setAccessibleName(age)
         self.freshness.setToolTip(exact_time(updated_at) if updated_at else "")
         state = self._desk.state(self.location_id)
         words = f"{entry_state_sign(state)} {entry_state_words(state)}".strip()
