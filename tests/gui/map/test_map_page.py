@@ -10,7 +10,6 @@ from pytestqt.qtbot import QtBot
 
 from ror_desktop.config import MapSettings
 from ror_desktop.domain.filters import UnitFilter
-from ror_desktop.domain.units import Position
 from ror_desktop.models.filter_state import FilterState
 from ror_desktop.models.here_state import HereState
 from ror_desktop.models.region_store import RegionStore
