@@ -18,7 +18,8 @@ def compose_scan(
     """Return the page and its controller, connected.
 
     The page says `code_accepted(SignInCode)` and `leave_requested`; `controller.refuse` takes the
-    server's refusal of a code; `controller.close` has to be called when the program ends.
+    server's refusal of a code, and `controller.start` looks for a code again after any other
+    failure; `controller.close` has to be called when the program ends.
 
     Args:
         runner: where pictures are read.

@@ -30,8 +30,6 @@ _GREY_DIMENSIONS = 2
 _FILE_RHYTHM = 25.0
 _FASTEST_RHYTHM = 120.0
 _ENVIRONMENT = {
-    # A device that is not there is an ordinary answer, not something for the terminal.
-    "OPENCV_LOG_LEVEL": "ERROR",
     # Seconds after which a camera that went silent is given up; ten by default.
     "OPENCV_VIDEOIO_V4L_SELECT_TIMEOUT": "1",
     # Otherwise Windows takes many seconds to open a camera.
@@ -89,24 +87,32 @@ class CameraThread(QThread):
 
     def run(self) -> None:
         """Open, read until asked to stop, let go."""
-        for name, value in _ENVIRONMENT.items():
-            os.environ.setdefault(name, value)
-        import cv2  # noqa: PLC0415 - a tenth of a second, and only who scans needs it
-
-        capture = cv2.VideoCapture()
         try:
-            failure = self._read_frames(capture)
-        except cv2.error:
-            _log.warning("the camera gave something unreadable", exc_info=True)
+            failure = self._use_camera()
+        except Exception:  # noqa: BLE001 - logged; a thread must not die in silence
+            _log.exception("the camera failed in a way that nobody expected")
             failure = CameraFailure.UNPLUGGED
-        finally:
-            capture.release()
-            self.take()
+        self.take()
         if failure is not None and not self._asked_to_stop.is_set():
             self.failed.emit(failure)
 
+    def _use_camera(self) -> CameraFailure | None:
+        os.environ.update(_ENVIRONMENT)
+        import cv2  # noqa: PLC0415 - a tenth of a second, and only who scans needs it
+
+        # A device that is not there is an ordinary answer, not something for the terminal.
+        cv2.utils.logging.setLogLevel(cv2.utils.logging.LOG_LEVEL_SILENT)
+        capture = cv2.VideoCapture()
+        try:
+            return self._read_frames(capture)
+        except cv2.error:
+            _log.warning("the camera gave something unreadable", exc_info=True)
+            return CameraFailure.UNPLUGGED
+        finally:
+            capture.release()
+
     def _read_frames(self, capture: "cv2.VideoCapture") -> CameraFailure | None:
-        import cv2  # noqa: PLC0415 - imported by run
+        import cv2  # noqa: PLC0415 - imported by _use_camera
 
         if not self._open(capture):
             return why_closed(self._source)
@@ -126,7 +132,7 @@ class CameraThread(QThread):
         return None
 
     def _open(self, capture: "cv2.VideoCapture") -> bool:
-        import cv2  # noqa: PLC0415 - imported by run
+        import cv2  # noqa: PLC0415 - imported by _use_camera
 
         if self._asked_to_stop.is_set():
             return False
@@ -158,7 +164,7 @@ class CameraThread(QThread):
 
 def _frame(picture: "cv2.typing.MatLike") -> Frame:
     """Copy a picture of OpenCV, which uses its memory again for the next one."""
-    import cv2  # noqa: PLC0415 - imported by run
+    import cv2  # noqa: PLC0415 - imported by _use_camera
     import numpy as np  # noqa: PLC0415 - comes with cv2
 
     in_grey = picture.ndim == _GREY_DIMENSIONS

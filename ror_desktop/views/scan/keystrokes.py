@@ -42,9 +42,11 @@ class Keystrokes(QObject):
             return False
         if not isinstance(watched, QWidget) or isinstance(watched, QLineEdit):
             return False
-        if watched is not self._page and not self._page.isAncestorOf(watched):
-            return False
-        return self._take(event)
+        return self._take(event) if self._is_ours(watched) else False
+
+    def _is_ours(self, watched: QWidget) -> bool:
+        """Tell whether a key goes to the page; to its window when nothing has the keyboard."""
+        return watched in {self._page, self._page.window()} or self._page.isAncestorOf(watched)
 
     def _take(self, event: QKeyEvent) -> bool:
         in_burst = event.timestamp() - self._last_ms <= LONGEST_GAP_MS

@@ -1,5 +1,7 @@
 """From the code before the camera, or given otherwise, to the code that signs in."""
 
+import subprocess
+import sys
 from pathlib import Path
 
 import cv2
@@ -256,6 +258,12 @@ def test_a_typed_code_signs_in(scan: Scan, text: str) -> None:
     assert scan.accepted == [CODE]
 
 
+def test_a_barcode_reader_set_to_an_american_keyboard_is_understood(scan: Scan) -> None:
+    scan.show()
+    scan.page.text_given.emit("ROR&MhttpsM!!ror:exq,ple:fr3QBCDEFGHIJKL?NOPARSTUVZXYW")
+    assert scan.accepted == [CODE]
+
+
 def test_a_mistyped_code_is_told_and_a_typed_secret_is_not_kept(scan: Scan) -> None:
     scan.show()
     scan.wait_for(lambda: scan.now.phase is ScanPhase.WITHOUT_CAMERA)
@@ -282,3 +290,30 @@ def test_the_missing_library_is_named_with_what_to_install(scan: Scan) -> None:
     assert "sudo apt install libzbar0" in scan.page._zbar.text
     scan.page.text_given.emit(OURS)
     assert scan.accepted == [CODE]
+
+
+def test_every_control_has_a_name_and_the_keyboard_reaches_it(scan: Scan) -> None:
+    scan.show()
+    scan.wait_for(lambda: scan.now.phase is ScanPhase.WITHOUT_CAMERA)
+    controls = [
+        each
+        for kind in (QPushButton, QComboBox, QLineEdit)
+        for each in scan.page.findChildren(kind)
+        if each.isVisible()
+    ]
+    assert len(controls) >= 7
+    for control in controls:
+        text = control.text() if isinstance(control, QPushButton) else ""
+        assert control.accessibleName() or text
+        assert control.focusPolicy() & Qt.FocusPolicy.TabFocus
+
+
+def test_nothing_heavy_is_imported_before_the_first_scan() -> None:
+    program = (
+        "import sys, ror_desktop.app.scan;"
+        "sys.exit(str({'cv2', 'numpy', 'pyzbar', 'zxingcpp'} & sys.modules.keys() or ''))"
+    )
+    done = subprocess.run(  # noqa: S603 - this interpreter, a fixed text
+        [sys.executable, "-c", program], capture_output=True, text=True, check=False
+    )
+    assert done.stderr.strip() == ""
