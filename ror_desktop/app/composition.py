@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QSettings, Signal
 
+from ror_desktop.app.page_names import ENTRY
 from ror_desktop.app.workplace import Workplace
 from ror_desktop.config import Settings
 from ror_desktop.domain.errors import RorError
@@ -118,6 +119,7 @@ class Desktop(QObject):
             QSettings(file, QSettings.Format.IniFormat),
         )
         window.closed.connect(self.closed)
+        window.settle_requested.connect(lambda: window.show_page(ENTRY))
         return window
 
     def _open(self) -> "Backend":
@@ -163,19 +165,11 @@ class Desktop(QObject):
     def _enter(self, account: Account) -> None:
         from ror_desktop.app.pages import pages_of  # noqa: PLC0415 - same
 
-        if self._work is None or self._backend is None:
+        if self._work is None:
             return
         self._work.enter(account)
         self.window.open_pages(
-            pages_of(
-                account,
-                self._work,
-                self._backend,
-                self.runner,
-                self.store,
-                self.outbox,
-                self.filter_state,
-            )
+            pages_of(account, self._work, self.store, self.outbox, self.filter_state)
         )
 
     def _leave(self) -> None:

@@ -1,16 +1,13 @@
 """The pages of whoever signed in: one for each right, connected to its controller."""
 
-from functools import partial
-
 from PySide6.QtCore import QCoreApplication
 
-from ror_desktop.app.backend import Backend
+from ror_desktop.app.page_names import ENTRY, SYNTHESIS
 from ror_desktop.app.work import Work
 from ror_desktop.domain.session import Account
 from ror_desktop.models.filter_state import FilterState
 from ror_desktop.models.outbox_state import OutboxState
 from ror_desktop.models.region_store import RegionStore
-from ror_desktop.tasks.runner import TaskRunner
 from ror_desktop.views.entry.entry_page import EntryPage
 from ror_desktop.views.main_window import Page
 from ror_desktop.views.shell.rail import RailEntry
@@ -22,8 +19,6 @@ translate = QCoreApplication.translate
 def pages_of(
     account: Account,
     work: Work,
-    backend: Backend,
-    runner: TaskRunner,
     store: RegionStore,
     outbox: OutboxState,
     filter_state: FilterState,
@@ -33,7 +28,7 @@ def pages_of(
     if account.rights.declare:
         pages.append(_entry_page(account, work, store, outbox))
     if account.rights.read:
-        pages.append(_synthesis_page(work, backend, runner, store, filter_state))
+        pages.append(_synthesis_page(work, store, filter_state))
     return tuple(pages)
 
 
@@ -46,24 +41,15 @@ def _entry_page(account: Account, work: Work, store: RegionStore, outbox: Outbox
     work.entry.stored.connect(page.show_stored)
     work.entry.not_stored.connect(page.show_not_stored)
     page.set_sites(account.rights.sites)
-    entry = RailEntry("entry", translate("Pages", "Saisie"), "entry")
+    entry = RailEntry(ENTRY, translate("Pages", "Saisie"), "entry")
     return Page(entry, page, may_leave=page.ask_to_leave)
 
 
-def _synthesis_page(
-    work: Work,
-    backend: Backend,
-    runner: TaskRunner,
-    store: RegionStore,
-    filter_state: FilterState,
-) -> Page:
+def _synthesis_page(work: Work, store: RegionStore, filter_state: FilterState) -> Page:
     page = SynthesisPage(store, filter_state)
     page.look_finished.connect(work.sync.save_seen)
-
-    def read_history(location_id: str) -> None:
-        show = partial(page.show_history, location_id)
-        runner.run(lambda: backend.reader.history(location_id), show)
-
-    page.history_requested.connect(read_history)
-    entry = RailEntry("synthesis", translate("Pages", "Synthèse"), "synthesis")
+    page.history_requested.connect(work.synthesis.read_history)
+    work.synthesis.history_read.connect(page.show_history)
+    work.synthesis.history_failed.connect(page.show_history_failure)
+    entry = RailEntry(SYNTHESIS, translate("Pages", "Synthèse"), "synthesis")
     return Page(entry, page, left=page.leave)

@@ -1,15 +1,18 @@
 """The controllers of one desktop, connected to each other."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
+from functools import partial
 
 from PySide6.QtCore import QObject
 
 from ror_desktop.app.backend import Backend
 from ror_desktop.config import Settings
+from ror_desktop.controllers.change_follower import ChangeFollower
 from ror_desktop.controllers.entry_controller import EntryController
 from ror_desktop.controllers.sending_controller import SendingController
 from ror_desktop.controllers.session_controller import SessionController
 from ror_desktop.controllers.sync_controller import SyncController
+from ror_desktop.controllers.synthesis_controller import SynthesisController
 from ror_desktop.domain.session import Account
 from ror_desktop.models.line_state import LineState
 from ror_desktop.models.notices import Notices
@@ -45,9 +48,18 @@ class Work(QObject):
         self.session = SessionController(
             backend.sign_in, backend.known, runner, session_state, clock, notices, self
         )
-        self.sync = SyncController(
-            reader, self.stream, runner, store, line, clock, settings.refresh_every, self
+        self.follower = ChangeFollower(
+            reader,
+            self.stream,
+            runner,
+            line,
+            clock,
+            settings.refresh_every,
+            partial(_newest, store),
+            self,
         )
+        self.sync = SyncController(reader, self.follower, runner, store, clock, self)
+        self.synthesis = SynthesisController(reader, store, runner, self)
         self.entry = EntryController(backend.declare, store, outbox, runner, self)
         self.sending = SendingController(
             backend.sending, backend.declare, runner, outbox, store, notices, clock, self
@@ -64,6 +76,7 @@ class Work(QObject):
     def leave(self) -> None:
         """Forget the account: on screen and, except for its outbox, on disk."""
         self.sending.close()
+        self.synthesis.forget()
         self.entry.set_owner("")
         self.sync.close()
 
@@ -75,9 +88,14 @@ class Work(QObject):
     def _connect(self) -> None:
         self.session.authorised.connect(self.sync.go_online)
         self.session.authorised.connect(self.sending.go_online)
-        self.session.unreachable.connect(self.sync.line_failed)
+        self.session.unreachable.connect(self.follower.fail)
         self.sync.session_ended.connect(self.session.end)
-        self.sync.line_came_back.connect(self.sending.line_came_back)
+        self.follower.came_back.connect(self.sending.line_came_back)
         self.entry.saved.connect(self.sending.send)
         self.sending.places_changed.connect(self.sync.take)
         self.sending.session_ended.connect(self.session.end)
+
+
+def _newest(store: RegionStore) -> datetime | None:
+    """Return where a delta starts: the last change of the places shown."""
+    return max((unit.last_updated for unit in store.units() if unit.last_updated), default=None)

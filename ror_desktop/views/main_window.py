@@ -54,11 +54,13 @@ class MainWindow(QMainWindow):
     Signals:
         sign_out_requested: the person leaves, and agreed to what stays behind.
         retry_requested: try the line now (F5 too).
+        settle_requested: show what the server refused.
         closed: the window is gone; the program may end.
     """
 
     sign_out_requested = Signal()
     retry_requested = Signal()
+    settle_requested = Signal()
     closed = Signal()
 
     def __init__(
@@ -168,6 +170,7 @@ class MainWindow(QMainWindow):
         self.rail.chosen.connect(self.show_page)
         self.header.sign_out_requested.connect(self._ask_to_sign_out)
         self.banners.retry_requested.connect(self.retry_requested)
+        self.status.settle_requested.connect(self.settle_requested)
         QShortcut(QKeySequence.StandardKey.Refresh, self, self.retry_requested.emit)
 
     def _turn_to(self, page: Page) -> None:

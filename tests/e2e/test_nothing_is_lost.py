@@ -116,7 +116,7 @@ def tell(process: "subprocess.Popen[str]", **order: object) -> dict[str, object]
 
 
 def test_a_desktop_killed_after_enregistre_and_before_the_answer_declares_once(
-    start: Start, server: RunningServer, tmp_path: Path
+    start: Start, server: RunningServer, tmp_path: Path, qtbot: QtBot
 ) -> None:
     with desktop_process(server.url, tmp_path / "killed") as process:
         assert tell(process, do="sign in", identifier="pitie") == {"state": "live"}
@@ -127,9 +127,9 @@ def test_a_desktop_killed_after_enregistre_and_before_the_answer_declares_once(
             process.wait()
     robot = start("killed")
     robot.sign_in("pitie")
+    qtbot.waitUntil(lambda: robot.free_beds(UNIT) == 3, timeout=LONG)
     robot.wait_until_sent()
     assert declared(server.engine) == [3]
-    assert robot.free_beds(UNIT) == 3
 
 
 def test_another_person_on_the_same_machine_sends_nothing_of_the_first(

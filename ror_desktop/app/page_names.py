@@ -1,0 +1,4 @@
+"""Names of the pages, known before the pages are."""
+
+ENTRY = "entry"
+SYNTHESIS = "synthesis"
