@@ -30,8 +30,12 @@ class MatrixDelegate(QStyledItemDelegate):
     def sizeHint(
         self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> QSize:
-        """Every row has the same height."""
-        return QSize(super().sizeHint(option, index).width(), ROW_HEIGHT)
+        """Every row has the same height; the header gives the columns their width.
+
+        Qt asks for a whole row each time a cell of the first one changes: it must cost nothing.
+        """
+        del option, index
+        return QSize(0, ROW_HEIGHT)
 
     def paint(
         self,
@@ -75,7 +79,7 @@ class MatrixDelegate(QStyledItemDelegate):
         painter.setPen(theme.text)
         text = index.data(MatrixRole.SHORT_LABEL)
         room = rect.adjusted(4, 0, -4, 0)
-        shown = QFontMetricsF(font).elidedText(text, Qt.TextElideMode.ElideRight, room.width())
+        shown = QFontMetricsF(font).elidedText(text, Qt.TextElideMode.ElideMiddle, room.width())
         painter.drawText(room, _LEFT, shown)
 
     @staticmethod
