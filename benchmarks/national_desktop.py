@@ -9,11 +9,13 @@ from datetime import datetime, timedelta
 from itertools import count
 from pathlib import Path
 
-from PySide6.QtCore import QEventLoop, QTimer
+from PySide6.QtCore import QEventLoop, QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
 from benchmarks import national
-from ror_desktop.controllers.sync_controller import SyncController
+from ror_desktop.app.backend import open_backend
+from ror_desktop.app.work import Work
+from ror_desktop.config import Settings
 from ror_desktop.domain.history import HistoryEntry
 from ror_desktop.domain.indicators import Indicator
 from ror_desktop.domain.picture import Snapshot, UnitChange
@@ -22,16 +24,18 @@ from ror_desktop.domain.session import Account, Rights
 from ror_desktop.domain.units import Unit
 from ror_desktop.models.filter_state import FilterState
 from ror_desktop.models.line_state import LineState
+from ror_desktop.models.notices import Notices
+from ror_desktop.models.outbox_state import OutboxState
 from ror_desktop.models.region_store import RegionStore
+from ror_desktop.models.session_state import SessionState
 from ror_desktop.services.clock import SystemClock, machine_time
 from ror_desktop.services.region_reader import RegionReader
-from ror_desktop.storage.opening import open_stores
 from ror_desktop.tasks.runner import TaskRunner
-from ror_desktop.tasks.stream import StreamThread
 from ror_desktop.views import theme
 from ror_desktop.views.synthesis.synthesis_page import SynthesisPage
 
-_OWNER = "regulation"
+_ACCOUNT = Account("regulation", "Régulation", Rights(read=True))
+_NOWHERE = "http://127.0.0.1:9"
 _SCREEN = (1366, 768)
 _WAIT = timedelta(seconds=5)
 _BEAT_SECONDS = 0.2
@@ -101,21 +105,33 @@ class ReplayedServer:
 
 
 class NationalDesktop:
-    """The page of the matrix and its lists, kept true by the program's own controller."""
+    """The page of the matrix and its lists, with the program's own controllers behind it."""
 
     def __init__(self, folder: Path, number: int = national.SERVICES) -> None:
         now = machine_time()
         self.region, self.units = national.region(), national.units(now, number)
         self.server = ReplayedServer(self.region, self.units)
         self.store = RegionStore()
-        self._stores = open_stores(folder, now)
-        self._stores.snapshots.save(Snapshot(_OWNER, self.region, tuple(self.units), now, 0, now))
-        clock = SystemClock()
-        reader = RegionReader(self.server, self._stores.snapshots, clock)
+        self._owner = QObject()
+        clock, settings, outbox = SystemClock(), Settings(), OutboxState()
+        backend = open_backend(_NOWHERE, "benchmark", folder, settings, clock)
+        backend.stores.snapshots.save(
+            Snapshot(_ACCOUNT.identifier, self.region, tuple(self.units), now, 0, now)
+        )
+        reader = RegionReader(self.server, backend.stores.snapshots, clock)
+        self._backend = replace(backend, reader=reader)
         self._runner = TaskRunner()
-        self._stream = StreamThread(reader.follow, reader.stop)
-        self._sync = SyncController(
-            reader, self._stream, self._runner, self.store, LineState(), clock, _WAIT
+        self._work = Work(
+            self._backend,
+            settings,
+            self._runner,
+            clock,
+            self.store,
+            outbox,
+            LineState(),
+            SessionState("benchmark"),
+            Notices(),
+            self._owner,
         )
         self.page = SynthesisPage(self.store, FilterState())
         self.page.resize(*_SCREEN)
@@ -123,8 +139,8 @@ class NationalDesktop:
 
     def open(self) -> None:
         """Sign in: the last picture is shown, then the server is read, then followed."""
-        self._sync.open(Account(_OWNER, "Régulation", Rights(read=True)))
-        self._sync.go_online()
+        self._work.enter(_ACCOUNT)
+        self._work.sync.go_online()
 
     def free_of(self, unit: Unit) -> int | None:
         """Return the free beds that are shown for a unit."""
@@ -133,10 +149,9 @@ class NationalDesktop:
 
     def close(self) -> None:
         """End what was started."""
-        self._sync.stop()
-        self._stream.close(_WAIT)
+        self._work.end()
         self._runner.close(_WAIT)
-        self._stores.close()
+        self._backend.close()
         self.page.close()
 
 

@@ -1,0 +1,95 @@
+"""A desktop that hangs on the wall for a day, its updates and its clock accelerated."""
+
+import gc
+import os
+import resource
+import tempfile
+import time
+from datetime import timedelta
+from functools import partial
+from itertools import count
+from pathlib import Path
+from random import Random
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from benchmarks.harness import Result, alone, report
+from benchmarks.national_desktop import NationalDesktop, opened, run_until
+from ror_desktop.app import composition, pages
+from ror_desktop.domain.units import Unit
+from ror_desktop.services.clock import machine_time
+
+_UPDATES_PER_DAY = 14_826
+"""Six declarations a day for each unit of the country: a crisis."""
+_MINUTES = 24 * 60
+_WARM_UP_UPDATES = 3_000
+_IDLE_SECONDS = 20.0
+_MEGABYTE = 2**20
+_WHOLE_PROGRAM = (composition, pages)
+"""Imported for their weight: the program has them in memory too."""
+
+
+def main() -> None:
+    """Measure, print and write."""
+    with tempfile.TemporaryDirectory() as folder, opened(Path(folder)) as desktop:
+        desktop.open()
+        run_until(lambda: desktop.store.region is not None)
+        day = _Day(desktop)
+        day.pass_updates(_WARM_UP_UPDATES)
+        before = _memory()
+        day.pass_updates(_UPDATES_PER_DAY)
+        after = _memory()
+        results: list[Result] = [
+            alone(
+                f"memory growth over {_UPDATES_PER_DAY:,} updates (limit 5 %)",
+                (after - before) / before * 100,
+                "%",
+            ),
+            alone("memory after a day, without the map (limit 300 MB)", after / _MEGABYTE, "MB"),
+            alone("processor when nothing changes (limit 1 %)", _idle_percent(), "%"),
+        ]
+    report("wall", results)
+
+
+class _Day:
+    """Declarations in small lots, as they come at the hours of the roll calls; time passes."""
+
+    def __init__(self, desktop: NationalDesktop) -> None:
+        self._desktop = desktop
+        self._random = Random(1)  # noqa: S311 - the same day at every run
+        self._now = machine_time()
+        self._marks = count()
+
+    def pass_updates(self, number: int) -> None:
+        """Let some declarations come, spread over the minutes of a day."""
+        desktop, minute = self._desktop, timedelta(days=1) / _MINUTES
+        for _ in range(_MINUTES):
+            lot = self._random.sample(desktop.units, max(1, number // _MINUTES))
+            free = next(self._marks) % 5
+            desktop.server.declare(lot, free, self._now)
+            run_until(partial(self._shown, lot, free))
+            self._now += minute
+            desktop.store.set_now(self._now)
+
+    def _shown(self, lot: list[Unit], free: int) -> bool:
+        return all(self._desktop.free_of(each) == free for each in lot)
+
+
+def _idle_percent() -> float:
+    """Return the share of one processor taken while nothing is declared."""
+    start, used = time.perf_counter(), time.process_time()
+    run_until(lambda: time.perf_counter() - start > _IDLE_SECONDS)
+    return (time.process_time() - used) / (time.perf_counter() - start) * 100
+
+
+def _memory() -> int:
+    """Return the bytes of memory that the process holds now."""
+    gc.collect()
+    statm = Path("/proc/self/statm")
+    if statm.exists():
+        return int(statm.read_text("ascii").split()[1]) * resource.getpagesize()
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
+
+
+if __name__ == "__main__":
+    main()
