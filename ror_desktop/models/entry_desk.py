@@ -256,7 +256,7 @@ class EntryDesk(QObject):
         self._announce(self.order)
 
     def _on_units_changed(self, changed: frozenset[str]) -> None:
-        if self._order.lacks_some():
+        if any(map(self._order.lacks, changed)):
             self._merge()
         self._announce(changed)
 

@@ -52,9 +52,11 @@ class EntryOrder:
         new = stalest_first(mine.values())
         self._units = (*kept, *(unit.location_id for unit in new))
 
-    def lacks_some(self) -> bool:
-        """Tell whether a unit has appeared that has no place yet."""
-        return any(unit.location_id not in self._units for unit in self._mine())
+    def lacks(self, location_id: str) -> bool:
+        """Tell whether a unit belongs here and has no place yet."""
+        unit = self._store.unit(location_id)
+        here = unit is not None and unit.site.id in self._sites
+        return here and location_id not in self._units
 
     def level(self, location_id: str) -> FreshnessLevel:
         """Return how fresh the availability of a unit is, what is on its way included."""

@@ -18,8 +18,14 @@ from ror_desktop.domain.availability import declared_free
 from ror_desktop.domain.entry import form_order
 from ror_desktop.domain.indicators import IndicatorKey
 from ror_desktop.models.entry_desk import EntryDesk
-from ror_desktop.models.entry_state import EntryState
-from ror_desktop.models.entry_wording import entry_state_sign, entry_state_words, refusal_words
+from ror_desktop.models.entry_state import EntryState, author_of
+from ror_desktop.models.entry_wording import (
+    author_words,
+    entry_state_sign,
+    entry_state_words,
+    meanwhile_words,
+    refusal_words,
+)
 from ror_desktop.models.wording import (
     age_words,
     exact_time,
@@ -255,7 +261,19 @@ class GridModel(QAbstractTableModel):
             return self._desk.failure(location_id)
         if state is EntryState.REFUSED:
             return refusal_words(self._desk.refused(location_id)[0])
-        return ""
+        return self._meanwhile(location_id) if state is EntryState.EDITED else ""
+
+    def _meanwhile(self, location_id: str) -> str:
+        """Say what others declared since the typing began."""
+        store = self._desk.store
+        said = []
+        for key in self._desk.keys(location_id):
+            changed = self._desk.changed_meanwhile(location_id, key)
+            if changed is not None:
+                author = author_words(author_of(store, location_id, changed), fictitious=False)
+                words = meanwhile_words(changed, author, store.now)
+                said.append(f"{indicator_label(key)} – {words}")
+        return " ".join(said)
 
     def _updated_at(self, location_id: str) -> datetime | None:
         return declared_free(self._desk.unit(location_id))[1]

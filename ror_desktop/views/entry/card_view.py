@@ -149,13 +149,21 @@ class CardView(QWidget):
         """Take the keys that the number on screen left."""
         key = Qt.Key(event.key())
         if key in _ENTER and not event.isAutoRepeat():
-            self.save()
+            self._enter()
         elif key == Qt.Key.Key_Escape and self._desk.is_asked(self._current):
             self._desk.forget_question(self._current)
         elif key in {Qt.Key.Key_Left, Qt.Key.Key_Right}:
             self.turn(1 if key == Qt.Key.Key_Right else -1)
         else:
             super().keyPressEvent(event)
+
+    def _enter(self) -> None:
+        """Press the arrow that has the keyboard; anywhere else Enter saves."""
+        focused = self.focusWidget()
+        if isinstance(focused, IconButton) and focused in {self.previous, self.next}:
+            focused.click()
+        else:
+            self.save()
 
     def _assemble(self) -> None:
         top = QHBoxLayout()
@@ -212,7 +220,7 @@ class CardView(QWidget):
         idle = [each for each, card in self._cards.items() if not card.isVisible()]
         for location_id in idle[: max(0, len(self._cards) - _KEPT)]:
             if location_id != self._current:
-                self._cards.pop(location_id).deleteLater()
+                self.deck.drop_page(self._cards.pop(location_id))
 
     def _page_at(self, step: int) -> QWidget | None:
         place = self._place_after(step)
@@ -276,7 +284,7 @@ class CardView(QWidget):
     def _on_order_changed(self) -> None:
         order = self._desk.order
         for location_id in self._cards.keys() - set(order):
-            self._cards.pop(location_id).deleteLater()
+            self.deck.drop_page(self._cards.pop(location_id))
         if not order:
             self._current = ""
         elif self._current not in order:

@@ -208,20 +208,24 @@ class EntryPage(QWidget):
     def _save_all(self) -> bool:
         """Save what is typed and wait for the disk; return whether it has everything."""
         edited = self.desk.edited
-        if self._point_at_refusal(edited):
+        if self._point_at_problem(edited):
             return False
         for location_id in edited:
             self.save_requested.emit(location_id, self.desk.begin_saving(location_id))
         self._wait_for_disk()
         return not self.has_unsaved()
 
-    def _point_at_refusal(self, edited: Iterable[str]) -> bool:
+    def _point_at_problem(self, edited: Iterable[str]) -> bool:
+        """Go to the first service whose figures cannot be, or were not confirmed as unusual."""
         for location_id in edited:
             findings = self.desk.findings(location_id)
-            if any(each.severity is Severity.REFUSE for each in findings):
-                self.views.setCurrentIndex(_CARDS)
-                self.cards.go_to(location_id)
-                return True
+            if not findings or self.desk.is_asked(location_id):
+                continue
+            self.views.setCurrentIndex(_CARDS)
+            self.cards.go_to(location_id)
+            if findings[0].severity is Severity.CONFIRM:
+                self.desk.ask(location_id)
+            return True
         return False
 
     def _wait_for_disk(self) -> None:

@@ -87,6 +87,15 @@ class SlideDeck(QWidget):
         elif leaving is not None:
             leaving.hide()
 
+    def drop_page(self, page: QWidget) -> None:
+        """Delete a page, shown or not."""
+        if page in {self._current, self._neighbour}:
+            self._finish_now()
+        if page is self._current:
+            self._current = None
+        page.hide()
+        page.deleteLater()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the page as large as the deck."""
         super().resizeEvent(event)

@@ -126,6 +126,7 @@ class UnitCard(QScrollArea):
 
     def _make_parts(self) -> None:
         unit = self._desk.unit(self.location_id)
+        self.setAccessibleName(f"{unit.name}, {unit.site.name}")
         self._name = heading(unit.name)
         self._site = quiet(unit.site.name)
         self.freshness = FreshnessBar()
@@ -144,6 +145,8 @@ class UnitCard(QScrollArea):
         self.save = QPushButton(self.tr("Enregistrer et suivant  Entrée"))
         self.save.setProperty("primary", True)  # noqa: FBT003 - Qt’s own signature
         self.save.clicked.connect(self.save_requested)
+        for button in (self.confirm, self.save):
+            button.setAutoDefault(True)
 
     def _assemble(self) -> None:
         head = QGridLayout()

@@ -259,3 +259,25 @@ def test_every_control_has_a_name(desk: Desk) -> None:
 def test_extra_beds_are_told_by_kind(desk: Desk) -> None:
     desk.open("pitie-usc")
     assert desk.field(EXTRA).label.text() == "Supplémentaires (mobilisables avec personnel)"
+
+
+def test_enter_presses_the_button_that_has_the_keyboard(desk: Desk) -> None:
+    desk.open("beaujon-rea")
+    desk.card.confirm.setFocus()
+    desk.press(Qt.Key.Key_Return)
+    desk.wait_stored()
+    assert {item.declaration.location_id for item in desk.on_disk()} == {"beaujon-rea"}
+    desk.page.cards.next.setFocus()
+    before = desk.on_screen
+    desk.press(Qt.Key.Key_Return)
+    assert desk.on_screen != before
+
+
+def test_going_round_past_the_last_service_starts_in_a_fresh_order(desk: Desk) -> None:
+    desk.type("3")
+    desk.press(Qt.Key.Key_Return)
+    desk.wait_stored()
+    desk.open(desk.page.desk.order[-1])
+    desk.press(Qt.Key.Key_Right)
+    assert desk.on_screen == "melun-usip"
+    assert desk.page.desk.order[0] == "melun-usip"

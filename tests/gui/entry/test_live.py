@@ -256,3 +256,14 @@ def test_the_keyboard_comes_back_to_the_figures_once_all_is_settled(desk: Desk) 
     with desk.qtbot.waitSignal(desk.controller.saved):
         desk.press(Qt.Key.Key_Return)
     assert desk.line is desk.field(AVAILABLE).editor.line
+
+
+def test_the_grid_says_what_others_declared_meanwhile(desk: Desk) -> None:
+    desk.page.views.setCurrentIndex(1)
+    model = desk.page.grid.model
+    row = model.row_of("beaujon-rea")
+    assert row is not None
+    desk.page.grid.table.setCurrentIndex(model.index(row, 3))
+    desk.type("2")
+    somebody_declares(desk, "beaujon-rea", Indicator(AVAILABLE, 5, NOW), "Paul Durand")
+    assert "Modifié à l’instant par Paul Durand\u00a0: 5" in desk.page.grid.summary.text()

@@ -176,3 +176,24 @@ def test_the_outbox_of_the_account_shows_again_after_a_restart(desk: Desk) -> No
     desk.qtbot.waitUntil(lambda: desk.outbox.waiting > 0)
     desk.open("melun-rea")
     assert desk.field(AVAILABLE).editor.line.text() == "3"
+
+
+def test_unusual_figures_are_asked_about_before_leaving(desk: Desk) -> None:
+    desk.open("avicenne-usc")
+    desk.type("0")
+    answer("Enregistrer")
+    assert not desk.page.ask_to_leave()
+    assert desk.card.question.isVisible()
+    assert desk.on_disk() == []
+    answer("Enregistrer")
+    assert desk.page.ask_to_leave()
+    assert {item.declaration.location_id for item in desk.on_disk()} == {"avicenne-usc"}
+
+
+def test_the_page_survives_a_region_that_is_forgotten_and_comes_back(desk: Desk) -> None:
+    desk.store.clear()
+    assert desk.page.loading.isVisible()
+    desk.store.replace(REGION, sample_units(), NOW, NOW)
+    assert desk.page.cards.isVisible()
+    assert desk.card.isVisible()
+    assert desk.on_screen == "melun-rea"
