@@ -1,6 +1,7 @@
 """One line of a list of units: what it shows, and what it is sorted by."""
 
 import math
+import unicodedata
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -95,7 +96,7 @@ class UnitLine:
 _SORT_VALUES: Mapping[UnitColumn, Callable[[UnitLine], tuple[object, ...]]] = {
     UnitColumn.DEPARTEMENT: lambda line: (line.place[0], *line.place[2:]),
     UnitColumn.SITE: lambda line: line.place[2:],
-    UnitColumn.UNIT: lambda line: (line.unit.name,),
+    UnitColumn.UNIT: lambda line: line.place[3:],
     UnitColumn.GROUPING: lambda line: (line.place[1], line.place[0], *line.place[2:]),
     UnitColumn.FREE: lambda line: (-1 if line.free is None else line.free,),
     # The youngest first, as ages do; a count that was never declared is older than any.
@@ -104,6 +105,12 @@ _SORT_VALUES: Mapping[UnitColumn, Callable[[UnitLine], tuple[object, ...]]] = {
     ),
     UnitColumn.TREND: lambda line: (line.change,),
 }
+
+
+def _alphabetical(name: str) -> str:
+    """Return what a name is sorted by: without accents or capitals, as in a directory."""
+    letters = unicodedata.normalize("NFD", name)
+    return "".join(each for each in letters if not unicodedata.combining(each)).casefold()
 
 
 class LineMaker:
@@ -129,8 +136,8 @@ class LineMaker:
         place = (
             self._departements.get(unit.departement, len(self._departements)),
             min((self._groupings[each.code] for each in groupings), default=0),
-            unit.site.name,
-            unit.name,
+            _alphabetical(unit.site.name),
+            _alphabetical(unit.name),
             unit.location_id,
         )
         made = self._made[unit.location_id] = UnitLine(

@@ -18,9 +18,9 @@ from ror_desktop.views.theme import Theme, figures_font, theme_of_palette
 from ror_desktop.views.widgets import paint_freshness
 
 _PADDING = 6.0
-_BAR_WIDTH = 54.0
+_BAR_WIDTH = 44.0
 _SIGN_WIDTH = 16.0
-_WITH_BAR = 110.0
+_WITH_BAR = 100.0
 _CLOCK_RADIUS = 3.8
 _SEPARATOR = 0.5
 _VCENTRE = Qt.AlignmentFlag.AlignVCenter
@@ -53,6 +53,17 @@ class LineDelegate(QStyledItemDelegate):
         widget = option.widget
         widget.style().drawControl(QStyle.ControlElement.CE_ItemViewItem, option, painter, widget)
         return QRectF(option.rect).adjusted(_PADDING, 0, -_PADDING, 0)
+
+
+class NumberedNameDelegate(LineDelegate):
+    """A name whose end tells it from its neighbours: "Réanimation adulte 2" keeps its number."""
+
+    def initStyleOption(
+        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        """Shorten in the middle."""
+        super().initStyleOption(option, index)
+        option.textElideMode = Qt.TextElideMode.ElideMiddle
 
 
 class FreeBedsDelegate(LineDelegate):

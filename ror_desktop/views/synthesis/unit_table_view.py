@@ -12,19 +12,23 @@ from ror_desktop.views.synthesis.table_delegates import (
     FreeBedsDelegate,
     FreshnessDelegate,
     LineDelegate,
+    NumberedNameDelegate,
     TrendDelegate,
 )
 
 LINE_HEIGHT = 26
 _WIDTHS = {
-    UnitColumn.DEPARTEMENT: 48,
-    UnitColumn.FREE: 72,
-    UnitColumn.FRESHNESS: 146,
-    UnitColumn.TREND: 56,
+    UnitColumn.DEPARTEMENT: 46,
+    UnitColumn.FREE: 70,
+    UnitColumn.FRESHNESS: 136,
+    UnitColumn.TREND: 50,
 }
-_NARROW = 480
+_WEIGHTS = {UnitColumn.SITE: 5, UnitColumn.UNIT: 3, UnitColumn.GROUPING: 3}
+"""How the columns of names share what the others leave."""
+_NARROW = 470
 """Below this width the names need the room of the freshness bar."""
-_NARROW_FRESHNESS = 104
+_NARROW_FRESHNESS = 96
+_NAME_MINIMUM = 48
 _OPENING_KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
@@ -44,6 +48,7 @@ class UnitTableView(QTableView):
         self._model = model
         self._line_delegate = LineDelegate(self)
         self._delegates = {
+            UnitColumn.UNIT: NumberedNameDelegate(self),
             UnitColumn.FREE: FreeBedsDelegate(self),
             UnitColumn.FRESHNESS: FreshnessDelegate(self),
             UnitColumn.TREND: TrendDelegate(self),
@@ -64,6 +69,7 @@ class UnitTableView(QTableView):
         one_grouping = choice.row.kind is RowKind.GROUPING
         self.setColumnHidden(UnitColumn.DEPARTEMENT, in_departement)
         self.setColumnHidden(UnitColumn.GROUPING, one_grouping)
+        self._share_width()
         column = {
             ListKind.GROUPING: UnitColumn.DEPARTEMENT,
             ListKind.DEPARTEMENT: UnitColumn.GROUPING,
@@ -79,11 +85,9 @@ class UnitTableView(QTableView):
         return self._model.line(index.row()).unit.location_id if index.isValid() else ""
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Leave the freshness bar out where the names would vanish; sign and words stay."""
+        """Share the width anew."""
         super().resizeEvent(event)
-        narrow = self.viewport().width() < _NARROW
-        width = _NARROW_FRESHNESS if narrow else _WIDTHS[UnitColumn.FRESHNESS]
-        self.setColumnWidth(UnitColumn.FRESHNESS, width)
+        self._share_width()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter opens the sheet of the current line."""
@@ -119,10 +123,20 @@ class UnitTableView(QTableView):
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setHighlightSections(False)
         header.setMinimumSectionSize(40)
-        for column in UnitColumn:
-            if column in _WIDTHS:
-                header.setSectionResizeMode(column, QHeaderView.ResizeMode.Fixed)
-                self.setColumnWidth(column, _WIDTHS[column])
-            else:
-                header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.setSortingEnabled(True)
+
+    def _share_width(self) -> None:
+        """Give figures their width and names the rest; the bar goes where names would vanish."""
+        room = self.viewport().width()
+        widths = dict(_WIDTHS)
+        if room < _NARROW:
+            widths[UnitColumn.FRESHNESS] = _NARROW_FRESHNESS
+        shown = {column for column in UnitColumn if not self.isColumnHidden(column)}
+        rest = room - sum(width for column, width in widths.items() if column in shown)
+        names = shown & _WEIGHTS.keys()
+        total = sum(_WEIGHTS[column] for column in names)
+        for column in names:
+            widths[column] = max(_NAME_MINIMUM, rest * _WEIGHTS[column] // total)
+        for column, width in widths.items():
+            self.setColumnWidth(column, width)

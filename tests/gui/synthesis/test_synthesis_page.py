@@ -353,7 +353,7 @@ def test_the_kind_of_list_follows_the_cell(screen: Screen) -> None:
     choice = screen.model.choice_at(screen.matrix.currentIndex())
     assert choice is not None
     assert choice.kind is ListKind.ESTABLISHMENTS
-    assert screen.units() == ["necker-rea-ped", "pitie-rea-1", "pitie-usic"]
+    assert screen.units() == ["pitie-rea-1", "pitie-usic", "necker-rea-ped"]
 
 
 def test_ages_in_the_list_follow_the_time(screen: Screen, store: RegionStore) -> None:

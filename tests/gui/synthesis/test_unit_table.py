@@ -1,5 +1,6 @@
 """Lists of units as a Qt model: order, words, and exactly what a change touches."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -16,7 +17,7 @@ from ror_desktop.models.region_store import RegionStore
 from ror_desktop.models.unit_table_feed import UnitTableFeed
 from ror_desktop.models.unit_table_line import FRESHNESS_ROLE, HIGHLIGHT_ROLE, UnitColumn
 from ror_desktop.models.unit_table_model import UnitRole, UnitTableModel
-from tests.support.sample_region import NOW, free_beds, sample_unit
+from tests.support.sample_region import NOW, REGION, free_beds, sample_unit
 from tests.support.typography import plain
 
 REA = Row(RowKind.GROUPING, "REA-ADU")
@@ -90,6 +91,22 @@ def test_the_list_of_a_departement_stands_by_grouping(feed: UnitTableFeed) -> No
         "necker-rea-ped",
         "pitie-usic",
         "pitie-usc",
+    ]
+
+
+def test_names_sort_as_in_a_directory(feed: UnitTableFeed, store: RegionStore) -> None:
+    unit = sample_unit("beaujon-rea")
+    named = [
+        replace(unit, location_id=name, site=replace(unit.site, name=name))
+        for name in ("Hôpital Tenon", "Hôpital de la Source", "Hopital Ambroise", "Étoile")
+    ]
+    store.replace(REGION, named, NOW, NOW)
+    feed.model.sort(UnitColumn.SITE)
+    assert ids(feed.model) == [
+        "Étoile",
+        "Hopital Ambroise",
+        "Hôpital de la Source",
+        "Hôpital Tenon",
     ]
 
 
