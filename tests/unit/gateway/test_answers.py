@@ -1,0 +1,92 @@
+"""What an answer that is no success stands for."""
+
+from datetime import timedelta
+
+import pytest
+
+from ror_desktop.domain import errors
+from ror_desktop.domain.errors import UnreachableReason
+from ror_desktop.gateway.answers import error_of
+
+
+@pytest.mark.parametrize(
+    ("status", "code", "expected"),
+    [
+        (401, "wrong_password", errors.WrongPassword),
+        (401, "session_ended", errors.SessionEnded),
+        (401, "", errors.SessionEnded),
+        (403, "account_disabled", errors.AccountDisabled),
+        (403, "forbidden", errors.NotAllowed),
+        (404, "", errors.LocationNotFound),
+        (400, "invalid", errors.RuleBroken),
+        (412, "conflict", errors.VersionConflict),
+        (412, "multiple-matches", errors.SeveralLocations),
+        (418, "", errors.Refused),
+        (302, "", errors.UnreadableAnswer),
+    ],
+)
+def test_a_refusal_is_told_by_status_and_code(
+    status: int, code: str, expected: type[errors.RorError]
+) -> None:
+    error = error_of(status, {"code": code, "detail": "Non."})
+    assert type(error) is expected
+
+
+def test_the_words_of_the_server_are_kept() -> None:
+    outcome = {
+        "resourceType": "OperationOutcome",
+        "issue": [
+            {"code": "business-rule", "diagnostics": "Trop de lits."},
+            {"code": "business-rule", "details": {"text": "Vraiment."}},
+        ],
+    }
+    assert error_of(400, outcome).detail == "Trop de lits.\nVraiment."
+    assert error_of(403, {"detail": "Compte fermé."}).detail == "Compte fermé."
+
+
+@pytest.mark.parametrize(
+    ("status", "reason"),
+    [
+        (500, UnreachableReason.SERVER_ERROR),
+        (503, UnreachableReason.SERVER_ERROR),
+        (429, UnreachableReason.SERVER_ERROR),
+        (408, UnreachableReason.SERVER_ERROR),
+        (407, UnreachableReason.PROXY),
+    ],
+)
+def test_what_may_pass_later_is_a_state_and_no_refusal(
+    status: int, reason: UnreachableReason
+) -> None:
+    error = error_of(status, {})
+    assert isinstance(error, errors.Unreachable)
+    assert error.reason is reason
+
+
+@pytest.mark.parametrize(
+    ("header", "wait"),
+    [
+        ("90", timedelta(seconds=90)),
+        ("", timedelta(minutes=1)),
+        ("Wed, 21 Oct 2026 07:28:00 GMT", timedelta(minutes=1)),
+        ("-5", timedelta(minutes=1)),
+        ("99999999999999999999", timedelta(minutes=1)),
+        ("999999999", timedelta(days=1)),
+    ],
+)
+def test_a_locked_account_says_for_how_long(header: str, wait: timedelta) -> None:
+    error = error_of(429, {"code": "too_many_attempts"}, header)
+    assert isinstance(error, errors.AccountLocked)
+    assert error.retry_after == wait
+
+
+@pytest.mark.parametrize(
+    "expression", ["Location.extension.where(url='x')", ["Location.extension.where(url='x')"]]
+)
+def test_a_missing_indicator_is_told_from_a_missing_place(expression: str | list[str]) -> None:
+    body = {
+        "resourceType": "OperationOutcome",
+        "issue": [{"code": "not-found", "expression": expression}],
+    }
+    assert type(error_of(404, body)) is errors.IndicatorNotFound
+    body["issue"] = [{"code": "not-found", "expression": ["Location"]}]
+    assert type(error_of(404, body)) is errors.LocationNotFound

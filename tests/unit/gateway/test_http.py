@@ -1,0 +1,216 @@
+"""HTTP against a real listener that answers as badly as can be."""
+
+import json
+import socket
+import ssl
+import threading
+from collections.abc import Callable, Iterator
+from datetime import timedelta
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+import pytest
+
+from ror_desktop.config import NetworkSettings
+from ror_desktop.domain.errors import (
+    NotAllowed,
+    Unreachable,
+    UnreachableReason,
+    UnreadableAnswer,
+)
+from ror_desktop.gateway.http import HttpClient
+
+CERTIFICATE = Path(__file__).parent / "fixtures" / "nobody-trusts-this.pem"
+SETTINGS = NetworkSettings(
+    connect_timeout=timedelta(seconds=10), read_timeout=timedelta(seconds=10)
+)
+Answering = Callable[[BaseHTTPRequestHandler], None]
+
+
+class Listener:
+    """A web server that answers each request as told; it remembers what it was sent."""
+
+    def __init__(self, certificate: Path | None = None) -> None:
+        self.answer: Answering = say(200, b"{}")
+        self.headers: list[dict[str, str]] = []
+        listener = self
+
+        class Handler(BaseHTTPRequestHandler):
+            protocol_version = "HTTP/1.1"
+
+            def do_GET(self) -> None:
+                listener.headers.append({k.lower(): v for k, v in self.headers.items()})
+                listener.answer(self)
+
+            def log_message(self, *_: object) -> None:
+                """Say nothing."""
+
+        self._server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+        self._server.daemon_threads = False
+        self._server.handle_error = lambda *_: None  # type: ignore[method-assign]
+        scheme = "http"
+        if certificate:
+            context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+            context.load_cert_chain(certificate)
+            self._server.socket = context.wrap_socket(self._server.socket, server_side=True)
+            scheme = "https"
+        self.url = f"{scheme}://127.0.0.1:{self._server.server_port}"
+        self._thread = threading.Thread(target=self._server.serve_forever, args=(0.01,))
+        self._thread.start()
+
+    def close(self) -> None:
+        self._server.shutdown()
+        self._thread.join()
+        self._server.server_close()
+
+
+def say(status: int, body: bytes, **headers: str) -> Answering:
+    def answer(request: BaseHTTPRequestHandler) -> None:
+        request.send_response(status)
+        for name, value in headers.items():
+            request.send_header(name.replace("_", "-"), value)
+        request.send_header("Content-Length", str(len(body)))
+        request.send_header("Connection", "close")
+        request.end_headers()
+        request.wfile.write(body)
+        request.close_connection = True
+
+    return answer
+
+
+@pytest.fixture
+def listener() -> Iterator[Listener]:
+    made = Listener()
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def client(listener: Listener) -> Iterator[HttpClient]:
+    made = HttpClient(listener.url, SETTINGS)
+    yield made
+    made.close()
+
+
+def test_an_answer_comes_with_its_body_and_its_version(
+    client: HttpClient, listener: Listener
+) -> None:
+    listener.answer = say(200, json.dumps({"id": "é"}).encode(), ETag='W/"4"')
+    answer = client.send("GET", "/x")
+    assert (answer.body, answer.etag) == ({"id": "é"}, 'W/"4"')
+
+
+def test_no_content_is_an_answer_too(client: HttpClient, listener: Listener) -> None:
+    listener.answer = say(200, b"")
+    assert client.send("GET", "/x").body == {}
+
+
+@pytest.mark.parametrize(
+    "body", [b"<html>Sign in to the hotel</html>", b"[]", b"null", b"\xff\xfe", b"[" * 100_000]
+)
+def test_what_is_no_json_object_is_unreadable(
+    client: HttpClient, listener: Listener, body: bytes
+) -> None:
+    listener.answer = say(200, body)
+    with pytest.raises(UnreadableAnswer):
+        client.send("GET", "/x")
+
+
+def test_a_refusal_without_json_is_a_refusal(client: HttpClient, listener: Listener) -> None:
+    listener.answer = say(403, b"<html>no</html>")
+    with pytest.raises(NotAllowed):
+        client.send("GET", "/x")
+
+
+def test_a_redirection_is_not_followed(client: HttpClient, listener: Listener) -> None:
+    listener.answer = say(302, b"", Location="https://elsewhere.example/")
+    with pytest.raises(UnreadableAnswer):
+        client.send("GET", "/x")
+    assert len(listener.headers) == 1
+
+
+def test_no_cookie_is_kept(client: HttpClient, listener: Listener) -> None:
+    listener.answer = say(200, b"{}", Set_Cookie="who=you; Path=/")
+    client.send("GET", "/x")
+    client.send("GET", "/x")
+    assert "cookie" not in listener.headers[1]
+
+
+def test_a_password_in_the_home_folder_is_never_sent(
+    client: HttpClient, listener: Listener, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    netrc = tmp_path / "netrc"
+    netrc.write_text("machine 127.0.0.1 login camille password secret", "utf-8")
+    monkeypatch.setenv("NETRC", str(netrc))
+    client._session.trust_env = True
+    client.send("GET", "/x", headers={"Authorization": "Bearer token"})
+    assert listener.headers[0]["authorization"] == "Bearer token"
+
+
+def test_no_proxy_stands_between_two_programs_of_one_machine(
+    listener: Listener, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HTTP_PROXY", "http://127.0.0.1:9")
+    monkeypatch.setenv("NO_PROXY", "")
+    client = HttpClient(listener.url, SETTINGS)
+    assert client.send("GET", "/x").body == {}
+    client.close()
+
+
+def test_nobody_listening_is_no_connection() -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        client = HttpClient(f"http://127.0.0.1:{taken.getsockname()[1]}", SETTINGS)
+        assert reason_of(client) is UnreachableReason.NO_CONNECTION
+        client.close()
+
+
+def test_an_answer_cut_in_the_middle_is_no_connection(
+    client: HttpClient, listener: Listener
+) -> None:
+    def cut(request: BaseHTTPRequestHandler) -> None:
+        request.send_response(200)
+        request.send_header("Content-Length", "1000")
+        request.end_headers()
+        request.wfile.write(b'{"half":')
+        request.close_connection = True
+
+    listener.answer = cut
+    assert reason_of(client) is UnreachableReason.NO_CONNECTION
+
+
+def test_no_answer_in_time_is_a_timeout(listener: Listener) -> None:
+    answered = threading.Event()
+
+    def answer_late(_request: BaseHTTPRequestHandler) -> None:
+        answered.wait(30)
+
+    listener.answer = answer_late
+    quick = NetworkSettings(read_timeout=timedelta(milliseconds=50))
+    client = HttpClient(listener.url, quick)
+    assert reason_of(client) is UnreachableReason.TIMEOUT
+    answered.set()
+    client.close()
+
+
+def test_a_certificate_that_nobody_trusts_is_refused_as_such() -> None:
+    listener = Listener(CERTIFICATE)
+    client = HttpClient(listener.url, SETTINGS)
+    assert reason_of(client) is UnreachableReason.CERTIFICATE
+    client.close()
+    listener.close()
+    assert listener.headers == []
+
+
+def test_a_proxy_that_does_not_answer_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HTTPS_PROXY", "http://127.0.0.1:9")
+    monkeypatch.setenv("NO_PROXY", "")
+    client = HttpClient("https://ror.example", SETTINGS)
+    assert reason_of(client) is UnreachableReason.PROXY
+    client.close()
+
+
+def reason_of(client: HttpClient) -> UnreachableReason:
+    with pytest.raises(Unreachable) as cut:
+        client.send("GET", "/x")
+    return cut.value.reason
