@@ -1,0 +1,169 @@
+"""The window around the pages: rights, line, notices, leaving."""
+
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QSettings
+from PySide6.QtWidgets import QLabel, QWidget
+from pytestqt.qtbot import QtBot
+
+from ror_desktop.domain.errors import Unreachable, UnreachableReason
+from ror_desktop.domain.session import Account, Rights
+from ror_desktop.models.line_state import LineState, LineStatus
+from ror_desktop.models.notices import NoticeLevel, Notices
+from ror_desktop.models.outbox_state import OutboxState
+from ror_desktop.models.region_store import RegionStore
+from ror_desktop.models.session_state import SessionState
+from ror_desktop.views.main_window import MainWindow, Page
+from ror_desktop.views.shell.banners import Banners
+from ror_desktop.views.shell.header import Header
+from ror_desktop.views.shell.rail import RailEntry
+from ror_desktop.views.shell.status_line import StatusLine
+from ror_desktop.views.sign_in import SignInPage
+from tests.support import sample_region
+
+NOW = sample_region.NOW
+CUT = Unreachable(UnreachableReason.NO_CONNECTION)
+ACCOUNT = Account("pitie", "Camille Durand", Rights(read=True, sites=frozenset({"site-pitie"})))
+
+
+class Shell:
+    """A window with its models."""
+
+    def __init__(self, settings: QSettings) -> None:
+        self.session = SessionState("ici")
+        self.line = LineState()
+        self.store = RegionStore()
+        self.outbox = OutboxState()
+        self.notices = Notices()
+        self.window = MainWindow(
+            SignInPage(self.session),
+            Header(self.session, self.line, self.store),
+            Banners(self.session, self.line, self.store, timedelta(minutes=1)),
+            StatusLine(self.notices, self.outbox),
+            self.session,
+            self.outbox,
+            settings,
+        )
+
+    def show_region(self) -> None:
+        units = sample_region.sample_units()
+        self.store.replace(sample_region.REGION, units, NOW - timedelta(minutes=4), NOW)
+
+
+@pytest.fixture
+def settings(tmp_path: Path) -> QSettings:
+    return QSettings(str(tmp_path / "window.ini"), QSettings.Format.IniFormat)
+
+
+@pytest.fixture
+def shell(settings: QSettings, qtbot: QtBot) -> Shell:
+    made = Shell(settings)
+    qtbot.addWidget(made.window)
+    made.window.show()
+    return made
+
+
+def page(name: str, **more: object) -> Page:
+    entry = RailEntry(name, name.capitalize(), "entry")
+    return Page(entry, QWidget(), **more)  # type: ignore[arg-type]
+
+
+def test_the_pages_given_are_the_entries_of_the_rail(shell: Shell) -> None:
+    shell.window.open_pages((page("saisie"), page("synthèse")))
+    assert shell.window.rail.labels == ["Saisie", "Synthèse"]
+    assert shell.window.current_page == "saisie"
+    shell.window.open_pages((page("synthèse"),))
+    assert shell.window.rail.labels == ["Synthèse"]
+
+
+def test_going_to_another_page_tells_the_one_that_is_left(shell: Shell) -> None:
+    left: list[str] = []
+    first = page("saisie", left=lambda: left.append("saisie"))
+    shell.window.open_pages((first, page("synthèse")))
+    shell.window.rail.chosen.emit("synthèse")
+    assert shell.window.current_page == "synthèse"
+    assert left == ["saisie"]
+
+
+def test_unsaved_figures_keep_the_person_on_the_page(shell: Shell) -> None:
+    shell.window.open_pages((page("saisie", may_leave=lambda: False), page("synthèse")))
+    assert not shell.window.show_page("synthèse")
+    assert shell.window.current_page == "saisie"
+    assert not shell.window.close()
+    assert shell.window.isVisible()
+    shell.window.close_pages()
+
+
+def test_closing_keeps_the_geometry(shell: Shell, settings: QSettings, qtbot: QtBot) -> None:
+    shell.window.resize(960, 640)
+    with qtbot.waitSignal(shell.window.closed):
+        shell.window.close()
+    again = Shell(settings)
+    qtbot.addWidget(again.window)
+    assert (again.window.width(), again.window.height()) == (960, 640)
+
+
+def test_offline_is_a_banner_with_both_times(shell: Shell) -> None:
+    shell.show_region()
+    shell.session.enter(ACCOUNT, timedelta(0))
+    shell.line.set_offline(NOW, CUT)
+    since, data = NOW.astimezone(), (NOW - timedelta(minutes=4)).astimezone()
+    text = shell.window.banners.line.text
+    assert f"Hors ligne depuis {since:%H:%M}\u00a0: données de {data:%H:%M}." in text
+    assert "Vos saisies sont gardées" in text
+    assert shell.window.header.line_words.text() == "Hors ligne"
+    shell.line.set_online(LineStatus.LIVE)
+    assert shell.window.banners.line.text == ""
+    assert shell.window.header.line_words.text() == "En direct"
+
+
+def test_the_time_of_the_first_failure_stands(shell: Shell) -> None:
+    shell.line.set_offline(NOW, CUT)
+    shell.line.set_offline(NOW + timedelta(hours=1), CUT)
+    assert shell.line.since == NOW
+
+
+@pytest.mark.parametrize(
+    ("skew", "words"),
+    [
+        (timedelta(minutes=5), "retarde de 5\u00a0min"),
+        (timedelta(minutes=-5), "avance de 5\u00a0min"),
+        (timedelta(seconds=30), ""),
+    ],
+)
+def test_a_wrong_clock_is_told_until_it_is_read(shell: Shell, skew: timedelta, words: str) -> None:
+    shell.session.enter(ACCOUNT, skew)
+    banner = shell.window.banners.clock
+    assert words in banner.text
+    assert bool(banner.text) == bool(words)
+    banner.action_requested.emit()
+    assert banner.text == ""
+
+
+def test_made_up_data_are_labelled_in_the_header(shell: Shell) -> None:
+    assert not shell.window.header.is_fictitious
+    shell.show_region()
+    assert shell.window.header.is_fictitious
+
+
+def test_the_age_of_the_picture_grows_with_time(shell: Shell) -> None:
+    shell.show_region()
+    assert "il y a 4\u00a0min" in shell.window.header.age.text()
+    shell.store.set_now(NOW + timedelta(hours=2))
+    assert "il y a 2\u00a0h" in shell.window.header.age.text()
+
+
+def test_a_notice_is_shown_in_the_status_line(shell: Shell) -> None:
+    shell.notices.say("Déclaration transmise", NoticeLevel.SUCCESS)
+    assert shell.window.status.notice.text() == "Déclaration transmise"
+
+
+def test_every_control_of_the_shell_has_a_name(shell: Shell) -> None:
+    shell.window.open_pages((page("saisie"),))
+    shell.session.enter(ACCOUNT, timedelta(0))
+    controls = shell.window.rail.findChildren(QWidget) + shell.window.header.findChildren(QWidget)
+    buttons = [each for each in controls if each.focusPolicy() and not isinstance(each, QLabel)]
+    assert buttons
+    assert all(each.accessibleName() for each in buttons)
