@@ -37,7 +37,9 @@ def row_words(region: Region, row: Row) -> str:
 
 
 def row_short_words(region: Region, row: Row) -> str:
-    """Name a row as it stands under the heading of its family."""
+    """Name a row as it stands under the heading of its family, and the total at the foot."""
+    if row.kind is RowKind.TOTAL:
+        return translate("Matrix", "Total")
     grouping = region.grouping(row.code) if row.kind is RowKind.GROUPING else None
     return row_words(region, row) if grouping is None else short_label(grouping)
 

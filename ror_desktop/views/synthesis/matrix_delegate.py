@@ -79,6 +79,7 @@ class MatrixDelegate(QStyledItemDelegate):
         painter.setPen(theme.text)
         text = index.data(MatrixRole.SHORT_LABEL)
         room = rect.adjusted(4, 0, -4, 0)
+        # The end of a label often is its acronym, which is what people look for.
         shown = QFontMetricsF(font).elidedText(text, Qt.TextElideMode.ElideMiddle, room.width())
         painter.drawText(room, _LEFT, shown)
 

@@ -9,7 +9,7 @@ from ror_desktop.models.matrix_model import LABEL_COLUMN, MatrixModel, MatrixRol
 from ror_desktop.views.synthesis.matrix_delegate import MatrixDelegate, row_ground
 from ror_desktop.views.theme import theme_of
 
-_LABEL_WIDTH = 152
+_LABEL_WIDTH = 170
 _LABEL_MINIMUM = 116
 _CELL_WIDTH = 56
 _TOTAL_WIDTH = 74

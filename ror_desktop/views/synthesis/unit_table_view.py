@@ -49,6 +49,7 @@ class UnitTableView(QTableView):
         self._line_delegate = LineDelegate(self)
         self._delegates = {
             UnitColumn.UNIT: NumberedNameDelegate(self),
+            UnitColumn.GROUPING: NumberedNameDelegate(self),
             UnitColumn.FREE: FreeBedsDelegate(self),
             UnitColumn.FRESHNESS: FreshnessDelegate(self),
             UnitColumn.TREND: TrendDelegate(self),
