@@ -49,6 +49,7 @@ def _synthesis_page(work: Work, store: RegionStore, filter_state: FilterState) -
     page = SynthesisPage(store, filter_state)
     page.look_finished.connect(work.sync.save_seen)
     page.history_requested.connect(work.synthesis.read_history)
+    page.sheet_closed.connect(work.synthesis.forget)
     work.synthesis.history_read.connect(page.show_history)
     work.synthesis.history_failed.connect(page.show_history_failure)
     entry = RailEntry(SYNTHESIS, translate("Pages", "Synthèse"), "synthesis")
