@@ -105,6 +105,8 @@ class ScanController(QObject):
 
     def read_text(self, text: str) -> None:
         """Take what a USB barcode reader typed, or what the user typed or pasted."""
+        if self._state.now.phase is ScanPhase.ACCEPTED:
+            return
         try:
             code = _parse_keys(text)
         except UnusableCode as problem:
@@ -149,8 +151,9 @@ class ScanController(QObject):
             self._state.miss_zbar()
 
     def _lose_camera(self, failure: CameraFailure) -> None:
+        hints = self._scan.hints
         if not self._scan.over:
-            self._state.lose_camera(failure)
+            self._state.lose_camera(failure, hints.shown if hints.certain else None)
 
     def _look(self) -> None:
         """Show the newest frame and have it read; one at a time, so that none queues up."""
@@ -160,7 +163,11 @@ class ScanController(QObject):
         self._state.show_frame(frame.picture)
         if decoder is not None:
             scan.looking = True
-            self._runner.run(lambda: decoder.read(frame.grey), lambda seen: self._judge(scan, seen))
+            self._runner.run(
+                lambda: decoder.read(frame.grey),
+                lambda seen: self._judge(scan, seen),
+                lambda _error: self._pass_over(scan),
+            )
 
     def _pass_over(self, scan: "_Scan") -> None:
         """Go on after a frame that no reader could take; the log keeps why."""

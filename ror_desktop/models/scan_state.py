@@ -84,7 +84,7 @@ class ScanState(QObject):
         camera = wished if wished in there else next(iter(there), None)
         self._move(replace(self._now, cameras=there, camera=camera))
         if camera is None:
-            self.lose_camera(CameraFailure.NO_CAMERA)
+            self.lose_camera(CameraFailure.NO_CAMERA, self._now.hint)
         return camera
 
     def show_frame(self, picture: QImage) -> None:
@@ -93,9 +93,10 @@ class ScanState(QObject):
             self._move(replace(self._now, phase=ScanPhase.LOOKING))
         self.frame_changed.emit(picture)
 
-    def lose_camera(self, failure: CameraFailure) -> None:
-        """Note that no picture comes."""
-        self._move(replace(self._now, phase=ScanPhase.WITHOUT_CAMERA, failure=failure))
+    def lose_camera(self, failure: CameraFailure, hint: ScanHint | None = None) -> None:
+        """Note that no picture comes; the hint is what still holds without one."""
+        phase = ScanPhase.WITHOUT_CAMERA
+        self._move(replace(self._now, phase=phase, failure=failure, hint=hint))
 
     def hint(self, hint: ScanHint | None) -> None:
         """Say what is in the way."""

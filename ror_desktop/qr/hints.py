@@ -37,12 +37,17 @@ def hint_of(seen: Seen) -> ScanHint | None:
 
 @dataclass(slots=True)
 class SteadyHint:
-    """Keeps the hint from flickering; one for each scan."""
+    """Keeps the hint from flickering; one for each scan.
+
+    Attributes:
+        shown: what is told now.
+        certain: whether that does not depend on the last few frames.
+    """
 
     shown: ScanHint | None = None
+    certain: bool = False
     _next: ScanHint | None = None
     _frames: int = 0
-    _certain: bool = False
 
     def see(self, hint: ScanHint | None) -> ScanHint | None:
         """Take the hint of one frame; return the one to show."""
@@ -51,7 +56,7 @@ class SteadyHint:
             return self.shown
         self._frames = self._frames + 1 if hint == self._next else 1
         self._next = hint
-        if self._frames >= (FRAMES_TO_FORGET if self._certain else FRAMES_TO_CHANGE):
+        if self._frames >= (FRAMES_TO_FORGET if self.certain else FRAMES_TO_CHANGE):
             self._show(hint, certain=False)
         return self.shown
 
@@ -63,4 +68,4 @@ class SteadyHint:
     def _show(self, hint: ScanHint | None, *, certain: bool) -> None:
         self.shown = hint
         self._frames = 0
-        self._certain = certain
+        self.certain = certain

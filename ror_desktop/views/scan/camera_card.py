@@ -1,7 +1,7 @@
 """The camera: which one, what it sees, and in its place the question about another server."""
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QImage
 from PySide6.QtWidgets import (
     QComboBox,
     QFrame,
@@ -79,9 +79,12 @@ class CameraCard(QFrame):
         self._show_cameras(now)
         self._retry.setVisible(now.phase is ScanPhase.WITHOUT_CAMERA)
         self._preview.mark(warns=now.hint is not None, done=now.phase is ScanPhase.ACCEPTED)
+        message = self._message(now)
         if now.phase not in _KEEPS_PICTURE or not self._preview.has_picture:
-            self._preview.show_message(self._message(now))
-        self._preview.setAccessibleName(self._message(now))
+            self._preview.show_message(message)
+        if message and message != self._preview.accessibleName():
+            self._preview.setAccessibleName(message)
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self._preview, message))
         if now.asked is not None and self._pages.currentWidget() is not self._question:
             self._pages.setCurrentWidget(self._question)
             self._question.ask(now.asked.server)

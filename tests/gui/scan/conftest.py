@@ -18,7 +18,7 @@ from ror_desktop.views.scan.scan_page import ScanPage
 from tests.support.qr_pictures import Picture
 
 SERVER = "https://ror.example.fr"
-RHYTHM = 50.0
+RHYTHM = 25.0
 
 Film = Callable[[Sequence[Picture]], str]
 
@@ -53,6 +53,7 @@ class Scan:
     qtbot: QtBot
     accepted: list[SignInCode] = field(default_factory=list)
     phases: list[ScanPhase] = field(default_factory=list)
+    frames: int = 0
 
     @property
     def now(self) -> ScanPicture:
@@ -64,6 +65,14 @@ class Scan:
     def show(self) -> None:
         self.page.show()
         self.wait_for(lambda: self.now.phase is not ScanPhase.STOPPED)
+
+    def see_frames(self, number: int) -> None:
+        """Wait until the camera has shown so many more frames; all but the last are judged."""
+        wanted = self.frames + number
+        self.wait_for(lambda: self.frames >= wanted)
+
+    def count_frame(self) -> None:
+        self.frames += 1
 
     def wait_for(self, condition: Callable[[], bool]) -> None:
         self.qtbot.waitUntil(condition, timeout=15_000)
@@ -87,6 +96,7 @@ def scan(qtbot: QtBot, runner: TaskRunner) -> Iterator[Scan]:
     assert state is not None
     made = Scan(page, controller, state, cameras, qtbot)
     page.code_accepted.connect(made.accepted.append)
+    state.frame_changed.connect(made.count_frame)
     state.changed.connect(lambda: made.phases.append(state.now.phase))
     yield made
     page.hide()
