@@ -12,7 +12,8 @@ from typing import NamedTuple
 from ror_server.fhir.outcome import FhirRefusal, refuse
 
 _YEARS = range(1900, 2200)
-_MOST_PARAMETERS = 100
+# Each may become a join, and PostgreSQL weighs the orders of all of them.
+_MOST_PARAMETERS = 30
 _MOST_VALUES = 2_000
 # SQLite refuses an expression more than 1 000 deep, and each alternative is one more level.
 _MOST_COMPARISONS = 50

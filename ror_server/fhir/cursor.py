@@ -15,7 +15,7 @@ from typing import Any
 from sqlalchemy import Column, UnaryExpression, and_, or_
 
 from ror_server.database.types import UtcDateTime
-from ror_server.fhir.conditions import Condition
+from ror_server.fhir.comparisons import Condition
 
 _LONGEST = 4000
 

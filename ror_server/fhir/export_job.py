@@ -17,7 +17,7 @@ from sqlalchemy import Connection, Engine, and_, or_, select, true
 from ror_server.accounts.principal import Principal
 from ror_server.fhir import json_text, rendering, search
 from ror_server.fhir.arguments import Argument, arguments, shown
-from ror_server.fhir.conditions import Condition
+from ror_server.fhir.comparisons import Condition
 from ror_server.fhir.outcome import FhirRefusal, refuse
 from ror_server.fhir.visibility import visible
 

@@ -105,19 +105,22 @@ class _Batch:
             each["id"]: extraction.referred(each.get("partOf"), "Organization")
             for each in resources
         }
-        rows = {}
-        for each in resources:
-            parent = parents[each["id"]]
-            known = parent in parents or parent in self._tree
-            rows[each["id"]] = {
+        by_id = {each["id"]: each for each in resources}
+        rows = []
+        for id in _parents_first(parents):
+            each, parent = by_id[id], parents[id]
+            # A parent that is not there yet is unknown, or closes a circle.
+            part_of = parent if parent in self._tree else None
+            row = {
                 **self._kept(each),
                 "kind": extraction.organization_kind(each),
                 "name": each.get("name", ""),
-                "part_of": parent if known else None,
+                "part_of": part_of,
                 "type_code": extraction.first_code(each.get("type")),
             }
-        self._tree.update((id, (row["kind"], row["part_of"])) for id, row in rows.items())
-        self._insert(organization, [rows[id] for id in _parents_first(parents)])
+            self._tree[id] = (row["kind"], part_of)
+            rows.append(row)
+        self._insert(organization, rows)
         self._identify(resources)
 
     def locations(

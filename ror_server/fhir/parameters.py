@@ -13,10 +13,17 @@ from ror_server.database.schema import (
     location,
     organization,
 )
-from ror_server.fhir import canonical, conditions, nomenclatures
+from ror_server.fhir import (
+    canonical,
+    capacity_conditions,
+    conditions,
+    identifier_conditions,
+    nomenclatures,
+    place_conditions,
+)
 from ror_server.fhir.arguments import Argument
 from ror_server.fhir.capacities import KEY_PARTS, NATURE
-from ror_server.fhir.conditions import Build, Condition
+from ror_server.fhir.comparisons import Build, Condition
 
 
 class Kind(StrEnum):
@@ -100,10 +107,10 @@ def _capacity_parameters() -> list[Parameter]:
     found = []
     for part in (NATURE, *KEY_PARTS):
         system = nomenclatures.load(part.nomenclature).system
-        build = conditions.capacity_code(capacity.c[part.column], system)
+        build = capacity_conditions.coded(capacity.c[part.column], system)
         found.append(_ror(part.search, Kind.TOKEN, build, _NOT))
-    found.append(_ror("nb-capacity", Kind.NUMBER, conditions.capacity_count))
-    found.append(_ror("capacity-update-date", Kind.DATE, conditions.capacity_date))
+    found.append(_ror("nb-capacity", Kind.NUMBER, capacity_conditions.counted))
+    found.append(_ror("capacity-update-date", Kind.DATE, capacity_conditions.dated))
     return found
 
 
@@ -113,7 +120,7 @@ def _location_parameters() -> list[Parameter]:
         Parameter(
             "identifier",
             Kind.TOKEN,
-            conditions.identified(location, "Location"),
+            identifier_conditions.identified(location, "Location"),
             f"{_BASE}Location-identifier",
             _IDENTIFIER,
         ),
@@ -155,9 +162,9 @@ def _location_parameters() -> list[Parameter]:
             conditions.begins(location.c.city),
             f"{_BASE}Location-address-city",
         ),
-        _ror("commune-cog", Kind.TOKEN, conditions.in_commune, _NOT),
-        Parameter("near", Kind.SPECIAL, conditions.near, f"{_BASE}Location-near"),
-        _ror("near-insee-code", Kind.SPECIAL, conditions.near_commune),
+        _ror("commune-cog", Kind.TOKEN, place_conditions.in_commune, _NOT),
+        Parameter("near", Kind.SPECIAL, place_conditions.near, f"{_BASE}Location-near"),
+        _ror("near-insee-code", Kind.SPECIAL, place_conditions.near_commune),
         *_capacity_parameters(),
     ]
 
@@ -169,7 +176,7 @@ def _offer_parameters() -> list[Parameter]:
         Parameter(
             "identifier",
             Kind.TOKEN,
-            conditions.identified(offer, "HealthcareService"),
+            identifier_conditions.identified(offer, "HealthcareService"),
             f"{_BASE}HealthcareService-identifier",
             _IDENTIFIER,
         ),
@@ -223,7 +230,7 @@ def _organization_parameters() -> list[Parameter]:
         Parameter(
             "identifier",
             Kind.TOKEN,
-            conditions.organization_identified,
+            identifier_conditions.organization_identified,
             f"{_BASE}Organization-identifier",
             _IDENTIFIER | {"above"},
         ),

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from sqlalchemy import Column, Connection, and_, func, select
 
 from ror_server.accounts.principal import Principal
-from ror_server.fhir import conditions, cursor, includes
+from ror_server.fhir import cursor, includes, place_conditions
 from ror_server.fhir.arguments import Argument, expression, shown
-from ror_server.fhir.conditions import Condition
+from ror_server.fhir.comparisons import Condition
 from ror_server.fhir.cursor import Cursor, SortKey
 from ror_server.fhir.includes import LINKS, Found, Inclusion
 from ror_server.fhir.outcome import FhirRefusal, refuse
@@ -114,7 +114,8 @@ def parse(
                 special.add(parameter.name)
             if argument.name == "near":
                 points += [
-                    (latitude, longitude) for latitude, longitude, _ in conditions.points(argument)
+                    (latitude, longitude)
+                    for latitude, longitude, _ in place_conditions.points(argument)
                 ]
     _check_format(controls.get("_format"))
     order = _order(resource_type, controls.get("_sort"))

@@ -4,7 +4,7 @@ from sqlalchemy import and_, not_, or_, select, true
 
 from ror_server.accounts.principal import Principal
 from ror_server.database.schema import healthcare_service, location, organization
-from ror_server.fhir.conditions import Condition
+from ror_server.fhir.comparisons import Condition
 
 
 def visible(resource_type: str, principal: Principal) -> Condition:
