@@ -33,6 +33,8 @@ class EntryState(StrEnum):
 def overlaid(unit: Unit, outbox: OutboxState) -> Unit:
     """Return the unit as the user left it: what is on its way stands over the server's counts."""
     items = outbox.items_of(unit.location_id)
+    if not items:
+        return unit
     return unit.with_indicators(*(item.declaration.indicator for item in items))
 
 

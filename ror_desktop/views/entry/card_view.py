@@ -1,6 +1,6 @@
 """*Fiche*: one service a page, the stalest first, turned by hand or by key."""
 
-from PySide6.QtCore import QKeyCombination, Qt, Signal
+from PySide6.QtCore import QKeyCombination, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -18,6 +18,7 @@ _KEPT = 8
 """Cards kept ready; a large group has many more services than one looks at."""
 _WIDEST = 920
 _ARROW_TOP = 88
+_AHEAD_MS = 250
 _ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 
 
@@ -56,6 +57,9 @@ class CardView(QWidget):
         self.deck.turned.connect(self._on_turned)
         self.all_fresh = AllFreshPage()
         self.all_fresh.review_requested.connect(self.review)
+        # The next card is made while one looks at this one, so that it slides in at once.
+        self._ahead = QTimer(self, singleShot=True, interval=_AHEAD_MS)
+        self._ahead.timeout.connect(lambda: self._page_at(1))
         self._assemble()
         self._make_shortcuts()
         desk.order_changed.connect(self._on_order_changed)
@@ -240,6 +244,7 @@ class CardView(QWidget):
         self._arrive()
 
     def _arrive(self) -> None:
+        self._ahead.start()
         self.hint.clear()
         self._refresh_progress()
         if self.card is not None:
