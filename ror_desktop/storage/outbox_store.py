@@ -4,16 +4,14 @@ One waiting declaration per owner, place and indicator; a newer one replaces it.
 kept for a month, so that a value found on the server can be recognised as one's own.
 """
 
-import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import UTC, datetime, timedelta
-from typing import Any
+from datetime import datetime, timedelta
 
 from ror_desktop.domain.indicators import Indicator, IndicatorKey
 from ror_desktop.domain.outbox import Declaration, Pending, PendingState, RefusalReason
+from ror_desktop.storage import outbox_rows as rows
 from ror_desktop.storage.database import Database
-from ror_desktop.storage.json_forms import UnitReader, dump, indicator_form
 from ror_desktop.storage.outbox_schema import COLUMNS, KEY_COLUMNS
 
 _KEPT = timedelta(days=30)
@@ -27,7 +25,6 @@ class SqliteOutbox:
 
     def __init__(self, database: Database) -> None:
         self._database = database
-        self._reader = UnitReader({})
 
     def put(self, owner: str, declarations: Iterable[Declaration], now: datetime) -> list[Pending]:
         """Store declarations, all or none; what waited or was refused before is replaced."""
@@ -47,7 +44,7 @@ class SqliteOutbox:
         """Return what is waiting and may be sent now, oldest first."""
         return self._select(
             "owner = ? AND state = ? AND next_attempt_at <= ?",
-            (owner, PendingState.WAITING, _instant(now)),
+            (owner, PendingState.WAITING, rows.instant(now)),
         )
 
     def hurry(self, owner: str, now: datetime) -> None:
@@ -56,7 +53,7 @@ class SqliteOutbox:
             connection.execute(
                 "UPDATE outbox SET next_attempt_at = ?"
                 " WHERE owner = ? AND state = ? AND next_attempt_at > ?",
-                (_instant(now), owner, PendingState.WAITING, _instant(now)),
+                (rows.instant(now), owner, PendingState.WAITING, rows.instant(now)),
             )
 
     def mark_sending(self, ids: Iterable[int]) -> None:
@@ -74,7 +71,7 @@ class SqliteOutbox:
                 connection.execute(
                     "UPDATE outbox SET state = ?, attempts = attempts + 1, next_attempt_at = ?,"
                     " answer = ? WHERE id = ?",
-                    (PendingState.WAITING, _instant(next_attempt_at), answer, row_id),
+                    (PendingState.WAITING, rows.instant(next_attempt_at), answer, row_id),
                 )
 
     def mark_confirmed(self, ids: Iterable[int]) -> None:
@@ -100,7 +97,7 @@ class SqliteOutbox:
                         PendingState.REFUSED,
                         reason,
                         answer,
-                        dump(indicator_form(theirs)) if theirs else None,
+                        rows.indicator_text(theirs),
                         theirs_author,
                         row_id,
                     ),
@@ -122,19 +119,19 @@ class SqliteOutbox:
     def recover(self, now: datetime) -> int:
         """Make what was being sent wait again, and forget what was settled long ago."""
         with self._database.write() as connection:
-            rows = connection.execute(
+            sending = connection.execute(
                 "SELECT id FROM outbox WHERE state = ? ORDER BY id DESC", (PendingState.SENDING,)
             ).fetchall()
             recovered = 0
-            for row_id in _without_newer(connection, [each for (each,) in rows]):
+            for row_id in _without_newer(connection, [each for (each,) in sending]):
                 connection.execute(
                     "UPDATE outbox SET state = ?, next_attempt_at = ? WHERE id = ?",
-                    (PendingState.WAITING, _instant(now), row_id),
+                    (PendingState.WAITING, rows.instant(now), row_id),
                 )
                 recovered += 1
             connection.execute(
                 "DELETE FROM outbox WHERE state IN (?, ?) AND created_at < ?",
-                (PendingState.CONFIRMED, PendingState.REPLACED, _instant(now - _KEPT)),
+                (PendingState.CONFIRMED, PendingState.REPLACED, rows.instant(now - _KEPT)),
             )
             return recovered
 
@@ -151,23 +148,7 @@ class SqliteOutbox:
             (*key, PendingState.WAITING, PendingState.REFUSED),
         ).fetchall()
         _settle(connection, [each for (each,) in earlier], PendingState.REPLACED)
-        values = (
-            owner,
-            declaration.location_id,
-            declaration.external_id,
-            *key[2:],
-            dump(indicator_form(declaration.indicator)),
-            dump(indicator_form(declaration.base)) if declaration.base else None,
-            declaration.version,
-            PendingState.WAITING,
-            None,
-            "",
-            None,
-            "",
-            0,
-            _instant(now),
-            _instant(now),
-        )
+        values = rows.new_row(owner, declaration, now)
         row = connection.execute(
             f"INSERT INTO outbox ({', '.join(COLUMNS)})"  # noqa: S608 - constants
             f" VALUES ({', '.join('?' * len(COLUMNS))}) RETURNING id",
@@ -178,32 +159,7 @@ class SqliteOutbox:
     def _select(self, condition: str, parameters: Sequence[object]) -> list[Pending]:
         statement = f"SELECT id, {', '.join(COLUMNS)} FROM outbox WHERE {condition} ORDER BY id"  # noqa: S608
         with self._database.read() as connection:
-            return [self._pending(row) for row in connection.execute(statement, parameters)]
-
-    def _pending(self, row: tuple[Any, ...]) -> Pending:
-        values = dict(zip(("id", *COLUMNS), row, strict=True))
-        return Pending(
-            id=values["id"],
-            owner=values["owner"],
-            declaration=Declaration(
-                location_id=values["location_id"],
-                external_id=values["external_id"],
-                indicator=self._reader.indicator(json.loads(values["indicator"])),
-                base=self._indicator(values["base"]),
-                version=values["version"],
-            ),
-            state=PendingState(values["state"]),
-            created_at=datetime.fromisoformat(values["created_at"]),
-            next_attempt_at=datetime.fromisoformat(values["next_attempt_at"]),
-            attempts=values["attempts"],
-            reason=RefusalReason(values["reason"]) if values["reason"] else None,
-            answer=values["answer"],
-            theirs=self._indicator(values["theirs"]),
-            theirs_author=values["theirs_author"],
-        )
-
-    def _indicator(self, text: str | None) -> Indicator | None:
-        return self._reader.indicator(json.loads(text)) if text else None
+            return [rows.pending(row) for row in connection.execute(statement, parameters)]
 
 
 def _same_indicator(owner: str, location_id: str, key: IndicatorKey) -> tuple[str, ...]:
@@ -233,8 +189,3 @@ def _without_newer(connection: sqlite3.Connection, ids: Iterable[int]) -> Iterat
             _settle(connection, [row_id], PendingState.REPLACED)
         else:
             yield row_id
-
-
-def _instant(moment: datetime) -> str:
-    """Write a date so that texts sort as dates do: always with six decimals, always UTC."""
-    return moment.astimezone(UTC).isoformat(timespec="microseconds")

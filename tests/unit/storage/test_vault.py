@@ -3,7 +3,7 @@
 import pytest
 
 from ror_desktop.domain.session import KeptSession
-from ror_desktop.storage.vault import KeyringVault
+from ror_desktop.storage.vault import KeyringVault, system_backend
 
 KEPT = KeptSession("camille", "a-refresh-token")
 
@@ -74,3 +74,36 @@ def test_a_secret_that_somebody_else_wrote_is_no_session() -> None:
     for place in backend.secrets:
         backend.secrets[place] = "[1, 2]"
     assert vault.load("embedded") is None
+
+
+class Chainer:
+    """What keyring gives on a machine with several vaults."""
+
+    def __init__(self, *backends: object) -> None:
+        self.backends = backends
+        self.priority = 10
+
+
+def backend(module: str, priority: float) -> object:
+    return type("Keyring", (MemoryBackend,), {"__module__": module, "priority": priority})()
+
+
+@pytest.mark.parametrize("chained", [True, False])
+def test_a_vault_that_is_a_plain_file_is_no_vault(
+    monkeypatch: pytest.MonkeyPatch, *, chained: bool
+) -> None:
+    plain = backend("keyrings.alt.file", 0.5)
+    monkeypatch.setattr("keyring.get_keyring", lambda: Chainer(plain) if chained else plain)
+    assert system_backend() is None
+
+
+def test_a_vault_that_always_fails_is_no_vault(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("keyring.get_keyring", lambda: backend("keyring.backends.fail", 0))
+    assert system_backend() is None
+
+
+def test_the_system_s_vault_is_found_behind_a_plain_file(monkeypatch: pytest.MonkeyPatch) -> None:
+    vault = backend("keyring.backends.SecretService", 5)
+    chainer = Chainer(backend("keyrings.alt.file", 0.5), vault)
+    monkeypatch.setattr("keyring.get_keyring", lambda: chainer)
+    assert system_backend() is vault
