@@ -117,8 +117,8 @@ def add(
 def all_clients(connection: Connection) -> list[Client]:
     """Return every client, by id."""
     sites: dict[str, set[str]] = {}
-    for client_id, site in connection.execute(select(client_site)).tuples():
-        sites.setdefault(client_id, set()).add(site)
+    for row in connection.execute(select(client_site)):
+        sites.setdefault(row.client_id, set()).add(row.site_id)
     return [
         Client(
             id=row.id,

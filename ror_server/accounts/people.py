@@ -138,7 +138,7 @@ def end_sessions(connection: Connection, account_id: str) -> None:
 def names_of_sites(connection: Connection, sites: Collection[str]) -> dict[str, str]:
     """Return the names of organizations by id."""
     chosen = select(organization.c.id, organization.c.name).where(organization.c.id.in_(sites))
-    return dict(connection.execute(chosen).tuples().all())
+    return {row.id: row.name for row in connection.execute(chosen)}
 
 
 def _one(connection: Connection, condition: ColumnElement[bool]) -> Account | None:

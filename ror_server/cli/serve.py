@@ -18,13 +18,15 @@ from ror_server.settings import ServerSettings
 
 _DEMONSTRATION_REGION = "idf"
 
+_HIGHEST_PORT = 65_535
+
 
 def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     """Describe the command."""
     parser = commands.add_parser("serve", help="démarrer le serveur")
     add_database(parser)
     parser.add_argument("--host", default="127.0.0.1", help="adresse d’écoute (%(default)s)")
-    parser.add_argument("--port", type=int, default=8000, help="port, 0 pour un port libre")
+    parser.add_argument("--port", type=_port, default=8000, help="port, 0 pour un port libre")
     parser.add_argument(
         "--behind-proxy",
         nargs="?",
@@ -62,8 +64,8 @@ def run(arguments: argparse.Namespace) -> None:
         logging.getLogger(name).setLevel(logging.WARNING)
     try:
         listener = listening_socket(arguments.host, arguments.port)
-    except (OSError, OverflowError) as error:
-        reason = getattr(error, "strerror", None) or str(error)
+    except OSError as error:
+        reason = error.strerror or str(error)
         raise CommandFailed(
             f"Impossible d’écouter sur {arguments.host}, port {arguments.port}\u00a0: {reason}",
             ExitCode.ADDRESS_TAKEN,
@@ -85,6 +87,12 @@ def run(arguments: argparse.Namespace) -> None:
             server.run(sockets=[listener])
         if not server.started:
             raise CommandFailed("Le serveur n’a pas pu démarrer\u00a0: voir le journal ci-dessus.")
+
+
+def _port(word: str) -> int:
+    if not word.isascii() or not word.isdecimal() or int(word) > _HIGHEST_PORT:
+        raise argparse.ArgumentTypeError(f"{word} n’est pas un port (0 à {_HIGHEST_PORT})")
+    return int(word)
 
 
 def _check_host(host: str, *, behind_proxy: bool) -> None:

@@ -87,6 +87,17 @@ def write_region(
     connection.execute(
         schema.organization.insert(), [_organization_row(site, now) for site in sites.values()]
     )
+    finess = [
+        {
+            "resource_type": "Organization",
+            "resource_id": site.id,
+            "type_code": "1",
+            "system": "https://finess.esante.gouv.fr",
+            "value": site.finess,
+        }
+        for site in sites.values()
+    ]
+    connection.execute(schema.identifier.insert(), finess)
     connection.execute(schema.location.insert(), [_location_row(unit, now) for unit in chosen])
     connection.execute(schema.identifier.insert(), [row for u in chosen for row in _names(u)])
     capacities = [row for unit in chosen for row in _capacity_rows(unit, now - sample_region.NOW)]

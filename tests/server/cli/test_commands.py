@@ -1,0 +1,208 @@
+"""The command line of the administrator, run in this process."""
+
+import io
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from sqlalchemy import func, select, text
+
+from ror_server.accounts import people
+from ror_server.accounts.passwords import Passwords
+from ror_server.cli.main import main
+from ror_server.database import engine as engines
+from ror_server.database import schema
+from ror_server.database.engine import writing
+from tests.support.databases import database_url
+
+Run = Callable[..., int]
+
+
+@pytest.fixture
+def run(small_url: str, monkeypatch: pytest.MonkeyPatch) -> Run:
+    """Run a command on the small region, with a password on the standard input."""
+
+    def run(*words: str, stdin: str = "") -> int:
+        monkeypatch.setattr("sys.stdin", io.StringIO(stdin))
+        return main([*words, "--database", small_url])
+
+    return run
+
+
+def test_an_added_account_has_its_rights_and_its_password(run: Run, small_url: str) -> None:
+    words = ["user", "add", "Nouvelle", "--name", "Nouvelle Personne", "--read"]
+    words += ["--site", "750100125", "--site", "920100039", "--password-stdin"]
+    assert run(*words, stdin="un mot de passe\n") == 0
+    engine = engines.create(small_url)
+    with engine.connect() as connection:
+        account = people.find(connection, "nouvelle")
+    engine.dispose()
+    assert account is not None
+    assert (account.display_name, account.may_read, account.may_administer) == (
+        "Nouvelle Personne",
+        True,
+        False,
+    )
+    assert account.sites == {"site-pitie", "site-beaujon"}
+    assert Passwords().matches(account.password_hash, "un mot de passe")
+
+
+@pytest.mark.parametrize(
+    ("words", "stdin", "said"),
+    [
+        (["user", "add", "pitie", "--name", "X", "--password-stdin"], "", "déjà pris"),
+        (
+            ["user", "add", "x", "--name", "X", "--site", "000", "--password-stdin"],
+            "un mot de passe\n",
+            "FINESS 000",
+        ),
+        (["user", "add", "x", "--name", "X", "--password-stdin"], "court\n", "12"),
+        (["user", "add", " ", "--name", "X", "--password-stdin"], "un mot de passe\n", "vide"),
+        (["user", "password", "personne", "--password-stdin"], "un mot de passe\n", "personne"),
+        (["client", "add", "logiciel-lits", "--name", "X"], "", "déjà pris"),
+        (["client", "add", "a:b", "--name", "X"], "", "contenant"),
+        (["client", "add", "x", "--name", "X", "--site", "750100125"], "", "--write"),
+        (["seed", "--region", "atlantide"], "", "atlantide"),
+    ],
+)
+def test_a_refused_command_says_why_and_changes_nothing(
+    run: Run, capsys: pytest.CaptureFixture[str], words: list[str], stdin: str, said: str
+) -> None:
+    assert run(*words, stdin=stdin) != 0
+    output = capsys.readouterr()
+    assert said in output.err
+    assert output.out == ""
+    run("user", "list")
+    assert len(capsys.readouterr().out.splitlines()) == 4
+
+
+def test_a_typed_password_is_asked_twice(
+    run: Run, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    typed = iter(["un mot de passe", "un autre mot de passe"])
+    monkeypatch.setattr("getpass.getpass", lambda _prompt: next(typed))
+    assert run("user", "password", "pitie") == 2
+    assert "diffèrent" in capsys.readouterr().err
+
+
+def test_a_new_password_signs_the_account_out_everywhere(run: Run, small_url: str) -> None:
+    engine = engines.create(small_url)
+    with writing(engine) as connection:
+        now = connection.scalars(select(schema.account.c.created_at)).first()
+        connection.execute(
+            schema.session.insert().values(
+                id="s",
+                account_id="account-pitie",
+                access_hash="a",
+                access_expires_at=now,
+                refresh_hash="r",
+                expires_at=now,
+                created_at=now,
+                last_used_at=now,
+            )
+        )
+    assert run("user", "password", "pitie", "--password-stdin", stdin="un mot de passe\n") == 0
+    with engine.connect() as connection:
+        assert connection.scalar(select(func.count()).select_from(schema.session)) == 0
+        account = people.find(connection, "pitie")
+    engine.dispose()
+    assert account is not None
+    assert Passwords().matches(account.password_hash, "un mot de passe")
+
+
+def test_accounts_are_listed_with_their_rights_and_without_secrets(
+    run: Run, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run("user", "list") == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert lines[0] == "admin\tSacha Bernard\tlecture, administration"
+    assert lines[2] == "pitie\tCamille Durand\tsaisie Hôpital de la Pitié-Salpêtrière"
+    assert "argon2" not in "".join(lines)
+
+
+def test_the_secret_of_a_client_is_printed_once_and_kept_nowhere(
+    run: Run, small_url: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run("client", "add", "gal", "--name", "Gestion", "--write", "--site", "750100125") == 0
+    secret = capsys.readouterr().out.strip()
+    engine = engines.create(small_url)
+    with engine.connect() as connection:
+        kept = connection.scalar(
+            select(schema.client.c.secret_hash).where(schema.client.c.id == "gal")
+        )
+    engine.dispose()
+    assert kept is not None
+    assert Passwords().matches(kept, secret)
+    assert run("client", "list") == 0
+    listed = capsys.readouterr().out
+    assert "gal\tGestion\tlecture, saisie site-pitie\n" in listed
+    assert "logiciel-lits\tLogiciel de gestion des lits\tlecture, saisie partout\n" in listed
+    assert secret not in listed
+
+
+def test_an_export_holds_every_resource_as_it_reads(run: Run, tmp_path: Path) -> None:
+    bundle_file, lines_file = tmp_path / "tout.json", tmp_path / "tout.ndjson"
+    assert run("export", "--output", str(bundle_file)) == 0
+    assert run("export", "--output", str(lines_file)) == 0
+    bundle = json.loads(bundle_file.read_text(encoding="utf-8"))
+    resources = [entry["resource"] for entry in bundle["entry"]]
+    lines = lines_file.read_text(encoding="utf-8").splitlines()
+    assert [json.loads(line) for line in lines] == resources
+    assert (bundle["resourceType"], bundle["type"]) == ("Bundle", "collection")
+    names = [each["resourceType"] for each in resources]
+    assert {name: names.count(name) for name in set(names)} == {
+        "Organization": 5,
+        "Location": 12,
+        "HealthcareService": 13,
+    }
+    place = next(each for each in resources if each["id"] == "pitie-rea-1")
+    assert sum("supported-capacity" in each["url"] for each in place["extension"]) == 6
+
+
+def test_an_export_that_cannot_be_written_leaves_no_file(
+    run: Run, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run("export", "--output", str(tmp_path / "absent" / "tout.json")) == 1
+    assert "Impossible d’écrire" in capsys.readouterr().err
+    assert not list(tmp_path.glob("*.json"))
+
+
+def test_an_export_without_a_file_goes_to_the_output(
+    run: Run, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run("export", "--format", "ndjson") == 0
+    assert len(capsys.readouterr().out.splitlines()) == 30
+
+
+@pytest.mark.parametrize(
+    ("url", "code", "said"),
+    [
+        ("n’importe quoi", 2, "illisible"),
+        ("mysql://hôte/base", 2, "mysql"),
+        ("sqlite://", 2, "mémoire"),
+        ("sqlite:////nulle/part/ror.db", 3, "indisponible"),
+        ("postgresql://ror:secret@127.0.0.1:1/ror", 3, "indisponible"),
+    ],
+)
+def test_a_database_that_cannot_be_opened_is_said_without_its_password(
+    capsys: pytest.CaptureFixture[str], url: str, code: int, said: str
+) -> None:
+    assert main(["user", "list", "--database", url]) == code
+    message = capsys.readouterr().err
+    assert said in message
+    assert "secret" not in message
+    assert "Traceback" not in message
+
+
+def test_a_database_of_a_later_program_is_refused(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with database_url(tmp_path, "later.db") as url:
+        assert main(["user", "list", "--database", url]) == 0
+        engine = engines.create(url)
+        with writing(engine) as connection:
+            connection.execute(text("UPDATE alembic_version SET version_num = 'demain'"))
+        engine.dispose()
+        assert main(["user", "list", "--database", url]) == 3
+    assert "plus récente" in capsys.readouterr().err

@@ -1,0 +1,78 @@
+"""`ror-server serve` as a program of its own."""
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+
+import pytest
+import requests
+
+from ror_server.cli.main import main
+from tests.server.clients import SECONDS
+from tests.support.running_server import serve_process
+
+
+@pytest.mark.parametrize("host", ["0.0.0.0", "ror.example.org", "::"])  # noqa: S104 - refused
+def test_plain_http_outside_this_machine_is_refused(
+    small_url: str, capsys: pytest.CaptureFixture[str], host: str
+) -> None:
+    assert main(["serve", "--database", small_url, "--host", host]) == 2
+    message = capsys.readouterr().err
+    assert "en clair" in message
+    assert "--behind-proxy" in message
+
+
+def test_a_port_that_is_taken_is_said(small_url: str, capsys: pytest.CaptureFixture[str]) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as other:
+        port = str(other.getsockname()[1])
+        assert main(["serve", "--database", small_url, "--port", port]) == 4
+    assert port in capsys.readouterr().err
+
+
+def test_a_port_that_does_not_exist_is_said(
+    small_url: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit, match="2"):
+        main(["serve", "--database", small_url, "--port", "70000"])
+    assert "70000" in capsys.readouterr().err
+
+
+def test_the_server_ends_with_the_program_that_started_it(small_url: str) -> None:
+    with serve_process(small_url) as server:
+        url = server.url
+        assert requests.get(f"{url}/health", timeout=SECONDS).ok
+    with pytest.raises(requests.ConnectionError):
+        requests.get(f"{url}/health", timeout=SECONDS)
+
+
+def test_an_interrupted_server_ends_without_a_trace(small_url: str) -> None:
+    command = [sys.executable, "-m", "ror_server", "serve", "--database", small_url]
+    command += ["--port", "0", "--announce"]
+    with subprocess.Popen(  # noqa: S603 - our own program
+        command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    ) as process:
+        assert process.stdout is not None
+        assert '"ready"' in process.stdout.readline()
+        os.kill(process.pid, signal.SIGINT)
+        _, errors = process.communicate(timeout=SECONDS)
+    assert process.returncode == 0
+    assert "Traceback" not in errors
+
+
+def test_behind_a_proxy_the_address_of_the_client_is_that_which_the_proxy_tells(
+    small_url: str,
+) -> None:
+    with serve_process(small_url, "--behind-proxy", "127.0.0.1") as server:
+        statuses = [_try(server.url, f"10.0.0.{number % 2}") for number in range(60)]
+    assert set(statuses) == {401}
+
+
+def _try(url: str, address: str) -> int:
+    return requests.post(
+        f"{url}/api/v1/session",
+        json={"identifier": f"essai-{os.urandom(4).hex()}", "password": "faux"},
+        headers={"X-Forwarded-For": address},
+        timeout=SECONDS,
+    ).status_code
