@@ -10,14 +10,15 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QImage
 
 from ror_desktop.controllers.camera_use import CameraUse
+from ror_desktop.controllers.one_scan import OneScan
 from ror_desktop.controllers.scanned_picture import read_image
 from ror_desktop.domain.scanning import Camera, CameraFailure, ScanHint, SignInCode
 from ror_desktop.models.scan_state import ScanPhase, ScanState
 from ror_desktop.qr.confirmation import Confirmation, Verdict
-from ror_desktop.qr.hints import SteadyHint, hint_of
-from ror_desktop.qr.keyboard import as_american_keys
+from ror_desktop.qr.hints import hint_of
+from ror_desktop.qr.keyboard import parse_keys
 from ror_desktop.qr.loading import load_decoder
-from ror_desktop.qr.payload import UnusableCode, normal_address, parse, parse_typed
+from ror_desktop.qr.payload import UnusableCode, normal_address, parse
 from ror_desktop.tasks.runner import TaskRunner
 
 if TYPE_CHECKING:
@@ -57,7 +58,7 @@ class ScanController(QObject):
         self._load_decoder = decoder
         self._decoder: Decoder | None = None
         self._wished: Camera | None = None
-        self._scan = _Scan()
+        self._scan = OneScan()
         self._late_hint: ScanHint | None = None
         self._refused: dict[SignInCode, ScanHint] = {}
         self._camera = CameraUse(self)
@@ -71,7 +72,7 @@ class ScanController(QObject):
             hint: why the last code did not do, to be told meanwhile.
         """
         self._camera.release()
-        scan = self._scan = _Scan()
+        scan = self._scan = OneScan()
         self._state.prepare(scan.hints.force(hint or self._late_hint))
         self._late_hint = None
         self._runner.run(self._cameras, lambda found: self._open(scan, found))
@@ -108,7 +109,7 @@ class ScanController(QObject):
         if self._state.now.phase is ScanPhase.ACCEPTED:
             return
         try:
-            code = _parse_keys(text)
+            code = parse_keys(text)
         except UnusableCode as problem:
             self._tell(problem.hint)
         else:
@@ -137,7 +138,7 @@ class ScanController(QObject):
         else:
             self.start(hint)
 
-    def _open(self, scan: "_Scan", found: Sequence[Camera]) -> None:
+    def _open(self, scan: OneScan, found: Sequence[Camera]) -> None:
         if scan.over or scan is not self._scan:
             return
         camera = self._state.begin(found, self._wished)
@@ -169,12 +170,12 @@ class ScanController(QObject):
                 lambda _error: self._pass_over(scan),
             )
 
-    def _pass_over(self, scan: "_Scan") -> None:
+    def _pass_over(self, scan: OneScan) -> None:
         """Go on after a frame that no reader could take; the log keeps why."""
         scan.looking = False
         self._look()
 
-    def _judge(self, scan: "_Scan", seen: "Sighting") -> None:
+    def _judge(self, scan: OneScan, seen: "Sighting") -> None:
         scan.looking = False
         if scan.over or scan is not self._scan:
             return
@@ -187,7 +188,7 @@ class ScanController(QObject):
             self._state.hint(scan.hints.see(hint_of(seen)))
         self._look()
 
-    def _use_seen(self, scan: "_Scan") -> None:
+    def _use_seen(self, scan: OneScan) -> None:
         text = scan.confirmation.text
         scan.confirmation = Confirmation()
         try:
@@ -216,7 +217,7 @@ class ScanController(QObject):
         )
 
     def _judge_picture(
-        self, scan: "_Scan", decoder: "Decoder | None", seen: "Sighting | None"
+        self, scan: OneScan, decoder: "Decoder | None", seen: "Sighting | None"
     ) -> None:
         if decoder is not None:
             self._take_decoder(decoder)
@@ -242,23 +243,3 @@ class ScanController(QObject):
             self._state.accept(SignInCode(self._server, code.secret))
         else:
             self._state.ask(code)
-
-
-class _Scan:
-    """What belongs to one scan and to no other."""
-
-    def __init__(self) -> None:
-        self.confirmation = Confirmation()
-        self.hints = SteadyHint()
-        self.looking = False
-        self.over = False
-
-
-def _parse_keys(text: str) -> SignInCode:
-    try:
-        return parse_typed(text)
-    except UnusableCode as problem:
-        try:
-            return parse(as_american_keys(text))
-        except UnusableCode:
-            raise problem from None
