@@ -172,7 +172,7 @@ class _CellPainter:
         text = f"+{beds}"
         radius = _CLOCK_RADIUS * 0.85
         width = QFontMetricsF(font).horizontalAdvance(text)
-        if width + 2 * radius <= box.width():
+        if width + 2 * radius + _GAP <= box.width():
             self._text(font, self._theme.text_muted, box, _LEFT, text)
         else:
             width = 0.0

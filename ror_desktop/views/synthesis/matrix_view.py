@@ -14,6 +14,7 @@ _LABEL_MINIMUM = 116
 _CELL_WIDTH = 56
 _TOTAL_WIDTH = 74
 _INDENT = 14
+_SIDEWAYS: dict[int, int] = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
 _OPENING_KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
 
 
@@ -85,21 +86,28 @@ class MatrixView(QTreeView):
             self._open(current)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter or Space goes into the list; + and − unfold and fold; arrows go by cells."""
+        """Enter or Space goes into the list; arrows go by cells, and fold a family's heading."""
         current = self.currentIndex()
         if event.key() in _OPENING_KEYS and current.isValid():
             self._open(current)
             self.list_entered.emit()
             event.accept()
             return
-        if event.key() in {Qt.Key.Key_Left, Qt.Key.Key_Right} and current.isValid():
-            step = 1 if event.key() == Qt.Key.Key_Right else -1
-            column = current.column() + step
+        if event.key() in _SIDEWAYS and current.isValid() and not self._folds(current, event.key()):
+            column = current.column() + _SIDEWAYS[event.key()]
             if 0 <= column < self._model.columnCount():
                 self.setCurrentIndex(current.siblingAtColumn(column))
             event.accept()
             return
         super().keyPressEvent(event)
+
+    def _folds(self, index: QModelIndex, key: int) -> bool:
+        """Tell whether a sideways arrow is a tree's own: to fold, unfold or climb."""
+        if index.column() != LABEL_COLUMN:
+            return False
+        return key == Qt.Key.Key_Left or (
+            self._model.rowCount(index) > 0 and not self.isExpanded(index)
+        )
 
     def _set_up_look(self) -> None:
         self.setUniformRowHeights(True)

@@ -79,6 +79,7 @@ class UnitSheet(QWidget):
         self._refresh()
         rows = min(self._counts.rowCount(), _COUNTS_SHOWN)
         self._counts_view.setFixedHeight((rows + 1) * _LINE_HEIGHT + 10)
+        self._counts_view.selectRow(0)
         self._counts_view.setFocus()
 
     def show_history(self, location_id: str, entries: Sequence[HistoryEntry]) -> None:
@@ -154,6 +155,7 @@ def _table(model: QAbstractItemModel, name: str) -> QTableView:
     view.setWordWrap(False)
     view.setTabKeyNavigation(False)
     view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+    view.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
     view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
     view.verticalHeader().hide()
     view.verticalHeader().setDefaultSectionSize(_LINE_HEIGHT)

@@ -148,6 +148,18 @@ def test_a_family_folds_and_stays_folded_under_a_filter(
     )
 
 
+def test_arrows_fold_and_unfold_the_heading_of_a_family(screen: Screen) -> None:
+    family = screen.model.index_of_row(Row(RowKind.FAMILY, "réanimation"))
+    screen.matrix.setFocus()
+    screen.matrix.setCurrentIndex(family)
+    screen.press(screen.matrix, Qt.Key.Key_Left)
+    assert not screen.matrix.isExpanded(family)
+    screen.press(screen.matrix, Qt.Key.Key_Right)
+    assert screen.matrix.isExpanded(family)
+    screen.press(screen.matrix, Qt.Key.Key_Right)
+    assert screen.matrix.currentIndex().column() == 1
+
+
 def test_the_heading_of_a_column_opens_the_departement(screen: Screen) -> None:
     screen.matrix.header().sectionClicked.emit(1)
     assert screen.header.title == "Paris (75)"
