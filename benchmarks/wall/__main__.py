@@ -13,6 +13,8 @@ from random import Random
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
+from PySide6.QtCore import QEventLoop, QTimer
+
 from benchmarks.harness import Result, alone, report
 from benchmarks.national_desktop import NationalDesktop, opened, run_until
 from ror_desktop.app import composition, pages
@@ -21,9 +23,11 @@ from ror_desktop.services.clock import machine_time
 
 _UPDATES_PER_DAY = 14_826
 """Six declarations a day for each unit of the country: a crisis."""
-_MINUTES = 24 * 60
+_LOT = 200
 _WARM_UP_UPDATES = 3_000
-_IDLE_SECONDS = 20.0
+_IDLE_MS = 10_000
+_FADE_MS = 6_000
+"""Until the marks of the last changes are gone."""
 _MEGABYTE = 2**20
 _WHOLE_PROGRAM = (composition, pages)
 """Imported for their weight: the program has them in memory too."""
@@ -52,23 +56,23 @@ def main() -> None:
 
 
 class _Day:
-    """Declarations in small lots, as they come at the hours of the roll calls; time passes."""
+    """Declarations in lots, as they come at the hours of the roll calls, while time passes."""
 
     def __init__(self, desktop: NationalDesktop) -> None:
         self._desktop = desktop
         self._random = Random(1)  # noqa: S311 - the same day at every run
         self._now = machine_time()
-        self._marks = count()
+        self._rounds = count()
 
     def pass_updates(self, number: int) -> None:
-        """Let some declarations come, spread over the minutes of a day."""
-        desktop, minute = self._desktop, timedelta(days=1) / _MINUTES
-        for _ in range(_MINUTES):
-            lot = self._random.sample(desktop.units, max(1, number // _MINUTES))
-            free = next(self._marks) % 5
+        """Let some declarations come, in their share of a day."""
+        desktop = self._desktop
+        for _ in range(number // _LOT):
+            lot = self._random.sample(desktop.units, _LOT)
+            free = next(self._rounds) % 5
             desktop.server.declare(lot, free, self._now)
             run_until(partial(self._shown, lot, free))
-            self._now += minute
+            self._now += timedelta(days=1) * _LOT / _UPDATES_PER_DAY
             desktop.store.set_now(self._now)
 
     def _shown(self, lot: list[Unit], free: int) -> bool:
@@ -77,9 +81,16 @@ class _Day:
 
 def _idle_percent() -> float:
     """Return the share of one processor taken while nothing is declared."""
+    _rest(_FADE_MS)
     start, used = time.perf_counter(), time.process_time()
-    run_until(lambda: time.perf_counter() - start > _IDLE_SECONDS)
+    _rest(_IDLE_MS)
     return (time.process_time() - used) / (time.perf_counter() - start) * 100
+
+
+def _rest(milliseconds: int) -> None:
+    loop = QEventLoop()
+    QTimer.singleShot(milliseconds, loop.quit)
+    loop.exec()
 
 
 def _memory() -> int:
