@@ -68,7 +68,9 @@ def _indicator(extension: Json) -> Indicator | None:
     found = tuple(
         code(url) or _DEFAULTS.get(name, "") for name, (url, _) in codes.KEY_PARTS.items()
     )
-    if count is None or count < 0 or updated_at is None or not found[0]:
+    # FHIR writes system|code: a code with a bar in it could never be searched for.
+    odd = not found[0] or any("|" in each for each in found)
+    if count is None or count < 0 or updated_at is None or odd:
         return None
     comment = parts.get("comment") or parts.get(codes.COMMENT) or {}
     return Indicator(

@@ -14,6 +14,9 @@ from ror_desktop.domain.indicators import Indicator, IndicatorKey
 from ror_desktop.domain.region import Departement, Grouping, Region
 from ror_desktop.domain.units import Offer, Position, Site, Unit
 
+_BETWEEN_CODES = "|"
+"""FHIR itself writes system|code: no code holds it. One text is read faster than seven."""
+
 
 def dump(form: object) -> str:
     """Return the JSON text of a form."""
@@ -23,16 +26,17 @@ def dump(form: object) -> str:
 def indicator_form(indicator: Indicator) -> list[Any]:
     """Return what is kept of a count."""
     key = indicator.key
+    codes = (
+        key.status,
+        key.temporality,
+        key.gender,
+        key.closing_type,
+        key.additional_type,
+        key.crisis_type,
+        key.assignment,
+    )
     return [
-        [
-            key.status,
-            key.temporality,
-            key.gender,
-            key.closing_type,
-            key.additional_type,
-            key.crisis_type,
-            key.assignment,
-        ],
+        _BETWEEN_CODES.join(codes),
         indicator.count,
         indicator.updated_at.isoformat(),
         indicator.nature,
@@ -46,15 +50,14 @@ class UnitReader:
 
     def __init__(self, sites: Mapping[str, Site]) -> None:
         self._sites = sites
-        self._keys: dict[tuple[str, ...], IndicatorKey] = {}
+        self._keys: dict[str, IndicatorKey] = {}
 
     def indicator(self, form: list[Any]) -> Indicator:
         """Return a count from its form."""
         codes, count, updated_at, nature, source, comment = form
-        codes = tuple(codes)
         key = self._keys.get(codes)
         if key is None:
-            key = self._keys[codes] = IndicatorKey(*codes)
+            key = self._keys[codes] = IndicatorKey(*codes.split(_BETWEEN_CODES))
         return Indicator(key, count, datetime.fromisoformat(updated_at), nature, source, comment)
 
     def unit(self, form: list[Any]) -> Unit:

@@ -132,6 +132,7 @@ def test_a_code_that_nobody_knows_is_kept_as_it_is() -> None:
         capacity(3, date="2026-11-23T12:00:00"),
         capacity(3, date="yesterday"),
         capacity(3, status=""),
+        capacity(3, status="02|01"),
         {"url": "https://interop.esante.gouv.fr/ig/fhir/ror/StructureDefinition/x"},
     ],
 )

@@ -6,7 +6,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -22,7 +22,7 @@ ROOT = Path(__file__).parents[3]
 # Saves, says so, and then waits to be killed.
 SAVER = """
 import sys
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from ror_desktop.storage.opening import open_stores
 from tests.unit.storage.test_opening import NOW, saying
@@ -65,7 +65,7 @@ def test_a_damaged_outbox_is_set_aside_and_what_can_be_read_is_rescued(tmp_path:
         (size,) = connection.execute("PRAGMA page_size").fetchone()
     # Only pages of rows hold the counts themselves; indexes hold codes.
     content = path.read_bytes()
-    page = content.index(b'[["02"', len(content) // 2) // size
+    page = content.index(b'["02|', len(content) // 2) // size
     with path.open("r+b") as file:
         file.seek(page * size)
         file.write(os.urandom(size))
@@ -140,3 +140,14 @@ def test_the_first_version_of_the_picture_is_still_read(tmp_path: Path) -> None:
         assert (picture.owner, picture.last_event) == ("samu", 42)
         assert [unit.name for unit in picture.units] == ["Réanimation médicale"]
         assert stores.snapshots.load_seen("samu") == {"pitie-rea-1": 2}
+
+
+def test_what_was_settled_a_month_ago_is_forgotten_and_what_waits_never(tmp_path: Path) -> None:
+    with opened(tmp_path) as stores:
+        done, _ = stores.outbox.put("camille", [saying(1, "rea-1"), saying(2, "rea-2")], NOW)
+        stores.outbox.mark_confirmed([done.id])
+        stores.outbox.recover(NOW + timedelta(days=29))
+        assert stores.outbox.is_mine("camille", "rea-1", done.declaration.indicator)
+        stores.outbox.recover(NOW + timedelta(days=31))
+        assert not stores.outbox.is_mine("camille", "rea-1", done.declaration.indicator)
+        assert len(stores.outbox.open_items("camille")) == 1
