@@ -9,6 +9,7 @@ from ror_desktop.domain.errors import (
     Refused,
     RorError,
     SessionEnded,
+    Unreachable,
 )
 from ror_desktop.domain.session import Account, Session
 from ror_desktop.models.notices import Notices
@@ -22,7 +23,7 @@ _log = logging.getLogger(__name__)
 
 _RENEW_AFTER = 0.7
 _SOONEST_RENEWAL = timedelta(seconds=1)
-_TRY_AGAIN = timedelta(seconds=10)
+_TRY_AGAIN = timedelta(seconds=5)
 
 
 class SessionController(QObject):
@@ -58,6 +59,9 @@ class SessionController(QObject):
         self._renewal.timeout.connect(self._renew)
         self._again = QTimer(self, singleShot=True)
         self._again.timeout.connect(self._resume)
+        self._offer = QTimer(self, singleShot=True)
+        self._offer.setInterval(_milliseconds(_TRY_AGAIN))
+        self._offer.timeout.connect(self._ask_for_demonstration)
         self._renewed_elsewhere.connect(self._take_renewed, Qt.ConnectionType.QueuedConnection)
 
     def open_known(self) -> None:
@@ -186,13 +190,17 @@ class SessionController(QObject):
             self._renewal.start(_milliseconds(_TRY_AGAIN))
 
     def _ask_for_demonstration(self) -> None:
-        self._runner.run(
-            self._sign_in.demonstration_accounts, self._state.set_demonstration, _no_demonstration
-        )
+        if self._state.phase is not SessionPhase.SIGNED_IN:
+            self._runner.run(
+                self._sign_in.demonstration_accounts,
+                self._state.set_demonstration,
+                self._no_demonstration,
+            )
 
-
-def _no_demonstration(error: RorError) -> None:
-    _log.info("no demonstration accounts: %s", error)
+    def _no_demonstration(self, error: RorError) -> None:
+        _log.info("no demonstration accounts: %s", error)
+        if isinstance(error, Unreachable):
+            self._offer.start()
 
 
 def _milliseconds(wait: timedelta) -> int:

@@ -2,11 +2,15 @@
 
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
+from sqlalchemy import delete
 
 from ror_desktop.domain.synthesis import CellKey, Row, RowKind
 from ror_desktop.models.matrix_model import MatrixModel
+from ror_server.database import engine as engines
+from ror_server.database.schema import session
 from tests.e2e.conftest import Start
 from tests.support.desktops import LONG, DesktopRobot
+from tests.support.running_server import RunningServer
 from tests.support.watchdog import watched
 
 ADULT_ICU_IN_PARIS = CellKey(Row(RowKind.GROUPING, "REA-ADU"), "75")
@@ -52,3 +56,16 @@ def test_signing_out_forgets_the_region_and_lets_another_person_in(start: Start)
     assert list(robot.desktop.store.units()) == []
     robot.sign_in("pitie")
     assert robot.desktop.window.current_page == "entry"
+
+
+def test_a_session_ended_by_the_server_asks_to_sign_in_again(
+    start: Start, server: RunningServer
+) -> None:
+    robot = start()
+    robot.sign_in("samu")
+    with engines.writing(server.engine) as connection:
+        connection.execute(delete(session))
+    server.cut()
+    robot.wait_for_form()
+    assert "session est terminée" in robot.desktop.sign_in_page.problem_text
+    assert list(robot.desktop.store.units()) == []

@@ -39,7 +39,7 @@ class Banners(QWidget):
         self.line = Banner()
         self.clock = Banner()
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(12, 0, 12, 0)
+        layout.setContentsMargins(12, 8, 12, 0)
         layout.setSpacing(4)
         layout.addWidget(self.line)
         layout.addWidget(self.clock)
@@ -54,7 +54,7 @@ class Banners(QWidget):
     def _refresh_line(self) -> None:
         since = self._line.since
         if self._line.status is not LineStatus.OFFLINE or since is None:
-            self.line.clear()
+            self._show(self.line, "")
             return
         words = self.tr("Hors ligne depuis %1 : %2.").replace("%1", clock_time(since, since))
         words = words.replace("%2", self._data_words())
@@ -63,7 +63,7 @@ class Banners(QWidget):
             words += " " + error_words(reason)
         if self._session.rights.declare:
             words += " " + self.tr("Vos saisies sont gardées et partiront au retour de la ligne.")
-        self.line.show_text(words, BannerKind.WARNING, self.tr("Réessayer"))
+        self._show(self.line, words, self.tr("Réessayer"))
 
     def _data_words(self) -> str:
         taken_at, since = self._store.taken_at, self._line.since
@@ -74,7 +74,7 @@ class Banners(QWidget):
     def _refresh_clock(self) -> None:
         skew = self._session.skew
         if abs(skew) < self._skew_shown_above or skew == self._skew_read:
-            self.clock.clear()
+            self._show(self.clock, "")
             return
         words = (
             self.tr("L’horloge de ce poste retarde de %1 min sur celle du serveur.")
@@ -83,8 +83,12 @@ class Banners(QWidget):
         )
         words = words.replace("%1", str(round(abs(skew) / _MINUTE)))
         words += " " + self.tr("Les âges affichés sont corrigés.")
-        self.clock.show_text(words, BannerKind.WARNING, self.tr("J’ai compris"))
+        self._show(self.clock, words, self.tr("J’ai compris"))
 
     def _read_clock(self) -> None:
         self._skew_read = self._session.skew
         self._refresh_clock()
+
+    def _show(self, banner: Banner, words: str, action: str = "") -> None:
+        banner.show_text(words, BannerKind.WARNING, action)
+        self.setVisible(bool(self.line.text or self.clock.text))

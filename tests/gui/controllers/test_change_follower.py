@@ -1,0 +1,127 @@
+"""Following changes when no stream can be had, and when what was missed is too old."""
+
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from ror_desktop.controllers.change_follower import ChangeFollower
+from ror_desktop.domain.errors import (
+    RorError,
+    SessionEnded,
+    Unreachable,
+    UnreachableReason,
+    UnreadableAnswer,
+)
+from ror_desktop.domain.picture import StreamReset, UnitChange
+from ror_desktop.models.line_state import LineState, LineStatus
+from ror_desktop.tasks.runner import TaskRunner
+from ror_desktop.tasks.stream import StreamThread
+from tests.support.clock import MovableClock
+from tests.support.sample_region import NOW
+
+CUT = Unreachable(UnreachableReason.NO_CONNECTION)
+CHANGE = UnitChange(0, "pitie-rea-1", {}, 'W/"2"', NOW, "")
+
+
+class Server:
+    """What the follower needs of a reader: a stream that fails, and deltas."""
+
+    def __init__(self) -> None:
+        self.stream_failure: Exception = UnreadableAnswer()
+        self.delta_failure: RorError | None = None
+        self.asked: list[datetime] = []
+
+    def follow(self, _after: int) -> Iterator[UnitChange | None]:
+        raise self.stream_failure
+
+    def stop(self) -> None:
+        """Nothing runs."""
+
+    def delta(self, since: datetime) -> list[UnitChange]:
+        self.asked.append(since)
+        if self.delta_failure is not None:
+            raise self.delta_failure
+        return [CHANGE]
+
+
+class Following:
+    """A follower with what it tells."""
+
+    def __init__(self) -> None:
+        self.server = Server()
+        self.line = LineState()
+        self.runner = TaskRunner()
+        wait = timedelta(milliseconds=1)
+        self.stream = StreamThread(self.server.follow, self.server.stop, wait, wait)
+        self.follower = ChangeFollower(
+            self.server,  # type: ignore[arg-type] # only what a follower asks is there
+            self.stream,
+            self.runner,
+            self.line,
+            MovableClock(NOW),
+            timedelta(milliseconds=20),
+            lambda: NOW,
+        )
+
+    def end(self) -> None:
+        self.follower.stop()
+        self.stream.close(timedelta(seconds=5))
+        self.runner.close(timedelta(seconds=5))
+
+
+@pytest.fixture
+def following(qtbot: QtBot) -> Iterator[Following]:
+    assert qtbot is not None
+    made = Following()
+    yield made
+    made.end()
+
+
+def test_without_a_stream_deltas_are_read_again_and_again(
+    following: Following, qtbot: QtBot
+) -> None:
+    taken: list[UnitChange] = []
+    following.follower.changed.connect(taken.extend)
+    following.follower.start(7)
+    qtbot.waitUntil(lambda: len(following.server.asked) > 2)
+    qtbot.waitUntil(lambda: following.line.status is LineStatus.POLLING)
+    assert taken[0] == CHANGE
+    assert following.server.asked[0] == NOW
+
+
+def test_while_polling_a_lost_line_is_offline_until_an_answer_comes(
+    following: Following, qtbot: QtBot
+) -> None:
+    following.server.delta_failure = CUT
+    following.follower.start(7)
+    qtbot.waitUntil(lambda: following.line.status is LineStatus.OFFLINE)
+    assert following.line.since == NOW
+    following.server.delta_failure = None
+    with qtbot.waitSignal(following.follower.came_back):
+        qtbot.waitUntil(lambda: following.line.status is LineStatus.POLLING)
+
+
+def test_a_stream_that_cannot_tell_what_was_missed_asks_for_everything(
+    following: Following, qtbot: QtBot
+) -> None:
+    following.server.stream_failure = StreamReset()
+    with qtbot.waitSignal(following.follower.too_old):
+        following.follower.start(7)
+    assert following.server.asked == []
+
+
+def test_a_session_that_is_over_is_told(following: Following, qtbot: QtBot) -> None:
+    following.server.stream_failure = SessionEnded()
+    with qtbot.waitSignal(following.follower.session_ended):
+        following.follower.start(7)
+
+
+def test_one_failure_of_the_stream_is_not_offline_yet(following: Following, qtbot: QtBot) -> None:
+    following.server.stream_failure = CUT
+    after_each: list[LineStatus] = []
+    following.stream.lost.connect(lambda _error: after_each.append(following.line.status))
+    following.follower.start(7)
+    qtbot.waitUntil(lambda: len(after_each) > 1)
+    assert after_each[:2] == [LineStatus.CONNECTING, LineStatus.OFFLINE]
