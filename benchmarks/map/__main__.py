@@ -12,12 +12,13 @@ if hasattr(os, "geteuid") and os.geteuid() == 0:
     # Chromium's sandbox cannot start as root, which is how containers measure.
     os.environ.setdefault("QTWEBENGINE_DISABLE_SANDBOX", "1")
 
-from PySide6.QtCore import QDeadlineTimer, QEventLoop, QSettings, Qt, QUrl
+from PySide6.QtCore import QSettings, Qt, QUrl
 from PySide6.QtWidgets import QApplication
 
 from benchmarks import national
 from benchmarks.harness import Result, alone, compared, report
 from benchmarks.map.plain_folium import plain_page
+from benchmarks.national_desktop import run_until
 from ror_desktop.app.cartography import Cartography
 from ror_desktop.config import MapSettings
 from ror_desktop.domain.filters import UnitFilter
@@ -29,7 +30,6 @@ from ror_desktop.models.here_state import HereState
 from ror_desktop.models.region_store import RegionStore
 
 _SIZES = (477, 2_471, 20_000)
-_PATIENCE_MS = 180_000
 _REPEAT = 7
 _FREE_ONLY = UnitFilter(only_free=True)
 
@@ -57,8 +57,11 @@ def _measure(size: int, kept: QSettings) -> list[Result]:
     cartography = Cartography(
         store, filter_state, HereState(), MapSettings(tiles=None), kept, "fr", lambda _: None
     )
-    painted: list[tuple[int, float]] = []
-    cartography.map.painted.connect(lambda ticket, spent: painted.append((ticket, spent)))
+    # When each message was on the screen, and the page's own work for it in milliseconds.
+    painted: list[tuple[float, float]] = []
+    cartography.map.painted.connect(
+        lambda _ticket, spent: painted.append((time.perf_counter(), spent))
+    )
     page = cartography.page
     page.resize(1200, 700)
 
@@ -66,8 +69,8 @@ def _measure(size: int, kept: QSettings) -> list[Result]:
         seen = len(painted)
         start = time.perf_counter()
         change()
-        _wait(lambda: len(painted) > seen)
-        return (time.perf_counter() - start) * 1000
+        run_until(lambda: len(painted) > seen)
+        return (painted[seen][0] - start) * 1000
 
     opening = timed(page.show)
     page.web.page().runJavaScript("window.shownMap.setView([46.6, 2.5], 6)")  # type: ignore[union-attr]
@@ -106,25 +109,19 @@ def _rebuild(markers: Sequence[SiteMarker]) -> float:
     start = time.perf_counter()
     html, script = plain_page(markers)
     web = WebMap(html, script, security_policy(""), QUrl())
-    painted: list[str] = []
-    web.page().titleChanged.connect(painted.append)
+    painted: list[float] = []
+    web.page().titleChanged.connect(
+        lambda title: painted.append(time.perf_counter()) if title == "painted" else None
+    )
     web.resize(1200, 700)
     web.show()
-    _wait(lambda: "painted" in painted)
-    spent = (time.perf_counter() - start) * 1000
+    run_until(lambda: bool(painted))
+    spent = (painted[0] - start) * 1000
     gone: list[bool] = []
     web.destroyed.connect(lambda: gone.append(True))
     web.end()
-    _wait(lambda: bool(gone))
+    run_until(lambda: bool(gone))
     return spent
-
-
-def _wait(condition: Callable[[], bool]) -> None:
-    deadline = QDeadlineTimer(_PATIENCE_MS)
-    while not condition():
-        if deadline.hasExpired():
-            raise TimeoutError
-        QApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents, 50)
 
 
 if __name__ == "__main__":

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 import folium
+from branca.element import Element
 
 from ror_desktop.mapping.markers import SiteMarker
 
@@ -25,12 +26,14 @@ def plain_page(markers: Iterable[SiteMarker]) -> tuple[str, str]:
         folium.Marker(place, icon=icon, tooltip=marker.site.name).add_to(drawn)
     figure = drawn.get_root()
     figure.render()
-    parts = {
-        name: "\n".join(child.render() for child in getattr(figure, name)._children.values())  # noqa: SLF001 - branca gives no other way
-        for name in ("header", "html", "script")
-    }
+    header = "".join(part for part in _parts(figure, "header") if "<script>" not in part)
+    body = "".join(_parts(figure, "html"))
     html = (
-        f"<!DOCTYPE html><html><head>{parts['header']}</head>"
-        f"<body>{parts['html']}<script src='folium.js'></script></body></html>"
+        f"<!DOCTYPE html><html><head>{header}</head>"
+        f"<body>{body}<script src='folium.js'></script></body></html>"
     )
-    return html, f"{parts['script']}\n{_PAINTED}"
+    return html, "\n".join([*_parts(figure, "script"), _PAINTED])
+
+
+def _parts(figure: Element, name: str) -> list[str]:
+    return [child.render() for child in getattr(figure, name)._children.values()]  # noqa: SLF001 - branca gives no other way

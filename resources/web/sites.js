@@ -2,6 +2,8 @@
    Text from the server only ever becomes text nodes, never markup. */
 "use strict";
 
+const MOST_MOVED_ONE_BY_ONE = 40;
+
 class SiteLayer {
   constructor(map, handlers) {
     this.map = map;
@@ -18,23 +20,35 @@ class SiteLayer {
     map.addLayer(this.group);
   }
 
-  /* Show exactly these sites; those that stay are changed in place. */
+  /* Show exactly these sites; those that stay are changed in place. When many come or go, the
+     clusters are built again at once, which is faster than taking markers out one by one. */
   replace(sites) {
     const kept = new Set(sites.map((site) => site.id));
     const gone = [...this.markers.keys()].filter((id) => !kept.has(id));
-    const added = [];
-    const changed = [];
-    this.dropMarkers(gone);
+    const coming = sites.filter((site) => !this.markers.has(site.id)).length;
+    if (gone.length + coming > MOST_MOVED_ONE_BY_ONE) {
+      this.rebuild(sites, gone);
+    } else {
+      this.update(sites, gone);
+    }
+  }
+
+  rebuild(sites, gone) {
+    this.group.clearLayers();
+    for (const id of gone) {
+      this.markers.delete(id);
+    }
+    const markers = [];
     for (const site of sites) {
       const marker = this.markers.get(site.id);
       if (marker === undefined) {
-        added.push(this.newMarker(site));
-      } else if (this.change(marker, site)) {
-        changed.push(marker);
+        markers.push(this.newMarker(site));
+      } else {
+        this.change(marker, site);
+        markers.push(marker);
       }
     }
-    this.group.addLayers(added);
-    this.refresh(changed);
+    this.group.addLayers(markers);
   }
 
   /* Draw these sites again, and drop those; nothing else moves. */
