@@ -99,11 +99,6 @@ def cell_sentence(region: Region, key: CellKey, cell: Cell) -> str:
     return " ".join((where, *_facts(cell)))
 
 
-def cell_words(cell: Cell) -> str:
-    """Say what a cell holds, without where it is."""
-    return capitalised(" ".join(_facts(cell)))
-
-
 def _facts(cell: Cell) -> list[str]:
     if cell.state is CellState.NONEXISTENT:
         return [f"{state_words(cell.state)}."]

@@ -63,16 +63,6 @@ class UnitTableModel(QAbstractTableModel):
         recent.faded.connect(self._refade)
         self._renew()
 
-    @property
-    def sort_column(self) -> int:
-        """Column that the lines are sorted by."""
-        return self._column
-
-    @property
-    def sort_order(self) -> Qt.SortOrder:
-        """Direction of that order."""
-        return self._order
-
     def line(self, row: int) -> UnitLine:
         """Return a line by its row."""
         return self._lines[row]

@@ -80,11 +80,6 @@ class UnitTableView(QTableView):
         self.sortByColumn(column, Qt.SortOrder.AscendingOrder)
         self.scrollToTop()
 
-    def current_unit(self) -> str:
-        """Return the location id of the current line, "" when there is none."""
-        index = self.currentIndex()
-        return self._model.line(index.row()).unit.location_id if index.isValid() else ""
-
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Share the width anew."""
         super().resizeEvent(event)

@@ -162,6 +162,18 @@ def test_a_change_emits_its_row_alone(feed: UnitTableFeed, store: RegionStore) -
     assert feed.model.index(row or 0, 0).data(HIGHLIGHT_ROLE) > 0.5
 
 
+def test_a_table_on_its_own_takes_units_and_updates_one_row(
+    store: RegionStore, recent: RecentChanges
+) -> None:
+    model = UnitTableModel(store, recent)
+    model.set_units(store.units())
+    assert model.rowCount() == 12
+    changes = Changes(model)
+    model.update_unit(free_beds(sample_unit("melun-usip"), 1))
+    assert changes.rows == [(model.row_of("melun-usip"), 0, len(UnitColumn) - 1)]
+    assert text(model, "melun-usip", UnitColumn.FREE) == "1 / ?"
+
+
 def test_a_unit_of_another_list_emits_nothing(feed: UnitTableFeed, store: RegionStore) -> None:
     changes = Changes(feed.model)
     store.update([free_beds(sample_unit("avicenne-usc"), 3)], NOW)
