@@ -29,7 +29,7 @@ def age_step_words(step: timedelta | None) -> str:
     """Name a freshness limit."""
     if step is None:
         return translate("Filters", "toutes")
-    return translate("Filters", "%1 h").replace("%1", str(step // _HOUR))
+    return translate("Filters", "%1 h").replace("%1", str(step // _HOUR))
 
 
 def filter_parts(region: Region, unit_filter: UnitFilter) -> list[tuple[str, UnitFilter]]:
