@@ -4,6 +4,7 @@ from datetime import datetime
 
 from PySide6.QtCore import QCoreApplication
 
+from ror_desktop.domain.availability import installed
 from ror_desktop.mapping.markers import MarkedUnit, MarkerKind, SiteMarker
 from ror_desktop.mapping.outlines import SamuSite
 from ror_desktop.models.wording import age_words, freshness_sign, freshness_words
@@ -91,7 +92,8 @@ def _unit_fields(marked: MarkedUnit, now: datetime) -> dict[str, object]:
 
 def _free_text(marked: MarkedUnit) -> str:
     found = marked.availability
-    beds = "–" if marked.installed is None else str(marked.installed)
+    installed_beds = installed(marked.unit)
+    beds = "–" if installed_beds is None else str(installed_beds)
     free = "–" if found.free is None else str(found.free)
     text = translate("Map", "%1 / %2").replace("%2", beds).replace("%1", free)
     if found.is_last_known:

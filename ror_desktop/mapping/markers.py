@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from ror_desktop.domain.availability import Availability, availability, installed
+from ror_desktop.domain.availability import Availability, availability
 from ror_desktop.domain.filters import UnitFilter
 from ror_desktop.domain.freshness import FreshnessLevel
 from ror_desktop.domain.region import Region
@@ -32,7 +32,6 @@ class MarkedUnit:
     unit: Unit
     grouping_labels: tuple[str, ...]
     availability: Availability
-    installed: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +124,7 @@ class MarkerBoard:
             seen = availability(unit, self._region.limits, self._now)
             if groupings and self._filter.accepts(unit, groupings, seen, self._now):
                 labels = tuple(each.label for each in groupings)
-                found.append(MarkedUnit(unit, labels, seen, installed(unit)))
+                found.append(MarkedUnit(unit, labels, seen))
         found.sort(key=_reading_order)
         return found
 
