@@ -1,15 +1,17 @@
 """*Fiche*: one service a page, the stalest first, turned by hand or by key."""
 
-from PySide6.QtCore import QKeyCombination, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ror_desktop.domain.entry import Severity
 from ror_desktop.models.entry_desk import EntryDesk
+from ror_desktop.models.entry_round import EntryRound
 from ror_desktop.models.entry_state import EntryState
 from ror_desktop.views.entry.all_fresh import AllFreshPage
 from ror_desktop.views.entry.labels import strong
 from ror_desktop.views.entry.progress_strip import ProgressStrip
+from ror_desktop.views.entry.shortcuts import bind_keys
 from ror_desktop.views.entry.slide_deck import SlideDeck
 from ror_desktop.views.entry.unit_card import UnitCard
 from ror_desktop.views.widgets import Banner, BannerKind, IconButton
@@ -41,8 +43,7 @@ class CardView(QWidget):
         self._desk = desk
         self._current = ""
         self._cards: dict[str, UnitCard] = {}
-        self._done: set[str] = set()
-        self._reviewing = False
+        self._round = EntryRound(desk)
         self._finishing = ""
         self.previous = IconButton("previous", self.tr("Service précédent (←)"), size=28)
         self.next = IconButton("next", self.tr("Service suivant (→)"), size=28)
@@ -61,7 +62,17 @@ class CardView(QWidget):
         self._ahead = QTimer(self, singleShot=True, interval=_AHEAD_MS)
         self._ahead.timeout.connect(lambda: self._page_at(1))
         self._assemble()
-        self._make_shortcuts()
+        bind_keys(
+            self,
+            {
+                "Ctrl+Tab": lambda: self.turn(1),
+                "Ctrl+Shift+Tab": lambda: self.turn(-1),
+                "Ctrl+Shift+Backtab": lambda: self.turn(-1),
+                "F9": self.confirm,
+                "Ctrl+Return": self.confirm,
+                "Ctrl+Enter": self.confirm,
+            },
+        )
         desk.order_changed.connect(self._on_order_changed)
         desk.units_changed.connect(self._on_units_changed)
         desk.time_passed.connect(self._refresh_all)
@@ -96,17 +107,15 @@ class CardView(QWidget):
 
     def review(self) -> None:
         """Go through all services again, the oldest first."""
-        self._reviewing = True
-        self._done.clear()
+        self._round.start()
         self._current = ""
         self._desk.reorder()
 
     def start(self) -> None:
         """Begin a round: the stalest service, in a fresh order unless something is typed."""
-        self._reviewing = self._desk.all_fresh
+        self._round.start()
         if not self._desk.edited:
             self._current = ""
-            self._done.clear()
             self._desk.reorder()
 
     def take_keyboard(self) -> None:
@@ -188,25 +197,6 @@ class CardView(QWidget):
         layout.addWidget(self.hint)
         layout.addLayout(middle, 1)
 
-    def _make_shortcuts(self) -> None:
-        control, shift = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
-        keys = {
-            QKeySequence(QKeyCombination(control, Qt.Key.Key_Tab)): lambda: self.turn(1),
-            QKeySequence(QKeyCombination(control | shift, Qt.Key.Key_Tab)): lambda: self.turn(-1),
-            QKeySequence(QKeyCombination(control | shift, Qt.Key.Key_Backtab)): (
-                lambda: self.turn(-1)
-            ),
-            QKeySequence(Qt.Key.Key_F9): self.confirm,
-            QKeySequence(QKeyCombination(control, Qt.Key.Key_Return)): self.confirm,
-            QKeySequence(QKeyCombination(control, Qt.Key.Key_Enter)): self.confirm,
-        }
-        for keys_pressed, act in keys.items():
-            shortcut = QShortcut(keys_pressed, self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            # A key held down must not confirm a whole deck of services that nobody looked at.
-            shortcut.setAutoRepeat(False)
-            shortcut.activated.connect(act)
-
     def _card(self, location_id: str) -> UnitCard:
         card = self._cards.get(location_id)
         if card is None:
@@ -251,24 +241,16 @@ class CardView(QWidget):
             self.card.refresh()
             if self.isVisible():
                 self.card.focus_first()
-        if self._reviewing and self._desk.all_fresh and not self._done:
+        if self._round.begins_all_fresh:
             self._say(self.tr("Tout est à jour. Vous pouvez revoir vos services."), success=True)
 
     def _go_on(self, location_id: str) -> None:
-        self._done.add(location_id)
-        following = self._following(location_id)
+        following = self._round.following(location_id)
         if following is None:
             # The last one: « Tout est à jour » may be said only once the disk has it.
             self._finishing = location_id
         else:
             self.go_to(following, 1)
-
-    def _following(self, location_id: str) -> str | None:
-        stalest = self._desk.next_stalest(location_id)
-        if stalest is not None or not self._reviewing:
-            return stalest
-        others = self._desk.after(location_id)
-        return next((each for each in others if each not in self._done), None)
 
     def _finish(self) -> None:
         if self._desk.state(self._finishing) is EntryState.SAVING:

@@ -46,6 +46,14 @@ class FieldRow(QObject):
         self.provenance = quiet()
         self.meanwhile = toned(Tone.WARNING)
         self.error = toned(Tone.DANGER)
+        self._said = QWidget()
+        said = QVBoxLayout(self._said)
+        said.setContentsMargins(0, 0, 0, 0)
+        said.setSpacing(2)
+        said.addStretch(1)
+        for label in (self.provenance, self.meanwhile, self.error):
+            said.addWidget(label)
+        said.addStretch(1)
         self.editor.count_typed.connect(self._type)
         self.editor.reverted.connect(lambda: self._type(None))
         self.editor.move_requested.connect(self.move_requested)
@@ -54,13 +62,21 @@ class FieldRow(QObject):
         """Stand in a row of a grid of three columns."""
         grid.addWidget(self.label, row, 0, Qt.AlignmentFlag.AlignVCenter)
         grid.addWidget(self.editor, row, 1, Qt.AlignmentFlag.AlignVCenter)
-        said = QVBoxLayout()
-        said.setSpacing(2)
-        said.addStretch(1)
-        for label in (self.provenance, self.meanwhile, self.error):
-            said.addWidget(label)
-        said.addStretch(1)
-        grid.addLayout(said, row, 2)
+        grid.addWidget(self._said, row, 2)
+        for widget in (self.label, self.editor, self._said):
+            widget.show()
+
+    def take_from(self, grid: QGridLayout) -> None:
+        """Leave the grid, to stand in another row of it."""
+        for widget in (self.label, self.editor, self._said):
+            grid.removeWidget(widget)
+
+    def discard(self) -> None:
+        """Disappear: the unit has no such field any more."""
+        for widget in (self.label, self.editor, self._said):
+            widget.hide()
+            widget.deleteLater()
+        self.deleteLater()
 
     def refresh(self, finding: Finding | None) -> None:
         """Show what the desk now says of this field.

@@ -1,7 +1,6 @@
 """*Grille*: all services in one table, saved together."""
 
-from PySide6.QtCore import QKeyCombination, Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from ror_desktop.domain.entry import Severity
@@ -13,6 +12,7 @@ from ror_desktop.views.entry.grid_table import GridTable
 from ror_desktop.views.entry.labels import quiet
 from ror_desktop.views.entry.question_bar import QuestionBar
 from ror_desktop.views.entry.settle_panel import SettlePanel
+from ror_desktop.views.entry.shortcuts import bind_keys
 from ror_desktop.views.widgets import Banner, BannerKind
 
 
@@ -45,7 +45,15 @@ class GridView(QWidget):
         self.save_all.setProperty("primary", True)  # noqa: FBT003 - Qt’s own signature
         self._assemble()
         self._connect()
-        self._make_shortcuts()
+        bind_keys(
+            self,
+            {
+                "Ctrl+S": self.save,
+                "F9": self.confirm,
+                "Ctrl+Return": self.confirm,
+                "Ctrl+Enter": self.confirm,
+            },
+        )
         self.refresh()
 
     @property
@@ -130,20 +138,6 @@ class GridView(QWidget):
         self._desk.units_changed.connect(self.refresh)
         self._desk.order_changed.connect(self.refresh)
         self._desk.time_passed.connect(self.refresh)
-
-    def _make_shortcuts(self) -> None:
-        control = Qt.KeyboardModifier.ControlModifier
-        keys = {
-            QKeySequence(QKeyCombination(control, Qt.Key.Key_S)): self.save,
-            QKeySequence(Qt.Key.Key_F9): self.confirm,
-            QKeySequence(QKeyCombination(control, Qt.Key.Key_Return)): self.confirm,
-            QKeySequence(QKeyCombination(control, Qt.Key.Key_Enter)): self.confirm,
-        }
-        for pressed, act in keys.items():
-            shortcut = QShortcut(pressed, self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.setAutoRepeat(False)
-            shortcut.activated.connect(act)
 
     def _enter_row(self, location_id: str) -> None:
         self._current = location_id

@@ -182,20 +182,23 @@ class UnitCard(QScrollArea):
         self.setWidget(page)
 
     def _make_fields(self, keys: tuple[IndicatorKey, ...]) -> None:
-        while (taken := self._form.takeAt(0)) is not None:
-            _discard(taken.widget())
-            layout = taken.layout()
-            while layout is not None and (inner := layout.takeAt(0)) is not None:
-                _discard(inner.widget())
+        """Put the fields in line; one that stays keeps the keyboard and what is being typed."""
+        known = {field.key: field for field in self.fields}
         for field in self.fields:
-            field.deleteLater()
+            field.take_from(self._form)
         self._keys = keys
-        self.fields = [FieldRow(self._desk, self.location_id, key, self) for key in keys]
+        self.fields = [known[key] if key in known else self._make_field(key) for key in keys]
+        for key in known.keys() - set(keys):
+            known[key].discard()
         for row, field in enumerate(self.fields):
             field.add_to(self._form, row)
-            field.move_requested.connect(lambda step, row=row: self._move(row, step))
         if self.isVisible():
             self._order_tabs()
+
+    def _make_field(self, key: IndicatorKey) -> FieldRow:
+        field = FieldRow(self._desk, self.location_id, key, self)
+        field.move_requested.connect(lambda step: self._move(field, step))
+        return field
 
     def _order_tabs(self) -> None:
         """Let Tab go down the page as one reads it; settled figures come and go."""
@@ -239,13 +242,7 @@ class UnitCard(QScrollArea):
         of_status = [key for key in self._keys if key.status == status]
         return next((key for key in of_status if key in typed), (of_status or [*self._keys])[0])
 
-    def _move(self, row: int, step: int) -> None:
-        target = self.fields[(row + step) % len(self.fields)]
+    def _move(self, field: FieldRow, step: int) -> None:
+        target = self.fields[(self.fields.index(field) + step) % len(self.fields)]
         target.editor.line.setFocus(Qt.FocusReason.TabFocusReason)
         self.ensureWidgetVisible(target.editor)
-
-
-def _discard(widget: QWidget | None) -> None:
-    if widget is not None:
-        widget.hide()
-        widget.deleteLater()

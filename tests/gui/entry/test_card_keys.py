@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from ror_desktop.models.entry_state import EntryState
-from tests.gui.entry.conftest import OWNER, Desk
+from tests.gui.entry.conftest import OWNER, Desk, sites_of
 from tests.support.sample_region import (
     AVAILABLE,
     AVAILABLE_MEN,
@@ -281,3 +281,29 @@ def test_going_round_past_the_last_service_starts_in_a_fresh_order(desk: Desk) -
     desk.press(Qt.Key.Key_Right)
     assert desk.on_screen == "melun-usip"
     assert desk.page.desk.order[0] == "melun-usip"
+
+
+def test_when_all_is_fresh_enter_leads_through_every_service_once(empty_desk: Desk) -> None:
+    fresh = [sample_unit("pitie-rea-1"), sample_unit("pitie-rea-2"), sample_unit("beaujon-mixte")]
+    empty_desk.store.replace(REGION, fresh, NOW, NOW)
+    empty_desk.page.set_sites(sites_of(fresh))
+    seen = []
+    for _ in fresh:
+        seen.append(empty_desk.on_screen)
+        empty_desk.press(Qt.Key.Key_F9)
+        empty_desk.wait_stored()
+    assert seen == ["pitie-rea-2", "pitie-rea-1", "beaujon-mixte"]
+    assert empty_desk.page.cards.all_fresh.isVisible()
+
+
+def test_services_skipped_by_hand_are_come_back_to(desk: Desk) -> None:
+    desk.open("beaujon-rea")
+    desk.press(Qt.Key.Key_F9)
+    desk.press(Qt.Key.Key_F9)
+    desk.wait_stored()
+    # The cardiac unit is ageing; after it the date in the future, then round to the first.
+    assert desk.on_screen == "pitie-usic"
+    desk.press(Qt.Key.Key_F9)
+    desk.press(Qt.Key.Key_F9)
+    desk.wait_stored()
+    assert desk.on_screen == "melun-rea"

@@ -267,3 +267,44 @@ def test_the_grid_says_what_others_declared_meanwhile(desk: Desk) -> None:
     desk.type("2")
     somebody_declares(desk, "beaujon-rea", Indicator(AVAILABLE, 5, NOW), "Paul Durand")
     assert "Modifié à l’instant par Paul Durand\u00a0: 5" in desk.page.grid.summary.text()
+
+
+def test_a_field_that_the_server_gives_for_the_first_time_appears(desk: Desk) -> None:
+    desk.open("beaujon-rea")
+    desk.type("1")
+    somebody_declares(desk, "beaujon-rea", Indicator(OCCUPIED, 2, NOW), "Paul Durand")
+    desk.type("0")
+    assert desk.line is desk.field(AVAILABLE).editor.line
+    assert desk.line.text() == "10"
+    assert [field.label.text() for field in desk.card.fields] == [
+        "Disponibles",
+        "Occupés",
+        "Installés",
+    ]
+    assert desk.field(OCCUPIED).editor.line.text() == "2"
+    assert desk.field(OCCUPIED).editor.isVisible()
+
+
+def test_a_field_that_the_server_no_longer_gives_leaves_the_form(desk: Desk) -> None:
+    desk.open("pitie-rea-2")
+    unit = sample_unit("pitie-rea-2")
+    only = {AVAILABLE: unit.indicators[AVAILABLE]}
+    desk.store.update([replace(unit, indicators=only)], NOW)
+    assert [field.label.text() for field in desk.card.fields] == ["Disponibles"]
+    assert desk.line is desk.field(AVAILABLE).editor.line
+
+
+def test_the_grid_gains_a_field_and_keeps_what_is_typed(desk: Desk) -> None:
+    desk.page.views.setCurrentIndex(1)
+    model, table = desk.page.grid.model, desk.page.grid.table
+    row = model.row_of("beaujon-rea")
+    assert row is not None
+    table.setCurrentIndex(model.index(row, 3))
+    desk.type("2")
+    hole = model.index(row, 4)
+    assert model.key(4) == OCCUPIED
+    assert not model.flags(hole) & Qt.ItemFlag.ItemIsEditable
+    somebody_declares(desk, "beaujon-rea", Indicator(OCCUPIED, 9, NOW), "Paul Durand")
+    assert model.flags(model.index(row, 4)) & Qt.ItemFlag.ItemIsEditable
+    assert model.index(row, 3).data() == "2"
+    assert table.currentIndex().row() == row
