@@ -14,7 +14,7 @@ from ror_desktop.views.entry.grid_delegates import (
 
 _ROW_HEIGHT = 46
 _HEADER_HEIGHT = 64
-_NAME_WIDTH = 224
+_NAME_WIDTH = 212
 _NAME_ROOM = 240
 _NARROWEST = 72
 _PADDING = 18
