@@ -8,9 +8,6 @@ from ror_desktop.config import NetworkSettings
 from ror_desktop.domain.region import Region
 from ror_desktop.domain.units import Unit
 from ror_desktop.gateway.connection import connect
-from ror_server.database import engine as engines
-from ror_server.database import migrations
-from ror_server.seed import seed
 from ror_server.seed.files import RegionFiles
 from ror_server.settings import ServerSettings
 from tests.server.seed.conftest import SEEDED_AT
@@ -19,22 +16,21 @@ from tests.support.running_server import serve
 
 
 @pytest.fixture(scope="module")
-def picture(tmp_path_factory: pytest.TempPathFactory) -> tuple[Region, list[Unit]]:
+def picture(
+    tmp_path_factory: pytest.TempPathFactory, idf_template: str
+) -> tuple[Region, list[Unit]]:
     """The region and all its units, as the regulator of the demonstration sees them."""
-    with database_url(tmp_path_factory.mktemp("served")) as url:
-        engine = engines.create(url)
-        migrations.upgrade(engine)
-        seed(engine, "idf", SEEDED_AT, demonstration=True)
-        engine.dispose()
-        with serve(url, ServerSettings(demonstration=True), clock=lambda: SEEDED_AT) as server:
-            connection = connect(server.url, NetworkSettings(), lambda: SEEDED_AT)
-            offered = {
-                each.identifier: each.password
-                for each in connection.accounts.demonstration_accounts()
-            }
-            connection.accounts.sign_in("regulation.samu75", offered["regulation.samu75"])
-            region, units = connection.directory.region(), connection.directory.all_units()
-            connection.close()
+    with (
+        database_url(tmp_path_factory.mktemp("served"), template=idf_template) as url,
+        serve(url, ServerSettings(demonstration=True), clock=lambda: SEEDED_AT) as server,
+    ):
+        connection = connect(server.url, NetworkSettings(), lambda: SEEDED_AT)
+        offered = {
+            each.identifier: each.password for each in connection.accounts.demonstration_accounts()
+        }
+        connection.accounts.sign_in("regulation.samu75", offered["regulation.samu75"])
+        region, units = connection.directory.region(), connection.directory.all_units()
+        connection.close()
     return region, units
 
 
