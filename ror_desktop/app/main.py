@@ -2,6 +2,7 @@
 
 import argparse
 import logging
+import signal
 import sys
 from collections.abc import Sequence
 from logging.handlers import RotatingFileHandler
@@ -44,6 +45,8 @@ def main(words: Sequence[str] | None = None) -> int:
         server_url=arguments.server, language=arguments.language, theme=arguments.theme
     )
     root: Path | None = arguments.data_folder
+    # Qt's loop would not hear of Ctrl+C; what is saved is safe, and the server ends with us.
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
     app = QApplication([sys.argv[0]])
     app.setApplicationName("ror-desktop")
     app.setApplicationDisplayName("ROR Desktop")
@@ -119,9 +122,6 @@ def _tell_of_crashes(desktop: Desktop) -> None:
     """Log what nobody caught, and say so instead of going on as if nothing had happened."""
 
     def hook(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
-        if issubclass(kind, KeyboardInterrupt):
-            desktop.window.close()
-            return
         _log.critical("nobody caught this", exc_info=(kind, error, trace))
         desktop.notices.say(error_words(RorError()), NoticeLevel.ERROR)
 

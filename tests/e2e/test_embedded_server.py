@@ -16,6 +16,8 @@ from ror_desktop.domain.errors import Unreachable
 from tests.support.desktops import LONG
 
 ROOT = Path(__file__).parents[2]
+# Windows has one way to end a process, and calls it SIGTERM.
+_KILL = getattr(signal, "SIGKILL", signal.SIGTERM)
 
 
 @pytest.fixture
@@ -30,6 +32,13 @@ def is_healthy(url: str) -> bool:
     return bool(requests.get(f"{url}/health", timeout=5).json() == {"status": "ok"})
 
 
+def is_gone(url: str) -> bool:
+    try:
+        return not is_healthy(url)
+    except requests.ConnectionError:
+        return True
+
+
 def test_it_answers_where_it_said_it_would(server: EmbeddedServer, qtbot: QtBot) -> None:
     with qtbot.waitSignal(server.ready, timeout=LONG) as ready:
         server.start()
@@ -42,7 +51,7 @@ def test_it_is_started_again_when_it_dies(server: EmbeddedServer, qtbot: QtBot) 
         server.start()
     first = server.process_id
     with qtbot.waitSignal(server.ready, timeout=LONG):
-        os.kill(first, signal.SIGKILL)
+        os.kill(first, _KILL)
     assert server.process_id != first
     assert is_healthy(server.url)
 
@@ -78,10 +87,22 @@ def test_it_ends_even_when_the_desktop_is_killed(tmp_path: Path, qtbot: QtBot) -
         assert is_healthy(url)
         owner.kill()
 
-    def is_gone() -> bool:
-        try:
-            return not is_healthy(url)
-        except requests.ConnectionError:
-            return True
+    qtbot.waitUntil(lambda: is_gone(url), timeout=LONG)
 
-    qtbot.waitUntil(is_gone, timeout=LONG)
+
+def test_the_program_as_typed_starts_a_server_of_its_own_and_takes_it_along(
+    tmp_path: Path, qtbot: QtBot
+) -> None:
+    command = [sys.executable, "-m", "ror_desktop", "--data-folder", str(tmp_path)]
+    with subprocess.Popen(command, cwd=ROOT) as desktop:  # noqa: S603 - our own program
+        try:
+
+            def url() -> str:
+                found = list(tmp_path.glob("servers/*/address"))
+                return found[0].read_text("utf-8") if found else ""
+
+            qtbot.waitUntil(lambda: bool(url()) and not is_gone(url()), timeout=LONG)
+            assert desktop.poll() is None
+        finally:
+            desktop.kill()
+    qtbot.waitUntil(lambda: is_gone(url()), timeout=LONG)
