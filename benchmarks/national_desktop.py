@@ -23,6 +23,7 @@ from ror_desktop.domain.region import Region
 from ror_desktop.domain.session import Account, Rights
 from ror_desktop.domain.units import Unit
 from ror_desktop.models.filter_state import FilterState
+from ror_desktop.models.here_state import HereState
 from ror_desktop.models.line_state import LineState
 from ror_desktop.models.notices import Notices
 from ror_desktop.models.outbox_state import OutboxState
@@ -133,7 +134,7 @@ class NationalDesktop:
             Notices(),
             self._owner,
         )
-        self.page = SynthesisPage(self.store, FilterState())
+        self.page = SynthesisPage(self.store, FilterState(), HereState())
         self.page.resize(*_SCREEN)
         self.page.show()
 

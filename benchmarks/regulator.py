@@ -8,6 +8,7 @@ from ror_desktop.domain.selection import ListChoice, ListKind
 from ror_desktop.domain.synthesis import TOTAL, Cell, CellKey, Row, RowKind
 from ror_desktop.domain.units import Unit
 from ror_desktop.models.filter_state import FilterState
+from ror_desktop.models.here_state import HereState
 from ror_desktop.models.matrix_model import MatrixModel, MatrixRole
 from ror_desktop.models.matrix_recent import RecentChanges
 from ror_desktop.models.region_store import RegionStore
@@ -23,7 +24,7 @@ class RegulatorModels:
         self.store = RegionStore()
         self.filter_state = FilterState()
         self.matrix = MatrixModel(self.store, self.filter_state, RecentChanges())
-        self.feed = UnitTableFeed(self.store, self.filter_state, RecentChanges())
+        self.feed = UnitTableFeed(self.store, self.filter_state, RecentChanges(), HereState())
         largest = Row(RowKind.GROUPING, "USC-ADU")
         self.feed.show(ListChoice(ListKind.GROUPING, largest, TOTAL))
 
