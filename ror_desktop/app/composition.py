@@ -12,6 +12,7 @@ from ror_desktop.config import Settings
 from ror_desktop.domain.errors import RorError
 from ror_desktop.domain.session import Account
 from ror_desktop.models.filter_state import FilterState
+from ror_desktop.models.here_state import HereState
 from ror_desktop.models.line_state import LineState
 from ror_desktop.models.notices import NoticeLevel, Notices
 from ror_desktop.models.outbox_state import OutboxState
@@ -28,6 +29,7 @@ from ror_desktop.views.sign_in import SignInPage
 
 if TYPE_CHECKING:
     from ror_desktop.app.backend import Backend
+    from ror_desktop.app.pages import RegionModels
     from ror_desktop.app.work import Work
 
 _log = logging.getLogger(__name__)
@@ -73,6 +75,10 @@ class Desktop(QObject):
         self.line = LineState(self)
         self.session = SessionState(server_name, self)
         self.filter_state = FilterState(self)
+        self.here = HereState(self)
+        self._kept = QSettings(
+            str(workplace.folder / "window.ini"), QSettings.Format.IniFormat, self
+        )
         self.sign_in_page = SignInPage(self.session)
         self.window = self._window()
         self._backend: Backend | None = None
@@ -108,7 +114,6 @@ class Desktop(QObject):
         self._workplace.release()
 
     def _window(self) -> MainWindow:
-        file = str(self._workplace.folder / "window.ini")
         window = MainWindow(
             self.sign_in_page,
             Header(self.session, self.line, self.store),
@@ -116,14 +121,17 @@ class Desktop(QObject):
             StatusLine(self.notices, self.outbox),
             self.session,
             self.outbox,
-            QSettings(file, QSettings.Format.IniFormat),
+            self._kept,
         )
         window.closed.connect(self.closed)
         window.settle_requested.connect(lambda: window.show_page(ENTRY))
         return window
 
     def _open(self) -> "Backend":
-        # HTTP, certificates and the vault are slow to import: after the first window.
+        # HTTP, certificates, the vault and the pages are slow to import: after the first window,
+        # and here, beside the interface, so that it does not stand still meanwhile.
+        import ror_desktop.app.pages  # noqa: PLC0415
+        import ror_desktop.app.work  # noqa: F401, PLC0415
         from ror_desktop.app.backend import open_backend  # noqa: PLC0415
 
         place = self._workplace
@@ -169,14 +177,22 @@ class Desktop(QObject):
             return
         self._work.enter(account)
         self.window.open_pages(
-            pages_of(account, self._work, self.store, self.outbox, self.filter_state)
+            pages_of(account, self._work, self.outbox, self._region(), self.window.show_page)
         )
 
     def _leave(self) -> None:
         self.window.close_pages()
         self.filter_state.clear()
+        self.here.set(None)
         if self._work is not None:
             self._work.leave()
+
+    def _region(self) -> "RegionModels":
+        from ror_desktop.app.pages import RegionModels  # noqa: PLC0415 - same
+
+        return RegionModels(
+            self.store, self.filter_state, self.here, self._settings.map, self._kept
+        )
 
     def _tell_damage(self, backend: "Backend") -> None:
         for damaged in backend.set_aside:

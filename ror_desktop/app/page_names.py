@@ -2,3 +2,4 @@
 
 ENTRY = "entry"
 SYNTHESIS = "synthesis"
+MAP = "map"

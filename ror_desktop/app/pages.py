@@ -1,11 +1,17 @@
 """The pages of whoever signed in: one for each right, connected to its controller."""
 
-from PySide6.QtCore import QCoreApplication
+from collections.abc import Callable
+from dataclasses import dataclass
 
-from ror_desktop.app.page_names import ENTRY, SYNTHESIS
+from PySide6.QtCore import QCoreApplication, QLocale, QSettings
+
+from ror_desktop.app.cartography import Cartography
+from ror_desktop.app.page_names import ENTRY, MAP, SYNTHESIS
 from ror_desktop.app.work import Work
+from ror_desktop.config import MapSettings
 from ror_desktop.domain.session import Account
 from ror_desktop.models.filter_state import FilterState
+from ror_desktop.models.here_state import HereState
 from ror_desktop.models.outbox_state import OutboxState
 from ror_desktop.models.region_store import RegionStore
 from ror_desktop.views.entry.entry_page import EntryPage
@@ -15,20 +21,41 @@ from ror_desktop.views.synthesis.synthesis_page import SynthesisPage
 
 translate = QCoreApplication.translate
 
+_VISUALISATION = "visualisation"
+
+
+@dataclass(frozen=True, slots=True)
+class RegionModels:
+    """What the pages of Visualisation share.
+
+    Attributes:
+        store: the region.
+        filter_state: one filter for matrix, lists and map.
+        here: point looked around.
+        map: base map.
+        kept: the window's own settings.
+    """
+
+    store: RegionStore
+    filter_state: FilterState
+    here: HereState
+    map: MapSettings
+    kept: QSettings
+
 
 def pages_of(
     account: Account,
     work: Work,
-    store: RegionStore,
     outbox: OutboxState,
-    filter_state: FilterState,
+    region: RegionModels,
+    show_page: Callable[[str], bool],
 ) -> tuple[Page, ...]:
     """Build the pages that an account has a right to, in the order of the rail."""
     pages = []
     if account.rights.declare:
-        pages.append(_entry_page(account, work, store, outbox))
+        pages.append(_entry_page(account, work, region.store, outbox))
     if account.rights.read:
-        pages.append(_synthesis_page(work, store, filter_state))
+        pages += _visualisation(work, region, show_page)
     return tuple(pages)
 
 
@@ -45,12 +72,47 @@ def _entry_page(account: Account, work: Work, store: RegionStore, outbox: Outbox
     return Page(entry, page, may_leave=page.ask_to_leave)
 
 
-def _synthesis_page(work: Work, store: RegionStore, filter_state: FilterState) -> Page:
-    page = SynthesisPage(store, filter_state)
+def _visualisation(
+    work: Work, region: RegionModels, show_page: Callable[[str], bool]
+) -> tuple[Page, Page]:
+    synthesis = _synthesis_page(work, region)
+    language = QLocale.languageToCode(QLocale().language())
+    cartography = Cartography(
+        region.store, region.filter_state, region.here, region.map, region.kept, language
+    )
+
+    def show_unit(location_id: str) -> None:
+        if show_page(SYNTHESIS):
+            synthesis.open_unit(location_id)
+
+    def show_site(site_id: str) -> None:
+        if show_page(SYNTHESIS):
+            synthesis.show_site(site_id)
+
+    def show_on_map(location_id: str) -> None:
+        if show_page(MAP):
+            cartography.map.open_unit(location_id)
+
+    cartography.on_unit_opened(show_unit)
+    cartography.on_site_shown(show_site)
+    synthesis.map_requested.connect(show_on_map)
+    words = translate("Pages", "Synthèse"), translate("Pages", "Carte")
+    return (
+        Page(
+            RailEntry(SYNTHESIS, words[0], "synthesis"),
+            synthesis,
+            left=synthesis.leave,
+            area=_VISUALISATION,
+        ),
+        Page(RailEntry(MAP, words[1], "map"), cartography.page, area=_VISUALISATION),
+    )
+
+
+def _synthesis_page(work: Work, region: RegionModels) -> SynthesisPage:
+    page = SynthesisPage(region.store, region.filter_state, region.here)
     page.look_finished.connect(work.sync.save_seen)
     page.history_requested.connect(work.synthesis.read_history)
     page.sheet_closed.connect(work.synthesis.forget)
     work.synthesis.history_read.connect(page.show_history)
     work.synthesis.history_failed.connect(page.show_history_failure)
-    entry = RailEntry(SYNTHESIS, translate("Pages", "Synthèse"), "synthesis")
-    return Page(entry, page, left=page.leave)
+    return page

@@ -7,7 +7,7 @@ from enum import IntEnum
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 
 from ror_desktop.domain.freshness import FreshnessLevel
-from ror_desktop.models.wording import freshness_sign, freshness_words
+from ror_desktop.models.wording import freshness_sign, freshness_words, kilometres
 
 _Index = QModelIndex | QPersistentModelIndex
 
@@ -118,7 +118,7 @@ class SiteListModel(QAbstractTableModel):
             return f"{freshness_sign(row.level)} {freshness_words(row.level)}"
         if row.distance_km is None:
             return ""
-        return self.tr("%1 km").replace("%1", f"{row.distance_km:.1f}".replace(".", ","))
+        return kilometres(row.distance_km)
 
 
 def _order(row: SiteRow) -> tuple[float, int, str]:

@@ -4,6 +4,7 @@ from PySide6.QtCore import QObject, Signal
 
 from ror_desktop.domain.selection import ListChoice
 from ror_desktop.models.filter_state import FilterState
+from ror_desktop.models.here_state import HereState
 from ror_desktop.models.matrix_recent import RecentChanges
 from ror_desktop.models.region_store import RegionStore
 from ror_desktop.models.unit_table_line import UnitLine
@@ -27,10 +28,11 @@ class UnitTableFeed(QObject):
         store: RegionStore,
         filter_state: FilterState,
         recent: RecentChanges,
+        here: HereState,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
-        self.model = UnitTableModel(store, recent, self)
+        self.model = UnitTableModel(store, recent, here, self)
         self._store = store
         self._filter_state = filter_state
         self._recent = recent

@@ -13,6 +13,7 @@ from ror_desktop.domain.availability import Availability, declared_free, install
 from ror_desktop.domain.freshness import FreshnessLevel, FreshnessLimits
 from ror_desktop.domain.region import Grouping, Region
 from ror_desktop.domain.units import Unit
+from ror_desktop.models.here_state import HereState
 
 FRESHNESS_ROLE = Qt.ItemDataRole.UserRole + 20
 """A ShownFreshness; the same role in every table that has a freshness column."""
@@ -30,6 +31,7 @@ class UnitColumn(IntEnum):
     FREE = 4
     FRESHNESS = 5
     TREND = 6
+    DISTANCE = 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +64,7 @@ class UnitLine:
         place: rank of the département, of the first grouping, then names: settles every order.
         limits: freshness limits of the region.
         clock: tells the time at which ages are judged.
+        here: measures distances, from a point that may change.
     """
 
     unit: Unit
@@ -74,6 +77,12 @@ class UnitLine:
     place: tuple[int, int, str, str, str]
     limits: FreshnessLimits
     clock: Callable[[], datetime]
+    here: HereState
+
+    @property
+    def distance_km(self) -> float | None:
+        """Kilometres from the point looked around; None without one, or without a position."""
+        return self.here.distance_km(self.unit.position)
 
     @property
     def availability(self) -> Availability:
@@ -104,6 +113,7 @@ _SORT_VALUES: Mapping[UnitColumn, Callable[[UnitLine], tuple[object, ...]]] = {
         math.inf if line.updated_at is None else -line.updated_at.timestamp(),
     ),
     UnitColumn.TREND: lambda line: (line.change,),
+    UnitColumn.DISTANCE: lambda line: (math.inf if line.distance_km is None else line.distance_km,),
 }
 
 
@@ -117,11 +127,16 @@ class LineMaker:
     """Makes the lines of one region against one last look; keeps those of unchanged units."""
 
     def __init__(
-        self, region: Region, seen: Mapping[str, int], clock: Callable[[], datetime]
+        self,
+        region: Region,
+        seen: Mapping[str, int],
+        clock: Callable[[], datetime],
+        here: HereState,
     ) -> None:
         self._limits = region.limits
         self._seen = seen
         self._clock = clock
+        self._here = here
         self._departements = {each.code: rank for rank, each in enumerate(region.departements)}
         self._groupings = {each.code: rank for rank, each in enumerate(region.groupings)}
         self._made: dict[str, UnitLine] = {}
@@ -151,5 +166,6 @@ class LineMaker:
             place=place,
             limits=self._limits,
             clock=self._clock,
+            here=self._here,
         )
         return made

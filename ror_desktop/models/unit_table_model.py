@@ -7,6 +7,7 @@ from typing import TypeAlias
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from ror_desktop.domain.units import Unit
+from ror_desktop.models.here_state import HereState
 from ror_desktop.models.matrix_recent import RecentChanges
 from ror_desktop.models.region_store import RegionStore
 from ror_desktop.models.unit_table_line import (
@@ -49,10 +50,15 @@ class UnitTableModel(QAbstractTableModel):
     """
 
     def __init__(
-        self, store: RegionStore, recent: RecentChanges, parent: QObject | None = None
+        self,
+        store: RegionStore,
+        recent: RecentChanges,
+        here: HereState,
+        parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._store = store
+        self._here = here
         self._recent = recent
         self._lines: list[UnitLine] = []
         self._positions: dict[str, int] = {}
@@ -61,6 +67,7 @@ class UnitTableModel(QAbstractTableModel):
         self._maker: LineMaker | None = None
         store.snapshot_replaced.connect(self._renew)
         recent.faded.connect(self._refade)
+        here.changed.connect(self._measure)
         self._renew()
 
     def line(self, row: int) -> UnitLine:
@@ -196,7 +203,9 @@ class UnitTableModel(QAbstractTableModel):
     def _renew(self) -> None:
         """Forget all lines: the region, or what they are compared with, is another."""
         region, store = self._store.region, self._store
-        self._maker = LineMaker(region, store.seen, lambda: store.now) if region else None
+        self._maker = None
+        if region is not None:
+            self._maker = LineMaker(region, store.seen, lambda: store.now, self._here)
 
     def _sorted(self, lines: Iterable[UnitLine]) -> list[UnitLine]:
         """Return lines in order; equal ones by place, whichever the direction."""
@@ -221,6 +230,13 @@ class UnitTableModel(QAbstractTableModel):
         ]
         self.changePersistentIndexList(kept, moved)
         self.layoutChanged.emit()
+
+    def _measure(self) -> None:
+        """Show the distances from another point."""
+        if self._lines:
+            last = self.index(len(self._lines) - 1, UnitColumn.DISTANCE)
+            self.dataChanged.emit(self.index(0, UnitColumn.DISTANCE), last)
+        self._reorder()
 
     def _number(self) -> None:
         self._positions = {line.unit.location_id: row for row, line in enumerate(self._lines)}

@@ -12,7 +12,7 @@ from ror_desktop.models.matrix_wording import (
     trend_text,
 )
 from ror_desktop.models.unit_table_line import UnitColumn, UnitLine
-from ror_desktop.models.wording import age_words, exact_time, freshness_words
+from ror_desktop.models.wording import age_words, exact_time, freshness_words, kilometres
 
 translate = QCoreApplication.translate
 
@@ -27,6 +27,7 @@ def column_title(column: int) -> str:
         UnitColumn.FREE: translate("UnitTable", "Libres"),
         UnitColumn.FRESHNESS: translate("UnitTable", "Fraîcheur"),
         UnitColumn.TREND: translate("UnitTable", "Évol."),
+        UnitColumn.DISTANCE: translate("UnitTable", "Distance"),
     }[UnitColumn(column)]
 
 
@@ -37,6 +38,7 @@ def column_words(column: int) -> str:
         UnitColumn.FREE: translate("UnitTable", "Lits disponibles / lits installés"),
         UnitColumn.FRESHNESS: translate("UnitTable", "Ancienneté de la déclaration"),
         UnitColumn.TREND: translate("UnitTable", "Évolution depuis le dernier regard"),
+        UnitColumn.DISTANCE: translate("UnitTable", "À vol d’oiseau, depuis le point choisi"),
     }.get(UnitColumn(column), column_title(column))
 
 
@@ -101,6 +103,24 @@ def trend_words(line: UnitLine) -> str:
     return text.replace("%1", before).replace("%2", free_text(line))
 
 
+def distance_text(line: UnitLine) -> str:
+    """Return the distance in kilometres, as the language writes it."""
+    return "" if line.distance_km is None else kilometres(line.distance_km)
+
+
+def distance_words(line: UnitLine) -> str:
+    """Say the distance, and when it is only that of the commune."""
+    position = line.unit.position
+    if line.distance_km is None or position is None:
+        return translate("UnitTable", "Distance inconnue.")
+    words = (
+        translate("UnitTable", "À %1 à vol d’oiseau.")
+        if position.reliable
+        else translate("UnitTable", "À environ %1 à vol d’oiseau (position approximative).")
+    )
+    return words.replace("%1", kilometres(line.distance_km))
+
+
 def grouping_words(line: UnitLine) -> str:
     """Name the groupings in which the unit counts."""
     return ", ".join(each.label for each in line.groupings)
@@ -129,10 +149,12 @@ _TEXTS: Mapping[UnitColumn, Callable[[UnitLine], str]] = {
     UnitColumn.FREE: lambda line: f"{free_text(line)} / {installed_text(line)}",
     UnitColumn.FRESHNESS: age_text,
     UnitColumn.TREND: line_trend,
+    UnitColumn.DISTANCE: distance_text,
 }
 _WORDS: Mapping[UnitColumn, Callable[[UnitLine], str]] = {
     **_NAMES,
     UnitColumn.FREE: free_words,
     UnitColumn.FRESHNESS: freshness_sentence,
     UnitColumn.TREND: trend_words,
+    UnitColumn.DISTANCE: distance_words,
 }

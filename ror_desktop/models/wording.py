@@ -24,6 +24,7 @@ __all__ = [
     "freshness_sign",
     "freshness_words",
     "indicator_label",
+    "kilometres",
     "source_words",
     "state_words",
 ]
@@ -180,3 +181,9 @@ def _date(local: datetime) -> QDate:
 
 def _clock(local: datetime) -> str:
     return QLocale().toString(QTime(local.hour, local.minute), QLocale.FormatType.ShortFormat)
+
+
+def kilometres(distance: float) -> str:
+    """Write a distance in kilometres with one decimal, as the language writes numbers."""
+    number = QLocale().toString(distance, "f", 1)
+    return translate("Wording", "%1\u00a0km").replace("%1", number)

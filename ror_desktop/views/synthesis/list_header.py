@@ -1,7 +1,7 @@
 """The head of a list: what it is about, where it stands among its neighbours, ‹ and ›."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from ror_desktop.views.widgets import IconButton
 
@@ -11,9 +11,13 @@ class ListHeader(QWidget):
 
     Signals:
         step_requested(int): go to the next list (1) or the previous one (-1).
+        map_requested: show the current unit on the map.
+        around_ended: distances are no longer wanted.
     """
 
     step_requested = Signal(int)
+    map_requested = Signal()
+    around_ended = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -26,6 +30,12 @@ class ListHeader(QWidget):
         # The page owns the keys: a button's own shortcut waits for its click to be drawn.
         self._previous = IconButton("previous", self.tr("Liste précédente (Alt+←)"))
         self._next = IconButton("next", self.tr("Liste suivante (Alt+→)"))
+        self._map = IconButton("map", self.tr("Voir sur la carte (Alt+M)"))
+        self._map.clicked.connect(self.map_requested)
+        self._around = QPushButton(self.tr("Du plus proche au plus loin  ✕"))
+        self._around.setAccessibleName(self.tr("Ne plus trier par distance"))
+        self._around.clicked.connect(self.around_ended)
+        self._around.hide()
         self._previous.clicked.connect(lambda: self.step_requested.emit(-1))
         self._next.clicked.connect(lambda: self.step_requested.emit(1))
         self._lay_out()
@@ -40,6 +50,10 @@ class ListHeader(QWidget):
         self._place.setAccessibleName(words)
         for button in (self._previous, self._next):
             button.setEnabled(number > 1)
+
+    def show_around(self, *, shown: bool) -> None:
+        """Say that the list is sorted by distance."""
+        self._around.setVisible(shown)
 
     @property
     def title(self) -> str:
@@ -60,6 +74,8 @@ class ListHeader(QWidget):
         layout.setContentsMargins(4, 0, 0, 0)
         layout.setSpacing(4)
         layout.addLayout(words, 1)
+        layout.addWidget(self._around)
+        layout.addWidget(self._map)
         layout.addWidget(self._place)
         layout.addWidget(self._previous)
         layout.addWidget(self._next)

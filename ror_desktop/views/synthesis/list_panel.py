@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from ror_desktop.domain.history import HistoryEntry
 from ror_desktop.domain.selection import ListChoice
 from ror_desktop.models.filter_state import FilterState
+from ror_desktop.models.here_state import HereState
 from ror_desktop.models.matrix_model import MatrixModel
 from ror_desktop.models.region_store import RegionStore
 from ror_desktop.models.unit_table_feed import UnitTableFeed
@@ -25,10 +26,12 @@ class ListPanel(QStackedWidget):
     Signals:
         history_requested(str): the sheet of this unit was opened.
         left: the user goes back to the matrix.
+        map_requested(str): show this unit on the map.
     """
 
     history_requested = Signal(str)
     left = Signal()
+    map_requested = Signal(str)
 
     def __init__(
         self,
@@ -36,12 +39,14 @@ class ListPanel(QStackedWidget):
         matrix: MatrixModel,
         store: RegionStore,
         filter_state: FilterState,
+        here: HereState,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._feed = feed
         self._matrix = matrix
         self._filter_state = filter_state
+        self._here = here
         self._header = ListHeader()
         self._table = UnitTableView(feed.model)
         self._empty = EmptyState()
@@ -49,6 +54,10 @@ class ListPanel(QStackedWidget):
         self._body = QStackedWidget()
         self._lay_out()
         self._header.step_requested.connect(self.step)
+        self._header.map_requested.connect(self.show_on_map)
+        self._header.around_ended.connect(lambda: here.set(None))
+        here.changed.connect(self._show_around)
+        self._sheet.map_requested.connect(self.map_requested)
         self._empty.action_requested.connect(filter_state.clear)
         self._table.unit_requested.connect(self.open_sheet)
         self._table.left.connect(self.left)
@@ -87,6 +96,18 @@ class ListPanel(QStackedWidget):
             rows, departements = self._matrix.rows, self._matrix.departements
             self.show_choice(self._feed.choice.neighbour(rows, departements, step))
 
+    def show_on_map(self) -> None:
+        """Ask for the unit of the sheet, or of the current line, on the map."""
+        if self.currentWidget() is self._sheet:
+            self.map_requested.emit(self._sheet.location_id)
+        elif self._table.currentIndex().isValid():
+            row = self._table.currentIndex().row()
+            self.map_requested.emit(self._feed.model.line(row).unit.location_id)
+
+    def show_unit(self, location_id: str) -> None:
+        """Make a unit the current line of the list, if it has it."""
+        self._table.show_unit(location_id)
+
     def focus_table(self) -> None:
         """Give the keyboard to the list, on its first line."""
         if self._feed.model.rowCount() and not self._table.currentIndex().isValid():
@@ -114,6 +135,11 @@ class ListPanel(QStackedWidget):
     def _return_to_list(self) -> None:
         self.close_sheet()
         self._table.setFocus()
+
+    def _show_around(self) -> None:
+        around = self._here.point is not None
+        self._header.show_around(shown=around)
+        self._table.show_distances(shown=around)
 
     def _refresh(self) -> None:
         region, choice = self._matrix.region, self._feed.choice

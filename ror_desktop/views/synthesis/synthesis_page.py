@@ -16,8 +16,10 @@ from PySide6.QtWidgets import (
 )
 
 from ror_desktop.domain.history import HistoryEntry
+from ror_desktop.domain.selection import list_of_departement
 from ror_desktop.domain.synthesis import RowKind
 from ror_desktop.models.filter_state import FilterState
+from ror_desktop.models.here_state import HereState
 from ror_desktop.models.matrix_model import MatrixModel
 from ror_desktop.models.matrix_recent import RecentChanges
 from ror_desktop.models.region_store import RegionStore
@@ -41,14 +43,20 @@ class SynthesisPage(QMainWindow):
         history_requested(str): the history of this unit is wanted.
         sheet_closed: no unit's history is on screen any more.
         look_finished(dict): free beds of each unit, by location id, as the user leaves.
+        map_requested(str): show this unit on the map, by location id.
     """
 
     history_requested = Signal(str)
     sheet_closed = Signal()
     look_finished = Signal(dict)
+    map_requested = Signal(str)
 
     def __init__(
-        self, store: RegionStore, filter_state: FilterState, parent: QWidget | None = None
+        self,
+        store: RegionStore,
+        filter_state: FilterState,
+        here: HereState,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.setWindowFlags(Qt.WindowType.Widget)
@@ -57,9 +65,9 @@ class SynthesisPage(QMainWindow):
         self._filter_state = filter_state
         recent = RecentChanges(self)
         self._matrix = MatrixModel(store, filter_state, recent, self)
-        self._feed = UnitTableFeed(store, filter_state, recent, self)
+        self._feed = UnitTableFeed(store, filter_state, recent, here, self)
         self._matrix_view = MatrixView(self._matrix)
-        self._lists = ListPanel(self._feed, self._matrix, store, filter_state)
+        self._lists = ListPanel(self._feed, self._matrix, store, filter_state, here)
         self._sentence = QLabel()
         self._fictitious = Badge()
         self._no_data = EmptyState()
@@ -82,6 +90,19 @@ class SynthesisPage(QMainWindow):
     def show_history_failure(self, location_id: str, words: str) -> None:
         """Say in the sheet of a unit why its declarations could not be read."""
         self._lists.show_history_failure(location_id, words)
+
+    def open_unit(self, location_id: str) -> None:
+        """Open the sheet of a unit."""
+        self._lists.open_sheet(location_id)
+
+    def show_site(self, site_id: str) -> None:
+        """Open the list of the département of a site, on the site's first unit."""
+        units = [unit for unit in self._store.units() if unit.site.id == site_id]
+        if units:
+            first = min(units, key=lambda unit: (unit.name, unit.location_id))
+            self._lists.show_choice(list_of_departement(first.departement))
+            self._lists.show_unit(first.location_id)
+            self._lists.focus_table()
 
     def leave(self) -> None:
         """End the look: the filter is reset, and what was seen is told."""
@@ -159,6 +180,10 @@ class SynthesisPage(QMainWindow):
         self._lists.left.connect(self._matrix_view.setFocus)
         self._matrix_view.cell_described.connect(self._sentence.setText)
         self._lists.history_requested.connect(self.history_requested)
+        self._lists.map_requested.connect(self.map_requested)
+        on_map = QShortcut(QKeySequence("Alt+M"), self)
+        on_map.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        on_map.activated.connect(self._lists.show_on_map)
         self._filter_button.setCheckable(True)
         self._filter_button.toggled.connect(self._dock.setVisible)
         self._dock.visibilityChanged.connect(self._note_dock)

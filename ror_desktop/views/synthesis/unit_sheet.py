@@ -33,9 +33,11 @@ class UnitSheet(QWidget):
 
     Signals:
         closed: back to the list.
+        map_requested(str): show this unit on the map.
     """
 
     closed = Signal()
+    map_requested = Signal(str)
 
     def __init__(self, store: RegionStore, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -49,6 +51,7 @@ class UnitSheet(QWidget):
         self._back = IconButton(
             "previous", self.tr("Retour à la liste"), shortcut=QKeySequence("Alt+Up")
         )
+        self._map = IconButton("map", self.tr("Voir sur la carte (Alt+M)"))
         self._contact = ContactCard()
         self._counts_view = _table(self._counts, self.tr("Lits de l’unité"))
         self._history_title = _label("subheading")
@@ -57,6 +60,7 @@ class UnitSheet(QWidget):
         self._freshness_delegate = FreshnessDelegate(self)
         self._lay_out()
         self._back.clicked.connect(self.closed)
+        self._map.clicked.connect(lambda: self.map_requested.emit(self._location_id))
         escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
         escape.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         escape.activated.connect(self.closed)
@@ -124,6 +128,7 @@ class UnitSheet(QWidget):
         head.addWidget(self._back)
         head.addLayout(titles, 1)
         head.addWidget(self._fictitious)
+        head.addWidget(self._map)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(8)

@@ -22,6 +22,7 @@ _WIDTHS = {
     UnitColumn.FREE: 70,
     UnitColumn.FRESHNESS: 136,
     UnitColumn.TREND: 50,
+    UnitColumn.DISTANCE: 70,
 }
 _WEIGHTS = {UnitColumn.SITE: 5, UnitColumn.UNIT: 3, UnitColumn.GROUPING: 3}
 """How the columns of names share what the others leave."""
@@ -46,6 +47,7 @@ class UnitTableView(QTableView):
     def __init__(self, model: UnitTableModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._model = model
+        self._choice: ListChoice | None = None
         self._line_delegate = LineDelegate(self)
         self._delegates = {
             UnitColumn.UNIT: NumberedNameDelegate(self),
@@ -61,6 +63,7 @@ class UnitTableView(QTableView):
             self.setItemDelegateForColumn(column, delegate)
         self._set_up_look()
         self._set_up_headers()
+        self.setColumnHidden(UnitColumn.DISTANCE, True)  # noqa: FBT003 - Qt's signature
         self.doubleClicked.connect(self._open)
 
     def show_choice(self, choice: ListChoice) -> None:
@@ -70,15 +73,27 @@ class UnitTableView(QTableView):
         one_grouping = choice.row.kind is RowKind.GROUPING
         self.setColumnHidden(UnitColumn.DEPARTEMENT, in_departement)
         self.setColumnHidden(UnitColumn.GROUPING, one_grouping)
+        self._choice = choice
         self._share_width()
-        column = {
-            ListKind.GROUPING: UnitColumn.DEPARTEMENT,
-            ListKind.DEPARTEMENT: UnitColumn.GROUPING,
-            ListKind.CELL: UnitColumn.SITE,
-            ListKind.ESTABLISHMENTS: UnitColumn.SITE,
-        }[choice.kind]
-        self.sortByColumn(column, Qt.SortOrder.AscendingOrder)
+        if self.isColumnHidden(UnitColumn.DISTANCE):
+            self._sort_as_asked(choice)
         self.scrollToTop()
+
+    def show_distances(self, *, shown: bool) -> None:
+        """Show the distances, the nearest first; or take them away and sort as the list asks."""
+        self.setColumnHidden(UnitColumn.DISTANCE, not shown)
+        self._share_width()
+        if shown:
+            self.sortByColumn(UnitColumn.DISTANCE, Qt.SortOrder.AscendingOrder)
+            self.scrollToTop()
+        elif self._choice is not None:
+            self._sort_as_asked(self._choice)
+
+    def show_unit(self, location_id: str) -> None:
+        """Make a unit the current line, if the list has it."""
+        row = self._model.row_of(location_id)
+        if row is not None:
+            self.setCurrentIndex(self._model.index(row, UnitColumn.SITE))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Share the width anew."""
@@ -96,6 +111,15 @@ class UnitTableView(QTableView):
             event.accept()
             return
         super().keyPressEvent(event)
+
+    def _sort_as_asked(self, choice: ListChoice) -> None:
+        column = {
+            ListKind.GROUPING: UnitColumn.DEPARTEMENT,
+            ListKind.DEPARTEMENT: UnitColumn.GROUPING,
+            ListKind.CELL: UnitColumn.SITE,
+            ListKind.ESTABLISHMENTS: UnitColumn.SITE,
+        }[choice.kind]
+        self.sortByColumn(column, Qt.SortOrder.AscendingOrder)
 
     def _open(self, index: QModelIndex) -> None:
         self.unit_requested.emit(self._model.line(index.row()).unit.location_id)

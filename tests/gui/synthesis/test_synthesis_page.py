@@ -17,6 +17,7 @@ from ror_desktop.domain.history import HistoryEntry
 from ror_desktop.domain.selection import ListKind
 from ror_desktop.domain.synthesis import TOTAL, CellKey, Row, RowKind
 from ror_desktop.models.filter_state import FilterState
+from ror_desktop.models.here_state import HereState
 from ror_desktop.models.matrix_model import LABEL_COLUMN, MatrixModel
 from ror_desktop.models.region_store import RegionStore
 from ror_desktop.models.unit_table_model import UnitTableModel
@@ -91,7 +92,7 @@ class Screen:
 
 @pytest.fixture
 def page(store: RegionStore, filter_state: FilterState, qtbot: QtBot) -> Iterator[SynthesisPage]:
-    page = SynthesisPage(store, filter_state)
+    page = SynthesisPage(store, filter_state, HereState())
     qtbot.addWidget(page)
     page.resize(1290, 690)
     page.show()

@@ -12,6 +12,7 @@ from ror_desktop.domain.freshness import FreshnessLevel
 from ror_desktop.domain.selection import list_of_cell, list_of_departement, list_of_row
 from ror_desktop.domain.synthesis import TOTAL, CellKey, Row, RowKind
 from ror_desktop.models.filter_state import FilterState
+from ror_desktop.models.here_state import HereState
 from ror_desktop.models.matrix_recent import RecentChanges
 from ror_desktop.models.region_store import RegionStore
 from ror_desktop.models.unit_table_feed import UnitTableFeed
@@ -26,7 +27,7 @@ WHOLE = Row(RowKind.TOTAL, TOTAL)
 
 @pytest.fixture
 def feed(store: RegionStore, filter_state: FilterState, recent: RecentChanges) -> UnitTableFeed:
-    feed = UnitTableFeed(store, filter_state, recent)
+    feed = UnitTableFeed(store, filter_state, recent, HereState())
     feed.show(list_of_row(REA))
     return feed
 
@@ -165,7 +166,7 @@ def test_a_change_emits_its_row_alone(feed: UnitTableFeed, store: RegionStore) -
 def test_a_table_on_its_own_takes_units_and_updates_one_row(
     store: RegionStore, recent: RecentChanges
 ) -> None:
-    model = UnitTableModel(store, recent)
+    model = UnitTableModel(store, recent, HereState())
     model.set_units(store.units())
     assert model.rowCount() == 12
     changes = Changes(model)

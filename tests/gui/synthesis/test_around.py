@@ -1,0 +1,118 @@
+"""Looking around a point, and going between the lists and the map."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPushButton
+from pytestqt.qtbot import QtBot
+
+from ror_desktop.domain.units import Position
+from ror_desktop.models.filter_state import FilterState
+from ror_desktop.models.here_state import HereState
+from ror_desktop.models.region_store import RegionStore
+from ror_desktop.models.unit_table_line import UnitColumn
+from ror_desktop.models.unit_table_model import UnitRole
+from ror_desktop.views.synthesis.synthesis_page import SynthesisPage
+from ror_desktop.views.synthesis.unit_sheet import UnitSheet
+from ror_desktop.views.synthesis.unit_table_view import UnitTableView
+from tests.support.sample_region import NOW, REGION, sample_units
+
+PLACES = {
+    "site-pitie": Position(48.8377, 2.3650),
+    "site-beaujon": Position(48.9080, 2.3100),
+    "site-melun": Position(48.5569, 2.6433, reliable=False),
+}
+MELUN = Position(48.54, 2.66)
+
+
+@pytest.fixture
+def here() -> HereState:
+    return HereState()
+
+
+@pytest.fixture
+def page(qtbot: QtBot, here: HereState) -> Iterator[SynthesisPage]:
+    store = RegionStore()
+    units = [replace(unit, position=PLACES.get(unit.site.id)) for unit in sample_units()]
+    store.replace(REGION, units, NOW, NOW)
+    page = SynthesisPage(store, FilterState(), here)
+    qtbot.addWidget(page)
+    page.resize(1290, 690)
+    page.show()
+    qtbot.waitExposed(page)
+    page.activateWindow()
+    yield page
+    page.close()
+
+
+def table_of(page: SynthesisPage) -> UnitTableView:
+    table = page.findChild(UnitTableView)
+    assert table is not None
+    return table
+
+
+def column_texts(page: SynthesisPage, column: UnitColumn) -> list[str]:
+    model = table_of(page).model()
+    return [model.index(row, column).data() for row in range(model.rowCount())]
+
+
+def test_the_nearest_come_first_and_distances_are_shown(
+    page: SynthesisPage, here: HereState
+) -> None:
+    assert table_of(page).isColumnHidden(UnitColumn.DISTANCE)
+    here.set(MELUN)
+    assert not table_of(page).isColumnHidden(UnitColumn.DISTANCE)
+    assert "Melun" in column_texts(page, UnitColumn.SITE)[0]
+    distances = column_texts(page, UnitColumn.DISTANCE)
+    assert distances[0].endswith("km")
+    assert distances[-1] == ""
+
+
+def test_an_approximate_position_is_said_to_be_so(page: SynthesisPage, here: HereState) -> None:
+    here.set(MELUN)
+    model = table_of(page).model()
+    words = model.index(0, UnitColumn.DISTANCE).data(Qt.ItemDataRole.ToolTipRole)
+    assert "approximative" in words
+
+
+def test_the_order_of_the_list_comes_back_when_nobody_looks_around_any_more(
+    page: SynthesisPage, here: HereState
+) -> None:
+    before = column_texts(page, UnitColumn.UNIT)
+    here.set(MELUN)
+    assert column_texts(page, UnitColumn.UNIT) != before
+    button = next(each for each in page.findChildren(QPushButton) if "proche" in each.text())
+    button.click()
+    assert here.point is None
+    assert column_texts(page, UnitColumn.UNIT) == before
+
+
+def test_the_current_unit_can_be_seen_on_the_map(page: SynthesisPage, qtbot: QtBot) -> None:
+    table_of(page).selectRow(1)
+    table_of(page).setFocus()
+    with qtbot.waitSignal(page.map_requested) as asked:
+        QTest.keySequence(table_of(page), QKeySequence("Alt+M"))
+    store_id = table_of(page).model().index(1, 0).data(UnitRole.UNIT).location_id
+    assert asked.args == [store_id]
+
+
+def test_the_unit_of_the_sheet_can_be_seen_on_the_map(page: SynthesisPage, qtbot: QtBot) -> None:
+    page.open_unit("beaujon-rea")
+    sheet = page.findChild(UnitSheet)
+    assert sheet is not None
+    with qtbot.waitSignal(page.map_requested) as asked:
+        QTest.keySequence(sheet, QKeySequence("Alt+M"))
+    assert asked.args == ["beaujon-rea"]
+
+
+def test_a_site_of_the_map_is_selected_in_the_list_of_its_departement(
+    page: SynthesisPage,
+) -> None:
+    page.show_site("site-beaujon")
+    table = table_of(page)
+    assert "Beaujon" in table.currentIndex().siblingAtColumn(UnitColumn.SITE).data()
+    assert {line.unit.departement for line in table._model.lines()} == {"92"}
