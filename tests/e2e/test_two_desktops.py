@@ -24,7 +24,7 @@ def cell_text(regulator: DesktopRobot, key: CellKey) -> str:
 
 
 def test_beds_declared_on_one_desktop_change_the_matrix_of_the_other(
-    start: Start, qtbot: QtBot, record_property: object
+    start: Start, qtbot: QtBot, record_testsuite_property: object
 ) -> None:
     manager, regulator = start("manager"), start("regulator")
     manager.sign_in("pitie")
@@ -33,8 +33,8 @@ def test_beds_declared_on_one_desktop_change_the_matrix_of_the_other(
     with watched() as blocks:
         manager.type_free_beds("pitie-rea-2", 3)
         qtbot.waitUntil(lambda: cell_text(regulator, ADULT_ICU_IN_PARIS) == "5", timeout=LONG)
-    assert callable(record_property)
-    record_property("longest block of the interface, s", blocks.longest)
+    assert callable(record_testsuite_property)
+    record_testsuite_property("longest block of the interface, s", blocks.longest)
     manager.wait_until_sent()
     assert manager.free_beds("pitie-rea-2") == 3
     assert regulator.free_beds("pitie-rea-2") == 3
@@ -45,7 +45,8 @@ def test_without_the_right_there_is_no_entry_for_the_page(start: Start) -> None:
     manager.sign_in("pitie")
     regulator.sign_in("samu")
     assert manager.desktop.window.rail.labels == ["Saisie"]
-    assert regulator.desktop.window.rail.labels == ["Synthèse"]
+    assert "Synthèse" in regulator.desktop.window.rail.labels
+    assert "Saisie" not in regulator.desktop.window.rail.labels
 
 
 def test_signing_out_forgets_the_region_and_lets_another_person_in(start: Start) -> None:
