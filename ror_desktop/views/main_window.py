@@ -114,12 +114,13 @@ class MainWindow(QMainWindow):
 
     def close_pages(self) -> None:
         """Go back to the sign-in page; what the pages showed is forgotten."""
+        # Out of sight first: a page that goes would bring up the next one, and the map is costly.
+        self._stack.setCurrentIndex(0)
         for page in self._pages.values():
             self._book.removeWidget(page.widget)
             page.widget.deleteLater()
         self._pages, self._current = {}, None
         self.rail.set_entries(())
-        self._stack.setCurrentIndex(0)
         self._sign_in.start_typing()
 
     def show_page(self, name: str) -> bool:

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QSettings
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -167,3 +168,17 @@ def test_every_control_of_the_shell_has_a_name(shell: Shell) -> None:
     buttons = [each for each in controls if each.focusPolicy() and not isinstance(each, QLabel)]
     assert buttons
     assert all(each.accessibleName() for each in buttons)
+
+
+def test_pages_that_close_bring_up_no_other_page(shell: Shell) -> None:
+    shown: list[str] = []
+
+    class Costly(QWidget):
+        def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
+            super().showEvent(event)
+            shown.append("costly")
+
+    costly = Page(RailEntry("carte", "Carte", "map"), Costly())
+    shell.window.open_pages((page("synthèse"), costly))
+    shell.window.close_pages()
+    assert shown == []
