@@ -10,27 +10,34 @@ from collections.abc import Callable
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+if hasattr(os, "geteuid") and os.geteuid() == 0:
+    # Chromium's sandbox cannot start as root, which is how containers take pictures.
+    os.environ.setdefault("QTWEBENGINE_DISABLE_SANDBOX", "1")
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
-from PySide6.QtCore import QDeadlineTimer, QEventLoop, QSize
+from PySide6.QtCore import QDeadlineTimer, QEventLoop, QSize, Qt
 from PySide6.QtWidgets import QApplication, QTabBar, QWidget
 
 from ror_desktop.app import language
 from ror_desktop.app.composition import Desktop
 from ror_desktop.app.demo import EmbeddedServer, free_port
+from ror_desktop.app.page_names import MAP
 from ror_desktop.app.workplace import claim
 from ror_desktop.config import EMBEDDED, Settings
 from ror_desktop.views import theme
+from ror_desktop.views.map.map_page import MapPage
+from ror_desktop.views.map.site_list import SiteList
 
 PICTURES = Path(__file__).parent / "pictures"
 SIZE = QSize(1366, 768)
 PASSWORD = "demonstration"  # noqa: S105 - of the accounts that the demonstration shows to everybody
 _PATIENCE_MS = 60_000
-_SETTLE_MS = 700
+_SETTLE_MS = 1500
 
 
 def main() -> int:
     """Take every picture; return the exit code."""
+    QApplication.setAttribute(Qt.ApplicationAttribute.AA_ShareOpenGLContexts)
     app = QApplication([])
     language.install(app, "fr")
     dressed = theme.apply(app, "light")
@@ -66,7 +73,19 @@ def _regulator(url: str, root: Path, mode: str) -> None:
     desktop = _desktop(url, root, f"regulator {mode}")
     _sign_in(desktop, "regulation.samu75")
     _take(desktop.window, f"synthesis-{mode}")
+    _show_map(desktop)
+    _take(desktop.window, f"map-{mode}")
     _close(desktop)
+
+
+def _show_map(desktop: Desktop) -> None:
+    """Open the map, and wait until the establishments in view are listed."""
+    desktop.window.show_page(MAP)
+    page = desktop.window.findChild(MapPage)
+    if page is None:
+        raise LookupError("no map")
+    sites = page.findChild(SiteList)
+    _wait(lambda: sites is not None and sites.model().rowCount() > 0)
 
 
 def _desktop(url: str, root: Path, name: str) -> Desktop:
