@@ -15,10 +15,12 @@ import tomllib
 import venv
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from xml.etree import ElementTree as ET
 
 ROOT = Path(__file__).resolve().parent
 VENV = ROOT / ".venv"
 STAMP = VENV / "installed.sha256"
+CATALOGUES = ROOT / "resources" / "translations"
 OLDEST, NEWEST = (3, 11), (3, 13)
 
 # Shared library -> Debian package. Qt, WebEngine, sound and the reader of QR codes load these.
@@ -84,6 +86,7 @@ def _parser() -> argparse.ArgumentParser:
         ("test", run_tests, "all checks and tests; with arguments, pytest alone"),
         ("lint", run_checks, "lint, types and import contracts"),
         ("bench", run_benchmarks, "run the benchmarks, all or those named"),
+        ("translations", update_translations, "bring the catalogues in line with the code"),
     ):
         commands.add_parser(name, help=text, add_help=name != "run").set_defaults(run=run)
     return parser
@@ -127,6 +130,36 @@ def run_benchmarks(names: Sequence[str]) -> int:
     if failed:
         print(f"Failed: {', '.join(failed)}", file=sys.stderr)
     return 1 if failed else 0
+
+
+def update_translations(_arguments: Sequence[str] = ()) -> int:
+    """Add new texts to the catalogues and drop those that are gone.
+
+    French texts are written in the code and stand in their catalogue as they are; English ones
+    are left for a person to translate.
+    """
+    sources = [str(path.relative_to(ROOT)) for path in sorted(ROOT.glob("ror_desktop/**/*.py"))]
+    options = ["-silent", "-no-obsolete", "-locations", "none", "-source-language", "fr_FR"]
+    for language in ("fr_FR", "en_GB"):
+        catalogue = CATALOGUES / f"ror_{language[:2]}.ts"
+        target = ["-target-language", language, "-ts", str(catalogue)]
+        if code := _in_venv("pyside6-lupdate", *options, *sources, *target):
+            return code
+    _fill_french(CATALOGUES / "ror_fr.ts")
+    _build_translations()
+    return 0
+
+
+def _fill_french(catalogue: Path) -> None:
+    tree = ET.parse(catalogue)  # noqa: S314 - a file of the project
+    for message in tree.iter("message"):
+        translation = message.find("translation")
+        if translation is not None:
+            translation.text = message.findtext("source")
+            translation.attrib.pop("type", None)
+    text = ET.tostring(tree.getroot(), encoding="unicode")
+    head = '<?xml version="1.0" encoding="utf-8"?>\n<!DOCTYPE TS>\n'
+    catalogue.write_text(f"{head}{text}\n", encoding="utf-8")
 
 
 def _in_venv(program: str, *arguments: str) -> int:
@@ -182,7 +215,7 @@ def _wanted_state() -> str:
 
 def _build_translations() -> None:
     """Turn the catalogues (.ts) into what Qt reads (.qm), where they are newer."""
-    for source in (ROOT / "resources" / "translations").glob("*.ts"):
+    for source in CATALOGUES.glob("*.ts"):
         built = source.with_suffix(".qm")
         if not built.is_file() or built.stat().st_mtime < source.stat().st_mtime:
             command = [_venv_program("pyside6-lrelease"), "-silent", str(source), "-qm", str(built)]

@@ -1,0 +1,58 @@
+"""The catalogues say everything that the code says, with every placeholder."""
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+from xml.etree import ElementTree as ET
+
+import pytest
+
+ROOT = Path(__file__).parents[3]
+CATALOGUES = ROOT / "resources" / "translations"
+LANGUAGES = ("fr", "en")
+Texts = dict[tuple[str, str], str]
+
+
+def texts_of(catalogue: Path) -> Texts:
+    """Return each text's translation by context and source; "" while unfinished."""
+    found: Texts = {}
+    for context in ET.parse(catalogue).iter("context"):  # noqa: S314 - a file of the project
+        for message in context.iter("message"):
+            translation = message.find("translation")
+            unfinished = translation is None or translation.get("type") == "unfinished"
+            key = (context.findtext("name", ""), message.findtext("source", ""))
+            found[key] = "" if unfinished or translation is None else translation.text or ""
+    return found
+
+
+@pytest.fixture(scope="module")
+def written(tmp_path_factory: pytest.TempPathFactory) -> set[tuple[str, str]]:
+    """Contexts and texts in the code as it is now."""
+    catalogue = tmp_path_factory.mktemp("catalogue") / "now.ts"
+    program = Path(sys.executable).with_name("pyside6-lupdate")
+    sources = [str(path) for path in sorted(ROOT.glob("ror_desktop/**/*.py"))]
+    subprocess.run([program, "-silent", *sources, "-ts", str(catalogue)], check=True)  # noqa: S603 - of the project's own environment
+    return set(texts_of(catalogue))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_text_of_the_code_stands_in_the_catalogue(
+    language: str, written: set[tuple[str, str]]
+) -> None:
+    known = set(texts_of(CATALOGUES / f"ror_{language}.ts"))
+    assert written - known == set(), "run: python dev.py translations"
+    assert known - written == set(), "run: python dev.py translations"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_text_is_translated_with_its_placeholders(language: str) -> None:
+    for (context, source), translation in texts_of(CATALOGUES / f"ror_{language}.ts").items():
+        assert translation, f"{context}: {source}"
+        placeholders = sorted(re.findall(r"%\d|%n|\{\w+\}", source))
+        assert sorted(re.findall(r"%\d|%n|\{\w+\}", translation)) == placeholders, source
+
+
+def test_french_stands_as_it_is_written() -> None:
+    for (_, source), translation in texts_of(CATALOGUES / "ror_fr.ts").items():
+        assert translation == source
