@@ -12,7 +12,6 @@ from ror_desktop.controllers.position_controller import (
     system_source,
 )
 from ror_desktop.domain.units import Position
-from ror_desktop.mapping.page import security_policy
 from ror_desktop.models.filter_state import FilterState
 from ror_desktop.models.here_state import HereState
 from ror_desktop.models.region_store import RegionStore
@@ -86,6 +85,9 @@ class Cartography(QObject):
         self._store.snapshot_replaced.connect(self._open_when_known)
 
     def _open(self) -> None:
+        # folium comes with it: only for those who open the map.
+        from ror_desktop.mapping.page import security_policy  # noqa: PLC0415
+
         files = self.map.page(self._language)
         if files is None:
             self.page.wait(self.page.tr("La région est en lecture…"))

@@ -1,6 +1,7 @@
 """Keeps the map's page in step with the region, and turns what the page says into intents."""
 
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
@@ -15,11 +16,13 @@ from ror_desktop.domain.units import Position
 from ror_desktop.mapping import messages
 from ror_desktop.mapping.markers import MarkerBoard, MarkerKind, SiteMarker
 from ror_desktop.mapping.outlines import samu_sites
-from ror_desktop.mapping.page import MAX_ZOOM, PageFiles, build
 from ror_desktop.models.filter_state import FilterState
 from ror_desktop.models.here_state import HereState
 from ror_desktop.models.region_store import RegionStore
 from ror_desktop.models.site_list_model import SiteListModel, SiteRow
+
+if TYPE_CHECKING:
+    from ror_desktop.mapping.page import PageFiles
 
 _CITY_ZOOM = 11
 
@@ -73,8 +76,11 @@ class MapController(QObject):
         filter_state.changed.connect(self._show_all)
         here.changed.connect(self._show_here)
 
-    def page(self, language: str) -> PageFiles | None:
+    def page(self, language: str) -> "PageFiles | None":
         """Write the page of the region; None while no region is known."""
+        # folium is slow to import and wanted here only.
+        from ror_desktop.mapping.page import build  # noqa: PLC0415
+
         region = self._store.region
         return None if region is None else build(region, language)
 
@@ -93,7 +99,7 @@ class MapController(QObject):
     def set_tiles(self, address: str | None, credit: str) -> None:
         """Choose the base map, now and whenever the page starts; None for outlines only."""
         self._tiles = (address, credit)
-        self._say(messages.tiles(address, credit, MAX_ZOOM))
+        self._say(messages.tiles(address, credit, messages.MAX_ZOOM))
 
     def show_samu(self, *, shown: bool) -> None:
         """Show or hide the SAMU centres."""
@@ -144,7 +150,7 @@ class MapController(QObject):
     def _start(self) -> None:
         self._ready = True
         self._say(messages.theme(self._dress))
-        self._say(messages.tiles(*self._tiles, MAX_ZOOM))
+        self._say(messages.tiles(*self._tiles, messages.MAX_ZOOM))
         self._show_all()
         self._show_here()
         self._open_wanted_site()

@@ -10,6 +10,8 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+MAX_ZOOM = 18
+"""Deepest zoom of the map, and of the tiles."""
 _LONGEST = 200_000
 """Characters; the longest honest message lists a few thousand site ids."""
 

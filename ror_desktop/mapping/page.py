@@ -14,9 +14,9 @@ from branca.element import Element
 
 from ror_desktop.domain.region import Region
 from ror_desktop.domain.units import Position
+from ror_desktop.mapping.messages import MAX_ZOOM
 from ror_desktop.mapping.outlines import outlines
 
-MAX_ZOOM = 18
 _START_ZOOM = 10
 _FRANCE = Position(46.6, 2.5)
 
