@@ -15,6 +15,7 @@ from ror_server.accounts import token_endpoint
 from ror_server.accounts.machines import ClientTokens
 from ror_server.accounts.passwords import Passwords
 from ror_server.accounts.sessions import Sessions
+from ror_server.accounts.sign_in_codes import SignInCodes
 from ror_server.api import changes, declarations, health, region, session
 from ror_server.api.description import describe
 from ror_server.api.failures import answer_failures
@@ -64,7 +65,9 @@ def create_app(
         engine=engine, settings=settings, clock=clock, changes_committed=feed.wake
     )
     app.state.feed = feed
+    app.state.passwords = passwords
     app.state.sessions = Sessions(engine, settings, passwords)
+    app.state.sign_in_codes = SignInCodes(engine, settings, app.state.sessions)
     app.state.client_tokens = ClientTokens(engine, settings, passwords)
     answer_failures(app)
     for module in (health, session, region, declarations, changes):

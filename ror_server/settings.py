@@ -15,6 +15,13 @@ class ServerSettings:
         session_lifetime: how long a session can be renewed without a password.
         failures_per_account: wrong passwords after which an identifier waits.
         failures_per_address: wrong passwords after which a network address waits.
+        code_failures: wrong codes, from anywhere, after which codes wait and passwords go on.
+        code_lifetime: how long a code to scan is good.
+        codes_per_account: codes of one account that are good at the same time; more end the oldest.
+        browser_lifetime: how long one stays signed in to the web space of accounts.
+        browser_idle: silence after which the web space asks for the password again.
+        public_url: address by which people reach the server, "" for the one of each request.
+        time_zone: in which the web space writes times.
         failure_window: over which wrong passwords are counted, and how long the wait is.
         change_retention: how long the change stream can be resumed.
         change_poll: how often changes of other processes are looked for.
@@ -29,6 +36,13 @@ class ServerSettings:
     session_lifetime: timedelta = timedelta(days=14)
     failures_per_account: int = 5
     failures_per_address: int = 50
+    code_failures: int = 1000
+    code_lifetime: timedelta = timedelta(minutes=2)
+    codes_per_account: int = 3
+    browser_lifetime: timedelta = timedelta(hours=12)
+    browser_idle: timedelta = timedelta(minutes=30)
+    public_url: str = ""
+    time_zone: str = "Europe/Paris"
     failure_window: timedelta = timedelta(minutes=15)
     change_retention: timedelta = timedelta(hours=24)
     change_poll: timedelta = timedelta(milliseconds=250)

@@ -1,5 +1,7 @@
 """How often one may try: wrong passwords are counted per identifier and per network address.
 
+Wrong codes are counted per network address, together with wrong passwords, and all together.
+
 An attempt is noted as failed before the password is checked, so that a hundred guesses sent at the
 same moment count a hundred. Unknown identifiers are counted like known ones.
 """
@@ -16,6 +18,8 @@ from ror_server.settings import ServerSettings
 _LONGEST_IDENTIFIER = 100
 _LONGEST_ADDRESS = 64
 _KEPT = timedelta(days=30)
+# Nobody's identifier: those begin with no space.
+_CODES = " code"
 
 
 def begin(
@@ -46,6 +50,26 @@ def begin(
     by_identifier = (attempts.identifier == who) & (attempts.id > func.coalesce(last_success, 0))
     _limit(connection, by_identifier, settings.failures_per_account, now, settings)
     _limit(connection, attempts.address == where, settings.failures_per_address, now, settings)
+    return _note(connection, who, where, now)
+
+
+def begin_code(
+    connection: Connection, address: str, now: datetime, settings: ServerSettings
+) -> int:
+    """Note an attempt with a code, which names nobody; as `begin` otherwise.
+
+    Raises:
+        ServerRefusal: 429 with Retry-After; the attempt is then not counted.
+    """
+    attempts = sign_in_attempt.c
+    where = address[:_LONGEST_ADDRESS]
+    _limit(connection, attempts.address == where, settings.failures_per_address, now, settings)
+    _limit(connection, attempts.identifier == _CODES, settings.code_failures, now, settings)
+    return _note(connection, _CODES, where, now)
+
+
+def _note(connection: Connection, who: str, where: str, now: datetime) -> int:
+    attempts = sign_in_attempt.c
     connection.execute(delete(sign_in_attempt).where(attempts.attempted_at < now - _KEPT))
     noted = connection.execute(
         sign_in_attempt.insert()

@@ -9,7 +9,14 @@ from uuid import uuid4
 from sqlalchemy import ColumnElement, Connection, delete, select, update
 
 from ror_server.accounts.passwords import Passwords
-from ror_server.database.schema import account, account_site, organization, session
+from ror_server.database.schema import (
+    account,
+    account_site,
+    browser_session,
+    organization,
+    session,
+    sign_in_code,
+)
 
 LONGEST_IDENTIFIER = 100
 """Characters of an identifier at most."""
@@ -131,8 +138,9 @@ def set_password(connection: Connection, account_id: str, password_hash: str) ->
 
 
 def end_sessions(connection: Connection, account_id: str) -> None:
-    """Sign an account out everywhere."""
-    connection.execute(delete(session).where(session.c.account_id == account_id))
+    """Sign an account out everywhere, and end the codes that could sign it in again."""
+    for table in (session, browser_session, sign_in_code):
+        connection.execute(delete(table).where(table.c.account_id == account_id))
 
 
 def names_of_sites(connection: Connection, sites: Collection[str]) -> dict[str, str]:

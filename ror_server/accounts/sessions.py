@@ -16,6 +16,7 @@ from fastapi import Request
 from sqlalchemy import Connection, Engine, Row, delete, select, update
 
 from ror_server.accounts import attempts, people
+from ror_server.accounts.audit import Event, Origin, record
 from ror_server.accounts.passwords import Passwords
 from ror_server.accounts.people import Account
 from ror_server.accounts.tokens import digest, new_token
@@ -26,7 +27,10 @@ from ror_server.settings import ServerSettings
 
 _log = logging.getLogger(__name__)
 _ENDED_KEPT = timedelta(days=30)
-_LONGEST_WORKSTATION = 200
+_REFUSALS = {
+    "wrong_password": "Identifiant ou mot de passe incorrect.",
+    "account_disabled": "Ce compte est désactivé.",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +41,11 @@ class OpenSession:
     access_token: str
     refresh_token: str
     expires_in: timedelta
+
+    @property
+    def session_id(self) -> str:
+        """Names the session."""
+        return self.refresh_token.partition(".")[0]
 
     def __repr__(self) -> str:
         """Hide the secrets, should the object end up in a log."""
@@ -60,24 +69,43 @@ class Sessions:
             ServerRefusal: 429 after too many attempts, 401 for a wrong password or an unknown
                 identifier (same answer, same time), 403 for a disabled account.
         """
+        origin = Origin.of(address, workstation)
+        account = self.prove(identifier, password, origin, now)
+        with writing(self._engine) as connection:
+            connection.execute(delete(session).where(session.c.expires_at < now - _ENDED_KEPT))
+            record(connection, Event.SIGNED_IN, account, origin, now)
+            return self.open(connection, account, origin, now)
+
+    def prove(self, identifier: str, password: str, origin: Origin, now: datetime) -> Account:
+        """Check a password and return whose it is.
+
+        Raises:
+            ServerRefusal: as `sign_in`.
+        """
         with writing(self._engine) as connection:
             name = people.canonical(identifier)
-            attempt = attempts.begin(connection, name, address, now, self._settings)
+            attempt = attempts.begin(connection, name, origin.address, now, self._settings)
             account = people.find(connection, name)
         # Outside any transaction: hashing is slow, and writers wait for one another.
         kept = account.password_hash if account else None
         if not self._passwords.matches(kept, password) or account is None:
-            raise ServerRefusal(401, "wrong_password", "Identifiant ou mot de passe incorrect.")
+            raise self._refuse(account, origin, now, 401, "wrong_password")
         if account.disabled:
-            raise ServerRefusal(403, "account_disabled", "Ce compte est désactivé.")
+            raise self._refuse(account, origin, now, 403, "account_disabled")
         outdated = self._passwords.is_outdated(account.password_hash)
         rehashed = self._passwords.hash(password) if outdated else ""
         with writing(self._engine) as connection:
             attempts.succeeded(connection, attempt)
             if rehashed:
                 people.set_password(connection, account.id, rehashed)
-            connection.execute(delete(session).where(session.c.expires_at < now - _ENDED_KEPT))
-            return self._open(connection, account, address, workstation, now)
+        return account
+
+    def _refuse(
+        self, account: Account | None, origin: Origin, now: datetime, status: int, code: str
+    ) -> ServerRefusal:
+        with writing(self._engine) as connection:
+            record(connection, Event.SIGN_IN_REFUSED, account, origin, now, code)
+        return ServerRefusal(status, code, _REFUSALS[code])
 
     def renew(self, refresh_token: str, now: datetime) -> OpenSession:
         """Replace both tokens of a session.
@@ -108,25 +136,26 @@ class Sessions:
     def sign_out(self, session_id: str, now: datetime) -> None:
         """End a session; its tokens open nothing any more."""
         with writing(self._engine) as connection:
+            row = connection.execute(select(session).where(session.c.id == session_id)).first()
             end(connection, session_id, now)
+            if row is not None:
+                origin = Origin(row.address, row.workstation)
+                account = people.get(connection, row.account_id)
+                record(connection, Event.SIGNED_OUT, account, origin, now)
 
     @staticmethod
     def _is_alive(row: Row[Any], account: Account, now: datetime) -> bool:
         over = row.revoked_at is not None or row.expires_at <= now
         return not over and not account.disabled
 
-    def _open(
-        self,
-        connection: Connection,
-        account: Account,
-        address: str,
-        workstation: str,
-        now: datetime,
+    def open(
+        self, connection: Connection, account: Account, origin: Origin, now: datetime
     ) -> OpenSession:
+        """Open a session for somebody who has proved who they are, in a transaction that writes."""
         opened = self._tokens(str(uuid4()), account)
         connection.execute(
             session.insert().values(
-                id=opened.refresh_token.partition(".")[0],
+                id=opened.session_id,
                 account_id=account.id,
                 access_hash=digest(opened.access_token),
                 access_expires_at=now + opened.expires_in,
@@ -134,8 +163,8 @@ class Sessions:
                 expires_at=now + self._settings.session_lifetime,
                 created_at=now,
                 last_used_at=now,
-                address=address,
-                workstation=workstation[:_LONGEST_WORKSTATION],
+                address=origin.address,
+                workstation=origin.workstation,
             )
         )
         return opened

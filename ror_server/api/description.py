@@ -9,7 +9,13 @@ from pydantic import BaseModel
 from ror_server.api.models import ChangeEvent, StreamReset
 from ror_server.api.problems import Problem
 
-_OPEN_PATHS = {"/health", "/api/v1/session", "/api/v1/session/refresh", "/api/v1/demonstration"}
+_OPEN_PATHS = {
+    "/health",
+    "/api/v1/session",
+    "/api/v1/session/qr",
+    "/api/v1/session/refresh",
+    "/api/v1/demonstration",
+}
 _BEARER = {"type": "http", "scheme": "bearer"}
 
 

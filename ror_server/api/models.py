@@ -63,6 +63,15 @@ class SignIn(BaseModel):
     workstation: str = Field(default="", max_length=1000, description="nom du poste, facultatif")
 
 
+class CodeSignIn(BaseModel):
+    """Ouverture d’une session par le code à usage unique d’un QR code."""
+
+    secret: str = Field(
+        max_length=1000, description="base32 ; casse, espaces et tirets sans importance"
+    )
+    workstation: str = Field(default="", max_length=1000, description="nom du poste, facultatif")
+
+
 class Renewal(BaseModel):
     """Renouvellement d’une session."""
 

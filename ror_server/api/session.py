@@ -6,10 +6,20 @@ from fastapi import APIRouter, Depends, Request, Response
 from sqlalchemy import func, select
 
 from ror_server.accounts import people
+from ror_server.accounts.audit import Origin
 from ror_server.accounts.bearer import principal_of
 from ror_server.accounts.principal import Principal, PrincipalKind
 from ror_server.accounts.sessions import OpenSession, Sessions, sessions_of
-from ror_server.api.models import AccountShape, Me, OwnUnit, Renewal, SessionShape, SignIn
+from ror_server.accounts.sign_in_codes import SignInCodes, sign_in_codes_of
+from ror_server.api.models import (
+    AccountShape,
+    CodeSignIn,
+    Me,
+    OwnUnit,
+    Renewal,
+    SessionShape,
+    SignIn,
+)
 from ror_server.api.problems import documented
 from ror_server.context import ServerContext, context_of
 from ror_server.database.schema import identifier, location, organization
@@ -49,6 +59,26 @@ def sign_in(
         workstation=asked.workstation,
         now=context.clock(),
     )
+    response.headers.update(_NEVER_KEPT)
+    return _shape(opened, context)
+
+
+@router.post(
+    "/session/qr", summary="Ouvrir une session par QR code", responses=documented(401, 403, 429)
+)
+def sign_in_with_code(
+    asked: CodeSignIn,
+    request: Request,
+    response: Response,
+    context: Annotated[ServerContext, Depends(context_of)],
+    codes: Annotated[SignInCodes, Depends(sign_in_codes_of)],
+) -> SessionShape:
+    """Open a session with the code that `/compte` shows; the code works once.
+
+    Refusals are `qr_unknown`, and for a code that was really given out `qr_expired` or `qr_used`.
+    """
+    address = request.client.host if request.client else ""
+    opened = codes.use(asked.secret, Origin.of(address, asked.workstation), context.clock())
     response.headers.update(_NEVER_KEPT)
     return _shape(opened, context)
 

@@ -3,6 +3,7 @@
 import argparse
 
 from ror_server.accounts import people
+from ror_server.accounts.audit import Event, Origin, record
 from ror_server.accounts.passwords import Passwords
 from ror_server.app import utc_now
 from ror_server.cli.failure import CommandFailed, ExitCode
@@ -10,6 +11,8 @@ from ror_server.cli.opening import add_database, opened
 from ror_server.cli.secret import read_password
 from ror_server.cli.sites import sites_of
 from ror_server.database.engine import writing
+
+_COMMAND_LINE = "ror-server"
 
 
 def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -89,6 +92,8 @@ def change_password(arguments: argparse.Namespace) -> None:
         with writing(engine) as connection:
             people.set_password(connection, account.id, hashed)
             people.end_sessions(connection, account.id)
+            origin = Origin(_COMMAND_LINE)
+            record(connection, Event.PASSWORD_CHANGED, account, origin, utc_now())
 
 
 def show(arguments: argparse.Namespace) -> None:

@@ -243,6 +243,57 @@ session = Table(
     Column("revoked_at", UtcDateTime),
 )
 
+# Signed in to the web space of accounts, by a cookie.
+browser_session = Table(
+    "browser_session",
+    metadata,
+    Column("id", String(36), primary_key=True),
+    Column("account_id", ForeignKey(account.c.id), nullable=False, index=True),
+    Column("cookie_hash", String(64), nullable=False, unique=True),
+    Column("created_at", UtcDateTime, nullable=False),
+    Column("last_used_at", UtcDateTime, nullable=False),
+    Column("expires_at", UtcDateTime, nullable=False, index=True),
+    Column("address", String(64), nullable=False, default=""),
+    # the browser, as it names itself
+    Column("agent", String(300), nullable=False, default=""),
+    Column("revoked_at", UtcDateTime),
+)
+
+# One-time codes shown as QR; good while used_at is null and expires_at lies ahead.
+sign_in_code = Table(
+    "sign_in_code",
+    metadata,
+    Column("id", String(36), primary_key=True),
+    Column("secret_hash", String(64), nullable=False, unique=True),
+    Column("account_id", ForeignKey(account.c.id), nullable=False),
+    Column("created_at", UtcDateTime, nullable=False),
+    Column("expires_at", UtcDateTime, nullable=False, index=True),
+    Column("used_at", UtcDateTime),
+    # no foreign key: sessions are forgotten before or after codes
+    Column("used_session_id", String(36), nullable=False, default=""),
+    Column("used_workstation", String(200), nullable=False, default=""),
+    Column("used_address", String(64), nullable=False, default=""),
+    Index("ix_sign_in_code_account", "account_id", "expires_at"),
+)
+
+# Append-only: the database itself refuses to change or remove a row (revision 0002). No foreign
+# key: the trail outlives what it speaks of.
+audit = Table(
+    "audit",
+    metadata,
+    Column("id", Integer, primary_key=True, autoincrement=True),
+    Column("recorded_at", UtcDateTime, nullable=False, index=True),
+    Column("event", String(32), nullable=False),
+    # "" when nobody known is concerned
+    Column("account_id", String(36), nullable=False, default=""),
+    Column("account_identifier", String(100), nullable=False, default=""),
+    Column("address", String(64), nullable=False, default=""),
+    Column("workstation", String(200), nullable=False, default=""),
+    Column("detail", String(200), nullable=False, default=""),
+    Index("ix_audit_account", "account_id", "id"),
+    Index("ix_audit_address", "address", "event", "recorded_at"),
+)
+
 sign_in_attempt = Table(
     "sign_in_attempt",
     metadata,

@@ -33,6 +33,14 @@ CALLS: list[tuple[str, str, str, object, bool, int]] = [
     ("post", "/api/v1/session", "/api/v1/session", {"identifier": 5}, False, 422),
     (
         "post",
+        "/api/v1/session/qr",
+        "/api/v1/session/qr",
+        {"secret": "A" * 28},
+        False,
+        401,
+    ),
+    (
+        "post",
         "/api/v1/session/refresh",
         "/api/v1/session/refresh",
         {"refresh_token": "faux"},
