@@ -44,7 +44,7 @@ class Backend:
 
 
 def open_backend(
-    url: str, key: str, folder: Path, settings: Settings, clock: SystemClock
+    url: str, key: str, folder: Path, settings: Settings, clock: SystemClock, workstation: str = ""
 ) -> Backend:
     """Open the user's files and prepare to talk to a server.
 
@@ -54,12 +54,13 @@ def open_backend(
         folder: where the files are.
         settings: waits.
         clock: corrected once the server has told its time.
+        workstation: name of this machine, that of the system when empty.
 
     Raises:
         StorageFailed: the files cannot be opened.
         AddressRefused: the address is not acceptable.
     """
-    connection = connect(url, settings.network, machine_time)
+    connection = connect(url, settings.network, machine_time, workstation)
     stores = open_stores(folder, machine_time())
     secrets = system_backend()
     sign_in = SignIn(connection.accounts, KeyringVault(secrets), key)

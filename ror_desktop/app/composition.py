@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QSettings, Signal
 
 from ror_desktop.app.page_names import ENTRY
+from ror_desktop.app.pairing import Pairing, workstation_name
 from ror_desktop.app.workplace import Workplace
 from ror_desktop.config import Settings
 from ror_desktop.domain.errors import RorError
@@ -43,10 +44,12 @@ class Desktop(QObject):
     Signals:
         opened: files and connections are ready.
         closed: the person closed the window.
+        move_requested(SignInCode, bool keep): the person accepted a code of another server.
     """
 
     opened = Signal()
     closed = Signal()
+    move_requested = Signal(object, bool)
 
     def __init__(
         self,
@@ -81,6 +84,7 @@ class Desktop(QObject):
         )
         self.sign_in_page = SignInPage(self.session)
         self.window = self._window()
+        self.pairing: Pairing | None = None
         self._backend: Backend | None = None
         self._work: Work | None = None
         self._server_is_up = False
@@ -103,6 +107,8 @@ class Desktop(QObject):
 
     def end(self) -> None:
         """Stop following, finish what is being stored, close files; the order matters."""
+        if self.pairing is not None:
+            self.pairing.close()
         if self._work is not None:
             self._work.end()
         self.runner.close(_CLOSE_WAIT)
@@ -135,7 +141,8 @@ class Desktop(QObject):
         from ror_desktop.app.backend import open_backend  # noqa: PLC0415
 
         place = self._workplace
-        return open_backend(self._url, place.key, place.folder, self._settings, self.clock)
+        name = workstation_name(self._kept)
+        return open_backend(self._url, place.key, place.folder, self._settings, self.clock, name)
 
     def _opened(self, backend: "Backend") -> None:
         from ror_desktop.app.work import Work  # noqa: PLC0415 - same
@@ -165,6 +172,11 @@ class Desktop(QObject):
         self.session.signed_in.connect(self._enter)
         self.session.signed_out.connect(self._leave)
         self.sign_in_page.sign_in_requested.connect(work.session.sign_in)
+        self.pairing = pairing = Pairing(
+            self.window, work.session, self.runner, self._url, self._kept, self
+        )
+        pairing.other_server_accepted.connect(self.move_requested)
+        self.sign_in_page.scan_requested.connect(pairing.open)
         self.sign_in_page.retry_requested.connect(work.session.retry)
         self.window.sign_out_requested.connect(work.session.sign_out)
         self.window.retry_requested.connect(work.session.retry)

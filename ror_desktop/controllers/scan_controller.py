@@ -65,6 +65,10 @@ class ScanController(QObject):
         self._camera.frame_waiting.connect(self._look)
         self._camera.failed.connect(self._lose_camera)
 
+    def is_own(self, code: SignInCode) -> bool:
+        """Tell whether a code comes from the configured server."""
+        return code.server == self._server
+
     def start(self, hint: ScanHint | None = None) -> None:
         """Look for a code.
 

@@ -6,11 +6,15 @@ from datetime import timedelta
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from ror_desktop.domain.errors import (
+    CodeExpired,
+    CodeRefused,
+    CodeUsed,
     Refused,
     RorError,
     SessionEnded,
     Unreachable,
 )
+from ror_desktop.domain.scanning import ScanHint, SignInCode
 from ror_desktop.domain.session import Account, Session
 from ror_desktop.models.notices import Notices
 from ror_desktop.models.session_state import NoRights, SessionPhase, SessionState
@@ -24,6 +28,11 @@ _log = logging.getLogger(__name__)
 _RENEW_AFTER = 0.7
 _SOONEST_RENEWAL = timedelta(seconds=1)
 _TRY_AGAIN = timedelta(seconds=5)
+_HINTS: tuple[tuple[type[CodeRefused], ScanHint], ...] = (
+    (CodeExpired, ScanHint.EXPIRED),
+    (CodeUsed, ScanHint.USED),
+    (CodeRefused, ScanHint.UNKNOWN),
+)
 
 
 class SessionController(QObject):
@@ -31,10 +40,14 @@ class SessionController(QObject):
 
     Signals:
         authorised: requests may be sent in the name of the account.
+        code_refused(SignInCode, ScanHint): the server does not take this code; try another.
+        code_failed: signing in with a code failed for another reason, told by the state.
         unreachable(RorError): the server did not answer when the session was to be resumed.
     """
 
     authorised = Signal()
+    code_refused = Signal(object, object)
+    code_failed = Signal()
     unreachable = Signal(object)
     _renewed_elsewhere = Signal(object)
 
@@ -88,6 +101,15 @@ class SessionController(QObject):
             lambda: self._sign_in.sign_in(identifier, password, keep=keep),
             self._enter,
             self._state.leave,
+        )
+
+    def sign_in_with_code(self, code: SignInCode, workstation: str, *, keep: bool) -> None:
+        """Sign in with a scanned code; the workstation is named so in the account's list."""
+        self._state.wait(SessionPhase.SIGNING_IN)
+        self._runner.run(
+            lambda: self._sign_in.sign_in_with_code(code.secret, workstation, keep=keep),
+            self._enter,
+            lambda error: self._not_with_code(code, error),
         )
 
     def retry(self) -> None:
@@ -153,6 +175,7 @@ class SessionController(QObject):
         if session.account.rights.none:
             self._runner.run(lambda: self._sign_in.sign_out(session))
             self._state.leave(NoRights())
+            self.code_failed.emit()
             return
         self._again.stop()
         self._take(session)
@@ -162,6 +185,15 @@ class SessionController(QObject):
         else:
             self._state.enter(session.account, session.skew)
         self.authorised.emit()
+
+    def _not_with_code(self, code: SignInCode, error: RorError) -> None:
+        if isinstance(error, CodeRefused):
+            self._state.leave()
+            hint = next(hint for kind, hint in _HINTS if isinstance(error, kind))
+            self.code_refused.emit(code, hint)
+        else:
+            self._state.leave(error)
+            self.code_failed.emit()
 
     def _take_renewed(self, session: Session) -> None:
         # What was on its way when the person left is not taken up again.

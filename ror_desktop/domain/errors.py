@@ -62,6 +62,22 @@ class AccountDisabled(Refused):
     """The account exists and is closed."""
 
 
+class CodeRefused(Refused):
+    """A sign-in code that opens nothing."""
+
+
+class CodeUnknown(CodeRefused):
+    """The server never gave this code out, or long ago."""
+
+
+class CodeExpired(CodeRefused):
+    """The code is too old."""
+
+
+class CodeUsed(CodeRefused):
+    """The code has opened a session before."""
+
+
 class SessionEnded(Refused):
     """The session is over: sign in again."""
 

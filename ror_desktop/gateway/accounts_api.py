@@ -46,6 +46,14 @@ class AccountsApi:
         self._tokens.put(session)
         return session
 
+    def sign_in_with_code(self, secret: str, workstation: str) -> Session:
+        """Open a session with the one-time secret of a QR code."""
+        # From now on this workstation has that name, however it signs in.
+        self._workstation = workstation
+        session = self._ask(f"{_SESSION}/qr", {"secret": secret, "workstation": workstation})
+        self._tokens.put(session)
+        return session
+
     def refresh(self, refresh_token: str) -> Session:
         """Renew a session, unless another thread has just done so."""
         if self._tokens.is_empty:

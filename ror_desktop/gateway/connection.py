@@ -40,7 +40,10 @@ class Connection:
 
 
 def connect(
-    base: str, settings: NetworkSettings, machine_time: Callable[[], datetime]
+    base: str,
+    settings: NetworkSettings,
+    machine_time: Callable[[], datetime],
+    workstation: str = "",
 ) -> Connection:
     """Prepare to talk to a server; nothing is sent yet.
 
@@ -48,13 +51,14 @@ def connect(
         base: its address.
         settings: waits and page size.
         machine_time: this machine's own clock, uncorrected.
+        workstation: name that its user gave this machine; that of the system when empty.
 
     Raises:
         AddressRefused: the address is not acceptable.
     """
     http = HttpClient(base, settings)
     tokens = TokenHolder()
-    accounts = AccountsApi(http, tokens, machine_time, workstation=platform.node())
+    accounts = AccountsApi(http, tokens, machine_time, workstation=workstation or platform.node())
     client = SignedInClient(http, tokens, accounts)
     directory = Directory(client, ChangeStream(client), settings.page_size)
     return Connection(tokens, accounts, directory, Capacities(client), http)

@@ -9,6 +9,9 @@ from ror_desktop.domain.entry import Finding, Rule
 from ror_desktop.domain.errors import (
     AccountDisabled,
     AccountLocked,
+    CodeExpired,
+    CodeRefused,
+    CodeUsed,
     IndicatorNotFound,
     LocationNotFound,
     NotAllowed,
@@ -55,6 +58,17 @@ _ERRORS: tuple[tuple[type[RorError], str], ...] = (
         AccountDisabled,
         QT_TRANSLATE_NOOP(
             "Wording", "Ce compte est désactivé. Adressez-vous à l’administrateur de la région."
+        ),
+    ),
+    (
+        CodeExpired,
+        QT_TRANSLATE_NOOP("Wording", "Ce code a expiré : affichez-en un nouveau."),
+    ),
+    (CodeUsed, QT_TRANSLATE_NOOP("Wording", "Ce code a déjà servi : affichez-en un nouveau.")),
+    (
+        CodeRefused,
+        QT_TRANSLATE_NOOP(
+            "Wording", "Le serveur ne reconnaît pas ce code : affichez-en un nouveau."
         ),
     ),
     (

@@ -30,6 +30,13 @@ class AccountsGateway(Protocol):
     def sign_in(self, identifier: str, password: str) -> Session:
         """Open a session."""
 
+    def sign_in_with_code(self, secret: str, workstation: str) -> Session:
+        """Open a session with the one-time secret of a QR code, which is then spent.
+
+        Raises:
+            CodeUnknown, CodeExpired, CodeUsed, AccountLocked, AccountDisabled, Unreachable.
+        """
+
     def refresh(self, refresh_token: str) -> Session:
         """Renew a session; the refresh token given is dead afterwards."""
 

@@ -33,12 +33,20 @@ class SignIn:
         Raises:
             RorError: the server cannot be reached or refuses.
         """
-        session = self._accounts.sign_in(identifier, password)
-        self._keeps = keep
-        if not keep:
-            self._vault.forget(self._server_key)
-        self.renewed(session)
-        return session
+        return self._begin(self._accounts.sign_in(identifier, password), keep=keep)
+
+    def sign_in_with_code(self, secret: str, workstation: str, *, keep: bool) -> Session:
+        """Open a session with a scanned code; as `sign_in` otherwise.
+
+        Args:
+            secret: one-time secret of the code.
+            workstation: name of this machine in the account's list of sessions.
+            keep: whether the vault keeps the session.
+
+        Raises:
+            RorError: the server cannot be reached or refuses the code.
+        """
+        return self._begin(self._accounts.sign_in_with_code(secret, workstation), keep=keep)
 
     def resume(self) -> Session | None:
         """Return the kept session, renewed; None when nothing is kept or the server refuses it.
@@ -91,6 +99,13 @@ class SignIn:
             self._accounts.sign_out(ending.tokens)
         except (Unreachable, Refused) as error:
             logger.warning("The server could not be told of the sign-out: %s", error.detail)
+
+    def _begin(self, session: Session, *, keep: bool) -> Session:
+        self._keeps = keep
+        if not keep:
+            self._vault.forget(self._server_key)
+        self.renewed(session)
+        return session
 
     def demonstration_accounts(self) -> Sequence[DemonstrationAccount]:
         """Return the accounts that a demonstration server offers; empty elsewhere."""

@@ -123,6 +123,18 @@ class MainWindow(QMainWindow):
         self.rail.set_entries(())
         self._sign_in.start_typing()
 
+    def show_before(self, page: QWidget) -> None:
+        """Show another way to sign in, in place of the sign-in page."""
+        if self._stack.indexOf(page) < 0:
+            self._stack.addWidget(page)
+        self._stack.setCurrentWidget(page)
+        page.setFocus()
+
+    def show_sign_in(self) -> None:
+        """Go back to the sign-in page."""
+        self._stack.setCurrentIndex(0)
+        self._sign_in.start_typing()
+
     def show_page(self, name: str) -> bool:
         """Go to a page; False when there is none, or when the person stays on the current one."""
         page = self._pages.get(name)

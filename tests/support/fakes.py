@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
 from ror_desktop.domain.errors import (
+    CodeUsed,
     IndicatorNotFound,
     LocationNotFound,
     RorError,
@@ -71,6 +72,17 @@ class FakeAccounts:
         self.open: dict[str, str] = {}
         """Identifier by refresh token that still works."""
         self.fails: RorError | None = None
+        self.codes: dict[str, str] = {}
+        """Identifier by one-time secret that still works."""
+        self.workstations: list[str] = []
+
+    def sign_in_with_code(self, secret: str, workstation: str) -> Session:
+        self._check()
+        identifier = self.codes.pop(secret, None)
+        if identifier is None:
+            raise CodeUsed
+        self.workstations.append(workstation)
+        return self._issue(identifier)
 
     def sign_in(self, identifier: str, password: str) -> Session:
         self._check()

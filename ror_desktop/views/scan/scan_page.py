@@ -26,6 +26,7 @@ _REFUSALS = {
     ScanHint.NOT_A_ROR_CODE,
     ScanHint.NEWER_VERSION,
     ScanHint.INSECURE_SERVER,
+    ScanHint.UNKNOWN,
     ScanHint.EXPIRED,
     ScanHint.USED,
     ScanHint.NOT_A_PICTURE,

@@ -33,10 +33,12 @@ class SignInPage(QScrollArea):
 
     Signals:
         sign_in_requested(str identifier, str password, bool keep): the form was sent.
+        scan_requested(bool keep): sign in with a QR code instead.
         retry_requested: look for the server again.
     """
 
     sign_in_requested = Signal(str, str, bool)
+    scan_requested = Signal(bool)
     retry_requested = Signal()
 
     def __init__(self, state: SessionState, parent: QWidget | None = None) -> None:
@@ -48,6 +50,7 @@ class SignInPage(QScrollArea):
         self._password = PasswordField()
         self._keep = QCheckBox(self.tr("Rester connecté sur ce poste"))
         self._submit = QPushButton(self.tr("Se connecter"))
+        self._scan = QPushButton(self.tr("Scanner un &QR code"))
         self._banner = Banner()
         self._waiting = QLabel()
         self._progress = QProgressBar()
@@ -118,6 +121,8 @@ class SignInPage(QScrollArea):
         self._submit.setProperty("primary", "true")
         make_strong(self._submit)
         self._submit.setDefault(True)
+        self._scan.setAccessibleName(self.tr("Scanner un QR code"))
+        self._scan.setToolTip(self.tr("Se connecter avec le QR code affiché dans son compte"))
         self._progress.setRange(0, 0)
         self._progress.setTextVisible(False)
         self._progress.setFixedHeight(4)
@@ -130,11 +135,13 @@ class SignInPage(QScrollArea):
         form.addRow(self.tr("&Mot de passe"), self._password)
         form.addRow(self._keep)
         form.addRow(self._submit)
+        form.addRow(self._scan)
 
     def _connect(self) -> None:
         self._submit.clicked.connect(self._send)
         self._identifier.returnPressed.connect(self._send)
         self._password.returnPressed.connect(self._send)
+        self._scan.clicked.connect(self._ask_to_scan)
         self._banner.action_requested.connect(self.retry_requested)
         self._demonstration.chosen.connect(self._send_account)
         self._state.changed.connect(self._refresh)
@@ -151,6 +158,9 @@ class SignInPage(QScrollArea):
             identifier = self._identifier.text().strip()
             keep = self._keep.isChecked() and self._keep.isEnabled()
             self.sign_in_requested.emit(identifier, self._password.text(), keep)
+
+    def _ask_to_scan(self) -> None:
+        self.scan_requested.emit(self._keep.isChecked() and self._keep.isEnabled())
 
     def _send_account(self, account: DemonstrationAccount) -> None:
         self._identifier.setText(account.identifier)

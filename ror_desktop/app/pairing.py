@@ -1,0 +1,129 @@
+"""Signing in with the QR code of one's account: from the button to the session.
+
+Nothing of it is imported or opened before the button is pressed.
+"""
+
+import platform
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QSettings, Signal
+
+from ror_desktop.controllers.session_controller import SessionController
+from ror_desktop.domain.scanning import SignInCode
+from ror_desktop.tasks.runner import TaskRunner
+from ror_desktop.views.main_window import MainWindow
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from ror_desktop.controllers.scan_controller import ScanController
+    from ror_desktop.domain.scanning import Camera
+    from ror_desktop.views.scan.scan_page import ScanPage
+    from ror_desktop.views.scan.workstation_page import WorkstationPage
+
+_WORKSTATION = "workstation/name"
+
+
+def workstation_name(settings: QSettings) -> str:
+    """Return how the user named this workstation, "" before the first pairing."""
+    return str(settings.value(_WORKSTATION, "") or "")
+
+
+class Pairing(QObject):
+    """Shows the pages of the scan in the window, and hands codes to the session.
+
+    Signals:
+        other_server_accepted(SignInCode, bool keep): the code opens a session of another server,
+            which the user accepted.
+    """
+
+    other_server_accepted = Signal(object, bool)
+
+    def __init__(
+        self,
+        window: MainWindow,
+        session: SessionController,
+        runner: TaskRunner,
+        url: str,
+        settings: QSettings,
+        parent: QObject | None = None,
+    ) -> None:
+        """Prepare; nothing is imported.
+
+        Args:
+            window: shows the pages.
+            session: signs in.
+            runner: where pictures are read.
+            url: address of the configured server.
+            settings: where the name of the workstation is kept.
+            parent: owner.
+        """
+        super().__init__(parent)
+        self._window, self._session, self._runner = window, session, runner
+        self._url, self._settings = url, settings
+        self._keep = False
+        self._page: ScanPage | None = None
+        self._controller: ScanController | None = None
+        self._naming: WorkstationPage | None = None
+        self.cameras: Callable[[], Sequence[Camera]] | None = None
+        session.code_failed.connect(self._leave)
+
+    def open(self, keep: bool) -> None:  # noqa: FBT001 - slot
+        """Ask for the name of the workstation if it has none, then scan.
+
+        Args:
+            keep: whether the vault is to keep the session.
+        """
+        self._keep = keep
+        if workstation_name(self._settings):
+            self._scan()
+        else:
+            self._ask_name()
+
+    def sign_in(self, code: SignInCode, *, keep: bool) -> None:
+        """Sign in with a code of the configured server."""
+        name = workstation_name(self._settings) or platform.node()
+        self._session.sign_in_with_code(code, name, keep=keep)
+
+    def close(self) -> None:
+        """Let the camera go: the program ends."""
+        if self._controller is not None:
+            self._controller.close()
+
+    def _ask_name(self) -> None:
+        from ror_desktop.views.scan.workstation_page import WorkstationPage  # noqa: PLC0415 - late
+
+        if self._naming is None:
+            self._naming = WorkstationPage(platform.node())
+            self._naming.name_given.connect(self._take_name)
+            self._naming.leave_requested.connect(self._window.show_sign_in)
+        self._window.show_before(self._naming)
+
+    def _take_name(self, name: str) -> None:
+        self._settings.setValue(_WORKSTATION, name)
+        self._scan()
+
+    def _scan(self) -> None:
+        if self._page is None:
+            self._compose()
+        if self._page is not None:
+            self._window.show_before(self._page)
+
+    def _compose(self) -> None:
+        from ror_desktop.app.scan import compose_scan  # noqa: PLC0415 - late
+
+        more = () if self.cameras is None else (self.cameras,)
+        self._page, self._controller = compose_scan(self._runner, self._url, *more)
+        self._page.code_accepted.connect(self._use)
+        self._page.leave_requested.connect(self._window.show_sign_in)
+        self._session.code_refused.connect(self._controller.refuse)
+
+    def _use(self, code: SignInCode) -> None:
+        if self._controller is not None and self._controller.is_own(code):
+            self.sign_in(code, keep=self._keep)
+        else:
+            self.other_server_accepted.emit(code, self._keep)
+
+    def _leave(self) -> None:
+        if self._page is not None and self._page.isVisible():
+            self._window.show_sign_in()
