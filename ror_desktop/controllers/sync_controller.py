@@ -22,7 +22,7 @@ _log = logging.getLogger(__name__)
 _T = TypeVar("_T")
 
 _TICK = timedelta(seconds=30)
-_LOAD_AGAIN = timedelta(seconds=15)
+_LOAD_AGAIN = timedelta(seconds=10)
 _SETTLE = timedelta(seconds=2)
 
 

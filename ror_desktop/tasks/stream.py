@@ -16,7 +16,8 @@ from ror_desktop.domain.picture import StreamReset, UnitChange
 _log = logging.getLogger(__name__)
 
 _FIRST_WAIT = timedelta(seconds=1)
-_LONGEST_WAIT = timedelta(seconds=30)
+_LONGEST_WAIT = timedelta(seconds=10)
+"""Short: a regulator waits for the line to come back, and a try costs the server little."""
 
 
 class StreamThread(QObject):

@@ -1,7 +1,7 @@
 """How the cells of *Grille* are painted and typed into."""
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QRegularExpression, Qt
-from PySide6.QtGui import QColor, QFont, QPainter, QPen, QRegularExpressionValidator
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen, QRegularExpressionValidator
 from PySide6.QtWidgets import (
     QLineEdit,
     QStyle,
@@ -17,6 +17,7 @@ from ror_desktop.views.theme import Theme, figures_font, strong_font, theme_of_p
 from ror_desktop.views.widgets import paint_freshness
 
 _MARGIN = 10
+_ROOM = 2 * _MARGIN + 2
 _BAR_HEIGHT = 16
 _FIGURE_SCALE = 1.35
 _DIGITS = 4
@@ -65,6 +66,14 @@ class RowDelegate(QStyledItemDelegate):
 
 class NameDelegate(RowDelegate):
     """The service, and its establishment below."""
+
+    def width_needed(self, font: QFont, index: QModelIndex | QPersistentModelIndex) -> int:
+        """Return the width at which neither line is cut, in pixels."""
+        lines = (
+            (strong_font(font), str(index.data())),
+            (font, str(index.data(GridRole.SITE))),
+        )
+        return max(QFontMetrics(each).horizontalAdvance(text) for each, text in lines) + _ROOM
 
     def paint_content(
         self,

@@ -15,7 +15,6 @@ from ror_desktop.views.entry.grid_delegates import (
 _ROW_HEIGHT = 46
 _HEADER_HEIGHT = 64
 _NAME_WIDTH = 212
-_NAME_ROOM = 240
 _NARROWEST = 72
 _PADDING = 18
 _AGE_WIDTH = 156
@@ -42,6 +41,7 @@ class GridTable(QTableView):
         self._grid = model
         self._typing = ""
         self._kept: tuple[str, int] = ("", 1)
+        self._name_need = _NAME_WIDTH
         self.setModel(model)
         self.setAccessibleName(self.tr("Tous mes services"))
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
@@ -209,14 +209,17 @@ class GridTable(QTableView):
             self.setItemDelegateForColumn(column, delegate)
             self.setColumnWidth(column, width)
         header.setStretchLastSection(True)
+        names = (self._grid.index(row, NAME_COLUMN) for row in range(self._grid.rowCount()))
+        needs = [self._name.width_needed(self.font(), name) for name in names]
+        self._name_need = max(needs, default=_NAME_WIDTH)
         self._share_room()
 
     def _share_room(self) -> None:
-        """Give half of the room that is left to the names, the rest to the state of the rows."""
+        """Give the names what they need, as far as the states of the rows keep theirs."""
         header = self.horizontalHeader()
         others = sum(header.sectionSize(column) for column in range(1, self._grid.state_column))
-        left = self.viewport().width() - others - _NAME_WIDTH - _STATE_WIDTH
-        self.setColumnWidth(NAME_COLUMN, _NAME_WIDTH + max(0, min(left // 2, _NAME_ROOM)))
+        left = self.viewport().width() - others - _STATE_WIDTH
+        self.setColumnWidth(NAME_COLUMN, max(_NAME_WIDTH, min(left, self._name_need)))
 
     def _width_of(self, column: int) -> int:
         """Return the width that the longest word above a column needs."""

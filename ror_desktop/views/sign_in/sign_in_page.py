@@ -49,6 +49,11 @@ class SignInPage(QScrollArea):
         self._identifier = QLineEdit()
         self._password = PasswordField()
         self._keep = QCheckBox(self.tr("Rester connecté sur ce poste"))
+        self._no_vault = QLabel(
+            self.tr(
+                "Impossible ici : ce système n’a pas de coffre où garder une session en sûreté."
+            )
+        )
         self._submit = QPushButton(self.tr("Se connecter"))
         self._scan = QPushButton(self.tr("Scanner un &QR code"))
         self._banner = Banner()
@@ -123,6 +128,8 @@ class SignInPage(QScrollArea):
         self._submit.setDefault(True)
         self._scan.setAccessibleName(self.tr("Scanner un QR code"))
         self._scan.setToolTip(self.tr("Se connecter avec le QR code affiché dans son compte"))
+        self._no_vault.setProperty("muted", "true")
+        self._no_vault.setWordWrap(True)
         self._progress.setRange(0, 0)
         self._progress.setTextVisible(False)
         self._progress.setFixedHeight(4)
@@ -134,6 +141,7 @@ class SignInPage(QScrollArea):
         form.addRow(self.tr("&Identifiant"), self._identifier)
         form.addRow(self.tr("&Mot de passe"), self._password)
         form.addRow(self._keep)
+        form.addRow(self._no_vault)
         form.addRow(self._submit)
         form.addRow(self._scan)
 

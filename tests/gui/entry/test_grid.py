@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QLineEdit
 
 from ror_desktop.domain.indicators import IndicatorKey
 from ror_desktop.models.grid_model import GridRole
+from ror_desktop.views.entry.grid_delegates import NameDelegate
 from tests.gui.entry.conftest import Desk
 from tests.support.sample_region import (
     AVAILABLE,
@@ -283,3 +284,12 @@ def test_the_age_is_told_by_sign_and_words(grid: Grid) -> None:
     age = grid.model.index(row, grid.model.age_column)
     assert age.data() == "○ il y a 30\u00a0h, périmé"
     assert age.data(GridRole.REMAINING) == 0.0
+
+
+def test_on_a_wide_screen_every_name_is_whole(grid: Grid) -> None:
+    grid.desk.page.resize(1920, 660)
+    delegate = grid.table.itemDelegateForColumn(0)
+    assert isinstance(delegate, NameDelegate)
+    for row in range(grid.model.rowCount()):
+        need = delegate.width_needed(grid.table.font(), grid.model.index(row, 0))
+        assert grid.table.columnWidth(0) >= need

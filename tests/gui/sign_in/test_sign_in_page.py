@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QCheckBox, QLineEdit, QPushButton
+from PySide6.QtWidgets import QCheckBox, QLabel, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from ror_desktop.domain.errors import (
@@ -84,7 +84,8 @@ def test_without_a_vault_a_session_cannot_be_kept_and_the_reason_is_said(
     keep.setChecked(True)
     state.set_can_keep(can_keep=False)
     assert not keep.isEnabled()
-    assert "coffre" in keep.toolTip()
+    said = [each.text() for each in page.findChildren(QLabel) if each.isVisible()]
+    assert any("coffre" in words for words in said)
     assert "coffre" in keep.accessibleDescription()
     fill(page, "samu", "secret")
     assert sent_by_enter(page) == [("samu", "secret", False)]
