@@ -18,13 +18,12 @@ from ror_server.accounts.sessions import Sessions
 from ror_server.accounts.sign_in_codes import SignInCodes
 from ror_server.api import changes, declarations, health, region, session
 from ror_server.api.description import describe
+from ror_server.api.envelope import Envelope
 from ror_server.api.failures import answer_failures
 from ror_server.changes.feed import ChangeFeed
 from ror_server.context import ServerContext
 from ror_server.fhir import reading, writing
 from ror_server.settings import ServerSettings
-
-_LARGEST_BODY = 2**20
 
 
 def utc_now() -> datetime:
@@ -54,7 +53,6 @@ def create_app(
         title="ROR régional",
         version="1",
         lifespan=life,
-        max_body_size=_LARGEST_BODY,
         openapi_url="/api/v1/openapi.json",
         # Their pages load scripts from elsewhere.
         docs_url=None,
@@ -70,6 +68,7 @@ def create_app(
     app.state.sign_in_codes = SignInCodes(engine, settings, app.state.sessions)
     app.state.client_tokens = ClientTokens(engine, settings, passwords)
     answer_failures(app)
+    app.add_middleware(Envelope)
     for module in (health, session, region, declarations, changes):
         app.include_router(module.router)
     app.include_router(token_endpoint.router, include_in_schema=False)

@@ -16,6 +16,7 @@ from ror_server.errors import ServerRefusal
 PATH = "/auth/realms/ror/protocol/openid-connect/token"
 router = APIRouter()
 _NEVER_KEPT = {"Cache-Control": "no-store", "Pragma": "no-cache"}
+_UNREADABLE, _FAULT = 422, 500
 _CHALLENGE = {"WWW-Authenticate": 'Basic realm="ror", charset="UTF-8"'}
 
 
@@ -54,6 +55,14 @@ def issue_token(
         "expires_in": int(lifetime.total_seconds()),
     }
     return JSONResponse(body, headers=_NEVER_KEPT)
+
+
+def error_response(refusal: ServerRefusal) -> JSONResponse:
+    """Write a refusal that comes from before or behind the route as RFC 6749 has errors."""
+    status = 400 if refusal.status == _UNREADABLE else refusal.status
+    error = "server_error" if status >= _FAULT else "invalid_request"
+    body = {"error": error, "error_description": refusal.code}
+    return JSONResponse(body, status, headers={**refusal.headers, **_NEVER_KEPT})
 
 
 def _issued(

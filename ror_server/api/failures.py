@@ -19,6 +19,7 @@ from sqlalchemy.exc import (
 from sqlalchemy.exc import TimeoutError as NoConnectionFree
 from starlette.exceptions import HTTPException
 
+from ror_server.accounts import token_endpoint
 from ror_server.api.problems import problem_response
 from ror_server.errors import ServerRefusal
 from ror_server.fhir.outcome import outcome_response
@@ -29,6 +30,7 @@ _RETRY_AFTER = {"Retry-After": "5"}
 _HTTP_REFUSALS = {
     404: ("not_found", "Cette adresse n’existe pas."),
     405: ("method_not_allowed", "Cette méthode n’est pas permise ici."),
+    413: ("too_long", "La demande est trop volumineuse."),
 }
 _FAULTS_OF_THE_PROGRAM = (DataError, IntegrityError, NotSupportedError, ProgrammingError)
 
@@ -79,8 +81,10 @@ def answer_failures(app: FastAPI) -> None:
 
 def answer(request: Request, refusal: ServerRefusal) -> Response:
     """Write a refusal in the shape of the route that was asked."""
-    on_fhir_route = request.url.path.startswith("/ws-")
-    return outcome_response(refusal) if on_fhir_route else problem_response(refusal)
+    path = request.url.path
+    if path == token_endpoint.PATH:
+        return token_endpoint.error_response(refusal)
+    return outcome_response(refusal) if path.startswith("/ws-") else problem_response(refusal)
 
 
 def _crash() -> ServerRefusal:
