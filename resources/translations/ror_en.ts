@@ -5,1753 +5,1813 @@
     <name>AllFreshPage</name>
     <message>
         <source>Tout est à jour</source>
-        <translation type="unfinished"></translation>
+        <translation>All up to date</translation>
     </message>
     <message>
         <source>Revoir mes services  Entrée</source>
-        <translation type="unfinished"></translation>
+        <translation>Review my units  Enter</translation>
     </message>
     <message>
         <source>Services déclarés&#xa0;: %1. Rien ne manque.</source>
-        <translation type="unfinished"></translation>
+        <translation>Units reported: %1. Nothing is missing.</translation>
     </message>
 </context>
 <context>
     <name>Banners</name>
     <message>
         <source>Hors ligne depuis %1&#xa0;: %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>Offline since %1: %2.</translation>
     </message>
     <message>
         <source>Vos saisies sont gardées et partiront au retour de la ligne.</source>
-        <translation type="unfinished"></translation>
+        <translation>Your entries are kept and will be sent once back online.</translation>
     </message>
     <message>
         <source>Réessayer</source>
-        <translation type="unfinished"></translation>
+        <translation>Try again</translation>
     </message>
     <message>
         <source>aucune donnée sur ce poste</source>
-        <translation type="unfinished"></translation>
+        <translation>no data on this computer</translation>
     </message>
     <message>
         <source>données de %1</source>
-        <translation type="unfinished"></translation>
+        <translation>data from %1</translation>
     </message>
     <message>
         <source>L’horloge de ce poste retarde de %1&#xa0;min sur celle du serveur.</source>
-        <translation type="unfinished"></translation>
+        <translation>This computer’s clock is %1 min behind the server’s.</translation>
     </message>
     <message>
         <source>L’horloge de ce poste avance de %1&#xa0;min sur celle du serveur.</source>
-        <translation type="unfinished"></translation>
+        <translation>This computer’s clock is %1 min ahead of the server’s.</translation>
     </message>
     <message>
         <source>Les âges affichés sont corrigés.</source>
-        <translation type="unfinished"></translation>
+        <translation>The ages shown are corrected.</translation>
     </message>
     <message>
         <source>J’ai compris</source>
-        <translation type="unfinished"></translation>
+        <translation>Understood</translation>
     </message>
 </context>
 <context>
     <name>CameraCard</name>
     <message>
         <source>Caméra</source>
-        <translation type="unfinished"></translation>
+        <translation>Camera</translation>
     </message>
     <message>
         <source>Réessa&amp;yer</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Try again</translation>
     </message>
     <message>
         <source>Ca&amp;méra</source>
-        <translation type="unfinished"></translation>
+        <translation>Ca&amp;mera</translation>
     </message>
     <message>
         <source>Ouverture de la caméra…</source>
-        <translation type="unfinished"></translation>
+        <translation>Opening the camera…</translation>
     </message>
     <message>
         <source>Code reconnu. Connexion…</source>
-        <translation type="unfinished"></translation>
+        <translation>Code recognised. Signing in…</translation>
     </message>
     <message>
         <source>Image de la caméra</source>
-        <translation type="unfinished"></translation>
+        <translation>Camera picture</translation>
     </message>
     <message>
         <source>Aucune caméra</source>
-        <translation type="unfinished"></translation>
+        <translation>No camera</translation>
     </message>
 </context>
 <context>
     <name>CardView</name>
     <message>
         <source>Service précédent (←)</source>
-        <translation type="unfinished"></translation>
+        <translation>Previous unit (←)</translation>
     </message>
     <message>
         <source>Service suivant (→)</source>
-        <translation type="unfinished"></translation>
+        <translation>Next unit (→)</translation>
     </message>
     <message>
         <source>Aucun chiffre n’est modifié. F9 confirme sans changement.</source>
-        <translation type="unfinished"></translation>
+        <translation>No figure is changed. F9 confirms without change.</translation>
     </message>
     <message>
         <source>Réglez d’abord ce que le serveur a refusé.</source>
-        <translation type="unfinished"></translation>
+        <translation>First settle what the server refused.</translation>
     </message>
     <message>
         <source>Des chiffres sont modifiés. Entrée les enregistre.</source>
-        <translation type="unfinished"></translation>
+        <translation>Some figures are changed. Enter saves them.</translation>
     </message>
     <message>
         <source>Rien n’a jamais été déclaré ici. Tapez un premier chiffre.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nothing was ever reported here. Type a first figure.</translation>
     </message>
     <message>
         <source>Tout est à jour. Vous pouvez revoir vos services.</source>
-        <translation type="unfinished"></translation>
+        <translation>All up to date. You can review your units.</translation>
     </message>
 </context>
 <context>
     <name>ContactCard</name>
     <message>
         <source>Copier</source>
-        <translation type="unfinished"></translation>
+        <translation>Copy</translation>
     </message>
     <message>
         <source>Copier le téléphone</source>
-        <translation type="unfinished"></translation>
+        <translation>Copy the phone number</translation>
     </message>
     <message>
         <source>Copier l’adresse</source>
-        <translation type="unfinished"></translation>
+        <translation>Copy the address</translation>
     </message>
     <message>
         <source>Téléphone</source>
-        <translation type="unfinished"></translation>
+        <translation>Phone</translation>
     </message>
     <message>
         <source>Adresse</source>
-        <translation type="unfinished"></translation>
+        <translation>Address</translation>
     </message>
     <message>
         <source>non renseigné</source>
-        <translation type="unfinished"></translation>
+        <translation>not reported</translation>
     </message>
 </context>
 <context>
     <name>CountEditor</name>
     <message>
         <source>Un de moins&#xa0;: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>One fewer: %1</translation>
     </message>
     <message>
         <source>Un de plus&#xa0;: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>One more: %1</translation>
     </message>
 </context>
 <context>
     <name>DemonstrationAccounts</name>
     <message>
         <source>Comptes de démonstration</source>
-        <translation type="unfinished"></translation>
+        <translation>Demonstration accounts</translation>
     </message>
     <message>
         <source>Les disponibilités de ce serveur sont fictives.</source>
-        <translation type="unfinished"></translation>
+        <translation>The bed counts on this server are made up.</translation>
     </message>
 </context>
 <context>
     <name>Desktop</name>
     <message>
         <source>Le fichier des déclarations en attente était abîmé. Il est mis de côté&#x202f;; déclarations retrouvées&#xa0;: %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>The file of waiting reports was damaged. It has been set aside; reports recovered: %1.</translation>
     </message>
 </context>
 <context>
     <name>EntryPage</name>
     <message>
         <source>Chargement de vos services…</source>
-        <translation type="unfinished"></translation>
+        <translation>Loading your units…</translation>
     </message>
     <message>
         <source>Les derniers chiffres arrivent.</source>
-        <translation type="unfinished"></translation>
+        <translation>The latest figures are on their way.</translation>
     </message>
     <message>
         <source>Aucun service à déclarer</source>
-        <translation type="unfinished"></translation>
+        <translation>No unit to report</translation>
     </message>
     <message>
         <source>Ce compte ne déclare les lits d’aucun établissement.</source>
-        <translation type="unfinished"></translation>
+        <translation>This account reports the beds of no hospital.</translation>
     </message>
     <message>
         <source>&amp;Réordonner</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Reorder</translation>
     </message>
     <message>
         <source>✓ Enregistré&#xa0;: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>✓ Saved: %1</translation>
     </message>
     <message>
         <source>Non enregistré&#xa0;: %1. %2 Vos chiffres restent dans la fiche.</source>
-        <translation type="unfinished"></translation>
+        <translation>Not saved: %1. %2 Your figures stay on the card.</translation>
     </message>
     <message>
         <source>Revenir au service</source>
-        <translation type="unfinished"></translation>
+        <translation>Back to the unit</translation>
     </message>
     <message>
         <source>Saisie</source>
-        <translation type="unfinished"></translation>
+        <translation>Entry</translation>
     </message>
     <message>
         <source>&amp;Fiche</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Card</translation>
     </message>
     <message>
         <source>&amp;Grille</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Grid</translation>
     </message>
     <message>
         <source>Présentation des services</source>
-        <translation type="unfinished"></translation>
+        <translation>Layout of the units</translation>
     </message>
     <message>
         <source>Remettre les services les plus anciens en tête</source>
-        <translation type="unfinished"></translation>
+        <translation>Put the units with the oldest figures first</translation>
     </message>
 </context>
 <context>
     <name>FilterChips</name>
     <message>
         <source>Enlever le filtre&#xa0;: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Remove the filter: %1</translation>
     </message>
     <message>
         <source>Effacer les filtres</source>
-        <translation type="unfinished"></translation>
+        <translation>Clear the filters</translation>
     </message>
 </context>
 <context>
     <name>FilterDock</name>
     <message>
         <source>Seulement avec lits disponibles</source>
-        <translation type="unfinished"></translation>
+        <translation>Only with available beds</translation>
     </message>
     <message>
         <source>Appliquer les filtres</source>
-        <translation type="unfinished"></translation>
+        <translation>Apply the filters</translation>
     </message>
     <message>
         <source>Effacer les filtres</source>
-        <translation type="unfinished"></translation>
+        <translation>Clear the filters</translation>
     </message>
     <message>
         <source>Résultat – unités&#xa0;: %1, lits disponibles&#xa0;: %2 (+ derniers connus&#xa0;: %3)</source>
-        <translation type="unfinished"></translation>
+        <translation>Result – units: %1, available beds: %2 (+ last known: %3)</translation>
     </message>
     <message>
         <source>Déclaré il y a moins de</source>
-        <translation type="unfinished"></translation>
+        <translation>Reported within</translation>
     </message>
     <message>
         <source>Départements</source>
-        <translation type="unfinished"></translation>
+        <translation>Départements</translation>
     </message>
     <message>
         <source>Regroupements</source>
-        <translation type="unfinished"></translation>
+        <translation>Groupings</translation>
     </message>
 </context>
 <context>
     <name>Filters</name>
     <message>
         <source>toutes</source>
-        <translation type="unfinished"></translation>
+        <translation>any</translation>
     </message>
     <message>
         <source>%1&#xa0;h</source>
-        <translation type="unfinished"></translation>
+        <translation>%1&#xa0;h</translation>
     </message>
     <message>
         <source>Moins de %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Within %1</translation>
     </message>
     <message>
         <source>Avec lits disponibles</source>
-        <translation type="unfinished"></translation>
+        <translation>With available beds</translation>
     </message>
     <message>
         <source>et %1 autres</source>
-        <translation type="unfinished"></translation>
+        <translation>and %1 more</translation>
     </message>
 </context>
 <context>
     <name>GridTable</name>
     <message>
         <source>Tous mes services</source>
-        <translation type="unfinished"></translation>
+        <translation>All my units</translation>
     </message>
 </context>
 <context>
     <name>GridView</name>
     <message>
         <source>Confirmer la ligne  F9</source>
-        <translation type="unfinished"></translation>
+        <translation>Confirm the row  F9</translation>
     </message>
     <message>
         <source>Enregistrer tout  Ctrl+S</source>
-        <translation type="unfinished"></translation>
+        <translation>Save all  Ctrl+S</translation>
     </message>
     <message>
         <source>Aucun chiffre n’est modifié. F9 confirme la ligne.</source>
-        <translation type="unfinished"></translation>
+        <translation>No figure is changed. F9 confirms the row.</translation>
     </message>
     <message>
         <source>Réglez d’abord ce que le serveur a refusé.</source>
-        <translation type="unfinished"></translation>
+        <translation>First settle what the server refused.</translation>
     </message>
     <message>
         <source>Des chiffres de cette ligne sont modifiés. Ctrl+S les enregistre.</source>
-        <translation type="unfinished"></translation>
+        <translation>Some figures of this row are changed. Ctrl+S saves them.</translation>
     </message>
     <message>
         <source>Rien n’a jamais été déclaré ici. Tapez un premier chiffre.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nothing was ever reported here. Type a first figure.</translation>
     </message>
     <message>
         <source>Lignes modifiées&#xa0;: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Rows changed: %1</translation>
     </message>
     <message>
         <source>Tout est à jour</source>
-        <translation type="unfinished"></translation>
+        <translation>All up to date</translation>
     </message>
 </context>
 <context>
     <name>Header</name>
     <message>
         <source>Se déconnecter</source>
-        <translation type="unfinished"></translation>
+        <translation>Sign out</translation>
     </message>
     <message>
         <source>Données fictives</source>
-        <translation type="unfinished"></translation>
+        <translation>Made-up data</translation>
     </message>
     <message>
         <source>Compte&#xa0;: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Account: %1</translation>
     </message>
     <message>
         <source>· vérifié %1</source>
-        <translation type="unfinished"></translation>
+        <translation>· checked %1</translation>
     </message>
     <message>
         <source>Connexion…</source>
-        <translation type="unfinished"></translation>
+        <translation>Connecting…</translation>
     </message>
     <message>
         <source>En direct</source>
-        <translation type="unfinished"></translation>
+        <translation>Live</translation>
     </message>
     <message>
         <source>Actualisé chaque minute</source>
-        <translation type="unfinished"></translation>
+        <translation>Updated every minute</translation>
     </message>
     <message>
         <source>Hors ligne</source>
-        <translation type="unfinished"></translation>
+        <translation>Offline</translation>
     </message>
 </context>
 <context>
     <name>HistoryModel</name>
     <message>
         <source>Quand</source>
-        <translation type="unfinished"></translation>
+        <translation>When</translation>
     </message>
     <message>
         <source>Lits</source>
-        <translation type="unfinished"></translation>
+        <translation>Beds</translation>
     </message>
     <message>
         <source>De → à</source>
-        <translation type="unfinished"></translation>
+        <translation>From → to</translation>
     </message>
     <message>
         <source>Auteur</source>
-        <translation type="unfinished"></translation>
+        <translation>Author</translation>
     </message>
     <message>
         <source>Source</source>
-        <translation type="unfinished"></translation>
+        <translation>Source</translation>
     </message>
     <message>
         <source>données fictives</source>
-        <translation type="unfinished"></translation>
+        <translation>made-up data</translation>
     </message>
 </context>
 <context>
     <name>LeaveQuestion</name>
     <message>
         <source>Chiffres non enregistrés</source>
-        <translation type="unfinished"></translation>
+        <translation>Figures not saved</translation>
     </message>
     <message>
         <source>Des chiffres sont tapés et ne sont pas enregistrés.</source>
-        <translation type="unfinished"></translation>
+        <translation>Some figures have been typed and are not saved.</translation>
     </message>
     <message>
         <source>Services concernés&#xa0;: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Units concerned: %1</translation>
     </message>
     <message>
         <source>Enregistrer</source>
-        <translation type="unfinished"></translation>
+        <translation>Save</translation>
     </message>
     <message>
         <source>Abandonner</source>
-        <translation type="unfinished"></translation>
+        <translation>Discard</translation>
     </message>
     <message>
         <source>Rester</source>
-        <translation type="unfinished"></translation>
+        <translation>Stay</translation>
     </message>
 </context>
 <context>
     <name>Legend</name>
     <message>
         <source>dernier connu, non compté</source>
-        <translation type="unfinished"></translation>
+        <translation>last known, not counted</translation>
     </message>
     <message>
         <source>0 déclaré</source>
-        <translation type="unfinished"></translation>
+        <translation>0 reported</translation>
     </message>
     <message>
         <source>offre inexistante</source>
-        <translation type="unfinished"></translation>
+        <translation>not offered</translation>
     </message>
     <message>
         <source>évolution, ancienne valeur</source>
-        <translation type="unfinished"></translation>
+        <translation>change, previous value</translation>
     </message>
     <message>
         <source>Légende</source>
-        <translation type="unfinished"></translation>
+        <translation>Legend</translation>
     </message>
 </context>
 <context>
     <name>ListHeader</name>
     <message>
         <source>Liste précédente (Alt+←)</source>
-        <translation type="unfinished"></translation>
+        <translation>Previous list (Alt+←)</translation>
     </message>
     <message>
         <source>Liste suivante (Alt+→)</source>
-        <translation type="unfinished"></translation>
+        <translation>Next list (Alt+→)</translation>
     </message>
     <message>
         <source>Voir sur la carte (Alt+M)</source>
-        <translation type="unfinished"></translation>
+        <translation>Show on the map (Alt+M)</translation>
     </message>
     <message>
         <source>Du plus proche au plus loin  ✕</source>
-        <translation type="unfinished"></translation>
+        <translation>Nearest first  ✕</translation>
     </message>
     <message>
         <source>Ne plus trier par distance</source>
-        <translation type="unfinished"></translation>
+        <translation>Stop sorting by distance</translation>
     </message>
     <message>
         <source>Liste %1 sur %2</source>
-        <translation type="unfinished"></translation>
+        <translation>List %1 of %2</translation>
     </message>
 </context>
 <context>
     <name>ListPanel</name>
     <message>
         <source>Choisissez une case, une ligne ou une colonne du tableau.</source>
-        <translation type="unfinished"></translation>
+        <translation>Choose a cell, a row or a column of the table.</translation>
     </message>
     <message>
         <source>Aucune unité dans cette liste.</source>
-        <translation type="unfinished"></translation>
+        <translation>No unit in this list.</translation>
     </message>
     <message>
         <source>Aucune unité ne correspond aux filtres.</source>
-        <translation type="unfinished"></translation>
+        <translation>No unit matches the filters.</translation>
     </message>
     <message>
         <source>Effacer les filtres</source>
-        <translation type="unfinished"></translation>
+        <translation>Clear the filters</translation>
     </message>
 </context>
 <context>
     <name>Main</name>
     <message>
         <source>Serveur de démonstration, sur ce poste</source>
-        <translation type="unfinished"></translation>
+        <translation>Demonstration server, on this computer</translation>
     </message>
 </context>
 <context>
     <name>MainWindow</name>
     <message>
         <source>ROR Desktop</source>
-        <translation type="unfinished"></translation>
+        <translation>ROR Desktop</translation>
     </message>
     <message>
         <source>Déclarations non transmises&#xa0;: %1. Elles restent sur ce poste et partiront à votre prochaine connexion ici. Se déconnecter quand même&#x202f;?</source>
-        <translation type="unfinished"></translation>
+        <translation>Reports not sent: %1. They stay on this computer and will be sent when you next sign in here. Sign out all the same?</translation>
     </message>
     <message>
         <source>Se déconnecter</source>
-        <translation type="unfinished"></translation>
+        <translation>Sign out</translation>
     </message>
     <message>
         <source>Rester connecté</source>
-        <translation type="unfinished"></translation>
+        <translation>Stay signed in</translation>
     </message>
 </context>
 <context>
     <name>Map</name>
     <message>
         <source>%1 (position approximative)</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 (approximate position)</translation>
     </message>
     <message>
         <source>%1 : non renseigné</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: not reported</translation>
     </message>
     <message>
         <source>%1 : dernier connu, lits libres : %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: last known, free beds: %2</translation>
     </message>
     <message>
         <source>%1 : lits libres : %2, %3</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: free beds: %2, %3</translation>
     </message>
     <message>
         <source>Position approximative : centre de la commune</source>
-        <translation type="unfinished"></translation>
+        <translation>Approximate position: centre of the town</translation>
     </message>
     <message>
         <source>Ouvrir la fiche de l’unité</source>
-        <translation type="unfinished"></translation>
+        <translation>Open the unit’s card</translation>
     </message>
     <message>
         <source>Voir dans la synthèse</source>
-        <translation type="unfinished"></translation>
+        <translation>Show in the overview</translation>
     </message>
     <message>
         <source>non renseigné</source>
-        <translation type="unfinished"></translation>
+        <translation>not reported</translation>
     </message>
     <message>
         <source>%1 / %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 / %2</translation>
     </message>
     <message>
         <source>dernier connu : %1</source>
-        <translation type="unfinished"></translation>
+        <translation>last known: %1</translation>
     </message>
     <message>
         <source>Lits disponibles</source>
-        <translation type="unfinished"></translation>
+        <translation>Available beds</translation>
     </message>
 </context>
 <context>
     <name>MapLegend</name>
     <message>
         <source>lits libres (tireté : à rafraîchir)</source>
-        <translation type="unfinished"></translation>
+        <translation>free beds (dashed: ageing)</translation>
     </message>
     <message>
         <source>aucun lit libre</source>
-        <translation type="unfinished"></translation>
+        <translation>no free bed</translation>
     </message>
     <message>
         <source>dernier connu, non compté</source>
-        <translation type="unfinished"></translation>
+        <translation>last known, not counted</translation>
     </message>
     <message>
         <source>non renseigné</source>
-        <translation type="unfinished"></translation>
+        <translation>not reported</translation>
     </message>
     <message>
         <source>position approximative</source>
-        <translation type="unfinished"></translation>
+        <translation>approximate position</translation>
     </message>
     <message>
         <source>Légende de la carte</source>
-        <translation type="unfinished"></translation>
+        <translation>Legend of the map</translation>
     </message>
 </context>
 <context>
     <name>MapPage</name>
     <message>
         <source>Filtres</source>
-        <translation type="unfinished"></translation>
+        <translation>Filters</translation>
     </message>
     <message>
         <source>Montrer les SAMU</source>
-        <translation type="unfinished"></translation>
+        <translation>Show the SAMU</translation>
     </message>
     <message>
         <source>Recentrer la carte</source>
-        <translation type="unfinished"></translation>
+        <translation>Recentre the map</translation>
     </message>
     <message>
         <source>Ne plus chercher autour d’un point</source>
-        <translation type="unfinished"></translation>
+        <translation>Stop searching around a point</translation>
     </message>
     <message>
         <source>Copier l’image de la carte</source>
-        <translation type="unfinished"></translation>
+        <translation>Copy the map as a picture</translation>
     </message>
     <message>
         <source>Imprimer la carte</source>
-        <translation type="unfinished"></translation>
+        <translation>Print the map</translation>
     </message>
     <message>
         <source>le composant WebEngine ne peut pas être chargé</source>
-        <translation type="unfinished"></translation>
+        <translation>the WebEngine component cannot be loaded</translation>
     </message>
     <message>
         <source>Carte des lits disponibles</source>
-        <translation type="unfinished"></translation>
+        <translation>Map of available beds</translation>
     </message>
     <message>
         <source>La carte ne peut pas s’afficher : %1. Les listes restent utilisables.</source>
-        <translation type="unfinished"></translation>
+        <translation>The map cannot be shown: %1. The lists can still be used.</translation>
     </message>
     <message>
         <source>Réessayer</source>
-        <translation type="unfinished"></translation>
+        <translation>Try again</translation>
     </message>
     <message>
         <source>Fond de carte indisponible : seuls les contours sont affichés.</source>
-        <translation type="unfinished"></translation>
+        <translation>Base map unavailable: only the outlines are shown.</translation>
     </message>
     <message>
         <source>Chercher autour d’ici</source>
-        <translation type="unfinished"></translation>
+        <translation>Search around here</translation>
     </message>
     <message>
         <source>le moteur d’affichage s’est arrêté</source>
-        <translation type="unfinished"></translation>
+        <translation>the display engine has stopped</translation>
     </message>
     <message>
         <source>Lits disponibles sur la carte</source>
-        <translation type="unfinished"></translation>
+        <translation>Available beds on the map</translation>
+    </message>
+    <message>
+        <source>La région est en lecture…</source>
+        <translation>Loading the region…</translation>
     </message>
 </context>
 <context>
     <name>Matrix</name>
     <message>
         <source>Tous les regroupements</source>
-        <translation type="unfinished"></translation>
+        <translation>All groupings</translation>
     </message>
     <message>
         <source>Total</source>
-        <translation type="unfinished"></translation>
+        <translation>Total</translation>
     </message>
     <message>
         <source>%1, %2&#xa0;:</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, %2:</translation>
     </message>
     <message>
         <source>En plus, derniers connus et non comptés&#xa0;: %1 (périmés).</source>
-        <translation type="unfinished"></translation>
+        <translation>In addition, last known and not counted: %1 (stale).</translation>
     </message>
     <message>
         <source>Depuis le dernier regard&#xa0;: %1, contre %2 alors.</source>
-        <translation type="unfinished"></translation>
+        <translation>Since the last look: %1, from %2 then.</translation>
     </message>
     <message>
         <source>aucun chiffre récent&#x202f;; dernier connu&#xa0;: %1 (%2).</source>
-        <translation type="unfinished"></translation>
+        <translation>no recent figure; last known: %1 (%2).</translation>
     </message>
     <message>
         <source>chiffres masqués par le filtre de fraîcheur.</source>
-        <translation type="unfinished"></translation>
+        <translation>figures hidden by the freshness filter.</translation>
     </message>
     <message>
         <source>non renseigné, aucune unité n’a déclaré de lits disponibles.</source>
-        <translation type="unfinished"></translation>
+        <translation>not reported, no unit has reported available beds.</translation>
     </message>
     <message>
         <source>aucun lit disponible (0 déclaré, %1).</source>
-        <translation type="unfinished"></translation>
+        <translation>no available bed (0 reported, %1).</translation>
     </message>
     <message>
         <source>lits disponibles&#xa0;: %1 (%2).</source>
-        <translation type="unfinished"></translation>
+        <translation>available beds: %1 (%2).</translation>
     </message>
     <message>
         <source>Unités&#xa0;: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Units: %1</translation>
     </message>
     <message>
         <source>dont non renseignées&#xa0;: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>of which not reported: %1</translation>
     </message>
     <message>
         <source>masquées par le filtre&#xa0;: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>hidden by the filter: %1</translation>
     </message>
 </context>
 <context>
     <name>MatrixModel</name>
     <message>
         <source>Regroupement</source>
-        <translation type="unfinished"></translation>
+        <translation>Grouping</translation>
     </message>
     <message>
         <source>Total</source>
-        <translation type="unfinished"></translation>
+        <translation>Total</translation>
     </message>
 </context>
 <context>
     <name>MatrixView</name>
     <message>
         <source>Lits disponibles par regroupement et par département</source>
-        <translation type="unfinished"></translation>
+        <translation>Available beds by grouping and by département</translation>
     </message>
 </context>
 <context>
     <name>OtherWays</name>
     <message>
         <source>&amp;Choisir une image…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Choose a picture…</translation>
     </message>
     <message>
         <source>C&amp;oller une image</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Paste a picture</translation>
     </message>
     <message>
         <source>&amp;Valider</source>
-        <translation type="unfinished"></translation>
+        <translation>C&amp;onfirm</translation>
     </message>
     <message>
         <source>Autres moyens</source>
-        <translation type="unfinished"></translation>
+        <translation>Other ways</translation>
     </message>
     <message>
         <source>Une image du code</source>
-        <translation type="unfinished"></translation>
+        <translation>A picture of the code</translation>
     </message>
     <message>
         <source>Une capture d’écran ou une photo&#xa0;: choisissez, collez ou déposez-la ici.</source>
-        <translation type="unfinished"></translation>
+        <translation>A screenshot or a photo: choose it, paste it or drop it here.</translation>
     </message>
     <message>
         <source>Un lecteur de codes-barres USB</source>
-        <translation type="unfinished"></translation>
+        <translation>A USB barcode reader</translation>
     </message>
     <message>
         <source>Visez le code avec le lecteur&#xa0;: il n’y a rien à cliquer ni à régler.</source>
-        <translation type="unfinished"></translation>
+        <translation>Point the reader at the code: nothing to click or to set up.</translation>
     </message>
     <message>
         <source>Le code écrit sous le QR code</source>
-        <translation type="unfinished"></translation>
+        <translation>The code written below the QR code</translation>
     </message>
     <message>
         <source>Majuscules, espaces et tirets sont sans importance.</source>
-        <translation type="unfinished"></translation>
+        <translation>Capitals, spaces and dashes do not matter.</translation>
     </message>
     <message>
         <source>Code écrit sous le QR code</source>
-        <translation type="unfinished"></translation>
+        <translation>Code written below the QR code</translation>
     </message>
     <message>
         <source>Valider le code</source>
-        <translation type="unfinished"></translation>
+        <translation>Confirm the code</translation>
     </message>
     <message>
         <source>Image du QR code</source>
-        <translation type="unfinished"></translation>
+        <translation>QR code picture</translation>
     </message>
     <message>
         <source>Images (%1)</source>
-        <translation type="unfinished"></translation>
+        <translation>Pictures (%1)</translation>
     </message>
 </context>
 <context>
     <name>Pages</name>
     <message>
         <source>Saisie</source>
-        <translation type="unfinished"></translation>
+        <translation>Entry</translation>
     </message>
     <message>
         <source>Synthèse</source>
-        <translation type="unfinished"></translation>
+        <translation>Overview</translation>
     </message>
     <message>
         <source>Carte</source>
-        <translation type="unfinished"></translation>
+        <translation>Map</translation>
     </message>
 </context>
 <context>
     <name>PasswordField</name>
     <message>
         <source>Masquer le mot de passe</source>
-        <translation type="unfinished"></translation>
+        <translation>Hide the password</translation>
     </message>
     <message>
         <source>Afficher le mot de passe</source>
-        <translation type="unfinished"></translation>
+        <translation>Show the password</translation>
     </message>
 </context>
 <context>
     <name>PositionQuestion</name>
     <message>
         <source>Centrer la carte sur la position de ce poste ?</source>
-        <translation type="unfinished"></translation>
+        <translation>Centre the map on this computer’s position?</translation>
     </message>
     <message>
         <source>Autoriser</source>
-        <translation type="unfinished"></translation>
+        <translation>Allow</translation>
     </message>
     <message>
         <source>Non merci</source>
-        <translation type="unfinished"></translation>
+        <translation>No, thanks</translation>
     </message>
 </context>
 <context>
     <name>ProgressStrip</name>
     <message>
         <source>Service %1 sur %2, à jour&#xa0;: %3</source>
-        <translation type="unfinished"></translation>
+        <translation>Unit %1 of %2, up to date: %3</translation>
     </message>
 </context>
 <context>
     <name>QuestionBar</name>
     <message>
         <source>Oui, enregistrer  %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Yes, save  %1</translation>
     </message>
     <message>
         <source>Non, corriger  Échap</source>
-        <translation type="unfinished"></translation>
+        <translation>No, correct  Esc</translation>
     </message>
 </context>
 <context>
     <name>Rail</name>
     <message>
         <source>Navigation</source>
-        <translation type="unfinished"></translation>
+        <translation>Navigation</translation>
     </message>
 </context>
 <context>
     <name>Saisie</name>
     <message>
         <source>Modifié, pas encore enregistré</source>
-        <translation type="unfinished"></translation>
+        <translation>Changed, not saved yet</translation>
     </message>
     <message>
         <source>À corriger</source>
-        <translation type="unfinished"></translation>
+        <translation>To correct</translation>
     </message>
     <message>
         <source>À vérifier</source>
-        <translation type="unfinished"></translation>
+        <translation>To check</translation>
     </message>
     <message>
         <source>Enregistrement…</source>
-        <translation type="unfinished"></translation>
+        <translation>Saving…</translation>
     </message>
     <message>
         <source>Non enregistré</source>
-        <translation type="unfinished"></translation>
+        <translation>Not saved</translation>
     </message>
     <message>
         <source>Enregistré, en attente d’envoi</source>
-        <translation type="unfinished"></translation>
+        <translation>Saved, waiting to be sent</translation>
     </message>
     <message>
         <source>Enregistré, en attente du serveur</source>
-        <translation type="unfinished"></translation>
+        <translation>Saved, waiting for the server</translation>
     </message>
     <message>
         <source>Enregistré, envoi en cours</source>
-        <translation type="unfinished"></translation>
+        <translation>Saved, being sent</translation>
     </message>
     <message>
         <source>Confirmé par le serveur</source>
-        <translation type="unfinished"></translation>
+        <translation>Confirmed by the server</translation>
     </message>
     <message>
         <source>Refusé, à régler</source>
-        <translation type="unfinished"></translation>
+        <translation>Refused, to settle</translation>
     </message>
     <message>
         <source>Quelqu’un d’autre a déclaré ce service entre-temps.</source>
-        <translation type="unfinished"></translation>
+        <translation>Somebody else has reported this unit meanwhile.</translation>
     </message>
     <message>
         <source>Ce compte n’a pas le droit de déclarer ce service.</source>
-        <translation type="unfinished"></translation>
+        <translation>This account is not allowed to report this unit.</translation>
     </message>
     <message>
         <source>Le serveur ne connaît plus ce service.</source>
-        <translation type="unfinished"></translation>
+        <translation>The server no longer knows this unit.</translation>
     </message>
     <message>
         <source>Plusieurs services portent le même identifiant sur le serveur.</source>
-        <translation type="unfinished"></translation>
+        <translation>Several units have the same identifier on the server.</translation>
     </message>
     <message>
         <source>Le serveur refuse ce chiffre.</source>
-        <translation type="unfinished"></translation>
+        <translation>The server refuses this figure.</translation>
     </message>
     <message>
         <source>données fictives</source>
-        <translation type="unfinished"></translation>
+        <translation>made-up data</translation>
     </message>
     <message>
         <source>Jamais renseigné</source>
-        <translation type="unfinished"></translation>
+        <translation>Never reported</translation>
     </message>
     <message>
         <source>vous</source>
-        <translation type="unfinished"></translation>
+        <translation>you</translation>
     </message>
     <message>
         <source>Modifié %1 par %2&#xa0;: %3</source>
-        <translation type="unfinished"></translation>
+        <translation>Changed %1 by %2: %3</translation>
     </message>
     <message>
         <source>Modifié %1 par quelqu’un d’autre&#xa0;: %3</source>
-        <translation type="unfinished"></translation>
+        <translation>Changed %1 by somebody else: %3</translation>
     </message>
     <message>
         <source>Service</source>
-        <translation type="unfinished"></translation>
+        <translation>Unit</translation>
     </message>
     <message>
         <source>Fraîcheur</source>
-        <translation type="unfinished"></translation>
+        <translation>Freshness</translation>
     </message>
     <message>
         <source>État</source>
-        <translation type="unfinished"></translation>
+        <translation>State</translation>
     </message>
     <message>
         <source>Ce service n’a pas cette rubrique</source>
-        <translation type="unfinished"></translation>
+        <translation>This unit does not have this item</translation>
     </message>
     <message>
         <source>non renseigné</source>
-        <translation type="unfinished"></translation>
+        <translation>not reported</translation>
     </message>
 </context>
 <context>
     <name>Scan</name>
     <message>
         <source>L’image est trop sombre&#xa0;: augmentez la luminosité de l’écran ou de la pièce.</source>
-        <translation type="unfinished"></translation>
+        <translation>The picture is too dark: make the screen or the room brighter.</translation>
     </message>
     <message>
         <source>Le code est trop loin&#xa0;: rapprochez-le.</source>
-        <translation type="unfinished"></translation>
+        <translation>The code is too far away: bring it closer.</translation>
     </message>
     <message>
         <source>Le code n’est pas net&#xa0;: tenez-le immobile, à plat, sans reflet.</source>
-        <translation type="unfinished"></translation>
+        <translation>The code is not sharp: hold it still and flat, without glare.</translation>
     </message>
     <message>
         <source>Plusieurs codes sont visibles&#xa0;: n’en présentez qu’un seul.</source>
-        <translation type="unfinished"></translation>
+        <translation>Several codes are visible: show only one.</translation>
     </message>
     <message>
         <source>Ce n’est pas un code de connexion du ROR. Affichez celui de votre compte.</source>
-        <translation type="unfinished"></translation>
+        <translation>This is not a ROR sign-in code. Show the one from your account.</translation>
     </message>
     <message>
         <source>Ce code demande une version plus récente de ROR Desktop. Prévenez votre service informatique.</source>
-        <translation type="unfinished"></translation>
+        <translation>This code needs a newer version of ROR Desktop. Tell your IT department.</translation>
     </message>
     <message>
         <source>Ce code mène à un serveur sans chiffrement (http)&#xa0;: il est refusé, rien n’a été envoyé.</source>
-        <translation type="unfinished"></translation>
+        <translation>This code leads to a server without encryption (http): it is refused, nothing was sent.</translation>
     </message>
     <message>
         <source>Ce code vient d’un autre serveur.</source>
-        <translation type="unfinished"></translation>
+        <translation>This code is from another server.</translation>
+    </message>
+    <message>
+        <source>Le serveur ne reconnaît pas ce code : affichez-en un nouveau dans votre compte.</source>
+        <translation>The server does not recognise this code: show a new one from your account.</translation>
     </message>
     <message>
         <source>Ce code a expiré&#xa0;: renouvelez-le dans votre compte, puis présentez-le.</source>
-        <translation type="unfinished"></translation>
+        <translation>This code has expired: renew it in your account, then show it.</translation>
     </message>
     <message>
         <source>Ce code a déjà servi&#xa0;: renouvelez-le dans votre compte, puis présentez-le.</source>
-        <translation type="unfinished"></translation>
+        <translation>This code has already been used: renew it in your account, then show it.</translation>
     </message>
     <message>
         <source>Aucun code n’est lisible dans cette image.</source>
-        <translation type="unfinished"></translation>
+        <translation>No code can be read in this picture.</translation>
     </message>
     <message>
         <source>Ce fichier n’est pas une image lisible.</source>
-        <translation type="unfinished"></translation>
+        <translation>This file is not a readable picture.</translation>
     </message>
     <message>
         <source>Aucune caméra n’est branchée à ce poste.</source>
-        <translation type="unfinished"></translation>
+        <translation>No camera is connected to this computer.</translation>
     </message>
     <message>
         <source>La caméra est utilisée par une autre application (visioconférence&#x202f;?). Fermez-la, puis réessayez.</source>
-        <translation type="unfinished"></translation>
+        <translation>The camera is in use by another application (a video call?). Close it, then try again.</translation>
     </message>
     <message>
         <source>L’accès à la caméra est refusé. Autorisez-le dans les réglages de confidentialité du système, puis réessayez.</source>
-        <translation type="unfinished"></translation>
+        <translation>Access to the camera is refused. Allow it in the privacy settings of the system, then try again.</translation>
     </message>
     <message>
         <source>La caméra a été débranchée. Rebranchez-la, puis réessayez.</source>
-        <translation type="unfinished"></translation>
+        <translation>The camera was unplugged. Plug it in again, then try again.</translation>
     </message>
     <message>
         <source>La bibliothèque zbar manque&#xa0;: certains codes difficiles ne seront pas lus. Pour l’installer&#xa0;: sudo apt install libzbar0</source>
-        <translation type="unfinished"></translation>
+        <translation>The zbar library is missing: some difficult codes will not be read. To install it: sudo apt install libzbar0</translation>
     </message>
     <message>
         <source>La bibliothèque zbar ne démarre pas&#xa0;: certains codes difficiles ne seront pas lus. Il manque «&#xa0;Visual C++ Redistributable Packages for Visual Studio 2013&#xa0;».</source>
-        <translation type="unfinished"></translation>
+        <translation>The zbar library does not start: some difficult codes will not be read. “Visual C++ Redistributable Packages for Visual Studio 2013” is missing.</translation>
     </message>
 </context>
 <context>
     <name>ScanPage</name>
     <message>
         <source>Scanner un QR code</source>
-        <translation type="unfinished"></translation>
+        <translation>Scan a QR code</translation>
     </message>
     <message>
         <source>Sur le site de votre compte, choisissez «&#xa0;Afficher mon QR code&#xa0;», puis présentez l’écran à la caméra.</source>
-        <translation type="unfinished"></translation>
+        <translation>On the website of your account, choose “Afficher mon QR code” (show my QR code), then hold the screen up to the camera.</translation>
     </message>
     <message>
         <source>&amp;Retour</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Back</translation>
     </message>
     <message>
         <source>Revenir à l’identifiant et au mot de passe (Échap)</source>
-        <translation type="unfinished"></translation>
+        <translation>Back to the user name and password (Esc)</translation>
     </message>
     <message>
         <source>Revenir à l’identifiant et au mot de passe</source>
-        <translation type="unfinished"></translation>
+        <translation>Back to the user name and password</translation>
     </message>
     <message>
         <source>Lecture de l’image…</source>
-        <translation type="unfinished"></translation>
+        <translation>Reading the picture…</translation>
     </message>
     <message>
         <source>Utilisez l’un des autres moyens.</source>
-        <translation type="unfinished"></translation>
+        <translation>Use one of the other ways.</translation>
     </message>
     <message>
         <source>Code reconnu. Connexion…</source>
-        <translation type="unfinished"></translation>
+        <translation>Code recognised. Signing in…</translation>
     </message>
     <message>
         <source>Placez le QR code dans le cadre.</source>
-        <translation type="unfinished"></translation>
+        <translation>Place the QR code in the frame.</translation>
     </message>
     <message>
         <source>Le presse-papiers ne contient ni image ni code.</source>
-        <translation type="unfinished"></translation>
+        <translation>The clipboard holds neither a picture nor a code.</translation>
     </message>
 </context>
 <context>
     <name>Sending</name>
     <message>
         <source>Une déclaration est refusée&#xa0;: elle est à régler.</source>
-        <translation type="unfinished"></translation>
+        <translation>A report was refused: it has to be settled.</translation>
     </message>
     <message>
         <source>Déclaration transmise au serveur.</source>
-        <translation type="unfinished"></translation>
+        <translation>Report received by the server.</translation>
     </message>
 </context>
 <context>
     <name>ServerQuestion</name>
     <message>
         <source>Ce code vient d’un autre serveur</source>
-        <translation type="unfinished"></translation>
+        <translation>This code is from another server</translation>
     </message>
     <message>
         <source>Ce poste n’est pas réglé sur ce serveur. N’acceptez que si c’est bien celui de votre compte&#xa0;: c’est à lui que votre connexion sera confiée.</source>
-        <translation type="unfinished"></translation>
+        <translation>This computer is not set to this server. Accept only if it really is the one of your account: your sign-in will be entrusted to it.</translation>
     </message>
     <message>
         <source>Ne pas suivre ce code</source>
-        <translation type="unfinished"></translation>
+        <translation>Do not follow this code</translation>
     </message>
     <message>
         <source>Accepter ce serveur</source>
-        <translation type="unfinished"></translation>
+        <translation>Accept this server</translation>
     </message>
     <message>
         <source>Ce code vient d’un autre serveur&#xa0;: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>This code is from another server: %1</translation>
     </message>
 </context>
 <context>
     <name>SettlePanel</name>
     <message>
         <source>Votre valeur&#xa0;: %1 (%2)</source>
-        <translation type="unfinished"></translation>
+        <translation>Your value: %1 (%2)</translation>
     </message>
     <message>
         <source>La leur&#xa0;: %1 (%2, par %3)</source>
-        <translation type="unfinished"></translation>
+        <translation>Theirs: %1 (%2, by %3)</translation>
     </message>
     <message>
         <source>quelqu’un d’autre</source>
-        <translation type="unfinished"></translation>
+        <translation>somebody else</translation>
     </message>
     <message>
         <source>Garder ma valeur</source>
-        <translation type="unfinished"></translation>
+        <translation>Keep my value</translation>
     </message>
     <message>
         <source>Réessayer</source>
-        <translation type="unfinished"></translation>
+        <translation>Try again</translation>
     </message>
     <message>
         <source>Prendre la leur</source>
-        <translation type="unfinished"></translation>
+        <translation>Take theirs</translation>
     </message>
     <message>
         <source>Abandonner ce chiffre</source>
-        <translation type="unfinished"></translation>
+        <translation>Discard this figure</translation>
     </message>
 </context>
 <context>
     <name>SignInPage</name>
     <message>
         <source>Rester connecté sur ce poste</source>
-        <translation type="unfinished"></translation>
+        <translation>Stay signed in on this computer</translation>
+    </message>
+    <message>
+        <source>Impossible ici&#xa0;: ce système n’a pas de coffre où garder une session en sûreté.</source>
+        <translation>Not possible here: this system has no store to keep a session safely.</translation>
     </message>
     <message>
         <source>Se connecter</source>
-        <translation type="unfinished"></translation>
+        <translation>Sign in</translation>
+    </message>
+    <message>
+        <source>Scanner un &amp;QR code</source>
+        <translation>Scan a &amp;QR code</translation>
     </message>
     <message>
         <source>ROR Desktop</source>
-        <translation type="unfinished"></translation>
+        <translation>ROR Desktop</translation>
     </message>
     <message>
         <source>Serveur</source>
-        <translation type="unfinished"></translation>
+        <translation>Server</translation>
     </message>
     <message>
         <source>Identifiant</source>
-        <translation type="unfinished"></translation>
+        <translation>User name</translation>
     </message>
     <message>
         <source>Mot de passe</source>
-        <translation type="unfinished"></translation>
+        <translation>Password</translation>
+    </message>
+    <message>
+        <source>Scanner un QR code</source>
+        <translation>Scan a QR code</translation>
+    </message>
+    <message>
+        <source>Se connecter avec le QR code affiché dans son compte</source>
+        <translation>Sign in with the QR code shown in your account</translation>
     </message>
     <message>
         <source>&amp;Identifiant</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;User name</translation>
     </message>
     <message>
         <source>&amp;Mot de passe</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Password</translation>
     </message>
     <message>
         <source>Démarrage du serveur local…</source>
-        <translation type="unfinished"></translation>
+        <translation>Starting the local server…</translation>
     </message>
     <message>
         <source>Reprise de la session…</source>
-        <translation type="unfinished"></translation>
+        <translation>Resuming the session…</translation>
     </message>
     <message>
         <source>Connexion en cours…</source>
-        <translation type="unfinished"></translation>
+        <translation>Signing in…</translation>
     </message>
     <message>
         <source>Ce système n’a pas de coffre pour les secrets&#xa0;: la session ne peut pas être gardée.</source>
-        <translation type="unfinished"></translation>
+        <translation>This system has no store for secrets: the session cannot be kept.</translation>
     </message>
     <message>
         <source>Réessayer</source>
-        <translation type="unfinished"></translation>
+        <translation>Try again</translation>
     </message>
     <message>
         <source>Ce compte n’a aucun droit dans cette région. Demandez une habilitation à votre administrateur.</source>
-        <translation type="unfinished"></translation>
+        <translation>This account has no rights in this region. Ask your administrator for access.</translation>
     </message>
 </context>
 <context>
     <name>SiteList</name>
     <message>
         <source>Établissements visibles sur la carte</source>
-        <translation type="unfinished"></translation>
+        <translation>Hospitals visible on the map</translation>
     </message>
 </context>
 <context>
     <name>SiteListModel</name>
     <message>
         <source>Établissement</source>
-        <translation type="unfinished"></translation>
+        <translation>Hospital</translation>
     </message>
     <message>
         <source>Libres</source>
-        <translation type="unfinished"></translation>
+        <translation>Free</translation>
     </message>
     <message>
         <source>Fraîcheur</source>
-        <translation type="unfinished"></translation>
+        <translation>Freshness</translation>
     </message>
     <message>
         <source>Distance</source>
-        <translation type="unfinished"></translation>
+        <translation>Distance</translation>
     </message>
 </context>
 <context>
     <name>StatusLine</name>
     <message>
         <source>%1 en attente d’envoi</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 waiting to be sent</translation>
     </message>
     <message>
         <source>%1 à régler</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 to settle</translation>
     </message>
 </context>
 <context>
     <name>SynthesisPage</name>
     <message>
         <source>Filtres</source>
-        <translation type="unfinished"></translation>
+        <translation>Filters</translation>
     </message>
     <message>
         <source>Lits disponibles</source>
-        <translation type="unfinished"></translation>
+        <translation>Available beds</translation>
     </message>
     <message>
         <source>Aucune donnée pour l’instant&#xa0;: la région est en lecture.</source>
-        <translation type="unfinished"></translation>
+        <translation>No data for now: the region is loading.</translation>
     </message>
     <message>
         <source>Données fictives</source>
-        <translation type="unfinished"></translation>
+        <translation>Made-up data</translation>
     </message>
 </context>
 <context>
     <name>UnitCard</name>
     <message>
         <source>Entrée</source>
-        <translation type="unfinished"></translation>
+        <translation>Enter</translation>
     </message>
     <message>
         <source>Confirmer sans changement  F9</source>
-        <translation type="unfinished"></translation>
+        <translation>Confirm without change  F9</translation>
     </message>
     <message>
         <source>Les chiffres de ce service sont toujours justes (F9 ou Ctrl+Entrée)</source>
-        <translation type="unfinished"></translation>
+        <translation>The figures of this unit are still right (F9 or Ctrl+Enter)</translation>
     </message>
     <message>
         <source>Enregistrer et suivant  Entrée</source>
-        <translation type="unfinished"></translation>
+        <translation>Save and next  Enter</translation>
     </message>
 </context>
 <context>
     <name>UnitList</name>
     <message>
         <source>Unités du regroupement, par département</source>
-        <translation type="unfinished"></translation>
+        <translation>Units of the grouping, by département</translation>
     </message>
     <message>
         <source>Unités du département, par regroupement</source>
-        <translation type="unfinished"></translation>
+        <translation>Units of the département, by grouping</translation>
     </message>
     <message>
         <source>Unités du regroupement dans le département</source>
-        <translation type="unfinished"></translation>
+        <translation>Units of the grouping in the département</translation>
     </message>
     <message>
         <source>Établissements du département avec lits disponibles</source>
-        <translation type="unfinished"></translation>
+        <translation>Hospitals of the département with available beds</translation>
     </message>
 </context>
 <context>
     <name>UnitSheet</name>
     <message>
         <source>Retour à la liste</source>
-        <translation type="unfinished"></translation>
+        <translation>Back to the list</translation>
     </message>
     <message>
         <source>Voir sur la carte (Alt+M)</source>
-        <translation type="unfinished"></translation>
+        <translation>Show on the map (Alt+M)</translation>
     </message>
     <message>
         <source>Lits de l’unité</source>
-        <translation type="unfinished"></translation>
+        <translation>Beds of the unit</translation>
     </message>
     <message>
         <source>Historique de l’unité</source>
-        <translation type="unfinished"></translation>
+        <translation>History of the unit</translation>
     </message>
     <message>
         <source>Historique – lecture…</source>
-        <translation type="unfinished"></translation>
+        <translation>History – loading…</translation>
     </message>
     <message>
         <source>Historique</source>
-        <translation type="unfinished"></translation>
+        <translation>History</translation>
     </message>
     <message>
         <source>Historique&#xa0;: aucune déclaration</source>
-        <translation type="unfinished"></translation>
+        <translation>History: no report</translation>
     </message>
     <message>
         <source>Historique indisponible&#xa0;: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>History unavailable: %1</translation>
     </message>
     <message>
         <source>Cette unité n’est plus dans la région.</source>
-        <translation type="unfinished"></translation>
+        <translation>This unit is no longer in the region.</translation>
     </message>
     <message>
         <source>Données fictives</source>
-        <translation type="unfinished"></translation>
+        <translation>Made-up data</translation>
     </message>
 </context>
 <context>
     <name>UnitSheetModel</name>
     <message>
         <source>Lits</source>
-        <translation type="unfinished"></translation>
+        <translation>Beds</translation>
     </message>
     <message>
         <source>Nombre</source>
-        <translation type="unfinished"></translation>
+        <translation>Number</translation>
     </message>
     <message>
         <source>Fraîcheur</source>
-        <translation type="unfinished"></translation>
+        <translation>Freshness</translation>
     </message>
     <message>
         <source>Source</source>
-        <translation type="unfinished"></translation>
+        <translation>Source</translation>
     </message>
 </context>
 <context>
     <name>UnitTable</name>
     <message>
         <source>Dép.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dép.</translation>
     </message>
     <message>
         <source>Établissement</source>
-        <translation type="unfinished"></translation>
+        <translation>Hospital</translation>
     </message>
     <message>
         <source>Unité</source>
-        <translation type="unfinished"></translation>
+        <translation>Unit</translation>
     </message>
     <message>
         <source>Regroupement</source>
-        <translation type="unfinished"></translation>
+        <translation>Grouping</translation>
     </message>
     <message>
         <source>Libres</source>
-        <translation type="unfinished"></translation>
+        <translation>Free</translation>
     </message>
     <message>
         <source>Fraîcheur</source>
-        <translation type="unfinished"></translation>
+        <translation>Freshness</translation>
     </message>
     <message>
         <source>Évol.</source>
-        <translation type="unfinished"></translation>
+        <translation>Chg.</translation>
     </message>
     <message>
         <source>Distance</source>
-        <translation type="unfinished"></translation>
+        <translation>Distance</translation>
     </message>
     <message>
         <source>Département</source>
-        <translation type="unfinished"></translation>
+        <translation>Département</translation>
     </message>
     <message>
         <source>Lits disponibles / lits installés</source>
-        <translation type="unfinished"></translation>
+        <translation>Available beds / installed beds</translation>
     </message>
     <message>
         <source>Ancienneté de la déclaration</source>
-        <translation type="unfinished"></translation>
+        <translation>Age of the report</translation>
     </message>
     <message>
         <source>Évolution depuis le dernier regard</source>
-        <translation type="unfinished"></translation>
+        <translation>Change since the last look</translation>
     </message>
     <message>
         <source>À vol d’oiseau, depuis le point choisi</source>
-        <translation type="unfinished"></translation>
+        <translation>As the crow flies, from the chosen point</translation>
     </message>
     <message>
         <source>Non renseigné&#xa0;: aucun lit disponible n’a été déclaré.</source>
-        <translation type="unfinished"></translation>
+        <translation>Not reported: no available beds were reported.</translation>
     </message>
     <message>
         <source>Dernier connu&#xa0;: %1 (non compté dans les totaux).</source>
-        <translation type="unfinished"></translation>
+        <translation>Last known: %1 (not counted in the totals).</translation>
     </message>
     <message>
         <source>Lits disponibles&#xa0;: %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Available beds: %1.</translation>
     </message>
     <message>
         <source>Lits installés&#xa0;: %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Installed beds: %1.</translation>
     </message>
     <message>
         <source>Jamais déclaré.</source>
-        <translation type="unfinished"></translation>
+        <translation>Never reported.</translation>
     </message>
     <message>
         <source>%1, déclaré %2 (%3).</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, reported %2 (%3).</translation>
     </message>
     <message>
         <source>Pas de changement depuis le dernier regard.</source>
-        <translation type="unfinished"></translation>
+        <translation>No change since the last look.</translation>
     </message>
     <message>
         <source>non renseigné</source>
-        <translation type="unfinished"></translation>
+        <translation>not reported</translation>
     </message>
     <message>
         <source>Au dernier regard&#xa0;: %1&#x202f;; maintenant&#xa0;: %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>At the last look: %1; now: %2.</translation>
     </message>
     <message>
         <source>Distance inconnue.</source>
-        <translation type="unfinished"></translation>
+        <translation>Distance unknown.</translation>
     </message>
     <message>
         <source>À %1 à vol d’oiseau.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 as the crow flies.</translation>
     </message>
     <message>
         <source>À environ %1 à vol d’oiseau (position approximative).</source>
-        <translation type="unfinished"></translation>
+        <translation>About %1 as the crow flies (approximate position).</translation>
     </message>
 </context>
 <context>
     <name>UnitTableView</name>
     <message>
         <source>Unités</source>
-        <translation type="unfinished"></translation>
+        <translation>Units</translation>
     </message>
 </context>
 <context>
     <name>WebMap</name>
     <message>
         <source>Ouvrir « %1 » dans le navigateur ?</source>
-        <translation type="unfinished"></translation>
+        <translation>Open “%1” in the browser?</translation>
     </message>
     <message>
         <source>Lien</source>
-        <translation type="unfinished"></translation>
+        <translation>Link</translation>
     </message>
 </context>
 <context>
     <name>Wording</name>
     <message>
         <source>Le serveur est injoignable. Vérifiez la connexion au réseau.</source>
-        <translation type="unfinished"></translation>
+        <translation>The server cannot be reached. Check the network connection.</translation>
     </message>
     <message>
         <source>Le serveur ne répond pas assez vite. Réessayez dans un instant.</source>
-        <translation type="unfinished"></translation>
+        <translation>The server does not answer fast enough. Try again in a moment.</translation>
     </message>
     <message>
         <source>Le certificat du serveur est refusé par ce poste. Prévenez votre service informatique&#x202f;; rien n’a été envoyé.</source>
-        <translation type="unfinished"></translation>
+        <translation>The server’s certificate is refused by this computer. Tell your IT department; nothing was sent.</translation>
     </message>
     <message>
         <source>Le serveur mandataire (proxy) du réseau refuse la connexion.</source>
-        <translation type="unfinished"></translation>
+        <translation>The network’s proxy server refuses the connection.</translation>
     </message>
     <message>
         <source>Le serveur rencontre une difficulté. Réessayez dans un instant.</source>
-        <translation type="unfinished"></translation>
+        <translation>The server is in difficulty. Try again in a moment.</translation>
     </message>
     <message>
         <source>Identifiant ou mot de passe incorrect.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wrong user name or password.</translation>
     </message>
     <message>
         <source>Ce compte est désactivé. Adressez-vous à l’administrateur de la région.</source>
-        <translation type="unfinished"></translation>
+        <translation>This account is disabled. Contact the administrator of the region.</translation>
+    </message>
+    <message>
+        <source>Ce code a expiré : affichez-en un nouveau.</source>
+        <translation>This code has expired: show a new one.</translation>
+    </message>
+    <message>
+        <source>Ce code a déjà servi : affichez-en un nouveau.</source>
+        <translation>This code has already been used: show a new one.</translation>
+    </message>
+    <message>
+        <source>Le serveur ne reconnaît pas ce code : affichez-en un nouveau.</source>
+        <translation>The server does not recognise this code: show a new one.</translation>
     </message>
     <message>
         <source>La session est terminée. Connectez-vous de nouveau.</source>
-        <translation type="unfinished"></translation>
+        <translation>The session has ended. Sign in again.</translation>
     </message>
     <message>
         <source>Ce compte n’a pas le droit de faire cela.</source>
-        <translation type="unfinished"></translation>
+        <translation>This account is not allowed to do that.</translation>
     </message>
     <message>
         <source>Le serveur ne connaît plus cette unité.</source>
-        <translation type="unfinished"></translation>
+        <translation>The server no longer knows this unit.</translation>
     </message>
     <message>
         <source>Le serveur ne connaît pas cette rubrique pour l’unité.</source>
-        <translation type="unfinished"></translation>
+        <translation>The server does not know this item for the unit.</translation>
     </message>
     <message>
         <source>Plusieurs unités portent le même identifiant&#xa0;: seule la région peut le corriger.</source>
-        <translation type="unfinished"></translation>
+        <translation>Several units have the same identifier: only the region can correct it.</translation>
     </message>
     <message>
         <source>Quelqu’un d’autre a déclaré cette unité entre-temps.</source>
-        <translation type="unfinished"></translation>
+        <translation>Somebody else has reported this unit meanwhile.</translation>
     </message>
     <message>
         <source>Le serveur refuse cette valeur.</source>
-        <translation type="unfinished"></translation>
+        <translation>The server refuses this value.</translation>
     </message>
     <message>
         <source>Le serveur refuse la demande.</source>
-        <translation type="unfinished"></translation>
+        <translation>The server refuses the request.</translation>
     </message>
     <message>
         <source>Le serveur a répondu quelque chose d’incompréhensible.</source>
-        <translation type="unfinished"></translation>
+        <translation>The server gave an answer that makes no sense.</translation>
     </message>
     <message>
         <source>Ce poste n’a pas pu écrire sur son disque. Rien n’a été enregistré.</source>
-        <translation type="unfinished"></translation>
+        <translation>This computer could not write to its disk. Nothing was saved.</translation>
     </message>
     <message>
         <source>Un nombre de lits ne peut pas être négatif.</source>
-        <translation type="unfinished"></translation>
+        <translation>A number of beds cannot be negative.</translation>
     </message>
     <message>
         <source>%1 dépasse ce qui peut être saisi (%2 au plus).</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 is more than can be entered (%2 at most).</translation>
     </message>
     <message>
         <source>Cette unité est fermée&#xa0;: elle ne peut pas avoir de lit disponible.</source>
-        <translation type="unfinished"></translation>
+        <translation>This unit is closed: it cannot have an available bed.</translation>
     </message>
     <message>
         <source>Disponibles&#xa0;: %1, mais l’unité ne peut en offrir que %2 (installés + supplémentaires − fermés − occupés).</source>
-        <translation type="unfinished"></translation>
+        <translation>Available: %1, but the unit can offer only %2 (installed + extra − closed − occupied).</translation>
     </message>
     <message>
         <source>Fermés&#xa0;: %1, mais l’unité n’a que %2 lits installés.</source>
-        <translation type="unfinished"></translation>
+        <translation>Closed: %1, but installed beds of the unit: %2.</translation>
     </message>
     <message>
         <source>Disponibles&#xa0;: %1 au lieu de %2. L’écart est inhabituel&#x202f;; est-ce exact&#x202f;?</source>
-        <translation type="unfinished"></translation>
+        <translation>Available: %1 instead of %2. The difference is unusual; is it right?</translation>
     </message>
     <message>
         <source>Disponibles&#xa0;: %1, plus que les %2 lits installés, grâce aux lits supplémentaires. Est-ce exact&#x202f;?</source>
-        <translation type="unfinished"></translation>
+        <translation>Available: %1, more than installed (%2), thanks to extra beds. Is it right?</translation>
     </message>
     <message>
         <source>Trop de tentatives. Ce compte est bloqué encore %1&#xa0;min environ.</source>
-        <translation type="unfinished"></translation>
+        <translation>Too many attempts. This account is locked for about %1&#xa0;min more.</translation>
     </message>
     <message>
         <source>Quelque chose s’est mal passé. Le journal en garde la trace.</source>
-        <translation type="unfinished"></translation>
+        <translation>Something went wrong. The log keeps a record of it.</translation>
     </message>
     <message>
         <source>à jour</source>
-        <translation type="unfinished"></translation>
+        <translation>up to date</translation>
     </message>
     <message>
         <source>à rafraîchir</source>
-        <translation type="unfinished"></translation>
+        <translation>ageing</translation>
     </message>
     <message>
         <source>périmé</source>
-        <translation type="unfinished"></translation>
+        <translation>stale</translation>
     </message>
     <message>
         <source>inconnu</source>
-        <translation type="unfinished"></translation>
+        <translation>unknown</translation>
     </message>
     <message>
         <source>cette offre n’existe pas ici</source>
-        <translation type="unfinished"></translation>
+        <translation>this is not offered here</translation>
     </message>
     <message>
         <source>non renseigné</source>
-        <translation type="unfinished"></translation>
+        <translation>not reported</translation>
     </message>
     <message>
         <source>dernier connu</source>
-        <translation type="unfinished"></translation>
+        <translation>last known</translation>
     </message>
     <message>
         <source>déclaré</source>
-        <translation type="unfinished"></translation>
+        <translation>reported</translation>
     </message>
     <message>
         <source>masqué par le filtre</source>
-        <translation type="unfinished"></translation>
+        <translation>hidden by the filter</translation>
     </message>
     <message>
         <source>Installés</source>
-        <translation type="unfinished"></translation>
+        <translation>Installed</translation>
     </message>
     <message>
         <source>Disponibles</source>
-        <translation type="unfinished"></translation>
+        <translation>Available</translation>
     </message>
     <message>
         <source>Occupés</source>
-        <translation type="unfinished"></translation>
+        <translation>Occupied</translation>
     </message>
     <message>
         <source>Réservés</source>
-        <translation type="unfinished"></translation>
+        <translation>Reserved</translation>
     </message>
     <message>
         <source>Fermés</source>
-        <translation type="unfinished"></translation>
+        <translation>Closed</translation>
     </message>
     <message>
         <source>Supplémentaires</source>
-        <translation type="unfinished"></translation>
+        <translation>Extra</translation>
     </message>
     <message>
         <source>Opérationnels</source>
-        <translation type="unfinished"></translation>
+        <translation>Staffed</translation>
     </message>
     <message>
         <source>femmes</source>
-        <translation type="unfinished"></translation>
+        <translation>women</translation>
     </message>
     <message>
         <source>hommes</source>
-        <translation type="unfinished"></translation>
+        <translation>men</translation>
     </message>
     <message>
         <source>indifférencié</source>
-        <translation type="unfinished"></translation>
+        <translation>any gender</translation>
     </message>
     <message>
         <source>réactivables</source>
-        <translation type="unfinished"></translation>
+        <translation>can reopen</translation>
     </message>
     <message>
         <source>non réactivables</source>
-        <translation type="unfinished"></translation>
+        <translation>cannot reopen</translation>
     </message>
     <message>
         <source>réactivation indéterminée</source>
-        <translation type="unfinished"></translation>
+        <translation>reopening unknown</translation>
     </message>
     <message>
         <source>mobilisés</source>
-        <translation type="unfinished"></translation>
+        <translation>in use</translation>
     </message>
     <message>
         <source>mobilisables sans personnel</source>
-        <translation type="unfinished"></translation>
+        <translation>without staff</translation>
     </message>
     <message>
         <source>mobilisables avec personnel</source>
-        <translation type="unfinished"></translation>
+        <translation>with staff</translation>
     </message>
     <message>
         <source>dans 1&#xa0;h</source>
-        <translation type="unfinished"></translation>
+        <translation>in 1&#xa0;h</translation>
     </message>
     <message>
         <source>dans 24&#xa0;h</source>
-        <translation type="unfinished"></translation>
+        <translation>in 24&#xa0;h</translation>
     </message>
     <message>
         <source>dans 48&#xa0;h</source>
-        <translation type="unfinished"></translation>
+        <translation>in 48&#xa0;h</translation>
     </message>
     <message>
         <source>dans 7&#xa0;jours</source>
-        <translation type="unfinished"></translation>
+        <translation>in 7&#xa0;days</translation>
     </message>
     <message>
         <source>plan blanc</source>
-        <translation type="unfinished"></translation>
+        <translation>plan blanc</translation>
     </message>
     <message>
         <source>saisie manuelle</source>
-        <translation type="unfinished"></translation>
+        <translation>manual entry</translation>
     </message>
     <message>
         <source>gestion des lits</source>
-        <translation type="unfinished"></translation>
+        <translation>bed management</translation>
     </message>
     <message>
         <source>gestion administrative (GAM)</source>
-        <translation type="unfinished"></translation>
+        <translation>administration (GAM)</translation>
     </message>
     <message>
         <source>dossier patient (DPI)</source>
-        <translation type="unfinished"></translation>
+        <translation>patient record (DPI)</translation>
     </message>
     <message>
         <source>jamais</source>
-        <translation type="unfinished"></translation>
+        <translation>never</translation>
     </message>
     <message>
         <source>date dans le futur</source>
-        <translation type="unfinished"></translation>
+        <translation>date in the future</translation>
     </message>
     <message>
         <source>à l’instant</source>
-        <translation type="unfinished"></translation>
+        <translation>just now</translation>
     </message>
     <message>
         <source>il y a %1&#xa0;min</source>
-        <translation type="unfinished"></translation>
+        <translation>%1&#xa0;min ago</translation>
     </message>
     <message>
         <source>il y a %1&#xa0;h</source>
-        <translation type="unfinished"></translation>
+        <translation>%1&#xa0;h ago</translation>
     </message>
     <message>
         <source>il y a %1&#xa0;j</source>
-        <translation type="unfinished"></translation>
+        <translation>%1&#xa0;d ago</translation>
     </message>
     <message>
         <source>%1 à %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 at %2</translation>
     </message>
     <message>
         <source>%1&#xa0;km</source>
-        <translation type="unfinished"></translation>
+        <translation>%1&#xa0;km</translation>
     </message>
 </context>
 <context>
-    <name>self.page</name>
+    <name>WorkstationPage</name>
     <message>
-        <source>La région est en lecture…</source>
-        <translation type="unfinished"></translation>
+        <source>&amp;Continuer</source>
+        <translation>&amp;Continue</translation>
+    </message>
+    <message>
+        <source>&amp;Retour</source>
+        <translation>&amp;Back</translation>
+    </message>
+    <message>
+        <source>Nommez ce poste</source>
+        <translation>Name this computer</translation>
+    </message>
+    <message>
+        <source>Ce nom s’affiche dans votre compte, à côté de la session ouverte par QR code : vous y reconnaissez vos postes et pouvez les déconnecter. Il n’est demandé qu’une fois.</source>
+        <translation>This name is shown in your account, beside the session opened by QR code: you recognise your computers there and can sign them out. It is asked only once.</translation>
+    </message>
+    <message>
+        <source>&amp;Nom du poste</source>
+        <translation>&amp;Name of computer</translation>
+    </message>
+    <message>
+        <source>Nom du poste</source>
+        <translation>Name of computer</translation>
+    </message>
+    <message>
+        <source>Régulation, poste 2</source>
+        <translation>Dispatch, desk 2</translation>
     </message>
 </context>
 </TS>

@@ -651,6 +651,10 @@
         <source>Lits disponibles sur la carte</source>
         <translation>Lits disponibles sur la carte</translation>
     </message>
+    <message>
+        <source>La région est en lecture…</source>
+        <translation>La région est en lecture…</translation>
+    </message>
 </context>
 <context>
     <name>Matrix</name>
@@ -988,6 +992,10 @@
         <translation>Ce code vient d’un autre serveur.</translation>
     </message>
     <message>
+        <source>Le serveur ne reconnaît pas ce code : affichez-en un nouveau dans votre compte.</source>
+        <translation>Le serveur ne reconnaît pas ce code : affichez-en un nouveau dans votre compte.</translation>
+    </message>
+    <message>
         <source>Ce code a expiré : renouvelez-le dans votre compte, puis présentez-le.</source>
         <translation>Ce code a expiré : renouvelez-le dans votre compte, puis présentez-le.</translation>
     </message>
@@ -1143,8 +1151,16 @@
         <translation>Rester connecté sur ce poste</translation>
     </message>
     <message>
+        <source>Impossible ici : ce système n’a pas de coffre où garder une session en sûreté.</source>
+        <translation>Impossible ici : ce système n’a pas de coffre où garder une session en sûreté.</translation>
+    </message>
+    <message>
         <source>Se connecter</source>
         <translation>Se connecter</translation>
+    </message>
+    <message>
+        <source>Scanner un &amp;QR code</source>
+        <translation>Scanner un &amp;QR code</translation>
     </message>
     <message>
         <source>ROR Desktop</source>
@@ -1161,6 +1177,14 @@
     <message>
         <source>Mot de passe</source>
         <translation>Mot de passe</translation>
+    </message>
+    <message>
+        <source>Scanner un QR code</source>
+        <translation>Scanner un QR code</translation>
+    </message>
+    <message>
+        <source>Se connecter avec le QR code affiché dans son compte</source>
+        <translation>Se connecter avec le QR code affiché dans son compte</translation>
     </message>
     <message>
         <source>&amp;Identifiant</source>
@@ -1503,6 +1527,18 @@
         <translation>Ce compte est désactivé. Adressez-vous à l’administrateur de la région.</translation>
     </message>
     <message>
+        <source>Ce code a expiré : affichez-en un nouveau.</source>
+        <translation>Ce code a expiré : affichez-en un nouveau.</translation>
+    </message>
+    <message>
+        <source>Ce code a déjà servi : affichez-en un nouveau.</source>
+        <translation>Ce code a déjà servi : affichez-en un nouveau.</translation>
+    </message>
+    <message>
+        <source>Le serveur ne reconnaît pas ce code : affichez-en un nouveau.</source>
+        <translation>Le serveur ne reconnaît pas ce code : affichez-en un nouveau.</translation>
+    </message>
+    <message>
         <source>La session est terminée. Connectez-vous de nouveau.</source>
         <translation>La session est terminée. Connectez-vous de nouveau.</translation>
     </message>
@@ -1748,10 +1784,34 @@
     </message>
 </context>
 <context>
-    <name>self.page</name>
+    <name>WorkstationPage</name>
     <message>
-        <source>La région est en lecture…</source>
-        <translation>La région est en lecture…</translation>
+        <source>&amp;Continuer</source>
+        <translation>&amp;Continuer</translation>
+    </message>
+    <message>
+        <source>&amp;Retour</source>
+        <translation>&amp;Retour</translation>
+    </message>
+    <message>
+        <source>Nommez ce poste</source>
+        <translation>Nommez ce poste</translation>
+    </message>
+    <message>
+        <source>Ce nom s’affiche dans votre compte, à côté de la session ouverte par QR code : vous y reconnaissez vos postes et pouvez les déconnecter. Il n’est demandé qu’une fois.</source>
+        <translation>Ce nom s’affiche dans votre compte, à côté de la session ouverte par QR code : vous y reconnaissez vos postes et pouvez les déconnecter. Il n’est demandé qu’une fois.</translation>
+    </message>
+    <message>
+        <source>&amp;Nom du poste</source>
+        <translation>&amp;Nom du poste</translation>
+    </message>
+    <message>
+        <source>Nom du poste</source>
+        <translation>Nom du poste</translation>
+    </message>
+    <message>
+        <source>Régulation, poste 2</source>
+        <translation>Régulation, poste 2</translation>
     </message>
 </context>
 </TS>

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, QSettings, QUrl
+from PySide6.QtCore import QCoreApplication, QObject, QSettings, QUrl
 
 from ror_desktop.config import MapSettings
 from ror_desktop.controllers.map_controller import MapController
@@ -90,7 +90,8 @@ class Cartography(QObject):
 
         files = self.map.page(self._language)
         if files is None:
-            self.page.wait(self.page.tr("La région est en lecture…"))
+            words = QCoreApplication.translate("MapPage", "La région est en lecture…")
+            self.page.wait(words)
             return
         template = QUrl((self._settings.tiles or "").partition("?")[0])
         origin = QUrl(f"{template.scheme()}://{template.authority()}" if template.host() else "")
