@@ -4,7 +4,7 @@ import logging
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QSettings, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QSettings, Signal
 
 from ror_desktop.app.page_names import ENTRY
 from ror_desktop.app.pairing import Pairing, workstation_name
@@ -25,6 +25,7 @@ from ror_desktop.tasks.runner import Lane, TaskRunner
 from ror_desktop.views.main_window import MainWindow
 from ror_desktop.views.shell.banners import Banners
 from ror_desktop.views.shell.header import Header
+from ror_desktop.views.shell.rail import Rail
 from ror_desktop.views.shell.status_line import StatusLine
 from ror_desktop.views.sign_in import SignInPage
 
@@ -120,14 +121,13 @@ class Desktop(QObject):
         self._workplace.release()
 
     def _window(self) -> MainWindow:
-        window = MainWindow(
-            self.sign_in_page,
+        window = MainWindow(self.sign_in_page, self._kept)
+        window.furnish(
+            Rail(),
             Header(self.session, self.line, self.store),
             Banners(self.session, self.line, self.store, self._settings.skew_shown_above),
             StatusLine(self.notices, self.outbox),
-            self.session,
             self.outbox,
-            self._kept,
         )
         window.closed.connect(self.closed)
         window.settle_requested.connect(lambda: window.show_page(ENTRY))

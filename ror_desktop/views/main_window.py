@@ -1,10 +1,14 @@
-"""The window: sign-in, or rail, header, pages and status line. It only assembles."""
+"""The window: sign-in, or rail, header, pages and status line. It only assembles.
+
+It can be shown with its sign-in page alone, and furnished with the rest once it has been seen.
+"""
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QSettings, Signal
-from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtCore import QByteArray, QSettings, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QKeySequence, QPaintEvent, QShortcut
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QMainWindow,
@@ -14,14 +18,15 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ror_desktop.models.outbox_state import OutboxState
-from ror_desktop.models.session_state import SessionState
-from ror_desktop.views.shell.banners import Banners
-from ror_desktop.views.shell.header import Header
-from ror_desktop.views.shell.rail import Rail, RailEntry
-from ror_desktop.views.shell.status_line import StatusLine
 from ror_desktop.views.sign_in import SignInPage
 from ror_desktop.views.theme import application_icon
+
+if TYPE_CHECKING:
+    from ror_desktop.models.outbox_state import OutboxState
+    from ror_desktop.views.shell.banners import Banners
+    from ror_desktop.views.shell.header import Header
+    from ror_desktop.views.shell.rail import Rail, RailEntry
+    from ror_desktop.views.shell.status_line import StatusLine
 
 _GEOMETRY = "window/geometry"
 _SIZE = (1280, 720)
@@ -41,7 +46,7 @@ class Page:
             to another of the same area leaves nothing.
     """
 
-    entry: RailEntry
+    entry: "RailEntry"
     widget: QWidget
     may_leave: Callable[[], bool] = lambda: True
     left: Callable[[], None] = lambda: None
@@ -51,44 +56,71 @@ class Page:
 class MainWindow(QMainWindow):
     """Shows the sign-in page until somebody is signed in, then the pages that it is given.
 
+    Attributes:
+        rail, header, banners, status: what stands around the pages; there once furnished.
+
     Signals:
+        seen: the window has been painted for the first time.
         sign_out_requested: the person leaves, and agreed to what stays behind.
         retry_requested: try the line now (F5 too).
         settle_requested: show what the server refused.
         closed: the window is gone; the program may end.
     """
 
+    seen = Signal()
     sign_out_requested = Signal()
     retry_requested = Signal()
     settle_requested = Signal()
     closed = Signal()
 
-    def __init__(
-        self,
-        sign_in: SignInPage,
-        header: Header,
-        banners: Banners,
-        status: StatusLine,
-        session: SessionState,
-        outbox: OutboxState,
-        settings: QSettings,
-    ) -> None:
+    rail: "Rail"
+    header: "Header"
+    banners: "Banners"
+    status: "StatusLine"
+
+    def __init__(self, sign_in: SignInPage, settings: QSettings) -> None:
+        """Make a window that can be shown at once, with the sign-in page.
+
+        Args:
+            sign_in: shown while nobody is signed in.
+            settings: where the geometry is kept.
+        """
         super().__init__()
-        self._sign_in = sign_in
-        self._session, self._outbox, self._settings = session, outbox, settings
+        self._sign_in, self._settings = sign_in, settings
+        self._outbox: OutboxState | None = None
         self._pages: dict[str, Page] = {}
         self._current: Page | None = None
-        self.rail = Rail()
-        self.header = header
-        self.banners = banners
-        self.status = status
+        self._was_seen = False
         self._stack = QStackedWidget()
         self._book = QStackedWidget()
-        self._lay_out()
+        self._stack.addWidget(self._sign_in)
+        self.setCentralWidget(self._stack)
         self.setWindowTitle(self.tr("ROR Desktop"))
         self.setWindowIcon(application_icon())
         self.setMinimumSize(*_SMALLEST)
         self._restore_geometry()
+        QShortcut(QKeySequence.StandardKey.Refresh, self, self.retry_requested.emit)
+
+    def furnish(
+        self,
+        rail: "Rail",
+        header: "Header",
+        banners: "Banners",
+        status: "StatusLine",
+        outbox: "OutboxState",
+    ) -> None:
+        """Take what stands around the pages; needed before any page is opened.
+
+        Args:
+            rail: the way between pages.
+            header: on top.
+            banners: above the page.
+            status: at the bottom.
+            outbox: what has not been sent is told before somebody signs out.
+        """
+        self.rail, self.header, self.banners, self.status = rail, header, banners, status
+        self._outbox = outbox
+        self._stack.insertWidget(1, self._work_area())
         self._connect()
 
     @property
@@ -157,7 +189,14 @@ class MainWindow(QMainWindow):
         event.accept()
         self.closed.emit()
 
-    def _lay_out(self) -> None:
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Tell of the first time, once what is painted is on the screen."""
+        super().paintEvent(event)
+        if not self._was_seen:
+            self._was_seen = True
+            QTimer.singleShot(0, self.seen.emit)
+
+    def _work_area(self) -> QWidget:
         right = QVBoxLayout()
         right.setContentsMargins(0, 0, 0, 0)
         right.setSpacing(0)
@@ -175,16 +214,13 @@ class MainWindow(QMainWindow):
         whole.addWidget(self.header)
         whole.addLayout(middle, 1)
         whole.addWidget(self.status)
-        self._stack.addWidget(self._sign_in)
-        self._stack.addWidget(work)
-        self.setCentralWidget(self._stack)
+        return work
 
     def _connect(self) -> None:
         self.rail.chosen.connect(self.show_page)
         self.header.sign_out_requested.connect(self._ask_to_sign_out)
         self.banners.retry_requested.connect(self.retry_requested)
         self.status.settle_requested.connect(self.settle_requested)
-        QShortcut(QKeySequence.StandardKey.Refresh, self, self.retry_requested.emit)
 
     def _turn_to(self, page: Page) -> None:
         self._current = page
@@ -203,7 +239,7 @@ class MainWindow(QMainWindow):
     def _ask_to_sign_out(self) -> None:
         if not self._may_leave():
             return
-        unsent = self._outbox.waiting + self._outbox.refused
+        unsent = self._outbox.waiting + self._outbox.refused if self._outbox else 0
         if unsent and not self._agrees_to_leave_behind(unsent):
             return
         if self._current is not None:

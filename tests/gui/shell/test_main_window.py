@@ -19,7 +19,7 @@ from ror_desktop.models.session_state import SessionState
 from ror_desktop.views.main_window import MainWindow, Page
 from ror_desktop.views.shell.banners import Banners
 from ror_desktop.views.shell.header import Header
-from ror_desktop.views.shell.rail import RailEntry
+from ror_desktop.views.shell.rail import Rail, RailEntry
 from ror_desktop.views.shell.status_line import StatusLine
 from ror_desktop.views.sign_in import SignInPage
 from tests.support import sample_region
@@ -38,14 +38,13 @@ class Shell:
         self.store = RegionStore()
         self.outbox = OutboxState()
         self.notices = Notices()
-        self.window = MainWindow(
-            SignInPage(self.session),
+        self.window = MainWindow(SignInPage(self.session), settings)
+        self.window.furnish(
+            Rail(),
             Header(self.session, self.line, self.store),
             Banners(self.session, self.line, self.store, timedelta(minutes=1)),
             StatusLine(self.notices, self.outbox),
-            self.session,
             self.outbox,
-            settings,
         )
 
     def show_region(self) -> None:
