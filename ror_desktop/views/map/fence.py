@@ -45,9 +45,9 @@ class RequestFence(QWebEngineUrlRequestInterceptor):
         )
 
 
-def private_profile(fence: RequestFence, parent: QObject) -> QWebEngineProfile:
-    """Make a profile that keeps nothing and goes through the fence."""
-    profile = QWebEngineProfile(parent)
+def private_profile(fence: RequestFence) -> QWebEngineProfile:
+    """Make a profile that keeps nothing and goes through the fence; it outlives its pages."""
+    profile = QWebEngineProfile()
     profile.setUrlRequestInterceptor(fence)
     settings = profile.settings()
     attribute = QWebEngineSettings.WebAttribute

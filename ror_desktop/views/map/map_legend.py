@@ -21,7 +21,7 @@ class MapLegend(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._entries: tuple[tuple[_Paint, str], ...] = (
-            (_paint_free, self.tr("lits libres (tireté : à rafraîchir)")),
+            (_paint_free, self.tr("lits libres (tireté : à rafraîchir)")),
             (_paint_none_free, self.tr("aucun lit libre")),
             (_paint_last_known, self.tr("dernier connu, non compté")),
             (_paint_not_reported, self.tr("non renseigné")),

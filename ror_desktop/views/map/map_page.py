@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QPoint, Qt, QUrl, Signal
+from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import QGuiApplication, QHideEvent, QKeySequence, QPixmap, QShowEvent
 from PySide6.QtWidgets import (
     QDockWidget,
@@ -138,13 +138,13 @@ class MapPage(QMainWindow):
         """Say why there is no map; the list beside it stays usable."""
         self._end_web()
         self._failed = True
-        words = self.tr("La carte ne peut pas s’afficher : %1. Les listes restent utilisables.")
+        words = self.tr("La carte ne peut pas s’afficher : %1. Les listes restent utilisables.")
         self._empty.say(words.replace("%1", reason), self.tr("Réessayer"))
         self._stack.setCurrentWidget(self._empty)
 
     def note_tiles(self, arrive: bool) -> None:  # noqa: FBT001 - a slot
         """Say whether the base map comes."""
-        missing = self.tr("Fond de carte indisponible : seuls les contours sont affichés.")
+        missing = self.tr("Fond de carte indisponible : seuls les contours sont affichés.")
         self._status.setText("" if arrive else missing)
 
     def offer_around(self, point: Position, x: int, y: int) -> None:
@@ -162,23 +162,34 @@ class MapPage(QMainWindow):
         return QPixmap() if self._web is None else self._web.grab()
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Start the map when it is first looked at."""
+        """Start the map when it is looked at, once the showing is over (see `hideEvent`)."""
         super().showEvent(event)
-        if self._web is None:
-            self.opened.emit()
+        QTimer.singleShot(0, self, self._open_if_shown)
 
     def hideEvent(self, event: QHideEvent) -> None:
-        """Give Chromium's memory back when another page is opened, not when minimised."""
+        """Give Chromium's memory back when another page is opened, not when minimised.
+
+        Only once the hiding is over: a window that has never shown a web view is made anew by Qt
+        for its first one, and hides and shows its pages while the view is being added.
+        """
         super().hideEvent(event)
-        if not event.spontaneous() and self._web is not None:
-            self._end_web()
-            self.closed.emit()
+        if not event.spontaneous():
+            QTimer.singleShot(0, self, self._end_if_hidden)
 
     def changeEvent(self, event: QEvent) -> None:
         """Dress the page as the interface."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.PaletteChange:
             self.dressed.emit(theme_of(self).by_name())
+
+    def _open_if_shown(self) -> None:
+        if self.isVisible() and self._web is None:
+            self.opened.emit()
+
+    def _end_if_hidden(self) -> None:
+        if not self.isVisible() and self._web is not None:
+            self._end_web()
+            self.closed.emit()
 
     def _end_web(self) -> None:
         web, self._web = self._web, None

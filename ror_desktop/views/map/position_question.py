@@ -16,7 +16,7 @@ class PositionQuestion(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("card", "true")
-        words = QLabel(self.tr("Centrer la carte sur la position de ce poste ?"))
+        words = QLabel(self.tr("Centrer la carte sur la position de ce poste ?"))
         yes = QPushButton(self.tr("Autoriser"))
         no = QPushButton(self.tr("Non merci"))
         row = QHBoxLayout(self)

@@ -63,7 +63,7 @@ class WebMap(QWebEngineView):
         super().__init__(parent)
         scheme.register()
         self._fence = RequestFence(tile_origin.authority(), self)
-        self._profile = private_profile(self._fence, self)
+        self._profile = private_profile(self._fence)
         self._server = scheme.PageServer(html, script, _headers(policy), self)
         self._profile.installUrlSchemeHandler(scheme.SCHEME, self._server)
         self._bridge = Bridge(self)
@@ -76,6 +76,8 @@ class WebMap(QWebEngineView):
         self._page.renderProcessTerminated.connect(self._ended)
         self._bridge.received.connect(self.said)
         self.setPage(self._page)
+        # Children go in their order: whatever ends the view, its page goes before the profile.
+        self._profile.setParent(self)
         self.load(QUrl(scheme.ADDRESS))
 
     @property
@@ -88,14 +90,10 @@ class WebMap(QWebEngineView):
         self._bridge.message.emit(message)
 
     def end(self) -> None:
-        """Give back the page's process and memory; the view is of no use afterwards.
-
-        Chromium wants the page gone before its profile, and the view to let go of both.
-        """
+        """Give back the page's process and memory; the view is of no use afterwards."""
         self.hide()
         self._page.renderProcessTerminated.disconnect(self._ended)
-        self._page.deleteLater()
-        self._page.destroyed.connect(self.deleteLater)
+        self.deleteLater()
 
     def _loaded(self, ok: bool) -> None:  # noqa: FBT001 - Qt's own signature
         if not ok:
@@ -106,7 +104,7 @@ class WebMap(QWebEngineView):
         self.failed.emit()
 
     def _ask_for_link(self, address: QUrl) -> None:
-        question = self.tr("Ouvrir « %1 » dans le navigateur ?").replace("%1", address.host())
+        question = self.tr("Ouvrir « %1 » dans le navigateur ?").replace("%1", address.host())
         if QMessageBox.question(self, self.tr("Lien"), question) is QMessageBox.StandardButton.Yes:
             QDesktopServices.openUrl(address)
 

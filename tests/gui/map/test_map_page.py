@@ -180,11 +180,22 @@ def test_closing_the_map_ends_its_browser_and_opening_it_again_starts_one(
     gone: list[bool] = []
     probe.web.destroyed.connect(lambda: gone.append(True))
     probe.page.hide()
-    assert probe.page.web is None
     qtbot.waitUntil(lambda: bool(gone))
+    assert probe.page.web is None
     painted = len(probe.tickets)
     probe.page.show()
     qtbot.waitUntil(lambda: len(probe.tickets) > painted, timeout=30_000)
+
+
+def test_a_page_that_hides_and_shows_at_once_keeps_its_browser(
+    probe: MapProbe, qtbot: QtBot
+) -> None:
+    """As Qt does when it makes the window anew for its first web view."""
+    web = probe.web
+    probe.page.hide()
+    probe.page.show()
+    probe.wait_for("document.querySelectorAll('.site').length > 0")
+    assert probe.web is web
 
 
 def test_the_picture_of_the_map_can_be_copied(probe: MapProbe) -> None:
