@@ -125,8 +125,7 @@ def add(
             created_at=now,
         )
     )
-    for site in sites:
-        connection.execute(account_site.insert().values(account_id=account_id, site_id=site))
+    _set_sites(connection, account_id, sites)
     return account_id
 
 
@@ -137,10 +136,38 @@ def set_password(connection: Connection, account_id: str, password_hash: str) ->
     )
 
 
+def set_disabled(connection: Connection, account_id: str, *, disabled: bool) -> None:
+    """Keep an account from signing in, or let it again; its sessions are another matter."""
+    connection.execute(update(account).where(account.c.id == account_id).values(disabled=disabled))
+
+
+def set_rights(
+    connection: Connection,
+    account_id: str,
+    *,
+    may_read: bool,
+    may_administer: bool,
+    sites: Collection[str],
+) -> None:
+    """Replace all rights of an account, as `add` has them."""
+    connection.execute(
+        update(account)
+        .where(account.c.id == account_id)
+        .values(may_read=may_read, may_administer=may_administer)
+    )
+    connection.execute(delete(account_site).where(account_site.c.account_id == account_id))
+    _set_sites(connection, account_id, sites)
+
+
 def end_sessions(connection: Connection, account_id: str) -> None:
     """Sign an account out everywhere, and end the codes that could sign it in again."""
     for table in (session, browser_session, sign_in_code):
         connection.execute(delete(table).where(table.c.account_id == account_id))
+
+
+def _set_sites(connection: Connection, account_id: str, sites: Collection[str]) -> None:
+    for site in sites:
+        connection.execute(account_site.insert().values(account_id=account_id, site_id=site))
 
 
 def names_of_sites(connection: Connection, sites: Collection[str]) -> dict[str, str]:

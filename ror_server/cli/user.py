@@ -1,4 +1,4 @@
-"""`ror-server user add|password|list`: accounts of people."""
+"""`ror-server user`: accounts of people; what changes their rights is in `user_rights`."""
 
 import argparse
 
@@ -6,6 +6,7 @@ from ror_server.accounts import people
 from ror_server.accounts.audit import Event, Origin, record
 from ror_server.accounts.passwords import Passwords
 from ror_server.app import utc_now
+from ror_server.cli import user_rights
 from ror_server.cli.failure import CommandFailed, ExitCode
 from ror_server.cli.opening import add_database, opened
 from ror_server.cli.secret import read_password
@@ -39,6 +40,7 @@ def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
             "--password-stdin", action="store_true", help="lire le mot de passe sur l’entrée"
         )
         add_database(parser)
+    user_rights.add_actions(actions)
     listing = actions.add_parser("list", help="lister les comptes")
     listing.set_defaults(run=show)
     add_database(listing)

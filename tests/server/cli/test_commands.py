@@ -60,6 +60,8 @@ def test_an_added_account_has_its_rights_and_its_password(run: Run, small_url: s
         (["user", "add", "x", "--name", "X", "--password-stdin"], "court\n", "12"),
         (["user", "add", " ", "--name", "X", "--password-stdin"], "un mot de passe\n", "vide"),
         (["user", "password", "personne", "--password-stdin"], "un mot de passe\n", "personne"),
+        (["user", "disable", "personne"], "", "personne"),
+        (["user", "rights", "pitie", "--site", "000"], "", "FINESS 000"),
         (["client", "add", "logiciel-lits", "--name", "X"], "", "déjà pris"),
         (["client", "add", "a:b", "--name", "X"], "", "contenant"),
         (["client", "add", "x", "--name", "X", "--site", "750100125"], "", "--write"),
