@@ -206,7 +206,10 @@ def _once(argument: Argument, controls: dict[str, Argument]) -> None:
 
 
 def _check_format(argument: Argument | None) -> None:
-    if argument is not None and argument.single().partition(";")[0] not in _FORMATS:
+    if argument is None:
+        return
+    # A plus sign that was not encoded arrives as a space.
+    if argument.single().partition(";")[0].replace(" ", "+") not in _FORMATS:
         raise argument.refusal("seul application/fhir+json est pris en charge")
 
 

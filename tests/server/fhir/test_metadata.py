@@ -88,3 +88,10 @@ def test_what_has_not_changed_is_not_sent_again(regulator: FhirClient) -> None:
     first = regulator.get("/Location/pitie-usc")
     again = regulator.get("/Location/pitie-usc", None, **{"If-None-Match": first.headers["ETag"]})
     assert (again.status_code, again.content) == (304, b"")
+
+
+@pytest.mark.parametrize("written", ["json", "application/fhir+json", "application/fhir%2Bjson"])
+def test_the_format_is_json_even_where_its_plus_sign_was_not_encoded(
+    regulator: FhirClient, written: str
+) -> None:
+    assert regulator.get(f"/Location?_format={written}").status_code == 200
