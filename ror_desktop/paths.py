@@ -4,8 +4,6 @@ import hashlib
 import sys
 from pathlib import Path
 
-from platformdirs import PlatformDirs
-
 _APP_NAME = "ROR Desktop"
 
 
@@ -29,6 +27,8 @@ def resources() -> Path:
 
 def user_data() -> Path:
     """Return the user's data folder, made if needed; never a roaming one: it holds a database."""
+    from platformdirs import PlatformDirs  # noqa: PLC0415 - not needed where a folder is named
+
     folder = Path(PlatformDirs(_APP_NAME, appauthor=False, roaming=False).user_data_dir)
     folder.mkdir(parents=True, exist_ok=True)
     return folder

@@ -14,7 +14,7 @@ from ror_desktop.domain.freshness import FreshnessLevel
 from ror_desktop.models.entry_state import EntryState
 from ror_desktop.models.grid_model import GridRole
 from ror_desktop.views.theme import Theme, figures_font, strong_font, theme_of_palette
-from ror_desktop.views.widgets import paint_freshness
+from ror_desktop.views.widgets.freshness_bar import paint_freshness
 
 _MARGIN = 10
 _ROOM = 2 * _MARGIN + 2

@@ -27,7 +27,8 @@ from ror_desktop.views.entry.field_row import FieldRow
 from ror_desktop.views.entry.labels import heading, quiet
 from ror_desktop.views.entry.question_bar import QuestionBar
 from ror_desktop.views.entry.settle_panel import SettlePanel
-from ror_desktop.views.widgets import Badge, BadgeKind, FreshnessBar
+from ror_desktop.views.widgets import Badge, BadgeKind
+from ror_desktop.views.widgets.freshness_bar import FreshnessBar
 
 _LABELS = 230
 _KINDS = {

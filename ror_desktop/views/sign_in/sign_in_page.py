@@ -18,7 +18,6 @@ from PySide6.QtWidgets import (
 from ror_desktop.domain.errors import RorError, Unreachable, WrongPassword
 from ror_desktop.domain.session import DemonstrationAccount
 from ror_desktop.models.session_state import NoRights, SessionPhase, SessionState
-from ror_desktop.models.wording import error_words
 from ror_desktop.views.sign_in.demonstration import DemonstrationAccounts
 from ror_desktop.views.sign_in.password_field import PasswordField
 from ror_desktop.views.theme import application_icon, make_heading, make_strong
@@ -227,4 +226,7 @@ class SignInPage(QScrollArea):
                 "Ce compte n’a aucun droit dans cette région."
                 " Demandez une habilitation à votre administrateur."
             )
+        # Brings the words of the whole domain, which the first window does not wait for.
+        from ror_desktop.models.error_wording import error_words  # noqa: PLC0415
+
         return error_words(problem)

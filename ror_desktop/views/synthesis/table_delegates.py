@@ -15,7 +15,7 @@ from ror_desktop.models.unit_table_model import UnitRole
 from ror_desktop.models.unit_table_wording import installed_text, line_trend
 from ror_desktop.views.synthesis.signs import faded, paint_clock
 from ror_desktop.views.theme import Theme, figures_font, theme_of_palette
-from ror_desktop.views.widgets import paint_freshness
+from ror_desktop.views.widgets.freshness_bar import paint_freshness
 
 _PADDING = 6.0
 _BAR_WIDTH = 44.0

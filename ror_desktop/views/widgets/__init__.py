@@ -1,8 +1,11 @@
-"""Small widgets that several pages share."""
+"""Small widgets that several pages share.
+
+The bar of freshness, in its own module, is not named here: the words of the domain come with it,
+and the sign-in page has to be there before them.
+"""
 
 from ror_desktop.views.widgets.badge import Badge, BadgeKind
 from ror_desktop.views.widgets.banner import Banner, BannerKind
-from ror_desktop.views.widgets.freshness_bar import FreshnessBar, paint_freshness
 from ror_desktop.views.widgets.icon_button import IconButton
 
 __all__ = [
@@ -10,7 +13,5 @@ __all__ = [
     "BadgeKind",
     "Banner",
     "BannerKind",
-    "FreshnessBar",
     "IconButton",
-    "paint_freshness",
 ]

@@ -5,7 +5,7 @@ import sys
 from pytestqt.qtbot import QtBot
 
 from ror_desktop.domain.freshness import FreshnessLevel
-from ror_desktop.views.widgets import FreshnessBar
+from ror_desktop.views.widgets.freshness_bar import FreshnessBar
 
 PAINTINGS = 200
 NOISE = 50
