@@ -15,8 +15,8 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 from ror_desktop import paths
 from ror_desktop.app import language
 from ror_desktop.app.composition import Desktop
-from ror_desktop.app.demo import EmbeddedServer, free_port
-from ror_desktop.app.workplace import announce_address, announced_address, claim
+from ror_desktop.app.hosting import SharedServer
+from ror_desktop.app.workplace import claim
 from ror_desktop.config import EMBEDDED, Settings
 from ror_desktop.domain.errors import RorError
 from ror_desktop.models.notices import NoticeLevel
@@ -64,13 +64,12 @@ def main(words: Sequence[str] | None = None) -> int:
 
 def _run(app: QApplication, settings: Settings, root: Path | None) -> int:
     workplace = claim(settings.server_url or EMBEDDED, root)
-    server: EmbeddedServer | None = None
+    server: SharedServer | None = None
     url, name = settings.server_url, settings.server_url or _embedded_name()
-    if url is None and workplace.number == 1:
-        server = EmbeddedServer(workplace.folder, free_port())
+    if url is None:
+        server = SharedServer(paths.server_data(EMBEDDED, root))
         url = server.url
-        announce_address(workplace, url)
-    desktop = Desktop(settings, workplace, url or announced_address(EMBEDDED, root), name)
+    desktop = Desktop(settings, workplace, url, name)
     _tell_of_crashes(desktop)
     desktop.closed.connect(app.quit)
     app.setQuitOnLastWindowClosed(False)

@@ -14,7 +14,6 @@ from ror_desktop.domain.errors import StorageFailed
 
 _PLACES = 9
 _LOCK = "desktop.lock"
-_ADDRESS = "address"
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,20 +60,3 @@ def claim(server: str, root: Path | None) -> Workplace:
             key = name if root is None else f"{name} in {root}"
             return Workplace(folder, key, number, lock)
     raise StorageFailed("all places are taken")
-
-
-def announce_address(workplace: Workplace, url: str) -> None:
-    """Tell desktops that start later where the embedded server of this one answers."""
-    (workplace.folder / _ADDRESS).write_text(url, "utf-8")
-
-
-def announced_address(server: str, root: Path | None) -> str:
-    """Return where the embedded server of the first desktop answers.
-
-    Raises:
-        StorageFailed: it has not said so.
-    """
-    try:
-        return (paths.server_data(server, root) / _ADDRESS).read_text("utf-8")
-    except OSError as error:
-        raise StorageFailed(str(error)) from error

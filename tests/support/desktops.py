@@ -29,10 +29,11 @@ class DesktopRobot:
         self.desktop = desktop
         self._qtbot = qtbot
 
-    def sign_in(self, identifier: str, *, keep: bool = False) -> None:
+    def sign_in(self, identifier: str, *, keep: bool = False, password: str = "") -> None:
         """Fill the form and press Enter; wait until the region is live."""
         self.wait_for_form()
-        self.desktop.sign_in_page.sign_in_requested.emit(identifier, password_of(identifier), keep)
+        password = password or password_of(identifier)
+        self.desktop.sign_in_page.sign_in_requested.emit(identifier, password, keep)
         self.wait_until_live()
 
     def wait_for_form(self) -> None:

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from ror_desktop.app.workplace import announce_address, announced_address, claim
+from ror_desktop.app.workplace import claim
 
 
 def test_the_second_desktop_has_a_place_and_a_key_of_its_own(tmp_path: Path) -> None:
@@ -21,10 +21,3 @@ def test_a_place_that_is_left_can_be_taken_again(tmp_path: Path) -> None:
     again = claim("embedded", tmp_path)
     assert (again.number, again.folder) == (1, folder)
     again.release()
-
-
-def test_the_second_desktop_finds_the_server_of_the_first(tmp_path: Path) -> None:
-    first = claim("embedded", tmp_path)
-    announce_address(first, "http://127.0.0.1:4321")
-    assert announced_address("embedded", tmp_path) == "http://127.0.0.1:4321"
-    first.release()

@@ -1,0 +1,117 @@
+"""Desktops of one machine share one embedded server, which outlives the desktop that started it."""
+
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import ExitStack
+from pathlib import Path
+
+import pytest
+import requests
+from pytestqt.qtbot import QtBot
+
+from ror_desktop.app.hosting import SharedServer
+from ror_desktop.domain.errors import StorageFailed, Unreachable
+from ror_desktop.models.line_state import LineStatus
+from ror_desktop.paths import server_data
+from tests.support.desktops import LONG, running_desktop
+
+ROOT = Path(__file__).parents[2]
+# Windows has one way to end a process, and calls it SIGTERM.
+_KILL = getattr(signal, "SIGKILL", signal.SIGTERM)
+
+
+@pytest.fixture
+def leaving() -> Iterator[ExitStack]:
+    with ExitStack() as stack:
+        yield stack
+
+
+def shared(folder: Path, leaving: ExitStack, *command: str) -> SharedServer:
+    server = SharedServer(folder, command or None)
+    leaving.callback(server.stop)
+    return server
+
+
+def is_healthy(url: str) -> bool:
+    try:
+        return bool(requests.get(f"{url}/health", timeout=5).json() == {"status": "ok"})
+    except requests.ConnectionError:
+        return False
+
+
+def test_the_first_hosts_and_the_second_joins(tmp_path: Path, leaving: ExitStack) -> None:
+    first, second = shared(tmp_path, leaving), shared(tmp_path, leaving)
+    assert (first.hosts, second.hosts) == (True, False)
+    assert second.url == first.url
+
+
+def test_the_address_stays_from_one_day_to_the_next(tmp_path: Path, leaving: ExitStack) -> None:
+    yesterday = shared(tmp_path, leaving)
+    url = yesterday.url
+    yesterday.stop()
+    assert shared(tmp_path, leaving).url == url
+
+
+def test_an_address_that_another_program_has_taken_is_left_to_it(
+    tmp_path: Path, leaving: ExitStack
+) -> None:
+    with subprocess.Popen(  # noqa: S603 - our own words
+        [sys.executable, "-c", STRANGER], stdout=subprocess.PIPE, stdin=subprocess.PIPE, text=True
+    ) as stranger:
+        assert stranger.stdout is not None
+        port = stranger.stdout.readline().strip()
+        (tmp_path / "address").write_text(f"http://127.0.0.1:{port}", "utf-8")
+        assert not shared(tmp_path, leaving).url.endswith(f":{port}")
+        stranger.communicate()
+
+
+STRANGER = """
+import socket, sys
+place = socket.create_server(("127.0.0.1", 0))
+print(place.getsockname()[1], flush=True)
+sys.stdin.read()
+"""
+
+
+def test_a_server_that_cannot_be_started_is_said_to_the_desktop(
+    tmp_path: Path, qtbot: QtBot, leaving: ExitStack
+) -> None:
+    server = shared(tmp_path, leaving, str(tmp_path / "nothing here"))
+    with qtbot.waitSignal(server.failed, timeout=LONG) as failed:
+        server.start()
+    assert isinstance(failed.args[0], Unreachable)
+
+
+def test_a_host_that_never_says_its_address_cannot_be_joined(
+    tmp_path: Path, leaving: ExitStack
+) -> None:
+    shared(tmp_path, leaving)
+    (tmp_path / "address").write_text("", "utf-8")
+    with pytest.raises(StorageFailed):
+        SharedServer(tmp_path)
+
+
+def test_when_the_first_desktop_is_killed_the_second_goes_on_with_the_same_server(
+    tmp_path: Path, qtbot: QtBot, leaving: ExitStack
+) -> None:
+    folder = server_data("embedded", tmp_path)
+    command = [sys.executable, "-m", "ror_desktop", "--data-folder", str(tmp_path)]
+    with subprocess.Popen(command, cwd=ROOT) as first:  # noqa: S603 - our own program
+        leaving.callback(first.kill)
+        qtbot.waitUntil((folder / "address").exists, timeout=LONG)
+        server = shared(folder, leaving)
+        qtbot.waitUntil(lambda: is_healthy(server.url), timeout=LONG)
+        second = leaving.enter_context(running_desktop(server.url, tmp_path / "second", qtbot))
+        server.ready.connect(second.desktop.server_is_up)
+        server.start()
+        second.sign_in("regulation.samu75", password="demonstration")
+        assert server.url == (folder / "address").read_text("utf-8")
+        with qtbot.waitSignal(server.ready, timeout=LONG):
+            os.kill(first.pid, _KILL)
+    assert server.hosts
+    assert is_healthy(server.url)
+    second.wait_for_line(LineStatus.LIVE)
+    assert list(second.desktop.store.units())
