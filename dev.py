@@ -48,8 +48,13 @@ LIBRARIES = {
     "libxcb-render-util.so.0": "libxcb-render-util0",
     "libxkbcommon-x11.so.0": "libxkbcommon-x11-0",
 }
-# Program -> Debian package, for tests with a real window and without a screen.
-TEST_PROGRAMS = {"Xvfb": "xvfb", "xauth": "xauth"}
+# Program -> Debian package, for tests with a real window and without a screen, and with a browser.
+TEST_PROGRAMS = {
+    "Xvfb": "xvfb",
+    "xauth": "xauth",
+    "chromium": "chromium",
+    "chromedriver": "chromium-driver",
+}
 
 CHECKS: dict[str, list[str]] = {
     "ruff check": ["ruff", "check", "."],

@@ -24,6 +24,7 @@ from ror_server.changes.feed import ChangeFeed
 from ror_server.context import ServerContext
 from ror_server.fhir import reading, writing
 from ror_server.settings import ServerSettings
+from ror_server.web.space import add_account_space
 
 
 def utc_now() -> datetime:
@@ -75,5 +76,6 @@ def create_app(
     # Described by GET /metadata, as FHIR servers are.
     for fhir in (reading, writing):
         app.include_router(fhir.router, include_in_schema=False)
+    add_account_space(app, engine, settings)
     describe(app)
     return app

@@ -6,6 +6,7 @@ once: each takes 64 MiB, which a crowd of sign-ins must not multiply.
 
 import threading
 import unicodedata
+from enum import StrEnum
 
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
@@ -13,6 +14,10 @@ from argon2.exceptions import InvalidHashError, VerificationError
 _AT_ONCE = 4
 SHORTEST = 12
 """Characters that a person's password must have."""
+LONGEST = 1000
+_SHORTEST_WITHOUT_SIGNS = 14
+_SHORTEST_SENTENCE = 24
+_KINDS = (str.islower, str.isupper, str.isdigit, lambda sign: not sign.isalnum())
 
 
 class Passwords:
@@ -45,6 +50,34 @@ class Passwords:
     def is_outdated(self, kept: str) -> bool:
         """Tell whether a hash was made with weaker settings than today's."""
         return self._hasher.check_needs_rehash(kept)
+
+
+class Weakness(StrEnum):
+    """Why a password cannot be chosen."""
+
+    TOO_SHORT = "too_short"
+    TOO_SIMPLE = "too_simple"
+    TOO_LONG = "too_long"
+    NAMES_ACCOUNT = "names_account"
+
+
+def weakness(password: str, identifier: str) -> Weakness | None:
+    """Return why a person may not choose a password, None when they may.
+
+    The lengths are those that the CNIL recommends (deliberation 2022-100): 12 characters of four
+    kinds, or 14 with small and capital letters and digits; or else a whole sentence.
+    """
+    if len(password) < SHORTEST:
+        return Weakness.TOO_SHORT
+    if len(password) > LONGEST:
+        return Weakness.TOO_LONG
+    if identifier.lower() in password.lower():
+        return Weakness.NAMES_ACCOUNT
+    small, capital, digit, sign = (any(map(kind, password)) for kind in _KINDS)
+    words = small and capital and digit
+    rich = words and (sign or len(password) >= _SHORTEST_WITHOUT_SIGNS)
+    sentence = len(password) >= _SHORTEST_SENTENCE and len(set(password)) > SHORTEST // 2
+    return None if rich or sentence else Weakness.TOO_SIMPLE
 
 
 def _composed(password: str) -> str:

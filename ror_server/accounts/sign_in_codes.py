@@ -11,7 +11,7 @@ from datetime import datetime, timedelta
 from uuid import uuid4
 
 from fastapi import Request
-from sqlalchemy import Connection, Engine, delete, func, select, update
+from sqlalchemy import ColumnElement, Connection, Engine, delete, func, select, update
 
 from ror_server.accounts import attempts, people
 from ror_server.accounts.audit import Event, Origin, record
@@ -79,8 +79,17 @@ class SignInCodes:
         self._settings = settings
         self._sessions = sessions
 
-    def issue(self, account: Account, origin: Origin, now: datetime) -> IssuedCode:
-        """Make a code; when the account has too many good ones, the oldest end."""
+    def issue(
+        self, account: Account, origin: Origin, now: datetime, *, replaces: str = ""
+    ) -> IssuedCode:
+        """Make a code; when the account has too many good ones, the oldest end.
+
+        Args:
+            account: whose session it opens.
+            origin: where it is shown.
+            now: the time.
+            replaces: id of a code of the same account that ends.
+        """
         secret = "".join(secrets.choice(_ALPHABET) for _ in range(_LENGTH))
         code = IssuedCode(str(uuid4()), secret, now + self._settings.code_lifetime)
         codes = sign_in_code.c
@@ -94,9 +103,8 @@ class SignInCodes:
                 .order_by(codes.created_at.desc(), codes.id)
                 .offset(self._settings.codes_per_account - 1)
             ).all()
-            connection.execute(
-                update(sign_in_code).where(codes.id.in_(live)).values(expires_at=now)
-            )
+            ending = codes.id.in_(live) | (codes.id == replaces)
+            _end(connection, ending & (codes.account_id == account.id), now)
             connection.execute(
                 sign_in_code.insert().values(
                     id=code.id,
@@ -197,10 +205,14 @@ def sign_in_codes_of(request: Request) -> SignInCodes:
 
 def end_codes(connection: Connection, account_id: str, now: datetime) -> None:
     """End the codes of an account that are still good."""
+    _end(connection, sign_in_code.c.account_id == account_id, now)
+
+
+def _end(connection: Connection, which: ColumnElement[bool], now: datetime) -> None:
     codes = sign_in_code.c
     connection.execute(
         update(sign_in_code)
-        .where(codes.account_id == account_id, codes.used_at.is_(None), codes.expires_at > now)
+        .where(which, codes.used_at.is_(None), codes.expires_at > now)
         .values(expires_at=now)
     )
 

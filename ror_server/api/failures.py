@@ -23,6 +23,8 @@ from ror_server.accounts import token_endpoint
 from ror_server.api.problems import problem_response
 from ror_server.errors import ServerRefusal
 from ror_server.fhir.outcome import outcome_response
+from ror_server.web.headers import in_account_space
+from ror_server.web.refusals import refusal_page
 
 _log = logging.getLogger(__name__)
 
@@ -82,6 +84,8 @@ def answer_failures(app: FastAPI) -> None:
 def answer(request: Request, refusal: ServerRefusal) -> Response:
     """Write a refusal in the shape of the route that was asked."""
     path = request.url.path
+    if in_account_space(path):
+        return refusal_page(request, refusal)
     if path == token_endpoint.PATH:
         return token_endpoint.error_response(refusal)
     return outcome_response(refusal) if path.startswith("/ws-") else problem_response(refusal)

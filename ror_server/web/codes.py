@@ -1,0 +1,150 @@
+"""*Afficher mon QR code*: the code, what has become of it, and another one on request."""
+
+import io
+from datetime import datetime
+from typing import Annotated
+
+import segno
+from fastapi import APIRouter, Depends, Request, Response
+from fastapi.responses import JSONResponse
+from markupsafe import Markup
+
+from ror_server.accounts.audit import Origin
+from ror_server.accounts.sign_in_codes import CodeState, SignInCodes, sign_in_codes_of
+from ror_server.context import ServerContext, context_of
+from ror_server.errors import ServerRefusal
+from ror_server.web.browser_sessions import Visitor
+from ror_server.web.forms import Form, form_of
+from ror_server.web.headers import PREFIX
+from ror_server.web.origin import public_url
+from ror_server.web.pages import Pages, pages_of
+from ror_server.web.visitors import (
+    go_to,
+    origin_of,
+    visitor_if_any,
+    visitor_of,
+    visitor_with_form,
+)
+from ror_server.web.words import Words
+
+router = APIRouter(prefix=f"{PREFIX}/code")
+
+_GROUP = 4
+
+
+@router.get("")
+def without_form(request: Request, _visitor: Annotated[Visitor, Depends(visitor_of)]) -> Response:
+    """Lead to the first page: reading an address makes no code."""
+    return go_to(request, "")
+
+
+@router.post("")
+def show(
+    request: Request,
+    form: Annotated[Form, Depends(form_of)],
+    visitor: Annotated[Visitor, Depends(visitor_with_form)],
+    origin: Annotated[Origin, Depends(origin_of)],
+    context: Annotated[ServerContext, Depends(context_of)],
+    codes: Annotated[SignInCodes, Depends(sign_in_codes_of)],
+    pages: Annotated[Pages, Depends(pages_of)],
+) -> Response:
+    """Make a code and show it, this once; the one that it replaces ends."""
+    now = context.clock()
+    code = codes.issue(visitor.account, origin, now, replaces=form.get("remplace", ""))
+    server = public_url(request)
+    groups = [code.secret[at : at + _GROUP] for at in range(0, len(code.secret), _GROUP)]
+    return pages.render(
+        request,
+        "code",
+        visitor=visitor,
+        code_id=code.id,
+        picture=_picture(f"ROR1:{server}#{code.secret}"),
+        typed="-".join(groups),
+        server=server,
+        seconds=round((code.expires_at - now).total_seconds()),
+        expires_at=code.expires_at,
+    )
+
+
+@router.get("/{code_id}")
+def follow(
+    request: Request,
+    code_id: str,
+    visitor: Annotated[Visitor, Depends(visitor_of)],
+    context: Annotated[ServerContext, Depends(context_of)],
+    codes: Annotated[SignInCodes, Depends(sign_in_codes_of)],
+    pages: Annotated[Pages, Depends(pages_of)],
+) -> Response:
+    """Say what has become of a code, for browsers without scripts."""
+    state = _state(codes, visitor, code_id)
+    told, message = _told(state, context.clock(), pages.words(request))
+    return pages.render(
+        request, "code_state", visitor=visitor, code_id=code_id, told=told, message=message
+    )
+
+
+@router.get("/{code_id}/etat")
+def look(
+    request: Request,
+    code_id: str,
+    visitor: Annotated[Visitor | None, Depends(visitor_if_any)],
+    context: Annotated[ServerContext, Depends(context_of)],
+    codes: Annotated[SignInCodes, Depends(sign_in_codes_of)],
+    pages: Annotated[Pages, Depends(pages_of)],
+) -> Response:
+    """Say what has become of a code, for the script of its page."""
+    words = pages.words(request)
+    if visitor is None:
+        ended = words.say("Votre session est terminée\u00a0: reconnectez-vous.")
+        return JSONResponse({"state": "signed_out", "message": ended}, 401)
+    told, message = _told(_state(codes, visitor, code_id), context.clock(), words)
+    return JSONResponse({"state": told, "message": message})
+
+
+def _state(codes: SignInCodes, visitor: Visitor, code_id: str) -> CodeState:
+    state = codes.state(visitor.account.id, code_id)
+    if state is None:
+        raise ServerRefusal(404, "not_found", "Cette page n’existe pas.")
+    return state
+
+
+def _told(state: CodeState, now: datetime, words: Words) -> tuple[str, str]:
+    """Return the state for programs, and in words."""
+    if state.used_at is not None:
+        time = words.time(state.used_at)
+        if state.workstation:
+            return "used", words.say(
+                "Ce code a été utilisé à {time} par le poste «\u202f{workstation}\u202f»"
+                " ({address}).",
+                time=time,
+                workstation=state.workstation,
+                address=state.address,
+            )
+        return "used", words.say(
+            "Ce code a été utilisé à {time} par un poste sans nom ({address}).",
+            time=time,
+            address=state.address,
+        )
+    if state.expires_at <= now:
+        return "expired", words.say("Ce code a expiré.")
+    return "waiting", words.say("Ce code attend d’être présenté à la caméra du poste.")
+
+
+def _picture(text: str) -> Markup:
+    """Draw a code; it fills whatever box the page gives it."""
+    drawn = io.BytesIO()
+    segno.make(text, error="m", micro=False).save(
+        drawn,
+        kind="svg",
+        xmldecl=False,
+        svgns=False,
+        border=4,
+        light="#fff",
+        dark="#000",
+        omitsize=True,
+        svgclass="qr",
+        lineclass=None,
+        nl=False,
+    )
+    # Ours from the first sign to the last: segno writes numbers only.
+    return Markup(drawn.getvalue().decode("ascii"))  # noqa: S704

@@ -1,0 +1,120 @@
+"""Signing in to the web space, its first page, and signing out."""
+
+from typing import Annotated
+
+from fastapi import APIRouter, Depends, Request, Response
+from fastapi.responses import HTMLResponse
+
+from ror_server.accounts.audit import Origin
+from ror_server.accounts.sessions import Sessions, sessions_of
+from ror_server.accounts.tokens import new_token
+from ror_server.context import ServerContext, context_of
+from ror_server.errors import ServerRefusal
+from ror_server.web import cookies
+from ror_server.web.browser_sessions import BrowserSessions, Visitor, browser_sessions_of
+from ror_server.web.forms import Form, check_token, form_of, token_for
+from ror_server.web.headers import PREFIX
+from ror_server.web.pages import Pages, pages_of
+from ror_server.web.refusals import refusal_words
+from ror_server.web.visitors import (
+    SIGN_IN,
+    go_to,
+    origin_of,
+    visitor_if_any,
+    visitor_of,
+    visitor_with_form,
+)
+
+router = APIRouter(prefix=PREFIX)
+
+
+@router.get("")
+def home(
+    request: Request,
+    visitor: Annotated[Visitor, Depends(visitor_of)],
+    pages: Annotated[Pages, Depends(pages_of)],
+) -> Response:
+    """Offer what the space can do."""
+    return pages.render(request, "home", visitor=visitor)
+
+
+@router.get(SIGN_IN)
+def show_form(
+    request: Request,
+    visitor: Annotated[Visitor | None, Depends(visitor_if_any)],
+    pages: Annotated[Pages, Depends(pages_of)],
+) -> Response:
+    """Ask for identifier and password, unless somebody is signed in."""
+    return _form(request, pages) if visitor is None else go_to(request, "")
+
+
+@router.post(SIGN_IN)
+def sign_in(
+    request: Request,
+    form: Annotated[Form, Depends(form_of)],
+    origin: Annotated[Origin, Depends(origin_of)],
+    context: Annotated[ServerContext, Depends(context_of)],
+    pages: Annotated[Pages, Depends(pages_of)],
+    people_sessions: Annotated[Sessions, Depends(sessions_of)],
+    browsers: Annotated[BrowserSessions, Depends(browser_sessions_of)],
+) -> Response:
+    """Sign a browser in; whoever was signed in on it no longer is."""
+    check_token(form, cookies.form_token(request))
+    identifier, now = form.get("identifiant", ""), context.clock()
+    try:
+        account = people_sessions.prove(identifier, form.get("mot_de_passe", ""), origin, now)
+    except ServerRefusal as refusal:
+        return _form(request, pages, identifier, refusal)
+    before = browsers.find(cookies.session_token(request), now)
+    if before is not None:
+        browsers.sign_out(before, origin, now)
+    response = go_to(request, "")
+    agent = request.headers.get("user-agent", "")
+    cookies.set_session(request, response, browsers.open(account, origin, agent, now))
+    return response
+
+
+@router.post("/deconnexion")
+def sign_out(
+    request: Request,
+    visitor: Annotated[Visitor, Depends(visitor_with_form)],
+    origin: Annotated[Origin, Depends(origin_of)],
+    context: Annotated[ServerContext, Depends(context_of)],
+    browsers: Annotated[BrowserSessions, Depends(browser_sessions_of)],
+) -> Response:
+    """Sign the browser out."""
+    browsers.sign_out(visitor, origin, context.clock())
+    response = go_to(request, SIGN_IN)
+    cookies.drop_session(request, response)
+    response.headers["Clear-Site-Data"] = '"cache"'
+    return response
+
+
+@router.get("/static/{name}")
+def file(name: str, pages: Annotated[Pages, Depends(pages_of)]) -> Response:
+    """Return a file that pages load."""
+    found = pages.file(name)
+    if found is None:
+        raise ServerRefusal(404, "not_found", "Cette page n’existe pas.")
+    return found
+
+
+def _form(
+    request: Request,
+    pages: Pages,
+    identifier: str = "",
+    refusal: ServerRefusal | None = None,
+) -> HTMLResponse:
+    token = cookies.form_token(request) or new_token()
+    page = pages.render(
+        request,
+        "sign_in",
+        status=refusal.status if refusal else 200,
+        form_token=token_for(token),
+        identifier=identifier,
+        problem=refusal_words(refusal, pages.words(request)) if refusal else "",
+    )
+    if refusal is not None:
+        page.headers.update(refusal.headers)
+    cookies.set_form(request, page, token)
+    return page

@@ -1,0 +1,113 @@
+"""Changing one's password: the old one is asked, every other session ends."""
+
+from typing import Annotated
+
+from fastapi import APIRouter, Depends, Request, Response
+from sqlalchemy import select
+
+from ror_server.accounts import people
+from ror_server.accounts.audit import Event, Origin, record
+from ror_server.accounts.passwords import Passwords, Weakness, weakness
+from ror_server.accounts.sessions import Sessions, sessions_of
+from ror_server.context import ServerContext, context_of
+from ror_server.database.engine import writing
+from ror_server.database.schema import demonstration_account
+from ror_server.errors import ServerRefusal
+from ror_server.web.browser_sessions import Visitor
+from ror_server.web.forms import Form, form_of
+from ror_server.web.headers import PREFIX
+from ror_server.web.open_sessions import revoke_others
+from ror_server.web.pages import Pages, pages_of
+from ror_server.web.refusals import refusal_words
+from ror_server.web.visitors import origin_of, visitor_of, visitor_with_form
+
+router = APIRouter(prefix=f"{PREFIX}/mot-de-passe")
+
+_WEAKNESSES = {
+    Weakness.TOO_SHORT: "Le nouveau mot de passe est trop court\u00a0: "
+    "12\u00a0caractères au moins.",
+    Weakness.TOO_SIMPLE: "Le nouveau mot de passe est trop simple\u00a0: mêlez minuscules, "
+    "majuscules, chiffres et signes, ou écrivez une phrase.",
+    Weakness.TOO_LONG: "Le nouveau mot de passe est trop long.",
+    Weakness.NAMES_ACCOUNT: "Le nouveau mot de passe contient votre identifiant.",
+}
+_DIFFERENT = "Les deux saisies du nouveau mot de passe diffèrent."
+_SAME = "Le nouveau mot de passe est le même que l’actuel."
+_WRONG = "Le mot de passe actuel est incorrect."
+_DEMONSTRATION = "Les comptes de démonstration gardent leur mot de passe."
+
+
+@router.get("")
+def show(
+    request: Request,
+    visitor: Annotated[Visitor, Depends(visitor_of)],
+    pages: Annotated[Pages, Depends(pages_of)],
+) -> Response:
+    """Ask for the old and the new password."""
+    return pages.render(request, "password", visitor=visitor, problem="", field="", done=False)
+
+
+@router.post("")
+def change(
+    request: Request,
+    form: Annotated[Form, Depends(form_of)],
+    visitor: Annotated[Visitor, Depends(visitor_with_form)],
+    origin: Annotated[Origin, Depends(origin_of)],
+    context: Annotated[ServerContext, Depends(context_of)],
+    pages: Annotated[Pages, Depends(pages_of)],
+    sessions: Annotated[Sessions, Depends(sessions_of)],
+) -> Response:
+    """Replace the password."""
+    words = pages.words(request)
+    account, now = visitor.account, context.clock()
+    old, new = form.get("actuel", ""), form.get("nouveau", "")
+    problem, field = _problem(context, account, form)
+    if not problem:
+        try:
+            sessions.prove(account.identifier, old, origin, now)
+        except ServerRefusal as refusal:
+            told = _WRONG if refusal.code == "wrong_password" else ""
+            text = words.say(told) if told else refusal_words(refusal, words)
+            return pages.render(
+                request,
+                "password",
+                visitor=visitor,
+                status=refusal.status,
+                problem=text,
+                field="actuel",
+                done=False,
+            )
+        passwords: Passwords = request.app.state.passwords
+        hashed = passwords.hash(new)
+        with writing(context.engine) as connection:
+            people.set_password(connection, account.id, hashed)
+            revoke_others(connection, account.id, visitor.session_id, now)
+            record(connection, Event.PASSWORD_CHANGED, account, origin, now)
+    return pages.render(
+        request,
+        "password",
+        visitor=visitor,
+        status=422 if problem else 200,
+        problem=words.say(problem) if problem else "",
+        field=field,
+        done=not problem,
+    )
+
+
+def _problem(context: ServerContext, account: people.Account, form: Form) -> tuple[str, str]:
+    """Return what is wrong with a new password and in which field, empty when nothing is."""
+    old, new = form.get("actuel", ""), form.get("nouveau", "")
+    kept = select(demonstration_account.c.account_id).where(
+        demonstration_account.c.account_id == account.id
+    )
+    with context.engine.connect() as connection:
+        if connection.execute(kept).first() is not None:
+            return _DEMONSTRATION, ""
+    weak = weakness(new, account.identifier)
+    if weak is not None:
+        return _WEAKNESSES[weak], "nouveau"
+    if new == old:
+        return _SAME, "nouveau"
+    if new != form.get("encore", ""):
+        return _DIFFERENT, "encore"
+    return "", ""

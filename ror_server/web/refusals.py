@@ -1,0 +1,39 @@
+"""Refusals as pages: the same reasons as `/api/v1`, in the language of the reader."""
+
+import math
+
+from fastapi import Request, Response
+
+from ror_server.errors import ServerRefusal
+from ror_server.web.pages import pages_of
+from ror_server.web.words import Words
+
+_BY_CODE = {
+    "wrong_password": "Identifiant ou mot de passe incorrect.",
+    "account_disabled": "Ce compte est désactivé.",
+    "forged_form": "Ce formulaire a expiré ou vient d’une autre page\u00a0: recommencez.",
+    "too_large": "Ce formulaire est trop long.",
+    "not_found": "Cette page n’existe pas.",
+    "database_unavailable": "Le service est indisponible\u00a0: réessayez dans un instant.",
+    "internal_error": "Le serveur a rencontré une erreur.",
+}
+_OTHERWISE = "Cette demande ne peut pas être traitée."
+_ONE_MINUTE = "Trop de tentatives\u00a0: réessayez dans une minute."
+_MINUTES = "Trop de tentatives\u00a0: réessayez dans {minutes}\u00a0minutes."
+
+
+def refusal_words(refusal: ServerRefusal, words: Words) -> str:
+    """Say why a request was refused."""
+    if refusal.code == "too_many_attempts":
+        minutes = math.ceil(int(refusal.headers.get("Retry-After", "60")) / 60)
+        return words.say(_ONE_MINUTE) if minutes <= 1 else words.say(_MINUTES, minutes=minutes)
+    return words.say(_BY_CODE.get(refusal.code, _OTHERWISE))
+
+
+def refusal_page(request: Request, refusal: ServerRefusal) -> Response:
+    """Write a refusal as a page."""
+    pages = pages_of(request)
+    reason = refusal_words(refusal, pages.words(request))
+    page = pages.render(request, "refusal", status=refusal.status, reason=reason)
+    page.headers.update(refusal.headers)
+    return page

@@ -1,0 +1,56 @@
+"""The page of sessions: workstations and browsers where the account is signed in."""
+
+from typing import Annotated
+
+from fastapi import APIRouter, Depends, Request, Response
+
+from ror_server.accounts.audit import Event, Origin, record
+from ror_server.context import ServerContext, context_of
+from ror_server.database.engine import writing
+from ror_server.web import cookies, open_sessions
+from ror_server.web.browser_sessions import Visitor
+from ror_server.web.headers import PREFIX
+from ror_server.web.open_sessions import Kind
+from ror_server.web.pages import Pages, pages_of
+from ror_server.web.visitors import SIGN_IN, go_to, origin_of, visitor_of, visitor_with_form
+
+PATH = "/sessions"
+
+router = APIRouter(prefix=PREFIX + PATH)
+
+
+@router.get("")
+def show(
+    request: Request,
+    visitor: Annotated[Visitor, Depends(visitor_of)],
+    context: Annotated[ServerContext, Depends(context_of)],
+    pages: Annotated[Pages, Depends(pages_of)],
+) -> Response:
+    """List where the account is signed in."""
+    with context.engine.connect() as connection:
+        found = open_sessions.open_sessions(
+            connection, visitor.account.id, visitor.session_id, context.clock(), context.settings
+        )
+    return pages.render(request, "sessions", visitor=visitor, sessions=found)
+
+
+@router.post("/{kind}/{session_id}/fermer")
+def close(
+    request: Request,
+    kind: Kind,
+    session_id: str,
+    visitor: Annotated[Visitor, Depends(visitor_with_form)],
+    origin: Annotated[Origin, Depends(origin_of)],
+    context: Annotated[ServerContext, Depends(context_of)],
+) -> Response:
+    """End one session; one that is not open (any more) is none to complain about."""
+    now = context.clock()
+    with writing(context.engine) as connection:
+        name = open_sessions.revoke(connection, visitor.account.id, kind, session_id, now)
+        if name is not None:
+            record(connection, Event.SESSION_REVOKED, visitor.account, origin, now, name[:200])
+    if session_id != visitor.session_id:
+        return go_to(request, PATH)
+    response = go_to(request, SIGN_IN)
+    cookies.drop_session(request, response)
+    return response

@@ -1,0 +1,72 @@
+"""From the cookie of a request to the person behind it; strangers are led to the sign-in page."""
+
+from typing import Annotated
+
+from fastapi import Depends, FastAPI, Request, Response
+from fastapi.responses import RedirectResponse
+
+from ror_server.accounts.audit import Origin
+from ror_server.context import context_of
+from ror_server.web import cookies
+from ror_server.web.browser_sessions import BrowserSessions, Visitor, browser_sessions_of
+from ror_server.web.forms import Form, check_token, form_of
+from ror_server.web.headers import PREFIX
+from ror_server.web.origin import address_of, base_path
+
+SIGN_IN = "/connexion"
+
+
+class NotSignedIn(Exception):  # noqa: N818 - a state of affairs
+    """Nobody is signed in to the web space."""
+
+
+def visitor_if_any(
+    request: Request, sessions: Annotated[BrowserSessions, Depends(browser_sessions_of)]
+) -> Visitor | None:
+    """Return who sends a request, None for a stranger (a FastAPI dependency)."""
+    return sessions.find(cookies.session_token(request), context_of(request).clock())
+
+
+def visitor_of(
+    visitor: Annotated[Visitor | None, Depends(visitor_if_any)],
+) -> Visitor:
+    """Return who sends a request (a FastAPI dependency).
+
+    Raises:
+        NotSignedIn: nobody known.
+    """
+    if visitor is None:
+        raise NotSignedIn
+    return visitor
+
+
+def visitor_with_form(
+    form: Annotated[Form, Depends(form_of)],
+    visitor: Annotated[Visitor, Depends(visitor_of)],
+) -> Visitor:
+    """Return who sends a form, checked to come from one of our pages (a FastAPI dependency).
+
+    Raises:
+        NotSignedIn: nobody known.
+        ServerRefusal: 403 for a form of another page.
+    """
+    check_token(form, visitor.token)
+    return visitor
+
+
+def origin_of(request: Request) -> Origin:
+    """Return where a request comes from (a FastAPI dependency)."""
+    return Origin.of(address_of(request))
+
+
+def go_to(request: Request, path: str) -> RedirectResponse:
+    """Send a browser to a page of the space."""
+    return RedirectResponse(base_path(request) + PREFIX + path, 303)
+
+
+def lead_strangers(app: FastAPI) -> None:
+    """Make an application answer `NotSignedIn` with the sign-in page."""
+
+    @app.exception_handler(NotSignedIn)
+    async def not_signed_in(request: Request, _error: Exception) -> Response:
+        return go_to(request, SIGN_IN)
