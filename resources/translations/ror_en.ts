@@ -526,19 +526,19 @@
         <translation>%1 (approximate position)</translation>
     </message>
     <message>
-        <source>%1 : non renseigné</source>
+        <source>%1&#xa0;: non renseigné</source>
         <translation>%1: not reported</translation>
     </message>
     <message>
-        <source>%1 : dernier connu, lits libres : %2</source>
+        <source>%1&#xa0;: dernier connu, lits libres&#xa0;: %2</source>
         <translation>%1: last known, free beds: %2</translation>
     </message>
     <message>
-        <source>%1 : lits libres : %2, %3</source>
+        <source>%1&#xa0;: lits libres&#xa0;: %2, %3</source>
         <translation>%1: free beds: %2, %3</translation>
     </message>
     <message>
-        <source>Position approximative : centre de la commune</source>
+        <source>Position approximative&#xa0;: centre de la commune</source>
         <translation>Approximate position: centre of the town</translation>
     </message>
     <message>
@@ -558,7 +558,7 @@
         <translation>%1 / %2</translation>
     </message>
     <message>
-        <source>dernier connu : %1</source>
+        <source>dernier connu&#xa0;: %1</source>
         <translation>last known: %1</translation>
     </message>
     <message>
@@ -569,7 +569,7 @@
 <context>
     <name>MapLegend</name>
     <message>
-        <source>lits libres (tireté : à rafraîchir)</source>
+        <source>lits libres (tireté&#xa0;: à rafraîchir)</source>
         <translation>free beds (dashed: ageing)</translation>
     </message>
     <message>
@@ -628,16 +628,16 @@
         <translation>Map of available beds</translation>
     </message>
     <message>
-        <source>La carte ne peut pas s’afficher : %1. Les listes restent utilisables.</source>
+        <source>La carte ne peut pas s’afficher&#xa0;: %1. Les listes restent utilisables.</source>
         <translation>The map cannot be shown: %1. The lists can still be used.</translation>
+    </message>
+    <message>
+        <source>Fond de carte indisponible&#xa0;: seuls les contours sont affichés.</source>
+        <translation>Base map unavailable: only the outlines are shown.</translation>
     </message>
     <message>
         <source>Réessayer</source>
         <translation>Try again</translation>
-    </message>
-    <message>
-        <source>Fond de carte indisponible : seuls les contours sont affichés.</source>
-        <translation>Base map unavailable: only the outlines are shown.</translation>
     </message>
     <message>
         <source>Chercher autour d’ici</source>
@@ -817,7 +817,7 @@
 <context>
     <name>PositionQuestion</name>
     <message>
-        <source>Centrer la carte sur la position de ce poste ?</source>
+        <source>Centrer la carte sur la position de ce poste&#x202f;?</source>
         <translation>Centre the map on this computer’s position?</translation>
     </message>
     <message>
@@ -992,7 +992,7 @@
         <translation>This code is from another server.</translation>
     </message>
     <message>
-        <source>Le serveur ne reconnaît pas ce code : affichez-en un nouveau dans votre compte.</source>
+        <source>Le serveur ne reconnaît pas ce code&#xa0;: affichez-en un nouveau dans votre compte.</source>
         <translation>The server does not recognise this code: show a new one from your account.</translation>
     </message>
     <message>
@@ -1488,7 +1488,7 @@
 <context>
     <name>WebMap</name>
     <message>
-        <source>Ouvrir « %1 » dans le navigateur ?</source>
+        <source>Ouvrir «&#xa0;%1&#xa0;» dans le navigateur&#x202f;?</source>
         <translation>Open “%1” in the browser?</translation>
     </message>
     <message>
@@ -1527,15 +1527,15 @@
         <translation>This account is disabled. Contact the administrator of the region.</translation>
     </message>
     <message>
-        <source>Ce code a expiré : affichez-en un nouveau.</source>
+        <source>Ce code a expiré&#xa0;: affichez-en un nouveau.</source>
         <translation>This code has expired: show a new one.</translation>
     </message>
     <message>
-        <source>Ce code a déjà servi : affichez-en un nouveau.</source>
+        <source>Ce code a déjà servi&#xa0;: affichez-en un nouveau.</source>
         <translation>This code has already been used: show a new one.</translation>
     </message>
     <message>
-        <source>Le serveur ne reconnaît pas ce code : affichez-en un nouveau.</source>
+        <source>Le serveur ne reconnaît pas ce code&#xa0;: affichez-en un nouveau.</source>
         <translation>The server does not recognise this code: show a new one.</translation>
     </message>
     <message>
@@ -1779,6 +1779,10 @@
         <translation>%1 at %2</translation>
     </message>
     <message>
+        <source>%1&#xa0;: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
         <source>%1&#xa0;km</source>
         <translation>%1&#xa0;km</translation>
     </message>
@@ -1798,7 +1802,7 @@
         <translation>Name this computer</translation>
     </message>
     <message>
-        <source>Ce nom s’affiche dans votre compte, à côté de la session ouverte par QR code : vous y reconnaissez vos postes et pouvez les déconnecter. Il n’est demandé qu’une fois.</source>
+        <source>Ce nom s’affiche dans votre compte, à côté de la session ouverte par QR code&#xa0;: vous y reconnaissez vos postes et pouvez les déconnecter. Il n’est demandé qu’une fois.</source>
         <translation>This name is shown in your account, beside the session opened by QR code: you recognise your computers there and can sign them out. It is asked only once.</translation>
     </message>
     <message>

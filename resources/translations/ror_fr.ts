@@ -526,20 +526,20 @@
         <translation>%1 (position approximative)</translation>
     </message>
     <message>
-        <source>%1 : non renseigné</source>
-        <translation>%1 : non renseigné</translation>
+        <source>%1 : non renseigné</source>
+        <translation>%1 : non renseigné</translation>
     </message>
     <message>
-        <source>%1 : dernier connu, lits libres : %2</source>
-        <translation>%1 : dernier connu, lits libres : %2</translation>
+        <source>%1 : dernier connu, lits libres : %2</source>
+        <translation>%1 : dernier connu, lits libres : %2</translation>
     </message>
     <message>
-        <source>%1 : lits libres : %2, %3</source>
-        <translation>%1 : lits libres : %2, %3</translation>
+        <source>%1 : lits libres : %2, %3</source>
+        <translation>%1 : lits libres : %2, %3</translation>
     </message>
     <message>
-        <source>Position approximative : centre de la commune</source>
-        <translation>Position approximative : centre de la commune</translation>
+        <source>Position approximative : centre de la commune</source>
+        <translation>Position approximative : centre de la commune</translation>
     </message>
     <message>
         <source>Ouvrir la fiche de l’unité</source>
@@ -558,8 +558,8 @@
         <translation>%1 / %2</translation>
     </message>
     <message>
-        <source>dernier connu : %1</source>
-        <translation>dernier connu : %1</translation>
+        <source>dernier connu : %1</source>
+        <translation>dernier connu : %1</translation>
     </message>
     <message>
         <source>Lits disponibles</source>
@@ -569,8 +569,8 @@
 <context>
     <name>MapLegend</name>
     <message>
-        <source>lits libres (tireté : à rafraîchir)</source>
-        <translation>lits libres (tireté : à rafraîchir)</translation>
+        <source>lits libres (tireté : à rafraîchir)</source>
+        <translation>lits libres (tireté : à rafraîchir)</translation>
     </message>
     <message>
         <source>aucun lit libre</source>
@@ -628,16 +628,16 @@
         <translation>Carte des lits disponibles</translation>
     </message>
     <message>
-        <source>La carte ne peut pas s’afficher : %1. Les listes restent utilisables.</source>
-        <translation>La carte ne peut pas s’afficher : %1. Les listes restent utilisables.</translation>
+        <source>La carte ne peut pas s’afficher : %1. Les listes restent utilisables.</source>
+        <translation>La carte ne peut pas s’afficher : %1. Les listes restent utilisables.</translation>
+    </message>
+    <message>
+        <source>Fond de carte indisponible : seuls les contours sont affichés.</source>
+        <translation>Fond de carte indisponible : seuls les contours sont affichés.</translation>
     </message>
     <message>
         <source>Réessayer</source>
         <translation>Réessayer</translation>
-    </message>
-    <message>
-        <source>Fond de carte indisponible : seuls les contours sont affichés.</source>
-        <translation>Fond de carte indisponible : seuls les contours sont affichés.</translation>
     </message>
     <message>
         <source>Chercher autour d’ici</source>
@@ -817,8 +817,8 @@
 <context>
     <name>PositionQuestion</name>
     <message>
-        <source>Centrer la carte sur la position de ce poste ?</source>
-        <translation>Centrer la carte sur la position de ce poste ?</translation>
+        <source>Centrer la carte sur la position de ce poste ?</source>
+        <translation>Centrer la carte sur la position de ce poste ?</translation>
     </message>
     <message>
         <source>Autoriser</source>
@@ -992,8 +992,8 @@
         <translation>Ce code vient d’un autre serveur.</translation>
     </message>
     <message>
-        <source>Le serveur ne reconnaît pas ce code : affichez-en un nouveau dans votre compte.</source>
-        <translation>Le serveur ne reconnaît pas ce code : affichez-en un nouveau dans votre compte.</translation>
+        <source>Le serveur ne reconnaît pas ce code : affichez-en un nouveau dans votre compte.</source>
+        <translation>Le serveur ne reconnaît pas ce code : affichez-en un nouveau dans votre compte.</translation>
     </message>
     <message>
         <source>Ce code a expiré : renouvelez-le dans votre compte, puis présentez-le.</source>
@@ -1488,8 +1488,8 @@
 <context>
     <name>WebMap</name>
     <message>
-        <source>Ouvrir « %1 » dans le navigateur ?</source>
-        <translation>Ouvrir « %1 » dans le navigateur ?</translation>
+        <source>Ouvrir « %1 » dans le navigateur ?</source>
+        <translation>Ouvrir « %1 » dans le navigateur ?</translation>
     </message>
     <message>
         <source>Lien</source>
@@ -1527,16 +1527,16 @@
         <translation>Ce compte est désactivé. Adressez-vous à l’administrateur de la région.</translation>
     </message>
     <message>
-        <source>Ce code a expiré : affichez-en un nouveau.</source>
-        <translation>Ce code a expiré : affichez-en un nouveau.</translation>
+        <source>Ce code a expiré : affichez-en un nouveau.</source>
+        <translation>Ce code a expiré : affichez-en un nouveau.</translation>
     </message>
     <message>
-        <source>Ce code a déjà servi : affichez-en un nouveau.</source>
-        <translation>Ce code a déjà servi : affichez-en un nouveau.</translation>
+        <source>Ce code a déjà servi : affichez-en un nouveau.</source>
+        <translation>Ce code a déjà servi : affichez-en un nouveau.</translation>
     </message>
     <message>
-        <source>Le serveur ne reconnaît pas ce code : affichez-en un nouveau.</source>
-        <translation>Le serveur ne reconnaît pas ce code : affichez-en un nouveau.</translation>
+        <source>Le serveur ne reconnaît pas ce code : affichez-en un nouveau.</source>
+        <translation>Le serveur ne reconnaît pas ce code : affichez-en un nouveau.</translation>
     </message>
     <message>
         <source>La session est terminée. Connectez-vous de nouveau.</source>
@@ -1779,6 +1779,10 @@
         <translation>%1 à %2</translation>
     </message>
     <message>
+        <source>%1 : %2</source>
+        <translation>%1 : %2</translation>
+    </message>
+    <message>
         <source>%1 km</source>
         <translation>%1 km</translation>
     </message>
@@ -1798,8 +1802,8 @@
         <translation>Nommez ce poste</translation>
     </message>
     <message>
-        <source>Ce nom s’affiche dans votre compte, à côté de la session ouverte par QR code : vous y reconnaissez vos postes et pouvez les déconnecter. Il n’est demandé qu’une fois.</source>
-        <translation>Ce nom s’affiche dans votre compte, à côté de la session ouverte par QR code : vous y reconnaissez vos postes et pouvez les déconnecter. Il n’est demandé qu’une fois.</translation>
+        <source>Ce nom s’affiche dans votre compte, à côté de la session ouverte par QR code : vous y reconnaissez vos postes et pouvez les déconnecter. Il n’est demandé qu’une fois.</source>
+        <translation>Ce nom s’affiche dans votre compte, à côté de la session ouverte par QR code : vous y reconnaissez vos postes et pouvez les déconnecter. Il n’est demandé qu’une fois.</translation>
     </message>
     <message>
         <source>&amp;Nom du poste</source>

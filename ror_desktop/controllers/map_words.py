@@ -40,11 +40,11 @@ def site_sentence(marker: SiteMarker) -> str:
     if not marker.position.reliable:
         name = translate("Map", "%1 (position approximative)").replace("%1", name)
     if marker.kind is MarkerKind.NOT_REPORTED:
-        return translate("Map", "%1 : non renseigné").replace("%1", name)
+        return translate("Map", "%1 : non renseigné").replace("%1", name)
     if marker.kind is MarkerKind.LAST_KNOWN:
-        told = translate("Map", "%1 : dernier connu, lits libres : %2")
+        told = translate("Map", "%1 : dernier connu, lits libres : %2")
         return told.replace("%2", str(marker.last_known)).replace("%1", name)
-    told = translate("Map", "%1 : lits libres : %2, %3")
+    told = translate("Map", "%1 : lits libres : %2, %3")
     level = freshness_words(marker.level)
     return told.replace("%3", level).replace("%2", str(marker.free)).replace("%1", name)
 
@@ -55,7 +55,7 @@ def popup_fields(marker: SiteMarker, now: datetime) -> dict[str, object]:
     city = " ".join(part for part in (site.postal_code, site.city) if part)
     lines = [", ".join(part for part in (*site.address, city) if part), site.phone]
     if not marker.position.reliable:
-        lines.append(translate("Map", "Position approximative : centre de la commune"))
+        lines.append(translate("Map", "Position approximative : centre de la commune"))
     return {
         "site": site.id,
         "title": site.name,
@@ -97,5 +97,5 @@ def _free_text(marked: MarkedUnit) -> str:
     free = "–" if found.free is None else str(found.free)
     text = translate("Map", "%1 / %2").replace("%2", beds).replace("%1", free)
     if found.is_last_known:
-        return translate("Map", "dernier connu : %1").replace("%1", text)
+        return translate("Map", "dernier connu : %1").replace("%1", text)
     return text

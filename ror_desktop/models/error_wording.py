@@ -62,13 +62,13 @@ _ERRORS: tuple[tuple[type[RorError], str], ...] = (
     ),
     (
         CodeExpired,
-        QT_TRANSLATE_NOOP("Wording", "Ce code a expiré : affichez-en un nouveau."),
+        QT_TRANSLATE_NOOP("Wording", "Ce code a expiré : affichez-en un nouveau."),
     ),
-    (CodeUsed, QT_TRANSLATE_NOOP("Wording", "Ce code a déjà servi : affichez-en un nouveau.")),
+    (CodeUsed, QT_TRANSLATE_NOOP("Wording", "Ce code a déjà servi : affichez-en un nouveau.")),
     (
         CodeRefused,
         QT_TRANSLATE_NOOP(
-            "Wording", "Le serveur ne reconnaît pas ce code : affichez-en un nouveau."
+            "Wording", "Le serveur ne reconnaît pas ce code : affichez-en un nouveau."
         ),
     ),
     (

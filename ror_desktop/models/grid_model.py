@@ -33,6 +33,7 @@ from ror_desktop.models.wording import (
     freshness_sign,
     freshness_words,
     indicator_label,
+    named,
 )
 
 translate = QCoreApplication.translate
@@ -252,7 +253,7 @@ class GridModel(QAbstractTableModel):
         if not self._has(location_id, column) or key is None:
             return translate("Saisie", "Ce service n’a pas cette rubrique")
         said = translate("Saisie", "non renseigné") if value is None else str(value)
-        return f"{self._desk.unit(location_id).name}, {indicator_label(key)} : {said}"
+        return named(f"{self._desk.unit(location_id).name}, {indicator_label(key)}", said)
 
     def _reason(self, location_id: str, state: EntryState) -> str:
         if state in {EntryState.TO_CORRECT, EntryState.TO_VERIFY}:

@@ -36,7 +36,7 @@ _HINTS = {
     ScanHint.OTHER_SERVER: QT_TRANSLATE_NOOP("Scan", "Ce code vient d’un autre serveur."),
     ScanHint.UNKNOWN: QT_TRANSLATE_NOOP(
         "Scan",
-        "Le serveur ne reconnaît pas ce code : affichez-en un nouveau dans votre compte.",
+        "Le serveur ne reconnaît pas ce code : affichez-en un nouveau dans votre compte.",
     ),
     ScanHint.EXPIRED: QT_TRANSLATE_NOOP(
         "Scan", "Ce code a expiré : renouvelez-le dans votre compte, puis présentez-le."

@@ -25,6 +25,7 @@ __all__ = [
     "freshness_words",
     "indicator_label",
     "kilometres",
+    "named",
     "source_words",
     "state_words",
 ]
@@ -181,6 +182,11 @@ def _date(local: datetime) -> QDate:
 
 def _clock(local: datetime) -> str:
     return QLocale().toString(QTime(local.hour, local.minute), QLocale.FormatType.ShortFormat)
+
+
+def named(name: str, said: str) -> str:
+    """Say something of a thing, with the colon as the language sets it."""
+    return translate("Wording", "%1 : %2").replace("%1", name).replace("%2", said)
 
 
 def kilometres(distance: float) -> str:

@@ -7,7 +7,7 @@ from ror_desktop.domain.entry import Severity
 from ror_desktop.models.entry_desk import EntryDesk
 from ror_desktop.models.entry_state import EntryState
 from ror_desktop.models.grid_model import GridModel
-from ror_desktop.models.wording import finding_words
+from ror_desktop.models.wording import finding_words, named
 from ror_desktop.views.entry.grid_table import GridTable
 from ror_desktop.views.entry.labels import quiet
 from ror_desktop.views.entry.question_bar import QuestionBar
@@ -168,7 +168,7 @@ class GridView(QWidget):
         if row is not None:
             state = self.model.index(row, self.model.state_column)
             said = state.data(Qt.ItemDataRole.ToolTipRole)
-            parts.append(f"{self._desk.unit(self._current).name} : {said}" if said else "")
+            parts.append(named(self._desk.unit(self._current).name, said) if said else "")
         if edited := len(self._desk.edited):
             parts.append(self.tr("Lignes modifiées : %1").replace("%1", str(edited)))
         elif self._desk.all_fresh:

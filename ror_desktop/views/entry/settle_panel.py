@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QPushBut
 
 from ror_desktop.domain.outbox import Pending, RefusalReason
 from ror_desktop.models.entry_wording import refusal_words
-from ror_desktop.models.wording import age_words, exact_time, indicator_label
+from ror_desktop.models.wording import age_words, exact_time, indicator_label, named
 
 
 class SettlePanel(QFrame):
@@ -94,7 +94,7 @@ class SettlePanel(QFrame):
         label = indicator_label(item.declaration.indicator.key)
         for button in (mine, theirs):
             button.setAutoDefault(True)
-            button.setAccessibleName(f"{button.text()} : {label}")
+            button.setAccessibleName(named(button.text(), label))
         mine.clicked.connect(lambda: self.keep_mine_requested.emit(item.id))
         theirs.clicked.connect(lambda: self.take_theirs_requested.emit(item.id))
         self.buttons += [mine, theirs]

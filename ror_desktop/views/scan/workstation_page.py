@@ -61,7 +61,7 @@ class WorkstationPage(QWidget):
         make_heading(heading)
         why = QLabel(
             self.tr(
-                "Ce nom s’affiche dans votre compte, à côté de la session ouverte par QR code :"
+                "Ce nom s’affiche dans votre compte, à côté de la session ouverte par QR code :"
                 " vous y reconnaissez vos postes et pouvez les déconnecter. Il n’est demandé"
                 " qu’une fois."
             )
