@@ -40,13 +40,25 @@ class EntryDesk(QObject):
     time_passed = Signal()
 
     def __init__(
-        self, store: RegionStore, outbox: OutboxState, parent: QObject | None = None
+        self,
+        store: RegionStore,
+        outbox: OutboxState,
+        drafts: EntryDrafts | None = None,
+        parent: QObject | None = None,
     ) -> None:
+        """Lay out the desk.
+
+        Args:
+            store: the region.
+            outbox: what is on its way.
+            drafts: of this person, from before their session ended; none when absent.
+            parent: owner.
+        """
         super().__init__(parent)
         self._store = store
         self._outbox = outbox
         self._order = EntryOrder(store, outbox)
-        self._drafts = EntryDrafts()
+        self._drafts = EntryDrafts() if drafts is None else drafts
         self._saving: dict[str, dict[IndicatorKey, int]] = {}
         store.snapshot_replaced.connect(self._merge)
         store.units_changed.connect(self._on_units_changed)
@@ -64,6 +76,11 @@ class EntryDesk(QObject):
     def outbox(self) -> OutboxState:
         """What is on its way to the server."""
         return self._outbox
+
+    @property
+    def drafts(self) -> EntryDrafts:
+        """What is typed and not saved."""
+        return self._drafts
 
     @property
     def order(self) -> tuple[str, ...]:
@@ -86,11 +103,11 @@ class EntryDesk(QObject):
         return bool(self._saving)
 
     def set_sites(self, sites: frozenset[str]) -> None:
-        """Show the units of these establishments; another account starts with a clean desk."""
+        """Show the units of these establishments; nothing typed for others shows."""
         if sites != self._order.sites:
-            self._drafts.clear()
             self._saving.clear()
         self._order.set_sites(sites)
+        self._drafts.follow(self.order)
         self.order_changed.emit()
 
     def reorder(self) -> None:
@@ -250,8 +267,7 @@ class EntryDesk(QObject):
 
     def _merge(self, _gone: object = None) -> None:
         self._order.merge()
-        for location_id in set(self._drafts.units()) - set(self.order):
-            self._drafts.drop(location_id)
+        self._drafts.follow(self.order)
         self.order_changed.emit()
         self._announce(self.order)
 

@@ -1,6 +1,6 @@
 """Numbers typed and not yet saved, with what the server said when the typing began."""
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from dataclasses import dataclass, field
 
 from ror_desktop.domain.indicators import Indicator, IndicatorKey
@@ -24,10 +24,15 @@ class Draft:
 
 
 class EntryDrafts:
-    """Drafts by location id; a draft with nothing typed does not exist."""
+    """Drafts by location id; a draft with nothing typed does not exist.
+
+    They may outlive the page in which they were typed: a session that ends takes the region away,
+    and the drafts whose unit is away wait for it.
+    """
 
     def __init__(self) -> None:
         self._drafts: dict[str, Draft] = {}
+        self._away: dict[str, Draft] = {}
 
     def __contains__(self, location_id: object) -> bool:
         return location_id in self._drafts
@@ -77,9 +82,18 @@ class EntryDrafts:
         """Forget what is typed for a unit."""
         self._drafts.pop(location_id, None)
 
-    def clear(self) -> None:
-        """Forget everything that is typed."""
-        self._drafts.clear()
+    def follow(self, present: Container[str]) -> None:
+        """Put drafts aside whose unit is gone, and bring those back whose unit has come back."""
+        everything = self._away | self._drafts
+        self._drafts = {each: draft for each, draft in everything.items() if each in present}
+        self._away = {each: draft for each, draft in everything.items() if each not in present}
+        for draft in self._away.values():
+            draft.asked = False
+
+    @property
+    def kept(self) -> int:
+        """Number of units with something typed, those that are away included."""
+        return len(self._drafts) + len(self._away)
 
     def _drop_empty(self, location_id: str) -> None:
         if not self._drafts[location_id].typed:

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 
 from ror_desktop.domain.entry import Severity
 from ror_desktop.models.entry_desk import EntryDesk
+from ror_desktop.models.entry_drafts import EntryDrafts
 from ror_desktop.models.outbox_state import OutboxState
 from ror_desktop.models.region_store import RegionStore
 from ror_desktop.views.entry.card_view import CardView
@@ -22,6 +23,7 @@ from ror_desktop.views.entry.grid_view import GridView
 from ror_desktop.views.entry.labels import Tone, heading, toned
 from ror_desktop.views.entry.leave_question import LeaveAnswer, LeaveQuestion
 from ror_desktop.views.entry.quiet_page import QuietPage
+from ror_desktop.views.entry.returned_figures import ReturnedFigures
 from ror_desktop.views.widgets import Banner, BannerKind
 
 _CARDS, _GRID = 0, 1
@@ -44,10 +46,24 @@ class EntryPage(QWidget):
     take_theirs_requested = Signal(int)
 
     def __init__(
-        self, store: RegionStore, outbox: OutboxState, parent: QWidget | None = None
+        self,
+        store: RegionStore,
+        outbox: OutboxState,
+        drafts: EntryDrafts | None = None,
+        parent: QWidget | None = None,
     ) -> None:
+        """Build both views.
+
+        Args:
+            store: the region.
+            outbox: what is on its way.
+            drafts: of this person, from before their session ended; none when absent.
+            parent: owner.
+        """
         super().__init__(parent)
-        self.desk = EntryDesk(store, outbox, self)
+        self.desk = EntryDesk(store, outbox, drafts, self)
+        self._awaits_drafts = drafts is not None and drafts.kept > 0
+        self.returned = ReturnedFigures(self.desk)
         self._failed = ""
         self.cards = CardView(self.desk)
         self.grid = GridView(self.desk)
@@ -144,6 +160,7 @@ class EntryPage(QWidget):
         layout.setContentsMargins(20, 12, 20, 12)
         layout.setSpacing(10)
         layout.addLayout(top)
+        layout.addWidget(self.returned)
         layout.addWidget(self.failure)
         layout.addWidget(self._stack, 1)
 
@@ -157,6 +174,7 @@ class EntryPage(QWidget):
         self.reorder.clicked.connect(self._start)
         self.failure.action_requested.connect(self._return_to_failed)
         self.desk.order_changed.connect(self._choose_page)
+        self.desk.order_changed.connect(self._tell_returned)
         self.desk.units_changed.connect(self._refresh_reorder)
 
     def _choose_page(self) -> None:
@@ -195,6 +213,13 @@ class EntryPage(QWidget):
             self.cards.take_keyboard()
         elif self._stack.currentWidget() is self.grid:
             self.grid.table.setFocus()
+
+    def _tell_returned(self) -> None:
+        """Go to the figures that came back, once their services are there."""
+        if self._awaits_drafts and self.desk.edited:
+            self._awaits_drafts = False
+            self.returned.tell()
+            self.cards.go_to(self.returned.first)
 
     def _refresh_reorder(self) -> None:
         # With figures half typed the services stay where they are.

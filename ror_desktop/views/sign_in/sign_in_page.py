@@ -56,6 +56,7 @@ class SignInPage(QScrollArea):
         self._submit = QPushButton(self.tr("Se connecter"))
         self._scan = QPushButton(self.tr("Scanner un &QR code"))
         self._banner = Banner()
+        self._kept = Banner()
         self._waiting = QLabel()
         self._progress = QProgressBar()
         self._demonstration = DemonstrationAccounts()
@@ -68,6 +69,19 @@ class SignInPage(QScrollArea):
     def problem_text(self) -> str:
         """What the page says went wrong, "" when nothing did."""
         return self._banner.text
+
+    @property
+    def kept_text(self) -> str:
+        """What the page says of figures that are not saved, "" when there are none."""
+        return self._kept.text
+
+    def tell_kept(self, services: int) -> None:
+        """Say that figures were typed and not saved when the session ended, 0 for none."""
+        words = self.tr(
+            "Des chiffres tapés ne sont pas enregistrés (services concernés : %1). Ils seront là"
+            " quand la même personne se reconnectera, tant que cette fenêtre reste ouverte."
+        )
+        self._kept.show_text(words.replace("%1", str(services)) if services else "")
 
     def start_typing(self) -> None:
         """Put the keyboard where the user goes on."""
@@ -83,6 +97,7 @@ class SignInPage(QScrollArea):
         inside.setSpacing(14)
         inside.addLayout(self._heading())
         inside.addWidget(self._banner)
+        inside.addWidget(self._kept)
         self._fill_form()
         inside.addWidget(self._form)
         inside.addWidget(self._waiting)

@@ -10,6 +10,8 @@ from PySide6.QtWidgets import QAbstractButton, QApplication
 
 from ror_desktop.domain.errors import StorageFailed
 from ror_desktop.domain.outbox import Declaration, Pending
+from ror_desktop.models.kept_drafts import KeptDrafts
+from ror_desktop.views.entry.entry_page import EntryPage
 from ror_desktop.views.entry.leave_question import LeaveQuestion
 from tests.gui.entry.conftest import Desk, sites_of
 from tests.support.sample_region import AVAILABLE, NOW, REGION, sample_units
@@ -197,3 +199,27 @@ def test_the_page_survives_a_region_that_is_forgotten_and_comes_back(desk: Desk)
     assert desk.page.cards.isVisible()
     assert desk.card.isVisible()
     assert desk.on_screen == "melun-rea"
+
+
+def test_figures_wait_while_the_region_is_away_and_can_be_given_up(desk: Desk) -> None:
+    desk.type("3")
+    desk.store.clear()
+    assert not desk.page.has_unsaved()
+    drafts = desk.page.desk.drafts
+    again = EntryPage(desk.store, desk.outbox, drafts)
+    desk.qtbot.addWidget(again)
+    again.set_sites(sites_of(sample_units()))
+    desk.store.replace(REGION, sample_units(), NOW, NOW)
+    assert again.desk.edited == ("melun-rea",)
+    assert "1" in again.returned.text
+    again.returned.action_requested.emit()
+    assert not again.has_unsaved()
+    assert again.returned.text == ""
+
+
+def test_figures_of_an_account_are_nobody_elses() -> None:
+    kept = KeptDrafts()
+    kept.of("c.martin").put("melun-rea", AVAILABLE, 3, {})
+    assert kept.of("samu").kept == 0
+    assert kept.of("c.martin").kept == 1
+    assert kept.services == 1
