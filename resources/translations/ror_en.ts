@@ -32,7 +32,7 @@
     </message>
     <message>
         <source>aucune donnée sur ce poste</source>
-        <translation>no data on this computer</translation>
+        <translation>no data on this workstation</translation>
     </message>
     <message>
         <source>données de %1</source>
@@ -40,11 +40,11 @@
     </message>
     <message>
         <source>L’horloge de ce poste retarde de %1&#xa0;min sur celle du serveur.</source>
-        <translation>This computer’s clock is %1 min behind the server’s.</translation>
+        <translation>This workstation’s clock is %1 min behind the server’s.</translation>
     </message>
     <message>
         <source>L’horloge de ce poste avance de %1&#xa0;min sur celle du serveur.</source>
-        <translation>This computer’s clock is %1 min ahead of the server’s.</translation>
+        <translation>This workstation’s clock is %1 min ahead of the server’s.</translation>
     </message>
     <message>
         <source>Les âges affichés sont corrigés.</source>
@@ -382,7 +382,7 @@
     </message>
     <message>
         <source>De → à</source>
-        <translation>From → to</translation>
+        <translation>Change</translation>
     </message>
     <message>
         <source>Auteur</source>
@@ -497,7 +497,7 @@
     <name>Main</name>
     <message>
         <source>Serveur de démonstration, sur ce poste</source>
-        <translation>Demonstration server, on this computer</translation>
+        <translation>Demonstration server, on this workstation</translation>
     </message>
 </context>
 <context>
@@ -508,7 +508,7 @@
     </message>
     <message>
         <source>Déclarations non transmises&#xa0;: %1. Elles restent sur ce poste et partiront à votre prochaine connexion ici. Se déconnecter quand même&#x202f;?</source>
-        <translation>Reports not sent: %1. They stay on this computer and will be sent when you next sign in here. Sign out all the same?</translation>
+        <translation>Reports not sent: %1. They stay on this workstation and will be sent when you next sign in here. Sign out all the same?</translation>
     </message>
     <message>
         <source>Se déconnecter</source>
@@ -818,7 +818,7 @@
     <name>PositionQuestion</name>
     <message>
         <source>Centrer la carte sur la position de ce poste&#x202f;?</source>
-        <translation>Centre the map on this computer’s position?</translation>
+        <translation>Centre the map on this workstation’s position?</translation>
     </message>
     <message>
         <source>Autoriser</source>
@@ -852,6 +852,17 @@
     <message>
         <source>Navigation</source>
         <translation>Navigation</translation>
+    </message>
+</context>
+<context>
+    <name>ReturnedFigures</name>
+    <message>
+        <source>Vos chiffres tapés avant la fin de la session sont revenus&#x202f;; ils ne sont pas enregistrés. Services concernés&#xa0;: %1.</source>
+        <translation>The figures you typed before the session ended are back; they are not saved. Units concerned: %1.</translation>
+    </message>
+    <message>
+        <source>Abandonner ces chiffres</source>
+        <translation>Discard these figures</translation>
     </message>
 </context>
 <context>
@@ -1013,7 +1024,7 @@
     </message>
     <message>
         <source>Aucune caméra n’est branchée à ce poste.</source>
-        <translation>No camera is connected to this computer.</translation>
+        <translation>No camera is connected to this workstation.</translation>
     </message>
     <message>
         <source>La caméra est utilisée par une autre application (visioconférence&#x202f;?). Fermez-la, puis réessayez.</source>
@@ -1044,7 +1055,7 @@
     </message>
     <message>
         <source>Sur le site de votre compte, choisissez «&#xa0;Afficher mon QR code&#xa0;», puis présentez l’écran à la caméra.</source>
-        <translation>On the website of your account, choose “Afficher mon QR code” (show my QR code), then hold the screen up to the camera.</translation>
+        <translation>On the website of your account, choose “Show my QR code”, then hold the screen up to the camera.</translation>
     </message>
     <message>
         <source>&amp;Retour</source>
@@ -1098,7 +1109,7 @@
     </message>
     <message>
         <source>Ce poste n’est pas réglé sur ce serveur. N’acceptez que si c’est bien celui de votre compte&#xa0;: c’est à lui que votre connexion sera confiée.</source>
-        <translation>This computer is not set to this server. Accept only if it really is the one of your account: your sign-in will be entrusted to it.</translation>
+        <translation>This workstation is not set to this server. Accept only if it really is the one of your account: your sign-in will be entrusted to it.</translation>
     </message>
     <message>
         <source>Ne pas suivre ce code</source>
@@ -1148,7 +1159,7 @@
     <name>SignInPage</name>
     <message>
         <source>Rester connecté sur ce poste</source>
-        <translation>Stay signed in on this computer</translation>
+        <translation>Stay signed in on this workstation</translation>
     </message>
     <message>
         <source>Impossible ici&#xa0;: ce système n’a pas de coffre où garder une session en sûreté.</source>
@@ -1161,6 +1172,10 @@
     <message>
         <source>Scanner un &amp;QR code</source>
         <translation>Scan a &amp;QR code</translation>
+    </message>
+    <message>
+        <source>Des chiffres tapés ne sont pas enregistrés (services concernés&#xa0;: %1). Ils seront là quand la même personne se reconnectera, tant que cette fenêtre reste ouverte.</source>
+        <translation>Some typed figures are not saved (units concerned: %1). They will be there when the same person signs in again, as long as this window stays open.</translation>
     </message>
     <message>
         <source>ROR Desktop</source>
@@ -1508,7 +1523,7 @@
     </message>
     <message>
         <source>Le certificat du serveur est refusé par ce poste. Prévenez votre service informatique&#x202f;; rien n’a été envoyé.</source>
-        <translation>The server’s certificate is refused by this computer. Tell your IT department; nothing was sent.</translation>
+        <translation>The server’s certificate is refused by this workstation. Tell your IT department; nothing was sent.</translation>
     </message>
     <message>
         <source>Le serveur mandataire (proxy) du réseau refuse la connexion.</source>
@@ -1576,7 +1591,7 @@
     </message>
     <message>
         <source>Ce poste n’a pas pu écrire sur son disque. Rien n’a été enregistré.</source>
-        <translation>This computer could not write to its disk. Nothing was saved.</translation>
+        <translation>This workstation could not write to its disk. Nothing was saved.</translation>
     </message>
     <message>
         <source>Un nombre de lits ne peut pas être négatif.</source>
@@ -1799,19 +1814,19 @@
     </message>
     <message>
         <source>Nommez ce poste</source>
-        <translation>Name this computer</translation>
+        <translation>Name this workstation</translation>
     </message>
     <message>
         <source>Ce nom s’affiche dans votre compte, à côté de la session ouverte par QR code&#xa0;: vous y reconnaissez vos postes et pouvez les déconnecter. Il n’est demandé qu’une fois.</source>
-        <translation>This name is shown in your account, beside the session opened by QR code: you recognise your computers there and can sign them out. It is asked only once.</translation>
+        <translation>This name is shown in your account, beside the session opened by QR code: you recognise your workstations there and can sign them out. You are asked only once.</translation>
     </message>
     <message>
         <source>&amp;Nom du poste</source>
-        <translation>&amp;Name of computer</translation>
+        <translation>Workstation &amp;name</translation>
     </message>
     <message>
         <source>Nom du poste</source>
-        <translation>Name of computer</translation>
+        <translation>Workstation name</translation>
     </message>
     <message>
         <source>Régulation, poste 2</source>

@@ -855,6 +855,17 @@
     </message>
 </context>
 <context>
+    <name>ReturnedFigures</name>
+    <message>
+        <source>Vos chiffres tapés avant la fin de la session sont revenus ; ils ne sont pas enregistrés. Services concernés : %1.</source>
+        <translation>Vos chiffres tapés avant la fin de la session sont revenus ; ils ne sont pas enregistrés. Services concernés : %1.</translation>
+    </message>
+    <message>
+        <source>Abandonner ces chiffres</source>
+        <translation>Abandonner ces chiffres</translation>
+    </message>
+</context>
+<context>
     <name>Saisie</name>
     <message>
         <source>Modifié, pas encore enregistré</source>
@@ -1161,6 +1172,10 @@
     <message>
         <source>Scanner un &amp;QR code</source>
         <translation>Scanner un &amp;QR code</translation>
+    </message>
+    <message>
+        <source>Des chiffres tapés ne sont pas enregistrés (services concernés : %1). Ils seront là quand la même personne se reconnectera, tant que cette fenêtre reste ouverte.</source>
+        <translation>Des chiffres tapés ne sont pas enregistrés (services concernés : %1). Ils seront là quand la même personne se reconnectera, tant que cette fenêtre reste ouverte.</translation>
     </message>
     <message>
         <source>ROR Desktop</source>

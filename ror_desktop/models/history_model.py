@@ -79,9 +79,12 @@ class HistoryModel(QAbstractTableModel):
             HistoryColumn.WHEN: lambda each: clock_time(each.updated_at, self._store.now),
             HistoryColumn.INDICATOR: lambda each: indicator_label(each.key),
             HistoryColumn.CHANGE: lambda each: f"{_beds(each.previous)} → {_beds(each.count)}",
-            HistoryColumn.AUTHOR: lambda each: each.author or _NOTHING,
+            HistoryColumn.AUTHOR: self._author,
             HistoryColumn.SOURCE: self._source,
         }
+
+    def _author(self, entry: HistoryEntry) -> str:
+        return self.tr("données fictives") if entry.fictitious else entry.author or _NOTHING
 
     def _source(self, entry: HistoryEntry) -> str:
         return self.tr("données fictives") if entry.fictitious else source_words(entry.source)

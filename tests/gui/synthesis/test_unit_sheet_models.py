@@ -74,6 +74,7 @@ def test_history_is_newest_first_and_says_what_is_made_up(store: RegionStore) ->
     QAbstractItemModelTester(history, QAbstractItemModelTester.FailureReportingMode.Warning)
     history.set_entries([entry(1, 4), entry(2, None, fictitious=True)])
     assert column(history, HistoryColumn.CHANGE) == ["2 → –", "1 → 4"]
+    assert column(history, HistoryColumn.AUTHOR)[0] == "données fictives"
     assert column(history, HistoryColumn.SOURCE) == ["données fictives", "saisie manuelle"]
     exact = history.index(0, HistoryColumn.WHEN).data(Qt.ItemDataRole.ToolTipRole)
     assert "2026" in exact

@@ -11,6 +11,9 @@ import pytest
 ROOT = Path(__file__).parents[3]
 CATALOGUES = ROOT / "resources" / "translations"
 LANGUAGES = ("fr", "en")
+# Parts of one page, whose letters must differ too.
+SHARED_PAGES = {"CameraCard": "ScanPage", "OtherWays": "ScanPage"}
+NARROW, WIDE = "\u202f", "\u00a0"
 Texts = dict[tuple[str, str], str]
 
 
@@ -56,3 +59,27 @@ def test_every_text_is_translated_with_its_placeholders(language: str) -> None:
 def test_french_stands_as_it_is_written() -> None:
     for (_, source), translation in texts_of(CATALOGUES / "ror_fr.ts").items():
         assert translation == source
+
+
+def test_no_line_of_a_french_text_can_begin_with_its_punctuation() -> None:
+    loose = re.compile(rf" [;:!?»]|« |[{WIDE} ][;!?]|{NARROW}:")
+    assert [
+        source for _, source in texts_of(CATALOGUES / "ror_fr.ts") if loose.search(source)
+    ] == []
+
+
+def test_english_is_set_as_english() -> None:
+    foreign = re.compile(rf"[ {WIDE}{NARROW}][;:!?]|[«»\"']|Entrée|Échap|[Rr]esuscitat")
+    english = texts_of(CATALOGUES / "ror_en.ts").values()
+    assert [text for text in english if foreign.search(text)] == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_letter_reached_with_alt_leads_to_one_control(language: str) -> None:
+    held: dict[tuple[str, str], str] = {}
+    for (context, source), translation in texts_of(CATALOGUES / f"ror_{language}.ts").items():
+        letters = re.findall(r"&(\w)", translation)
+        assert len(letters) == len(re.findall(r"&\w", source)), source
+        for letter in letters:
+            place = (SHARED_PAGES.get(context, context), letter.lower())
+            assert held.setdefault(place, source) == source, place
