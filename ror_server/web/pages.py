@@ -73,6 +73,7 @@ class Pages:
             token=token_for(visitor.token) if visitor else "",
             token_field=TOKEN_FIELD,
             here=_readable(request, base),
+            current=_readable(request, base) if request.method == "GET" else "",
             language_parameter=PARAMETER,
             other_language=next(each for each in LANGUAGES if each != words.language),
             **values,

@@ -13,6 +13,8 @@ _BY_CODE = {
     "account_disabled": "Ce compte est désactivé.",
     "forged_form": "Ce formulaire a expiré ou vient d’une autre page\u00a0: recommencez.",
     "too_large": "Ce formulaire est trop long.",
+    "wrong_kind": "Ce formulaire n’est pas lisible.",
+    "malformed": "Ce formulaire n’est pas lisible.",
     "not_found": "Cette page n’existe pas.",
     "database_unavailable": "Le service est indisponible\u00a0: réessayez dans un instant.",
     "internal_error": "Le serveur a rencontré une erreur.",

@@ -63,7 +63,8 @@ class Browser:
 
     def complaints(self) -> list[str]:
         """Return what the browser complained about since the last call."""
-        return [entry["message"] for entry in self.driver.get_log("browser")]
+        entries = self.driver.get_log("browser")  # type: ignore[no-untyped-call]
+        return [entry["message"] for entry in entries]
 
     def dress(self, *, dark: bool = False, width: int = 1366, height: int = 768) -> None:
         """Take a colour scheme and the size of a screen."""

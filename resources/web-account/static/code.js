@@ -24,6 +24,7 @@
   function end(state, message) {
     shown.hidden = true;
     renew.classList.add("primary");
+    renew.textContent = renew.dataset.again;
     tell(state, message);
   }
 
