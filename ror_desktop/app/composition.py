@@ -4,8 +4,9 @@ import logging
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, QSettings, Signal
+from PySide6.QtCore import QObject, Signal
 
+from ror_desktop.app.first_window import FirstWindow
 from ror_desktop.app.page_names import ENTRY
 from ror_desktop.app.pairing import Pairing, workstation_name
 from ror_desktop.app.workplace import Workplace
@@ -18,16 +19,13 @@ from ror_desktop.models.line_state import LineState
 from ror_desktop.models.notices import NoticeLevel, Notices
 from ror_desktop.models.outbox_state import OutboxState
 from ror_desktop.models.region_store import RegionStore
-from ror_desktop.models.session_state import SessionState
 from ror_desktop.models.wording import error_words
 from ror_desktop.services.clock import SystemClock
 from ror_desktop.tasks.runner import Lane, TaskRunner
-from ror_desktop.views.main_window import MainWindow
 from ror_desktop.views.shell.banners import Banners
 from ror_desktop.views.shell.header import Header
 from ror_desktop.views.shell.rail import Rail
 from ror_desktop.views.shell.status_line import StatusLine
-from ror_desktop.views.sign_in import SignInPage
 
 if TYPE_CHECKING:
     from ror_desktop.app.backend import Backend
@@ -57,16 +55,16 @@ class Desktop(QObject):
         settings: Settings,
         workplace: Workplace,
         url: str,
-        server_name: str,
+        first: FirstWindow,
         parent: QObject | None = None,
     ) -> None:
-        """Build the window and start opening files; the server is not asked yet.
+        """Furnish the window and start opening files; the server is not asked yet.
 
         Args:
             settings: of this start.
             workplace: where this desktop keeps its things.
             url: address of the server.
-            server_name: how it is called on the sign-in page.
+            first: the window with its sign-in page, shown or not.
             parent: owner.
         """
         super().__init__(parent)
@@ -77,14 +75,11 @@ class Desktop(QObject):
         self.outbox = OutboxState(self)
         self.notices = Notices(self)
         self.line = LineState(self)
-        self.session = SessionState(server_name, self)
+        self.session, self._kept = first.session, first.kept
+        self.sign_in_page, self.window = first.sign_in_page, first.window
         self.filter_state = FilterState(self)
         self.here = HereState(self)
-        self._kept = QSettings(
-            str(workplace.folder / "window.ini"), QSettings.Format.IniFormat, self
-        )
-        self.sign_in_page = SignInPage(self.session)
-        self.window = self._window()
+        self._furnish()
         self.pairing: Pairing | None = None
         self._backend: Backend | None = None
         self._work: Work | None = None
@@ -120,8 +115,8 @@ class Desktop(QObject):
                 _log.warning("closing the files: %s", error)
         self._workplace.release()
 
-    def _window(self) -> MainWindow:
-        window = MainWindow(self.sign_in_page, self._kept)
+    def _furnish(self) -> None:
+        window = self.window
         window.furnish(
             Rail(),
             Header(self.session, self.line, self.store),
@@ -131,7 +126,6 @@ class Desktop(QObject):
         )
         window.closed.connect(self.closed)
         window.settle_requested.connect(lambda: window.show_page(ENTRY))
-        return window
 
     def _open(self) -> "Backend":
         # HTTP, certificates, the vault and the pages are slow to import: after the first window,

@@ -1,31 +1,22 @@
 """`ror-desktop`: one window, on the server that is named or on one of its own."""
 
 import argparse
-import logging
 import signal
 import sys
 from collections.abc import Sequence
-from logging.handlers import RotatingFileHandler
 from pathlib import Path
-from types import TracebackType
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QApplication, QMessageBox
 
-from ror_desktop import paths
 from ror_desktop.app import language
-from ror_desktop.app.composition import Desktop
-from ror_desktop.app.hosting import SharedServer
+from ror_desktop.app.behind_window import BehindWindow
+from ror_desktop.app.first_window import FirstWindow
 from ror_desktop.app.workplace import claim
 from ror_desktop.config import EMBEDDED, Settings
 from ror_desktop.domain.errors import RorError
-from ror_desktop.models.notices import NoticeLevel
-from ror_desktop.models.wording import error_words
 from ror_desktop.views import theme
 
-_log = logging.getLogger(__name__)
-
-_LOG_BYTES = 1_000_000
 _NO_PLACE = 3
 
 translate = QCoreApplication.translate
@@ -51,41 +42,43 @@ def main(words: Sequence[str] | None = None) -> int:
     app.setApplicationName("ror-desktop")
     app.setApplicationDisplayName("ROR Desktop")
     app.setDesktopFileName("ror-desktop")
-    _log_to_file(root or paths.user_data())
     language.install(app, settings.language)
     theme.apply(app, settings.theme)
     try:
         return _run(app, settings, root)
     except RorError as error:
-        _log.warning("not started: %s", error)
-        QMessageBox.critical(None, app.applicationDisplayName(), error_words(error))
+        _tell_failure(error)
         return _NO_PLACE
 
 
 def _run(app: QApplication, settings: Settings, root: Path | None) -> int:
     workplace = claim(settings.server_url or EMBEDDED, root)
-    server: SharedServer | None = None
-    url, name = settings.server_url, settings.server_url or _embedded_name()
-    if url is None:
-        server = SharedServer(paths.server_data(EMBEDDED, root))
-        url = server.url
-    desktop = Desktop(settings, workplace, url, name)
-    _tell_of_crashes(desktop)
-    desktop.closed.connect(app.quit)
+    first = FirstWindow(workplace.folder, settings.server_url or _embedded_name())
+    behind = BehindWindow(settings, workplace, root, first)
+
+    def give_up(error: RorError) -> None:
+        _tell_failure(error)
+        app.exit(_NO_PLACE)
+
+    first.window.seen.connect(behind.start)
+    behind.failed.connect(give_up)
     app.setQuitOnLastWindowClosed(False)
-    desktop.window.show()
-    if server is None:
-        desktop.server_is_up()
-    else:
-        server.ready.connect(desktop.server_is_up)
-        server.failed.connect(desktop.server_failed)
-        server.start()
+    first.window.closed.connect(app.quit)
+    first.window.show()
     try:
         return app.exec()
     finally:
-        desktop.end()
-        if server is not None:
-            server.stop()
+        behind.end()
+
+
+def _tell_failure(error: RorError) -> None:
+    # Seldom needed, and slow to import.
+    import logging  # noqa: PLC0415
+
+    from ror_desktop.models.error_wording import error_words  # noqa: PLC0415
+
+    logging.getLogger(__name__).warning("not started: %s", error)
+    QMessageBox.critical(None, QApplication.applicationDisplayName(), error_words(error))
 
 
 def _embedded_name() -> str:
@@ -103,25 +96,3 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--theme", choices=("light", "dark"), help="celui du système par défaut")
     parser.add_argument("--data-folder", type=Path, metavar="DOSSIER", help="données locales")
     return parser
-
-
-def _log_to_file(folder: Path) -> None:
-    folder.mkdir(parents=True, exist_ok=True)
-    handler = RotatingFileHandler(
-        folder / "desktop.log", maxBytes=_LOG_BYTES, backupCount=2, encoding="utf-8"
-    )
-    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s %(message)s"))
-    root = logging.getLogger()
-    root.setLevel(logging.INFO)
-    root.addHandler(handler)
-    root.addHandler(logging.StreamHandler())
-
-
-def _tell_of_crashes(desktop: Desktop) -> None:
-    """Log what nobody caught, and say so instead of going on as if nothing had happened."""
-
-    def hook(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
-        _log.critical("nobody caught this", exc_info=(kind, error, trace))
-        desktop.notices.say(error_words(RorError()), NoticeLevel.ERROR)
-
-    sys.excepthook = hook

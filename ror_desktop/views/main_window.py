@@ -7,8 +7,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QSettings, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QKeySequence, QPaintEvent, QShortcut
+from PySide6.QtCore import QByteArray, QEvent, QObject, QSettings, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QMainWindow,
@@ -189,12 +189,19 @@ class MainWindow(QMainWindow):
         event.accept()
         self.closed.emit()
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Tell of the first time, once what is painted is on the screen."""
-        super().paintEvent(event)
+    def showEvent(self, event: QShowEvent) -> None:
+        """Wait for the first time that the system shows the window: Qt paints all of it then."""
+        super().showEvent(event)
         if not self._was_seen:
+            self.windowHandle().installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Tell of that time, once what is painted is on the screen."""
+        if event.type() == QEvent.Type.Expose and not self._was_seen:
             self._was_seen = True
+            watched.removeEventFilter(self)
             QTimer.singleShot(0, self.seen.emit)
+        return False
 
     def _work_area(self) -> QWidget:
         right = QVBoxLayout()

@@ -19,6 +19,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from ror_desktop.app.composition import Desktop
+from ror_desktop.app.first_window import FirstWindow
 from ror_desktop.app.workplace import claim
 from ror_desktop.config import Settings
 from ror_desktop.models.line_state import LineStatus
@@ -79,7 +80,8 @@ def main() -> None:
     url, folder = sys.argv[1:]
     keyring.set_keyring(MemoryKeyring())
     app = QApplication([])
-    desktop = Desktop(Settings(server_url=url), claim(url, Path(folder)), url, url)
+    place = claim(url, Path(folder))
+    desktop = Desktop(Settings(server_url=url), place, url, FirstWindow(place.folder, url))
     obedient = Obedient(desktop)
     reader = threading.Thread(target=obedient.read, daemon=True)
     desktop.opened.connect(desktop.server_is_up)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from ror_desktop.app.composition import Desktop
+from ror_desktop.app.first_window import FirstWindow
 from ror_desktop.app.workplace import claim
 from ror_desktop.config import NetworkSettings, Settings
 from ror_desktop.models.line_state import LineStatus
@@ -88,7 +89,8 @@ class DesktopRobot:
 def running_desktop(url: str, folder: Path, qtbot: QtBot) -> Iterator[DesktopRobot]:
     """Start a desktop on a server, and end it as closing its window does."""
     settings = Settings(server_url=url, network=NetworkSettings())
-    desktop = Desktop(settings, claim(url, folder), url, url)
+    place = claim(url, folder)
+    desktop = Desktop(settings, place, url, FirstWindow(place.folder, url))
     desktop.window.show()
     try:
         with qtbot.waitSignal(desktop.opened, timeout=LONG):

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QSettings
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from ror_desktop.domain.errors import Unreachable, UnreachableReason
@@ -181,3 +181,21 @@ def test_pages_that_close_bring_up_no_other_page(shell: Shell) -> None:
     shell.window.open_pages((page("synthèse"), costly))
     shell.window.close_pages()
     assert shown == []
+
+
+def test_a_window_not_yet_furnished_shows_the_sign_in_page_and_tells_once_that_it_was_seen(
+    settings: QSettings, qtbot: QtBot
+) -> None:
+    sign_in = SignInPage(SessionState("ici"))
+    window = MainWindow(sign_in, settings)
+    qtbot.addWidget(window)
+    seen: list[bool] = []
+    window.seen.connect(lambda: seen.append(sign_in.isVisible()))
+
+    with qtbot.waitSignal(window.seen):
+        window.show()
+    window.hide()
+    window.show()
+    QApplication.processEvents()
+
+    assert seen == [True]

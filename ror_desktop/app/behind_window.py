@@ -1,0 +1,128 @@
+"""What the first window does not wait for: the log, the server, then the whole desktop."""
+
+import logging
+import sys
+from datetime import timedelta
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from ror_desktop import paths
+from ror_desktop.app.first_window import FirstWindow
+from ror_desktop.app.workplace import Workplace
+from ror_desktop.config import EMBEDDED, Settings
+from ror_desktop.domain.errors import RorError
+from ror_desktop.tasks.runner import Lane, TaskRunner
+
+if TYPE_CHECKING:
+    from ror_desktop.app.composition import Desktop
+    from ror_desktop.app.hosting import SharedServer
+
+_log = logging.getLogger(__name__)
+
+_CLOSE_WAIT = timedelta(seconds=3)
+
+
+class BehindWindow(QObject):
+    """Imports and builds the rest of the program while the sign-in page is on the screen.
+
+    Signals:
+        failed(RorError): the program cannot go on.
+    """
+
+    failed = Signal(object)
+
+    def __init__(
+        self, settings: Settings, workplace: Workplace, root: Path | None, first: FirstWindow
+    ) -> None:
+        """Prepare; nothing is done before `start`.
+
+        Args:
+            settings: of this start.
+            workplace: where this desktop keeps its things; released in `end`.
+            root: data folder, that of the user when absent.
+            first: the window, already shown.
+        """
+        super().__init__()
+        self._settings, self._workplace, self._root = settings, workplace, root
+        self._first = first
+        self._runner = TaskRunner(self)
+        self._url = settings.server_url or ""
+        self._server: SharedServer | None = None
+        self._server_is_up = bool(self._url)
+        self._server_failure: RorError | None = None
+        self._desktop: Desktop | None = None
+
+    def start(self) -> None:
+        """Start the server if it is this machine's own, then build the desktop."""
+        from ror_desktop.app.log_file import log_to_file  # noqa: PLC0415 - see the module
+
+        log_to_file(self._root or paths.user_data())
+        try:
+            if not self._url:
+                self._start_server()
+        except RorError as error:
+            self.failed.emit(error)
+        else:
+            self._runner.run(_import_desktop, self._compose, lane=Lane.STORAGE)
+
+    def end(self) -> None:
+        """Let go of all that was started."""
+        self._runner.close(_CLOSE_WAIT)
+        if self._desktop is None:
+            self._workplace.release()
+        else:
+            self._desktop.end()
+        if self._server is not None:
+            self._server.stop()
+
+    def _start_server(self) -> None:
+        from ror_desktop.app.hosting import SharedServer  # noqa: PLC0415 - same
+
+        self._server = server = SharedServer(paths.server_data(EMBEDDED, self._root))
+        self._url = server.url
+        server.ready.connect(self._note_ready)
+        server.failed.connect(self._note_failed)
+        server.start()
+
+    def _note_ready(self) -> None:
+        self._server_is_up = True
+        if self._desktop is not None:
+            self._desktop.server_is_up()
+
+    def _note_failed(self, error: RorError) -> None:
+        self._server_failure = error
+        if self._desktop is not None:
+            self._desktop.server_failed(error)
+
+    def _compose(self, desktop_class: "type[Desktop]") -> None:
+        self._runner.close(_CLOSE_WAIT)
+        desktop = desktop_class(self._settings, self._workplace, self._url, self._first)
+        self._desktop = desktop
+        _tell_of_crashes(desktop)
+        # The server, started before, may have been quicker.
+        if self._server_is_up:
+            desktop.server_is_up()
+        elif self._server_failure is not None:
+            desktop.server_failed(self._server_failure)
+
+
+def _import_desktop() -> "type[Desktop]":
+    """Import in a task: the sign-in page answers meanwhile."""
+    from ror_desktop.app.composition import Desktop  # noqa: PLC0415 - see the module
+
+    return Desktop
+
+
+def _tell_of_crashes(desktop: "Desktop") -> None:
+    """Log what nobody caught, and say so instead of going on as if nothing had happened."""
+    from ror_desktop.models.error_wording import error_words  # noqa: PLC0415 - same
+    from ror_desktop.models.notices import NoticeLevel  # noqa: PLC0415 - same
+
+    def hook(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        _log.critical("nobody caught this", exc_info=(kind, error, trace))
+        desktop.notices.say(error_words(RorError()), NoticeLevel.ERROR)
+
+    sys.excepthook = hook
