@@ -538,8 +538,16 @@
         <translation>%1: free beds: %2, %3</translation>
     </message>
     <message>
+        <source>Téléphone&#xa0;: %1</source>
+        <translation>Phone: %1</translation>
+    </message>
+    <message>
         <source>Position approximative&#xa0;: centre de la commune</source>
         <translation>Approximate position: centre of the town</translation>
+    </message>
+    <message>
+        <source>libres / installés</source>
+        <translation>free / installed</translation>
     </message>
     <message>
         <source>Ouvrir la fiche de l’unité</source>
@@ -564,6 +572,14 @@
     <message>
         <source>Lits disponibles</source>
         <translation>Available beds</translation>
+    </message>
+    <message>
+        <source>le programme QtWebEngineProcess est introuvable</source>
+        <translation>the program QtWebEngineProcess cannot be found</translation>
+    </message>
+    <message>
+        <source>ce système n’autorise pas l’isolement des pages (user namespaces)</source>
+        <translation>this system does not allow pages to be isolated (user namespaces)</translation>
     </message>
 </context>
 <context>
@@ -600,26 +616,6 @@
         <translation>Filters</translation>
     </message>
     <message>
-        <source>Montrer les SAMU</source>
-        <translation>Show the SAMU</translation>
-    </message>
-    <message>
-        <source>Recentrer la carte</source>
-        <translation>Recentre the map</translation>
-    </message>
-    <message>
-        <source>Ne plus chercher autour d’un point</source>
-        <translation>Stop searching around a point</translation>
-    </message>
-    <message>
-        <source>Copier l’image de la carte</source>
-        <translation>Copy the map as a picture</translation>
-    </message>
-    <message>
-        <source>Imprimer la carte</source>
-        <translation>Print the map</translation>
-    </message>
-    <message>
         <source>le composant WebEngine ne peut pas être chargé</source>
         <translation>the WebEngine component cannot be loaded</translation>
     </message>
@@ -630,10 +626,6 @@
     <message>
         <source>La carte ne peut pas s’afficher&#xa0;: %1. Les listes restent utilisables.</source>
         <translation>The map cannot be shown: %1. The lists can still be used.</translation>
-    </message>
-    <message>
-        <source>Fond de carte indisponible&#xa0;: seuls les contours sont affichés.</source>
-        <translation>Base map unavailable: only the outlines are shown.</translation>
     </message>
     <message>
         <source>Réessayer</source>
@@ -654,6 +646,52 @@
     <message>
         <source>La région est en lecture…</source>
         <translation>Loading the region…</translation>
+    </message>
+</context>
+<context>
+    <name>MapStatus</name>
+    <message>
+        <source>Fond de carte indisponible&#xa0;: seuls les contours sont affichés.</source>
+        <translation>Base map unavailable: only the outlines are shown.</translation>
+    </message>
+    <message>
+        <source>Unités sans position, absentes de la carte&#xa0;: %1.</source>
+        <translation>Units without a position, not on the map: %1.</translation>
+    </message>
+</context>
+<context>
+    <name>MapTools</name>
+    <message>
+        <source>Ne plus chercher autour d’un point</source>
+        <translation>Stop searching around a point</translation>
+    </message>
+    <message>
+        <source>Recentrer la carte</source>
+        <translation>Recentre the map</translation>
+    </message>
+    <message>
+        <source>Montrer les SAMU</source>
+        <translation>Show the SAMU</translation>
+    </message>
+    <message>
+        <source>Copier l’image de la carte</source>
+        <translation>Copy the map as a picture</translation>
+    </message>
+    <message>
+        <source>Imprimer la carte</source>
+        <translation>Print the map</translation>
+    </message>
+    <message>
+        <source>Autour d’un point</source>
+        <translation>Around a point</translation>
+    </message>
+    <message>
+        <source>Recentrer</source>
+        <translation>Recentre</translation>
+    </message>
+    <message>
+        <source>SAMU</source>
+        <translation>SAMU</translation>
     </message>
 </context>
 <context>

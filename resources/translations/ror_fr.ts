@@ -538,8 +538,16 @@
         <translation>%1 : lits libres : %2, %3</translation>
     </message>
     <message>
+        <source>Téléphone : %1</source>
+        <translation>Téléphone : %1</translation>
+    </message>
+    <message>
         <source>Position approximative : centre de la commune</source>
         <translation>Position approximative : centre de la commune</translation>
+    </message>
+    <message>
+        <source>libres / installés</source>
+        <translation>libres / installés</translation>
     </message>
     <message>
         <source>Ouvrir la fiche de l’unité</source>
@@ -564,6 +572,14 @@
     <message>
         <source>Lits disponibles</source>
         <translation>Lits disponibles</translation>
+    </message>
+    <message>
+        <source>le programme QtWebEngineProcess est introuvable</source>
+        <translation>le programme QtWebEngineProcess est introuvable</translation>
+    </message>
+    <message>
+        <source>ce système n’autorise pas l’isolement des pages (user namespaces)</source>
+        <translation>ce système n’autorise pas l’isolement des pages (user namespaces)</translation>
     </message>
 </context>
 <context>
@@ -600,26 +616,6 @@
         <translation>Filtres</translation>
     </message>
     <message>
-        <source>Montrer les SAMU</source>
-        <translation>Montrer les SAMU</translation>
-    </message>
-    <message>
-        <source>Recentrer la carte</source>
-        <translation>Recentrer la carte</translation>
-    </message>
-    <message>
-        <source>Ne plus chercher autour d’un point</source>
-        <translation>Ne plus chercher autour d’un point</translation>
-    </message>
-    <message>
-        <source>Copier l’image de la carte</source>
-        <translation>Copier l’image de la carte</translation>
-    </message>
-    <message>
-        <source>Imprimer la carte</source>
-        <translation>Imprimer la carte</translation>
-    </message>
-    <message>
         <source>le composant WebEngine ne peut pas être chargé</source>
         <translation>le composant WebEngine ne peut pas être chargé</translation>
     </message>
@@ -630,10 +626,6 @@
     <message>
         <source>La carte ne peut pas s’afficher : %1. Les listes restent utilisables.</source>
         <translation>La carte ne peut pas s’afficher : %1. Les listes restent utilisables.</translation>
-    </message>
-    <message>
-        <source>Fond de carte indisponible : seuls les contours sont affichés.</source>
-        <translation>Fond de carte indisponible : seuls les contours sont affichés.</translation>
     </message>
     <message>
         <source>Réessayer</source>
@@ -654,6 +646,52 @@
     <message>
         <source>La région est en lecture…</source>
         <translation>La région est en lecture…</translation>
+    </message>
+</context>
+<context>
+    <name>MapStatus</name>
+    <message>
+        <source>Fond de carte indisponible : seuls les contours sont affichés.</source>
+        <translation>Fond de carte indisponible : seuls les contours sont affichés.</translation>
+    </message>
+    <message>
+        <source>Unités sans position, absentes de la carte : %1.</source>
+        <translation>Unités sans position, absentes de la carte : %1.</translation>
+    </message>
+</context>
+<context>
+    <name>MapTools</name>
+    <message>
+        <source>Ne plus chercher autour d’un point</source>
+        <translation>Ne plus chercher autour d’un point</translation>
+    </message>
+    <message>
+        <source>Recentrer la carte</source>
+        <translation>Recentrer la carte</translation>
+    </message>
+    <message>
+        <source>Montrer les SAMU</source>
+        <translation>Montrer les SAMU</translation>
+    </message>
+    <message>
+        <source>Copier l’image de la carte</source>
+        <translation>Copier l’image de la carte</translation>
+    </message>
+    <message>
+        <source>Imprimer la carte</source>
+        <translation>Imprimer la carte</translation>
+    </message>
+    <message>
+        <source>Autour d’un point</source>
+        <translation>Autour d’un point</translation>
+    </message>
+    <message>
+        <source>Recentrer</source>
+        <translation>Recentrer</translation>
+    </message>
+    <message>
+        <source>SAMU</source>
+        <translation>SAMU</translation>
     </message>
 </context>
 <context>
