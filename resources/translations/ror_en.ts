@@ -714,7 +714,7 @@
     </message>
     <message>
         <source>Depuis le dernier regard&#xa0;: %1, contre %2 alors.</source>
-        <translation>Since the last look: %1, from %2 then.</translation>
+        <translation>Since the last look: %1; it was %2 then.</translation>
     </message>
     <message>
         <source>aucun chiffre récent&#x202f;; dernier connu&#xa0;: %1 (%2).</source>
@@ -947,7 +947,7 @@
     </message>
     <message>
         <source>Quelqu’un d’autre a déclaré ce service entre-temps.</source>
-        <translation>Somebody else has reported this unit meanwhile.</translation>
+        <translation>Someone else has reported this unit in the meantime.</translation>
     </message>
     <message>
         <source>Ce compte n’a pas le droit de déclarer ce service.</source>
@@ -983,7 +983,7 @@
     </message>
     <message>
         <source>Modifié %1 par quelqu’un d’autre&#xa0;: %3</source>
-        <translation>Changed %1 by somebody else: %3</translation>
+        <translation>Changed %1 by someone else: %3</translation>
     </message>
     <message>
         <source>Service</source>
@@ -999,7 +999,7 @@
     </message>
     <message>
         <source>Ce service n’a pas cette rubrique</source>
-        <translation>This unit does not have this item</translation>
+        <translation>This unit has no such field</translation>
     </message>
     <message>
         <source>non renseigné</source>
@@ -1136,7 +1136,7 @@
     </message>
     <message>
         <source>Déclaration transmise au serveur.</source>
-        <translation>Report received by the server.</translation>
+        <translation>Report sent to the server.</translation>
     </message>
 </context>
 <context>
@@ -1174,7 +1174,7 @@
     </message>
     <message>
         <source>quelqu’un d’autre</source>
-        <translation>somebody else</translation>
+        <translation>someone else</translation>
     </message>
     <message>
         <source>Garder ma valeur</source>
@@ -1456,7 +1456,7 @@
     </message>
     <message>
         <source>Évol.</source>
-        <translation>Chg.</translation>
+        <translation>Trend</translation>
     </message>
     <message>
         <source>Distance</source>
@@ -1605,7 +1605,7 @@
     </message>
     <message>
         <source>Le serveur ne connaît pas cette rubrique pour l’unité.</source>
-        <translation>The server does not know this item for the unit.</translation>
+        <translation>The server does not know this field for the unit.</translation>
     </message>
     <message>
         <source>Plusieurs unités portent le même identifiant&#xa0;: seule la région peut le corriger.</source>
@@ -1613,7 +1613,7 @@
     </message>
     <message>
         <source>Quelqu’un d’autre a déclaré cette unité entre-temps.</source>
-        <translation>Somebody else has reported this unit meanwhile.</translation>
+        <translation>Someone else has reported this unit in the meantime.</translation>
     </message>
     <message>
         <source>Le serveur refuse cette valeur.</source>
@@ -1757,15 +1757,15 @@
     </message>
     <message>
         <source>mobilisés</source>
-        <translation>in use</translation>
+        <translation>opened</translation>
     </message>
     <message>
         <source>mobilisables sans personnel</source>
-        <translation>without staff</translation>
+        <translation>could open, no staff</translation>
     </message>
     <message>
         <source>mobilisables avec personnel</source>
-        <translation>with staff</translation>
+        <translation>could open, staffed</translation>
     </message>
     <message>
         <source>dans 1&#xa0;h</source>
