@@ -1,10 +1,13 @@
 """A password that can be shown while it is checked; hidden again by itself when it is sent."""
 
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QAction
+from PySide6.QtCore import QEvent, QObject, QRectF, Qt
+from PySide6.QtGui import QAction, QIcon, QPainter, QPen, QPixmap
 from PySide6.QtWidgets import QLineEdit, QToolButton, QWidget
 
 from ror_desktop.views.theme import icon, theme_of
+
+_SIZE = 20
+_RING = 1.5
 
 
 class PasswordField(QLineEdit):
@@ -16,8 +19,9 @@ class PasswordField(QLineEdit):
         self._eye.setCheckable(True)
         self._eye.toggled.connect(self._show)
         self.addAction(self._eye, QLineEdit.ActionPosition.TrailingPosition)
-        for button in self.findChildren(QToolButton):
-            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._button = self.findChildren(QToolButton)[0]
+        self._button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._button.installEventFilter(self)
         self._show(shown=False)
 
     def hide_again(self) -> None:
@@ -30,6 +34,12 @@ class PasswordField(QLineEdit):
         if event.type() == QEvent.Type.PaletteChange:
             self._paint_eye()
 
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Show that the eye has the keyboard: this button of Qt does not by itself."""
+        if event.type() in {QEvent.Type.FocusIn, QEvent.Type.FocusOut}:
+            self._paint_eye()
+        return super().eventFilter(watched, event)
+
     def _show(self, shown: bool) -> None:  # noqa: FBT001 - connected to a signal of Qt
         mode = QLineEdit.EchoMode.Normal if shown else QLineEdit.EchoMode.Password
         self.setEchoMode(mode)
@@ -39,5 +49,23 @@ class PasswordField(QLineEdit):
         self._paint_eye()
 
     def _paint_eye(self) -> None:
+        theme = theme_of(self)
         name = "eye-off" if self._eye.isChecked() else "eye"
-        self._eye.setIcon(icon(name, theme_of(self).text_muted))
+        drawing = icon(name, theme.text_muted)
+        if self._button.hasFocus():
+            drawing = self._ringed(drawing, QPen(theme.focus, _RING))
+        self._eye.setIcon(drawing)
+
+    def _ringed(self, drawing: QIcon, pen: QPen) -> QIcon:
+        ratio = self.devicePixelRatioF()
+        picture = QPixmap(round(_SIZE * ratio), round(_SIZE * ratio))
+        picture.setDevicePixelRatio(ratio)
+        picture.fill(Qt.GlobalColor.transparent)
+        ring = QRectF(0, 0, _SIZE, _SIZE).adjusted(_RING, _RING, -_RING, -_RING)
+        painter = QPainter(picture)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        drawing.paint(painter, ring.adjusted(1, 1, -1, -1).toAlignedRect())
+        painter.setPen(pen)
+        painter.drawRoundedRect(ring, 4, 4)
+        painter.end()
+        return QIcon(picture)
