@@ -15,6 +15,7 @@ from ror_desktop.domain.errors import RorError
 from ror_desktop.domain.session import Account
 from ror_desktop.models.filter_state import FilterState
 from ror_desktop.models.here_state import HereState
+from ror_desktop.models.kept_drafts import KeptDrafts
 from ror_desktop.models.line_state import LineState
 from ror_desktop.models.notices import NoticeLevel, Notices
 from ror_desktop.models.outbox_state import OutboxState
@@ -79,6 +80,7 @@ class Desktop(QObject):
         self.sign_in_page, self.window = first.sign_in_page, first.window
         self.filter_state = FilterState(self)
         self.here = HereState(self)
+        self._drafts = KeptDrafts()
         self._furnish()
         self.pairing: Pairing | None = None
         self._backend: Backend | None = None
@@ -182,12 +184,15 @@ class Desktop(QObject):
         if self._work is None:
             return
         self._work.enter(account)
+        drafts = self._drafts.of(account.identifier)
+        show_page = self.window.show_page
         self.window.open_pages(
-            pages_of(account, self._work, self.outbox, self._region(), self.window.show_page)
+            pages_of(account, self._work, self.outbox, drafts, self._region(), show_page)
         )
 
     def _leave(self) -> None:
         self.window.close_pages()
+        self.sign_in_page.tell_kept(self._drafts.services)
         self.filter_state.clear()
         self.here.set(None)
         if self._work is not None:

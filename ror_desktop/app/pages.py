@@ -10,6 +10,7 @@ from ror_desktop.app.page_names import ENTRY, MAP, SYNTHESIS
 from ror_desktop.app.work import Work
 from ror_desktop.config import MapSettings
 from ror_desktop.domain.session import Account
+from ror_desktop.models.entry_drafts import EntryDrafts
 from ror_desktop.models.filter_state import FilterState
 from ror_desktop.models.here_state import HereState
 from ror_desktop.models.outbox_state import OutboxState
@@ -47,20 +48,23 @@ def pages_of(
     account: Account,
     work: Work,
     outbox: OutboxState,
+    drafts: EntryDrafts,
     region: RegionModels,
     show_page: Callable[[str], bool],
 ) -> tuple[Page, ...]:
     """Build the pages that an account has a right to, in the order of the rail."""
     pages = []
     if account.rights.declare:
-        pages.append(_entry_page(account, work, region.store, outbox))
+        pages.append(_entry_page(account, work, region.store, outbox, drafts))
     if account.rights.read:
         pages += _visualisation(work, region, show_page)
     return tuple(pages)
 
 
-def _entry_page(account: Account, work: Work, store: RegionStore, outbox: OutboxState) -> Page:
-    page = EntryPage(store, outbox)
+def _entry_page(
+    account: Account, work: Work, store: RegionStore, outbox: OutboxState, drafts: EntryDrafts
+) -> Page:
+    page = EntryPage(store, outbox, drafts)
     page.save_requested.connect(work.entry.save)
     page.confirm_requested.connect(work.entry.confirm)
     page.keep_mine_requested.connect(work.entry.keep_mine)

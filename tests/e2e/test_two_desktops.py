@@ -1,6 +1,7 @@
 """Beds declared on one desktop are seen on another, at once, within each one's rights."""
 
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 from sqlalchemy import delete
 
@@ -70,3 +71,30 @@ def test_a_session_ended_by_the_server_asks_to_sign_in_again(
     robot.wait_for_form()
     assert "session est terminée" in robot.desktop.sign_in_page.problem_text
     assert list(robot.desktop.store.units()) == []
+
+
+def test_figures_typed_when_the_session_ends_come_back_with_the_same_person(
+    start: Start, server: RunningServer, qtbot: QtBot
+) -> None:
+    robot = start()
+    robot.sign_in("pitie")
+    robot.entry.cards.go_to("pitie-rea-2")
+    assert robot.entry.cards.card is not None
+    QTest.keyClicks(robot.entry.cards.card.fields[0].editor.line, "3")
+    with engines.writing(server.engine) as connection:
+        connection.execute(delete(session))
+    server.cut()
+    robot.wait_for_form()
+    assert "1" in robot.desktop.sign_in_page.kept_text
+    robot.sign_in("samu")
+    robot.desktop.window.sign_out_requested.emit()
+    robot.sign_in("pitie")
+    qtbot.waitUntil(lambda: robot.entry.desk.edited == ("pitie-rea-2",), timeout=LONG)
+    assert robot.entry.cards.current == "pitie-rea-2"
+    assert "ne sont pas enregistrés" in robot.entry.returned.text
+    assert robot.desktop.outbox.waiting == 0
+    robot.entry.cards.save()
+    qtbot.waitUntil(lambda: not robot.entry.has_unsaved(), timeout=LONG)
+    assert robot.entry.returned.text == ""
+    robot.wait_until_sent()
+    assert robot.free_beds("pitie-rea-2") == 3
