@@ -33,7 +33,10 @@ def utc_now() -> datetime:
 
 
 def create_app(
-    engine: Engine, settings: ServerSettings, clock: Callable[[], datetime] = utc_now
+    engine: Engine,
+    settings: ServerSettings,
+    clock: Callable[[], datetime] = utc_now,
+    passwords: Passwords | None = None,
 ) -> FastAPI:
     """Compose a server on a database that `migrations.upgrade` has brought up to date.
 
@@ -41,6 +44,7 @@ def create_app(
         engine: the database.
         settings: how the server behaves.
         clock: current time, aware, UTC.
+        passwords: how secrets are hashed, with Argon2's recommended settings when absent.
     """
     feed = ChangeFeed(engine, settings, clock)
 
@@ -59,7 +63,7 @@ def create_app(
         docs_url=None,
         redoc_url=None,
     )
-    passwords = Passwords()
+    passwords = passwords or Passwords()
     app.state.context = ServerContext(
         engine=engine, settings=settings, clock=clock, changes_committed=feed.wake
     )

@@ -17,11 +17,13 @@ from pathlib import Path
 from fastapi import FastAPI
 from sqlalchemy import Engine
 
+from ror_server.accounts.passwords import Passwords
 from ror_server.app import create_app, utc_now
 from ror_server.cli.serving import RorUvicorn, listening_socket
 from ror_server.database import engine as engines
 from ror_server.settings import ServerSettings
 from tests.support.line import Line
+from tests.support.quick_hashing import QUICK
 
 _START_SECONDS = 60.0
 _ROOT = Path(__file__).parents[2]
@@ -61,10 +63,11 @@ def serve(
     database_url: str,
     settings: ServerSettings | None = None,
     clock: Callable[[], datetime] = utc_now,
+    passwords: Passwords | None = None,
 ) -> Iterator[RunningServer]:
-    """Run a server in a thread, on a database that is up to date."""
+    """Run a server in a thread, on a database that is up to date; hashing quickly by default."""
     engine = engines.create(database_url)
-    app = create_app(engine, settings or ServerSettings(), clock)
+    app = create_app(engine, settings or ServerSettings(), clock, passwords or Passwords(QUICK))
     listener = listening_socket("127.0.0.1", 0)
     ready = threading.Event()
     server = RorUvicorn(app, on_ready=ready.set)

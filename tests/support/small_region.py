@@ -10,19 +10,17 @@ from dataclasses import asdict
 from datetime import datetime, timedelta
 from typing import Any
 
-from argon2 import PasswordHasher
 from sqlalchemy import Connection
 
 from ror_desktop.domain.region import Region
 from ror_desktop.domain.units import Offer, Site, Unit
 from ror_server.database import schema
 from tests.support import sample_region
+from tests.support.quick_hashing import QUICK
 
 NOS = "https://mos.esante.gouv.fr/NOS"
 ROR = "https://interop.esante.gouv.fr/ig/fhir/ror/StructureDefinition"
 _REGION_CODE = "11"
-# Cheap on purpose: what is tested is that the hash is checked, not how long that takes.
-_HASHER = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
 _SITES = ("site-pitie", "site-necker", "site-beaujon", "site-avicenne")
 _ACCOUNTS = (
     ("pitie", "Camille Durand", False, False, ("site-pitie",)),
@@ -46,7 +44,7 @@ def write_small_region(connection: Connection, now: datetime = sample_region.NOW
                 id=f"account-{identifier}",
                 identifier=identifier,
                 display_name=name,
-                password_hash=_HASHER.hash(password_of(identifier)),
+                password_hash=QUICK.hash(password_of(identifier)),
                 may_read=may_read,
                 may_administer=may_administer,
                 created_at=now,
@@ -62,7 +60,7 @@ def write_small_region(connection: Connection, now: datetime = sample_region.NOW
         schema.client.insert().values(
             id="logiciel-lits",
             name="Logiciel de gestion des lits",
-            secret_hash=_HASHER.hash("secret-logiciel"),
+            secret_hash=QUICK.hash("secret-logiciel"),
             may_read=True,
             may_write=True,
             created_at=now,

@@ -15,6 +15,7 @@ from ror_server.settings import ServerSettings
 from tests.server.clients import SECONDS, bearer, get, headers_of, renew, sign_in, signed_in
 from tests.support import sample_region
 from tests.support.clock import MovableClock
+from tests.support.quick_hashing import QUICK
 from tests.support.running_server import RunningServer, serve
 
 SETTINGS = ServerSettings(failures_per_account=3, failures_per_address=6)
@@ -202,24 +203,28 @@ def test_no_secret_is_kept_as_it_is(server: RunningServer) -> None:
                 assert not [each for each in secrets if each in str(tuple(row))], table.name
 
 
-def test_a_password_kept_with_weak_settings_is_hashed_again_at_sign_in(
-    server: RunningServer,
-) -> None:
-    def kept() -> str:
-        with server.engine.connect() as connection:
-            return str(
-                connection.scalar(
-                    select(schema.account.c.password_hash).where(
-                        schema.account.c.identifier == "pitie"
-                    )
-                )
-            )
+def test_a_password_kept_with_weak_settings_is_hashed_again_at_sign_in(small_url: str) -> None:
+    passwords = Passwords()
+    with serve(small_url, passwords=passwords) as server:
 
-    weak = kept()
-    signed_in(server, "pitie")
-    assert kept() != weak
-    assert not Passwords().is_outdated(kept())
-    assert sign_in(server, "pitie").status_code == 200
+        def kept() -> str:
+            hashes = select(schema.account.c.password_hash)
+            with server.engine.connect() as connection:
+                whose = hashes.where(schema.account.c.identifier == "pitie")
+                return str(connection.scalars(whose).one())
+
+        assert passwords.is_outdated(kept())
+        signed_in(server, "pitie")
+        assert not passwords.is_outdated(kept())
+        assert sign_in(server, "pitie").status_code == 200
+
+
+@pytest.mark.parametrize("passwords", [Passwords(), Passwords(QUICK)], ids=["real", "quick"])
+def test_checking_the_password_of_nobody_is_as_much_work_as_checking_one(
+    passwords: Passwords,
+) -> None:
+    assert not passwords.is_outdated(passwords._nobody)
+    assert not passwords.matches(None, "un mot de passe")
 
 
 def test_sessions_do_not_show_their_secrets_when_printed(server: RunningServer) -> None:
