@@ -2,8 +2,11 @@
    Every message is an object with a `type`; unknown types are ignored on both sides. */
 "use strict";
 
-function startMap(map) {
+function startMap(map, credit) {
+  /* For the tests and for the console; nothing in the page reads it. */
   window.shownMap = map;
+  map.attributionControl.setPrefix(false);
+  map.attributionControl.addAttribution(escapeText(credit));
   new QWebChannel(qt.webChannelTransport, (channel) => {
     const bridge = channel.objects.bridge;
     const page = new MapPage(map, (message) => bridge.receive(JSON.stringify(message)));
@@ -26,7 +29,10 @@ class MapPage {
       unitOpened: (unit) => say({ type: "unit_opened", unit }),
     });
     this.sites = new SiteLayer(map, { opened: (marker) => this.popup.open(marker) });
-    map.on("moveend", () => this.tellVisible());
+    map.on("moveend", () => {
+      this.tellVisible();
+      this.tellMoved();
+    });
     map.on("contextmenu", (event) => this.offerAround(event));
     this.handlers = {
       sites: (message) => this.showSites(message),
@@ -73,6 +79,11 @@ class MapPage {
 
   tellVisible() {
     this.say({ type: "visible", sites: this.sites.visibleIds() });
+  }
+
+  tellMoved() {
+    const { lat, lng } = this.map.getCenter().wrap();
+    this.say({ type: "moved", latitude: lat, longitude: lng, zoom: this.map.getZoom() });
   }
 
   openSite(message) {
@@ -127,7 +138,6 @@ class MapPage {
     });
     tiles.on("tileload", () => this.tellTiles("tiles_shown"));
     tiles.on("tileerror", () => this.tellTiles("tiles_failed"));
-    this.map.attributionControl.setPrefix(false);
     tiles.getAttribution = () => escapeText(message.credit);
     this.tiles = tiles.addTo(this.map);
   }

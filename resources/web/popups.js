@@ -39,6 +39,9 @@ class SitePopup {
     for (const line of content.lines) {
       body.append(element("p", line));
     }
+    if (content.units.length > 0) {
+      body.append(element("h3", content.heading));
+    }
     const list = document.createElement("ul");
     for (const unit of content.units) {
       list.append(this.unitLine(unit, content.sheet));

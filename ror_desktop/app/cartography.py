@@ -68,6 +68,7 @@ class Cartography(QObject):
         page, controller = self.page, self.map
         page.opened.connect(self._open)
         page.closed.connect(controller.close)
+        page.failed.connect(controller.go_without_page)
         page.text_received.connect(controller.take)
         page.site_chosen.connect(controller.open_site)
         page.samu_toggled.connect(lambda shown: controller.show_samu(shown=shown))
@@ -76,6 +77,7 @@ class Cartography(QObject):
         controller.message.connect(page.say)
         controller.around_wanted.connect(page.offer_around)
         controller.tiles_arrive.connect(page.note_tiles)
+        controller.unplaced.connect(page.note_unplaced)
         self.position.question_wanted.connect(page.position_question.show)
         self.position.found.connect(self._take_position)
         self.position.unavailable.connect(self._go_to_default_city)
@@ -97,7 +99,8 @@ class Cartography(QObject):
         origin = QUrl(f"{template.scheme()}://{template.authority()}" if template.host() else "")
         policy = security_policy(origin.toString())
         self.page.show_page(files.html, files.script, policy, origin)
-        self.position.look()
+        if not self.map.was_looked_at:
+            self.position.look()
 
     def _open_when_known(self) -> None:
         if self.page.isVisible() and self.page.web is None and not self.page.has_failed:

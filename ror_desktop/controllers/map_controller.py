@@ -5,21 +5,17 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from ror_desktop.controllers.map_words import (
-    count_text,
-    popup_fields,
-    samu_fields,
-    site_fields,
-    site_sentence,
-)
+from ror_desktop.controllers.map_list import MapList
+from ror_desktop.controllers.map_look import MapLook
+from ror_desktop.controllers.map_words import popup_fields, site_fields
 from ror_desktop.domain.units import Position
 from ror_desktop.mapping import messages
-from ror_desktop.mapping.markers import MarkerBoard, MarkerKind, SiteMarker
+from ror_desktop.mapping.markers import MarkerBoard, SiteMarker
 from ror_desktop.mapping.outlines import samu_sites
 from ror_desktop.models.filter_state import FilterState
 from ror_desktop.models.here_state import HereState
 from ror_desktop.models.region_store import RegionStore
-from ror_desktop.models.site_list_model import SiteListModel, SiteRow
+from ror_desktop.models.site_list_model import SiteListModel
 
 if TYPE_CHECKING:
     from ror_desktop.mapping.page import PageFiles
@@ -38,6 +34,7 @@ class MapController(QObject):
         site_shown(str): site id that is wanted in the synthesis.
         around_wanted(Position, int, int): a right click on this point, at these pixels.
         tiles_arrive(bool): whether the base map comes.
+        unplaced(int): units that pass the filter and stand nowhere on the map.
     """
 
     message = Signal(str)
@@ -46,6 +43,7 @@ class MapController(QObject):
     site_shown = Signal(str)
     around_wanted = Signal(object, int, int)
     tiles_arrive = Signal(bool)
+    unplaced = Signal(int)
 
     def __init__(
         self,
@@ -59,16 +57,15 @@ class MapController(QObject):
         self._store = store
         self._filter_state = filter_state
         self._here = here
-        self._sites = sites
+        self._list = MapList(sites, here)
+        self._look = MapLook()
         self._board: MarkerBoard | None = None
         self._markers: dict[str, SiteMarker] = {}
-        self._visible: frozenset[str] = frozenset()
         self._open_popup: str | None = None
         self._ticket = 0
         self._ready = False
+        self._without_page = False
         self._wanted_site: str | None = None
-        self._dress: Mapping[str, str] = {}
-        self._tiles: tuple[str | None, str] = (None, "")
         store.snapshot_replaced.connect(self._show_all)
         store.units_changed.connect(self._show_changed)
         store.units_removed.connect(self._show_all)
@@ -86,33 +83,51 @@ class MapController(QObject):
 
     def close(self) -> None:
         """Stop speaking: the page is gone."""
-        self._ready = False
+        self._ready = self._without_page = False
         self._board = None
         self._markers = {}
         self._open_popup = None
 
+    def go_without_page(self) -> None:
+        """Keep the list alone: no page can be shown."""
+        self.close()
+        self._without_page = True
+        self._list.follow(None)
+        self._show_all()
+
+    @property
+    def was_looked_at(self) -> bool:
+        """Tell whether the next page opens where the last one was left."""
+        return self._look.view is not None
+
     def dress(self, colours: Mapping[str, str]) -> None:
         """Give the page the colours of the interface, now and whenever it starts."""
-        self._dress = colours
+        self._look.colours = colours
         self._say(messages.theme(colours))
 
     def set_tiles(self, address: str | None, credit: str) -> None:
         """Choose the base map, now and whenever the page starts; None for outlines only."""
-        self._tiles = (address, credit)
-        self._say(messages.tiles(address, credit, messages.MAX_ZOOM))
+        self._look.tiles = (address, credit)
+        self._say(self._look.tiles_message())
 
     def show_samu(self, *, shown: bool) -> None:
         """Show or hide the SAMU centres."""
         region = self._store.region
-        found = samu_sites(region.code) if shown and region is not None else ()
-        self._say(messages.samu(map(samu_fields, found)))
+        self._look.samu = samu_sites(region.code) if shown and region is not None else ()
+        self._say(self._look.samu_message())
 
     def go_to(self, point: Position) -> None:
         """Centre the view on a point."""
         self._say(messages.centre(point.latitude, point.longitude, _CITY_ZOOM))
 
     def open_site(self, site_id: str) -> None:
-        """Bring a site into view and open its popup, at once or when the page is there."""
+        """Bring a site into view and open its popup, at once or when the page is there.
+
+        Where no page can be shown, the synthesis shows the site instead.
+        """
+        if self._without_page:
+            self.site_shown.emit(site_id)
+            return
         self._wanted_site = site_id
         if self._ready:
             self._open_wanted_site()
@@ -131,8 +146,10 @@ class MapController(QObject):
             case messages.Painted(ticket, spent):
                 self.painted.emit(ticket, spent)
             case messages.Visible(sites):
-                self._visible = sites
-                self._list_visible()
+                self._list.follow(sites)
+                self._list.show(self._markers)
+            case messages.Moved(latitude, longitude, zoom):
+                self._look.view = (Position(latitude, longitude), zoom)
             case messages.PopupWanted(site):
                 self._open_popup = site
                 self._fill_popup()
@@ -142,32 +159,31 @@ class MapController(QObject):
                 self.unit_opened.emit(unit)
             case messages.AroundWanted(latitude, longitude, x, y):
                 self.around_wanted.emit(Position(latitude, longitude), x, y)
-            case messages.TilesShown():
-                self.tiles_arrive.emit(True)  # noqa: FBT003 - a signal has no keywords
-            case messages.TilesFailed():
-                self.tiles_arrive.emit(False)  # noqa: FBT003 - same
+            case messages.Tiles(arrive):
+                self.tiles_arrive.emit(arrive)
 
     def _start(self) -> None:
-        self._ready = True
-        self._say(messages.theme(self._dress))
-        self._say(messages.tiles(*self._tiles, messages.MAX_ZOOM))
+        self._ready, self._without_page = True, False
+        for message in self._look.messages():
+            self._say(message)
         self._show_all()
         self._show_here()
         self._open_wanted_site()
 
     def _show_all(self) -> None:
         region = self._store.region
-        if not self._ready or region is None:
+        if region is None or not (self._ready or self._without_page):
             return
         now = self._store.now
         self._board = MarkerBoard(region, self._store.units(), now, self._filter_state.filter)
         self._markers = self._board.markers()
         self._say(messages.sites(map(site_fields, self._markers.values()), self._next_ticket()))
-        self._list_visible()
+        self._list.show(self._markers)
         self._fill_popup()
+        self.unplaced.emit(len(self._board.unplaced()))
 
     def _show_changed(self, location_ids: frozenset[str]) -> None:
-        if not self._ready or self._board is None:
+        if self._board is None:
             return
         units = [unit for each in location_ids if (unit := self._store.unit(each)) is not None]
         changed, gone = self._board.update(units, self._store.now)
@@ -176,10 +192,12 @@ class MapController(QObject):
             self._markers.pop(site_id, None)
         drawn = map(site_fields, changed.values())
         self._say(messages.update(drawn, gone, self._next_ticket()))
-        if self._visible & (changed.keys() | gone):
-            self._list_visible()
+        if self._list.holds_any(changed.keys() | gone):
+            self._list.show(self._markers)
         if self._open_popup in changed:
             self._fill_popup()
+        if gone:
+            self.unplaced.emit(len(self._board.unplaced()))
 
     def _show_here(self) -> None:
         point = self._here.point
@@ -187,7 +205,7 @@ class MapController(QObject):
             self._say(messages.here(None, None))
         else:
             self._say(messages.here(point.latitude, point.longitude))
-        self._list_visible()
+        self._list.show(self._markers)
 
     def _open_wanted_site(self) -> None:
         if self._wanted_site in self._markers:
@@ -198,22 +216,6 @@ class MapController(QObject):
         marker = self._markers.get(self._open_popup or "")
         if marker is not None:
             self._say(messages.popup(popup_fields(marker, self._store.now)))
-
-    def _list_visible(self) -> None:
-        shown = [self._markers[each] for each in self._visible if each in self._markers]
-        self._sites.set_rows([self._row(marker) for marker in shown])
-
-    def _row(self, marker: SiteMarker) -> SiteRow:
-        reported = marker.kind is not MarkerKind.NOT_REPORTED
-        return SiteRow(
-            site_id=marker.site.id,
-            name=marker.site.name,
-            count=count_text(marker),
-            sentence=site_sentence(marker),
-            level=marker.level,
-            free=marker.free if reported else -1,
-            distance_km=self._here.distance_km(marker.position),
-        )
 
     def _next_ticket(self) -> int:
         self._ticket += 1

@@ -53,13 +53,16 @@ def popup_fields(marker: SiteMarker, now: datetime) -> dict[str, object]:
     """Return the content of the popup of a site."""
     site = marker.site
     city = " ".join(part for part in (site.postal_code, site.city) if part)
-    lines = [", ".join(part for part in (*site.address, city) if part), site.phone]
+    lines = [", ".join(part for part in (*site.address, city) if part)]
+    if site.phone:
+        lines.append(translate("Map", "Téléphone : %1").replace("%1", site.phone))
     if not marker.position.reliable:
         lines.append(translate("Map", "Position approximative : centre de la commune"))
     return {
         "site": site.id,
         "title": site.name,
         "lines": [line for line in lines if line],
+        "heading": translate("Map", "libres / installés"),
         "units": [_unit_fields(each, now) for each in marker.units],
         "sheet": translate("Map", "Ouvrir la fiche de l’unité"),
         "show": translate("Map", "Voir dans la synthèse"),

@@ -14,6 +14,7 @@ MAX_ZOOM = 18
 """Deepest zoom of the map, and of the tiles."""
 _LONGEST = 200_000
 """Characters; the longest honest message lists a few thousand site ids."""
+_DEEPEST_ZOOM = 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +40,15 @@ class Visible:
     """The view moved; these sites are inside it."""
 
     sites: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """Where the person looks: centre of the view, and zoom."""
+
+    latitude: float
+    longitude: float
+    zoom: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,25 +83,22 @@ class AroundWanted:
 
 
 @dataclass(frozen=True, slots=True)
-class TilesShown:
-    """Tiles of the base map arrive."""
+class Tiles:
+    """Whether the tiles of the base map arrive."""
 
-
-@dataclass(frozen=True, slots=True)
-class TilesFailed:
-    """A tile of the base map did not come."""
+    arrive: bool
 
 
 PageMessage = (
     Ready
     | Painted
     | Visible
+    | Moved
     | PopupWanted
     | ShownInSynthesis
     | UnitOpened
     | AroundWanted
-    | TilesShown
-    | TilesFailed
+    | Tiles
 )
 
 
@@ -172,21 +179,33 @@ def _number(value: object) -> float:
     return float(value)
 
 
-def _around(found: dict[str, Any]) -> AroundWanted:
+def _point(found: dict[str, Any]) -> tuple[float, float]:
     latitude, longitude = _number(found["latitude"]), _number(found["longitude"])
     if not (-90 <= latitude <= 90 and -180 <= longitude <= 180):  # noqa: PLR2004 - degrees of WGS 84
         raise ValueError("not a point of the earth")
-    return AroundWanted(latitude, longitude, int(_number(found["x"])), int(_number(found["y"])))
+    return latitude, longitude
+
+
+def _around(found: dict[str, Any]) -> AroundWanted:
+    return AroundWanted(*_point(found), int(_number(found["x"])), int(_number(found["y"])))
+
+
+def _moved(found: dict[str, Any]) -> Moved:
+    zoom = int(_number(found["zoom"]))
+    if not 0 <= zoom <= _DEEPEST_ZOOM:
+        raise ValueError("not a zoom of a web map")
+    return Moved(*_point(found), zoom)
 
 
 _BUILDERS: dict[object, Callable[[dict[str, Any]], PageMessage]] = {
     "ready": lambda _: Ready(),
     "painted": lambda found: Painted(int(_number(found["ticket"])), _number(found["spent"])),
     "visible": lambda found: Visible(frozenset(map(_identifier, found["sites"]))),
+    "moved": _moved,
     "popup_wanted": lambda found: PopupWanted(_identifier(found["site"])),
     "shown_in_synthesis": lambda found: ShownInSynthesis(_identifier(found["site"])),
     "unit_opened": lambda found: UnitOpened(_identifier(found["unit"])),
     "around_wanted": _around,
-    "tiles_shown": lambda _: TilesShown(),
-    "tiles_failed": lambda _: TilesFailed(),
+    "tiles_shown": lambda _: Tiles(arrive=True),
+    "tiles_failed": lambda _: Tiles(arrive=False),
 }

@@ -6,6 +6,7 @@ is asked of the page's own host: folium's CDN addresses are replaced, and its in
 served as a file, so that the content security policy can forbid inline script altogether.
 """
 
+import json
 from dataclasses import dataclass
 from typing import Any
 
@@ -19,6 +20,8 @@ from ror_desktop.mapping.outlines import outlines
 
 _START_ZOOM = 10
 _FRANCE = Position(46.6, 2.5)
+
+_OUTLINES_CREDIT = "Contours : IGN ADMIN EXPRESS, Licence Ouverte"
 
 _POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; "
@@ -80,7 +83,7 @@ def build(region: Region, language: str) -> PageFiles:
     ).add_to(drawn)
     figure = drawn.get_root()
     figure.render()
-    start = f"startMap({drawn.get_name()});"
+    start = f"startMap({drawn.get_name()}, {json.dumps(_OUTLINES_CREDIT)});"
     return PageFiles(
         html=_HTML.format(
             language=language,

@@ -99,7 +99,9 @@ class SiteListModel(QAbstractTableModel):
         orientation: Qt.Orientation,
         role: int = Qt.ItemDataRole.DisplayRole,
     ) -> object:
-        """Return the title of a column."""
+        """Return the title of a column, over its cells."""
+        if role == Qt.ItemDataRole.TextAlignmentRole and section == SiteColumn.FREE:
+            return Qt.AlignmentFlag.AlignCenter
         if orientation != Qt.Orientation.Horizontal or role != Qt.ItemDataRole.DisplayRole:
             return None
         return (

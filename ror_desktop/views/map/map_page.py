@@ -23,7 +23,10 @@ from ror_desktop.models.region_store import RegionStore
 from ror_desktop.models.site_list_model import SiteListModel
 from ror_desktop.views.filters.filter_chips import FilterChips
 from ror_desktop.views.filters.filter_dock import FilterDock
+from ror_desktop.views.map.chromium import obstacle
 from ror_desktop.views.map.map_legend import MapLegend
+from ror_desktop.views.map.map_status import MapStatus
+from ror_desktop.views.map.map_tools import MapTools
 from ror_desktop.views.map.position_question import PositionQuestion
 from ror_desktop.views.map.printing import print_picture
 from ror_desktop.views.map.site_list import SiteList
@@ -34,7 +37,7 @@ from ror_desktop.views.widgets import IconButton
 if TYPE_CHECKING:
     from ror_desktop.views.map.web_map import WebMap
 
-_LIST_WIDTH = 380
+_LIST_WIDTH = 400
 
 
 class MapPage(QMainWindow):
@@ -43,6 +46,7 @@ class MapPage(QMainWindow):
     Signals:
         opened(): the page is shown and wants `show_page`.
         closed(): the page is hidden and its browser ended.
+        failed(): there is no map; the list beside it is all there is.
         text_received(str): the map's page says this.
         site_chosen(str): a row of the list.
         samu_toggled(bool): show or hide the SAMU centres.
@@ -52,6 +56,7 @@ class MapPage(QMainWindow):
 
     opened = Signal()
     closed = Signal()
+    failed = Signal()
     text_received = Signal(str)
     site_chosen = Signal(str)
     samu_toggled = Signal(bool)
@@ -75,26 +80,15 @@ class MapPage(QMainWindow):
         self._empty = EmptyState()
         self._list = SiteList(sites)
         self.position_question = PositionQuestion()
-        self._status = QLabel()
-        self._status.setProperty("muted", True)  # noqa: FBT003 - Qt's signature
-        self._status.setWordWrap(True)
+        self._status = MapStatus()
         self._filter_button = IconButton(
             "filter", self.tr("Filtres"), shortcut=QKeySequence("Ctrl+F")
         )
-        self._samu_button = IconButton("phone", self.tr("Montrer les SAMU"))
-        self._centre_button = IconButton("map", self.tr("Recentrer la carte"))
-        self._around_button = IconButton("close", self.tr("Ne plus chercher autour d’un point"))
-        self._copy_button = IconButton("image", self.tr("Copier l’image de la carte"))
-        self._print_button = IconButton(
-            "print",
-            self.tr("Imprimer la carte"),
-            shortcut=QKeySequence(QKeySequence.StandardKey.Print),
-        )
+        self._tools = MapTools(here)
         self._chips = FilterChips(store, filter_state)
         self._dock = self._made_dock(store, filter_state)
         self._lay_out()
         self._connect()
-        self._note_around()
 
     @property
     def web(self) -> "WebMap | None":
@@ -108,6 +102,10 @@ class MapPage(QMainWindow):
 
     def show_page(self, html: str, script: str, policy: str, tile_origin: QUrl) -> None:
         """Start WebEngine with the map's page."""
+        reason = obstacle()
+        if reason:
+            self.fail(reason)
+            return
         try:
             from ror_desktop.views.map.web_map import WebMap  # noqa: PLC0415 - loads Chromium
         except ImportError:
@@ -141,11 +139,15 @@ class MapPage(QMainWindow):
         words = self.tr("La carte ne peut pas s’afficher : %1. Les listes restent utilisables.")
         self._empty.say(words.replace("%1", reason), self.tr("Réessayer"))
         self._stack.setCurrentWidget(self._empty)
+        self.failed.emit()
 
     def note_tiles(self, arrive: bool) -> None:  # noqa: FBT001 - a slot
         """Say whether the base map comes."""
-        missing = self.tr("Fond de carte indisponible : seuls les contours sont affichés.")
-        self._status.setText("" if arrive else missing)
+        self._status.note_tiles(arrive=arrive)
+
+    def note_unplaced(self, number: int) -> None:
+        """Say how many units that pass the filter stand nowhere on the map."""
+        self._status.note_unplaced(number)
 
     def offer_around(self, point: Position, x: int, y: int) -> None:
         """Offer to look around a point that was right-clicked at these pixels of the page."""
@@ -247,14 +249,7 @@ class MapPage(QMainWindow):
         row.addWidget(self._filter_button)
         row.addWidget(title)
         row.addWidget(self._chips, 1)
-        for button in (
-            self._around_button,
-            self._centre_button,
-            self._samu_button,
-            self._copy_button,
-            self._print_button,
-        ):
-            row.addWidget(button)
+        row.addWidget(self._tools)
         return row
 
     def _connect(self) -> None:
@@ -263,17 +258,11 @@ class MapPage(QMainWindow):
         self._dock.visibilityChanged.connect(
             lambda _: self._filter_button.setChecked(not self._dock.isHidden())
         )
-        self._samu_button.setCheckable(True)
-        self._samu_button.toggled.connect(self.samu_toggled)
-        self._centre_button.clicked.connect(self.centre_requested)
-        self._around_button.clicked.connect(lambda: self._here.set(None))
-        self._here.changed.connect(self._note_around)
-        self._copy_button.clicked.connect(
+        self._tools.samu_toggled.connect(self.samu_toggled)
+        self._tools.centre_requested.connect(self.centre_requested)
+        self._tools.copy_requested.connect(
             lambda: QGuiApplication.clipboard().setPixmap(self.picture())
         )
-        self._print_button.clicked.connect(lambda: print_picture(self, self.picture()))
+        self._tools.print_requested.connect(lambda: print_picture(self, self.picture()))
         self._list.site_chosen.connect(self.site_chosen)
         self._empty.action_requested.connect(self.opened)
-
-    def _note_around(self) -> None:
-        self._around_button.setVisible(self._here.point is not None)

@@ -1,3 +1,4 @@
+import sys
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -68,6 +69,7 @@ def test_the_popup_lists_the_units_with_free_installed_age_and_telephone(probe: 
     assert "2 / 12" in text
     assert "il y a 1\u00a0h" in text
     assert "Réanimation adulte" in text
+    assert "Téléphone" in text
 
 
 def test_a_live_change_keeps_the_popup_open_and_the_view_where_it_is(
@@ -160,9 +162,9 @@ def test_chercher_autour_d_ici_gives_distances_to_the_list(
 
 
 def test_samu_centres_can_be_shown_and_hidden(probe: MapProbe) -> None:
-    probe.page._samu_button.click()
+    probe.page._tools.samu.click()
     probe.wait_for("document.querySelectorAll('.samu').length === 8")
-    probe.page._samu_button.click()
+    probe.page._tools.samu.click()
     probe.wait_for("document.querySelectorAll('.samu').length === 0")
 
 
@@ -188,7 +190,7 @@ def test_closing_the_map_ends_its_browser_and_opening_it_again_starts_one(
 
 
 def test_a_page_that_hides_and_shows_at_once_keeps_its_browser(
-    probe: MapProbe, qtbot: QtBot
+    probe: MapProbe,
 ) -> None:
     """As Qt does when it makes the window anew for its first web view."""
     web = probe.web
@@ -198,8 +200,66 @@ def test_a_page_that_hides_and_shows_at_once_keeps_its_browser(
     assert probe.web is web
 
 
+def test_the_map_opens_again_where_it_was_left_with_the_layers_it_had(
+    probe: MapProbe, qtbot: QtBot
+) -> None:
+    probe.page._tools.samu.click()
+    probe.ask("window.shownMap.setView([48.6, 2.5], 12, {animate: false}) && null")
+    qtbot.waitUntil(lambda: probe.ask("window.shownMap.getZoom()") == 12)
+    web = probe.web
+    probe.page.hide()
+    qtbot.waitUntil(lambda: probe.page.web is None)
+    painted = len(probe.tickets)
+    probe.page.show()
+    qtbot.waitUntil(lambda: len(probe.tickets) > painted, timeout=30_000)
+    assert probe.web is not web
+    latitude, longitude, zoom = probe.ask(
+        "[shownMap.getCenter().lat, shownMap.getCenter().lng, shownMap.getZoom()]"
+    )
+    assert (round(latitude, 2), round(longitude, 2), zoom) == (48.6, 2.5, 12)
+    assert probe.ask("document.querySelectorAll('.samu').length") == 8
+
+
+def test_units_without_a_position_are_told_under_the_map(
+    probe: MapProbe, store: RegionStore, qtbot: QtBot
+) -> None:
+    assert probe.page._status.text() == ""
+    unit = store.unit("necker-rea-ped")
+    assert unit is not None
+    store.update([replace(unit, position=None)], NOW)
+    qtbot.waitUntil(lambda: "sans position" in probe.page._status.text())
+    assert probe.page._status.text().endswith("1.")
+
+
+def test_a_map_that_cannot_start_says_why_and_lists_every_establishment(
+    open_map: OpenMap, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("QTWEBENGINEPROCESS_PATH", "/nowhere/QtWebEngineProcess")
+    cartography = open_map().cartography
+    shown: list[str] = []
+    cartography.on_site_shown(shown.append)
+    page = cartography.page
+    page.show()
+    qtbot.waitUntil(lambda: page.has_failed)
+    assert "QtWebEngineProcess est introuvable" in page._empty.text
+    assert page._list.model().rowCount() == 5
+    page._list.activated.emit(page._list.model().index(0, 0))
+    assert len(shown) == 1, "without a map, a row of the list leads to the synthesis"
+
+
+def test_a_map_whose_component_is_not_installed_says_so(
+    open_map: OpenMap, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "ror_desktop.views.map.web_map", None)
+    page = open_map().cartography.page
+    page.show()
+    qtbot.waitUntil(lambda: page.has_failed)
+    assert "WebEngine ne peut pas être chargé" in page._empty.text
+    assert page._list.model().rowCount() == 5
+
+
 def test_the_picture_of_the_map_can_be_copied(probe: MapProbe) -> None:
-    probe.page._copy_button.click()
+    probe.page._tools.copy.click()
     assert QGuiApplication.clipboard().pixmap().size() == probe.page.picture().size()
 
 

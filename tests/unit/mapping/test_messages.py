@@ -27,8 +27,12 @@ TYPES = st.sampled_from(sorted(str(each) for each in messages._BUILDERS))
             '{"type":"around_wanted","latitude":48.8,"longitude":2.3,"x":4,"y":5}',
             messages.AroundWanted(48.8, 2.3, 4, 5),
         ),
-        ('{"type":"tiles_shown"}', messages.TilesShown()),
-        ('{"type":"tiles_failed"}', messages.TilesFailed()),
+        (
+            '{"type":"moved","latitude":48.8,"longitude":2.3,"zoom":11}',
+            messages.Moved(48.8, 2.3, 11),
+        ),
+        ('{"type":"tiles_shown"}', messages.Tiles(arrive=True)),
+        ('{"type":"tiles_failed"}', messages.Tiles(arrive=False)),
     ],
 )
 def test_what_the_page_may_say_is_understood(text: str, message: messages.PageMessage) -> None:
@@ -51,6 +55,8 @@ def test_what_the_page_may_say_is_understood(text: str, message: messages.PageMe
         '{"type":"painted","ticket":true,"spent":0}',
         '{"type":"around_wanted","latitude":NaN,"longitude":2,"x":0,"y":0}',
         '{"type":"around_wanted","latitude":95,"longitude":2,"x":0,"y":0}',
+        '{"type":"moved","latitude":48,"longitude":2,"zoom":99}',
+        '{"type":"moved","latitude":48,"longitude":2}',
         "[" * 100_000,
         '{"type":"ready","padding":"' + "x" * 300_000 + '"}',
     ],

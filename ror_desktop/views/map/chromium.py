@@ -1,0 +1,67 @@
+"""Tells why Chromium could not start: it ends the whole program when something is missing."""
+
+import logging
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, QLibraryInfo
+
+_LOG = logging.getLogger(__name__)
+
+_PROCESS = "QTWEBENGINEPROCESS_PATH"
+_NO_SANDBOX = "QTWEBENGINE_DISABLE_SANDBOX"
+_NAMESPACE_TRIAL_SECONDS = 5
+
+translate = QCoreApplication.translate
+
+
+def obstacle() -> str:
+    """Return in words what keeps Chromium from starting, "" when it can be tried.
+
+    Root alone goes without Chromium's sandbox, which does not exist for that account; the page is
+    our own and fenced, and pictures of the tile server are all that comes from outside.
+    """
+    if not _process_is_there():
+        return translate("Map", "le programme QtWebEngineProcess est introuvable")
+    if not sys.platform.startswith("linux") or os.environ.get(_NO_SANDBOX) == "1":
+        return ""
+    if os.geteuid() == 0:
+        _LOG.warning("the map runs without a sandbox: Chromium has none for root")
+        os.environ[_NO_SANDBOX] = "1"
+        return ""
+    if not _may_make_namespaces():
+        return translate("Map", "ce système n’autorise pas l’isolement des pages (user namespaces)")
+    return ""
+
+
+def _process_is_there() -> bool:
+    named = os.environ.get(_PROCESS)
+    if named is not None:
+        return Path(named).is_file()
+    if not sys.platform.startswith("linux"):
+        return True
+    folders = (
+        QLibraryInfo.path(QLibraryInfo.LibraryPath.LibraryExecutablesPath),
+        QCoreApplication.applicationDirPath(),
+    )
+    return any((Path(folder) / "QtWebEngineProcess").is_file() for folder in folders)
+
+
+def _may_make_namespaces() -> bool:
+    """Try what Chromium's sandbox is built on, in a process that may fail; True when in doubt."""
+    unshare = shutil.which("unshare")
+    if unshare is None:
+        return True
+    try:
+        trial = subprocess.run(  # noqa: S603 - a fixed command of the system
+            [unshare, "--user", "true"],
+            capture_output=True,
+            check=False,
+            timeout=_NAMESPACE_TRIAL_SECONDS,
+        )
+    except (OSError, subprocess.TimeoutExpired):
+        return True
+    return trial.returncode == 0
