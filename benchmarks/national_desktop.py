@@ -159,7 +159,7 @@ class NationalDesktop:
 @contextmanager
 def opened(folder: Path) -> Iterator[NationalDesktop]:
     """Start an application with such a desktop, not yet signed in."""
-    application = QApplication.instance() or QApplication([])
+    application = QApplication.instance() or QApplication(["", *theme.STYLE])
     assert isinstance(application, QApplication)
     theme.apply(application, "light")
     desktop = NationalDesktop(folder)

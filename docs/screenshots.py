@@ -38,7 +38,7 @@ _SETTLE_MS = 1500
 def main() -> int:
     """Take every picture; return the exit code."""
     QApplication.setAttribute(Qt.ApplicationAttribute.AA_ShareOpenGLContexts)
-    app = QApplication([])
+    app = QApplication([sys.argv[0], *theme.STYLE])
     language.install(app, "fr")
     dressed = theme.apply(app, "light")
     PICTURES.mkdir(exist_ok=True)

@@ -38,7 +38,7 @@ def main(words: Sequence[str] | None = None) -> int:
     root: Path | None = arguments.data_folder
     # Qt's loop would not hear of Ctrl+C; what is saved is safe, and the server ends with us.
     signal.signal(signal.SIGINT, signal.SIG_DFL)
-    app = QApplication([sys.argv[0]])
+    app = QApplication([sys.argv[0], *theme.STYLE])
     app.setApplicationName("ror-desktop")
     app.setApplicationDisplayName("ROR Desktop")
     app.setDesktopFileName("ror-desktop")

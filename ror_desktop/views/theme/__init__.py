@@ -1,6 +1,6 @@
 """How the interface looks: colours by meaning, the font, the icons, light and dark."""
 
-from ror_desktop.views.theme.follow import ThemeFollower, apply
+from ror_desktop.views.theme.follow import STYLE, ThemeFollower, apply
 from ror_desktop.views.theme.fonts import (
     figures_font,
     interface_font,
@@ -15,6 +15,7 @@ from ror_desktop.views.theme.tokens import DARK, LIGHT, Theme, theme_of, theme_o
 __all__ = [
     "DARK",
     "LIGHT",
+    "STYLE",
     "Theme",
     "ThemeFollower",
     "application_icon",

@@ -4,12 +4,16 @@ from string import Template
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QStyleFactory
+from PySide6.QtWidgets import QApplication
 
 from ror_desktop import paths
 from ror_desktop.views.theme.fonts import interface_font
 from ror_desktop.views.theme.palette import palette_of
 from ror_desktop.views.theme.tokens import DARK, LIGHT, Theme
+
+STYLE = ("-style", "Fusion")
+"""Arguments for QApplication. Set later, the style would first become an object of Python with
+hundreds of constants, which takes as long as showing the window."""
 
 _FORCED = {"light": LIGHT, "dark": DARK}
 
@@ -21,7 +25,7 @@ class ThemeFollower(QObject):
         """Dress the application.
 
         Args:
-            app: to be dressed; it also owns this object.
+            app: to be dressed, made with the arguments STYLE; it also owns this object.
             mode: "light", "dark", or None to follow the system.
         """
         super().__init__(app)
@@ -29,7 +33,6 @@ class ThemeFollower(QObject):
         self._mode = mode
         self._scheme = QGuiApplication.styleHints().colorScheme()
         self._sheet = Template((paths.resources() / "styles" / "app.qss").read_text("utf-8"))
-        app.setStyle(QStyleFactory.create("Fusion"))
         app.setFont(interface_font())
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._follow)
         self._dress()

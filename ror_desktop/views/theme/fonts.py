@@ -4,6 +4,8 @@ Inter comes as one variable font. Qt does not turn a weight into its axis and a
 `font-weight` of a style sheet is drawn thick by smearing, so weights are set here.
 """
 
+from functools import cache
+
 import fontpkg_inter  # type: ignore[import-untyped]
 from PySide6.QtGui import QFont, QFontDatabase
 from PySide6.QtWidgets import QWidget
@@ -18,9 +20,14 @@ _SUBHEADING_SCALE = 1.1
 
 def interface_font() -> QFont:
     """Return the font of the interface, loading it first; the system's when it cannot be read."""
-    if "Inter" not in QFontDatabase.families():
-        QFontDatabase.addApplicationFont(str(_FILE))
+    _load()
     return QFont("Inter", _POINTS)
+
+
+@cache
+def _load() -> None:
+    # Once, without looking among the fonts of the machine: that would list them all.
+    QFontDatabase.addApplicationFont(str(_FILE))
 
 
 def strong_font(base: QFont, scale: float = 1.0) -> QFont:

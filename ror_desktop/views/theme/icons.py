@@ -34,14 +34,19 @@ def icon(name: str, colour: QColor, disabled: QColor | None = None) -> QIcon:
 @lru_cache(maxsize=512)
 def pixmap(name: str, colour: str, size: int) -> QPixmap:
     """Return a drawing as a square of `size` device pixels; colour is #rrggbb."""
-    drawing = (paths.resources() / "icons" / f"{name}.svg").read_text("utf-8")
-    renderer = QSvgRenderer(QByteArray(drawing.replace("currentColor", colour).encode()))
+    renderer = _renderer(name, colour)
     picture = QPixmap(size, size)
     picture.fill(Qt.GlobalColor.transparent)
     painter = QPainter(picture)
     renderer.render(painter, QRectF(0, 0, size, size))
     painter.end()
     return picture
+
+
+@lru_cache(maxsize=128)
+def _renderer(name: str, colour: str) -> QSvgRenderer:
+    drawing = (paths.resources() / "icons" / f"{name}.svg").read_text("utf-8")
+    return QSvgRenderer(QByteArray(drawing.replace("currentColor", colour).encode()))
 
 
 def application_icon() -> QIcon:
