@@ -9,6 +9,7 @@ from selenium.webdriver import Chrome, ChromeOptions
 from selenium.webdriver.chrome.service import Service
 from selenium.webdriver.common.by import By
 from selenium.webdriver.remote.webelement import WebElement
+from selenium.webdriver.support.expected_conditions import staleness_of
 from selenium.webdriver.support.wait import WebDriverWait
 
 _WAIT_SECONDS = 30
@@ -60,6 +61,10 @@ class Browser:
         """Wait until an element says something, and return all that it says."""
         self._wait().until(lambda _driver: words in self.find(selector).text)
         return self.find(selector).text
+
+    def wait_until_gone(self, element: WebElement) -> None:
+        """Wait until the page of an element has been replaced."""
+        self._wait().until(staleness_of(element))
 
     def complaints(self) -> list[str]:
         """Return what the browser complained about since the last call."""

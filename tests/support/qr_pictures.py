@@ -102,6 +102,39 @@ def frame(
     return _place(code(text), _room(generator, width, height), share, angle, tilt, generator)
 
 
+def view(
+    shown: Picture,
+    hardship: Hardship,
+    *,
+    border: float = 0.1,
+    share: float | None = None,
+    angle: float | None = None,
+    seed: int = 1,
+    width: int = WIDTH,
+    height: int = HEIGHT,
+) -> Picture:
+    """Return a frame of a room in which a picture of a code is shown.
+
+    Args:
+        shown: the code with its quiet zone, as taken from a screen.
+        hardship: what the frame suffers.
+        border: width of the quiet zone over the side of the picture.
+        share: side of the code over the height of the frame, chosen when absent.
+        angle: rotation, in degrees, chosen when absent.
+        seed: of the room, of the place of the code and of what it suffers.
+        width: of the frame, in pixels.
+        height: of the frame, in pixels.
+    """
+    generator = np.random.default_rng((seed, list(Hardship).index(hardship)))
+    chosen_share, chosen_angle, tilt = _pose(hardship, generator)
+    share = chosen_share if share is None else share
+    angle = chosen_angle if angle is None else angle
+    room = _room(generator, width, height)
+    placed = _place(shown, room, share, angle, tilt, generator, border * shown.shape[0])
+    # Of a code of version 4, the one that a server's address asks for.
+    return _degrade(placed, hardship, share * height / 33, generator)
+
+
 def empty_frame(seed: int = 1, width: int = WIDTH, height: int = HEIGHT) -> Picture:
     """Return a frame of a room without any code."""
     return _room(np.random.default_rng(seed), width, height)
@@ -116,6 +149,15 @@ def darkened(picture: Picture, light: float, seed: int = 1, noise: float = 4.0) 
 def _suffer(
     text: str, hardship: Hardship, generator: np.random.Generator, width: int, height: int
 ) -> Picture:
+    share, angle, tilt = _pose(hardship, generator)
+    room = _room(generator, width, height)
+    picture = _place(code(text), room, share, angle, tilt, generator)
+    module = share * height / segno.make(text, error="m", micro=False).symbol_size(border=0)[0]
+    return _degrade(picture, hardship, module, generator)
+
+
+def _pose(hardship: Hardship, generator: np.random.Generator) -> tuple[float, float, float]:
+    """Choose how a code is held: its share of the height, its angle in degrees, its tilt."""
     share = float(generator.uniform(0.28, 0.6))
     angle = float(generator.uniform(-8, 8))
     tilt = 0.02
@@ -125,10 +167,7 @@ def _suffer(
         tilt = float(generator.uniform(0.08, 0.2 if hardship is Hardship.PERSPECTIVE else 0.12))
     if hardship is Hardship.SMALL:
         share = float(generator.uniform(0.15, 0.2))
-    room = _room(generator, width, height)
-    picture = _place(code(text), room, share, angle, tilt, generator)
-    module = share * height / segno.make(text, error="m", micro=False).symbol_size(border=0)[0]
-    return _degrade(picture, hardship, module, generator)
+    return share, angle, tilt
 
 
 def _degrade(
@@ -171,10 +210,10 @@ def _place(
     angle: float,
     tilt: float,
     generator: np.random.Generator,
+    border: float = 10 * _QUIET_ZONE,
 ) -> Picture:
     height, width = room.shape[:2]
     full = drawn.shape[0]
-    border = full * _QUIET_ZONE / (full / 10)
     half = share * height / 2 * full / (full - 2 * border)
     corners = np.array([(-1, -1), (1, -1), (1, 1), (-1, 1)], np.float64) * half
     corners += generator.uniform(-tilt, tilt, (4, 2)) * half * 2

@@ -38,6 +38,7 @@ class WorkstationPage(QWidget):
         """
         super().__init__(parent)
         self._name = QLineEdit(proposed[:_LONGEST])
+        self._name.setObjectName("workstation")
         self._name.setMaxLength(_LONGEST)
         self._go_on = QPushButton(self.tr("&Continuer"))
         self._back = QPushButton(self.tr("&Retour"))

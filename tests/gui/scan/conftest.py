@@ -5,7 +5,6 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from pathlib import Path
 
-import cv2
 import pytest
 from pytestqt.qtbot import QtBot
 
@@ -15,10 +14,10 @@ from ror_desktop.domain.scanning import Camera, SignInCode
 from ror_desktop.models.scan_state import ScanPhase, ScanPicture, ScanState
 from ror_desktop.tasks.runner import TaskRunner
 from ror_desktop.views.scan.scan_page import ScanPage
+from tests.support.films import write_film
 from tests.support.qr_pictures import Picture
 
 SERVER = "https://ror.example.fr"
-RHYTHM = 25.0
 
 Film = Callable[[Sequence[Picture]], str]
 
@@ -32,12 +31,7 @@ def film(tmp_path: Path) -> Film:
         nonlocal written
         written += 1
         path = str(tmp_path / f"film-{written}.avi")
-        height, width = frames[0].shape[:2]
-        writer = cv2.VideoWriter(path, cv2.VideoWriter.fourcc(*"MJPG"), RHYTHM, (width, height))
-        for frame in frames:
-            writer.write(frame)
-        writer.release()
-        return path
+        return write_film(path, frames)
 
     return write
 

@@ -94,7 +94,7 @@ def test_a_new_password_ends_every_other_session_and_code(
     ("old", "new", "again", "told"),
     [
         ("faux", NEW, NEW, "Le mot de passe actuel est incorrect."),
-        ("pitiepitie", "court", "court", "trop court"),
+        ("pitiepitie", "ouistiti", "ouistiti", "trop court"),
         ("pitiepitie", "aaaaaaaaaaaaaaaaaa", "aaaaaaaaaaaaaaaaaa", "trop simple"),
         ("pitiepitie", "Pitie-2026-Paris!", "Pitie-2026-Paris!", "votre identifiant"),
         ("pitiepitie", NEW, NEW + "x", "diffèrent"),
