@@ -6,23 +6,16 @@ Every way in which a value can be wrong ends in a 400 that names the parameter.
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
 from typing import NamedTuple
 
 from ror_server.fhir.outcome import FhirRefusal, refuse
+from ror_server.fhir.periods import Period, stretch
 
-_YEARS = range(1900, 2200)
 # Each may become a join, and PostgreSQL weighs the orders of all of them.
 _MOST_PARAMETERS = 30
 _MOST_VALUES = 2_000
 # SQLite refuses an expression more than 1 000 deep, and each alternative is one more level.
 _MOST_COMPARISONS = 50
-_DATE = re.compile(
-    r"(?P<year>\d{4})(-(?P<month>\d\d)(-(?P<day>\d\d)"
-    r"(T(?P<hour>\d\d):(?P<minute>\d\d)(:(?P<second>\d\d)(?P<fraction>\.\d{1,9})?)?"
-    r"(?P<zone>Z|[+-]\d\d:\d\d)?)?)?)?",
-    re.ASCII,
-)
 _NUMBER = re.compile(r"[+-]?\d{1,9}(\.\d{1,9})?", re.ASCII)
 _PREFIXED = re.compile(r"(?P<prefix>eq|ne|gt|lt|ge|le|sa|eb)?(?P<rest>[0-9+-].*)", re.ASCII)
 _ESCAPED = re.compile(r"\\([\\,|$])")
@@ -33,14 +26,6 @@ class Token(NamedTuple):
 
     system: str | None
     code: str
-
-
-class Period(NamedTuple):
-    """A comparison with a stretch of time: `low` included, `high` excluded, both aware."""
-
-    prefix: str
-    low: datetime
-    high: datetime
 
 
 class Number(NamedTuple):
@@ -115,7 +100,7 @@ class Argument:
         found = []
         for prefix, rest in self._prefixed():
             try:
-                found.append(Period(prefix, *_period(rest)))
+                found.append(Period(prefix, *stretch(rest)))
             except (ValueError, OverflowError, OSError):
                 raise self.refusal(f"« {shown(rest)} » n’est pas une date") from None
         return found
@@ -182,34 +167,3 @@ def _split(text: str, separator: str) -> list[str]:
 
 def _unescaped(text: str) -> str:
     return _ESCAPED.sub(r"\1", text)
-
-
-def _period(text: str) -> tuple[datetime, datetime]:
-    """Return the stretch that a date of any precision covers; without a zone, in the server's."""
-    match = _DATE.fullmatch(text)
-    if match is None or int(match["year"]) not in _YEARS:
-        raise ValueError(text)
-    names = ("year", "month", "day", "hour", "minute", "second")
-    numbers = [int(match[name]) for name in names if match[name]]
-    whole = [*numbers, *(1, 1, 1, 0, 0, 0)[len(numbers) :]]
-    start = datetime(*whole) + timedelta(seconds=float(match["fraction"] or 0))  # type: ignore[arg-type] # noqa: DTZ001 - its zone is put on below
-    if match["fraction"]:
-        end = start + timedelta(microseconds=1)
-    else:
-        end = _end(start, names[len(numbers) - 1])
-    return _zoned(start, match["zone"]), _zoned(end, match["zone"])
-
-
-def _end(start: datetime, precision: str) -> datetime:
-    if precision == "year":
-        return start.replace(year=start.year + 1)
-    if precision == "month":
-        return (start + timedelta(days=31)).replace(day=1)
-    return start + timedelta(**{f"{precision}s": 1})
-
-
-def _zoned(wall: datetime, zone: str | None) -> datetime:
-    if zone is None:
-        return wall.astimezone(UTC)
-    offset = "+00:00" if zone == "Z" else zone
-    return datetime.fromisoformat(wall.isoformat() + offset).astimezone(UTC)

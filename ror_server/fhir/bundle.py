@@ -8,8 +8,9 @@ from sqlalchemy import Connection, select
 
 from ror_server.database.schema import location
 from ror_server.fhir import canonical, cursor, geography, json_text, rendering
+from ror_server.fhir.finding import Page
 from ror_server.fhir.outcome import Issue, operation_outcome
-from ror_server.fhir.search import CURSOR, Page, Search
+from ror_server.fhir.search import CURSOR, Search
 
 Pairs = Iterable[tuple[str, str]]
 

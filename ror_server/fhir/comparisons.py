@@ -7,7 +7,8 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Float, and_, literal, not_, or_
 
 from ror_server.fhir import canonical
-from ror_server.fhir.arguments import Argument, Number, Period, Token
+from ror_server.fhir.arguments import Argument, Number, Token
+from ror_server.fhir.periods import Period
 
 Condition = ColumnElement[bool]
 Build = Callable[[Argument, Connection], Condition]

@@ -6,7 +6,6 @@ identifiers and search columns are taken out of the JSON, and the JSON is kept w
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -21,30 +20,19 @@ from ror_server.database.schema import (
     location,
     organization,
 )
-from ror_server.fhir import canonical, extraction
-from ror_server.fhir.capacities import Capacity, from_extension, is_capacity
+from ror_server.fhir import extraction
+from ror_server.fhir.ingest_rows import (
+    Author,
+    CannotIngest,
+    capacities_of,
+    capacity_row,
+    common_columns,
+    history_row,
+    is_fictitious,
+)
 
 _ID = re.compile(r"[A-Za-z0-9\-.]{1,64}", re.ASCII)
 _ORDER = ("Organization", "Location", "HealthcareService")
-
-
-class CannotIngest(ValueError):  # noqa: N818 - what happened
-    """A resource that the server cannot keep, named in the message."""
-
-
-@dataclass(frozen=True, slots=True)
-class Author:
-    """Who stands in the history for the capacities that come with the resources.
-
-    Attributes:
-        kind: account, client or generated.
-        name: what histories show.
-        id: account or client id, "" for generated ones.
-    """
-
-    kind: str
-    name: str
-    id: str = ""
 
 
 def ingest(
@@ -112,7 +100,7 @@ class _Batch:
             # A parent that is not there yet is unknown, or closes a circle.
             part_of = parent if parent in self._tree else None
             row = {
-                **self._kept(each),
+                **common_columns(each, self._region, self._now),
                 "kind": extraction.organization_kind(each),
                 "name": each.get("name", ""),
                 "part_of": part_of,
@@ -140,19 +128,19 @@ class _Batch:
             site = self._site(manager) or self._site(providers.get(each["id"], ""))
             rows.append(
                 {
-                    **self._kept(each),
+                    **common_columns(each, self._region, self._now),
                     **extraction.location_columns(each),
                     "site_id": self._or_default(site, each),
-                    "fictitious": _fictitious(each),
+                    "fictitious": is_fictitious(each),
                 }
             )
-            counts += [(each["id"], one) for one in _capacities(each)]
+            counts += [(each["id"], one) for one in capacities_of(each)]
         self._insert(location, rows)
-        self._insert(capacity, [_capacity_row(place, one) for place, one in counts])
+        self._insert(capacity, [capacity_row(place, one) for place, one in counts])
         if author is not None:
             self._insert(
                 capacity_history,
-                [_history_row(place, one, author, self._now) for place, one in counts],
+                [history_row(place, one, author, self._now) for place, one in counts],
             )
         self._identify(resources)
 
@@ -164,7 +152,7 @@ class _Batch:
             site = self._or_default(self._site(provider), each)
             rows.append(
                 {
-                    **self._kept(each),
+                    **common_columns(each, self._region, self._now),
                     **extraction.offer_columns(each),
                     "provided_by": provider if provider in self._tree else site,
                     "site_id": site,
@@ -178,33 +166,6 @@ class _Batch:
         self._insert(healthcare_service, rows)
         self._insert(healthcare_service_location, links)
         self._identify(resources)
-
-    def _kept(self, resource: Mapping[str, Any]) -> dict[str, Any]:
-        """Return the columns that all three tables have."""
-        code = extraction.region(resource)
-        meta = {
-            name: value
-            for name, value in resource.get("meta", {}).items()
-            if name not in {"versionId", "lastUpdated"}
-        }
-        meta.setdefault("profile", [canonical.PROFILES[resource["resourceType"]]])
-        tags = [tag for tag in meta.get("tag", []) if not _is_test_tag(tag)]
-        if not code:
-            tags.append({"system": canonical.REGION_SYSTEM, "code": self._region})
-        meta["tag"] = tags
-        kept = {**resource, "meta": meta}
-        extension = [each for each in resource.get("extension", []) if not is_capacity(each)]
-        if extension:
-            kept["extension"] = extension
-        else:
-            kept.pop("extension", None)
-        written = resource.get("meta", {}).get("lastUpdated")
-        return {
-            "id": resource["id"],
-            "region_code": code or self._region,
-            "resource": kept,
-            "last_updated": datetime.fromisoformat(written) if written else self._now,
-        }
 
     def _site(self, organization_id: str) -> str | None:
         """Return the geographic site at or above an organization."""
@@ -250,53 +211,3 @@ def _parents_first(parents: Mapping[str, str]) -> list[str]:
 def _places(offer: Mapping[str, Any]) -> list[str]:
     named = (extraction.referred(each, "Location") for each in offer.get("location", []))
     return [each for each in named if each]
-
-
-def _is_test_tag(tag: Mapping[str, Any]) -> bool:
-    return tag.get("code") == canonical.TEST_DATA_CODE
-
-
-def _fictitious(resource: Mapping[str, Any]) -> bool:
-    return any(_is_test_tag(tag) for tag in resource.get("meta", {}).get("tag", []))
-
-
-def _capacities(resource: Mapping[str, Any]) -> list[Capacity]:
-    """Return the capacities of a place; of duplicates, the most recent."""
-    chosen: dict[Any, Capacity] = {}
-    for extension in filter(is_capacity, resource.get("extension", [])):
-        try:
-            one = from_extension(extension, known_codes_only=False)
-        except ValueError as error:
-            raise CannotIngest(f"Location {resource['id']}: {error}") from error
-        known = chosen.get(one.key)
-        if known is None or one.updated_at > known.updated_at:
-            chosen[one.key] = one
-    return list(chosen.values())
-
-
-def _capacity_row(place: str, one: Capacity) -> dict[str, Any]:
-    return {
-        "location_id": place,
-        **one.key._asdict(),
-        "nature": one.nature,
-        "count": one.count,
-        "source_type": one.source_type,
-        "updated_at": one.updated_at,
-        "comment": one.comment,
-    }
-
-
-def _history_row(place: str, one: Capacity, author: Author, now: datetime) -> dict[str, Any]:
-    return {
-        "location_id": place,
-        **one.key._asdict(),
-        "operation": "add",
-        "count": one.count,
-        "previous_count": None,
-        "updated_at": one.updated_at,
-        "recorded_at": now,
-        "author_kind": author.kind,
-        "author_id": author.id,
-        "author_name": author.name,
-        "source_type": one.source_type,
-    }

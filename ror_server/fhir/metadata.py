@@ -5,7 +5,8 @@ from typing import Any
 from ror_server.fhir import canonical
 from ror_server.fhir.includes import LINKS
 from ror_server.fhir.outcome import MEDIA_TYPE
-from ror_server.fhir.parameters import CHAINS, PARAMETERS, Parameter
+from ror_server.fhir.parameter import Parameter
+from ror_server.fhir.parameters import CHAINS, PARAMETERS
 
 _DATE = "2026-11-23"
 

@@ -1,8 +1,7 @@
 """The search parameters of each resource: the one table that searches and /metadata follow."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
-from enum import StrEnum
+from collections.abc import Iterable, Mapping
+from functools import partial
 
 from sqlalchemy import ColumnElement, Connection, Table, exists, select
 
@@ -14,7 +13,6 @@ from ror_server.database.schema import (
     organization,
 )
 from ror_server.fhir import (
-    canonical,
     capacity_conditions,
     conditions,
     identifier_conditions,
@@ -24,229 +22,103 @@ from ror_server.fhir import (
 from ror_server.fhir.arguments import Argument
 from ror_server.fhir.capacities import KEY_PARTS, NATURE
 from ror_server.fhir.comparisons import Build, Condition
+from ror_server.fhir.parameter import Kind, Parameter, of_fhir, of_ror
+
+_LOCATION_STATUS = "http://hl7.org/fhir/location-status"
 
 
-class Kind(StrEnum):
-    """FHIR search types."""
-
-    TOKEN = "token"  # noqa: S105 - no password
-    STRING = "string"
-    DATE = "date"
-    NUMBER = "number"
-    REFERENCE = "reference"
-    SPECIAL = "special"
-
-
-_BASE = "http://hl7.org/fhir/SearchParameter/"
-_NOT = frozenset({"not"})
-_IDENTIFIER = frozenset({"not", "of-type"})
-
-
-@dataclass(frozen=True, slots=True)
-class Parameter:
-    """One search parameter.
-
-    Attributes:
-        name: as written in a query.
-        kind: FHIR search type.
-        build: gives the condition of an argument.
-        definition: canonical address of the official definition.
-        modifiers: those that it takes.
-    """
-
-    name: str
-    kind: Kind
-    build: Build
-    definition: str
-    modifiers: frozenset[str] = frozenset()
-
-
-def _ror(name: str, kind: Kind, build: Build, modifiers: frozenset[str] = frozenset()) -> Parameter:
-    return Parameter(name, kind, build, canonical.SEARCH_PARAMETER + name, modifiers)
-
-
-def _token(name: str, column: ColumnElement[str], nomenclature: str) -> Parameter:
-    system = nomenclatures.load(nomenclature).system
-    return _ror(name, Kind.TOKEN, conditions.coded(column, system), _NOT)
+def _coded(column: ColumnElement[str], nomenclature: str) -> Build:
+    return conditions.coded(column, nomenclatures.load(nomenclature).system)
 
 
 def _common(table: Table, resource_type: str) -> list[Parameter]:
     """Return what all three resources can be searched by."""
-    fictitious = table.c.fictitious if "fictitious" in table.c else None
+    of_all = partial(of_fhir, "Resource")
+    tagged = conditions.tagged(
+        table.c.region_code, table.c.fictitious if "fictitious" in table.c else None
+    )
     return [
-        Parameter(
-            "_id",
-            Kind.TOKEN,
-            conditions.identified_by_id(table.c.id),
-            f"{_BASE}Resource-id",
-            _NOT,
-        ),
-        Parameter(
-            "_lastUpdated",
-            Kind.DATE,
-            conditions.dated(table.c.last_updated),
-            f"{_BASE}Resource-lastUpdated",
-        ),
-        Parameter(
-            "_tag",
-            Kind.TOKEN,
-            conditions.tagged(table.c.region_code, fictitious),
-            f"{_BASE}Resource-tag",
-            _NOT,
-        ),
-        Parameter(
-            "name",
-            Kind.STRING,
-            conditions.begins(table.c.name),
-            f"{_BASE}{resource_type}-name",
-        ),
+        of_all("_id", Kind.TOKEN, conditions.identified_by_id(table.c.id), "not"),
+        of_all("_lastUpdated", Kind.DATE, conditions.dated(table.c.last_updated)),
+        of_all("_tag", Kind.TOKEN, tagged, "not"),
+        of_fhir(resource_type, "name", Kind.STRING, conditions.begins(table.c.name)),
     ]
 
 
 def _capacity_parameters() -> list[Parameter]:
-    found = []
-    for part in (NATURE, *KEY_PARTS):
-        system = nomenclatures.load(part.nomenclature).system
-        build = capacity_conditions.coded(capacity.c[part.column], system)
-        found.append(_ror(part.search, Kind.TOKEN, build, _NOT))
-    found.append(_ror("nb-capacity", Kind.NUMBER, capacity_conditions.counted))
-    found.append(_ror("capacity-update-date", Kind.DATE, capacity_conditions.dated))
-    return found
+    coded = [
+        of_ror(
+            part.search,
+            Kind.TOKEN,
+            capacity_conditions.coded(
+                capacity.c[part.column], nomenclatures.load(part.nomenclature).system
+            ),
+            "not",
+        )
+        for part in (NATURE, *KEY_PARTS)
+    ]
+    return [
+        *coded,
+        of_ror("nb-capacity", Kind.NUMBER, capacity_conditions.counted),
+        of_ror("capacity-update-date", Kind.DATE, capacity_conditions.dated),
+    ]
 
 
 def _location_parameters() -> list[Parameter]:
+    place = location.c
+    of_place = partial(of_fhir, "Location")
+    identified = identifier_conditions.identified(location, "Location")
+    status = conditions.coded(place.status, _LOCATION_STATUS)
+    operational_status = _coded(place.operational_status, "location-operational-status")
+    function = _coded(place.type_code, "location-function-hospital")
     return [
         *_common(location, "Location"),
-        Parameter(
-            "identifier",
-            Kind.TOKEN,
-            identifier_conditions.identified(location, "Location"),
-            f"{_BASE}Location-identifier",
-            _IDENTIFIER,
-        ),
-        Parameter(
-            "status",
-            Kind.TOKEN,
-            conditions.coded(location.c.status, "http://hl7.org/fhir/location-status"),
-            f"{_BASE}Location-status",
-            _NOT,
-        ),
-        Parameter(
-            "operational-status",
-            Kind.TOKEN,
-            conditions.coded(
-                location.c.operational_status,
-                nomenclatures.load("location-operational-status").system,
-            ),
-            f"{_BASE}Location-operational-status",
-            _NOT,
-        ),
-        Parameter(
-            "type",
-            Kind.TOKEN,
-            conditions.coded(
-                location.c.type_code, nomenclatures.load("location-function-hospital").system
-            ),
-            f"{_BASE}Location-type",
-            _NOT,
-        ),
-        Parameter(
-            "address-postalcode",
-            Kind.STRING,
-            conditions.begins(location.c.postal_code),
-            f"{_BASE}Location-address-postalcode",
-        ),
-        Parameter(
-            "address-city",
-            Kind.STRING,
-            conditions.begins(location.c.city),
-            f"{_BASE}Location-address-city",
-        ),
-        _ror("commune-cog", Kind.TOKEN, place_conditions.in_commune, _NOT),
-        Parameter("near", Kind.SPECIAL, place_conditions.near, f"{_BASE}Location-near"),
-        _ror("near-insee-code", Kind.SPECIAL, place_conditions.near_commune),
+        of_place("identifier", Kind.TOKEN, identified, "not", "of-type"),
+        of_place("status", Kind.TOKEN, status, "not"),
+        of_place("operational-status", Kind.TOKEN, operational_status, "not"),
+        of_place("type", Kind.TOKEN, function, "not"),
+        of_place("address-postalcode", Kind.STRING, conditions.begins(place.postal_code)),
+        of_place("address-city", Kind.STRING, conditions.begins(place.city)),
+        of_ror("commune-cog", Kind.TOKEN, place_conditions.in_commune, "not"),
+        of_place("near", Kind.SPECIAL, place_conditions.near),
+        of_ror("near-insee-code", Kind.SPECIAL, place_conditions.near_commune),
         *_capacity_parameters(),
     ]
 
 
 def _offer_parameters() -> list[Parameter]:
-    offer = healthcare_service
+    offer = healthcare_service.c
+    of_offer = partial(of_fhir, "HealthcareService")
+    identified = identifier_conditions.identified(healthcare_service, "HealthcareService")
+    provided = conditions.referring(offer.provided_by, "Organization")
+    category = _coded(offer.category, "critical-care-offer-types")
+    field = _coded(offer.type_code, "activity-fields")
+    specialty = _coded(offer.specialty, "critical-care-activities")
+    care_mode = _coded(offer.care_mode, "modes-of-care")
     return [
-        *_common(offer, "HealthcareService"),
-        Parameter(
-            "identifier",
-            Kind.TOKEN,
-            identifier_conditions.identified(offer, "HealthcareService"),
-            f"{_BASE}HealthcareService-identifier",
-            _IDENTIFIER,
-        ),
-        Parameter(
-            "organization",
-            Kind.REFERENCE,
-            conditions.referring(offer.c.provided_by, "Organization"),
-            f"{_BASE}HealthcareService-organization",
-        ),
-        Parameter("location", Kind.REFERENCE, _serving, f"{_BASE}HealthcareService-location"),
-        Parameter(
-            "service-category",
-            Kind.TOKEN,
-            conditions.coded(
-                offer.c.category, nomenclatures.load("critical-care-offer-types").system
-            ),
-            f"{_BASE}HealthcareService-service-category",
-            _NOT,
-        ),
-        Parameter(
-            "service-type",
-            Kind.TOKEN,
-            conditions.coded(offer.c.type_code, nomenclatures.load("activity-fields").system),
-            f"{_BASE}HealthcareService-service-type",
-            _NOT,
-        ),
-        Parameter(
-            "specialty",
-            Kind.TOKEN,
-            conditions.coded(
-                offer.c.specialty, nomenclatures.load("critical-care-activities").system
-            ),
-            f"{_BASE}HealthcareService-specialty",
-            _NOT,
-        ),
-        Parameter(
-            "characteristic",
-            Kind.TOKEN,
-            conditions.coded(offer.c.care_mode, nomenclatures.load("modes-of-care").system),
-            f"{_BASE}HealthcareService-characteristic",
-            _NOT,
-        ),
-        _ror("age-range-low", Kind.NUMBER, conditions.counted(offer.c.age_low)),
-        _ror("age-range-high", Kind.NUMBER, conditions.counted(offer.c.age_high)),
+        *_common(healthcare_service, "HealthcareService"),
+        of_offer("identifier", Kind.TOKEN, identified, "not", "of-type"),
+        of_offer("organization", Kind.REFERENCE, provided),
+        of_offer("location", Kind.REFERENCE, _serving),
+        of_offer("service-category", Kind.TOKEN, category, "not"),
+        of_offer("service-type", Kind.TOKEN, field, "not"),
+        of_offer("specialty", Kind.TOKEN, specialty, "not"),
+        of_offer("characteristic", Kind.TOKEN, care_mode, "not"),
+        of_ror("age-range-low", Kind.NUMBER, conditions.counted(offer.age_low)),
+        of_ror("age-range-high", Kind.NUMBER, conditions.counted(offer.age_high)),
     ]
 
 
 def _organization_parameters() -> list[Parameter]:
+    structure = organization.c
+    of_structure = partial(of_fhir, "Organization")
+    identified = identifier_conditions.organization_identified
+    part_of = conditions.referring(structure.part_of, "Organization")
     return [
         *_common(organization, "Organization"),
-        Parameter(
-            "identifier",
-            Kind.TOKEN,
-            identifier_conditions.organization_identified,
-            f"{_BASE}Organization-identifier",
-            _IDENTIFIER | {"above"},
-        ),
-        Parameter(
-            "type",
-            Kind.TOKEN,
-            conditions.coded_somewhere(organization.c.type_code),
-            f"{_BASE}Organization-type",
-            _NOT,
-        ),
-        Parameter(
-            "partof",
-            Kind.REFERENCE,
-            conditions.referring(organization.c.part_of, "Organization"),
-            f"{_BASE}Organization-partof",
-        ),
+        of_structure("identifier", Kind.TOKEN, identified, "not", "of-type", "above"),
+        of_structure("type", Kind.TOKEN, conditions.coded_somewhere(structure.type_code), "not"),
+        of_structure("partof", Kind.REFERENCE, part_of),
     ]
 
 
@@ -279,7 +151,7 @@ def through_provider(condition: Condition) -> Condition:
     )
 
 
-def _by_name(parameters: list[Parameter]) -> dict[str, Parameter]:
+def _by_name(parameters: Iterable[Parameter]) -> dict[str, Parameter]:
     return {each.name: each for each in parameters}
 
 

@@ -6,7 +6,8 @@ from enum import StrEnum
 from typing import Any, NoReturn
 
 from ror_server.fhir import selector
-from ror_server.fhir.capacities import PATH, BadCapacity, Capacity, Key, described, from_extension
+from ror_server.fhir.capacities import PATH, Capacity, Key, described
+from ror_server.fhir.capacity_reading import BadCapacity, from_extension
 from ror_server.fhir.indicators import is_valid
 from ror_server.fhir.outcome import FhirRefusal, Issue, refuse
 from ror_server.fhir.selector import BadSelector

@@ -8,7 +8,7 @@ from sqlalchemy import select
 
 from ror_server.accounts.principal import Principal
 from ror_server.context import ServerContext
-from ror_server.fhir import bundle, canonical, exporting, metadata, rendering, search
+from ror_server.fhir import bundle, canonical, exporting, finding, metadata, rendering, search
 from ror_server.fhir.arguments import arguments
 from ror_server.fhir.outcome import refuse
 from ror_server.fhir.readers import Context, Reader
@@ -26,7 +26,7 @@ def _search(
     settings = context.settings
     with context.engine.connect() as connection:
         asked = search.parse(resource_type, given, connection, settings.page_size)
-        page = search.run(asked, connection, reader, settings.result_limit)
+        page = finding.run(asked, connection, reader, settings.result_limit)
         document = bundle.searchset(connection, asked, page, base_of(request), pairs)
     return fhir_response(document)
 

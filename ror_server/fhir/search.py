@@ -1,23 +1,19 @@
-"""A search from its query string to a page of results.
-
-`parse` turns arguments into a `Search` or refuses them by name; `run` reads the database.
-"""
+"""Understanding a search: from its query string to a `Search`, or a refusal that names why not."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from sqlalchemy import Column, Connection, and_, func, select
+from sqlalchemy import Column, Connection
 
-from ror_server.accounts.principal import Principal
-from ror_server.fhir import cursor, includes, place_conditions
+from ror_server.fhir import cursor, place_conditions
 from ror_server.fhir.arguments import Argument, expression, shown
 from ror_server.fhir.comparisons import Condition
 from ror_server.fhir.cursor import Cursor, SortKey
-from ror_server.fhir.includes import LINKS, Found, Inclusion
+from ror_server.fhir.includes import LINKS, Inclusion
 from ror_server.fhir.outcome import FhirRefusal, refuse
-from ror_server.fhir.parameters import CHAINS, PARAMETERS, Kind, Parameter
+from ror_server.fhir.parameter import Kind, Parameter
+from ror_server.fhir.parameters import CHAINS, PARAMETERS
 from ror_server.fhir.rendering import TABLES
-from ror_server.fhir.visibility import visible
 
 CURSOR = "_cursor"
 _FORMATS = frozenset({"json", "application/json", "application/fhir+json"})
@@ -59,25 +55,6 @@ class Search:
     after: Cursor | None
     inclusions: tuple[Inclusion, ...]
     points: tuple[tuple[float, float], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Page:
-    """What is found.
-
-    Attributes:
-        total: number of all matches.
-        matches: ids on this page, in order.
-        included: ids that come along.
-        next: where the following page starts, None on the last.
-        cut: the search has more matches than the server ever gives.
-    """
-
-    total: int
-    matches: tuple[str, ...]
-    included: Found
-    next: Cursor | None
-    cut: bool
 
 
 def sorts(resource_type: str) -> dict[str, Column[object]]:
@@ -128,35 +105,6 @@ def parse(
         inclusions=tuple(inclusions),
         points=tuple(points),
     )
-
-
-def run(search: Search, connection: Connection, principal: Principal, limit: int) -> Page:
-    """Read one page.
-
-    Args:
-        search: what is asked.
-        connection: sees one state of the database.
-        principal: who asks.
-        limit: matches after which a search is cut.
-    """
-    table = TABLES[search.resource_type]
-    met = and_(visible(search.resource_type, principal), *search.conditions)
-    total = connection.scalar(select(func.count()).select_from(table).where(met)) or 0
-    served = search.after.served if search.after else 0
-    size = max(0, min(search.count, limit - served))
-    keys = [key.column for key in search.order]
-    query = select(*keys).where(met).order_by(*(key.ordered() for key in search.order))
-    if search.after:
-        query = query.where(cursor.beyond(search.order, search.after))
-    rows = connection.execute(query.limit(size + 1)).all() if size else []
-    page, more = rows[:size], len(rows) > size
-    cut = more and served + size >= limit
-    matches = tuple(row[-1] for row in page)
-    included = includes.follow(
-        connection, search.resource_type, matches, search.inclusions, principal
-    )
-    onward = Cursor(tuple(page[-1]), served + size) if more and not cut else None
-    return Page(total, matches, included, onward, cut)
 
 
 def _condition(

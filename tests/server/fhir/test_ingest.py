@@ -9,7 +9,8 @@ from sqlalchemy.exc import IntegrityError
 from ror_server.database import engine as engines
 from ror_server.database import schema
 from ror_server.fhir import rendering
-from ror_server.fhir.ingest import Author, CannotIngest, ingest
+from ror_server.fhir.ingest import ingest
+from ror_server.fhir.ingest_rows import Author, CannotIngest
 from tests.server.fhir.bodies import (
     AVAILABLE,
     NOS,
