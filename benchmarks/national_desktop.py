@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication
 
 from benchmarks import national
 from ror_desktop.app.backend import open_backend
+from ror_desktop.app.collecting import collect_seldom
 from ror_desktop.app.work import Work
 from ror_desktop.config import Settings
 from ror_desktop.domain.history import HistoryEntry
@@ -163,6 +164,7 @@ def opened(folder: Path) -> Iterator[NationalDesktop]:
     assert isinstance(application, QApplication)
     theme.apply(application, "light")
     desktop = NationalDesktop(folder)
+    collect_seldom()
     try:
         yield desktop
     finally:

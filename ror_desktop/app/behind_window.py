@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from ror_desktop import paths
+from ror_desktop.app.collecting import collect_seldom
 from ror_desktop.app.first_window import FirstWindow
 from ror_desktop.app.workplace import Workplace
 from ror_desktop.config import EMBEDDED, Settings
@@ -101,7 +102,8 @@ class BehindWindow(QObject):
         self._runner.close(_CLOSE_WAIT)
         desktop = desktop_class(self._settings, self._workplace, self._url, self._first)
         self._desktop = desktop
-        _tell_of_crashes(desktop)
+        tell_of_crashes(desktop)
+        collect_seldom()
         # The server, started before, may have been quicker.
         if self._server_is_up:
             desktop.server_is_up()
@@ -116,13 +118,11 @@ def _import_desktop() -> "type[Desktop]":
     return Desktop
 
 
-def _tell_of_crashes(desktop: "Desktop") -> None:
+def tell_of_crashes(desktop: "Desktop") -> None:
     """Log what nobody caught, and say so instead of going on as if nothing had happened."""
-    from ror_desktop.models.error_wording import error_words  # noqa: PLC0415 - same
-    from ror_desktop.models.notices import NoticeLevel  # noqa: PLC0415 - same
 
     def hook(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         _log.critical("nobody caught this", exc_info=(kind, error, trace))
-        desktop.notices.say(error_words(RorError()), NoticeLevel.ERROR)
+        desktop.tell_crash()
 
     sys.excepthook = hook

@@ -49,10 +49,11 @@ class Grouping:
 
     def includes(self, offer: Offer) -> bool:
         """Tell whether an offer counts in this grouping."""
-        return offer.activity in self.activities and self.population in {
-            ALL_AGES,
-            population_of(offer),
-        }
+        return self.takes(offer.activity, population_of(offer))
+
+    def takes(self, activity: str, population: str) -> bool:
+        """Tell whether offers of an activity for a population count in this grouping."""
+        return activity in self.activities and self.population in {ALL_AGES, population}
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +71,9 @@ class Region:
     fictitious: bool = False
     _families: tuple[str, ...] = field(init=False, repr=False, compare=False)
     _by_activity: Mapping[str, tuple[Grouping, ...]] = field(init=False, repr=False, compare=False)
+    _known: dict[frozenset[tuple[str, str]], tuple[Grouping, ...]] = field(
+        init=False, repr=False, compare=False
+    )
 
     def __post_init__(self) -> None:
         """Order the families as their first grouping stands; index the groupings."""
@@ -80,6 +84,7 @@ class Region:
             for activity in grouping.activities:
                 by_activity[activity] = (*by_activity.get(activity, ()), grouping)
         object.__setattr__(self, "_by_activity", by_activity)
+        object.__setattr__(self, "_known", {})
 
     @property
     def families(self) -> tuple[str, ...]:
@@ -88,13 +93,16 @@ class Region:
 
     def groupings_of(self, unit: Unit) -> tuple[Grouping, ...]:
         """Return the groupings in which a unit counts, each once however many offers lead there."""
-        included = {
-            grouping.code
-            for offer in unit.offers
-            for grouping in self._by_activity.get(offer.activity, ())
-            if grouping.includes(offer)
-        }
-        return tuple(grouping for grouping in self.groupings if grouping.code in included)
+        # Few kinds of offers serve thousands of units: each set of kinds is looked up once.
+        kinds = frozenset((offer.activity, population_of(offer)) for offer in unit.offers)
+        found = self._known.get(kinds)
+        if found is None:
+            found = self._known[kinds] = tuple(
+                grouping
+                for grouping in self.groupings
+                if any(grouping.takes(*kind) for kind in kinds)
+            )
+        return found
 
     def departement(self, code: str) -> Departement | None:
         """Return a département by its code."""

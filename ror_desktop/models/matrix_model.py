@@ -1,6 +1,6 @@
 """The matrix of free beds as a tree model: families, their groupings, the total; live by cell."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from enum import IntEnum
 from typing import TypeAlias
 
@@ -25,6 +25,9 @@ from ror_desktop.models.region_store import RegionStore
 AnyIndex: TypeAlias = QModelIndex | QPersistentModelIndex
 
 LABEL_COLUMN = 0
+_FEW_CELLS = 64
+"""Beyond so many cells at once the views are told of the ranges that they span: cheaper than a
+signal for each, though it names cells that look the same."""
 _ROOT = QModelIndex()
 _WORDS = frozenset(
     {
@@ -241,16 +244,31 @@ class MatrixModel(QAbstractItemModel):
             if self._shown.get(key, look) != look:
                 self._shown[key] = look
                 changed.append(key)
-        for key in changed:
-            index = self.index_of(key)
-            self.dataChanged.emit(index, index)
+        self._tell(changed)
         return changed
 
     def _refade(self, keys: frozenset[object]) -> None:
-        for key in keys:
-            if isinstance(key, CellKey) and key in self._shown:
+        shown = [key for key in keys if isinstance(key, CellKey) and key in self._shown]
+        self._tell(shown, [MatrixRole.HIGHLIGHT])
+
+    def _tell(self, keys: Sequence[CellKey], roles: Sequence[int] = ()) -> None:
+        """Tell the views of cells that look different: each of a few, else the ranges they span."""
+        if len(keys) <= _FEW_CELLS:
+            for key in keys:
                 index = self.index_of(key)
-                self.dataChanged.emit(index, index, [MatrixRole.HIGHLIGHT])
+                self.dataChanged.emit(index, index, list(roles))
+            return
+        columns = {code: place + 1 for place, code in enumerate(self._columns)}
+        spans: dict[int, list[tuple[int, int]]] = {}
+        for key in keys:
+            if key.row in self._layout and key.departement in columns:
+                branch, position = self._layout.place(key.row)
+                spans.setdefault(branch, []).append((position, columns[key.departement]))
+        for branch, places in spans.items():
+            rows, across = zip(*places, strict=True)
+            first = self.createIndex(min(rows), min(across), branch)
+            last = self.createIndex(max(rows), max(across), branch)
+            self.dataChanged.emit(first, last, list(roles))
 
     def _row_at(self, index: AnyIndex) -> Row:
         return self._layout.row(index.internalId(), index.row())

@@ -119,6 +119,8 @@ _SORT_VALUES: Mapping[UnitColumn, Callable[[UnitLine], tuple[object, ...]]] = {
 
 def _alphabetical(name: str) -> str:
     """Return what a name is sorted by: without accents or capitals, as in a directory."""
+    if name.isascii():
+        return name.casefold()
     letters = unicodedata.normalize("NFD", name)
     return "".join(each for each in letters if not unicodedata.combining(each)).casefold()
 

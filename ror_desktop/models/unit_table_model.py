@@ -1,6 +1,6 @@
 """A list of units as a table model: sorted by what things are, live one line at a time."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from enum import IntEnum
 from typing import TypeAlias
 
@@ -28,6 +28,8 @@ AnyIndex: TypeAlias = QModelIndex | QPersistentModelIndex
 
 _ROOT = QModelIndex()
 _WORDS = frozenset({Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole})
+_FEW_LINES = 64
+"""Beyond so many lines at once the views are told of the range that they span."""
 _BY_TIME = (UnitColumn.FREE, UnitColumn.FRESHNESS)
 
 
@@ -110,15 +112,13 @@ class UnitTableModel(QAbstractTableModel):
 
     def update_units(self, units: Iterable[Unit]) -> None:
         """Show units of the list as they are now; emits their rows, then another order if any."""
-        misplaced = False
+        rows = []
         for line in self.lines_of(units):
             row = self._positions[line.unit.location_id]
             self._lines[row] = line
-            last = self.index(row, len(UnitColumn) - 1)
-            self.dataChanged.emit(self.index(row, 0), last)
-            neighbours = self._lines[max(0, row - 1) : row + 2]
-            misplaced = misplaced or self._sorted(neighbours) != neighbours
-        if misplaced:
+            rows.append(row)
+        self._tell(rows)
+        if len(rows) > _FEW_LINES or any(self._is_misplaced(row) for row in rows):
             self._reorder()
 
     def add_unit(self, unit: Unit) -> None:
@@ -242,8 +242,22 @@ class UnitTableModel(QAbstractTableModel):
         self._positions = {line.unit.location_id: row for row, line in enumerate(self._lines)}
 
     def _refade(self, keys: frozenset[object]) -> None:
-        for key in keys:
-            row = self._positions.get(key) if isinstance(key, str) else None
-            if row is not None:
-                last = self.index(row, len(UnitColumn) - 1)
-                self.dataChanged.emit(self.index(row, 0), last, [HIGHLIGHT_ROLE])
+        rows = [
+            self._positions[key] for key in keys if isinstance(key, str) and key in self._positions
+        ]
+        self._tell(rows, [HIGHLIGHT_ROLE])
+
+    def _tell(self, rows: Sequence[int], roles: Sequence[int] = ()) -> None:
+        """Tell the views of rows that look different: each of a few, else the range they span."""
+        if not rows:
+            return
+        spans = [(row, row) for row in rows]
+        if len(rows) > _FEW_LINES:
+            spans = [(min(rows), max(rows))]
+        for first, last in spans:
+            end = self.index(last, len(UnitColumn) - 1)
+            self.dataChanged.emit(self.index(first, 0), end, list(roles))
+
+    def _is_misplaced(self, row: int) -> bool:
+        neighbours = self._lines[max(0, row - 1) : row + 2]
+        return self._sorted(neighbours) != neighbours
