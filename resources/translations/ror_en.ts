@@ -882,7 +882,7 @@
     </message>
     <message>
         <source>Non, corriger  Échap</source>
-        <translation>No, correct  Esc</translation>
+        <translation>No, change it  Esc</translation>
     </message>
 </context>
 <context>
@@ -1322,10 +1322,6 @@
     <message>
         <source>Aucune donnée pour l’instant&#xa0;: la région est en lecture.</source>
         <translation>No data for now: the region is loading.</translation>
-    </message>
-    <message>
-        <source>Données fictives</source>
-        <translation>Made-up data</translation>
     </message>
 </context>
 <context>

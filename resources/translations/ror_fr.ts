@@ -1323,10 +1323,6 @@
         <source>Aucune donnée pour l’instant : la région est en lecture.</source>
         <translation>Aucune donnée pour l’instant : la région est en lecture.</translation>
     </message>
-    <message>
-        <source>Données fictives</source>
-        <translation>Données fictives</translation>
-    </message>
 </context>
 <context>
     <name>UnitCard</name>
