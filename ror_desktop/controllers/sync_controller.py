@@ -8,6 +8,7 @@ from typing import TypeVar
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from ror_desktop.controllers.change_follower import ChangeFollower
+from ror_desktop.controllers.last_look import LastLook
 from ror_desktop.domain.errors import RorError, SessionEnded
 from ror_desktop.domain.picture import Snapshot, UnitChange
 from ror_desktop.domain.session import Account
@@ -48,6 +49,7 @@ class SyncController(QObject):
         self._reader, self._follower, self._runner = reader, follower, runner
         self._store, self._clock = store, clock
         self._account: Account | None = None
+        self._last_look = LastLook(reader, runner, store)
         self._online = False
         self._loading = False
         self._unkept: set[str] = set()
@@ -69,7 +71,8 @@ class SyncController(QObject):
         self._account = account
         self._tick.start()
         owner = account.identifier
-        self._ask(lambda: self._reader.load_seen(owner), self._store.set_seen, lane=Lane.STORAGE)
+        if account.rights.read:
+            self._last_look.open(owner)
         self._ask(lambda: self._reader.last_picture(owner), self._show_last, lane=Lane.STORAGE)
 
     def go_online(self) -> None:
@@ -88,6 +91,7 @@ class SyncController(QObject):
     def close(self) -> None:
         """Forget the region (sign-out): on screen and on disk."""
         self.stop()
+        self._last_look.close()
         self._account = None
         self._store.clear()
         self._runner.run(self._reader.forget, lane=Lane.STORAGE)
@@ -115,17 +119,13 @@ class SyncController(QObject):
 
     def save_seen(self, seen: Mapping[str, int]) -> None:
         """Keep what the person has looked at; later changes are told against it."""
-        account = self._account
-        if account is None:
-            return
-        owner = account.identifier
-        self._store.set_seen(seen)
-        self._runner.run(lambda: self._reader.save_seen(owner, seen), lane=Lane.STORAGE)
+        self._last_look.save(seen)
 
     def _show_last(self, picture: Snapshot | None) -> None:
         if picture is not None and self._store.region is None:
             now = self._clock.now()
             self._store.replace(picture.region, picture.units, picture.taken_at, now)
+            self._last_look.take_picture()
 
     def _load(self) -> None:
         account = self._account
@@ -150,6 +150,7 @@ class SyncController(QObject):
             self._store.remove(news.removed)
             self._store.update(news.changed, picture.taken_at)
             self._store.set_now(now)
+        self._last_look.take_picture()
         self._follower.start(picture.last_event)
         self._read_authors()
 
@@ -176,7 +177,9 @@ class SyncController(QObject):
         taken_at, last_event = self._store.taken_at, self._follower.last_event
         if units and taken_at is not None:
             keep = self._reader.keep
-            self._runner.run(lambda: keep(units, taken_at, last_event), lane=Lane.STORAGE)
+            self._runner.run(
+                lambda: keep(units, taken_at, last_event), _nothing, _not_kept, Lane.STORAGE
+            )
 
     def _read_authors(self) -> None:
         if self._account is not None and self._account.rights.declare:
@@ -220,6 +223,15 @@ def _timer(
     timer.setInterval(wait // timedelta(milliseconds=1))
     timer.timeout.connect(call)
     return timer
+
+
+def _nothing(_kept: None) -> None:
+    pass
+
+
+def _not_kept(error: RorError) -> None:
+    # The screen is right; only the next start will know less. Saves that fail are told.
+    _log.warning("changes of the region are not kept: %s", error)
 
 
 def _no_authors(error: RorError) -> None:

@@ -49,9 +49,14 @@ def short_label(grouping: Grouping) -> str:
 
     A label that does not begin with its family stays whole.
     """
-    if not grouping.label.casefold().startswith(f"{grouping.family.casefold()} "):
-        return grouping.label
-    rest = grouping.label[len(grouping.family) :].strip()
+    return without_family(grouping.label, grouping.family)
+
+
+def without_family(name: str, family: str) -> str:
+    """Drop the words of a family, and the article after them, at the beginning of a name."""
+    if not name.casefold().startswith(f"{family.casefold()} "):
+        return name
+    rest = name[len(family) :].strip()
     for article in _ARTICLES:
         rest = rest.removeprefix(article)
     return capitalised(rest)

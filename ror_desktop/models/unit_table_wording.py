@@ -10,6 +10,7 @@ from ror_desktop.models.matrix_wording import (
     NOT_REPORTED_SIGN,
     departement_words,
     trend_text,
+    without_family,
 )
 from ror_desktop.models.unit_table_line import UnitColumn, UnitLine
 from ror_desktop.models.wording import age_words, exact_time, freshness_words, kilometres
@@ -126,6 +127,12 @@ def grouping_words(line: UnitLine) -> str:
     return ", ".join(each.label for each in line.groupings)
 
 
+def unit_text(line: UnitLine) -> str:
+    """Return the name of the unit without the words that its grouping already says."""
+    family = line.groupings[0].family if line.groupings else ""
+    return without_family(line.unit.name, family) if family else line.unit.name
+
+
 def cell_text(line: UnitLine, column: int) -> str:
     """Return what one cell of a line shows."""
     return _TEXTS[UnitColumn(column)](line)
@@ -146,6 +153,7 @@ _NAMES: Mapping[UnitColumn, Callable[[UnitLine], str]] = {
 }
 _TEXTS: Mapping[UnitColumn, Callable[[UnitLine], str]] = {
     **_NAMES,
+    UnitColumn.UNIT: unit_text,
     UnitColumn.FREE: lambda line: f"{free_text(line)} / {installed_text(line)}",
     UnitColumn.FRESHNESS: age_text,
     UnitColumn.TREND: line_trend,

@@ -30,6 +30,21 @@ def test_a_kept_session_opens_on_the_last_picture_while_the_server_is_away(
     second.wait_until_live()
 
 
+def test_the_first_picture_of_an_account_counts_as_its_last_look(
+    start: Start, qtbot: QtBot
+) -> None:
+    with start.run() as first:
+        first.sign_in("samu")
+        store = first.desktop.store
+        qtbot.waitUntil(lambda: bool(store.seen), timeout=LONG)
+        seen = dict(store.seen)
+        assert seen == store.declared_free_beds()
+    with start.run() as second:
+        second.sign_in("samu")
+        qtbot.waitUntil(lambda: bool(second.desktop.store.seen), timeout=LONG)
+        assert second.desktop.store.seen == seen
+
+
 def test_signing_out_leaves_no_secret_and_no_picture_behind(
     start: Start, vault: MemoryKeyring
 ) -> None:

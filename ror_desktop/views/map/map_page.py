@@ -117,6 +117,8 @@ class MapPage(QMainWindow):
         web.setAccessibleName(self.tr("Carte des lits disponibles"))
         web.said.connect(self.text_received)
         web.failed.connect(self._fail_to_run)
+        # What shows while the page loads: no white flash at night.
+        web.page().setBackgroundColor(theme_of(self).surface_alt)
         self._web = web
         self._stack.addWidget(web)
         self._stack.setCurrentWidget(web)

@@ -8,6 +8,7 @@ from ror_desktop.domain.synthesis import Cell, CellState, Row, RowKind
 from ror_desktop.models.matrix_model import LABEL_COLUMN, MatrixRole
 from ror_desktop.models.matrix_wording import FILTERED_SIGN, NOT_REPORTED_SIGN
 from ror_desktop.models.wording import freshness_sign
+from ror_desktop.views.synthesis.elision import elided
 from ror_desktop.views.synthesis.signs import faded, paint_clock, paint_nonexistent
 from ror_desktop.views.theme import Theme, figures_font, theme_of_palette
 
@@ -79,9 +80,7 @@ class MatrixDelegate(QStyledItemDelegate):
         painter.setPen(theme.text)
         text = index.data(MatrixRole.SHORT_LABEL)
         room = rect.adjusted(4, 0, -4, 0)
-        # The end of a label often is its acronym, which is what people look for.
-        shown = QFontMetricsF(font).elidedText(text, Qt.TextElideMode.ElideMiddle, room.width())
-        painter.drawText(room, _LEFT, shown)
+        painter.drawText(room, _LEFT, elided(text, QFontMetricsF(font), room.width()))
 
     @staticmethod
     def _paint_state(

@@ -9,9 +9,9 @@ from ror_desktop.models.matrix_model import LABEL_COLUMN, MatrixModel, MatrixRol
 from ror_desktop.views.synthesis.matrix_delegate import MatrixDelegate, row_ground
 from ror_desktop.views.theme import theme_of
 
-_LABEL_WIDTH = 170
+_LABEL_WIDTH = 188
 _LABEL_MINIMUM = 116
-_CELL_WIDTH = 56
+_CELL_WIDTH = 54
 _TOTAL_WIDTH = 74
 _INDENT = 14
 _SIDEWAYS: dict[int, int] = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}

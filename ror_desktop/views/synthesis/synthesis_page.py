@@ -30,7 +30,7 @@ from ror_desktop.views.synthesis.empty_state import EmptyState
 from ror_desktop.views.synthesis.legend import Legend
 from ror_desktop.views.synthesis.list_panel import ListPanel
 from ror_desktop.views.synthesis.matrix_view import MatrixView
-from ror_desktop.views.widgets import Badge, BadgeKind, IconButton
+from ror_desktop.views.widgets import IconButton
 
 _LISTS_MINIMUM = 330
 _STEP_KEYS = (("Alt+Right", 1), ("Ctrl+Tab", 1), ("Alt+Left", -1), ("Ctrl+Shift+Tab", -1))
@@ -69,7 +69,6 @@ class SynthesisPage(QMainWindow):
         self._matrix_view = MatrixView(self._matrix)
         self._lists = ListPanel(self._feed, self._matrix, store, filter_state, here)
         self._sentence = QLabel()
-        self._fictitious = Badge()
         self._no_data = EmptyState()
         self._stack = QStackedWidget()
         self._columns = 0
@@ -110,15 +109,7 @@ class SynthesisPage(QMainWindow):
         self._lists.close_sheet()
         self._filter_state.clear()
         if self._store.region is not None:
-            self.look_finished.emit(self._seen_now())
-
-    def _seen_now(self) -> dict[str, int]:
-        found = ((unit.location_id, self._store.availability(unit)) for unit in self._store.units())
-        return {
-            location_id: availability.free
-            for location_id, availability in found
-            if availability.free is not None
-        }
+            self.look_finished.emit(self._store.declared_free_beds())
 
     def _made_dock(self) -> QDockWidget:
         dock = QDockWidget(self.tr("Filtres"), self)
@@ -170,7 +161,6 @@ class SynthesisPage(QMainWindow):
         row.addWidget(self._filter_button)
         row.addWidget(title)
         row.addWidget(self._chips, 1)
-        row.addWidget(self._fictitious)
         return row
 
     def _connect(self) -> None:
@@ -228,6 +218,3 @@ class SynthesisPage(QMainWindow):
             self._no_data.say(self.tr("Aucune donnée pour l’instant : la région est en lecture."))
         self._stack.setCurrentIndex(1 if region is None else 0)
         self._open_first()
-        fictitious = region is not None and region.fictitious
-        words = self.tr("Données fictives") if fictitious else ""
-        self._fictitious.show_text(words, BadgeKind.WARNING)

@@ -13,12 +13,14 @@ from ror_desktop.models.unit_table_line import (
 )
 from ror_desktop.models.unit_table_model import UnitRole
 from ror_desktop.models.unit_table_wording import installed_text, line_trend
+from ror_desktop.views.synthesis.elision import elided
 from ror_desktop.views.synthesis.signs import faded, paint_clock
 from ror_desktop.views.theme import Theme, figures_font, theme_of_palette
 from ror_desktop.views.widgets.freshness_bar import paint_freshness
 
 _PADDING = 6.0
-_BAR_WIDTH = 44.0
+_TEXT_MARGIN = 4
+_BAR_WIDTH = 32.0
 _SIGN_WIDTH = 16.0
 _WITH_BAR = 100.0
 _CLOCK_RADIUS = 3.8
@@ -61,9 +63,10 @@ class NumberedNameDelegate(LineDelegate):
     def initStyleOption(
         self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
-        """Shorten in the middle."""
+        """Shorten before the last word."""
         super().initStyleOption(option, index)
-        option.textElideMode = Qt.TextElideMode.ElideMiddle
+        room = option.rect.width() - 2 * _TEXT_MARGIN
+        option.text = elided(option.text, QFontMetricsF(option.font), room)
 
 
 class FreeBedsDelegate(LineDelegate):

@@ -18,10 +18,10 @@ from ror_desktop.views.synthesis.table_delegates import (
 
 LINE_HEIGHT = 26
 _WIDTHS = {
-    UnitColumn.DEPARTEMENT: 46,
-    UnitColumn.FREE: 70,
-    UnitColumn.FRESHNESS: 136,
-    UnitColumn.TREND: 50,
+    UnitColumn.DEPARTEMENT: 42,
+    UnitColumn.FREE: 66,
+    UnitColumn.FRESHNESS: 126,
+    UnitColumn.TREND: 46,
     UnitColumn.DISTANCE: 70,
 }
 _WEIGHTS = {UnitColumn.SITE: 5, UnitColumn.UNIT: 3, UnitColumn.GROUPING: 3}

@@ -32,11 +32,9 @@ from tests.support.sample_region import (
     AVAILABLE,
     LARGE_REGION,
     NOW,
-    REGION,
     free_beds,
     generated_units,
     sample_unit,
-    sample_units,
 )
 from tests.support.typography import plain
 
@@ -297,9 +295,12 @@ def test_a_unit_that_is_gone_is_said_in_its_open_sheet(screen: Screen, store: Re
     assert "Cette unité n’est plus dans la région." in screen.texts()
 
 
-def test_made_up_data_are_said_on_the_page(screen: Screen, store: RegionStore) -> None:
+def test_made_up_data_are_said_on_the_sheet_of_the_unit(screen: Screen, store: RegionStore) -> None:
+    screen.lists.open_sheet("pitie-rea-1")
     assert "Données fictives" in screen.texts()
-    store.replace(replace(REGION, fictitious=False), sample_units(), NOW, NOW)
+    unit = store.unit("pitie-rea-1")
+    assert unit is not None
+    store.update([replace(unit, fictitious=False)], NOW)
     assert "Données fictives" not in screen.texts()
 
 

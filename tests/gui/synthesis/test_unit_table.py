@@ -154,6 +154,20 @@ def test_a_trend_carries_the_old_value(feed: UnitTableFeed, store: RegionStore) 
     assert told == "Au dernier regard : 4 ; maintenant : 2."
 
 
+def test_a_unit_is_named_without_the_words_of_its_family(
+    feed: UnitTableFeed, store: RegionStore
+) -> None:
+    unit = sample_unit("pitie-rea-1")
+    for name, shown in (
+        ("Réanimation de chirurgie cardiaque 2", "Chirurgie cardiaque 2"),
+        ("Réanimation", "Réanimation"),
+        ("Grand box", "Grand box"),
+    ):
+        store.update([replace(unit, name=name)], NOW)
+        assert text(feed.model, "pitie-rea-1", UnitColumn.UNIT) == shown
+        assert words(feed.model, "pitie-rea-1", UnitColumn.UNIT) == name
+
+
 def test_a_change_emits_its_row_alone(feed: UnitTableFeed, store: RegionStore) -> None:
     changes = Changes(feed.model)
     store.update([free_beds(sample_unit("pitie-rea-2"), 3)], NOW)
