@@ -1,21 +1,23 @@
 """Bringing a database to the shape that this program expects.
 
-An upgrade happens whole or not at all, and processes that start together take turns.
+An upgrade happens whole or not at all, and processes that start together take turns. Alembic is
+imported only where something is missing: it takes as long as the rest of the server's start.
 """
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 from uuid import uuid4
 
-from alembic import command
-from alembic.config import Config
-from alembic.runtime.migration import MigrationContext
-from alembic.script import ScriptDirectory
-from sqlalchemy import Connection, Engine, select, text
+from sqlalchemy import Connection, Engine, inspect, select, text
 
 from ror_server.database import engine as engines
 from ror_server.database.schema import server_setting
 
+if TYPE_CHECKING:
+    from alembic.config import Config
+
 SERVER_ID = "server_id"
+_REVISION_TABLE = "alembic_version"
 _UPGRADE_LOCK = 5_278_640_160
 
 
@@ -29,11 +31,14 @@ def upgrade(engine: Engine) -> None:
     Raises:
         DatabaseTooNew: nothing was touched.
     """
-    config = _config()
-    script = ScriptDirectory.from_config(config)
     with engine.connect() as connection:
-        if _revision(connection, script) == script.get_current_head():
-            return
+        revision = _revision(connection)
+    if revision == head():
+        return
+    from alembic import command  # noqa: PLC0415 - slow, see the module
+
+    config = _config()
+    _check_known(revision, config)
     with engines.writing(engine) as connection:
         if connection.dialect.name == "postgresql":
             connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _UPGRADE_LOCK})
@@ -42,19 +47,35 @@ def upgrade(engine: Engine) -> None:
         _name_server(connection)
 
 
-def _config() -> Config:
+def head() -> str:
+    """Return the last revision, as the names of the files under `versions` begin with theirs."""
+    files = (Path(__file__).parent / "versions").glob("[0-9]*.py")
+    return max(each.name.partition("_")[0] for each in files)
+
+
+def _revision(connection: Connection) -> str | None:
+    if not inspect(connection).has_table(_REVISION_TABLE):
+        return None
+    found = connection.execute(text(f"SELECT version_num FROM {_REVISION_TABLE}"))  # noqa: S608 - a constant
+    revision: str | None = found.scalar()
+    return revision
+
+
+def _config() -> "Config":
+    from alembic.config import Config  # noqa: PLC0415 - slow, see the module
+
     config = Config()
     folder = str(Path(__file__).parent)
     config.set_main_option("script_location", folder.replace("%", "%%"))
     return config
 
 
-def _revision(connection: Connection, script: ScriptDirectory) -> str | None:
-    revision = MigrationContext.configure(connection).get_current_revision()
-    known = {each.revision for each in script.walk_revisions()}
+def _check_known(revision: str | None, config: "Config") -> None:
+    from alembic.script import ScriptDirectory  # noqa: PLC0415 - slow, see the module
+
+    known = {each.revision for each in ScriptDirectory.from_config(config).walk_revisions()}
     if revision is not None and revision not in known:
         raise DatabaseTooNew(revision)
-    return revision
 
 
 def _name_server(connection: Connection) -> None:

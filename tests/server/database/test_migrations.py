@@ -1,10 +1,15 @@
 """The database reaches the shape of the program, and only forwards."""
 
+import subprocess
+import sys
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 
 import pytest
 from alembic.autogenerate import compare_metadata
+from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
 from sqlalchemy import Engine, select, text
 
 from ror_server.database import engine as engines
@@ -49,3 +54,24 @@ def test_a_database_of_a_later_program_is_refused_and_not_touched(empty_database
         migrations.upgrade(empty_database)
     with empty_database.connect() as connection:
         assert connection.scalar(text("SELECT version_num FROM alembic_version")) == "of_tomorrow"
+
+
+def test_the_last_revision_is_read_from_the_names_of_the_files() -> None:
+    config = Config()
+    config.set_main_option("script_location", str(Path(migrations.__file__).parent))
+    assert migrations.head() == ScriptDirectory.from_config(config).get_current_head()
+
+
+def test_a_database_that_is_up_to_date_is_opened_without_alembic(tmp_path: Path) -> None:
+    url = f"sqlite:///{(tmp_path / 'ror.db').as_posix()}"
+    code = (
+        "import sys; from ror_server.database import engine, migrations;"
+        f"migrations.upgrade(engine.create({url!r})); print('alembic' in sys.modules)"
+    )
+    said = [
+        subprocess.run(  # noqa: S603 - our own program
+            [sys.executable, "-c", code], check=True, capture_output=True, text=True
+        ).stdout.strip()
+        for _ in range(2)
+    ]
+    assert said == ["True", "False"]
