@@ -8,13 +8,15 @@ from collections.abc import Callable, Iterator
 from datetime import timedelta
 from enum import Enum, auto
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from ror_desktop.domain.errors import RorError, Unreachable, UnreachableReason
 from ror_desktop.domain.picture import StreamReset, UnitChange
 
 _log = logging.getLogger(__name__)
 
+_LOT = 200
+"""Changes shown in one turn: many at once would keep the interface from answering."""
 _FIRST_WAIT = timedelta(seconds=1)
 _LONGEST_WAIT = timedelta(seconds=10)
 """Short: a regulator waits for the line to come back, and a try costs the server little."""
@@ -23,7 +25,7 @@ _LONGEST_WAIT = timedelta(seconds=10)
 class StreamThread(QObject):
     """One change stream with resume by last id; reconnects with growing, jittered waits.
 
-    Changes that arrive while the interface is busy are handed over together.
+    Changes that arrive while the interface is busy are handed over together, a lot in each turn.
 
     Signals:
         connected: the server answers, nothing is missed from here on.
@@ -103,9 +105,7 @@ class StreamThread(QObject):
             case _Event.CONNECTED:
                 self.connected.emit()
             case _Event.CHANGED:
-                changes = run.take()
-                if changes:
-                    self.changed.emit(changes)
+                self._tell_changes(run)
             case _Event.ALIVE:
                 self.alive.emit()
             case _Event.LOST:
@@ -114,6 +114,21 @@ class StreamThread(QObject):
                 self.reset.emit()
             case _Event.ENDED:
                 self.ended.emit(error)
+
+    def _tell_changes(self, run: "_Run") -> None:
+        """Tell what has arrived, a lot at a time: between two lots the interface answers."""
+        if run is not self._run or run.has_more:
+            return
+        changes = run.take(_LOT)
+        if changes:
+            self.changed.emit(changes)
+        run.has_more = run.waits
+        if run.has_more:
+            QTimer.singleShot(0, self, lambda: self._go_on(run))
+
+    def _go_on(self, run: "_Run") -> None:
+        run.has_more = False
+        self._tell_changes(run)
 
 
 class _Event(Enum):
@@ -144,12 +159,19 @@ class _Run:
         self._waiting: deque[UnitChange] = deque()
         self._connected = False
         self.stopped = False
+        self.has_more = False
+        """Whether the interface will come back for more by itself."""
         self.wake = threading.Event()
         self.thread = threading.Thread(target=self._work, name="change-stream", daemon=True)
 
-    def take(self) -> list[UnitChange]:
-        """Take all that has arrived; called by the interface."""
-        return [self._waiting.popleft() for _ in range(len(self._waiting))]
+    @property
+    def waits(self) -> bool:
+        """Whether something has arrived and is not taken."""
+        return bool(self._waiting)
+
+    def take(self, most: int) -> list[UnitChange]:
+        """Take what has arrived, the oldest first; called by the interface."""
+        return [self._waiting.popleft() for _ in range(min(most, len(self._waiting)))]
 
     def _work(self) -> None:
         if self._before is not None:
