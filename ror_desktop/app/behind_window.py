@@ -18,6 +18,7 @@ from ror_desktop.domain.errors import RorError
 from ror_desktop.tasks.runner import Lane, TaskRunner
 
 if TYPE_CHECKING:
+    from ror_desktop.app.arrival import Arrival
     from ror_desktop.app.composition import Desktop
     from ror_desktop.app.hosting import SharedServer
 
@@ -31,12 +32,19 @@ class BehindWindow(QObject):
 
     Signals:
         failed(RorError): the program cannot go on.
+        move_requested(Arrival): the person accepted a code of another server.
     """
 
     failed = Signal(object)
+    move_requested = Signal(object)
 
     def __init__(
-        self, settings: Settings, workplace: Workplace, root: Path | None, first: FirstWindow
+        self,
+        settings: Settings,
+        workplace: Workplace,
+        root: Path | None,
+        first: FirstWindow,
+        arrival: "Arrival | None" = None,
     ) -> None:
         """Prepare; nothing is done before `start`.
 
@@ -45,10 +53,11 @@ class BehindWindow(QObject):
             workplace: where this desktop keeps its things; released in `end`.
             root: data folder, that of the user when absent.
             first: the window, already shown.
+            arrival: code with which the person comes from another server.
         """
         super().__init__()
         self._settings, self._workplace, self._root = settings, workplace, root
-        self._first = first
+        self._first, self._arrival = first, arrival
         self._runner = TaskRunner(self)
         self._url = settings.server_url or ""
         self._server: SharedServer | None = None
@@ -102,6 +111,9 @@ class BehindWindow(QObject):
         self._runner.close(_CLOSE_WAIT)
         desktop = desktop_class(self._settings, self._workplace, self._url, self._first)
         self._desktop = desktop
+        desktop.move_requested.connect(self.move_requested)
+        if self._arrival is not None:
+            desktop.expect(self._arrival)
         tell_of_crashes(desktop)
         collect_seldom()
         # The server, started before, may have been quicker.

@@ -20,6 +20,7 @@ from ror_desktop.models.line_state import LineState
 from ror_desktop.models.notices import NoticeLevel, Notices
 from ror_desktop.models.outbox_state import OutboxState
 from ror_desktop.models.region_store import RegionStore
+from ror_desktop.models.session_state import SessionPhase
 from ror_desktop.models.wording import error_words
 from ror_desktop.services.clock import SystemClock
 from ror_desktop.tasks.runner import Lane, TaskRunner
@@ -29,6 +30,7 @@ from ror_desktop.views.shell.rail import Rail
 from ror_desktop.views.shell.status_line import StatusLine
 
 if TYPE_CHECKING:
+    from ror_desktop.app.arrival import Arrival
     from ror_desktop.app.backend import Backend
     from ror_desktop.app.pages import RegionModels
     from ror_desktop.app.work import Work
@@ -44,12 +46,12 @@ class Desktop(QObject):
     Signals:
         opened: files and connections are ready.
         closed: the person closed the window.
-        move_requested(SignInCode, bool keep): the person accepted a code of another server.
+        move_requested(Arrival): the person accepted a code of another server.
     """
 
     opened = Signal()
     closed = Signal()
-    move_requested = Signal(object, bool)
+    move_requested = Signal(object)
 
     def __init__(
         self,
@@ -83,6 +85,7 @@ class Desktop(QObject):
         self._drafts = KeptDrafts()
         self._furnish()
         self.pairing: Pairing | None = None
+        self._arrival: Arrival | None = None
         self._backend: Backend | None = None
         self._work: Work | None = None
         self._server_is_up = False
@@ -102,6 +105,17 @@ class Desktop(QObject):
             self._work.session.server_failed(error)
         else:
             self.session.leave(error)
+
+    def tell_crash(self) -> None:
+        """Something went wrong that nobody expected: say so where the person looks."""
+        error = RorError()
+        self._tell(error)
+        if self.session.phase is not SessionPhase.SIGNED_IN:
+            self.session.leave(error)
+
+    def expect(self, arrival: "Arrival") -> None:
+        """Sign in, once that is possible, with a code that another desktop has scanned."""
+        self._arrival = arrival
 
     def end(self) -> None:
         """Stop following, finish what is being stored, close files; the order matters."""
@@ -169,8 +183,10 @@ class Desktop(QObject):
         self.session.signed_out.connect(self._leave)
         self.sign_in_page.sign_in_requested.connect(work.session.sign_in)
         self.pairing = pairing = Pairing(
-            self.window, work.session, self.runner, self._url, self._kept, self
+            self.window, self.session, work.session, self.runner, self._url, self._kept, self
         )
+        if self._arrival is not None:
+            pairing.expect(self._arrival)
         pairing.other_server_accepted.connect(self.move_requested)
         self.sign_in_page.scan_requested.connect(pairing.open)
         self.sign_in_page.retry_requested.connect(work.session.retry)

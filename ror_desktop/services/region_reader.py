@@ -1,13 +1,17 @@
 """Knowing the region without waiting: the last picture first, then what changed since."""
 
+import logging
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import datetime
 
+from ror_desktop.domain.errors import StorageFailed
 from ror_desktop.domain.history import HistoryEntry
 from ror_desktop.domain.picture import Snapshot, UnitChange
 from ror_desktop.domain.units import Unit
 from ror_desktop.services.ports import Clock, DirectoryGateway, SnapshotStore
+
+_log = logging.getLogger(__name__)
 
 
 def apply(unit: Unit, change: UnitChange) -> Unit:
@@ -37,13 +41,13 @@ class RegionReader:
         return picture if picture is not None and picture.owner == owner else None
 
     def full_load(self, owner: str) -> Snapshot:
-        """Read everything and keep it.
+        """Read everything and keep it; a disk that does not take it hides nothing from the screen.
 
         The last event is read first: what changes during the load is then told again by the
         stream, and nothing is missed.
 
         Raises:
-            RorError: the server cannot be reached or read, or the disk does not take it.
+            RorError: the server cannot be reached or read.
         """
         last_event = self._directory.latest_event()
         taken_at = self._clock.now()
@@ -59,7 +63,10 @@ class RegionReader:
                 (unit.last_updated for unit in units if unit.last_updated), default=None
             ),
         )
-        self._snapshots.save(picture)
+        try:
+            self._snapshots.save(picture)
+        except StorageFailed as error:
+            _log.warning("the picture of the region is not kept: %s", error)
         return picture
 
     def delta(self, since: datetime) -> list[UnitChange]:

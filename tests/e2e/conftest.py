@@ -1,7 +1,7 @@
 """The real server on the sample region, and desktops that end with the test."""
 
 from collections.abc import Iterator
-from contextlib import AbstractContextManager, ExitStack
+from contextlib import AbstractContextManager, ExitStack, contextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -22,11 +22,18 @@ from tests.support.small_region import write_small_region
 @pytest.fixture
 def database(tmp_path: Path) -> Iterator[str]:
     """Address of a database that holds the sample region, declared as if it were today."""
-    with database_url(tmp_path) as url:
+    with sample_database(tmp_path, datetime.now(UTC)) as url:
+        yield url
+
+
+@contextmanager
+def sample_database(folder: Path, now: datetime) -> Iterator[str]:
+    """Give the address of a database that holds the sample region, last updated `now`."""
+    with database_url(folder) as url:
         engine = engines.create(url)
         migrations.upgrade(engine)
         with engines.writing(engine) as connection:
-            write_small_region(connection, datetime.now(UTC))
+            write_small_region(connection, now)
         engine.dispose()
         yield url
 

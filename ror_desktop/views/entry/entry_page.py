@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from PySide6.QtCore import QEventLoop, QTimer, Signal
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QFocusEvent, QShowEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QPushButton,
@@ -132,6 +132,11 @@ class EntryPage(QWidget):
             BannerKind.ERROR,
             self.tr("Revenir au service"),
         )
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Pass the keyboard on to the number that is typed first."""
+        super().focusInEvent(event)
+        self._take_keyboard()
 
     def showEvent(self, event: QShowEvent) -> None:
         """Begin with the stalest service each time the page is opened."""

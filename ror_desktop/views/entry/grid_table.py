@@ -14,11 +14,11 @@ from ror_desktop.views.entry.grid_delegates import (
 
 _ROW_HEIGHT = 46
 _HEADER_HEIGHT = 64
-_NAME_WIDTH = 212
+_NAME_WIDTH = 208
 _NARROWEST = 72
-_PADDING = 18
+_PADDING = 10
 _AGE_WIDTH = 170
-_STATE_WIDTH = 150
+_STATE_WIDTH = 136
 _LONGEST = 4
 _ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 _ERASE = frozenset({Qt.Key.Key_Backspace, Qt.Key.Key_Delete})
@@ -57,6 +57,7 @@ class GridTable(QTableView):
         header = self.horizontalHeader()
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap)
         header.setHighlightSections(False)
+        header.setProperty("dense", True)  # noqa: FBT003 - Qt’s own signature
         header.setMinimumHeight(_HEADER_HEIGHT)
         self._name = NameDelegate(self)
         self._figure = FigureDelegate(self)

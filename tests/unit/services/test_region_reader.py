@@ -6,8 +6,9 @@ from datetime import timedelta
 import pytest
 
 from ror_desktop.domain.codes import OperationalStatus
+from ror_desktop.domain.errors import StorageFailed
 from ror_desktop.domain.indicators import Indicator
-from ror_desktop.domain.picture import UnitChange
+from ror_desktop.domain.picture import Snapshot, UnitChange
 from ror_desktop.services.region_reader import RegionReader, apply
 from tests.support.fakes import FakeClock, FakeServer, FakeSnapshots
 from tests.support.sample_region import AVAILABLE, NOW, REGION, sample_units
@@ -118,3 +119,12 @@ def test_the_history_of_a_place_names_its_authors(reader: RegionReader, server: 
     server.says("pitie-rea-1", NEW, "Dominique")
     assert [each.author for each in reader.history("pitie-rea-1")] == ["Dominique"]
     assert [each.author for each in reader.latest_declarations()] == ["Dominique"]
+
+
+def test_a_disk_that_is_full_hides_nothing_of_what_the_server_says(server: FakeServer) -> None:
+    class FullDisk(FakeSnapshots):
+        def save(self, snapshot: Snapshot) -> None:
+            raise StorageFailed(snapshot.owner)
+
+    reader = RegionReader(server, FullDisk(), FakeClock(NOW))
+    assert len(reader.full_load("samu").units) == len(sample_units())
