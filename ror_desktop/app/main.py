@@ -10,10 +10,8 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from ror_desktop.app import language
-from ror_desktop.app.behind_window import BehindWindow
-from ror_desktop.app.first_window import FirstWindow
-from ror_desktop.app.workplace import claim
-from ror_desktop.config import EMBEDDED, Settings
+from ror_desktop.app.seat import Seat
+from ror_desktop.config import Settings
 from ror_desktop.domain.errors import RorError
 from ror_desktop.views import theme
 
@@ -52,23 +50,20 @@ def main(words: Sequence[str] | None = None) -> int:
 
 
 def _run(app: QApplication, settings: Settings, root: Path | None) -> int:
-    workplace = claim(settings.server_url or EMBEDDED, root)
-    first = FirstWindow(workplace.folder, settings.server_url or _embedded_name())
-    behind = BehindWindow(settings, workplace, root, first)
+    seat = Seat(settings, root, _embedded_name())
 
     def give_up(error: RorError) -> None:
         _tell_failure(error)
         app.exit(_NO_PLACE)
 
-    first.window.seen.connect(behind.start)
-    behind.failed.connect(give_up)
+    seat.failed.connect(give_up)
     app.setQuitOnLastWindowClosed(False)
-    first.window.closed.connect(app.quit)
-    first.window.show()
+    seat.closed.connect(app.quit)
+    seat.open()
     try:
         return app.exec()
     finally:
-        behind.end()
+        seat.end()
 
 
 def _tell_failure(error: RorError) -> None:

@@ -6,10 +6,12 @@ Nothing of it is imported or opened before the button is pressed.
 import platform
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QSettings, Signal
+from PySide6.QtCore import QObject, QSettings, Qt, Signal
 
+from ror_desktop.app.arrival import Arrival
 from ror_desktop.controllers.session_controller import SessionController
 from ror_desktop.domain.scanning import SignInCode
+from ror_desktop.models.session_state import SessionPhase, SessionState
 from ror_desktop.tasks.runner import TaskRunner
 from ror_desktop.views.main_window import MainWindow
 
@@ -33,15 +35,16 @@ class Pairing(QObject):
     """Shows the pages of the scan in the window, and hands codes to the session.
 
     Signals:
-        other_server_accepted(SignInCode, bool keep): the code opens a session of another server,
-            which the user accepted.
+        other_server_accepted(Arrival): the code opens a session of another server, which the user
+            accepted.
     """
 
-    other_server_accepted = Signal(object, bool)
+    other_server_accepted = Signal(object)
 
     def __init__(
         self,
         window: MainWindow,
+        state: SessionState,
         session: SessionController,
         runner: TaskRunner,
         url: str,
@@ -52,6 +55,7 @@ class Pairing(QObject):
 
         Args:
             window: shows the pages.
+            state: how far signing in has come.
             session: signs in.
             runner: where pictures are read.
             url: address of the configured server.
@@ -60,7 +64,8 @@ class Pairing(QObject):
         """
         super().__init__(parent)
         self._window, self._session, self._runner = window, session, runner
-        self._url, self._settings = url, settings
+        self._state, self._url, self._settings = state, url, settings
+        self._arrival: Arrival | None = None
         self._keep = False
         self._page: ScanPage | None = None
         self._controller: ScanController | None = None
@@ -80,6 +85,13 @@ class Pairing(QObject):
         else:
             self._ask_name()
 
+    def expect(self, arrival: Arrival) -> None:
+        """Sign in with a code scanned before, once nothing else opens a session."""
+        self._arrival = arrival
+        if not workstation_name(self._settings):
+            self._settings.setValue(_WORKSTATION, arrival.workstation)
+        self._state.changed.connect(self._welcome, Qt.ConnectionType.QueuedConnection)
+
     def sign_in(self, code: SignInCode, *, keep: bool) -> None:
         """Sign in with a code of the configured server."""
         name = workstation_name(self._settings) or platform.node()
@@ -89,6 +101,12 @@ class Pairing(QObject):
         """Let the camera go: the program ends."""
         if self._controller is not None:
             self._controller.close()
+
+    def _welcome(self) -> None:
+        arrival = self._arrival
+        if arrival is not None and self._state.phase is SessionPhase.SIGNED_OUT:
+            self._arrival = None
+            self.sign_in(arrival.code, keep=arrival.keep)
 
     def _ask_name(self) -> None:
         from ror_desktop.views.scan.workstation_page import WorkstationPage  # noqa: PLC0415 - late
@@ -122,7 +140,8 @@ class Pairing(QObject):
         if self._controller is not None and self._controller.is_own(code):
             self.sign_in(code, keep=self._keep)
         else:
-            self.other_server_accepted.emit(code, self._keep)
+            name = workstation_name(self._settings)
+            self.other_server_accepted.emit(Arrival(code, name, keep=self._keep))
 
     def _leave(self) -> None:
         if self._page is not None and self._page.isVisible():
