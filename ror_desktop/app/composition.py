@@ -4,7 +4,7 @@ import logging
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Signal
 
 from ror_desktop.app.first_window import FirstWindow
 from ror_desktop.app.page_names import ENTRY
@@ -119,6 +119,9 @@ class Desktop(QObject):
 
     def end(self) -> None:
         """Stop following, finish what is being stored, close files; the order matters."""
+        self.window.close_pages()
+        # No loop runs any more, and Chromium wants its pages gone before the program goes.
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
         if self.pairing is not None:
             self.pairing.close()
         if self._work is not None:
