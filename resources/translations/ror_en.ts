@@ -522,6 +522,22 @@
 <context>
     <name>Map</name>
     <message>
+        <source>Contours&#xa0;: IGN ADMIN EXPRESS, Licence Ouverte</source>
+        <translation>Outlines: IGN ADMIN EXPRESS, Licence Ouverte</translation>
+    </message>
+    <message>
+        <source>Agrandir</source>
+        <translation>Zoom in</translation>
+    </message>
+    <message>
+        <source>Réduire</source>
+        <translation>Zoom out</translation>
+    </message>
+    <message>
+        <source>Fermer</source>
+        <translation>Close</translation>
+    </message>
+    <message>
         <source>%1 (position approximative)</source>
         <translation>%1 (approximate position)</translation>
     </message>
@@ -1106,6 +1122,10 @@
     <message>
         <source>Revenir à l’identifiant et au mot de passe</source>
         <translation>Back to the user name and password</translation>
+    </message>
+    <message>
+        <source>Ouvrez %1 sur un téléphone ou un autre écran, choisissez «&#xa0;Afficher mon QR code&#xa0;», puis présentez le code à la caméra.</source>
+        <translation>Open %1 on a telephone or another screen, choose “Show my QR code”, then hold the code up to the camera.</translation>
     </message>
     <message>
         <source>Lecture de l’image…</source>

@@ -522,6 +522,22 @@
 <context>
     <name>Map</name>
     <message>
+        <source>Contours : IGN ADMIN EXPRESS, Licence Ouverte</source>
+        <translation>Contours : IGN ADMIN EXPRESS, Licence Ouverte</translation>
+    </message>
+    <message>
+        <source>Agrandir</source>
+        <translation>Agrandir</translation>
+    </message>
+    <message>
+        <source>Réduire</source>
+        <translation>Réduire</translation>
+    </message>
+    <message>
+        <source>Fermer</source>
+        <translation>Fermer</translation>
+    </message>
+    <message>
         <source>%1 (position approximative)</source>
         <translation>%1 (position approximative)</translation>
     </message>
@@ -1106,6 +1122,10 @@
     <message>
         <source>Revenir à l’identifiant et au mot de passe</source>
         <translation>Revenir à l’identifiant et au mot de passe</translation>
+    </message>
+    <message>
+        <source>Ouvrez %1 sur un téléphone ou un autre écran, choisissez « Afficher mon QR code », puis présentez le code à la caméra.</source>
+        <translation>Ouvrez %1 sur un téléphone ou un autre écran, choisissez « Afficher mon QR code », puis présentez le code à la caméra.</translation>
     </message>
     <message>
         <source>Lecture de l’image…</source>

@@ -27,7 +27,7 @@ def compose_scan(
         cameras: lists the cameras; another source of pictures in tests.
     """
     state = ScanState()
-    page = ScanPage(state)
+    page = ScanPage(state, f"{server.rstrip('/')}/compte")
     state.setParent(page)
     controller = ScanController(state, runner, server, cameras, parent=page)
     page.scan_requested.connect(controller.start)

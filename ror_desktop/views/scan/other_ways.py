@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ror_desktop.views.theme import icon, theme_of
+from ror_desktop.views.theme import icon, make_strong, make_subheading, theme_of
 
 _LONGEST_TYPED = 512
 
@@ -71,7 +71,7 @@ class OtherWays(QFrame):
         layout.setContentsMargins(20, 18, 20, 18)
         layout.setSpacing(8)
         heading = QLabel(self.tr("Autres moyens"))
-        heading.setProperty("subheading", "true")
+        make_subheading(heading)
         layout.addWidget(heading)
         self._add_way(
             layout,
@@ -106,9 +106,7 @@ class OtherWays(QFrame):
         sign = QLabel()
         self._icons.append((sign, drawing))
         name = QLabel(title)
-        font = name.font()
-        font.setBold(True)
-        name.setFont(font)
+        make_strong(name)
         row = QHBoxLayout()
         row.setSpacing(8)
         row.addWidget(sign)

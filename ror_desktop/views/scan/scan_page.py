@@ -20,6 +20,7 @@ from ror_desktop.views.scan.camera_card import CameraCard
 from ror_desktop.views.scan.keystrokes import Keystrokes
 from ror_desktop.views.scan.offered import Offered, offered
 from ror_desktop.views.scan.other_ways import OtherWays
+from ror_desktop.views.theme import make_heading
 from ror_desktop.views.widgets.banner import Banner, BannerKind
 
 _REFUSALS = {
@@ -61,9 +62,19 @@ class ScanPage(QWidget):
     leave_requested = Signal()
     code_accepted = Signal(object)
 
-    def __init__(self, state: ScanState, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, state: ScanState, account_address: str = "", parent: QWidget | None = None
+    ) -> None:
+        """Build the page.
+
+        Args:
+            state: of the scan.
+            account_address: where the user opens their account, "" when that is not known.
+            parent: owner.
+        """
         super().__init__(parent)
         self._state = state
+        self._account_address = account_address
         self._camera = CameraCard(state)
         self._ways = OtherWays()
         self._hint = Banner()
@@ -115,13 +126,9 @@ class ScanPage(QWidget):
 
     def _lay_out(self) -> None:
         heading = QLabel(self.tr("Scanner un QR code"))
-        heading.setProperty("heading", "true")
-        advice = QLabel(
-            self.tr(
-                "Sur le site de votre compte, choisissez « Afficher mon QR code », puis présentez"
-                " l’écran à la caméra."
-            )
-        )
+        make_heading(heading)
+        advice = QLabel(self._advice())
+        advice.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         advice.setWordWrap(True)
         advice.setProperty("muted", "true")
         leave = QPushButton(self.tr("&Retour"))
@@ -150,6 +157,18 @@ class ScanPage(QWidget):
         layout.setSpacing(16)
         layout.addLayout(top)
         layout.addLayout(middle, 1)
+
+    def _advice(self) -> str:
+        if not self._account_address:
+            return self.tr(
+                "Sur le site de votre compte, choisissez « Afficher mon QR code », puis présentez"
+                " l’écran à la caméra."
+            )
+        words = self.tr(
+            "Ouvrez %1 sur un téléphone ou un autre écran, choisissez « Afficher mon QR code »,"
+            " puis présentez le code à la caméra."
+        )
+        return words.replace("%1", self._account_address)
 
     def _connect(self) -> None:
         self._state.changed.connect(self._follow)

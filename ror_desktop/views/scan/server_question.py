@@ -3,6 +3,8 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from ror_desktop.views.theme import make_heading, make_subheading
+
 
 class ServerQuestion(QFrame):
     """Names the server; the safe answer has the keyboard.
@@ -18,10 +20,10 @@ class ServerQuestion(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         heading = QLabel(self.tr("Ce code vient d’un autre serveur"))
-        heading.setProperty("subheading", "true")
+        make_subheading(heading)
         self._server = QLabel()
         self._server.setTextFormat(Qt.TextFormat.PlainText)
-        self._server.setProperty("heading", "true")
+        make_heading(self._server)
         self._server.setWordWrap(True)
         advice = QLabel(
             self.tr(
