@@ -1,7 +1,9 @@
 """What an account saw when it last looked; the first picture it ever sees counts as a look."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
+from ror_desktop.domain.availability import declared_free
+from ror_desktop.domain.units import Unit
 from ror_desktop.models.region_store import RegionStore
 from ror_desktop.services.region_reader import RegionReader
 from ror_desktop.tasks.runner import Lane, TaskRunner
@@ -29,10 +31,14 @@ class LastLook:
         """Nobody looks any more."""
         self._owner = None
 
-    def take_picture(self) -> None:
-        """Let the picture on screen stand for the last look of an account that has none."""
+    def take_picture(self, units: Iterable[Unit]) -> None:
+        """Let a picture stand for the last look of an account that has none.
+
+        To be called before the picture is shown: what compares with it is then built once.
+        """
         if self._is_read and not self._store.seen:
-            seen = self._store.declared_free_beds()
+            declared = ((unit.location_id, declared_free(unit)[0]) for unit in units)
+            seen = {location_id: free for location_id, free in declared if free is not None}
             if seen:
                 self.save(seen)
 
@@ -49,4 +55,4 @@ class LastLook:
         if seen:
             self._store.set_seen(seen)
         else:
-            self.take_picture()
+            self.take_picture(self._store.units())

@@ -124,8 +124,8 @@ class SyncController(QObject):
     def _show_last(self, picture: Snapshot | None) -> None:
         if picture is not None and self._store.region is None:
             now = self._clock.now()
+            self._last_look.take_picture(picture.units)
             self._store.replace(picture.region, picture.units, picture.taken_at, now)
-            self._last_look.take_picture()
 
     def _load(self) -> None:
         account = self._account
@@ -144,13 +144,13 @@ class SyncController(QObject):
     def _show_difference(self, news: Difference) -> None:
         self._loading = False
         picture, now = news.picture, self._clock.now()
+        self._last_look.take_picture(picture.units)
         if news.whole:
             self._store.replace(picture.region, picture.units, picture.taken_at, now)
         else:
             self._store.remove(news.removed)
             self._store.update(news.changed, picture.taken_at)
             self._store.set_now(now)
-        self._last_look.take_picture()
         self._follower.start(picture.last_event)
         self._read_authors()
 

@@ -69,6 +69,7 @@ class Synthesis:
         self._counting = replace(self._filter, only_free=False)
         self._seen = seen or {}
         self._cells: dict[CellKey, Cell] = {}
+        self._rows_of: dict[tuple[str, ...], tuple[Row, ...]] = {}
         self._places: dict[tuple[str, tuple[str, ...]], _Place] = {}
         self._units: dict[str, Unit] = {}
         self._contributions: dict[str, _Contribution] = {}
@@ -145,19 +146,31 @@ class Synthesis:
         name = (departement, tuple(each.code for each in groupings))
         place = self._places.get(name)
         if place is None:
-            keys = self._keys(departement, groupings)
+            keys = self._keys(departement, name[1], groupings)
             cells = tuple(self._cells.setdefault(key, Cell()) for key in keys)
             place = self._places[name] = _Place(keys, cells)
         return place
 
-    def _keys(self, departement: str, groupings: tuple[Grouping, ...]) -> frozenset[CellKey]:
-        kept = [each for each in groupings if self._filter.keeps_grouping(each.code)]
-        if not kept or not self._filter.keeps_departement(departement):
+    def _keys(
+        self, departement: str, codes: tuple[str, ...], groupings: tuple[Grouping, ...]
+    ) -> frozenset[CellKey]:
+        if not self._filter.keeps_departement(departement):
             return frozenset()
-        rows = {Row(RowKind.GROUPING, each.code) for each in kept}
-        rows |= {Row(RowKind.FAMILY, each.family) for each in kept}
-        rows.add(Row(RowKind.TOTAL, TOTAL))
+        rows = self._rows_of.get(codes)
+        if rows is None:
+            rows = self._rows_of[codes] = self._rows_for(groupings)
         return frozenset(CellKey(row, column) for row in rows for column in (departement, TOTAL))
+
+    def _rows_for(self, groupings: tuple[Grouping, ...]) -> tuple[Row, ...]:
+        kept = [each for each in groupings if self._filter.keeps_grouping(each.code)]
+        if not kept:
+            return ()
+        families = dict.fromkeys(each.family for each in kept)
+        return (
+            *(Row(RowKind.GROUPING, each.code) for each in kept),
+            *(Row(RowKind.FAMILY, family) for family in families),
+            Row(RowKind.TOTAL, TOTAL),
+        )
 
     def _schedule(self, location_id: str, found: Availability, now: datetime) -> None:
         due = self._next_change(found, now)
