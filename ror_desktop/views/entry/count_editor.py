@@ -1,7 +1,14 @@
 """A number of beds, large, that the keyboard changes without any thought for the cursor."""
 
 from PySide6.QtCore import QRegularExpression, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QRegularExpressionValidator
+from PySide6.QtGui import (
+    QFocusEvent,
+    QGuiApplication,
+    QKeyEvent,
+    QKeySequence,
+    QMouseEvent,
+    QRegularExpressionValidator,
+)
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QWidget
 
 from ror_desktop.views.theme import figures_font
@@ -14,6 +21,13 @@ _ROOM = 8
 _PLUS = frozenset({Qt.Key.Key_Plus, Qt.Key.Key_Equal})
 _MINUS = frozenset({Qt.Key.Key_Minus})
 _MOVES = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
+
+
+def pasted_number() -> str:
+    """Return the number of beds that the clipboard holds, "" when it holds anything else."""
+    text = QGuiApplication.clipboard().text().strip()
+    is_number = text.isascii() and text.isdecimal() and len(text) <= _DIGITS
+    return str(int(text)) if is_number else ""
 
 
 class CountLine(QLineEdit):
@@ -60,7 +74,9 @@ class CountLine(QLineEdit):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Take digits; leave to the page what moves between services or saves."""
         key = Qt.Key(event.key())
-        if key in _PLUS or key in _MINUS:
+        if event.matches(QKeySequence.StandardKey.Paste):
+            self._paste()
+        elif key in _PLUS or key in _MINUS:
             self._typing = False
             self.stepped.emit(1 if key in _PLUS else -1)
         elif key in _MOVES:
@@ -97,6 +113,14 @@ class CountLine(QLineEdit):
         if modifiers & Qt.KeyboardModifier.ShiftModifier:
             return False
         return key in {Qt.Key.Key_Left, Qt.Key.Key_Right} and not self._typing
+
+    def _paste(self) -> None:
+        """Take a number copied from elsewhere, which often comes with white space; nothing else."""
+        number = pasted_number()
+        if number:
+            self._typing = False
+            self.setText(number)
+            self.textEdited.emit(number)
 
     def _type(self, event: QKeyEvent) -> None:
         if event.text().isdecimal() and not self._typing:

@@ -1,10 +1,11 @@
 """The table of *Grille*: digits go straight into the cell, Tab and Enter go on."""
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from ror_desktop.models.grid_model import NAME_COLUMN, GridModel
+from ror_desktop.views.entry.count_editor import pasted_number
 from ror_desktop.views.entry.grid_delegates import (
     AgeDelegate,
     FigureDelegate,
@@ -79,7 +80,9 @@ class GridTable(QTableView):
         """Type, step, go on; the rest is Qt's own."""
         key = Qt.Key(event.key())
         control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
-        if event.text().isdecimal() and not control:
+        if event.matches(QKeySequence.StandardKey.Paste):
+            self._paste()
+        elif event.text().isdecimal() and not control:
             self._type(event.text())
         elif key in _STEPS and not control:
             self._step(_STEPS[key])
@@ -130,6 +133,11 @@ class GridTable(QTableView):
         text = (self._typing + digit).lstrip("0") or "0"
         if len(text) <= _LONGEST and self._grid.setData(index, text):
             self._typing = text
+
+    def _paste(self) -> None:
+        self._typing = ""
+        if number := pasted_number():
+            self._grid.setData(self.currentIndex(), number)
 
     def _step(self, step: int) -> None:
         index = self.currentIndex()

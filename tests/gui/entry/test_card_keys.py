@@ -2,6 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 
 from ror_desktop.models.entry_state import EntryState
 from tests.gui.entry.conftest import OWNER, Desk, sites_of
@@ -58,6 +59,40 @@ def test_plus_and_minus_step_and_a_digit_then_starts_a_new_number(desk: Desk) ->
     assert desk.line.text() == "3"
     desk.type("1")
     assert desk.line.text() == "1"
+
+
+@pytest.mark.parametrize(
+    ("copied", "shown"),
+    [
+        ("12", "12"),
+        (" 7\t\n", "7"),
+        ("007", "7"),
+        ("abc", "2"),
+        ("-3", "2"),
+        ("12345", "2"),
+        ("", "2"),
+    ],
+)
+def test_only_a_number_can_be_pasted(desk: Desk, copied: str, shown: str) -> None:
+    desk.open("pitie-rea-1")
+    QGuiApplication.clipboard().setText(copied)
+    desk.press(Qt.Key.Key_V, _CONTROL)
+    assert desk.line.text() == shown
+    assert desk.page.has_unsaved() == (shown != "2")
+
+
+def test_letters_and_signs_do_nothing_and_numbers_of_three_digits_are_shown_whole(
+    desk: Desk,
+) -> None:
+    desk.open("pitie-rea-1")
+    desk.type("a,. ")
+    assert desk.line.text() == "2"
+    desk.press(Qt.Key.Key_Down)
+    desk.press(Qt.Key.Key_Down)
+    desk.type("128")
+    line = desk.line
+    assert line.text() == "128"
+    assert line.fontMetrics().horizontalAdvance("8888") < line.contentsRect().width()
 
 
 def test_a_number_never_steps_below_zero(desk: Desk) -> None:

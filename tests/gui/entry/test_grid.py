@@ -2,6 +2,7 @@
 
 import pytest
 from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLineEdit
 
 from ror_desktop.domain.indicators import IndicatorKey
@@ -118,6 +119,14 @@ def test_backspace_takes_back_one_digit(grid: Grid) -> None:
     grid.desk.type("12")
     grid.desk.press(Qt.Key.Key_Backspace)
     assert grid.text("pitie-rea-1", OCCUPIED) == "1"
+
+
+def test_a_number_can_be_pasted_into_a_cell_and_nothing_else(grid: Grid) -> None:
+    grid.go("pitie-rea-1")
+    for copied in ("5 lits", "-1", " 3\n"):
+        QGuiApplication.clipboard().setText(copied)
+        grid.desk.press(Qt.Key.Key_V, _CONTROL)
+    assert grid.text("pitie-rea-1", AVAILABLE) == "3"
 
 
 def test_plus_and_minus_step(grid: Grid) -> None:
