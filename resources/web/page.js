@@ -2,28 +2,29 @@
    Every message is an object with a `type`; unknown types are ignored on both sides. */
 "use strict";
 
-function startMap(map, credit) {
+function startMap(map, words) {
   /* For the tests and for the console; nothing in the page reads it. */
   window.shownMap = map;
+  L.control.zoom({ zoomInTitle: words.zoom_in, zoomOutTitle: words.zoom_out }).addTo(map);
   map.attributionControl.setPrefix(false);
-  map.attributionControl.addAttribution(escapeText(credit));
+  map.attributionControl.addAttribution(escapeText(words.outlines_credit));
   new QWebChannel(qt.webChannelTransport, (channel) => {
     const bridge = channel.objects.bridge;
-    const page = new MapPage(map, (message) => bridge.receive(JSON.stringify(message)));
+    const page = new MapPage(map, words, (message) => bridge.receive(JSON.stringify(message)));
     bridge.message.connect((text) => page.take(JSON.parse(text)));
     page.say({ type: "ready" });
   });
 }
 
 class MapPage {
-  constructor(map, say) {
+  constructor(map, words, say) {
     this.map = map;
     this.say = say;
     this.tiles = null;
     this.samu = L.layerGroup();
     L.control.scale({ imperial: false }).addTo(map);
     this.here = null;
-    this.popup = new SitePopup(map, {
+    this.popup = new SitePopup(map, words.close_popup, {
       wanted: (site) => say({ type: "popup_wanted", site }),
       shownInSynthesis: (site) => say({ type: "shown_in_synthesis", site }),
       unitOpened: (unit) => say({ type: "unit_opened", unit }),

@@ -4,8 +4,9 @@
 "use strict";
 
 class SitePopup {
-  constructor(map, handlers) {
+  constructor(map, closeWords, handlers) {
     this.map = map;
+    this.closeWords = closeWords;
     this.handlers = handlers;
     this.siteId = null;
     this.popup = L.popup({ maxWidth: 400, minWidth: 320, autoPanPadding: [24, 24] });
@@ -22,6 +23,10 @@ class SitePopup {
     waiting.textContent = marker.site.label;
     this.popup.options.autoPan = true;
     this.popup.setLatLng(marker.getLatLng()).setContent(waiting).openOn(this.map);
+    this.popup
+      .getElement()
+      .querySelector(".leaflet-popup-close-button")
+      .setAttribute("aria-label", this.closeWords);
     this.handlers.wanted(marker.site.id);
   }
 

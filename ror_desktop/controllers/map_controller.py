@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, Signal
 
 from ror_desktop.controllers.map_list import MapList
 from ror_desktop.controllers.map_look import MapLook
-from ror_desktop.controllers.map_words import popup_fields, site_fields
+from ror_desktop.controllers.map_words import page_words, popup_fields, site_fields
 from ror_desktop.domain.units import Position
 from ror_desktop.mapping import messages
 from ror_desktop.mapping.markers import MarkerBoard, SiteMarker
@@ -79,7 +79,7 @@ class MapController(QObject):
         from ror_desktop.mapping.page import build  # noqa: PLC0415
 
         region = self._store.region
-        return None if region is None else build(region, language)
+        return None if region is None else build(region, language, page_words())
 
     def close(self) -> None:
         """Stop speaking: the page is gone."""

@@ -6,10 +6,21 @@ from PySide6.QtCore import QCoreApplication
 
 from ror_desktop.domain.availability import installed
 from ror_desktop.mapping.markers import MarkedUnit, MarkerKind, SiteMarker
+from ror_desktop.mapping.messages import PageWords
 from ror_desktop.mapping.outlines import SamuSite
 from ror_desktop.models.wording import age_words, freshness_sign, freshness_words
 
 translate = QCoreApplication.translate
+
+
+def page_words() -> PageWords:
+    """Return what the page says before any message."""
+    return PageWords(
+        outlines_credit=translate("Map", "Contours : IGN ADMIN EXPRESS, Licence Ouverte"),
+        zoom_in=translate("Map", "Agrandir"),
+        zoom_out=translate("Map", "Réduire"),
+        close_popup=translate("Map", "Fermer"),
+    )
 
 
 def site_fields(marker: SiteMarker) -> dict[str, object]:

@@ -18,6 +18,16 @@ _DEEPEST_ZOOM = 24
 
 
 @dataclass(frozen=True, slots=True)
+class PageWords:
+    """What the page itself says; all else comes with the messages."""
+
+    outlines_credit: str
+    zoom_in: str
+    zoom_out: str
+    close_popup: str
+
+
+@dataclass(frozen=True, slots=True)
 class Ready:
     """The page can take messages."""
 

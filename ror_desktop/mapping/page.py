@@ -7,7 +7,7 @@ served as a file, so that the content security policy can forbid inline script a
 """
 
 import json
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import Any
 
 import folium
@@ -15,13 +15,11 @@ from branca.element import Element
 
 from ror_desktop.domain.region import Region
 from ror_desktop.domain.units import Position
-from ror_desktop.mapping.messages import MAX_ZOOM
+from ror_desktop.mapping.messages import MAX_ZOOM, PageWords
 from ror_desktop.mapping.outlines import outlines
 
 _START_ZOOM = 10
 _FRANCE = Position(46.6, 2.5)
-
-_OUTLINES_CREDIT = "Contours : IGN ADMIN EXPRESS, Licence Ouverte"
 
 _POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; "
@@ -62,12 +60,13 @@ class _LocalMap(folium.Map):
     ]
 
 
-def build(region: Region, language: str) -> PageFiles:
+def build(region: Region, language: str, words: PageWords) -> PageFiles:
     """Write the page of a region.
 
     Args:
         region: gives the centre and the outlines.
         language: "fr" or "en", for readers of the page such as screen readers.
+        words: in that language.
     """
     centre = region.centre or _FRANCE
     drawn = _LocalMap(
@@ -75,7 +74,7 @@ def build(region: Region, language: str) -> PageFiles:
         zoom_start=_START_ZOOM,
         max_zoom=MAX_ZOOM,
         tiles=None,
-        zoom_control=True,
+        zoom_control=False,
         maxZoom=MAX_ZOOM,
     )
     folium.GeoJson(
@@ -83,7 +82,7 @@ def build(region: Region, language: str) -> PageFiles:
     ).add_to(drawn)
     figure = drawn.get_root()
     figure.render()
-    start = f"startMap({drawn.get_name()}, {json.dumps(_OUTLINES_CREDIT)});"
+    start = f"startMap({drawn.get_name()}, {json.dumps(asdict(words))});"
     return PageFiles(
         html=_HTML.format(
             language=language,

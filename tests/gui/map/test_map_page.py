@@ -220,6 +220,17 @@ def test_the_map_opens_again_where_it_was_left_with_the_layers_it_had(
     assert probe.ask("document.querySelectorAll('.samu').length") == 8
 
 
+def test_what_leaflet_says_is_in_the_language_of_the_interface(probe: MapProbe) -> None:
+    titles = "[...document.querySelectorAll('.leaflet-control-zoom a')].map((each) => each.title)"
+    assert probe.ask(titles) == ["Agrandir", "Réduire"]
+    assert "Contours" in probe.ask(
+        "document.querySelector('.leaflet-control-attribution').innerText"
+    )
+    open_popup(probe, "site-necker")
+    close = "document.querySelector('.leaflet-popup-close-button').ariaLabel"
+    assert probe.ask(close) == "Fermer"
+
+
 def test_units_without_a_position_are_told_under_the_map(
     probe: MapProbe, store: RegionStore, qtbot: QtBot
 ) -> None:

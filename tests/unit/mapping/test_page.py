@@ -3,37 +3,40 @@ from dataclasses import replace
 
 from ror_desktop.domain.geography import distance_km
 from ror_desktop.domain.units import Position
+from ror_desktop.mapping.messages import PageWords
 from ror_desktop.mapping.outlines import outlines, samu_sites
 from ror_desktop.mapping.page import build, security_policy
 from tests.support.sample_region import REGION
 
+WORDS = PageWords("Contours : IGN", "Agrandir", "Réduire", "Fermer")
+
 
 def test_the_page_asks_nothing_of_any_other_host() -> None:
-    files = build(REGION, "fr")
+    files = build(REGION, "fr", WORDS)
     assert "://" not in files.html
     assert "//" not in re.sub(r"//\s", "", files.script)
 
 
 def test_no_script_stands_inside_the_page() -> None:
-    html = build(REGION, "fr").html
+    html = build(REGION, "fr", WORDS).html
     assert re.findall(r"<script(?! src=)", html) == []
     assert "onload=" not in html
 
 
 def test_the_page_only_loads_what_it_needs() -> None:
-    html = build(REGION, "fr").html
+    html = build(REGION, "fr", WORDS).html
     for unneeded in ("jquery", "bootstrap", "awesome", "glyphicon"):
         assert unneeded not in html.lower()
 
 
 def test_the_page_starts_where_the_region_says() -> None:
-    assert "48.8566" in build(REGION, "fr").script
-    assert 'lang="en"' in build(REGION, "en").html
+    assert "48.8566" in build(REGION, "fr", WORDS).script
+    assert 'lang="en"' in build(REGION, "en", WORDS).html
 
 
 def test_a_region_without_outlines_still_has_a_map() -> None:
     elsewhere = replace(REGION, code="99", centre=None)
-    assert "startMap(" in build(elsewhere, "fr").script
+    assert "startMap(" in build(elsewhere, "fr", WORDS).script
 
 
 def test_every_departement_of_the_region_has_an_outline() -> None:
