@@ -113,7 +113,8 @@ class Sessions:
         Raises:
             ServerRefusal: 401 when the session is over or the token is not its last one.
         """
-        session_id = refresh_token.partition(".")[0]
+        # PostgreSQL fails on a NUL, which no id has.
+        session_id = refresh_token.partition(".")[0].replace("\0", "")
         with writing(self._engine) as connection:
             row = connection.execute(
                 select(session).where(session.c.id == session_id).with_for_update()

@@ -44,7 +44,8 @@ def create(url: str) -> Engine:
         raise BadDatabaseUrl(f"base de données inconnue\u00a0: {address.get_backend_name()}")
     if driver == _DRIVERS["sqlite"] and address.database in {None, "", ":memory:"}:
         raise BadDatabaseUrl("une base en mémoire ne peut pas servir plusieurs connexions")
-    options: dict[str, object] = {"pool_size": 10, "max_overflow": 40}
+    # Errors are logged with their statement, and its parameters hold people's data.
+    options: dict[str, object] = {"pool_size": 10, "max_overflow": 40, "hide_parameters": True}
     if driver == _DRIVERS["sqlite"]:
         options["connect_args"] = {"timeout": _BUSY_SECONDS}
     else:

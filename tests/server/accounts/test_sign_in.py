@@ -234,3 +234,11 @@ def test_sessions_do_not_show_their_secrets_when_printed(server: RunningServer) 
     assert isinstance(opened, OpenSession)
     assert opened.access_token not in repr(opened)
     assert "argon2" not in repr(opened)
+
+
+@pytest.mark.parametrize("token", ["", ".", "inconnu.x", "\0.x", "\0"])
+def test_a_refresh_token_that_was_never_given_out_renews_nothing(
+    server: RunningServer, token: str
+) -> None:
+    answer = renew(server, token)
+    assert (answer.status_code, answer.json()["code"]) == (401, "session_ended")

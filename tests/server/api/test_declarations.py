@@ -102,6 +102,7 @@ def test_pages_of_history_hold_each_declaration_once_newest_first(
         ("/api/v1/locations/beaujon-rea/history", 403, "not_allowed"),
         ("/api/v1/locations/inconnue/history", 404, "unknown_location"),
         ("/api/v1/locations/nul%00/history", 404, "unknown_location"),
+        ("/api/v1/locations/pitie-rea-1%00/history", 404, "unknown_location"),
         ("/api/v1/locations/pitie-rea-1/history?limit=0", 422, "invalid_request"),
         ("/api/v1/locations/pitie-rea-1/history?limit=x", 422, "invalid_request"),
         ("/api/v1/locations/pitie-rea-1/history?before=99999999999", 422, "invalid_request"),

@@ -5,6 +5,7 @@ from concurrent.futures import ThreadPoolExecutor, wait
 
 import pytest
 from sqlalchemy import Engine, select, text, update
+from sqlalchemy.exc import DBAPIError
 
 from ror_server.database import engine as engines
 from ror_server.database import schema
@@ -104,3 +105,11 @@ def test_a_database_address_never_shows_its_password_in_an_error() -> None:
     with pytest.raises(engines.BadDatabaseUrl) as caught:
         engines.create("postgresql//ror:secret@serveur:port/ror")
     assert "secret" not in str(caught.value)
+
+
+def test_an_error_tells_the_statement_and_not_what_people_typed(empty_database: Engine) -> None:
+    statement = text("SELECT secret FROM nothing WHERE secret = :typed")
+    with empty_database.connect() as connection, pytest.raises(DBAPIError) as failure:
+        connection.execute(statement, {"typed": "motdepasse"})
+    assert "nothing" in str(failure.value)
+    assert "motdepasse" not in str(failure.value)
