@@ -506,18 +506,6 @@
         <source>ROR Desktop</source>
         <translation>ROR Desktop</translation>
     </message>
-    <message>
-        <source>Déclarations non transmises&#xa0;: %1. Elles restent sur ce poste et partiront à votre prochaine connexion ici. Se déconnecter quand même&#x202f;?</source>
-        <translation>Reports not sent: %1. They stay on this workstation and will be sent when you next sign in here. Sign out all the same?</translation>
-    </message>
-    <message>
-        <source>Se déconnecter</source>
-        <translation>Sign out</translation>
-    </message>
-    <message>
-        <source>Rester connecté</source>
-        <translation>Stay signed in</translation>
-    </message>
 </context>
 <context>
     <name>Map</name>
@@ -1290,6 +1278,21 @@
     <message>
         <source>Ce compte n’a aucun droit dans cette région. Demandez une habilitation à votre administrateur.</source>
         <translation>This account has no rights in this region. Ask your administrator for access.</translation>
+    </message>
+</context>
+<context>
+    <name>SignOutQuestion</name>
+    <message>
+        <source>Déclarations non transmises&#xa0;: %1. Elles restent sur ce poste et partiront à votre prochaine connexion ici. Se déconnecter quand même&#x202f;?</source>
+        <translation>Reports not sent: %1. They stay on this workstation and will be sent when you next sign in here. Sign out all the same?</translation>
+    </message>
+    <message>
+        <source>Se déconnecter</source>
+        <translation>Sign out</translation>
+    </message>
+    <message>
+        <source>Rester connecté</source>
+        <translation>Stay signed in</translation>
     </message>
 </context>
 <context>

@@ -506,18 +506,6 @@
         <source>ROR Desktop</source>
         <translation>ROR Desktop</translation>
     </message>
-    <message>
-        <source>Déclarations non transmises : %1. Elles restent sur ce poste et partiront à votre prochaine connexion ici. Se déconnecter quand même ?</source>
-        <translation>Déclarations non transmises : %1. Elles restent sur ce poste et partiront à votre prochaine connexion ici. Se déconnecter quand même ?</translation>
-    </message>
-    <message>
-        <source>Se déconnecter</source>
-        <translation>Se déconnecter</translation>
-    </message>
-    <message>
-        <source>Rester connecté</source>
-        <translation>Rester connecté</translation>
-    </message>
 </context>
 <context>
     <name>Map</name>
@@ -1290,6 +1278,21 @@
     <message>
         <source>Ce compte n’a aucun droit dans cette région. Demandez une habilitation à votre administrateur.</source>
         <translation>Ce compte n’a aucun droit dans cette région. Demandez une habilitation à votre administrateur.</translation>
+    </message>
+</context>
+<context>
+    <name>SignOutQuestion</name>
+    <message>
+        <source>Déclarations non transmises : %1. Elles restent sur ce poste et partiront à votre prochaine connexion ici. Se déconnecter quand même ?</source>
+        <translation>Déclarations non transmises : %1. Elles restent sur ce poste et partiront à votre prochaine connexion ici. Se déconnecter quand même ?</translation>
+    </message>
+    <message>
+        <source>Se déconnecter</source>
+        <translation>Se déconnecter</translation>
+    </message>
+    <message>
+        <source>Rester connecté</source>
+        <translation>Rester connecté</translation>
     </message>
 </context>
 <context>

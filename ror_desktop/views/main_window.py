@@ -146,6 +146,9 @@ class MainWindow(QMainWindow):
 
     def close_pages(self) -> None:
         """Go back to the sign-in page; what the pages showed is forgotten."""
+        for question in self.findChildren(QMessageBox):
+            # The session ended under it: nothing is left to be asked.
+            question.reject()
         # Out of sight first: a page that goes would bring up the next one, and the map is costly.
         self._stack.setCurrentIndex(0)
         for page in self._pages.values():
@@ -246,29 +249,16 @@ class MainWindow(QMainWindow):
     def _ask_to_sign_out(self) -> None:
         if not self._may_leave():
             return
+        from ror_desktop.views.shell.sign_out_question import (  # noqa: PLC0415 - rarely asked
+            SignOutQuestion,
+        )
+
         unsent = self._outbox.waiting + self._outbox.refused if self._outbox else 0
-        if unsent and not self._agrees_to_leave_behind(unsent):
+        if unsent and not SignOutQuestion(unsent, self).ask():
             return
         if self._current is not None:
             self._leave_area(self._current)
         self.sign_out_requested.emit()
-
-    def _agrees_to_leave_behind(self, unsent: int) -> bool:
-        words = self.tr(
-            "Déclarations non transmises : %1. Elles restent sur ce poste et partiront à votre"
-            " prochaine connexion ici. Se déconnecter quand même ?"
-        )
-        question = QMessageBox(self)
-        question.setIcon(QMessageBox.Icon.Warning)
-        question.setWindowTitle(self.tr("Se déconnecter"))
-        question.setText(words.replace("%1", str(unsent)))
-        leave = question.addButton(
-            self.tr("Se déconnecter"), QMessageBox.ButtonRole.DestructiveRole
-        )
-        stay = question.addButton(self.tr("Rester connecté"), QMessageBox.ButtonRole.RejectRole)
-        question.setDefaultButton(stay)
-        question.exec()
-        return question.clickedButton() is leave
 
     def _restore_geometry(self) -> None:
         self.resize(*_SIZE)

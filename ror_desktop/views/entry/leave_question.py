@@ -37,6 +37,7 @@ class LeaveQuestion(QMessageBox):
     def ask(self) -> LeaveAnswer:
         """Wait for the answer."""
         self.exec()
+        self.deleteLater()
         clicked = self.clickedButton()
         if clicked is self.save:
             return LeaveAnswer.SAVE

@@ -4,8 +4,9 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QSettings
+from PySide6.QtCore import QSettings, Qt, QTimer
 from PySide6.QtGui import QShowEvent
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -16,10 +17,12 @@ from ror_desktop.models.notices import NoticeLevel, Notices
 from ror_desktop.models.outbox_state import OutboxState
 from ror_desktop.models.region_store import RegionStore
 from ror_desktop.models.session_state import SessionState
+from ror_desktop.views.entry.leave_question import LeaveAnswer, LeaveQuestion
 from ror_desktop.views.main_window import MainWindow, Page
 from ror_desktop.views.shell.banners import Banners
 from ror_desktop.views.shell.header import Header
 from ror_desktop.views.shell.rail import Rail, RailEntry
+from ror_desktop.views.shell.sign_out_question import SignOutQuestion
 from ror_desktop.views.shell.status_line import StatusLine
 from ror_desktop.views.sign_in import SignInPage
 from tests.support import sample_region
@@ -199,3 +202,28 @@ def test_a_window_not_yet_furnished_shows_the_sign_in_page_and_tells_once_that_i
     QApplication.processEvents()
 
     assert seen == [True]
+
+
+def test_a_question_goes_with_the_session_that_it_is_about(shell: Shell) -> None:
+    def ask() -> bool:
+        QTimer.singleShot(0, shell.window.close_pages)
+        return LeaveQuestion(1, shell.window).ask() is not LeaveAnswer.STAY
+
+    shell.window.open_pages((page("saisie", may_leave=ask), page("synthèse")))
+    assert not shell.window.show_page("synthèse")
+    assert shell.window.current_page == ""
+    assert QApplication.activeModalWidget() is None
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Escape])
+def test_signing_out_with_declarations_unsent_is_asked_and_stays_by_default(
+    shell: Shell, key: Qt.Key
+) -> None:
+    question = SignOutQuestion(3, shell.window)
+
+    def press() -> None:
+        QTest.keyClick(question, key)
+
+    QTimer.singleShot(0, press)
+    assert not question.ask()
+    assert "3" in question.text()
