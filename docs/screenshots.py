@@ -21,6 +21,7 @@ from PySide6.QtWidgets import QApplication, QTabBar, QWidget
 from ror_desktop.app import language
 from ror_desktop.app.composition import Desktop
 from ror_desktop.app.demo import EmbeddedServer, free_port
+from ror_desktop.app.first_window import FirstWindow
 from ror_desktop.app.page_names import MAP
 from ror_desktop.app.workplace import claim
 from ror_desktop.config import EMBEDDED, Settings
@@ -89,7 +90,10 @@ def _show_map(desktop: Desktop) -> None:
 
 
 def _desktop(url: str, root: Path, name: str) -> Desktop:
-    desktop = Desktop(Settings(server_url=url), claim(name, root), url, "Île-de-France")
+    place = claim(name, root)
+    desktop = Desktop(
+        Settings(server_url=url), place, url, FirstWindow(place.folder, "Île-de-France")
+    )
     opened: list[bool] = []
     desktop.opened.connect(lambda: opened.append(True))
     desktop.window.resize(SIZE)

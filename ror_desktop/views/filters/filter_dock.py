@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
@@ -24,7 +24,7 @@ from ror_desktop.views.filters.filter_wording import AGE_STEPS, age_step_words
 from ror_desktop.views.filters.grouping_boxes import CodeBoxes, FamilyBoxes
 
 _AGE_COLUMNS = 3
-_WIDTH = 270
+_WIDTH = 252
 _SETTLE_MS = 40
 
 
@@ -110,6 +110,10 @@ class FilterDock(QWidget):
         self._groupings.set_groupings(self._region.groupings if self._region else ())
         self._show_applied()
 
+    def sizeHint(self) -> QSize:
+        """As narrow as its texts allow: what is filtered needs the room."""
+        return QSize(_WIDTH, super().sizeHint().height())
+
     def showEvent(self, event: QShowEvent) -> None:
         """Count what matches: nobody did while the dock was hidden."""
         super().showEvent(event)
@@ -140,7 +144,7 @@ class FilterDock(QWidget):
     def _lay_out(self) -> None:
         inside = QWidget()
         boxes = QVBoxLayout(inside)
-        boxes.setContentsMargins(12, 8, 12, 8)
+        boxes.setContentsMargins(8, 8, 8, 8)
         boxes.addWidget(self._only_free)
         boxes.addWidget(_titled(self.tr("Déclaré il y a moins de"), self._age_buttons()))
         boxes.addWidget(_titled(self.tr("Départements"), self._departements))
@@ -155,7 +159,7 @@ class FilterDock(QWidget):
         layout.setContentsMargins(0, 0, 0, 8)
         layout.addWidget(scroll, 1)
         foot = QVBoxLayout()
-        foot.setContentsMargins(12, 0, 12, 0)
+        foot.setContentsMargins(8, 0, 8, 0)
         for widget in (self._count, self._apply, self._clear):
             foot.addWidget(widget)
         layout.addLayout(foot)

@@ -9,7 +9,7 @@ from ror_desktop.domain.region import Grouping
 from ror_desktop.models.matrix_wording import capitalised, short_label
 
 _INDENT = 18
-_TEXT_WIDTH = 186
+_TEXT_WIDTH = 164
 
 
 class CodeBoxes(QWidget):

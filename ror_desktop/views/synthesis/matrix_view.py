@@ -10,7 +10,7 @@ from ror_desktop.views.synthesis.matrix_delegate import MatrixDelegate, row_grou
 from ror_desktop.views.theme import theme_of
 
 _LABEL_WIDTH = 188
-_LABEL_MINIMUM = 116
+_LABEL_MINIMUM = 104
 _CELL_WIDTH = 54
 _TOTAL_WIDTH = 74
 _INDENT = 14

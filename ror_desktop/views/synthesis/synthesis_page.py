@@ -32,7 +32,7 @@ from ror_desktop.views.synthesis.list_panel import ListPanel
 from ror_desktop.views.synthesis.matrix_view import MatrixView
 from ror_desktop.views.widgets import IconButton
 
-_LISTS_MINIMUM = 330
+_LISTS_MINIMUM = 364
 _STEP_KEYS = (("Alt+Right", 1), ("Ctrl+Tab", 1), ("Alt+Left", -1), ("Ctrl+Shift+Tab", -1))
 
 

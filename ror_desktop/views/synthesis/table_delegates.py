@@ -13,6 +13,7 @@ from ror_desktop.models.unit_table_line import (
 )
 from ror_desktop.models.unit_table_model import UnitRole
 from ror_desktop.models.unit_table_wording import installed_text, line_trend
+from ror_desktop.models.wording import freshness_sign
 from ror_desktop.views.synthesis.elision import elided
 from ror_desktop.views.synthesis.signs import faded, paint_clock
 from ror_desktop.views.theme import Theme, figures_font, theme_of_palette
@@ -21,7 +22,8 @@ from ror_desktop.views.widgets.freshness_bar import paint_freshness
 _PADDING = 6.0
 _TEXT_MARGIN = 4
 _BAR_WIDTH = 32.0
-_SIGN_WIDTH = 16.0
+_SIGN_WIDTH = 13.0
+_GAP = 5.0
 _WITH_BAR = 100.0
 _CLOCK_RADIUS = 3.8
 _SEPARATOR = 0.5
@@ -131,10 +133,15 @@ class FreshnessDelegate(LineDelegate):
         painter.save()
         painter.setFont(option.font)
         bar = QRectF(room)
-        bar.setWidth(_BAR_WIDTH if room.width() > _WITH_BAR else _SIGN_WIDTH)
-        paint_freshness(painter, bar, theme, shown.level, shown.remaining)
+        if room.width() > _WITH_BAR:
+            bar.setWidth(_BAR_WIDTH)
+            paint_freshness(painter, bar, theme, shown.level, shown.remaining)
+        else:
+            bar.setWidth(_SIGN_WIDTH)
+            painter.setPen(theme.of_level(shown.level))
+            painter.drawText(bar, _LEFT, freshness_sign(shown.level))
         words = QRectF(room)
-        words.setLeft(bar.right() + _PADDING)
+        words.setLeft(bar.right() + _GAP)
         painter.setPen(theme.text)
         painter.drawText(words, _LEFT, index.data())
         painter.restore()

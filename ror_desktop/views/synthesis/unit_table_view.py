@@ -28,7 +28,9 @@ _WEIGHTS = {UnitColumn.SITE: 5, UnitColumn.UNIT: 3, UnitColumn.GROUPING: 3}
 """How the columns of names share what the others leave."""
 _NARROW = 470
 """Below this width the names need the room of the freshness bar."""
-_NARROW_FRESHNESS = 96
+_NARROW_FRESHNESS = 100
+_NARROWEST = 400
+"""Below this width, beside the filters, the trend makes way as well."""
 _NAME_MINIMUM = 48
 _OPENING_KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
@@ -152,6 +154,7 @@ class UnitTableView(QTableView):
         widths = dict(_WIDTHS)
         if room < _NARROW:
             widths[UnitColumn.FRESHNESS] = _NARROW_FRESHNESS
+        self.setColumnHidden(UnitColumn.TREND, room < _NARROWEST)
         shown = {column for column in UnitColumn if not self.isColumnHidden(column)}
         rest = room - sum(width for column, width in widths.items() if column in shown)
         names = shown & _WEIGHTS.keys()
