@@ -1,6 +1,7 @@
 """`ror-server`: the command line of the administrator."""
 
 import argparse
+import os
 import sys
 from collections.abc import Sequence
 
@@ -23,6 +24,10 @@ def main(words: Sequence[str] | None = None) -> int:
     except CommandFailed as failure:
         print(f"ror-server\u00a0: {failure}", file=sys.stderr)
         return failure.exit_code
+    except BrokenPipeError:
+        # Whoever reads the output has had enough, as `head` has; what is left goes nowhere.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return ExitCode.FAILED
     return ExitCode.DONE
 
 

@@ -10,7 +10,7 @@ import json
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass
 from typing import Any
-from urllib.parse import parse_qsl
+from urllib.parse import parse_qsl, urlencode
 
 from sqlalchemy import Connection, Engine, and_, or_, select, true
 
@@ -52,6 +52,14 @@ class ExportJob:
     filters: tuple[str, ...]
     since: str
     started_at: str
+
+    @property
+    def query(self) -> str:
+        """The query string that asks for the same again."""
+        pairs = [("_outputFormat", self.output_format), ("_type", ",".join(self.types))]
+        pairs += [("_typeFilter", each) for each in self.filters]
+        pairs += [("_since", self.since)] if self.since else []
+        return urlencode(pairs)
 
 
 def accept(pairs: Iterable[tuple[str, str]], started_at: str, connection: Connection) -> ExportJob:

@@ -42,7 +42,7 @@ def export_status(request: Request, job_id: JobId, _reader: Reader) -> Response:
     return JSONResponse(
         {
             "transactionTime": job.started_at,
-            "request": f"{base}/$export",
+            "request": f"{base}/$export?{job.query}",
             "requiresAccessToken": True,
             "output": output,
             "error": [],

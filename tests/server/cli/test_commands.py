@@ -2,6 +2,8 @@
 
 import io
 import json
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -208,3 +210,16 @@ def test_a_database_of_a_later_program_is_refused(
         engine.dispose()
         assert main(["user", "list", "--database", url]) == 3
     assert "plus récente" in capsys.readouterr().err
+
+
+def test_a_reader_that_has_had_enough_ends_an_export_in_silence(small_url: str) -> None:
+    command = [sys.executable, "-m", "ror_server", "export", "--database", small_url]
+    with subprocess.Popen(  # noqa: S603 - our own program
+        command, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    ) as process:
+        assert process.stdout is not None
+        assert process.stderr is not None
+        # Before anything is written, so that the first bytes find nobody.
+        process.stdout.close()
+        assert process.stderr.read() == b""
+    assert process.returncode == 1

@@ -2,7 +2,7 @@
 
 import json
 from typing import Any
-from urllib.parse import quote
+from urllib.parse import parse_qs, quote, urlencode
 
 import pytest
 from fhir.resources.R4B import get_fhir_model_class
@@ -46,6 +46,18 @@ def test_the_official_request_gives_the_offers_of_a_region(machine: FhirClient) 
     bundle = answer.json()
     assert get_fhir_model_class("Bundle").model_validate(bundle) is not None
     assert len(bundle["entry"]) == 13
+
+
+def test_the_status_says_what_was_asked(machine: FhirClient) -> None:
+    asked = {
+        "_outputFormat": ["application/fhir+json"],
+        "_type": ["Location,HealthcareService"],
+        "_typeFilter": ["Location?name=réa", "HealthcareService?specialty=127"],
+        "_since": ["2026-01-01T00:00:00Z"],
+    }
+    address, _, query = _exported(machine, urlencode(asked, doseq=True))["request"].partition("?")
+    assert address == f"{machine.url}/ws-diffusion-fhir/$export"
+    assert parse_qs(query) == asked
 
 
 def test_lines_hold_every_resource_with_its_counts(machine: FhirClient) -> None:
