@@ -2,13 +2,14 @@
 
 import logging
 from collections.abc import Callable, Iterable, Mapping
-from datetime import datetime, timedelta
+from datetime import timedelta
 from typing import TypeVar
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from ror_desktop.controllers.change_follower import ChangeFollower
 from ror_desktop.controllers.last_look import LastLook
+from ror_desktop.controllers.picture_keeper import PictureKeeper
 from ror_desktop.domain.errors import RorError, SessionEnded
 from ror_desktop.domain.picture import Snapshot, UnitChange
 from ror_desktop.domain.session import Account
@@ -52,14 +53,13 @@ class SyncController(QObject):
         self._last_look = LastLook(reader, runner, store)
         self._online = False
         self._loading = False
-        self._unkept: set[str] = set()
+        self._keeper = PictureKeeper(reader, runner, store, lambda: follower.last_event, self)
         self._tick = _timer(self, _TICK, self._let_time_pass, repeats=True)
         self._reload = _timer(self, _LOAD_AGAIN, self._load)
         self._complete = _timer(self, _SETTLE, self._load)
-        self._keep = _timer(self, _SETTLE, self._keep_changes)
         self._authors = _timer(self, _SETTLE, self._read_authors)
         follower.changed.connect(self.take)
-        follower.confirmed.connect(self._confirm)
+        follower.confirmed.connect(store.confirm)
         follower.too_old.connect(self._load)
         follower.session_ended.connect(self.session_ended)
 
@@ -98,10 +98,10 @@ class SyncController(QObject):
 
     def stop(self) -> None:
         """Follow no longer; what changed last is kept on disk."""
-        for timer in (self._tick, self._reload, self._complete, self._keep, self._authors):
+        for timer in (self._tick, self._reload, self._complete, self._authors):
             timer.stop()
         self._follower.stop()
-        self._keep_changes()
+        self._keeper.keep_now()
         self._online = self._loading = False
 
     def take(self, changes: Iterable[UnitChange]) -> None:
@@ -164,29 +164,14 @@ class SyncController(QObject):
 
     def _show_changed(self, units: Mapping[str, Unit]) -> None:
         self._store.update(units.values(), self._clock.now())
-        self._unkept |= units.keys()
-        if not self._keep.isActive():
-            self._keep.start()
+        self._keeper.note(units)
         sites = self._account.rights.sites if self._account else frozenset()
         if any(unit.site.id in sites for unit in units.values()) and not self._authors.isActive():
             self._authors.start()
 
-    def _keep_changes(self) -> None:
-        units = [unit for each in self._unkept if (unit := self._store.unit(each)) is not None]
-        self._unkept.clear()
-        taken_at, last_event = self._store.taken_at, self._follower.last_event
-        if units and taken_at is not None:
-            keep = self._reader.keep
-            self._runner.run(
-                lambda: keep(units, taken_at, last_event), _nothing, _not_kept, Lane.STORAGE
-            )
-
     def _read_authors(self) -> None:
         if self._account is not None and self._account.rights.declare:
             self._ask(self._reader.latest_declarations, self._store.set_authors, _no_authors)
-
-    def _confirm(self, moment: datetime) -> None:
-        self._store.confirm(moment)
 
     def _let_time_pass(self) -> None:
         if self._store.region is not None:
@@ -223,15 +208,6 @@ def _timer(
     timer.setInterval(wait // timedelta(milliseconds=1))
     timer.timeout.connect(call)
     return timer
-
-
-def _nothing(_kept: None) -> None:
-    pass
-
-
-def _not_kept(error: RorError) -> None:
-    # The screen is right; only the next start will know less. Saves that fail are told.
-    _log.warning("changes of the region are not kept: %s", error)
 
 
 def _no_authors(error: RorError) -> None:
