@@ -8,6 +8,8 @@ import socket
 import sys
 import threading
 from contextlib import suppress
+from datetime import timedelta
+from urllib.parse import urlsplit
 
 from ror_server.app import create_app, utc_now
 from ror_server.cli.failure import CommandFailed, ExitCode
@@ -19,6 +21,7 @@ from ror_server.settings import ServerSettings
 _DEMONSTRATION_REGION = "idf"
 
 _HIGHEST_PORT = 65_535
+_LONGEST_CODE = 600
 
 
 def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -35,6 +38,21 @@ def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
         metavar="ADRESSES",
         help="un mandataire TLS se tient devant\u00a0: écouter en HTTP hors de cette machine et "
         "croire les en-têtes X-Forwarded-* de ces adresses (127.0.0.1 par défaut)",
+    )
+    parser.add_argument(
+        "--public-url",
+        type=_public_url,
+        default="",
+        metavar="ADRESSE",
+        help="adresse que les QR codes donnent aux postes, par exemple https://ror.example.fr "
+        "(celle de chaque requête par défaut)",
+    )
+    parser.add_argument(
+        "--code-seconds",
+        type=_code_seconds,
+        default=int(ServerSettings().code_lifetime.total_seconds()),
+        metavar="SECONDES",
+        help="durée de vie d’un QR code (%(default)s)",
     )
     parser.add_argument(
         "--demonstration",
@@ -74,7 +92,11 @@ def run(arguments: argparse.Namespace) -> None:
         if arguments.demonstration:
             # At each start: made-up availabilities go on up to now, accounts are there to sign in.
             seed(engine, _DEMONSTRATION_REGION, utc_now(), demonstration=True)
-        settings = ServerSettings(demonstration=arguments.demonstration)
+        settings = ServerSettings(
+            demonstration=arguments.demonstration,
+            public_url=arguments.public_url,
+            code_lifetime=timedelta(seconds=arguments.code_seconds),
+        )
         server = RorUvicorn(
             create_app(engine, settings),
             on_ready=lambda: _announce(listener, to_program=arguments.announce),
@@ -95,12 +117,35 @@ def _port(word: str) -> int:
     return int(word)
 
 
-def _check_host(host: str, *, behind_proxy: bool) -> None:
+def _public_url(word: str) -> str:
     try:
-        loopback = ipaddress.ip_address(host).is_loopback
+        parts = urlsplit(word)
+        parts.port  # noqa: B018 - read to have it checked
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(f"{word} n’est pas une adresse") from error
+    safe = parts.scheme == "https" or (parts.scheme == "http" and _is_loopback(parts.hostname))
+    if not safe or not parts.hostname or parts.query or parts.fragment or "@" in parts.netloc:
+        raise argparse.ArgumentTypeError(
+            f"{word} n’est pas une adresse https:// (http:// seulement sur cette machine)"
+        )
+    return word
+
+
+def _code_seconds(word: str) -> int:
+    if not word.isascii() or not word.isdecimal() or not 1 <= int(word) <= _LONGEST_CODE:
+        raise argparse.ArgumentTypeError(f"{word} n’est pas une durée (1 à {_LONGEST_CODE} s)")
+    return int(word)
+
+
+def _is_loopback(host: str | None) -> bool:
+    try:
+        return ipaddress.ip_address(host or "").is_loopback
     except ValueError:
-        loopback = host == "localhost"
-    if not loopback and not behind_proxy:
+        return host == "localhost"
+
+
+def _check_host(host: str, *, behind_proxy: bool) -> None:
+    if not _is_loopback(host) and not behind_proxy:
         raise CommandFailed(
             f"Refus d’écouter en HTTP sur {host}\u00a0: mots de passe et jetons passeraient en "
             "clair sur le réseau.\nPlacez devant le serveur un mandataire TLS (nginx, Caddy, …) et "

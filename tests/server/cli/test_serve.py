@@ -14,6 +14,7 @@ from ror_server.cli.main import main
 from ror_server.database import engine as engines
 from ror_server.database import schema
 from tests.server.clients import SECONDS
+from tests.server.web_pages import PageReader
 from tests.support.running_server import serve_process
 
 
@@ -40,6 +41,46 @@ def test_a_port_that_does_not_exist_is_said(
     with pytest.raises(SystemExit, match="2"):
         main(["serve", "--database", small_url, "--port", "70000"])
     assert "70000" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("option", "word"),
+    [
+        ("--public-url", "http://ror.example.fr"),
+        ("--public-url", "https://"),
+        ("--public-url", "https://ror.example.fr:x"),
+        ("--public-url", "https://a@ror.example.fr"),
+        ("--code-seconds", "0"),
+        ("--code-seconds", "3600"),
+    ],
+)
+def test_an_address_or_a_life_of_codes_that_will_not_do_is_said(
+    small_url: str, capsys: pytest.CaptureFixture[str], option: str, word: str
+) -> None:
+    with pytest.raises(SystemExit, match="2"):
+        main(["serve", "--database", small_url, option, word])
+    assert word in capsys.readouterr().err
+
+
+def test_codes_live_as_long_and_name_the_server_as_the_administrator_says(small_url: str) -> None:
+    options = ("--public-url", "http://localhost:9/ror", "--code-seconds", "30")
+    with serve_process(small_url, *options) as server:
+        http = requests.Session()
+        page = http.get(f"{server.url}/compte/connexion", timeout=SECONDS)
+        fields = {
+            "jeton": PageReader(page.text).token,
+            "identifiant": "pitie",
+            "mot_de_passe": "pitiepitie",
+        }
+        answer = http.post(
+            f"{server.url}/compte/connexion", fields, timeout=SECONDS, allow_redirects=False
+        )
+        assert answer.headers["Location"] == "/ror/compte"
+        token = {"jeton": PageReader(http.get(f"{server.url}/compte", timeout=SECONDS).text).token}
+        code = PageReader(http.post(f"{server.url}/compte/code", token, timeout=SECONDS).text)
+        assert code.all("section", id="code")[0].attributes["data-seconds"] == "30"
+        assert "http://localhost:9/ror" in code.text
+        http.close()
 
 
 def test_the_server_ends_with_the_program_that_started_it(small_url: str) -> None:

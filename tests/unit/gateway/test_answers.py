@@ -13,6 +13,9 @@ from ror_desktop.gateway.answers import error_of
     ("status", "code", "expected"),
     [
         (401, "wrong_password", errors.WrongPassword),
+        (401, "qr_unknown", errors.CodeUnknown),
+        (401, "qr_expired", errors.CodeExpired),
+        (401, "qr_used", errors.CodeUsed),
         (401, "session_ended", errors.SessionEnded),
         (401, "", errors.SessionEnded),
         (403, "account_disabled", errors.AccountDisabled),

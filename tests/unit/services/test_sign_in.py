@@ -2,7 +2,13 @@
 
 import pytest
 
-from ror_desktop.domain.errors import SessionEnded, Unreachable, UnreachableReason, WrongPassword
+from ror_desktop.domain.errors import (
+    CodeUsed,
+    SessionEnded,
+    Unreachable,
+    UnreachableReason,
+    WrongPassword,
+)
 from ror_desktop.domain.session import KeptSession
 from ror_desktop.services.sign_in import SignIn
 from tests.support.fakes import FakeAccounts, FakeVault
@@ -44,6 +50,19 @@ def test_a_session_that_is_not_to_be_kept_drives_out_one_that_was(
     sign_in.sign_in("camille", "secret", keep=True)
     sign_in.sign_in("camille", "secret", keep=False)
     assert vault.kept == {}
+
+
+def test_a_code_opens_a_session_once_and_names_the_workstation(
+    sign_in: SignIn, accounts: FakeAccounts, vault: FakeVault
+) -> None:
+    accounts.codes["ABC"] = "camille"
+    session = sign_in.sign_in_with_code("ABC", "Salle 3", keep=True)
+    assert session.account.identifier == "camille"
+    assert accounts.workstations == ["Salle 3"]
+    assert vault.kept == {SERVER: KeptSession("camille", session.tokens.refresh)}
+    with pytest.raises(CodeUsed):
+        sign_in.sign_in_with_code("ABC", "Salle 3", keep=False)
+    assert SERVER in vault.kept
 
 
 def test_a_wrong_password_changes_nothing_that_was_kept(sign_in: SignIn, vault: FakeVault) -> None:
