@@ -462,12 +462,16 @@
         <translation>Show on the map (Alt+M)</translation>
     </message>
     <message>
-        <source>Du plus proche au plus loin  ✕</source>
-        <translation>Nearest first  ✕</translation>
+        <source>Par distance  ✕</source>
+        <translation>By distance  ✕</translation>
     </message>
     <message>
         <source>Ne plus trier par distance</source>
         <translation>Stop sorting by distance</translation>
+    </message>
+    <message>
+        <source>Du plus proche au plus loin&#x202f;; cliquer pour ne plus trier par distance</source>
+        <translation>Nearest first; click to stop sorting by distance</translation>
     </message>
     <message>
         <source>Liste %1 sur %2</source>

@@ -462,12 +462,16 @@
         <translation>Voir sur la carte (Alt+M)</translation>
     </message>
     <message>
-        <source>Du plus proche au plus loin  ✕</source>
-        <translation>Du plus proche au plus loin  ✕</translation>
+        <source>Par distance  ✕</source>
+        <translation>Par distance  ✕</translation>
     </message>
     <message>
         <source>Ne plus trier par distance</source>
         <translation>Ne plus trier par distance</translation>
+    </message>
+    <message>
+        <source>Du plus proche au plus loin ; cliquer pour ne plus trier par distance</source>
+        <translation>Du plus proche au plus loin ; cliquer pour ne plus trier par distance</translation>
     </message>
     <message>
         <source>Liste %1 sur %2</source>

@@ -32,8 +32,11 @@ class ListHeader(QWidget):
         self._next = IconButton("next", self.tr("Liste suivante (Alt+→)"))
         self._map = IconButton("map", self.tr("Voir sur la carte (Alt+M)"))
         self._map.clicked.connect(self.map_requested)
-        self._around = QPushButton(self.tr("Du plus proche au plus loin  ✕"))
+        self._around = QPushButton(self.tr("Par distance  ✕"))
         self._around.setAccessibleName(self.tr("Ne plus trier par distance"))
+        self._around.setToolTip(
+            self.tr("Du plus proche au plus loin ; cliquer pour ne plus trier par distance")
+        )
         self._around.clicked.connect(self.around_ended)
         self._around.hide()
         self._previous.clicked.connect(lambda: self.step_requested.emit(-1))
