@@ -42,7 +42,6 @@ def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
     parser.add_argument(
         "--public-url",
         type=_public_url,
-        default="",
         metavar="ADRESSE",
         help="adresse que les QR codes donnent aux postes, par exemple https://ror.example.fr "
         "(celle de chaque requête par défaut)",
@@ -94,7 +93,7 @@ def run(arguments: argparse.Namespace) -> None:
             seed(engine, _DEMONSTRATION_REGION, utc_now(), demonstration=True)
         settings = ServerSettings(
             demonstration=arguments.demonstration,
-            public_url=arguments.public_url,
+            public_url=arguments.public_url or "",
             code_lifetime=timedelta(seconds=arguments.code_seconds),
         )
         server = RorUvicorn(
