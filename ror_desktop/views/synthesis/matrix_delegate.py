@@ -5,7 +5,8 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from ror_desktop.domain.synthesis import Cell, CellState, Row, RowKind
-from ror_desktop.models.matrix_model import LABEL_COLUMN, MatrixRole
+from ror_desktop.models.matrix_cells import MatrixRole
+from ror_desktop.models.matrix_model import LABEL_COLUMN
 from ror_desktop.models.matrix_wording import FILTERED_SIGN, NOT_REPORTED_SIGN
 from ror_desktop.models.wording import freshness_sign
 from ror_desktop.views.synthesis.elision import elided

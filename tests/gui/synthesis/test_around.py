@@ -85,7 +85,7 @@ def test_the_order_of_the_list_comes_back_when_nobody_looks_around_any_more(
     before = column_texts(page, UnitColumn.UNIT)
     here.set(MELUN)
     assert column_texts(page, UnitColumn.UNIT) != before
-    button = next(each for each in page.findChildren(QPushButton) if "proche" in each.text())
+    button = next(each for each in page.findChildren(QPushButton) if "distance" in each.text())
     button.click()
     assert here.point is None
     assert column_texts(page, UnitColumn.UNIT) == before

@@ -10,7 +10,8 @@ from ror_desktop.domain.filters import UnitFilter
 from ror_desktop.domain.selection import ListKind
 from ror_desktop.domain.synthesis import TOTAL, CellKey, CellState, Row, RowKind
 from ror_desktop.models.filter_state import FilterState
-from ror_desktop.models.matrix_model import MatrixModel, MatrixRole
+from ror_desktop.models.matrix_cells import MatrixRole
+from ror_desktop.models.matrix_model import MatrixModel
 from ror_desktop.models.matrix_recent import RecentChanges
 from ror_desktop.models.region_store import RegionStore
 from tests.support.sample_region import NOW, free_beds, sample_unit
