@@ -148,8 +148,8 @@ class ServerProcess:
 def serve_process(database_url: str, *options: str) -> Iterator[ServerProcess]:
     """Run `ror-server serve` on a database; `kill()` and `start()` as often as wanted."""
     server = ServerProcess(database_url, options=options)
-    server.start()
     try:
+        server.start()
         yield server
     finally:
         server.stop()
