@@ -16,7 +16,7 @@ from ror_desktop.models.grid_model import GridRole
 from ror_desktop.views.theme import Theme, figures_font, strong_font, theme_of_palette
 from ror_desktop.views.widgets.freshness_bar import paint_freshness
 
-_MARGIN = 10
+_MARGIN = 7
 _ROOM = 2 * _MARGIN + 2
 _BAR_HEIGHT = 16
 _FIGURE_SCALE = 1.35
@@ -141,6 +141,10 @@ class FigureDelegate(RowDelegate):
 class AgeDelegate(RowDelegate):
     """The bar that shortens towards the stale limit, with the age in words."""
 
+    def width_needed(self, font: QFont, index: QModelIndex | QPersistentModelIndex) -> int:
+        """Return the width at which the words are whole, in pixels."""
+        return QFontMetrics(font).horizontalAdvance(_age_of(index)) + _ROOM
+
     def paint_content(
         self,
         painter: QPainter,
@@ -155,10 +159,15 @@ class AgeDelegate(RowDelegate):
         level = FreshnessLevel(index.data(GridRole.LEVEL))
         paint_freshness(painter, bar, theme, level, index.data(GridRole.REMAINING))
         painter.setPen(theme.text_muted)
-        words = str(index.data()).split(" ", 1)[-1]
+        words = _age_of(index)
         line = QRect(rect.left(), middle + 1, rect.width(), height)
         shown = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, rect.width())
         painter.drawText(line, Qt.AlignmentFlag.AlignVCenter, shown)
+
+
+def _age_of(index: QModelIndex | QPersistentModelIndex) -> str:
+    """Return the age in words; the sign before it is painted with the bar."""
+    return str(index.data()).split(" ", 1)[-1]
 
 
 class StateDelegate(RowDelegate):

@@ -15,11 +15,13 @@ from ror_desktop.views.entry.grid_delegates import (
 
 _ROW_HEIGHT = 46
 _HEADER_HEIGHT = 64
-_NAME_WIDTH = 208
-_NARROWEST = 72
-_PADDING = 10
-_AGE_WIDTH = 170
-_STATE_WIDTH = 136
+_NAME_WIDTH = 200
+_NARROWEST = 64
+_PADDING = 12
+_AGE_WIDTH = 124
+_OLDER = 8
+"""Room for words that grow with the age."""
+_STATE_WIDTH = 120
 _LONGEST = 4
 _ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 _ERASE = frozenset({Qt.Key.Key_Backspace, Qt.Key.Key_Delete})
@@ -212,7 +214,7 @@ class GridTable(QTableView):
                 self.setColumnWidth(column, self._width_of(column))
         for column, delegate, width in (
             (NAME_COLUMN, self._name, _NAME_WIDTH),
-            (age, self._age, _AGE_WIDTH),
+            (age, self._age, self._age_need(age)),
             (state, self._state, _STATE_WIDTH),
         ):
             self.setItemDelegateForColumn(column, delegate)
@@ -222,6 +224,11 @@ class GridTable(QTableView):
         needs = [self._name.width_needed(self.font(), name) for name in names]
         self._name_need = max(needs, default=_NAME_WIDTH)
         self._share_room()
+
+    def _age_need(self, column: int) -> int:
+        ages = (self._grid.index(row, column) for row in range(self._grid.rowCount()))
+        needs = [self._age.width_needed(self.font(), age) for age in ages]
+        return max(_AGE_WIDTH, max(needs, default=0) + _OLDER)
 
     def _share_room(self) -> None:
         """Give the names what they need, as far as the states of the rows keep theirs."""
