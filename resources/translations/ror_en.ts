@@ -229,6 +229,13 @@
     </message>
 </context>
 <context>
+    <name>FilterBar</name>
+    <message>
+        <source>Filtres</source>
+        <translation type="unfinished">Filters</translation>
+    </message>
+</context>
+<context>
     <name>FilterChips</name>
     <message>
         <source>Enlever le filtre&#xa0;: %1</source>
@@ -619,10 +626,6 @@
 </context>
 <context>
     <name>MapPage</name>
-    <message>
-        <source>Filtres</source>
-        <translation>Filters</translation>
-    </message>
     <message>
         <source>le composant WebEngine ne peut pas être chargé</source>
         <translation>the WebEngine component cannot be loaded</translation>
@@ -1338,10 +1341,6 @@
 </context>
 <context>
     <name>SynthesisPage</name>
-    <message>
-        <source>Filtres</source>
-        <translation>Filters</translation>
-    </message>
     <message>
         <source>Lits disponibles</source>
         <translation>Available beds</translation>

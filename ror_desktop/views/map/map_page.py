@@ -3,11 +3,8 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, QUrl, Signal
-from PySide6.QtGui import QGuiApplication, QHideEvent, QKeySequence, QPixmap, QShowEvent
+from PySide6.QtGui import QGuiApplication, QHideEvent, QPixmap, QShowEvent
 from PySide6.QtWidgets import (
-    QDockWidget,
-    QHBoxLayout,
-    QLabel,
     QMainWindow,
     QMenu,
     QSplitter,
@@ -21,8 +18,7 @@ from ror_desktop.models.filter_state import FilterState
 from ror_desktop.models.here_state import HereState
 from ror_desktop.models.region_store import RegionStore
 from ror_desktop.models.site_list_model import SiteListModel
-from ror_desktop.views.filters.filter_chips import FilterChips
-from ror_desktop.views.filters.filter_dock import FilterDock
+from ror_desktop.views.filters.filter_bar import FilterBar
 from ror_desktop.views.map.chromium import obstacle
 from ror_desktop.views.map.map_legend import MapLegend
 from ror_desktop.views.map.map_status import MapStatus
@@ -32,7 +28,6 @@ from ror_desktop.views.map.printing import print_picture
 from ror_desktop.views.map.site_list import SiteList
 from ror_desktop.views.synthesis.empty_state import EmptyState
 from ror_desktop.views.theme import theme_of
-from ror_desktop.views.widgets import IconButton
 
 if TYPE_CHECKING:
     from ror_desktop.views.map.web_map import WebMap
@@ -81,12 +76,9 @@ class MapPage(QMainWindow):
         self._list = SiteList(sites)
         self.position_question = PositionQuestion()
         self._status = MapStatus()
-        self._filter_button = IconButton(
-            "filter", self.tr("Filtres"), shortcut=QKeySequence("Ctrl+F")
-        )
         self._tools = MapTools(here)
-        self._chips = FilterChips(store, filter_state)
-        self._dock = self._made_dock(store, filter_state)
+        self._bar = FilterBar(self, self.tr("Lits disponibles sur la carte"), store, filter_state)
+        self._bar.add(self._tools)
         self._lay_out()
         self._connect()
 
@@ -208,16 +200,6 @@ class MapPage(QMainWindow):
     def _fail_to_run(self) -> None:
         self.fail(self.tr("le moteur d’affichage s’est arrêté"))
 
-    def _made_dock(self, store: RegionStore, filter_state: FilterState) -> QDockWidget:
-        dock = QDockWidget(self.tr("Filtres"), self)
-        dock.setObjectName("map filters")
-        dock.setAllowedAreas(
-            Qt.DockWidgetArea.LeftDockWidgetArea | Qt.DockWidgetArea.RightDockWidgetArea
-        )
-        dock.setWidget(FilterDock(store, filter_state))
-        dock.hide()
-        return dock
-
     def _lay_out(self) -> None:
         self._stack.addWidget(self._empty)
         side = QWidget()
@@ -236,30 +218,13 @@ class MapPage(QMainWindow):
         rows = QVBoxLayout(page)
         rows.setContentsMargins(12, 8, 12, 8)
         rows.setSpacing(6)
-        rows.addLayout(self._tool_row())
+        rows.addWidget(self._bar)
         rows.addWidget(self.position_question)
         rows.addWidget(splitter, 1)
         rows.addWidget(self._status)
         self.setCentralWidget(page)
-        self.addDockWidget(Qt.DockWidgetArea.LeftDockWidgetArea, self._dock)
-
-    def _tool_row(self) -> QHBoxLayout:
-        title = QLabel(self.tr("Lits disponibles sur la carte"))
-        title.setProperty("subheading", True)  # noqa: FBT003 - Qt's signature
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        row.addWidget(self._filter_button)
-        row.addWidget(title)
-        row.addWidget(self._chips, 1)
-        row.addWidget(self._tools)
-        return row
 
     def _connect(self) -> None:
-        self._filter_button.setCheckable(True)
-        self._filter_button.toggled.connect(self._dock.setVisible)
-        self._dock.visibilityChanged.connect(
-            lambda _: self._filter_button.setChecked(not self._dock.isHidden())
-        )
         self._tools.samu_toggled.connect(self.samu_toggled)
         self._tools.centre_requested.connect(self.centre_requested)
         self._tools.copy_requested.connect(

@@ -5,8 +5,6 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
-    QDockWidget,
-    QHBoxLayout,
     QLabel,
     QMainWindow,
     QSplitter,
@@ -24,13 +22,11 @@ from ror_desktop.models.matrix_model import MatrixModel
 from ror_desktop.models.matrix_recent import RecentChanges
 from ror_desktop.models.region_store import RegionStore
 from ror_desktop.models.unit_table_feed import UnitTableFeed
-from ror_desktop.views.filters.filter_chips import FilterChips
-from ror_desktop.views.filters.filter_dock import FilterDock
+from ror_desktop.views.filters.filter_bar import FilterBar
 from ror_desktop.views.synthesis.empty_state import EmptyState
 from ror_desktop.views.synthesis.legend import Legend
 from ror_desktop.views.synthesis.list_panel import ListPanel
 from ror_desktop.views.synthesis.matrix_view import MatrixView
-from ror_desktop.views.widgets import IconButton
 
 _LISTS_MINIMUM = 364
 _STEP_KEYS = (("Alt+Right", 1), ("Ctrl+Tab", 1), ("Alt+Left", -1), ("Ctrl+Shift+Tab", -1))
@@ -73,11 +69,7 @@ class SynthesisPage(QMainWindow):
         self._stack = QStackedWidget()
         self._columns = 0
         self._splitter = QSplitter(Qt.Orientation.Horizontal)
-        self._filter_button = IconButton(
-            "filter", self.tr("Filtres"), shortcut=QKeySequence("Ctrl+F")
-        )
-        self._chips = FilterChips(store, filter_state)
-        self._dock = self._made_dock()
+        self._bar = FilterBar(self, self.tr("Lits disponibles"), store, filter_state)
         self._lay_out()
         self._connect()
         self._refresh()
@@ -105,21 +97,11 @@ class SynthesisPage(QMainWindow):
 
     def leave(self) -> None:
         """End the look: the filter is reset, and what was seen is told."""
-        self._dock.hide()
+        self._bar.fold()
         self._lists.close_sheet()
         self._filter_state.clear()
         if self._store.region is not None:
             self.look_finished.emit(self._store.declared_free_beds())
-
-    def _made_dock(self) -> QDockWidget:
-        dock = QDockWidget(self.tr("Filtres"), self)
-        dock.setObjectName("filters")
-        dock.setAllowedAreas(
-            Qt.DockWidgetArea.LeftDockWidgetArea | Qt.DockWidgetArea.RightDockWidgetArea
-        )
-        dock.setWidget(FilterDock(self._store, self._filter_state))
-        dock.hide()
-        return dock
 
     def _lay_out(self) -> None:
         self._sentence.setTextFormat(Qt.TextFormat.PlainText)
@@ -145,23 +127,12 @@ class SynthesisPage(QMainWindow):
         rows = QVBoxLayout(page)
         rows.setContentsMargins(12, 8, 12, 8)
         rows.setSpacing(6)
-        rows.addLayout(self._top_row())
+        rows.addWidget(self._bar)
         rows.addWidget(splitter, 1)
         rows.addWidget(Legend())
         self._stack.addWidget(page)
         self._stack.addWidget(self._no_data)
         self.setCentralWidget(self._stack)
-        self.addDockWidget(Qt.DockWidgetArea.LeftDockWidgetArea, self._dock)
-
-    def _top_row(self) -> QHBoxLayout:
-        title = QLabel(self.tr("Lits disponibles"))
-        title.setProperty("subheading", True)  # noqa: FBT003 - Qt's signature
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        row.addWidget(self._filter_button)
-        row.addWidget(title)
-        row.addWidget(self._chips, 1)
-        return row
 
     def _connect(self) -> None:
         self._matrix_view.list_requested.connect(self._lists.show_choice)
@@ -174,9 +145,6 @@ class SynthesisPage(QMainWindow):
         on_map = QShortcut(QKeySequence("Alt+M"), self)
         on_map.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         on_map.activated.connect(self._lists.show_on_map)
-        self._filter_button.setCheckable(True)
-        self._filter_button.toggled.connect(self._dock.setVisible)
-        self._dock.visibilityChanged.connect(self._note_dock)
         self._matrix.modelReset.connect(self._share_width)
         self._store.snapshot_replaced.connect(self._refresh)
         for keys, step in _STEP_KEYS:
@@ -208,9 +176,6 @@ class SynthesisPage(QMainWindow):
     def _note_sheet(self) -> None:
         if not self._lists.shows_sheet:
             self.sheet_closed.emit()
-
-    def _note_dock(self) -> None:
-        self._filter_button.setChecked(not self._dock.isHidden())
 
     def _refresh(self) -> None:
         region = self._store.region
