@@ -232,7 +232,7 @@
     <name>FilterBar</name>
     <message>
         <source>Filtres</source>
-        <translation type="unfinished">Filters</translation>
+        <translation>Filters</translation>
     </message>
 </context>
 <context>
