@@ -1,10 +1,5 @@
 """What was « Enregistré » arrives once, whatever happens to the line, the server or the desktop."""
 
-import json
-import subprocess
-import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 from pytestqt.qtbot import QtBot
@@ -15,11 +10,11 @@ from ror_desktop.models.line_state import LineStatus
 from ror_server.database import engine as engines
 from ror_server.database.schema import capacity_history
 from tests.e2e.conftest import Start
+from tests.support.desktop_process import desktop_process, tell
 from tests.support.desktops import LONG, DesktopRobot
 from tests.support.running_server import RunningServer, serve_process
 
 UNIT = "pitie-rea-2"
-ROOT = Path(__file__).parents[2]
 
 
 def declared(engine: Engine, location_id: str = UNIT) -> list[int]:
@@ -85,34 +80,6 @@ def test_a_server_killed_during_a_save_loses_nothing(
     engine = engines.create(database)
     assert declared(engine) == [3]
     engine.dispose()
-
-
-@contextmanager
-def desktop_process(url: str, folder: Path) -> Iterator["subprocess.Popen[str]"]:
-    """Run a desktop as a program of its own; see tests/support/declaring_desktop.py."""
-    command = [sys.executable, "-m", "tests.support.declaring_desktop", url, str(folder)]
-    process = subprocess.Popen(  # noqa: S603 - our own program
-        command, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
-    )
-    assert process.stdin is not None
-    assert process.stdout is not None
-    try:
-        yield process
-    finally:
-        process.kill()
-        process.wait()
-        process.stdin.close()
-        process.stdout.close()
-
-
-def tell(process: "subprocess.Popen[str]", **order: object) -> dict[str, object]:
-    """Give an order and wait for what came of it."""
-    assert process.stdin is not None
-    assert process.stdout is not None
-    process.stdin.write(json.dumps(order) + "\n")
-    process.stdin.flush()
-    answer: dict[str, object] = json.loads(process.stdout.readline())
-    return answer
 
 
 def test_a_desktop_killed_after_enregistre_and_before_the_answer_declares_once(

@@ -1,5 +1,7 @@
 """Beds declared on one desktop are seen on another, at once, within each one's rights."""
 
+from pathlib import Path
+
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
@@ -10,6 +12,7 @@ from ror_desktop.models.matrix_model import MatrixModel
 from ror_server.database import engine as engines
 from ror_server.database.schema import session
 from tests.e2e.conftest import Start
+from tests.support.desktop_process import desktop_process, tell
 from tests.support.desktops import LONG, DesktopRobot
 from tests.support.running_server import RunningServer
 from tests.support.watchdog import watched
@@ -39,6 +42,18 @@ def test_beds_declared_on_one_desktop_change_the_matrix_of_the_other(
     manager.wait_until_sent()
     assert manager.free_beds("pitie-rea-2") == 3
     assert regulator.free_beds("pitie-rea-2") == 3
+
+
+def test_a_desktop_of_another_process_changes_the_matrix_of_this_one(
+    start: Start, server: RunningServer, tmp_path: Path, qtbot: QtBot
+) -> None:
+    regulator = start("regulator")
+    regulator.sign_in("samu")
+    assert cell_text(regulator, ADULT_ICU_IN_PARIS) == "2"
+    with desktop_process(server.url, tmp_path / "manager") as manager:
+        assert tell(manager, do="sign in", identifier="pitie") == {"state": "live"}
+        tell(manager, do="declare", location_id="pitie-rea-2", count=3)
+        qtbot.waitUntil(lambda: cell_text(regulator, ADULT_ICU_IN_PARIS) == "5", timeout=LONG)
 
 
 def test_without_the_right_there_is_no_entry_for_the_page(start: Start) -> None:
