@@ -19,7 +19,7 @@ from ror_desktop.views.entry.entry_page import EntryPage
 from ror_desktop.views.synthesis.synthesis_page import SynthesisPage
 from tests.support.small_region import password_of
 
-LONG = 20_000
+LONG = 60_000
 """Milliseconds after which a test gives up waiting; never a measure."""
 
 
