@@ -24,6 +24,7 @@ _EXPECTED = (
     "QRhiGles2",
     "RHI for backend",
     "GBM is not supported",
+    "GPUInfo not initialized",
     "Unable to detect GPU vendor",
     "Failed to connect to the bus",
     "command_buffer_proxy_impl.cc",
