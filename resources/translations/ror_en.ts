@@ -1373,19 +1373,19 @@
     <name>UnitList</name>
     <message>
         <source>Unités du regroupement, par département</source>
-        <translation>Units of the grouping, by département</translation>
+        <translation>Units by département</translation>
     </message>
     <message>
         <source>Unités du département, par regroupement</source>
-        <translation>Units of the département, by grouping</translation>
+        <translation>Units by grouping</translation>
     </message>
     <message>
         <source>Unités du regroupement dans le département</source>
-        <translation>Units of the grouping in the département</translation>
+        <translation>Units in the département</translation>
     </message>
     <message>
         <source>Établissements du département avec lits disponibles</source>
-        <translation>Hospitals of the département with available beds</translation>
+        <translation>Hospitals with available beds</translation>
     </message>
 </context>
 <context>
