@@ -113,9 +113,9 @@ def test_numbers_have_one_width(qapp: QApplication) -> None:
 
 @pytest.mark.usefixtures("qapp")
 def test_every_drawing_takes_the_colour_asked_for() -> None:
-    own_colours = {"application", "check-on-light", "check-on-dark"}
-    names = {file.stem for file in (paths.resources() / "icons").glob("*.svg")} - own_colours
-    for name in names:
+    # Those of the style sheet are drawn for one scheme, and the program's own is what it is.
+    names = {file.stem for file in (paths.resources() / "icons").glob("*.svg")} - {"application"}
+    for name in (name for name in names if not name.endswith(("-on-light", "-on-dark"))):
         picture = themes.icon(name, QColor("#ff0000")).pixmap(48, 48).toImage()
         seen = {
             picture.pixelColor(x, y).name()
