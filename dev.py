@@ -75,7 +75,8 @@ def main() -> int:
             file=sys.stderr,
         )
         return 2
-    if not _system_ready(with_tests=arguments.command == "test"):
+    with_tests = arguments.command == "test"
+    if sys.platform.startswith("linux") and not _system_ready(with_tests=with_tests):
         return 2
     _install()
     _build_translations()
@@ -229,8 +230,6 @@ def _build_translations() -> None:
 
 def _system_ready(*, with_tests: bool) -> bool:
     """Check the system libraries of Linux; install them where that is possible, else say how."""
-    if not sys.platform.startswith("linux"):
-        return True
     missing = [package for library, package in LIBRARIES.items() if not _loads(library)]
     if with_tests:
         missing += [package for program, package in TEST_PROGRAMS.items() if not _found(program)]
@@ -244,7 +243,7 @@ def _system_ready(*, with_tests: bool) -> bool:
             file=sys.stderr,
         )
         return False
-    if os.geteuid() != 0:
+    if not _is_root():
         print(
             f"System libraries are missing. Type:\n  sudo {' '.join(install)}",
             file=sys.stderr,
@@ -255,6 +254,11 @@ def _system_ready(*, with_tests: bool) -> bool:
     for command in (["apt-get", "update", "-qq"], [install[0], "-qq", *install[1:]]):
         subprocess.run(command, env=environment, check=True, stdout=subprocess.DEVNULL)
     return True
+
+
+def _is_root() -> bool:
+    user = getattr(os, "geteuid", None)
+    return user is not None and user() == 0
 
 
 def _found(program: str) -> bool:

@@ -1,6 +1,5 @@
 """Tells why Chromium could not start: it ends the whole program when something is missing."""
 
-import logging
 import os
 import shutil
 import subprocess
@@ -8,8 +7,6 @@ import sys
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QLibraryInfo
-
-_LOG = logging.getLogger(__name__)
 
 _PROCESS = "QTWEBENGINEPROCESS_PATH"
 _NO_SANDBOX = "QTWEBENGINE_DISABLE_SANDBOX"
@@ -19,35 +16,46 @@ translate = QCoreApplication.translate
 
 
 def obstacle() -> str:
-    """Return in words what keeps Chromium from starting, "" when it can be tried.
-
-    Root alone goes without Chromium's sandbox, which does not exist for that account; the page is
-    our own and fenced, and pictures of the tile server are all that comes from outside.
-    """
+    """Return in words what keeps Chromium from starting, "" when it can be tried."""
     if not _process_is_there():
         return translate("Map", "le programme QtWebEngineProcess est introuvable")
-    if not sys.platform.startswith("linux") or os.environ.get(_NO_SANDBOX) == "1":
-        return ""
-    if os.geteuid() == 0:
-        _LOG.warning("the map runs without a sandbox: Chromium has none for root")
-        os.environ[_NO_SANDBOX] = "1"
-        return ""
-    if not _may_make_namespaces():
-        return translate("Map", "ce système n’autorise pas l’isolement des pages (user namespaces)")
-    return ""
+    return _sandbox_obstacle()
 
 
 def _process_is_there() -> bool:
     named = os.environ.get(_PROCESS)
     if named is not None:
         return Path(named).is_file()
-    if not sys.platform.startswith("linux"):
-        return True
+    return not sys.platform.startswith("linux") or _process_is_beside_qt()
+
+
+def _process_is_beside_qt() -> bool:
     folders = (
         QLibraryInfo.path(QLibraryInfo.LibraryPath.LibraryExecutablesPath),
         QCoreApplication.applicationDirPath(),
     )
     return any((Path(folder) / "QtWebEngineProcess").is_file() for folder in folders)
+
+
+if sys.platform == "win32":
+
+    def _sandbox_obstacle() -> str:
+        """Return what keeps pages from being isolated: nothing there."""
+        return ""
+
+else:
+
+    def _sandbox_obstacle() -> str:
+        """Return what keeps pages from being isolated; only tests go without a sandbox."""
+        if os.environ.get(_NO_SANDBOX) == "1":
+            return ""
+        if os.geteuid() == 0:
+            return translate("Map", "Chromium n’isole pas ses pages pour le compte root")
+        if not _may_make_namespaces():
+            return translate(
+                "Map", "ce système n’autorise pas l’isolement des pages (user namespaces)"
+            )
+        return ""
 
 
 def _may_make_namespaces() -> bool:
