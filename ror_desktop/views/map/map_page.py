@@ -158,9 +158,14 @@ class MapPage(QMainWindow):
         return QPixmap() if self._web is None else self._web.grab()
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Start the map when it is looked at, once the showing is over (see `hideEvent`)."""
+        """Start the map when it is looked at, once the showing is over (see `hideEvent`).
+
+        Starting Chromium takes seconds on a slow machine: what is awaited is painted first.
+        """
         super().showEvent(event)
-        QTimer.singleShot(0, self, self._open_if_shown)
+        if self._web is None:
+            self.wait(self.tr("Ouverture de la carte…"))
+            self._empty.when_painted(self._open_if_shown)
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Give Chromium's memory back when another page is opened, not when minimised.

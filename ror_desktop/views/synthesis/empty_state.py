@@ -1,6 +1,9 @@
 """What stands where there is nothing to show: why, and what can be done about it."""
 
-from PySide6.QtCore import Qt, Signal
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 
@@ -15,6 +18,7 @@ class EmptyState(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._then: Callable[[], None] | None = None
         self._text = QLabel()
         self._text.setWordWrap(True)
         self._text.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -27,6 +31,18 @@ class EmptyState(QWidget):
         layout.addWidget(self._button, 0, Qt.AlignmentFlag.AlignHCenter)
         layout.addStretch(2)
         self.say("")
+
+    def when_painted(self, then: Callable[[], None]) -> None:
+        """Do something once what is said is on the screen."""
+        self._then = then
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint, then let what waited go on in the next turn of the event loop."""
+        super().paintEvent(event)
+        then, self._then = self._then, None
+        if then is not None:
+            QTimer.singleShot(0, self, then)
 
     @property
     def text(self) -> str:
