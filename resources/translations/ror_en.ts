@@ -593,6 +593,10 @@
         <translation>the program QtWebEngineProcess cannot be found</translation>
     </message>
     <message>
+        <source>Chromium n’isole pas ses pages pour le compte root</source>
+        <translation>Chromium does not isolate its pages for the root account</translation>
+    </message>
+    <message>
         <source>ce système n’autorise pas l’isolement des pages (user namespaces)</source>
         <translation>this system does not allow pages to be isolated (user namespaces)</translation>
     </message>
@@ -645,6 +649,10 @@
     <message>
         <source>Chercher autour d’ici</source>
         <translation>Search around here</translation>
+    </message>
+    <message>
+        <source>Ouverture de la carte…</source>
+        <translation>Opening the map…</translation>
     </message>
     <message>
         <source>le moteur d’affichage s’est arrêté</source>

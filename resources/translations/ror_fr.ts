@@ -593,6 +593,10 @@
         <translation>le programme QtWebEngineProcess est introuvable</translation>
     </message>
     <message>
+        <source>Chromium n’isole pas ses pages pour le compte root</source>
+        <translation>Chromium n’isole pas ses pages pour le compte root</translation>
+    </message>
+    <message>
         <source>ce système n’autorise pas l’isolement des pages (user namespaces)</source>
         <translation>ce système n’autorise pas l’isolement des pages (user namespaces)</translation>
     </message>
@@ -645,6 +649,10 @@
     <message>
         <source>Chercher autour d’ici</source>
         <translation>Chercher autour d’ici</translation>
+    </message>
+    <message>
+        <source>Ouverture de la carte…</source>
+        <translation>Ouverture de la carte…</translation>
     </message>
     <message>
         <source>le moteur d’affichage s’est arrêté</source>
