@@ -197,7 +197,8 @@ def _install() -> None:
         pip = [python, "-m", "pip", "--disable-pip-version-check", "install", "--quiet"]
         subprocess.run([*pip, f"uv=={uv}"], check=True)
     environment = os.environ | {"UV_PROJECT_ENVIRONMENT": str(VENV)}
-    sync = [python, "-m", "uv", "sync", "--locked", "--quiet", "--python", python]
+    # The system's certificates: a hospital's proxy often has an authority of its own.
+    sync = [python, "-m", "uv", "--system-certs", "sync", "--locked", "--quiet", "--python", python]
     subprocess.run(sync, cwd=ROOT, env=environment, check=True)
     STAMP.write_text(wanted, encoding="ascii")
 
