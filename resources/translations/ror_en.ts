@@ -156,6 +156,17 @@
     </message>
 </context>
 <context>
+    <name>DeckFrame</name>
+    <message>
+        <source>Service précédent (←)</source>
+        <translation>Previous unit (←)</translation>
+    </message>
+    <message>
+        <source>Service suivant (→)</source>
+        <translation>Next unit (→)</translation>
+    </message>
+</context>
+<context>
     <name>DemonstrationAccounts</name>
     <message>
         <source>Comptes de démonstration</source>

@@ -156,6 +156,17 @@
     </message>
 </context>
 <context>
+    <name>DeckFrame</name>
+    <message>
+        <source>Service précédent (←)</source>
+        <translation>Service précédent (←)</translation>
+    </message>
+    <message>
+        <source>Service suivant (→)</source>
+        <translation>Service suivant (→)</translation>
+    </message>
+</context>
+<context>
     <name>DemonstrationAccounts</name>
     <message>
         <source>Comptes de démonstration</source>
