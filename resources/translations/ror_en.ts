@@ -89,14 +89,6 @@
 <context>
     <name>CardView</name>
     <message>
-        <source>Service précédent (←)</source>
-        <translation>Previous unit (←)</translation>
-    </message>
-    <message>
-        <source>Service suivant (→)</source>
-        <translation>Next unit (→)</translation>
-    </message>
-    <message>
         <source>Aucun chiffre n’est modifié. F9 confirme sans changement.</source>
         <translation>No figure is changed. F9 confirms without change.</translation>
     </message>

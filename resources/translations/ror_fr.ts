@@ -89,14 +89,6 @@
 <context>
     <name>CardView</name>
     <message>
-        <source>Service précédent (←)</source>
-        <translation>Service précédent (←)</translation>
-    </message>
-    <message>
-        <source>Service suivant (→)</source>
-        <translation>Service suivant (→)</translation>
-    </message>
-    <message>
         <source>Aucun chiffre n’est modifié. F9 confirme sans changement.</source>
         <translation>Aucun chiffre n’est modifié. F9 confirme sans changement.</translation>
     </message>

@@ -2,24 +2,24 @@
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from ror_desktop.domain.entry import Severity
 from ror_desktop.models.entry_desk import EntryDesk
+from ror_desktop.models.entry_obstacle import (
+    ConfirmingObstacle,
+    SavingObstacle,
+    confirming_obstacle,
+    saving_obstacle,
+)
 from ror_desktop.models.entry_round import EntryRound
 from ror_desktop.models.entry_state import EntryState
 from ror_desktop.views.entry.all_fresh import AllFreshPage
-from ror_desktop.views.entry.labels import strong
-from ror_desktop.views.entry.progress_strip import ProgressStrip
+from ror_desktop.views.entry.card_stock import CardStock
+from ror_desktop.views.entry.deck_frame import DeckFrame
 from ror_desktop.views.entry.shortcuts import bind_keys
 from ror_desktop.views.entry.slide_deck import SlideDeck
 from ror_desktop.views.entry.unit_card import UnitCard
-from ror_desktop.views.widgets import Banner, BannerKind, IconButton
 
-_KEPT = 8
-"""Cards kept ready; a large group has many more services than one looks at."""
-_WIDEST = 920
-_ARROW_TOP = 88
 _AHEAD_MS = 250
 _ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 
@@ -42,26 +42,23 @@ class CardView(QWidget):
         super().__init__(parent)
         self._desk = desk
         self._current = ""
-        self._cards: dict[str, UnitCard] = {}
         self._round = EntryRound(desk)
         self._finishing = ""
-        self.previous = IconButton("previous", self.tr("Service précédent (←)"), size=28)
-        self.next = IconButton("next", self.tr("Service suivant (→)"), size=28)
-        self.previous.clicked.connect(lambda: self.turn(-1))
-        self.next.clicked.connect(lambda: self.turn(1))
-        self.position = strong()
-        self.position.setWordWrap(False)
-        self.strip = ProgressStrip()
-        self.strip.position_requested.connect(self._go_to_place)
-        self.hint = Banner()
         self.deck = SlideDeck(self._page_at)
         self.deck.turned.connect(self._on_turned)
+        self._cards = CardStock(self.deck, self._make_card)
+        self.around = DeckFrame(self.deck)
+        self.around.previous.clicked.connect(lambda: self.turn(-1))
+        self.around.next.clicked.connect(lambda: self.turn(1))
+        self.around.strip.position_requested.connect(self._go_to_place)
         self.all_fresh = AllFreshPage()
         self.all_fresh.review_requested.connect(self.review)
         # The next card is made while one looks at this one, so that it slides in at once.
         self._ahead = QTimer(self, singleShot=True, interval=_AHEAD_MS)
         self._ahead.timeout.connect(lambda: self._page_at(1))
-        self._assemble()
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self.around)
         bind_keys(
             self,
             {
@@ -102,7 +99,7 @@ class CardView(QWidget):
     def go_to(self, location_id: str, side: int = 0) -> None:
         """Show the page of a service; `side` as in `SlideDeck.show_page`."""
         self._current = location_id
-        self.deck.show_page(self._card(location_id), side)
+        self.deck.show_page(self._cards.card(location_id, self._current), side)
         self._arrive()
 
     def review(self) -> None:
@@ -130,12 +127,12 @@ class CardView(QWidget):
             self.review()
             return
         if not self._desk.typed(location_id):
-            self._say(self.tr("Aucun chiffre n’est modifié. F9 confirme sans changement."))
+            self.around.say(self.tr("Aucun chiffre n’est modifié. F9 confirme sans changement."))
             return
-        findings = self._desk.findings(location_id)
-        if any(each.severity is Severity.REFUSE for each in findings):
+        obstacle = saving_obstacle(self._desk, location_id)
+        if obstacle is SavingObstacle.TO_CORRECT:
             card.focus_first()
-        elif findings and not self._desk.is_asked(location_id):
+        elif obstacle is SavingObstacle.TO_ASK:
             self._desk.ask(location_id)
         else:
             counts = self._desk.begin_saving(location_id)
@@ -144,19 +141,21 @@ class CardView(QWidget):
 
     def confirm(self) -> None:
         """Say that the figures of the service on screen are still right."""
-        location_id, card = self._current, self.card
-        if card is None:
+        location_id = self._current
+        if self.card is None:
             return
-        if self._desk.refused(location_id):
-            self._say(self.tr("Réglez d’abord ce que le serveur a refusé."))
-        elif self._desk.typed(location_id):
-            self._say(self.tr("Des chiffres sont modifiés. Entrée les enregistre."))
-        elif not self._desk.is_declared(location_id):
-            self._say(self.tr("Rien n’a jamais été déclaré ici. Tapez un premier chiffre."))
-        else:
-            self._desk.begin_saving(location_id)
-            self.confirm_requested.emit(location_id)
-            self._go_on(location_id)
+        match confirming_obstacle(self._desk, location_id):
+            case ConfirmingObstacle.TO_SETTLE:
+                self.around.say(self.tr("Réglez d’abord ce que le serveur a refusé."))
+            case ConfirmingObstacle.TYPED:
+                self.around.say(self.tr("Des chiffres sont modifiés. Entrée les enregistre."))
+            case ConfirmingObstacle.NEVER_DECLARED:
+                words = self.tr("Rien n’a jamais été déclaré ici. Tapez un premier chiffre.")
+                self.around.say(words)
+            case None:
+                self._desk.begin_saving(location_id)
+                self.confirm_requested.emit(location_id)
+                self._go_on(location_id)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Take the keys that the number on screen left."""
@@ -172,53 +171,23 @@ class CardView(QWidget):
 
     def _enter(self) -> None:
         """Press the arrow that has the keyboard; anywhere else Enter saves."""
-        focused = self.focusWidget()
-        if isinstance(focused, IconButton) and focused in {self.previous, self.next}:
-            focused.click()
-        else:
+        if not self.around.click_focused_arrow(self.focusWidget()):
             self.save()
 
-    def _assemble(self) -> None:
-        top = QHBoxLayout()
-        top.addWidget(self.position)
-        top.addSpacing(12)
-        top.addWidget(self.strip, 1)
-        self.deck.setMaximumWidth(_WIDEST)
-        middle = QHBoxLayout()
-        middle.addStretch(1)
-        middle.addLayout(_beside_the_first_number(self.previous))
-        middle.addWidget(self.deck, 100)
-        middle.addLayout(_beside_the_first_number(self.next))
-        middle.addStretch(1)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(10)
-        layout.addLayout(top)
-        layout.addWidget(self.hint)
-        layout.addLayout(middle, 1)
-
-    def _card(self, location_id: str) -> UnitCard:
-        card = self._cards.get(location_id)
-        if card is None:
-            card = UnitCard(self._desk, location_id)
-            card.save_requested.connect(self.save)
-            card.confirm_requested.connect(self.confirm)
-            card.question_rejected.connect(lambda: self._desk.forget_question(location_id))
-            card.keep_mine_requested.connect(self.keep_mine_requested)
-            card.take_theirs_requested.connect(self.take_theirs_requested)
-            self._cards[location_id] = card
-            self._drop_oldest()
+    def _make_card(self, location_id: str) -> UnitCard:
+        card = UnitCard(self._desk, location_id)
+        card.save_requested.connect(self.save)
+        card.confirm_requested.connect(self.confirm)
+        card.question_rejected.connect(lambda: self._desk.forget_question(location_id))
+        card.keep_mine_requested.connect(self.keep_mine_requested)
+        card.take_theirs_requested.connect(self.take_theirs_requested)
         return card
-
-    def _drop_oldest(self) -> None:
-        idle = [each for each, card in self._cards.items() if not card.isVisible()]
-        for location_id in idle[: max(0, len(self._cards) - _KEPT)]:
-            if location_id != self._current:
-                self.deck.drop_page(self._cards.pop(location_id))
 
     def _page_at(self, step: int) -> QWidget | None:
         place = self._place_after(step)
-        return None if place is None else self._card(self._desk.order[place])
+        if place is None:
+            return None
+        return self._cards.card(self._desk.order[place], self._current)
 
     def _place_after(self, step: int) -> int | None:
         order = self._desk.order
@@ -235,14 +204,16 @@ class CardView(QWidget):
 
     def _arrive(self) -> None:
         self._ahead.start()
-        self.hint.clear()
+        self.around.hint.clear()
         self._refresh_progress()
         if self.card is not None:
             self.card.refresh()
             if self.isVisible():
                 self.card.focus_first()
         if self._round.begins_all_fresh:
-            self._say(self.tr("Tout est à jour. Vous pouvez revoir vos services."), success=True)
+            self.around.say(
+                self.tr("Tout est à jour. Vous pouvez revoir vos services."), success=True
+            )
 
     def _go_on(self, location_id: str) -> None:
         following = self._round.following(location_id)
@@ -270,8 +241,7 @@ class CardView(QWidget):
 
     def _on_order_changed(self) -> None:
         order = self._desk.order
-        for location_id in self._cards.keys() - set(order):
-            self.deck.drop_page(self._cards.pop(location_id))
+        self._cards.keep_only(order)
         if not order:
             self._current = ""
         elif self._current not in order:
@@ -279,34 +249,16 @@ class CardView(QWidget):
         self._refresh_progress()
 
     def _on_units_changed(self, changed: frozenset[str]) -> None:
-        for location_id in changed & self._cards.keys():
-            self._cards[location_id].refresh()
+        self._cards.refresh(changed)
         self._refresh_progress()
         if self._finishing in changed:
             self._finish()
 
     def _refresh_all(self) -> None:
-        self._on_units_changed(frozenset(self._cards))
+        self._on_units_changed(self._cards.units)
 
     def _refresh_progress(self) -> None:
         order = self._desk.order
-        if self._current not in order:
-            return
-        place = order.index(self._current)
-        self.position.setText(f"{place + 1} / {len(order)}")
-        self.strip.show_progress([self._desk.level(each) for each in order], place)
-        several = len(order) > 1
-        self.previous.setEnabled(several)
-        self.next.setEnabled(several)
-
-    def _say(self, words: str, *, success: bool = False) -> None:
-        self.hint.show_text(words, BannerKind.SUCCESS if success else BannerKind.INFO)
-
-
-def _beside_the_first_number(arrow: IconButton) -> QVBoxLayout:
-    """Let an arrow stay where it is, however tall the card of the service."""
-    column = QVBoxLayout()
-    column.addSpacing(_ARROW_TOP)
-    column.addWidget(arrow)
-    column.addStretch(1)
-    return column
+        if self._current in order:
+            levels = [self._desk.level(each) for each in order]
+            self.around.show_progress(levels, order.index(self._current))

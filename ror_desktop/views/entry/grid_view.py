@@ -3,8 +3,13 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from ror_desktop.domain.entry import Severity
 from ror_desktop.models.entry_desk import EntryDesk
+from ror_desktop.models.entry_obstacle import (
+    ConfirmingObstacle,
+    SavingObstacle,
+    confirming_obstacle,
+    saving_obstacle,
+)
 from ror_desktop.models.entry_state import EntryState
 from ror_desktop.models.grid_model import GridModel
 from ror_desktop.models.wording import finding_words, named
@@ -77,14 +82,12 @@ class GridView(QWidget):
         self.hint.clear()
         self.table.end_number()
         for location_id in edited:
-            findings = self._desk.findings(location_id)
-            if any(each.severity is Severity.REFUSE for each in findings):
-                continue
-            if findings and not self._desk.is_asked(location_id):
+            obstacle = saving_obstacle(self._desk, location_id)
+            if obstacle is SavingObstacle.TO_ASK:
                 self._desk.ask(location_id)
-                continue
-            counts = self._desk.begin_saving(location_id)
-            self.save_requested.emit(location_id, counts)
+            elif obstacle is None:
+                counts = self._desk.begin_saving(location_id)
+                self.save_requested.emit(location_id, counts)
         self._point_at_problem()
 
     def confirm(self) -> None:
@@ -92,16 +95,18 @@ class GridView(QWidget):
         location_id = self._current
         if not location_id:
             return
-        if self._desk.refused(location_id):
-            self._say(self.tr("Réglez d’abord ce que le serveur a refusé."))
-        elif self._desk.typed(location_id):
-            self._say(self.tr("Des chiffres de cette ligne sont modifiés. Ctrl+S les enregistre."))
-        elif not self._desk.is_declared(location_id):
-            self._say(self.tr("Rien n’a jamais été déclaré ici. Tapez un premier chiffre."))
-        else:
-            self.hint.clear()
-            self._desk.begin_saving(location_id)
-            self.confirm_requested.emit(location_id)
+        match confirming_obstacle(self._desk, location_id):
+            case ConfirmingObstacle.TO_SETTLE:
+                self._say(self.tr("Réglez d’abord ce que le serveur a refusé."))
+            case ConfirmingObstacle.TYPED:
+                words = self.tr("Des chiffres de cette ligne sont modifiés. Ctrl+S les enregistre.")
+                self._say(words)
+            case ConfirmingObstacle.NEVER_DECLARED:
+                self._say(self.tr("Rien n’a jamais été déclaré ici. Tapez un premier chiffre."))
+            case None:
+                self.hint.clear()
+                self._desk.begin_saving(location_id)
+                self.confirm_requested.emit(location_id)
 
     def refresh(self) -> None:
         """Show the questions, what is to be settled, and how much is typed."""

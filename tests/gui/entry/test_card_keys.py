@@ -25,7 +25,7 @@ _SHIFT = Qt.KeyboardModifier.ShiftModifier
 def test_services_never_declared_come_first_then_the_stalest(desk: Desk) -> None:
     assert desk.page.desk.order[:4] == ("melun-rea", "melun-usip", "avicenne-usc", "beaujon-rea")
     assert desk.on_screen == "melun-rea"
-    assert desk.page.cards.position.text() == "1 / 12"
+    assert desk.page.cards.around.position.text() == "1 / 12"
 
 
 def test_the_keyboard_starts_on_the_available_beds(desk: Desk) -> None:
@@ -142,7 +142,7 @@ def test_enter_with_nothing_typed_saves_nothing_and_says_so(desk: Desk) -> None:
     desk.open("pitie-rea-1")
     desk.press(Qt.Key.Key_Return)
     assert desk.on_screen == "pitie-rea-1"
-    assert "F9" in desk.page.cards.hint.text
+    assert "F9" in desk.page.cards.around.hint.text
     assert desk.on_disk() == []
 
 
@@ -172,7 +172,7 @@ def test_the_button_shows_the_key_that_confirms(desk: Desk) -> None:
 def test_a_service_never_declared_cannot_be_confirmed(desk: Desk) -> None:
     desk.press(Qt.Key.Key_F9)
     assert desk.on_screen == "melun-rea"
-    assert "premier chiffre" in desk.page.cards.hint.text
+    assert "premier chiffre" in desk.page.cards.around.hint.text
     assert desk.on_disk() == []
 
 
@@ -275,7 +275,7 @@ def test_when_all_is_fresh_from_the_start_that_is_said_above_the_first_service(
     fresh = [sample_unit("pitie-rea-1"), sample_unit("pitie-rea-2")]
     empty_desk.store.replace(REGION, fresh, NOW, NOW)
     empty_desk.page.set_sites(frozenset({"site-pitie"}))
-    assert "Tout est à jour" in empty_desk.page.cards.hint.text
+    assert "Tout est à jour" in empty_desk.page.cards.around.hint.text
     assert empty_desk.on_screen == "pitie-rea-2"
 
 
@@ -285,9 +285,9 @@ def test_every_control_has_a_name(desk: Desk) -> None:
         assert field.editor.line.accessibleName() == field.label.text()
         assert field.editor.less.accessibleName() == f"Un de moins\u00a0: {field.label.text()}"
         assert field.editor.more.accessibleName() == f"Un de plus\u00a0: {field.label.text()}"
-    assert desk.page.cards.strip.accessibleName().startswith("Service 10 sur 12")
-    assert desk.page.cards.previous.accessibleName()
-    assert desk.page.cards.next.accessibleName()
+    assert desk.page.cards.around.strip.accessibleName().startswith("Service 10 sur 12")
+    assert desk.page.cards.around.previous.accessibleName()
+    assert desk.page.cards.around.next.accessibleName()
     assert desk.page.views.accessibleName()
 
 
@@ -302,7 +302,7 @@ def test_enter_presses_the_button_that_has_the_keyboard(desk: Desk) -> None:
     desk.press(Qt.Key.Key_Return)
     desk.wait_stored()
     assert {item.declaration.location_id for item in desk.on_disk()} == {"beaujon-rea"}
-    desk.page.cards.next.setFocus()
+    desk.page.cards.around.next.setFocus()
     before = desk.on_screen
     desk.press(Qt.Key.Key_Return)
     assert desk.on_screen != before

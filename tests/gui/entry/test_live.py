@@ -224,7 +224,7 @@ def test_a_service_with_a_conflict_cannot_be_confirmed_blindly(desk: Desk) -> No
     refuse(desk, items, RefusalReason.CONFLICT, Indicator(AVAILABLE, 1, NOW))
     desk.open("pitie-rea-1")
     desk.press(Qt.Key.Key_F9)
-    assert "Réglez" in desk.page.cards.hint.text
+    assert "Réglez" in desk.page.cards.around.hint.text
     assert [item.state for item in desk.on_disk()] == [PendingState.REFUSED]
 
 
@@ -238,7 +238,7 @@ def test_the_bar_and_words_of_freshness_follow_the_time(desk: Desk) -> None:
 def test_a_service_that_disappears_leaves_the_deck(desk: Desk) -> None:
     desk.store.remove(["melun-rea"])
     assert desk.on_screen == "melun-usip"
-    assert desk.page.cards.position.text() == "1 / 11"
+    assert desk.page.cards.around.position.text() == "1 / 11"
 
 
 def test_a_service_that_appears_comes_last(desk: Desk) -> None:

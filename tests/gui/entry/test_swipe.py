@@ -50,7 +50,7 @@ def test_pulling_the_page_to_the_left_brings_the_next_service(desk: Desk) -> Non
     desk.wait_still()
     assert desk.card.location_id == "melun-usip"
     assert desk.card.pos() == QPoint(0, 0)
-    assert desk.page.cards.position.text() == "2 / 12"
+    assert desk.page.cards.around.position.text() == "2 / 12"
 
 
 def test_pulling_to_the_right_brings_the_previous_one(desk: Desk) -> None:
@@ -107,14 +107,14 @@ def test_scrolling_up_and_down_turns_no_page(desk: Desk) -> None:
 
 
 def test_buttons_turn_pages(desk: Desk) -> None:
-    QTest.mouseClick(desk.page.cards.next, _LEFT)
+    QTest.mouseClick(desk.page.cards.around.next, _LEFT)
     assert desk.on_screen == "melun-usip"
-    QTest.mouseClick(desk.page.cards.previous, _LEFT)
+    QTest.mouseClick(desk.page.cards.around.previous, _LEFT)
     assert desk.on_screen == "melun-rea"
 
 
 def test_a_click_on_the_strip_goes_to_that_service(desk: Desk) -> None:
-    strip = desk.page.cards.strip
+    strip = desk.page.cards.around.strip
     QTest.mouseClick(strip, _LEFT, pos=QPoint(2 * 48 + 10, strip.height() // 2))
     assert desk.on_screen == "avicenne-usc"
 
@@ -139,7 +139,7 @@ def test_nothing_slides_when_the_system_asks_for_less_motion(
 
 def test_a_single_service_has_nowhere_to_slide(desk: Desk) -> None:
     desk.page.set_sites(frozenset({"site-necker"}))
-    assert not desk.page.cards.next.isEnabled()
+    assert not desk.page.cards.around.next.isEnabled()
     drag(desk, -500)
     desk.wait_still()
     assert desk.on_screen == "necker-rea-ped"
