@@ -1,6 +1,6 @@
 """*Fiche*: one service a page, the stalest first, turned by hand or by key."""
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -14,13 +14,11 @@ from ror_desktop.models.entry_obstacle import (
 from ror_desktop.models.entry_round import EntryRound
 from ror_desktop.models.entry_state import EntryState
 from ror_desktop.views.entry.all_fresh import AllFreshPage
-from ror_desktop.views.entry.card_stock import CardStock
 from ror_desktop.views.entry.deck_frame import DeckFrame
 from ror_desktop.views.entry.shortcuts import bind_keys
-from ror_desktop.views.entry.slide_deck import SlideDeck
 from ror_desktop.views.entry.unit_card import UnitCard
+from ror_desktop.views.entry.unit_deck import UnitDeck
 
-_AHEAD_MS = 250
 _ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 
 
@@ -41,21 +39,16 @@ class CardView(QWidget):
     def __init__(self, desk: EntryDesk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
-        self._current = ""
         self._round = EntryRound(desk)
         self._finishing = ""
-        self.deck = SlideDeck(self._page_at)
-        self.deck.turned.connect(self._on_turned)
-        self._cards = CardStock(self.deck, self._make_card)
+        self.deck = UnitDeck(desk, self._make_card)
+        self.deck.arrived.connect(self._arrive)
         self.around = DeckFrame(self.deck)
         self.around.previous.clicked.connect(lambda: self.turn(-1))
         self.around.next.clicked.connect(lambda: self.turn(1))
-        self.around.strip.position_requested.connect(self._go_to_place)
+        self.around.strip.position_requested.connect(self.deck.go_to_place)
         self.all_fresh = AllFreshPage()
         self.all_fresh.review_requested.connect(self.review)
-        # The next card is made while one looks at this one, so that it slides in at once.
-        self._ahead = QTimer(self, singleShot=True, interval=_AHEAD_MS)
-        self._ahead.timeout.connect(lambda: self._page_at(1))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.around)
@@ -78,42 +71,31 @@ class CardView(QWidget):
     @property
     def current(self) -> str:
         """Location id of the service on screen, "" when none is."""
-        return self._current
+        return self.deck.location_id
 
     @property
     def card(self) -> UnitCard | None:
         """The page of the service on screen, None when all is up to date."""
-        shown = self.deck.current
-        return shown if isinstance(shown, UnitCard) else None
+        return self.deck.card
 
     def turn(self, step: int) -> None:
         """Go to the next (1) or previous (-1) service; going round starts in a fresh order."""
-        order = self._desk.order
-        if step > 0 and order and self._current == order[-1] and not self._desk.edited:
-            self._desk.reorder()
-            if self._desk.order[0] != self._current:
-                self.go_to(self._desk.order[0], step)
-                return
-        self.deck.turn(step)
+        self.deck.go_round(step)
 
     def go_to(self, location_id: str, side: int = 0) -> None:
         """Show the page of a service; `side` as in `SlideDeck.show_page`."""
-        self._current = location_id
-        self.deck.show_page(self._cards.card(location_id, self._current), side)
-        self._arrive()
+        self.deck.go_to(location_id, side)
 
     def review(self) -> None:
         """Go through all services again, the oldest first."""
         self._round.start()
-        self._current = ""
-        self._desk.reorder()
+        self.deck.start_over()
 
     def start(self) -> None:
         """Begin a round: the stalest service, in a fresh order unless something is typed."""
         self._round.start()
         if not self._desk.edited:
-            self._current = ""
-            self._desk.reorder()
+            self.deck.start_over()
 
     def take_keyboard(self) -> None:
         """Put the keyboard on the first number of the service on screen."""
@@ -122,7 +104,7 @@ class CardView(QWidget):
 
     def save(self) -> None:
         """Save what is typed for the service on screen, then go to the next stalest."""
-        location_id, card = self._current, self.card
+        location_id, card = self.current, self.card
         if card is None:
             self.review()
             return
@@ -141,7 +123,7 @@ class CardView(QWidget):
 
     def confirm(self) -> None:
         """Say that the figures of the service on screen are still right."""
-        location_id = self._current
+        location_id = self.current
         if self.card is None:
             return
         match confirming_obstacle(self._desk, location_id):
@@ -162,8 +144,8 @@ class CardView(QWidget):
         key = Qt.Key(event.key())
         if key in _ENTER and not event.isAutoRepeat():
             self._enter()
-        elif key == Qt.Key.Key_Escape and self._desk.is_asked(self._current):
-            self._desk.forget_question(self._current)
+        elif key == Qt.Key.Key_Escape and self._desk.is_asked(self.current):
+            self._desk.forget_question(self.current)
         elif key in {Qt.Key.Key_Left, Qt.Key.Key_Right}:
             self.turn(1 if key == Qt.Key.Key_Right else -1)
         else:
@@ -183,27 +165,7 @@ class CardView(QWidget):
         card.take_theirs_requested.connect(self.take_theirs_requested)
         return card
 
-    def _page_at(self, step: int) -> QWidget | None:
-        place = self._place_after(step)
-        if place is None:
-            return None
-        return self._cards.card(self._desk.order[place], self._current)
-
-    def _place_after(self, step: int) -> int | None:
-        order = self._desk.order
-        if len(order) < 2 and self.card is not None:  # noqa: PLR2004 - a second one to go to
-            return None
-        here = order.index(self._current) if self._current in order else -step
-        return (here + step) % len(order)
-
-    def _on_turned(self, step: int) -> None:
-        place = self._place_after(step)
-        if place is not None:
-            self._current = self._desk.order[place]
-        self._arrive()
-
     def _arrive(self) -> None:
-        self._ahead.start()
         self.around.hint.clear()
         self._refresh_progress()
         if self.card is not None:
@@ -227,38 +189,28 @@ class CardView(QWidget):
         if self._desk.state(self._finishing) is EntryState.SAVING:
             return
         finished, self._finishing = self._finishing, ""
-        if finished != self._current or not self._desk.all_fresh or self._desk.edited:
+        if finished != self.current or not self._desk.all_fresh or self._desk.edited:
             return
         self.all_fresh.show_count(len(self._desk.order))
         self.deck.show_page(self.all_fresh, 1)
         self._refresh_progress()
         self.all_fresh.focus_first()
 
-    def _go_to_place(self, place: int) -> None:
-        order = self._desk.order
-        here = order.index(self._current) if self._current in order else 0
-        self.go_to(order[place], 0 if place == here else 1 if place > here else -1)
-
     def _on_order_changed(self) -> None:
-        order = self._desk.order
-        self._cards.keep_only(order)
-        if not order:
-            self._current = ""
-        elif self._current not in order:
-            self.go_to(order[0])
+        self.deck.follow_order()
         self._refresh_progress()
 
     def _on_units_changed(self, changed: frozenset[str]) -> None:
-        self._cards.refresh(changed)
+        self.deck.refresh(changed)
         self._refresh_progress()
         if self._finishing in changed:
             self._finish()
 
     def _refresh_all(self) -> None:
-        self._on_units_changed(self._cards.units)
+        self._on_units_changed(self.deck.kept)
 
     def _refresh_progress(self) -> None:
-        order = self._desk.order
-        if self._current in order:
-            levels = [self._desk.level(each) for each in order]
-            self.around.show_progress(levels, order.index(self._current))
+        place = self.deck.place
+        if place is not None:
+            levels = [self._desk.level(each) for each in self._desk.order]
+            self.around.show_progress(levels, place)

@@ -1,0 +1,125 @@
+"""The deck of the services: which one is on screen, and which ones lie beside it."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QWidget
+
+from ror_desktop.models.entry_desk import EntryDesk
+from ror_desktop.views.entry.card_stock import CardStock
+from ror_desktop.views.entry.slide_deck import SlideDeck
+from ror_desktop.views.entry.unit_card import UnitCard
+
+_AHEAD_MS = 250
+
+
+class UnitDeck(SlideDeck):
+    """A page a unit, in the order of the desk, the first after the last.
+
+    Signals:
+        arrived: the card of another unit, or of the same one anew, is on screen.
+    """
+
+    arrived = Signal()
+
+    def __init__(
+        self, desk: EntryDesk, make_card: Callable[[str], UnitCard], parent: QWidget | None = None
+    ) -> None:
+        """Begin without a unit.
+
+        Args:
+            desk: says which units there are, in which order.
+            make_card: makes the card of a location id.
+            parent: owner.
+        """
+        super().__init__(self._card_after, parent)
+        self._desk = desk
+        self._location_id = ""
+        self._cards = CardStock(self, make_card)
+        # The next card is made while one looks at this one, so that it slides in at once.
+        self._ahead = QTimer(self, singleShot=True, interval=_AHEAD_MS)
+        self._ahead.timeout.connect(lambda: self._card_after(1))
+        self.turned.connect(self._on_turned)
+
+    @property
+    def location_id(self) -> str:
+        """Unit on screen, or the last one that was; "" when there is none."""
+        return self._location_id
+
+    @property
+    def place(self) -> int | None:
+        """Place of that unit in the order of the desk, None when it has none."""
+        order = self._desk.order
+        return order.index(self._location_id) if self._location_id in order else None
+
+    @property
+    def card(self) -> UnitCard | None:
+        """The page on screen when it is a unit's."""
+        shown = self.current
+        return shown if isinstance(shown, UnitCard) else None
+
+    @property
+    def kept(self) -> frozenset[str]:
+        """Units whose cards are ready."""
+        return self._cards.units
+
+    def go_round(self, step: int) -> None:
+        """Go to the next (1) or previous (-1) unit; going round starts in a fresh order."""
+        order = self._desk.order
+        if step > 0 and order and self._location_id == order[-1] and not self._desk.edited:
+            self._desk.reorder()
+            if self._desk.order[0] != self._location_id:
+                self.go_to(self._desk.order[0], step)
+                return
+        self.turn(step)
+
+    def go_to(self, location_id: str, side: int = 0) -> None:
+        """Show the page of a unit; `side` as in `SlideDeck.show_page`."""
+        self._location_id = location_id
+        self.show_page(self._cards.card(location_id, location_id), side)
+        self._arrive()
+
+    def go_to_place(self, place: int) -> None:
+        """Show the unit at a place of the order, coming from the side where it lies."""
+        here = self.place or 0
+        self.go_to(self._desk.order[place], 0 if place == here else 1 if place > here else -1)
+
+    def start_over(self) -> None:
+        """Put the units in a fresh order, whose first is to show."""
+        self._location_id = ""
+        self._desk.reorder()
+
+    def follow_order(self) -> None:
+        """Drop the cards of units that are gone; show the first when the one on screen is."""
+        order = self._desk.order
+        self._cards.keep_only(order)
+        if not order:
+            self._location_id = ""
+        elif self._location_id not in order:
+            self.go_to(order[0])
+
+    def refresh(self, changed: frozenset[str]) -> None:
+        """Show what the desk now says of these units."""
+        self._cards.refresh(changed)
+
+    def _card_after(self, step: int) -> UnitCard | None:
+        place = self._place_after(step)
+        if place is None:
+            return None
+        return self._cards.card(self._desk.order[place], self._location_id)
+
+    def _place_after(self, step: int) -> int | None:
+        order, here = self._desk.order, self.place
+        if len(order) < 2 and self.card is not None:  # noqa: PLR2004 - a second one to go to
+            return None
+        return ((-step if here is None else here) + step) % len(order)
+
+    def _on_turned(self, step: int) -> None:
+        place = self._place_after(step)
+        if place is not None:
+            self._location_id = self._desk.order[place]
+        self._arrive()
+
+    def _arrive(self) -> None:
+        self._ahead.start()
+        self.arrived.emit()
