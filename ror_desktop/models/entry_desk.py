@@ -3,25 +3,17 @@
 Both views of Saisie show this one object, so a number typed in one is there in the other.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
 from PySide6.QtCore import QObject, Signal
 
-from ror_desktop.domain.availability import declared_free
-from ror_desktop.domain.entry import Finding, Severity, check_entry, entry_keys
+from ror_desktop.domain.entry import Severity
 from ror_desktop.domain.freshness import FreshnessLevel
-from ror_desktop.domain.indicators import Indicator, IndicatorKey
-from ror_desktop.domain.outbox import Pending
-from ror_desktop.domain.units import Unit
+from ror_desktop.domain.indicators import IndicatorKey
 from ror_desktop.models.entry_drafts import EntryDrafts
+from ror_desktop.models.entry_figures import EntryFigures
 from ror_desktop.models.entry_order import EntryOrder
-from ror_desktop.models.entry_state import (
-    EntryState,
-    is_ours,
-    overlaid,
-    refused_items,
-    sending_state,
-)
+from ror_desktop.models.entry_state import EntryState, sending_state
 from ror_desktop.models.outbox_state import OutboxState
 from ror_desktop.models.region_store import RegionStore
 
@@ -59,6 +51,7 @@ class EntryDesk(QObject):
         self._outbox = outbox
         self._order = EntryOrder(store, outbox)
         self._drafts = EntryDrafts() if drafts is None else drafts
+        self._figures = EntryFigures(store, outbox, self._drafts)
         self._saving: dict[str, dict[IndicatorKey, int]] = {}
         store.snapshot_replaced.connect(self._merge)
         store.units_changed.connect(self._on_units_changed)
@@ -81,6 +74,11 @@ class EntryDesk(QObject):
     def drafts(self) -> EntryDrafts:
         """What is typed and not saved."""
         return self._drafts
+
+    @property
+    def figures(self) -> EntryFigures:
+        """What each unit shows."""
+        return self._figures
 
     @property
     def order(self) -> tuple[str, ...]:
@@ -115,46 +113,11 @@ class EntryDesk(QObject):
         self._order.reorder()
         self.order_changed.emit()
 
-    def unit(self, location_id: str) -> Unit:
-        """Return a unit with what is on its way.
-
-        Raises:
-            LookupError: it is gone.
-        """
-        return overlaid(self.served(location_id), self._outbox)
-
-    def served(self, location_id: str) -> Unit:
-        """Return a unit as the server gives it.
-
-        Raises:
-            LookupError: it is gone.
-        """
-        unit = self._store.unit(location_id)
-        if unit is None:
-            raise LookupError(location_id)
-        return unit
-
-    def keys(self, location_id: str) -> tuple[IndicatorKey, ...]:
-        """Return the fields of a unit in the order of the form."""
-        return entry_keys(self.unit(location_id))
-
-    def value(self, location_id: str, key: IndicatorKey) -> int | None:
-        """Return the number shown in a field: typed, else on its way, else the server's."""
-        typed = self._drafts.typed(location_id).get(key)
-        if typed is not None:
-            return typed
-        indicator = self.unit(location_id).indicators.get(key)
-        return None if indicator is None else indicator.count
-
-    def typed(self, location_id: str) -> Mapping[IndicatorKey, int]:
-        """Return the numbers typed for a unit."""
-        return self._drafts.typed(location_id)
-
     def type_count(self, location_id: str, key: IndicatorKey, count: int | None) -> None:
         """Take a number that the user typed, None when they took it back."""
         if self._drafts.typed(location_id).get(key) == count:
             return
-        self._drafts.put(location_id, key, count, self.served(location_id).indicators)
+        self._drafts.put(location_id, key, count, self._figures.served(location_id).indicators)
         self._announce({location_id})
 
     def abandon(self, location_ids: Iterable[str]) -> None:
@@ -163,20 +126,6 @@ class EntryDesk(QObject):
         for location_id in forgotten:
             self._drafts.drop(location_id)
         self._announce(forgotten)
-
-    def findings(self, location_id: str) -> list[Finding]:
-        """Check the numbers typed for a unit; refusals first."""
-        typed = self._drafts.typed(location_id)
-        return check_entry(self.unit(location_id), typed) if typed else []
-
-    def counts_to_save(self, location_id: str) -> dict[IndicatorKey, int]:
-        """Return the whole form: saving says that every figure on it holds now."""
-        values = {key: self.value(location_id, key) for key in self.keys(location_id)}
-        return {key: count for key, count in values.items() if count is not None}
-
-    def is_declared(self, location_id: str) -> bool:
-        """Tell whether somebody ever declared the availability of a unit."""
-        return declared_free(self.unit(location_id))[0] is not None
 
     def ask(self, location_id: str) -> None:
         """Note that the user was asked about unusual numbers."""
@@ -199,7 +148,7 @@ class EntryDesk(QObject):
 
     def begin_saving(self, location_id: str) -> dict[IndicatorKey, int]:
         """Note that the form of a unit is on its way to the disk, and return it."""
-        counts = self.counts_to_save(location_id)
+        counts = self._figures.counts_to_save(location_id)
         self._saving[location_id] = counts
         self._announce({location_id})
         return counts
@@ -228,25 +177,12 @@ class EntryDesk(QObject):
             return EntryState.SAVING
         draft = self._drafts.get(location_id)
         if draft is None:
-            return sending_state(self.served(location_id), self._outbox)
+            return sending_state(self._figures.served(location_id), self._outbox)
         if draft.failure:
             return EntryState.NOT_STORED
-        if any(each.severity is Severity.REFUSE for each in self.findings(location_id)):
+        if any(each.severity is Severity.REFUSE for each in self._figures.findings(location_id)):
             return EntryState.TO_CORRECT
         return EntryState.TO_VERIFY if draft.asked else EntryState.EDITED
-
-    def refused(self, location_id: str) -> tuple[Pending, ...]:
-        """Return the declarations of a unit that the user has to settle."""
-        return refused_items(location_id, self._outbox)
-
-    def changed_meanwhile(self, location_id: str, key: IndicatorKey) -> Indicator | None:
-        """Return the count that somebody else declared while the user was typing here."""
-        draft = self._drafts.get(location_id)
-        stands = self.served(location_id).indicators.get(key)
-        if draft is None or stands is None or is_ours(stands, location_id, self._outbox):
-            return None
-        known = draft.base.get(key)
-        return None if known is not None and stands.says_the_same_as(known) else stands
 
     def level(self, location_id: str) -> FreshnessLevel:
         """Return how fresh the availability of a unit is, what is on its way included."""

@@ -27,7 +27,7 @@ class ConfirmingObstacle(Enum):
 
 def saving_obstacle(desk: EntryDesk, location_id: str) -> SavingObstacle | None:
     """Return what keeps the figures typed for a unit from being saved, None when nothing does."""
-    findings = desk.findings(location_id)
+    findings = desk.figures.findings(location_id)
     if any(each.severity is Severity.REFUSE for each in findings):
         return SavingObstacle.TO_CORRECT
     return SavingObstacle.TO_ASK if findings and not desk.is_asked(location_id) else None
@@ -35,8 +35,8 @@ def saving_obstacle(desk: EntryDesk, location_id: str) -> SavingObstacle | None:
 
 def confirming_obstacle(desk: EntryDesk, location_id: str) -> ConfirmingObstacle | None:
     """Return what keeps a unit from being confirmed unchanged, None when nothing does."""
-    if desk.refused(location_id):
+    if desk.figures.refused(location_id):
         return ConfirmingObstacle.TO_SETTLE
-    if desk.typed(location_id):
+    if desk.figures.typed(location_id):
         return ConfirmingObstacle.TYPED
-    return None if desk.is_declared(location_id) else ConfirmingObstacle.NEVER_DECLARED
+    return None if desk.figures.is_declared(location_id) else ConfirmingObstacle.NEVER_DECLARED

@@ -55,8 +55,8 @@ class GridCells:
             GridRole.STATE: desk.state,
         }
         self._name_readers: Mapping[int, _Reader] = {
-            _DISPLAY: lambda location_id: desk.unit(location_id).name,
-            GridRole.SITE: lambda location_id: desk.unit(location_id).site.name,
+            _DISPLAY: lambda location_id: desk.figures.unit(location_id).name,
+            GridRole.SITE: lambda location_id: desk.figures.unit(location_id).site.name,
             _TOOL_TIP: self._full_name,
             _SPOKEN: self._full_name,
         }
@@ -74,10 +74,10 @@ class GridCells:
         }
         self._figure_readers: Mapping[int, _FieldReader] = {
             _DISPLAY: self._figure,
-            Qt.ItemDataRole.EditRole: desk.value,
+            Qt.ItemDataRole.EditRole: desk.figures.value,
             _SPOKEN: self._spoken_figure,
             GridRole.EXISTS: lambda _location_id, _key: True,
-            GridRole.TYPED: lambda location_id, key: key in desk.typed(location_id),
+            GridRole.TYPED: lambda location_id, key: key in desk.figures.typed(location_id),
         }
 
     def read(self, layout: GridLayout, location_id: str, column: int, role: int) -> object:
@@ -102,7 +102,7 @@ class GridCells:
         return self._age_readers if column == layout.age_column else self._state_readers
 
     def _full_name(self, location_id: str) -> str:
-        unit = self._desk.unit(location_id)
+        unit = self._desk.figures.unit(location_id)
         return f"{unit.name}, {unit.site.name}"
 
     def _age(self, location_id: str) -> str:
@@ -119,7 +119,7 @@ class GridCells:
         return region.limits.remaining(updated_at, self._desk.store.now) if region else 0.0
 
     def _updated_at(self, location_id: str) -> datetime | None:
-        return declared_free(self._desk.unit(location_id))[1]
+        return declared_free(self._desk.figures.unit(location_id))[1]
 
     def _state(self, location_id: str) -> str:
         state = self._desk.state(location_id)
@@ -130,13 +130,13 @@ class GridCells:
         return f"{said} – {reason}" if reason else said
 
     def _figure(self, location_id: str, key: IndicatorKey) -> str:
-        value = self._desk.value(location_id, key)
+        value = self._desk.figures.value(location_id, key)
         return _NOT_SAID if value is None else str(value)
 
     def _spoken_figure(self, location_id: str, key: IndicatorKey) -> str:
-        value = self._desk.value(location_id, key)
+        value = self._desk.figures.value(location_id, key)
         said = translate("Saisie", "non renseigné") if value is None else str(value)
-        return named(f"{self._desk.unit(location_id).name}, {indicator_label(key)}", said)
+        return named(f"{self._desk.figures.unit(location_id).name}, {indicator_label(key)}", said)
 
 
 def _read_hole(role: int) -> object:

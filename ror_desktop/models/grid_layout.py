@@ -29,7 +29,7 @@ class GridLayout:
     @classmethod
     def of(cls, desk: EntryDesk) -> Self:
         """Lay the units of a desk out."""
-        fields = {each: frozenset(desk.keys(each)) for each in desk.order}
+        fields = {each: frozenset(desk.figures.keys(each)) for each in desk.order}
         return cls(desk.order, form_order(frozenset().union(*fields.values())), fields)
 
     @property

@@ -130,7 +130,7 @@ class GridModel(QAbstractTableModel):
 
     def _has_other_fields(self, row: int) -> bool:
         location_id = self._layout.rows[row]
-        return frozenset(self._desk.keys(location_id)) != self._layout.fields[location_id]
+        return frozenset(self._desk.figures.keys(location_id)) != self._layout.fields[location_id]
 
     def _on_time_passed(self) -> None:
         if self._layout.rows:

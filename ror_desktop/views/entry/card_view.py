@@ -108,7 +108,7 @@ class CardView(QWidget):
         if card is None:
             self.review()
             return
-        if not self._desk.typed(location_id):
+        if not self._desk.figures.typed(location_id):
             self.around.say(self.tr("Aucun chiffre n’est modifié. F9 confirme sans changement."))
             return
         obstacle = saving_obstacle(self._desk, location_id)

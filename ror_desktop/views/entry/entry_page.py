@@ -116,7 +116,7 @@ class EntryPage(QWidget):
             self.failure.clear()
         if location_id in self.desk.order:
             words = self.tr("✓ Enregistré : %1")
-            self.saved.setText(words.replace("%1", self.desk.unit(location_id).name))
+            self.saved.setText(words.replace("%1", self.desk.figures.unit(location_id).name))
 
     def show_not_stored(self, location_id: str, words: str) -> None:
         """Say that the disk did not take the figures of a unit; they stay in the form."""
@@ -125,7 +125,7 @@ class EntryPage(QWidget):
         if location_id not in self.desk.order:
             return
         self._failed = location_id
-        name = self.desk.unit(location_id).name
+        name = self.desk.figures.unit(location_id).name
         text = self.tr("Non enregistré : %1. %2 Vos chiffres restent dans la fiche.")
         self.failure.show_text(
             text.replace("%1", name).replace("%2", words),
@@ -248,7 +248,7 @@ class EntryPage(QWidget):
     def _point_at_problem(self, edited: Iterable[str]) -> bool:
         """Go to the first service whose figures cannot be, or were not confirmed as unusual."""
         for location_id in edited:
-            findings = self.desk.findings(location_id)
+            findings = self.desk.figures.findings(location_id)
             if not findings or self.desk.is_asked(location_id):
                 continue
             self.views.setCurrentIndex(_CARDS)

@@ -86,9 +86,9 @@ class FieldRow(QObject):
         """
         refused = finding is not None and finding.severity is Severity.REFUSE
         self.editor.show_count(
-            self._desk.value(self._location_id, self.key),
+            self._desk.figures.value(self._location_id, self.key),
             invalid=refused,
-            typed=self.key in self._desk.typed(self._location_id),
+            typed=self.key in self._desk.figures.typed(self._location_id),
         )
         self._show(self.error, finding_words(finding) if finding and refused else "")
         self._refresh_provenance()
@@ -99,7 +99,7 @@ class FieldRow(QObject):
         self.editor.line.setAccessibleDescription(". ".join(texts))
 
     def _refresh_provenance(self) -> None:
-        unit = self._desk.served(self._location_id)
+        unit = self._desk.figures.served(self._location_id)
         now = self._desk.store.now
         pending = self._desk.outbox.item(self._location_id, self.key)
         indicator = unit.indicators.get(self.key)
@@ -113,7 +113,7 @@ class FieldRow(QObject):
         self.provenance.setToolTip(exact_time(indicator.updated_at) if indicator else "")
 
     def _refresh_meanwhile(self) -> None:
-        changed = self._desk.changed_meanwhile(self._location_id, self.key)
+        changed = self._desk.figures.changed_meanwhile(self._location_id, self.key)
         words = ""
         if changed is not None:
             entry = author_of(self._desk.store, self._location_id, changed)

@@ -113,7 +113,9 @@ class GridView(QWidget):
         asked = [each for each in self._desk.edited if self._desk.is_asked(each)]
         self.question.ask("\n".join(map(self._question_of, asked)))
         here = self._current if self._current in self._desk.order else ""
-        self.settle.show_items(self._desk.refused(here) if here else (), self._desk.store.now)
+        self.settle.show_items(
+            self._desk.figures.refused(here) if here else (), self._desk.store.now
+        )
         self.save_all.setEnabled(bool(self._desk.edited))
         self.summary.setText(self._summary())
 
@@ -154,8 +156,8 @@ class GridView(QWidget):
         self.table.setFocus()
 
     def _question_of(self, location_id: str) -> str:
-        words = " ".join(map(finding_words, self._desk.findings(location_id)))
-        return f"{self._desk.unit(location_id).name} – {words}"
+        words = " ".join(map(finding_words, self._desk.figures.findings(location_id)))
+        return f"{self._desk.figures.unit(location_id).name} – {words}"
 
     def _point_at_problem(self) -> None:
         """Go to the first row that could not be saved as it is."""
@@ -173,7 +175,7 @@ class GridView(QWidget):
         if row is not None:
             state = self.model.index(row, self.model.state_column)
             said = state.data(Qt.ItemDataRole.ToolTipRole)
-            parts.append(named(self._desk.unit(self._current).name, said) if said else "")
+            parts.append(named(self._desk.figures.unit(self._current).name, said) if said else "")
         if edited := len(self._desk.edited):
             parts.append(self.tr("Lignes modifiées : %1").replace("%1", str(edited)))
         elif self._desk.all_fresh:

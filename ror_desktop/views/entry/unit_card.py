@@ -80,27 +80,27 @@ class UnitCard(QScrollArea):
 
     def refresh(self) -> None:
         """Show what the desk now says of this unit."""
-        keys = self._desk.keys(self.location_id)
+        keys = self._desk.figures.keys(self.location_id)
         if keys != self._keys:
             self._make_fields(keys)
-        findings = self._desk.findings(self.location_id)
+        findings = self._desk.figures.findings(self.location_id)
         for field in self.fields:
             field.refresh(self._finding_of(field.key, findings))
         self._refresh_head()
         asked = self._desk.is_asked(self.location_id)
         self.question.ask(" ".join(map(finding_words, findings)) if asked else "")
         had_keyboard = self.settle.isAncestorOf(QApplication.focusWidget() or self)
-        refused = self._desk.refused(self.location_id)
+        refused = self._desk.figures.refused(self.location_id)
         if self.settle.show_items(refused, self._desk.store.now):
             self._order_tabs()
         if had_keyboard and self.settle.isHidden():
             self.focus_first()
-        edited = bool(self._desk.typed(self.location_id))
+        edited = bool(self._desk.figures.typed(self.location_id))
         self.confirm.setEnabled(not edited and not refused)
 
     def focus_first(self) -> None:
         """Give the keyboard to the number that matters most, or to the one that is wrong."""
-        findings = self._desk.findings(self.location_id)
+        findings = self._desk.figures.findings(self.location_id)
         wrong = (field for field in self.fields if self._finding_of(field.key, findings))
         target = next(wrong, self.fields[0])
         target.editor.line.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -126,7 +126,7 @@ class UnitCard(QScrollArea):
             super().keyPressEvent(event)
 
     def _make_parts(self) -> None:
-        unit = self._desk.unit(self.location_id)
+        unit = self._desk.figures.unit(self.location_id)
         self.setAccessibleName(f"{unit.name}, {unit.site.name}")
         self._name = heading(unit.name)
         self._site = quiet(unit.site.name)
@@ -210,7 +210,7 @@ class UnitCard(QScrollArea):
             QWidget.setTabOrder(before, after)
 
     def _refresh_head(self) -> None:
-        _, updated_at = declared_free(self._desk.unit(self.location_id))
+        _, updated_at = declared_free(self._desk.figures.unit(self.location_id))
         store = self._desk.store
         remaining = store.region.limits.remaining(updated_at, store.now) if store.region else 0.0
         level = self._desk.level(self.location_id)
@@ -239,7 +239,7 @@ class UnitCard(QScrollArea):
             if finding.rule is Rule.CLOSED_BEYOND_INSTALLED
             else CapacityStatus.AVAILABLE
         )
-        typed = self._desk.typed(self.location_id)
+        typed = self._desk.figures.typed(self.location_id)
         of_status = [key for key in self._keys if key.status == status]
         return next((key for key in of_status if key in typed), (of_status or [*self._keys])[0])
 
