@@ -199,18 +199,6 @@
         <translation>&amp;Reorder</translation>
     </message>
     <message>
-        <source>✓ Enregistré&#xa0;: %1</source>
-        <translation>✓ Saved: %1</translation>
-    </message>
-    <message>
-        <source>Non enregistré&#xa0;: %1. %2 Vos chiffres restent dans la fiche.</source>
-        <translation>Not saved: %1. %2 Your figures stay on the card.</translation>
-    </message>
-    <message>
-        <source>Revenir au service</source>
-        <translation>Back to the unit</translation>
-    </message>
-    <message>
         <source>Saisie</source>
         <translation>Entry</translation>
     </message>
@@ -1026,6 +1014,21 @@
     <message>
         <source>non renseigné</source>
         <translation>not reported</translation>
+    </message>
+</context>
+<context>
+    <name>SaveOutcome</name>
+    <message>
+        <source>✓ Enregistré&#xa0;: %1</source>
+        <translation>✓ Saved: %1</translation>
+    </message>
+    <message>
+        <source>Non enregistré&#xa0;: %1. %2 Vos chiffres restent dans la fiche.</source>
+        <translation>Not saved: %1. %2 Your figures stay on the card.</translation>
+    </message>
+    <message>
+        <source>Revenir au service</source>
+        <translation>Back to the unit</translation>
     </message>
 </context>
 <context>

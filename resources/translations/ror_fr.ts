@@ -199,18 +199,6 @@
         <translation>&amp;Réordonner</translation>
     </message>
     <message>
-        <source>✓ Enregistré : %1</source>
-        <translation>✓ Enregistré : %1</translation>
-    </message>
-    <message>
-        <source>Non enregistré : %1. %2 Vos chiffres restent dans la fiche.</source>
-        <translation>Non enregistré : %1. %2 Vos chiffres restent dans la fiche.</translation>
-    </message>
-    <message>
-        <source>Revenir au service</source>
-        <translation>Revenir au service</translation>
-    </message>
-    <message>
         <source>Saisie</source>
         <translation>Saisie</translation>
     </message>
@@ -1026,6 +1014,21 @@
     <message>
         <source>non renseigné</source>
         <translation>non renseigné</translation>
+    </message>
+</context>
+<context>
+    <name>SaveOutcome</name>
+    <message>
+        <source>✓ Enregistré : %1</source>
+        <translation>✓ Enregistré : %1</translation>
+    </message>
+    <message>
+        <source>Non enregistré : %1. %2 Vos chiffres restent dans la fiche.</source>
+        <translation>Non enregistré : %1. %2 Vos chiffres restent dans la fiche.</translation>
+    </message>
+    <message>
+        <source>Revenir au service</source>
+        <translation>Revenir au service</translation>
     </message>
 </context>
 <context>

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QEventLoop, QTimer, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QFocusEvent, QShowEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -19,15 +19,15 @@ from ror_desktop.models.entry_drafts import EntryDrafts
 from ror_desktop.models.outbox_state import OutboxState
 from ror_desktop.models.region_store import RegionStore
 from ror_desktop.views.entry.card_view import CardView
+from ror_desktop.views.entry.disk_wait import wait_for_disk
 from ror_desktop.views.entry.grid_view import GridView
-from ror_desktop.views.entry.labels import Tone, heading, toned
+from ror_desktop.views.entry.labels import heading
 from ror_desktop.views.entry.leave_question import LeaveAnswer, LeaveQuestion
 from ror_desktop.views.entry.quiet_page import QuietPage
 from ror_desktop.views.entry.returned_figures import ReturnedFigures
-from ror_desktop.views.widgets import Banner, BannerKind
+from ror_desktop.views.entry.save_outcome import SaveOutcome
 
 _CARDS, _GRID = 0, 1
-_LONGEST_SAVE_MS = 10_000
 
 
 class EntryPage(QWidget):
@@ -64,7 +64,7 @@ class EntryPage(QWidget):
         self.desk = EntryDesk(store, outbox, drafts, self)
         self._awaits_drafts = drafts is not None and drafts.kept > 0
         self.returned = ReturnedFigures(self.desk)
-        self._failed = ""
+        self.outcome = SaveOutcome(self.desk, self)
         self.cards = CardView(self.desk)
         self.grid = GridView(self.desk)
         self.loading = QuietPage(
@@ -76,8 +76,6 @@ class EntryPage(QWidget):
         )
         self.views = QTabBar()
         self.reorder = QPushButton(self.tr("&Réordonner"))
-        self.saved = toned(Tone.SUCCESS)
-        self.failure = Banner()
         self._stack = QStackedWidget()
         self._assemble()
         self._connect()
@@ -86,8 +84,7 @@ class EntryPage(QWidget):
     def set_sites(self, sites: frozenset[str]) -> None:
         """Show the units of these establishments (FHIR ids)."""
         self.desk.set_sites(sites)
-        self.saved.clear()
-        self.failure.clear()
+        self.outcome.clear()
         self._start()
 
     def has_unsaved(self) -> bool:
@@ -111,27 +108,11 @@ class EntryPage(QWidget):
 
     def show_stored(self, location_id: str) -> None:
         """Say that the disk has the figures of a unit."""
-        self.desk.stored(location_id)
-        if location_id == self._failed:
-            self.failure.clear()
-        if location_id in self.desk.order:
-            words = self.tr("✓ Enregistré : %1")
-            self.saved.setText(words.replace("%1", self.desk.figures.unit(location_id).name))
+        self.outcome.show_stored(location_id)
 
     def show_not_stored(self, location_id: str, words: str) -> None:
         """Say that the disk did not take the figures of a unit; they stay in the form."""
-        self.desk.not_stored(location_id, words)
-        self.saved.clear()
-        if location_id not in self.desk.order:
-            return
-        self._failed = location_id
-        name = self.desk.figures.unit(location_id).name
-        text = self.tr("Non enregistré : %1. %2 Vos chiffres restent dans la fiche.")
-        self.failure.show_text(
-            text.replace("%1", name).replace("%2", words),
-            BannerKind.ERROR,
-            self.tr("Revenir au service"),
-        )
+        self.outcome.show_not_stored(location_id, words)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Pass the keyboard on to the number that is typed first."""
@@ -157,7 +138,7 @@ class EntryPage(QWidget):
         top.addSpacing(16)
         top.addWidget(self.views)
         top.addSpacing(16)
-        top.addWidget(self.saved, 1)
+        top.addWidget(self.outcome.saved, 1)
         top.addWidget(self.reorder)
         for page in (self.loading, self.empty, self.cards, self.grid):
             self._stack.addWidget(page)
@@ -166,7 +147,7 @@ class EntryPage(QWidget):
         layout.setSpacing(10)
         layout.addLayout(top)
         layout.addWidget(self.returned)
-        layout.addWidget(self.failure)
+        layout.addWidget(self.outcome.failure)
         layout.addWidget(self._stack, 1)
 
     def _connect(self) -> None:
@@ -177,7 +158,7 @@ class EntryPage(QWidget):
             view.take_theirs_requested.connect(self.take_theirs_requested)
         self.views.currentChanged.connect(self._on_view_chosen)
         self.reorder.clicked.connect(self._start)
-        self.failure.action_requested.connect(self._return_to_failed)
+        self.outcome.return_requested.connect(self._return_to)
         self.desk.order_changed.connect(self._choose_page)
         self.desk.order_changed.connect(self._tell_returned)
         self.desk.units_changed.connect(self._refresh_reorder)
@@ -230,10 +211,10 @@ class EntryPage(QWidget):
         # With figures half typed the services stay where they are.
         self.reorder.setEnabled(not self.desk.edited)
 
-    def _return_to_failed(self) -> None:
-        if self._failed in self.desk.order:
+    def _return_to(self, location_id: str) -> None:
+        if location_id in self.desk.order:
             self.views.setCurrentIndex(_CARDS)
-            self.cards.go_to(self._failed)
+            self.cards.go_to(location_id)
 
     def _save_all(self) -> bool:
         """Save what is typed and wait for the disk; return whether it has everything."""
@@ -242,7 +223,7 @@ class EntryPage(QWidget):
             return False
         for location_id in edited:
             self.save_requested.emit(location_id, self.desk.begin_saving(location_id))
-        self._wait_for_disk()
+        wait_for_disk(self.desk)
         return not self.has_unsaved()
 
     def _point_at_problem(self, edited: Iterable[str]) -> bool:
@@ -257,19 +238,3 @@ class EntryPage(QWidget):
                 self.desk.ask(location_id)
             return True
         return False
-
-    def _wait_for_disk(self) -> None:
-        loop = QEventLoop()
-        timer = QTimer()
-        timer.setSingleShot(True)
-        timer.timeout.connect(loop.quit)
-
-        def quit_when_done() -> None:
-            if not self.desk.is_saving:
-                loop.quit()
-
-        self.desk.units_changed.connect(quit_when_done)
-        timer.start(_LONGEST_SAVE_MS)
-        if self.desk.is_saving:
-            loop.exec()
-        self.desk.units_changed.disconnect(quit_when_done)

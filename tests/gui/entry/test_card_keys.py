@@ -127,14 +127,14 @@ def test_enter_saves_the_whole_form_and_goes_to_the_next_stalest(desk: Desk) -> 
     assert saved[INSTALLED].declaration.indicator.count == 15
     assert saved[AVAILABLE].declaration.indicator.updated_at == NOW
     assert {item.owner for item in saved.values()} == {OWNER}
-    assert desk.page.saved.text() == "✓ Enregistré\u00a0: Réanimation"
+    assert desk.page.outcome.saved.text() == "✓ Enregistré\u00a0: Réanimation"
 
 
 def test_nothing_is_said_to_be_saved_before_the_disk_has_it(desk: Desk) -> None:
     desk.controller.blockSignals(True)  # noqa: FBT003 - Qt’s own signature
     desk.type("3")
     desk.press(Qt.Key.Key_Return)
-    assert desk.page.saved.text() == ""
+    assert desk.page.outcome.saved.text() == ""
     assert desk.page.desk.state("melun-rea") is EntryState.SAVING
 
 

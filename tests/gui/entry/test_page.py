@@ -111,10 +111,10 @@ def test_a_disk_that_refuses_keeps_the_figures_and_says_so(
     desk.type("3")
     desk.press(Qt.Key.Key_Return)
     desk.wait_stored()
-    assert "Non enregistré" in desk.page.failure.text
-    assert "disque" in desk.page.failure.text
-    assert desk.page.saved.text() == ""
-    desk.page.failure.action_requested.emit()
+    assert "Non enregistré" in desk.page.outcome.failure.text
+    assert "disque" in desk.page.outcome.failure.text
+    assert desk.page.outcome.saved.text() == ""
+    desk.page.outcome.failure.action_requested.emit()
     assert desk.on_screen == "melun-rea"
     assert desk.field(AVAILABLE).editor.line.text() == "3"
     assert desk.card.state.text() == "✕ Non enregistré"
@@ -131,7 +131,7 @@ def test_after_a_refusal_of_the_disk_saving_again_works(
     desk.open("melun-rea")
     desk.press(Qt.Key.Key_Return)
     desk.wait_stored()
-    assert desk.page.failure.text == ""
+    assert desk.page.outcome.failure.text == ""
     assert {item.declaration.location_id for item in desk.on_disk()} == {"melun-rea"}
 
 
