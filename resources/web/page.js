@@ -57,8 +57,8 @@ class MapPage {
 
   showSites(message) {
     this.sites.replace(message.sites);
-    this.tellVisible();
     this.tellPainted(message.ticket);
+    afterPainting(() => this.tellVisible());
   }
 
   updateSites(message) {
@@ -73,9 +73,7 @@ class MapPage {
 
   /* Told once the browser has drawn what the message asked for. */
   tellPainted(ticket, spent = 0) {
-    requestAnimationFrame(() => {
-      requestAnimationFrame(() => this.say({ type: "painted", ticket, spent }));
-    });
+    afterPainting(() => this.say({ type: "painted", ticket, spent }));
   }
 
   tellVisible() {
@@ -173,4 +171,10 @@ function escapeText(text) {
   const holder = document.createElement("span");
   holder.textContent = text;
   return holder.innerHTML;
+}
+
+/* Run something once the next frame is drawn: a frame callback comes just before drawing, and
+   what it puts off comes after. */
+function afterPainting(then) {
+  requestAnimationFrame(() => setTimeout(then, 0));
 }

@@ -146,8 +146,7 @@ class MapController(QObject):
             case messages.Painted(ticket, spent):
                 self.painted.emit(ticket, spent)
             case messages.Visible(sites):
-                self._list.follow(sites)
-                self._list.show(self._markers)
+                self._list_visible(sites)
             case messages.Moved(latitude, longitude, zoom):
                 self._look.view = (Position(latitude, longitude), zoom)
             case messages.PopupWanted(site):
@@ -198,6 +197,10 @@ class MapController(QObject):
             self._fill_popup()
         if gone:
             self.unplaced.emit(len(self._board.unplaced()))
+
+    def _list_visible(self, sites: frozenset[str]) -> None:
+        if self._list.follow(sites):
+            self._list.show(self._markers)
 
     def _show_here(self) -> None:
         point = self._here.point

@@ -17,9 +17,15 @@ class MapList:
         self._here = here
         self._visible: frozenset[str] | None = frozenset()
 
-    def follow(self, visible: frozenset[str] | None) -> None:
-        """List these sites from now on, by id; None lists every site."""
+    def follow(self, visible: frozenset[str] | None) -> bool:
+        """List these sites from now on, by id; None lists every site.
+
+        Returns:
+            Whether these are others than before.
+        """
+        other = visible != self._visible
         self._visible = visible
+        return other
 
     def holds_any(self, site_ids: AbstractSet[str]) -> bool:
         """Tell whether one of these sites is to be listed."""

@@ -10,6 +10,7 @@ from ror_desktop.domain.units import Unit
 from ror_desktop.models.here_state import HereState
 from ror_desktop.models.matrix_recent import RecentChanges
 from ror_desktop.models.region_store import RegionStore
+from ror_desktop.models.unit_lines import UnitLines
 from ror_desktop.models.unit_table_line import (
     FRESHNESS_ROLE,
     HIGHLIGHT_ROLE,
@@ -62,10 +63,7 @@ class UnitTableModel(QAbstractTableModel):
         self._store = store
         self._here = here
         self._recent = recent
-        self._lines: list[UnitLine] = []
-        self._positions: dict[str, int] = {}
-        self._column = int(UnitColumn.DEPARTEMENT)
-        self._order = Qt.SortOrder.AscendingOrder
+        self._lines = UnitLines()
         self._maker: LineMaker | None = None
         store.snapshot_replaced.connect(self._renew)
         recent.faded.connect(self._refade)
@@ -82,11 +80,11 @@ class UnitTableModel(QAbstractTableModel):
 
     def row_of(self, location_id: str) -> int | None:
         """Return the row of a unit, None when it is not in the list."""
-        return self._positions.get(location_id)
+        return self._lines.row_of(location_id)
 
     def location_ids(self) -> frozenset[str]:
         """Return the units of the list."""
-        return frozenset(self._positions)
+        return self._lines.location_ids
 
     def lines_of(self, units: Iterable[Unit]) -> list[UnitLine]:
         """Return units as lines of this table, in it or not."""
@@ -102,8 +100,7 @@ class UnitTableModel(QAbstractTableModel):
     def set_lines(self, lines: Iterable[UnitLine]) -> None:
         """Show other lines."""
         self.beginResetModel()
-        self._lines = self._sorted(lines)
-        self._number()
+        self._lines.put(self._lines.arranged(lines))
         self.endResetModel()
 
     def update_unit(self, unit: Unit) -> None:
@@ -112,31 +109,25 @@ class UnitTableModel(QAbstractTableModel):
 
     def update_units(self, units: Iterable[Unit]) -> None:
         """Show units of the list as they are now; emits their rows, then another order if any."""
-        rows = []
-        for line in self.lines_of(units):
-            row = self._positions[line.unit.location_id]
-            self._lines[row] = line
-            rows.append(row)
+        rows = [self._lines.replace(line) for line in self.lines_of(units)]
         self._tell(rows)
-        if len(rows) > _FEW_LINES or any(self._is_misplaced(row) for row in rows):
+        if len(rows) > _FEW_LINES or any(self._lines.is_misplaced(row) for row in rows):
             self._reorder()
 
     def add_unit(self, unit: Unit) -> None:
         """Take another unit, at its place in the order."""
         (line,) = self.lines_of([unit])
-        ordered = self._sorted([*self._lines, line])
+        ordered = self._lines.arranged([*self._lines, line])
         row = next(row for row, each in enumerate(ordered) if each is line)
         self.beginInsertRows(_ROOT, row, row)
-        self._lines = ordered
-        self._number()
+        self._lines.put(ordered)
         self.endInsertRows()
 
     def remove_unit(self, location_id: str) -> None:
         """Drop a unit of the list."""
-        row = self._positions[location_id]
+        row = self._lines.row(location_id)
         self.beginRemoveRows(_ROOT, row, row)
-        del self._lines[row]
-        self._number()
+        self._lines.put(self._lines.without(row))
         self.endRemoveRows()
 
     def pass_time(self) -> None:
@@ -181,7 +172,7 @@ class UnitTableModel(QAbstractTableModel):
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
         """Order the lines by a column."""
-        self._column, self._order = column, order
+        self._lines.order_by(column, order)
         self._reorder()
 
     # Inside
@@ -207,25 +198,16 @@ class UnitTableModel(QAbstractTableModel):
         if region is not None:
             self._maker = LineMaker(region, store.seen, lambda: store.now, self._here)
 
-    def _sorted(self, lines: Iterable[UnitLine]) -> list[UnitLine]:
-        """Return lines in order; equal ones by place, whichever the direction."""
-        return sorted(
-            sorted(lines, key=lambda line: line.place),
-            key=lambda line: line.sort_value(self._column),
-            reverse=self._order is Qt.SortOrder.DescendingOrder,
-        )
-
     def _reorder(self) -> None:
-        ordered = self._sorted(self._lines)
+        ordered = self._lines.arranged(self._lines)
         if all(before is after for before, after in zip(self._lines, ordered, strict=True)):
             return
         self.layoutAboutToBeChanged.emit()
         kept = self.persistentIndexList()
         ids = [self._lines[index.row()].unit.location_id for index in kept]
-        self._lines = ordered
-        self._number()
+        self._lines.put(ordered)
         moved = [
-            self.index(self._positions[location_id], index.column())
+            self.index(self._lines.row(location_id), index.column())
             for location_id, index in zip(ids, kept, strict=True)
         ]
         self.changePersistentIndexList(kept, moved)
@@ -238,12 +220,11 @@ class UnitTableModel(QAbstractTableModel):
             self.dataChanged.emit(self.index(0, UnitColumn.DISTANCE), last)
         self._reorder()
 
-    def _number(self) -> None:
-        self._positions = {line.unit.location_id: row for row, line in enumerate(self._lines)}
-
     def _refade(self, keys: frozenset[object]) -> None:
         rows = [
-            self._positions[key] for key in keys if isinstance(key, str) and key in self._positions
+            row
+            for key in keys
+            if isinstance(key, str) and (row := self._lines.row_of(key)) is not None
         ]
         self._tell(rows, [HIGHLIGHT_ROLE])
 
@@ -257,7 +238,3 @@ class UnitTableModel(QAbstractTableModel):
         for first, last in spans:
             end = self.index(last, len(UnitColumn) - 1)
             self.dataChanged.emit(self.index(first, 0), end, list(roles))
-
-    def _is_misplaced(self, row: int) -> bool:
-        neighbours = self._lines[max(0, row - 1) : row + 2]
-        return self._sorted(neighbours) != neighbours
