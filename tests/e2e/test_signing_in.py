@@ -144,12 +144,12 @@ def test_a_disk_that_refuses_keeps_what_is_typed_and_says_so(start: Start, qtbot
     with backend.stores.outbox._database.read() as connection:
         connection.execute("PRAGMA query_only = ON")
     robot.type_free_beds("pitie-rea-2", 3)
-    qtbot.waitUntil(lambda: bool(robot.entry.failure.text), timeout=LONG)
-    assert "Non enregistré" in robot.entry.failure.text
+    qtbot.waitUntil(lambda: bool(robot.entry.outcome.failure.text), timeout=LONG)
+    assert "Non enregistré" in robot.entry.outcome.failure.text
     assert robot.entry.desk.edited == ("pitie-rea-2",)
     with backend.stores.outbox._database.read() as connection:
         connection.execute("PRAGMA query_only = OFF")
     robot.entry.cards.go_to("pitie-rea-2")
     robot.entry.cards.save()
     qtbot.waitUntil(lambda: not robot.entry.has_unsaved(), timeout=LONG)
-    assert robot.entry.failure.text == ""
+    assert robot.entry.outcome.failure.text == ""
