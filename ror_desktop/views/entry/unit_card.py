@@ -15,35 +15,16 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ror_desktop.domain.availability import declared_free
-from ror_desktop.domain.codes import CapacityStatus
-from ror_desktop.domain.entry import Finding, Rule, Severity
 from ror_desktop.domain.indicators import IndicatorKey
 from ror_desktop.models.entry_desk import EntryDesk
-from ror_desktop.models.entry_state import EntryState
-from ror_desktop.models.entry_wording import entry_state_sign, entry_state_words
-from ror_desktop.models.wording import age_words, exact_time, finding_words, freshness_words
+from ror_desktop.models.finding_place import refusals_by_field
+from ror_desktop.models.wording import finding_words
+from ror_desktop.views.entry.card_head import CardHead
 from ror_desktop.views.entry.field_row import FieldRow
-from ror_desktop.views.entry.labels import heading, quiet
 from ror_desktop.views.entry.question_bar import QuestionBar
 from ror_desktop.views.entry.settle_panel import SettlePanel
-from ror_desktop.views.widgets import Badge, BadgeKind
-from ror_desktop.views.widgets.freshness_bar import FreshnessBar
 
 _LABELS = 230
-_KINDS = {
-    EntryState.PLAIN: BadgeKind.NEUTRAL,
-    EntryState.EDITED: BadgeKind.ACCENT,
-    EntryState.TO_CORRECT: BadgeKind.DANGER,
-    EntryState.TO_VERIFY: BadgeKind.WARNING,
-    EntryState.SAVING: BadgeKind.NEUTRAL,
-    EntryState.NOT_STORED: BadgeKind.DANGER,
-    EntryState.SAVED: BadgeKind.ACCENT,
-    EntryState.WAITING: BadgeKind.WARNING,
-    EntryState.SENDING: BadgeKind.ACCENT,
-    EntryState.CONFIRMED: BadgeKind.SUCCESS,
-    EntryState.REFUSED: BadgeKind.DANGER,
-}
 
 
 class UnitCard(QScrollArea):
@@ -80,28 +61,30 @@ class UnitCard(QScrollArea):
 
     def refresh(self) -> None:
         """Show what the desk now says of this unit."""
-        keys = self._desk.figures.keys(self.location_id)
+        figures = self._desk.figures
+        keys = figures.keys(self.location_id)
         if keys != self._keys:
             self._make_fields(keys)
-        findings = self._desk.figures.findings(self.location_id)
+        refusals = refusals_by_field(figures, self.location_id)
         for field in self.fields:
-            field.refresh(self._finding_of(field.key, findings))
-        self._refresh_head()
+            field.refresh(refusals.get(field.key))
+        self.head.refresh()
+        findings = figures.findings(self.location_id)
         asked = self._desk.is_asked(self.location_id)
         self.question.ask(" ".join(map(finding_words, findings)) if asked else "")
         had_keyboard = self.settle.isAncestorOf(QApplication.focusWidget() or self)
-        refused = self._desk.figures.refused(self.location_id)
+        refused = figures.refused(self.location_id)
         if self.settle.show_items(refused, self._desk.store.now):
             self._order_tabs()
         if had_keyboard and self.settle.isHidden():
             self.focus_first()
-        edited = bool(self._desk.figures.typed(self.location_id))
+        edited = bool(figures.typed(self.location_id))
         self.confirm.setEnabled(not edited and not refused)
 
     def focus_first(self) -> None:
         """Give the keyboard to the number that matters most, or to the one that is wrong."""
-        findings = self._desk.figures.findings(self.location_id)
-        wrong = (field for field in self.fields if self._finding_of(field.key, findings))
+        refusals = refusals_by_field(self._desk.figures, self.location_id)
+        wrong = (field for field in self.fields if field.key in refusals)
         target = next(wrong, self.fields[0])
         target.editor.line.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -128,10 +111,7 @@ class UnitCard(QScrollArea):
     def _make_parts(self) -> None:
         unit = self._desk.figures.unit(self.location_id)
         self.setAccessibleName(f"{unit.name}, {unit.site.name}")
-        self._name = heading(unit.name)
-        self._site = quiet(unit.site.name)
-        self.freshness = FreshnessBar()
-        self.state = Badge()
+        self.head = CardHead(self._desk, self.location_id)
         self.question = QuestionBar(self.tr("Entrée"))
         self.question.accepted.connect(self.save_requested)
         self.question.rejected.connect(self.question_rejected)
@@ -150,13 +130,6 @@ class UnitCard(QScrollArea):
             button.setAutoDefault(True)
 
     def _assemble(self) -> None:
-        head = QGridLayout()
-        head.addWidget(self._name, 0, 0)
-        head.addWidget(self._site, 1, 0)
-        head.addWidget(self.freshness, 0, 1, Qt.AlignmentFlag.AlignRight)
-        head.addWidget(self.state, 1, 1, Qt.AlignmentFlag.AlignRight)
-        head.setColumnStretch(0, 1)
-        head.setVerticalSpacing(4)
         self._form.setHorizontalSpacing(20)
         self._form.setVerticalSpacing(10)
         self._form.setColumnMinimumWidth(0, _LABELS)
@@ -170,7 +143,7 @@ class UnitCard(QScrollArea):
         inside = QVBoxLayout(card)
         inside.setContentsMargins(28, 20, 28, 20)
         inside.setSpacing(18)
-        inside.addLayout(head)
+        inside.addLayout(self.head)
         inside.addLayout(self._form)
         inside.addWidget(self.settle)
         inside.addWidget(self.question)
@@ -208,40 +181,6 @@ class UnitCard(QScrollArea):
         stops += [self.confirm, self.save]
         for before, after in pairwise(stops):
             QWidget.setTabOrder(before, after)
-
-    def _refresh_head(self) -> None:
-        _, updated_at = declared_free(self._desk.figures.unit(self.location_id))
-        store = self._desk.store
-        remaining = store.region.limits.remaining(updated_at, store.now) if store.region else 0.0
-        level = self._desk.level(self.location_id)
-        age = f"{age_words(updated_at, store.now)}, {freshness_words(level)}"
-        self.freshness.set_freshness(level, remaining, age)
-        self.freshness.setAccessibleName(age)
-        self.freshness.setToolTip(exact_time(updated_at) if updated_at else "")
-        state = self._desk.state(self.location_id)
-        words = f"{entry_state_sign(state)} {entry_state_words(state)}".strip()
-        if words != self.state.text():
-            self.state.show_text(words, _KINDS[state])
-        self.state.setToolTip(self._desk.failure(self.location_id))
-
-    def _finding_of(self, key: IndicatorKey, findings: list[Finding]) -> Finding | None:
-        """Return the finding that stands at a field; one about the unit stands at its cause."""
-        for finding in findings:
-            if finding.severity is Severity.REFUSE and key == self._place_of(finding):
-                return finding
-        return None
-
-    def _place_of(self, finding: Finding) -> IndicatorKey:
-        if finding.key is not None:
-            return finding.key
-        status = (
-            CapacityStatus.CLOSED
-            if finding.rule is Rule.CLOSED_BEYOND_INSTALLED
-            else CapacityStatus.AVAILABLE
-        )
-        typed = self._desk.figures.typed(self.location_id)
-        of_status = [key for key in self._keys if key.status == status]
-        return next((key for key in of_status if key in typed), (of_status or [*self._keys])[0])
 
     def _move(self, field: FieldRow, step: int) -> None:
         target = self.fields[(self.fields.index(field) + step) % len(self.fields)]

@@ -133,20 +133,20 @@ def test_reordering_is_asked_for(desk: Desk) -> None:
 def test_the_state_of_a_save_is_told_from_disk_to_server(desk: Desk) -> None:
     items = save(desk, "pitie-rea-1", "3")
     desk.open("pitie-rea-1")
-    assert desk.card.state.text() == "✓ Enregistré, en attente d’envoi"
+    assert desk.card.head.state.text() == "✓ Enregistré, en attente d’envoi"
 
     desk.stores.outbox.mark_sending(item.id for item in items)
     desk.outbox.set_items(desk.on_disk())
-    assert desk.card.state.text() == "✓ Enregistré, envoi en cours"
+    assert desk.card.head.state.text() == "✓ Enregistré, envoi en cours"
 
     desk.stores.outbox.mark_waiting([item.id for item in items], NOW + _MINUTE, "")
     desk.outbox.set_items(desk.on_disk())
-    assert desk.card.state.text() == "✓ Enregistré, en attente du serveur"
+    assert desk.card.head.state.text() == "✓ Enregistré, en attente du serveur"
 
     mine = [item.declaration.indicator for item in items]
     desk.store.update([sample_unit("pitie-rea-1").with_indicators(*mine)], NOW)
     desk.outbox.set_items([])
-    assert desk.card.state.text() == "✓✓ Confirmé par le serveur"
+    assert desk.card.head.state.text() == "✓✓ Confirmé par le serveur"
 
 
 def test_the_form_shows_what_is_on_its_way_until_the_server_has_it(desk: Desk) -> None:
@@ -164,7 +164,7 @@ def test_a_conflict_shows_both_values_authors_and_ages(desk: Desk) -> None:
     words = desk.card.settle.words
     assert "Votre valeur\u00a0: 3 (à l’instant)" in words
     assert "La leur\u00a0: 1 (il y a 2\u00a0min, par Paul Durand)" in words
-    assert desk.card.state.text() == "✕ Refusé, à régler"
+    assert desk.card.head.state.text() == "✕ Refusé, à régler"
 
 
 def test_keeping_ones_own_value_sends_it_again(desk: Desk) -> None:
@@ -230,9 +230,9 @@ def test_a_service_with_a_conflict_cannot_be_confirmed_blindly(desk: Desk) -> No
 
 def test_the_bar_and_words_of_freshness_follow_the_time(desk: Desk) -> None:
     desk.open("pitie-rea-1")
-    assert desk.card.freshness.accessibleName() == "il y a 1\u00a0h, à jour"
+    assert desk.card.head.freshness.accessibleName() == "il y a 1\u00a0h, à jour"
     desk.store.set_now(NOW + 12 * 60 * _MINUTE)
-    assert desk.card.freshness.accessibleName() == "il y a 13\u00a0h, à rafraîchir"
+    assert desk.card.head.freshness.accessibleName() == "il y a 13\u00a0h, à rafraîchir"
 
 
 def test_a_service_that_disappears_leaves_the_deck(desk: Desk) -> None:

@@ -117,7 +117,7 @@ def test_a_disk_that_refuses_keeps_the_figures_and_says_so(
     desk.page.outcome.failure.action_requested.emit()
     assert desk.on_screen == "melun-rea"
     assert desk.field(AVAILABLE).editor.line.text() == "3"
-    assert desk.card.state.text() == "✕ Non enregistré"
+    assert desk.card.head.state.text() == "✕ Non enregistré"
 
 
 def test_after_a_refusal_of_the_disk_saving_again_works(
