@@ -2,17 +2,14 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from enum import IntEnum
-from typing import TypeAlias
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QObject, Qt
 
 from ror_desktop.domain.history import HistoryEntry
 from ror_desktop.models.region_store import RegionStore
+from ror_desktop.models.titled_table import AnyIndex, TitledTable
 from ror_desktop.models.wording import clock_time, exact_time, indicator_label, source_words
 
-AnyIndex: TypeAlias = QModelIndex | QPersistentModelIndex
-
-_ROOT = QModelIndex()
 _WORDS = frozenset({Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole})
 _NOTHING = "–"
 
@@ -27,7 +24,7 @@ class HistoryColumn(IntEnum):
     SOURCE = 4
 
 
-class HistoryModel(QAbstractTableModel):
+class HistoryModel(TitledTable):
     """Declarations of one unit, newest first."""
 
     def __init__(self, store: RegionStore, parent: QObject | None = None) -> None:
@@ -41,27 +38,19 @@ class HistoryModel(QAbstractTableModel):
         self._entries = sorted(entries, key=lambda each: (each.updated_at, each.id), reverse=True)
         self.endResetModel()
 
-    def rowCount(self, parent: AnyIndex = _ROOT) -> int:
-        """Return the number of declarations."""
-        return 0 if parent.isValid() else len(self._entries)
+    def titles(self) -> Sequence[str]:
+        """Return the headings, in the order of the columns."""
+        return (
+            self.tr("Quand"),
+            self.tr("Lits"),
+            self.tr("De → à"),
+            self.tr("Auteur"),
+            self.tr("Source"),
+        )
 
-    def columnCount(self, parent: AnyIndex = _ROOT) -> int:
-        """Return the number of columns."""
-        return 0 if parent.isValid() else len(HistoryColumn)
-
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> object:
-        """Return the heading of a column."""
-        if orientation is not Qt.Orientation.Horizontal or role != Qt.ItemDataRole.DisplayRole:
-            return None
-        return {
-            HistoryColumn.WHEN: self.tr("Quand"),
-            HistoryColumn.INDICATOR: self.tr("Lits"),
-            HistoryColumn.CHANGE: self.tr("De → à"),
-            HistoryColumn.AUTHOR: self.tr("Auteur"),
-            HistoryColumn.SOURCE: self.tr("Source"),
-        }[HistoryColumn(section)]
+    def things(self) -> Sequence[HistoryEntry]:
+        """Return what the rows show, in order."""
+        return self._entries
 
     def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """Return what a declaration shows and says."""

@@ -1,15 +1,15 @@
 """All the counts of one unit as a table model: indicator, number, age, source."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from enum import IntEnum
-from typing import TypeAlias
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QObject, Qt
 
 from ror_desktop.domain.entry import entry_keys
 from ror_desktop.domain.indicators import Indicator
 from ror_desktop.domain.units import Unit
 from ror_desktop.models.region_store import RegionStore
+from ror_desktop.models.titled_table import AnyIndex, TitledTable
 from ror_desktop.models.unit_table_line import FRESHNESS_ROLE, ShownFreshness
 from ror_desktop.models.wording import (
     age_words,
@@ -19,9 +19,6 @@ from ror_desktop.models.wording import (
     source_words,
 )
 
-AnyIndex: TypeAlias = QModelIndex | QPersistentModelIndex
-
-_ROOT = QModelIndex()
 _WORDS = frozenset({Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole})
 
 
@@ -34,7 +31,7 @@ class SheetColumn(IntEnum):
     SOURCE = 3
 
 
-class UnitSheetModel(QAbstractTableModel):
+class UnitSheetModel(TitledTable):
     """The counts of the unit shown, the free beds first; follows the store."""
 
     def __init__(self, store: RegionStore, parent: QObject | None = None) -> None:
@@ -57,26 +54,13 @@ class UnitSheetModel(QAbstractTableModel):
         self._location_id = location_id
         self._reload()
 
-    def rowCount(self, parent: AnyIndex = _ROOT) -> int:
-        """Return the number of counts."""
-        return 0 if parent.isValid() else len(self._indicators)
+    def titles(self) -> Sequence[str]:
+        """Return the headings, in the order of the columns."""
+        return (self.tr("Lits"), self.tr("Nombre"), self.tr("Fraîcheur"), self.tr("Source"))
 
-    def columnCount(self, parent: AnyIndex = _ROOT) -> int:
-        """Return the number of columns."""
-        return 0 if parent.isValid() else len(SheetColumn)
-
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> object:
-        """Return the heading of a column."""
-        if orientation is not Qt.Orientation.Horizontal or role != Qt.ItemDataRole.DisplayRole:
-            return None
-        return {
-            SheetColumn.INDICATOR: self.tr("Lits"),
-            SheetColumn.COUNT: self.tr("Nombre"),
-            SheetColumn.FRESHNESS: self.tr("Fraîcheur"),
-            SheetColumn.SOURCE: self.tr("Source"),
-        }[SheetColumn(section)]
+    def things(self) -> Sequence[Indicator]:
+        """Return what the rows show, in order."""
+        return self._indicators
 
     def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """Return what a count shows and says."""
