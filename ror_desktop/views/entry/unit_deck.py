@@ -110,7 +110,8 @@ class UnitDeck(SlideDeck):
 
     def _place_after(self, step: int) -> int | None:
         order, here = self._desk.order, self.place
-        if len(order) < 2 and self.card is not None:  # noqa: PLR2004 - a second one to go to
+        alone = len(order) == 1 and self.card is not None
+        if not order or alone:
             return None
         return ((-step if here is None else here) + step) % len(order)
 

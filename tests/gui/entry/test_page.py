@@ -46,6 +46,13 @@ def test_an_account_without_service_is_told_so(empty_desk: Desk) -> None:
     assert not empty_desk.page.views.isVisible()
 
 
+def test_turning_pages_without_any_service_does_nothing(desk: Desk) -> None:
+    desk.page.set_sites(frozenset())
+    desk.page.cards.deck.turn(1)
+    desk.page.cards.deck.go_round(-1)
+    assert desk.page.empty.isVisible()
+
+
 def test_services_show_as_soon_as_the_picture_comes(empty_desk: Desk) -> None:
     empty_desk.page.set_sites(sites_of(sample_units()))
     assert empty_desk.page.loading.isVisible()
