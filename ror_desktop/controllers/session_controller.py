@@ -68,6 +68,7 @@ class SessionController(QObject):
         self._session: Session | None = None
         self._server_is_up = False
         self._resuming = False
+        self._failure: RorError | None = None
         self._renewal = QTimer(self, singleShot=True)
         self._renewal.timeout.connect(self._renew)
         self._again = QTimer(self, singleShot=True)
@@ -145,11 +146,14 @@ class SessionController(QObject):
     def _show_known(self, account: Account | None) -> None:
         if account is not None and self._state.phase is not SessionPhase.SIGNED_IN:
             self._state.enter(account, self._state.skew)
+            if self._failure is not None and self._session is None and not self._resuming:
+                # The server had not answered before the disk told who is known here.
+                self._wait_for_server(self._failure)
 
     def _resume(self) -> None:
         if self._resuming:
             return
-        self._resuming = True
+        self._resuming, self._failure = True, None
         if self._state.phase is not SessionPhase.SIGNED_IN:
             self._state.wait(SessionPhase.RESUMING)
         self._runner.run(self._sign_in.resume, self._resumed, self._not_resumed)
@@ -165,11 +169,15 @@ class SessionController(QObject):
 
     def _not_resumed(self, error: RorError) -> None:
         self._resuming = False
+        self._failure = error
         if self._state.phase is SessionPhase.SIGNED_IN:
-            self.unreachable.emit(error)
-            self._again.start(_milliseconds(_TRY_AGAIN))
+            self._wait_for_server(error)
         else:
             self._state.leave(error)
+
+    def _wait_for_server(self, error: RorError) -> None:
+        self.unreachable.emit(error)
+        self._again.start(_milliseconds(_TRY_AGAIN))
 
     def _enter(self, session: Session) -> None:
         if session.account.rights.none:
