@@ -11,7 +11,8 @@ READ = "/ws-diffusion-fhir"
 WRITE = "/ws-synchro-dispo-lits-fhir"
 PATCH = f"{WRITE}/Location"
 Params = Mapping[str, str | int | Sequence[str]] | Sequence[tuple[str, str]] | None
-OFFICIAL = Path("/work/shared/ror-fhir-examples")
+# Beside the project where they are at hand; the fixtures here are the project’s own.
+OFFICIAL = Path(__file__).parents[4] / "shared" / "ror-fhir-examples"
 SUPPORTED = (
     "https://interop.esante.gouv.fr/ig/fhir/ror/StructureDefinition/ror-location-supported-capacity"
 )
