@@ -1,4 +1,4 @@
-"""Settings of one server process: built once from the command line."""
+"""How one server process behaves; groups of settings have a module each beside this one."""
 
 from dataclasses import dataclass
 from datetime import timedelta

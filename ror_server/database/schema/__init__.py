@@ -1,0 +1,49 @@
+"""Tables in SQLAlchemy Core, cut by what they speak of; imported from here."""
+
+from ror_server.database.schema.accounts import account, account_site, demonstration_account
+from ror_server.database.schema.audit import audit
+from ror_server.database.schema.capacities import INDICATOR_KEY, capacity, capacity_history, change
+from ror_server.database.schema.clients import client, client_site, client_token
+from ror_server.database.schema.metadata import metadata
+from ror_server.database.schema.region import grouping, region
+from ror_server.database.schema.resources import (
+    healthcare_service,
+    healthcare_service_location,
+    identifier,
+    location,
+    organization,
+)
+from ror_server.database.schema.server_settings import server_setting
+from ror_server.database.schema.sessions import (
+    browser_session,
+    session,
+    sign_in_attempt,
+    sign_in_code,
+)
+
+__all__ = [
+    "INDICATOR_KEY",
+    "account",
+    "account_site",
+    "audit",
+    "browser_session",
+    "capacity",
+    "capacity_history",
+    "change",
+    "client",
+    "client_site",
+    "client_token",
+    "demonstration_account",
+    "grouping",
+    "healthcare_service",
+    "healthcare_service_location",
+    "identifier",
+    "location",
+    "metadata",
+    "organization",
+    "region",
+    "server_setting",
+    "session",
+    "sign_in_attempt",
+    "sign_in_code",
+]

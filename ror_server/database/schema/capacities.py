@@ -1,0 +1,73 @@
+"""Beds: what each place declares, who declared what and when, and what the change stream sends.
+
+Codes absent from an indicator are "" rather than NULL, so that its key can be unique.
+"""
+
+from sqlalchemy import Column, ForeignKey, Index, Integer, PrimaryKeyConstraint, String, Table
+
+from ror_server.database.schema.metadata import metadata
+from ror_server.database.schema.resources import location
+from ror_server.database.types import UtcDateTime
+
+
+def _indicator_key() -> list[Column[str]]:
+    """Return fresh columns for the seven codes of an indicator, in the official order."""
+    return [
+        Column("status", String(8), nullable=False),
+        Column("temporality", String(8), nullable=False),
+        Column("gender", String(8), nullable=False, default=""),
+        Column("closing_type", String(8), nullable=False, default=""),
+        Column("additional_type", String(8), nullable=False, default=""),
+        Column("crisis_type", String(8), nullable=False, default=""),
+        Column("assignment", String(8), nullable=False, default="01"),
+    ]
+
+
+INDICATOR_KEY = tuple(column.name for column in _indicator_key())
+"""Names of the seven key columns, in order."""
+
+capacity = Table(
+    "capacity",
+    metadata,
+    Column("location_id", ForeignKey(location.c.id), nullable=False),
+    *_indicator_key(),
+    Column("nature", String(8), nullable=False),
+    Column("count", Integer, nullable=False),
+    Column("source_type", String(8), nullable=False),
+    Column("updated_at", UtcDateTime, nullable=False),
+    Column("comment", String(1000), nullable=False, default=""),
+    PrimaryKeyConstraint("location_id", *INDICATOR_KEY),
+    Index("ix_capacity_search", "status", "temporality", "count"),
+)
+
+capacity_history = Table(
+    "capacity_history",
+    metadata,
+    Column("id", Integer, primary_key=True, autoincrement=True),
+    Column("location_id", ForeignKey(location.c.id), nullable=False),
+    *_indicator_key(),
+    # add, replace or delete
+    Column("operation", String(8), nullable=False),
+    Column("count", Integer),
+    Column("previous_count", Integer),
+    Column("updated_at", UtcDateTime, nullable=False),
+    Column("recorded_at", UtcDateTime, nullable=False),
+    # account, client or generated
+    Column("author_kind", String(16), nullable=False),
+    Column("author_id", String(64), nullable=False, default=""),
+    Column("author_name", String(200), nullable=False),
+    Column("source_type", String(8), nullable=False),
+    Index("ix_capacity_history_location", "location_id", "id"),
+)
+
+# What the change stream sends; ids grow in the order of commits.
+change = Table(
+    "change",
+    metadata,
+    Column("id", Integer, primary_key=True, autoincrement=True),
+    Column("location_id", ForeignKey(location.c.id), nullable=False),
+    Column("version", Integer, nullable=False),
+    Column("recorded_at", UtcDateTime, nullable=False, index=True),
+    Column("author_name", String(200), nullable=False),
+    sqlite_autoincrement=True,
+)

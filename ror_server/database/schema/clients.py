@@ -1,0 +1,36 @@
+"""Machines and their tokens."""
+
+from sqlalchemy import Boolean, Column, ForeignKey, PrimaryKeyConstraint, String, Table
+
+from ror_server.database.schema.metadata import metadata
+from ror_server.database.schema.resources import organization
+from ror_server.database.types import UtcDateTime
+
+# Machines (OAuth2 client_credentials); without rows in client_site a client may write everywhere.
+client = Table(
+    "client",
+    metadata,
+    Column("id", String(100), primary_key=True),
+    Column("name", String(200), nullable=False),
+    Column("secret_hash", String(300), nullable=False),
+    Column("may_read", Boolean, nullable=False, default=True),
+    Column("may_write", Boolean, nullable=False, default=False),
+    Column("disabled", Boolean, nullable=False, default=False),
+    Column("created_at", UtcDateTime, nullable=False),
+)
+
+client_site = Table(
+    "client_site",
+    metadata,
+    Column("client_id", ForeignKey(client.c.id), nullable=False),
+    Column("site_id", ForeignKey(organization.c.id), nullable=False),
+    PrimaryKeyConstraint("client_id", "site_id"),
+)
+
+client_token = Table(
+    "client_token",
+    metadata,
+    Column("token_hash", String(64), primary_key=True),
+    Column("client_id", ForeignKey(client.c.id), nullable=False, index=True),
+    Column("expires_at", UtcDateTime, nullable=False),
+)

@@ -1,0 +1,10 @@
+"""Data profiles and what administrators change."""
+
+revision = "0004"
+down_revision = "0003"
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    """Change the tables."""

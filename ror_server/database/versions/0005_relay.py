@@ -1,0 +1,10 @@
+"""What the bridge to the national ROR remembers."""
+
+revision = "0005"
+down_revision = "0004"
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    """Change the tables."""
