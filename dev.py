@@ -48,13 +48,16 @@ LIBRARIES = {
     "libxcb-render-util.so.0": "libxcb-render-util0",
     "libxkbcommon-x11.so.0": "libxkbcommon-x11-0",
 }
-# Program -> Debian package, for tests with a real window and without a screen, and with a browser.
+# Program -> Debian package, for tests with a real window and without a screen, with a browser, and
+# with PostgreSQL, whose programs Debian keeps out of the path.
 TEST_PROGRAMS = {
     "Xvfb": "xvfb",
     "xauth": "xauth",
     "chromium": "chromium",
     "chromedriver": "chromium-driver",
+    "pg_ctl": "postgresql",
 }
+POSTGRESQL = Path("/usr/lib/postgresql")
 
 CHECKS: dict[str, list[str]] = {
     "ruff check": ["ruff", "check", "."],
@@ -263,7 +266,7 @@ def _is_root() -> bool:
 
 
 def _found(program: str) -> bool:
-    return shutil.which(program) is not None
+    return shutil.which(program) is not None or any(POSTGRESQL.glob(f"*/bin/{program}"))
 
 
 def _loads(library: str) -> bool:

@@ -12,6 +12,8 @@ os.environ.setdefault("QTWEBENGINE_DISABLE_SANDBOX", "1")
 
 import pytest
 
+pytest_plugins = ["tests.support.postgres_of_the_run"]
+
 _THREAD_END_SECONDS = 5.0
 
 

@@ -10,10 +10,10 @@ from sqlalchemy.exc import DBAPIError
 from ror_server.database import engine as engines
 from ror_server.database import schema
 from tests.support import sample_region
-from tests.support.databases import POSTGRES
+from tests.support.databases import SQLITE, on_every_database
 
 
-@pytest.mark.skipif(bool(POSTGRES), reason="settings of SQLite")
+@pytest.mark.parametrize("dialect", [SQLITE])
 def test_sqlite_survives_a_power_cut_and_checks_references(small_database: Engine) -> None:
     with small_database.connect() as connection:
         settings = {
@@ -29,6 +29,7 @@ def test_sqlite_survives_a_power_cut_and_checks_references(small_database: Engin
     }
 
 
+@on_every_database
 def test_writers_that_first_read_take_turns_and_lose_nothing(small_database: Engine) -> None:
     writers, times = 4, 10
     count = select(schema.location.c.version).where(schema.location.c.id == "pitie-rea-1")
@@ -50,6 +51,7 @@ def test_writers_that_first_read_take_turns_and_lose_nothing(small_database: Eng
         assert connection.scalar(count) == 1 + writers * times
 
 
+@on_every_database
 def test_a_change_with_a_lower_id_never_appears_after_one_with_a_higher_id(
     small_database: Engine,
 ) -> None:
@@ -89,6 +91,7 @@ def test_a_change_with_a_lower_id_never_appears_after_one_with_a_higher_id(
     assert len(visible()) == 2
 
 
+@on_every_database
 def test_what_fails_half_way_is_undone(small_database: Engine) -> None:
     def fail() -> None:
         with engines.writing(small_database) as connection:

@@ -15,8 +15,10 @@ from sqlalchemy import Engine, select, text
 from ror_server.database import engine as engines
 from ror_server.database import migrations
 from ror_server.database.schema import metadata, server_setting
+from tests.support.databases import on_every_database
 
 
+@on_every_database
 def test_upgrading_an_empty_database_gives_the_tables_of_the_program(
     empty_database: Engine,
 ) -> None:
@@ -26,6 +28,7 @@ def test_upgrading_an_empty_database_gives_the_tables_of_the_program(
         assert compare_metadata(context, metadata) == []
 
 
+@on_every_database
 def test_a_second_upgrade_changes_nothing_and_keeps_the_name_of_the_server(
     empty_database: Engine,
 ) -> None:
@@ -38,6 +41,7 @@ def test_a_second_upgrade_changes_nothing_and_keeps_the_name_of_the_server(
     assert names[0] == names[1]
 
 
+@on_every_database
 def test_two_servers_that_start_together_upgrade_once(empty_database: Engine) -> None:
     with ThreadPoolExecutor(2) as pool:
         for upgraded in [pool.submit(migrations.upgrade, empty_database) for _ in range(2)]:
@@ -46,6 +50,7 @@ def test_two_servers_that_start_together_upgrade_once(empty_database: Engine) ->
         assert len(connection.scalars(select(server_setting.c.value)).all()) == 1
 
 
+@on_every_database
 def test_a_database_of_a_later_program_is_refused_and_not_touched(empty_database: Engine) -> None:
     migrations.upgrade(empty_database)
     with engines.writing(empty_database) as connection:

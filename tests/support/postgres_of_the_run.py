@@ -1,0 +1,63 @@
+"""The PostgreSQL that a whole run of tests shares: started when first asked for, ended at the end.
+
+A pytest plug-in. Workers of pytest-xdist are processes of their own: the first that needs
+PostgreSQL starts it, the process that controls them ends it.
+"""
+
+import functools
+import os
+import shutil
+import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+from tests.support.postgres import Cluster, free_port
+
+_FOLDER = "ROR_TEST_POSTGRES_FOLDER"
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Choose where it lives; workers inherit the choice."""
+    if not hasattr(config, "workerinput"):
+        os.environ[_FOLDER] = tempfile.mkdtemp(prefix="ror-postgres-")
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    """End it, if anybody started it, and leave nothing."""
+    if hasattr(config, "workerinput"):
+        return
+    folder = Path(os.environ.pop(_FOLDER))
+    port = folder / "port"
+    if port.is_file():
+        Cluster(folder, int(port.read_text(encoding="ascii"))).kill()
+    shutil.rmtree(folder)
+
+
+@functools.cache
+def address() -> str:
+    """Return the address of the shared PostgreSQL, started now if nobody has."""
+    folder = Path(os.environ[_FOLDER])
+    port = folder / "port"
+    with _locked(folder / "lock"):
+        if port.is_file():
+            return Cluster(folder, int(port.read_text(encoding="ascii"))).address
+        cluster = Cluster(folder, free_port())
+        cluster.make()
+        cluster.start()
+        port.write_text(str(cluster.port), encoding="ascii")
+        return cluster.address
+
+
+@contextmanager
+def _locked(path: Path) -> Iterator[None]:
+    """Let one process at a time into the block."""
+    with path.open("w", encoding="ascii") as file:
+        if sys.platform != "win32":
+            import fcntl  # noqa: PLC0415 - not on Windows
+
+            fcntl.flock(file, fcntl.LOCK_EX)
+        yield
