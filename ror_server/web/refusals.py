@@ -16,6 +16,7 @@ _BY_CODE = {
     "wrong_kind": "Ce formulaire n’est pas lisible.",
     "malformed": "Ce formulaire n’est pas lisible.",
     "not_found": "Cette page n’existe pas.",
+    "administrators_only": "Cette page est réservée aux administrateurs.",
     "database_unavailable": "Le service est indisponible\u00a0: réessayez dans un instant.",
     "internal_error": "Le serveur a rencontré une erreur.",
 }

@@ -5,6 +5,7 @@ from sqlalchemy import Engine
 
 from ror_server.settings import ServerSettings
 from ror_server.web import codes, entrance, password, sessions
+from ror_server.web.administration import area
 from ror_server.web.browser_sessions import BrowserSessions
 from ror_server.web.headers import AccountSpaceHeaders
 from ror_server.web.pages import Pages
@@ -15,8 +16,9 @@ def add_account_space(app: FastAPI, engine: Engine, settings: ServerSettings) ->
     """Serve `/compte`; `app.state` must have the sessions, codes and passwords of the server."""
     app.state.browser_sessions = BrowserSessions(engine, settings)
     app.state.account_pages = Pages(settings.time_zone)
-    for module in (entrance, codes, sessions, password):
+    routers = [module.router for module in (entrance, codes, sessions, password)]
+    for router in (*routers, *area.ROUTERS):
         # Pages for people are no part of the API's description.
-        app.include_router(module.router, include_in_schema=False)
+        app.include_router(router, include_in_schema=False)
     lead_strangers(app)
     app.add_middleware(AccountSpaceHeaders)

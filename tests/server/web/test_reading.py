@@ -109,7 +109,7 @@ def said_texts() -> set[str]:
     texts: set[str] = set()
     for template in (SPACE / "templates").glob("*.html"):
         texts.update(re.findall(r'\bt\("([^"]+)"', template.read_text("utf-8")))
-    for module in (ROOT / "ror_server" / "web").glob("*.py"):
+    for module in (ROOT / "ror_server" / "web").rglob("*.py"):
         texts.update(_french(ast.parse(module.read_text("utf-8"))))
     return texts
 

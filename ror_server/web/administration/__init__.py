@@ -1,0 +1,1 @@
+"""The administration area of the web space (`/compte/administration`), for administrators only."""
