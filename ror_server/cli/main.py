@@ -6,6 +6,7 @@ import sys
 from collections.abc import Sequence
 
 from ror_server.cli import client, export, seed, serve, user
+from ror_server.cli.configuration import settle
 from ror_server.cli.failure import CommandFailed, ExitCode
 
 
@@ -20,6 +21,8 @@ def main(words: Sequence[str] | None = None) -> int:
     """
     arguments = _parser().parse_args(words)
     try:
+        if "config" in arguments:
+            settle(arguments)
         arguments.run(arguments)
     except CommandFailed as failure:
         print(f"ror-server\u00a0: {failure}", file=sys.stderr)

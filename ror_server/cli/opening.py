@@ -8,19 +8,15 @@ from contextlib import contextmanager
 from sqlalchemy import Engine
 from sqlalchemy.exc import DBAPIError
 
+from ror_server.cli.configuration import add_configuration
 from ror_server.cli.failure import CommandFailed, ExitCode
 from ror_server.database import engine as engines
 from ror_server.database import migrations
 
 
 def add_database(parser: argparse.ArgumentParser) -> None:
-    """Let a command say which database it works on."""
-    parser.add_argument(
-        "--database",
-        required=True,
-        metavar="URL",
-        help="sqlite:////chemin/ror.db ou postgresql://compte@serveur/base",
-    )
+    """Let a command say which database it works on, itself or by a configuration file."""
+    add_configuration(parser)
 
 
 @contextmanager

@@ -1,70 +1,28 @@
 """`ror-server serve`: answer on an address until told to stop."""
 
 import argparse
-import ipaddress
 import json
 import logging
 import socket
 import sys
 import threading
 from contextlib import suppress
-from datetime import timedelta
-from urllib.parse import urlsplit
 
 from ror_server.app import create_app, utc_now
 from ror_server.cli.failure import CommandFailed, ExitCode
-from ror_server.cli.opening import add_database, opened
+from ror_server.cli.opening import opened
+from ror_server.cli.serve_options import add_options, completed
 from ror_server.cli.serving import RorUvicorn, listening_socket
 from ror_server.seed import seed
-from ror_server.settings import ServerSettings
+from ror_server.settings.addresses import is_loopback
 
 _DEMONSTRATION_REGION = "idf"
-
-_HIGHEST_PORT = 65_535
-_LONGEST_CODE = 600
 
 
 def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     """Describe the command."""
     parser = commands.add_parser("serve", help="démarrer le serveur")
-    add_database(parser)
-    parser.add_argument("--host", default="127.0.0.1", help="adresse d’écoute (%(default)s)")
-    parser.add_argument("--port", type=_port, default=8000, help="port, 0 pour un port libre")
-    parser.add_argument(
-        "--behind-proxy",
-        nargs="?",
-        const="127.0.0.1",
-        default="",
-        metavar="ADRESSES",
-        help="un mandataire TLS se tient devant\u00a0: écouter en HTTP hors de cette machine et "
-        "croire les en-têtes X-Forwarded-* de ces adresses (127.0.0.1 par défaut)",
-    )
-    parser.add_argument(
-        "--public-url",
-        type=_public_url,
-        metavar="ADRESSE",
-        help="adresse que les QR codes donnent aux postes, par exemple https://ror.example.fr "
-        "(celle de chaque requête par défaut)",
-    )
-    parser.add_argument(
-        "--code-seconds",
-        type=_code_seconds,
-        default=int(ServerSettings().code_lifetime.total_seconds()),
-        metavar="SECONDES",
-        help="durée de vie d’un QR code (%(default)s)",
-    )
-    parser.add_argument(
-        "--demonstration",
-        action="store_true",
-        help="tenir à jour des disponibilités fictives et proposer des comptes pour essayer",
-    )
-    parser.add_argument(
-        "--announce", action="store_true", help="écrire une ligne JSON sur la sortie une fois prêt"
-    )
-    parser.add_argument(
-        "--stop-with-stdin", action="store_true", help="s’arrêter quand l’entrée standard se ferme"
-    )
-    parser.add_argument("--access-log", action="store_true", help="journaliser chaque requête")
+    add_options(parser)
     parser.set_defaults(run=run)
 
 
@@ -74,33 +32,30 @@ def run(arguments: argparse.Namespace) -> None:
     Raises:
         CommandFailed: the address is refused or taken, or the database cannot be used.
     """
-    _check_host(arguments.host, behind_proxy=bool(arguments.behind_proxy))
+    installation = completed(arguments)
+    listen, settings = installation.listen, installation.server
+    _check_host(listen.host, behind_proxy=bool(listen.behind_proxy))
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s %(message)s")
     # Alembic and uvicorn tell their own steps; what they warn about is enough.
     for name in ("alembic", "uvicorn.error"):
         logging.getLogger(name).setLevel(logging.WARNING)
     try:
-        listener = listening_socket(arguments.host, arguments.port)
+        listener = listening_socket(listen.host, listen.port)
     except OSError as error:
         reason = error.strerror or str(error)
         raise CommandFailed(
-            f"Impossible d’écouter sur {arguments.host}, port {arguments.port}\u00a0: {reason}",
+            f"Impossible d’écouter sur {listen.host}, port {listen.port}\u00a0: {reason}",
             ExitCode.ADDRESS_TAKEN,
         ) from error
     with listener, opened(arguments.database) as engine:
-        if arguments.demonstration:
+        if settings.demonstration:
             # At each start: made-up availabilities go on up to now, accounts are there to sign in.
             seed(engine, _DEMONSTRATION_REGION, utc_now(), demonstration=True)
-        settings = ServerSettings(
-            demonstration=arguments.demonstration,
-            public_url=arguments.public_url or "",
-            code_lifetime=timedelta(seconds=arguments.code_seconds),
-        )
         server = RorUvicorn(
             create_app(engine, settings),
             on_ready=lambda: _announce(listener, to_program=arguments.announce),
             access_log=arguments.access_log,
-            proxies=arguments.behind_proxy,
+            proxies=",".join(listen.behind_proxy),
         )
         if arguments.stop_with_stdin:
             threading.Thread(target=_stop_with_stdin, args=(server,), daemon=True).start()
@@ -110,41 +65,8 @@ def run(arguments: argparse.Namespace) -> None:
             raise CommandFailed("Le serveur n’a pas pu démarrer\u00a0: voir le journal ci-dessus.")
 
 
-def _port(word: str) -> int:
-    if not word.isascii() or not word.isdecimal() or int(word) > _HIGHEST_PORT:
-        raise argparse.ArgumentTypeError(f"{word} n’est pas un port (0 à {_HIGHEST_PORT})")
-    return int(word)
-
-
-def _public_url(word: str) -> str:
-    try:
-        parts = urlsplit(word)
-        parts.port  # noqa: B018 - read to have it checked
-    except ValueError as error:
-        raise argparse.ArgumentTypeError(f"{word} n’est pas une adresse") from error
-    safe = parts.scheme == "https" or (parts.scheme == "http" and _is_loopback(parts.hostname))
-    if not safe or not parts.hostname or parts.query or parts.fragment or "@" in parts.netloc:
-        raise argparse.ArgumentTypeError(
-            f"{word} n’est pas une adresse https:// (http:// seulement sur cette machine)"
-        )
-    return word
-
-
-def _code_seconds(word: str) -> int:
-    if not word.isascii() or not word.isdecimal() or not 1 <= int(word) <= _LONGEST_CODE:
-        raise argparse.ArgumentTypeError(f"{word} n’est pas une durée (1 à {_LONGEST_CODE} s)")
-    return int(word)
-
-
-def _is_loopback(host: str | None) -> bool:
-    try:
-        return ipaddress.ip_address(host or "").is_loopback
-    except ValueError:
-        return host == "localhost"
-
-
 def _check_host(host: str, *, behind_proxy: bool) -> None:
-    if not _is_loopback(host) and not behind_proxy:
+    if not is_loopback(host) and not behind_proxy:
         raise CommandFailed(
             f"Refus d’écouter en HTTP sur {host}\u00a0: mots de passe et jetons passeraient en "
             "clair sur le réseau.\nPlacez devant le serveur un mandataire TLS (nginx, Caddy, …) et "

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import timedelta
 
+from ror_server.settings.addresses import public_url
+
 
 @dataclass(frozen=True, slots=True)
 class ServerSettings:
@@ -49,3 +51,7 @@ class ServerSettings:
     heartbeat: timedelta = timedelta(seconds=15)
     page_size: int = 200
     result_limit: int = 10_000
+
+    def __post_init__(self) -> None:
+        if self.public_url:
+            public_url(self.public_url)

@@ -1,0 +1,113 @@
+"""The command line of `ror-server serve`, and how it completes the configuration file.
+
+No option has a default of its own: an option that is absent leaves what the file says.
+"""
+
+import argparse
+from dataclasses import replace
+from datetime import timedelta
+from typing import Any
+
+from ror_server.cli.opening import add_database
+from ror_server.settings.addresses import public_url
+from ror_server.settings.installation import Installation
+
+_HIGHEST_PORT = 65_535
+_LONGEST_CODE = 600
+
+
+def add_options(parser: argparse.ArgumentParser) -> None:
+    """Describe the options."""
+    add_database(parser)
+    _add_listening(parser)
+    _add_behaviour(parser)
+    _add_for_programs(parser)
+
+
+def completed(arguments: argparse.Namespace) -> Installation:
+    """Return the installation of the file, with what the command line says instead."""
+    installation: Installation = arguments.installation
+    proxies = arguments.behind_proxy
+    listen = _given(
+        host=arguments.host,
+        port=arguments.port,
+        behind_proxy=None if proxies is None else tuple(proxies.replace(",", " ").split()),
+    )
+    seconds = arguments.code_seconds
+    server = _given(
+        demonstration=arguments.demonstration or None,
+        public_url=arguments.public_url,
+        code_lifetime=None if seconds is None else timedelta(seconds=seconds),
+    )
+    return replace(
+        installation,
+        listen=replace(installation.listen, **listen),
+        server=replace(installation.server, **server),
+    )
+
+
+def _given(**values: object) -> dict[str, Any]:
+    return {name: value for name, value in values.items() if value is not None}
+
+
+def _add_listening(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--host", help="adresse d’écoute (127.0.0.1)")
+    parser.add_argument("--port", type=_port, help="port, 0 pour un port libre (8000)")
+    parser.add_argument(
+        "--behind-proxy",
+        nargs="?",
+        const="127.0.0.1",
+        metavar="ADRESSES",
+        help="un mandataire TLS se tient devant\u00a0: écouter en HTTP hors de cette machine et "
+        "croire les en-têtes X-Forwarded-* de ces adresses (127.0.0.1 par défaut)",
+    )
+
+
+def _add_behaviour(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--public-url",
+        type=_public_url,
+        metavar="ADRESSE",
+        help="adresse que les QR codes donnent aux postes, par exemple https://ror.example.fr "
+        "(celle de chaque requête par défaut)",
+    )
+    parser.add_argument(
+        "--code-seconds",
+        type=_code_seconds,
+        metavar="SECONDES",
+        help="durée de vie d’un QR code (120)",
+    )
+    parser.add_argument(
+        "--demonstration",
+        action="store_true",
+        help="tenir à jour des disponibilités fictives et proposer des comptes pour essayer",
+    )
+
+
+def _add_for_programs(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--announce", action="store_true", help="écrire une ligne JSON sur la sortie une fois prêt"
+    )
+    parser.add_argument(
+        "--stop-with-stdin", action="store_true", help="s’arrêter quand l’entrée standard se ferme"
+    )
+    parser.add_argument("--access-log", action="store_true", help="journaliser chaque requête")
+
+
+def _port(word: str) -> int:
+    if not word.isascii() or not word.isdecimal() or int(word) > _HIGHEST_PORT:
+        raise argparse.ArgumentTypeError(f"{word} n’est pas un port (0 à {_HIGHEST_PORT})")
+    return int(word)
+
+
+def _public_url(word: str) -> str:
+    try:
+        return public_url(word)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(str(error)) from error
+
+
+def _code_seconds(word: str) -> int:
+    if not word.isascii() or not word.isdecimal() or not 1 <= int(word) <= _LONGEST_CODE:
+        raise argparse.ArgumentTypeError(f"{word} n’est pas une durée (1 à {_LONGEST_CODE} s)")
+    return int(word)

@@ -1,0 +1,84 @@
+"""The configuration file of an installation, in TOML: read whole, or refused in words.
+
+Sections are the dataclasses of `Installation` and of `ServerSettings`: a field more there is a
+section or a key more here. What is not in the file keeps its default.
+"""
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import fields, is_dataclass
+from pathlib import Path
+from typing import Any, get_type_hints
+
+from ror_server.settings.installation import Installation
+from ror_server.settings.server import ServerSettings
+from ror_server.settings.values import SettingsRefused, keys, refuse_unknown, section
+
+_SERVER = "server"
+
+
+def load(path: Path) -> Installation:
+    """Read a configuration file.
+
+    Raises:
+        SettingsRefused: it cannot be read, is no TOML, names what is unknown, or says what cannot
+            be; the message begins with the name of the file.
+    """
+    try:
+        table = tomllib.loads(path.read_text(encoding="utf-8"))
+    except OSError as error:
+        raise SettingsRefused(f"{path} ne peut pas être lu\u00a0: {error.strerror}") from error
+    except UnicodeDecodeError as error:
+        raise SettingsRefused(f"{path} n’est pas un texte UTF-8") from error
+    except tomllib.TOMLDecodeError as error:
+        raise SettingsRefused(f"{path} n’est pas du TOML\u00a0: {error}") from error
+    try:
+        return installation(table)
+    except SettingsRefused as refusal:
+        raise SettingsRefused(f"{path}\u00a0: {refusal}") from refusal
+
+
+def installation(table: Mapping[str, object]) -> Installation:
+    """Build an installation from what a file says.
+
+    Raises:
+        SettingsRefused: it names what is unknown, or says what cannot be.
+    """
+    known = sections()
+    refuse_unknown(table, known, "le fichier")
+    given: dict[str, Any] = {
+        name: section(cls, table[name], name)
+        for name, cls in known.items()
+        if name in table and name != _SERVER
+    }
+    nested = _nested(ServerSettings)
+    of_server = {name: given.pop(name) for name in nested if name in given}
+    plain = section(ServerSettings, table.get(_SERVER, {}), _SERVER, skip=frozenset(nested))
+    values = {each.name: getattr(plain, each.name) for each in fields(plain)}
+    return Installation(**given, server=ServerSettings(**{**values, **of_server}))
+
+
+def sections() -> dict[str, type]:
+    """Return the sections that a file may have, with the dataclass of each."""
+    return {**_nested(Installation), **_nested(ServerSettings)}
+
+
+def all_keys() -> dict[str, frozenset[str]]:
+    """Return the keys that each section may have."""
+    nested = _nested(ServerSettings)
+    return {
+        name: frozenset(
+            key
+            for key, field in keys(cls).items()
+            if cls is not ServerSettings or field not in nested
+        )
+        for name, cls in sections().items()
+    }
+
+
+def _nested(cls: type) -> dict[str, type]:
+    return {
+        name: hint
+        for name, hint in get_type_hints(cls).items()
+        if isinstance(hint, type) and is_dataclass(hint)
+    }
