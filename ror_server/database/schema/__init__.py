@@ -4,7 +4,9 @@ from ror_server.database.schema.accounts import account, account_site, demonstra
 from ror_server.database.schema.audit import audit
 from ror_server.database.schema.capacities import INDICATOR_KEY, capacity, capacity_history, change
 from ror_server.database.schema.clients import client, client_site, client_token
+from ror_server.database.schema.feeds import feed, feed_stay, feed_unit
 from ror_server.database.schema.metadata import metadata
+from ror_server.database.schema.openid import openid_journey, openid_link
 from ror_server.database.schema.region import grouping, region
 from ror_server.database.schema.resources import (
     healthcare_service,
@@ -13,6 +15,7 @@ from ror_server.database.schema.resources import (
     location,
     organization,
 )
+from ror_server.database.schema.second_factors import half_sign_in, recovery_code, second_factor
 from ror_server.database.schema.server_settings import server_setting
 from ror_server.database.schema.sessions import (
     browser_session,
@@ -34,14 +37,22 @@ __all__ = [
     "client_site",
     "client_token",
     "demonstration_account",
+    "feed",
+    "feed_stay",
+    "feed_unit",
     "grouping",
+    "half_sign_in",
     "healthcare_service",
     "healthcare_service_location",
     "identifier",
     "location",
     "metadata",
+    "openid_journey",
+    "openid_link",
     "organization",
+    "recovery_code",
     "region",
+    "second_factor",
     "server_setting",
     "session",
     "sign_in_attempt",

@@ -1,0 +1,72 @@
+"""Feeds of hospitals: what each is, what became of it last, and the stays that it counts.
+
+A stay is a keyed digest of a visit number and the place where somebody lies: no name, no number and
+nothing else of a patient is kept.
+"""
+
+from sqlalchemy import (
+    JSON,
+    Boolean,
+    Column,
+    ForeignKey,
+    Index,
+    Integer,
+    PrimaryKeyConstraint,
+    String,
+    Table,
+    Text,
+)
+
+from ror_server.database.schema.clients import client
+from ror_server.database.schema.metadata import metadata
+from ror_server.database.schema.resources import location
+from ror_server.database.types import UtcDateTime
+
+feed = Table(
+    "feed",
+    metadata,
+    Column("name", String(64), primary_key=True),
+    Column("client_id", ForeignKey(client.c.id), nullable=False, index=True),
+    # TRE_R335: bed management, GAM or DPI
+    Column("source_type", String(8), nullable=False),
+    # the TOML that the administrator gave
+    Column("mapping", Text, nullable=False),
+    Column("created_at", UtcDateTime, nullable=False),
+    # digest of a fixed text, by which a change of the key of pseudonyms is noticed; "" without one
+    Column("pseudonym_check", String(64), nullable=False, default=""),
+    Column("last_run_at", UtcDateTime),
+    Column("report", JSON),
+)
+
+# Which place a feed keeps up to date.
+feed_unit = Table(
+    "feed_unit",
+    metadata,
+    Column("feed_name", ForeignKey(feed.c.name), nullable=False),
+    Column("location_id", ForeignKey(location.c.id), nullable=False, index=True),
+    # what the data was true at, not when it came; absent until a first value was taken
+    Column("fed_at", UtcDateTime),
+    # why the last run left it as it was, "" when it did not
+    Column("problem", String(500), nullable=False, default=""),
+    PrimaryKeyConstraint("feed_name", "location_id"),
+)
+
+# Closed stays stay a while, so that a late message about them is known to be late.
+feed_stay = Table(
+    "feed_stay",
+    metadata,
+    Column("feed_name", ForeignKey(feed.c.name), nullable=False),
+    Column("visit_digest", String(64), nullable=False),
+    # "" for a place outside of the feed; no foreign key, as a stay outlives a change of mapping
+    Column("location_id", String(64), nullable=False, default=""),
+    # where the last transfer came from, for its cancellation
+    Column("previous_location_id", String(64)),
+    Column("open", Boolean, nullable=False),
+    Column("event_at", UtcDateTime, nullable=False),
+    # which of two events of the same second comes later
+    Column("event_rank", Integer, nullable=False),
+    Column("control_id", String(64), nullable=False, default=""),
+    PrimaryKeyConstraint("feed_name", "visit_digest"),
+    Index("ix_feed_stay_count", "feed_name", "location_id", "open"),
+    Index("ix_feed_stay_event_at", "event_at"),
+)
