@@ -6,6 +6,7 @@ from fastapi import Request
 from sqlalchemy import Connection, select
 
 from ror_server.accounts.principal import Principal, PrincipalKind
+from ror_server.accounts.profiles import DataProfile
 from ror_server.accounts.tokens import digest
 from ror_server.context import context_of
 from ror_server.database.schema import (
@@ -52,6 +53,7 @@ def _person(connection: Connection, hashed: str, now: datetime) -> Principal | N
             account.c.display_name,
             account.c.may_read,
             account.c.may_administer,
+            account.c.profile,
             session.c.id.label("session_id"),
         )
         .join(session, session.c.account_id == account.c.id)
@@ -74,12 +76,13 @@ def _person(connection: Connection, hashed: str, now: datetime) -> Principal | N
         may_read=row.may_read,
         may_administer=row.may_administer,
         sites=frozenset(connection.scalars(sites)),
+        profile=DataProfile(row.profile),
     )
 
 
 def _machine(connection: Connection, hashed: str, now: datetime) -> Principal | None:
     row = connection.execute(
-        select(client.c.id, client.c.name, client.c.may_read, client.c.may_write)
+        select(client.c.id, client.c.name, client.c.may_read, client.c.may_write, client.c.profile)
         .join(client_token, client_token.c.client_id == client.c.id)
         .where(
             client_token.c.token_hash == hashed,
@@ -98,6 +101,7 @@ def _machine(connection: Connection, hashed: str, now: datetime) -> Principal | 
         may_read=row.may_read,
         writes_everywhere=row.may_write and not sites,
         sites=sites if row.may_write else frozenset(),
+        profile=DataProfile(row.profile),
     )
 
 

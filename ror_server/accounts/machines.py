@@ -8,6 +8,7 @@ from sqlalchemy import Connection, Engine, delete, select
 
 from ror_server.accounts import attempts
 from ror_server.accounts.passwords import Passwords
+from ror_server.accounts.profiles import DataProfile
 from ror_server.accounts.tokens import digest, new_token
 from ror_server.database.engine import writing
 from ror_server.database.schema import client, client_site, client_token
@@ -30,6 +31,7 @@ class Client:
     may_write: bool
     disabled: bool
     sites: frozenset[str]
+    profile: DataProfile
 
 
 class ClientTokens:
@@ -86,6 +88,7 @@ def add(
     may_write: bool,
     sites: frozenset[str],
     now: datetime,
+    profile: DataProfile = DataProfile.ALL,
 ) -> str:
     """Make a client.
 
@@ -106,6 +109,7 @@ def add(
             name=name,
             secret_hash=passwords.hash(secret),
             may_write=may_write,
+            profile=profile,
             created_at=now,
         )
     )
@@ -127,6 +131,7 @@ def all_clients(connection: Connection) -> list[Client]:
             may_write=row.may_write,
             disabled=row.disabled,
             sites=frozenset(sites.get(row.id, ())),
+            profile=DataProfile(row.profile),
         )
         for row in connection.execute(select(client).order_by(client.c.id))
     ]

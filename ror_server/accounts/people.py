@@ -9,6 +9,7 @@ from uuid import uuid4
 from sqlalchemy import ColumnElement, Connection, delete, select, update
 
 from ror_server.accounts.passwords import Passwords
+from ror_server.accounts.profiles import DataProfile
 from ror_server.database.schema import (
     account,
     account_site,
@@ -39,6 +40,8 @@ class Account:
         may_administer: manage accounts and settings.
         disabled: may not sign in.
         sites: organization ids whose units may be written.
+        profile: which data of what may be read.
+        must_change_password: somebody else chose the password.
     """
 
     id: str
@@ -49,6 +52,8 @@ class Account:
     may_administer: bool
     disabled: bool
     sites: frozenset[str]
+    profile: DataProfile = DataProfile.ALL
+    must_change_password: bool = False
 
     def __repr__(self) -> str:
         """Hide the hash, should the object end up in a log."""
@@ -88,6 +93,8 @@ def add(
     may_administer: bool,
     sites: Collection[str],
     now: datetime,
+    profile: DataProfile = DataProfile.ALL,
+    must_change_password: bool = False,
 ) -> str:
     """Make an account.
 
@@ -101,6 +108,8 @@ def add(
         may_administer: manage accounts and settings.
         sites: organization ids whose units may be written.
         now: the time.
+        profile: which data of what may be read.
+        must_change_password: the person has to choose another at first.
 
     Returns:
         Its internal id.
@@ -122,6 +131,8 @@ def add(
             password_hash=passwords.hash(password),
             may_read=may_read,
             may_administer=may_administer,
+            profile=profile,
+            must_change_password=must_change_password,
             created_at=now,
         )
     )
@@ -129,8 +140,19 @@ def add(
     return account_id
 
 
-def set_password(connection: Connection, account_id: str, password_hash: str) -> None:
-    """Replace a password."""
+def set_password(
+    connection: Connection, account_id: str, password_hash: str, *, must_change: bool = False
+) -> None:
+    """Replace a password; `must_change` when it is not the person who chose it."""
+    connection.execute(
+        update(account)
+        .where(account.c.id == account_id)
+        .values(password_hash=password_hash, must_change_password=must_change)
+    )
+
+
+def rehash_password(connection: Connection, account_id: str, password_hash: str) -> None:
+    """Keep the same password under today's settings."""
     connection.execute(
         update(account).where(account.c.id == account_id).values(password_hash=password_hash)
     )
@@ -148,12 +170,13 @@ def set_rights(
     may_read: bool,
     may_administer: bool,
     sites: Collection[str],
+    profile: DataProfile,
 ) -> None:
     """Replace all rights of an account, as `add` has them."""
     connection.execute(
         update(account)
         .where(account.c.id == account_id)
-        .values(may_read=may_read, may_administer=may_administer)
+        .values(may_read=may_read, may_administer=may_administer, profile=profile)
     )
     connection.execute(delete(account_site).where(account_site.c.account_id == account_id))
     _set_sites(connection, account_id, sites)
@@ -190,4 +213,6 @@ def _one(connection: Connection, condition: ColumnElement[bool]) -> Account | No
         may_administer=row.may_administer,
         disabled=row.disabled,
         sites=frozenset(connection.scalars(sites)),
+        profile=DataProfile(row.profile),
+        must_change_password=row.must_change_password,
     )

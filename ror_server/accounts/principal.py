@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from ror_server.accounts.profiles import DataProfile
+
 
 class PrincipalKind(StrEnum):
     """People sign in with a password; machines with client_credentials."""
@@ -24,6 +26,7 @@ class Principal:
         may_administer: manage accounts and settings.
         writes_everywhere: write the capacities of any unit.
         sites: organization ids (kind EG) whose units may be written, and always read.
+        profile: which data of what may be read.
     """
 
     kind: PrincipalKind
@@ -34,6 +37,7 @@ class Principal:
     may_administer: bool = False
     writes_everywhere: bool = False
     sites: frozenset[str] = frozenset()
+    profile: DataProfile = DataProfile.ALL
 
     def may_write(self, site_id: str) -> bool:
         """Tell whether capacities of a site may be written."""

@@ -97,7 +97,7 @@ class Sessions:
         with writing(self._engine) as connection:
             attempts.succeeded(connection, attempt)
             if rehashed:
-                people.set_password(connection, account.id, rehashed)
+                people.rehash_password(connection, account.id, rehashed)
         return account
 
     def _refuse(

@@ -4,9 +4,11 @@ import argparse
 
 from ror_server.accounts import machines
 from ror_server.accounts.passwords import Passwords
+from ror_server.accounts.profiles import DataProfile
 from ror_server.app import utc_now
 from ror_server.cli.failure import CommandFailed, ExitCode
 from ror_server.cli.opening import add_database, opened
+from ror_server.cli.profile import add_profile
 from ror_server.cli.sites import sites_of
 from ror_server.database.engine import writing
 
@@ -27,6 +29,7 @@ def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
         metavar="FINESS",
         help="établissement à déclarer\u00a0; sans lui, --write vaut pour tous",
     )
+    add_profile(adding)
     adding.set_defaults(run=add)
     listing = actions.add_parser("list", help="lister les clients")
     listing.set_defaults(run=show)
@@ -52,6 +55,7 @@ def add(arguments: argparse.Namespace) -> None:
                 may_write=arguments.write,
                 sites=sites_of(connection, arguments.site),
                 now=utc_now(),
+                profile=arguments.profile,
             )
         except machines.ClientProblem as problem:
             raise CommandFailed(f"Client refusé\u00a0: {problem}.", ExitCode.WRONG_USE) from problem
@@ -65,5 +69,6 @@ def show(arguments: argparse.Namespace) -> None:
             rights = ["lecture"] if client.may_read else []
             rights += [f"saisie {site}" for site in sorted(client.sites)]
             rights += ["saisie partout"] if client.may_write and not client.sites else []
+            rights += [] if client.profile == DataProfile.ALL else [f"profil {client.profile:d}"]
             state = " (désactivé)" if client.disabled else ""
             print(f"{client.id}\t{client.name}{state}\t{', '.join(rights) or 'aucun droit'}")

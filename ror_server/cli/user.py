@@ -5,10 +5,12 @@ import argparse
 from ror_server.accounts import people
 from ror_server.accounts.audit import Event, Origin, record
 from ror_server.accounts.passwords import Passwords
+from ror_server.accounts.profiles import DataProfile
 from ror_server.app import utc_now
 from ror_server.cli import user_rights
 from ror_server.cli.failure import CommandFailed, ExitCode
 from ror_server.cli.opening import add_database, opened
+from ror_server.cli.profile import add_profile
 from ror_server.cli.secret import read_password
 from ror_server.cli.sites import sites_of
 from ror_server.database.engine import writing
@@ -29,6 +31,7 @@ def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
     adding.add_argument(
         "--site", action="append", default=[], metavar="FINESS", help="établissement à déclarer"
     )
+    add_profile(adding)
     adding.set_defaults(run=add)
     changing = actions.add_parser(
         "password", help="changer un mot de passe et fermer les sessions du compte"
@@ -73,6 +76,7 @@ def add(arguments: argparse.Namespace) -> None:
                     may_administer=arguments.administer,
                     sites=sites,
                     now=utc_now(),
+                    profile=arguments.profile,
                 )
             except people.AccountProblem as problem:
                 raise CommandFailed(f"Compte refusé\u00a0: {problem}.") from problem
@@ -106,6 +110,7 @@ def show(arguments: argparse.Namespace) -> None:
             rights = ["lecture"] if account.may_read else []
             rights += ["administration"] if account.may_administer else []
             rights += [f"saisie {names[site]}" for site in sorted(names, key=names.__getitem__)]
+            rights += [] if account.profile == DataProfile.ALL else [f"profil {account.profile:d}"]
             state = " (désactivé)" if account.disabled else ""
             told = ", ".join(rights) or "aucun droit"
             print(f"{account.identifier}\t{account.display_name}{state}\t{told}")

@@ -16,6 +16,7 @@ from ror_server.accounts.people import Account
 from ror_server.app import utc_now
 from ror_server.cli.failure import CommandFailed, ExitCode
 from ror_server.cli.opening import add_database, opened
+from ror_server.cli.profile import add_profile
 from ror_server.cli.sites import sites_of
 from ror_server.database.engine import writing
 
@@ -30,6 +31,7 @@ def add_actions(actions: "argparse._SubParsersAction[argparse.ArgumentParser]") 
     yes_or_no = argparse.BooleanOptionalAction
     parser.add_argument("--read", action=yes_or_no, help="lire toute la région, ou non")
     parser.add_argument("--administer", action=yes_or_no, help="administrer, ou non")
+    add_profile(parser, default=None)
     for option, meaning in (
         ("--site", "établissement à déclarer en plus"),
         ("--remove-site", "établissement à ne plus déclarer"),
@@ -74,6 +76,7 @@ def change(arguments: argparse.Namespace) -> None:
                 account.may_administer if arguments.administer is None else arguments.administer
             ),
             sites=account.sites - removed | added,
+            profile=account.profile if arguments.profile is None else arguments.profile,
         )
 
 

@@ -1,6 +1,15 @@
 """People and their rights."""
 
-from sqlalchemy import Boolean, Column, ForeignKey, Integer, PrimaryKeyConstraint, String, Table
+from sqlalchemy import (
+    Boolean,
+    Column,
+    ForeignKey,
+    Integer,
+    PrimaryKeyConstraint,
+    String,
+    Table,
+    false,
+)
 
 from ror_server.database.schema.metadata import metadata
 from ror_server.database.schema.resources import organization
@@ -17,6 +26,10 @@ account = Table(
     Column("may_read", Boolean, nullable=False, default=False),
     Column("may_administer", Boolean, nullable=False, default=False),
     Column("disabled", Boolean, nullable=False, default=False),
+    # data profile of the ROR, 0 to 5
+    Column("profile", Integer, nullable=False, default=1, server_default="1"),
+    # somebody else chose the password
+    Column("must_change_password", Boolean, nullable=False, default=False, server_default=false()),
     Column("created_at", UtcDateTime, nullable=False),
 )
 

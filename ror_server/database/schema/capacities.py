@@ -40,6 +40,8 @@ capacity = Table(
     Index("ix_capacity_search", "status", "temporality", "count"),
 )
 
+# Append-only as the audit trail is (revision 0003), which vouches for what people and machines
+# declared: rows are added through `accounts.capacity_trail` only.
 capacity_history = Table(
     "capacity_history",
     metadata,
@@ -69,5 +71,7 @@ change = Table(
     Column("version", Integer, nullable=False),
     Column("recorded_at", UtcDateTime, nullable=False, index=True),
     Column("author_name", String(200), nullable=False),
+    # status codes of the capacities concerned, with spaces between; "" for the whole place
+    Column("statuses", String(32), nullable=False, default="", server_default=""),
     sqlite_autoincrement=True,
 )

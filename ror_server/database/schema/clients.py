@@ -1,6 +1,6 @@
 """Machines and their tokens."""
 
-from sqlalchemy import Boolean, Column, ForeignKey, PrimaryKeyConstraint, String, Table
+from sqlalchemy import Boolean, Column, ForeignKey, Integer, PrimaryKeyConstraint, String, Table
 
 from ror_server.database.schema.metadata import metadata
 from ror_server.database.schema.resources import organization
@@ -16,6 +16,8 @@ client = Table(
     Column("may_read", Boolean, nullable=False, default=True),
     Column("may_write", Boolean, nullable=False, default=False),
     Column("disabled", Boolean, nullable=False, default=False),
+    # data profile of the ROR, 0 to 5
+    Column("profile", Integer, nullable=False, default=1, server_default="1"),
     Column("created_at", UtcDateTime, nullable=False),
 )
 
