@@ -8,6 +8,12 @@ from ror_server.database.schema.feeds import feed, feed_stay, feed_unit
 from ror_server.database.schema.metadata import metadata
 from ror_server.database.schema.openid import openid_journey, openid_link
 from ror_server.database.schema.region import grouping, region
+from ror_server.database.schema.relay import (
+    relay_outgoing,
+    relay_parked_resource,
+    relay_resource,
+    relay_state,
+)
 from ror_server.database.schema.resources import (
     healthcare_service,
     healthcare_service_location,
@@ -52,6 +58,10 @@ __all__ = [
     "organization",
     "recovery_code",
     "region",
+    "relay_outgoing",
+    "relay_parked_resource",
+    "relay_resource",
+    "relay_state",
     "second_factor",
     "server_setting",
     "session",
