@@ -4,6 +4,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, and_, or_, select
 
+from ror_server.accounts.principal import Principal
 from ror_server.database.schema import identifier, location
 from ror_server.fhir import canonical
 from ror_server.fhir.outcome import refuse
@@ -48,3 +49,14 @@ def find_place(connection: Connection, name: str) -> Row[Any]:
         text = f"La Location recherchée n'est pas unique, il y a '{len(found)}' résultats"
         raise refuse(412, "multiple-matches", text, "Location")
     return found[0]
+
+
+def check_right(place: Row[Any], principal: Principal) -> None:
+    """Refuse somebody who may not write the capacities of a place.
+
+    Raises:
+        FhirRefusal: 403.
+    """
+    if not principal.may_write(place.site_id):
+        text = "Vous n’avez pas le droit d’écrire les capacités de cet établissement"
+        raise refuse(403, "forbidden", text, "Location")

@@ -19,7 +19,7 @@ from ror_server.fhir.changes import Step
 from ror_server.fhir.outcome import FhirRefusal, refuse
 from ror_server.fhir.patch_body import Operation, read_operations
 from ror_server.fhir.responses import base_of, fhir_response, version_headers
-from ror_server.fhir.targets import find_place
+from ror_server.fhir.targets import check_right, find_place
 
 LARGEST_BODY = 256 * 1024
 _MEDIA_TYPES = frozenset({"application/fhir+json", "application/json"})
@@ -70,7 +70,7 @@ def patch_location(
         # Read inside the transaction, so that dates grow with the order of commits.
         now = context.clock()
         place = find_place(connection, name)
-        _check_right(place, principal)
+        check_right(place, principal)
         expected = _expects(request, place.version)
         asked = _plan(connection, place, operations, principal, now, expected=expected)
         if asked:
@@ -109,12 +109,6 @@ def _plan(
 def _conflict() -> FhirRefusal:
     text = "Ce lieu a changé depuis la version attendue\u00a0: relisez-le avant d’écrire"
     return refuse(412, "conflict", text, "Location")
-
-
-def _check_right(place: Row[Any], principal: Principal) -> None:
-    if not principal.may_write(place.site_id):
-        text = "Vous n’avez pas le droit d’écrire les capacités de cet établissement"
-        raise refuse(403, "forbidden", text, "Location")
 
 
 def _identifier(request: Request) -> str:
