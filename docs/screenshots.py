@@ -24,7 +24,9 @@ from ror_desktop.app.demo import EmbeddedServer, free_port
 from ror_desktop.app.first_window import FirstWindow
 from ror_desktop.app.page_names import MAP
 from ror_desktop.app.workplace import claim
-from ror_desktop.config import EMBEDDED, Settings
+from ror_desktop.config import EMBEDDED, on_server
+from ror_desktop.config.layers import Layered
+from ror_desktop.models.settings_state import SettingsState
 from ror_desktop.views import theme
 from ror_desktop.views.map.map_page import MapPage
 from ror_desktop.views.map.site_list import SiteList
@@ -92,7 +94,10 @@ def _show_map(desktop: Desktop) -> None:
 def _desktop(url: str, root: Path, name: str) -> Desktop:
     place = claim(name, root)
     desktop = Desktop(
-        Settings(server_url=url), place, url, FirstWindow(place.folder, "Île-de-France")
+        SettingsState(Layered(on_server(url))),
+        place,
+        url,
+        FirstWindow(place.folder, "Île-de-France"),
     )
     opened: list[bool] = []
     desktop.opened.connect(lambda: opened.append(True))

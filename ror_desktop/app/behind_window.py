@@ -3,7 +3,6 @@
 import logging
 import sys
 from datetime import timedelta
-from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
@@ -12,10 +11,12 @@ from PySide6.QtCore import QObject, Signal
 from ror_desktop import paths
 from ror_desktop.app.collecting import collect_seldom
 from ror_desktop.app.first_window import FirstWindow
+from ror_desktop.app.start_settings import StartSettings
 from ror_desktop.app.workplace import Workplace
-from ror_desktop.config import EMBEDDED, Settings
+from ror_desktop.config import EMBEDDED
 from ror_desktop.domain.errors import RorError
 from ror_desktop.tasks.runner import Lane, TaskRunner
+from ror_desktop.views.theme import ThemeFollower
 
 if TYPE_CHECKING:
     from ror_desktop.app.arrival import Arrival
@@ -40,28 +41,29 @@ class BehindWindow(QObject):
 
     def __init__(
         self,
-        settings: Settings,
+        start: StartSettings,
+        url: str,
         workplace: Workplace,
-        root: Path | None,
         first: FirstWindow,
         arrival: "Arrival | None" = None,
+        follower: ThemeFollower | None = None,
     ) -> None:
         """Prepare; nothing is done before `start`.
 
         Args:
-            settings: of this start.
+            start: settings, and where data are.
+            url: address of the server, "" to start the embedded one.
             workplace: where this desktop keeps its things; released in `end`.
-            root: data folder, that of the user when absent.
             first: the window, already shown.
             arrival: code with which the person comes from another server.
+            follower: dresses the application; None leaves it as it is.
         """
         super().__init__()
-        self._settings, self._workplace, self._root = settings, workplace, root
-        self._first, self._arrival = first, arrival
+        self._start, self._url, self._workplace = start, url, workplace
+        self._first, self._arrival, self._follower = first, arrival, follower
         self._runner = TaskRunner(self)
-        self._url = settings.server_url or ""
         self._server: SharedServer | None = None
-        self._server_is_up = bool(self._url)
+        self._server_is_up = bool(url)
         self._server_failure: RorError | None = None
         self._desktop: Desktop | None = None
 
@@ -69,7 +71,7 @@ class BehindWindow(QObject):
         """Start the server if it is this machine's own, then build the desktop."""
         from ror_desktop.app.log_file import log_to_file  # noqa: PLC0415 - see the module
 
-        log_to_file(self._root or paths.user_data())
+        log_to_file(paths.user_data(self._start.root), self._start.settings.diagnostics)
         try:
             if not self._url:
                 self._start_server()
@@ -91,7 +93,7 @@ class BehindWindow(QObject):
     def _start_server(self) -> None:
         from ror_desktop.app.hosting import SharedServer  # noqa: PLC0415 - same
 
-        self._server = server = SharedServer(paths.server_data(EMBEDDED, self._root))
+        self._server = server = SharedServer(paths.server_data(EMBEDDED, self._start.root))
         self._url = server.url
         server.ready.connect(self._note_ready)
         server.failed.connect(self._note_failed)
@@ -109,7 +111,10 @@ class BehindWindow(QObject):
 
     def _compose(self, desktop_class: "type[Desktop]") -> None:
         self._runner.close(_CLOSE_WAIT)
-        desktop = desktop_class(self._settings, self._workplace, self._url, self._first)
+        from ror_desktop.models.settings_state import SettingsState  # noqa: PLC0415 - see module
+
+        state = SettingsState(self._start.own.now, self)
+        desktop = desktop_class(state, self._workplace, self._url, self._first)
         self._desktop = desktop
         desktop.move_requested.connect(self.move_requested)
         if self._arrival is not None:

@@ -10,7 +10,6 @@ from ror_desktop.app.first_window import FirstWindow
 from ror_desktop.app.page_names import ENTRY
 from ror_desktop.app.pairing import Pairing, workstation_name
 from ror_desktop.app.workplace import Workplace
-from ror_desktop.config import Settings
 from ror_desktop.domain.errors import RorError
 from ror_desktop.domain.session import Account
 from ror_desktop.models.filter_state import FilterState
@@ -21,6 +20,7 @@ from ror_desktop.models.notices import NoticeLevel, Notices
 from ror_desktop.models.outbox_state import OutboxState
 from ror_desktop.models.region_store import RegionStore
 from ror_desktop.models.session_state import SessionPhase
+from ror_desktop.models.settings_state import SettingsState
 from ror_desktop.models.wording import error_words
 from ror_desktop.services.clock import SystemClock
 from ror_desktop.tasks.runner import Lane, TaskRunner
@@ -55,7 +55,7 @@ class Desktop(QObject):
 
     def __init__(
         self,
-        settings: Settings,
+        settings: SettingsState,
         workplace: Workplace,
         url: str,
         first: FirstWindow,
@@ -64,14 +64,14 @@ class Desktop(QObject):
         """Furnish the window and start opening files; the server is not asked yet.
 
         Args:
-            settings: of this start.
+            settings: followed while it runs.
             workplace: where this desktop keeps its things.
             url: address of the server.
             first: the window with its sign-in page, shown or not.
             parent: owner.
         """
         super().__init__(parent)
-        self._settings, self._workplace, self._url = settings, workplace, url
+        self.settings, self._workplace, self._url = settings, workplace, url
         self.clock = SystemClock()
         self.runner = TaskRunner(self)
         self.store = RegionStore(self)
@@ -139,7 +139,7 @@ class Desktop(QObject):
         window.furnish(
             Rail(),
             Header(self.session, self.line, self.store),
-            Banners(self.session, self.line, self.store, self._settings.skew_shown_above),
+            Banners(self.session, self.line, self.store, self.settings.settings.skew_shown_above),
             StatusLine(self.notices, self.outbox),
             self.outbox,
         )
@@ -155,7 +155,9 @@ class Desktop(QObject):
 
         place = self._workplace
         name = workstation_name(self._kept)
-        return open_backend(self._url, place.key, place.folder, self._settings, self.clock, name)
+        return open_backend(
+            self._url, place.key, place.folder, self.settings.settings, self.clock, name
+        )
 
     def _opened(self, backend: "Backend") -> None:
         from ror_desktop.app.work import Work  # noqa: PLC0415 - same
@@ -163,7 +165,7 @@ class Desktop(QObject):
         self._backend = backend
         self._work = work = Work(
             backend,
-            self._settings,
+            self.settings.settings,
             self.runner,
             self.clock,
             self.store,
@@ -221,7 +223,7 @@ class Desktop(QObject):
         from ror_desktop.app.pages import RegionModels  # noqa: PLC0415 - same
 
         return RegionModels(
-            self.store, self.filter_state, self.here, self._settings.map, self._kept
+            self.store, self.filter_state, self.here, self.settings.settings.map, self._kept
         )
 
     def _tell_damage(self, backend: "Backend") -> None:

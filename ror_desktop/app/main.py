@@ -1,17 +1,15 @@
 """`ror-desktop`: one window, on the server that is named or on one of its own."""
 
-import argparse
 import signal
 import sys
 from collections.abc import Sequence
-from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QApplication, QMessageBox
 
-from ror_desktop.app import language
+from ror_desktop.app import command_line, language
 from ror_desktop.app.seat import Seat
-from ror_desktop.config import Settings
+from ror_desktop.app.start_settings import StartSettings
 from ror_desktop.domain.errors import RorError
 from ror_desktop.views import theme
 
@@ -29,28 +27,26 @@ def main(words: Sequence[str] | None = None) -> int:
     Returns:
         The exit code.
     """
-    arguments = _parser().parse_args(words)
-    settings = Settings(
-        server_url=arguments.server, language=arguments.language, theme=arguments.theme
-    )
-    root: Path | None = arguments.data_folder
+    command = command_line.parse(words)
+    start = StartSettings(command.settings, command.data_folder)
     # Qt's loop would not hear of Ctrl+C; what is saved is safe, and the server ends with us.
     signal.signal(signal.SIGINT, signal.SIG_DFL)
     app = QApplication([sys.argv[0], *theme.STYLE])
     app.setApplicationName("ror-desktop")
     app.setApplicationDisplayName("ROR Desktop")
     app.setDesktopFileName("ror-desktop")
-    language.install(app, settings.language)
-    theme.apply(app, settings.theme)
+    appearance = start.settings.appearance
+    language.install(app, appearance.language)
+    follower = theme.apply(app, appearance.theme, appearance.text_size)
     try:
-        return _run(app, settings, root)
+        return _run(app, start, follower)
     except RorError as error:
         _tell_failure(error)
         return _NO_PLACE
 
 
-def _run(app: QApplication, settings: Settings, root: Path | None) -> int:
-    seat = Seat(settings, root, _embedded_name())
+def _run(app: QApplication, start: StartSettings, follower: theme.ThemeFollower) -> int:
+    seat = Seat(start, _embedded_name(), follower)
 
     def give_up(error: RorError) -> None:
         _tell_failure(error)
@@ -78,16 +74,3 @@ def _tell_failure(error: RorError) -> None:
 
 def _embedded_name() -> str:
     return translate("Main", "Serveur de démonstration, sur ce poste")
-
-
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
-        prog="ror-desktop", description="Déclarer et trouver des lits de soins critiques."
-    )
-    parser.add_argument(
-        "--server", metavar="URL", help="adresse du serveur ; sans elle, un serveur local démarre"
-    )
-    parser.add_argument("--language", choices=("fr", "en"), help="celle du système par défaut")
-    parser.add_argument("--theme", choices=("light", "dark"), help="celui du système par défaut")
-    parser.add_argument("--data-folder", type=Path, metavar="DOSSIER", help="données locales")
-    return parser

@@ -1,16 +1,15 @@
 """One window on one server; another window on another server when the person accepts its code."""
 
-from dataclasses import replace
-from pathlib import Path
-
 from PySide6.QtCore import QObject, Qt, Signal
 
 from ror_desktop.app.arrival import Arrival
 from ror_desktop.app.behind_window import BehindWindow
 from ror_desktop.app.first_window import FirstWindow
+from ror_desktop.app.start_settings import StartSettings
 from ror_desktop.app.workplace import claim
-from ror_desktop.config import EMBEDDED, Settings
+from ror_desktop.config import EMBEDDED
 from ror_desktop.domain.errors import RorError
+from ror_desktop.views.theme import ThemeFollower
 
 
 class Seat(QObject):
@@ -24,16 +23,18 @@ class Seat(QObject):
     closed = Signal()
     failed = Signal(object)
 
-    def __init__(self, settings: Settings, root: Path | None, embedded_name: str) -> None:
+    def __init__(
+        self, start: StartSettings, embedded_name: str, follower: ThemeFollower | None = None
+    ) -> None:
         """Prepare; nothing is shown.
 
         Args:
-            settings: of this start.
-            root: data folder, that of the user when absent.
+            start: settings, and where data are.
             embedded_name: how the server of this machine is called on the sign-in page.
+            follower: dresses the application; None leaves it as it is.
         """
         super().__init__()
-        self._settings, self._root, self._embedded_name = settings, root, embedded_name
+        self._start, self._embedded_name, self._follower = start, embedded_name, follower
         self.first: FirstWindow | None = None
         self._behind: BehindWindow | None = None
 
@@ -46,15 +47,12 @@ class Seat(QObject):
         Raises:
             StorageFailed: there is no place for one more desktop.
         """
-        settings = self._settings
-        if arrival is not None:
-            settings = replace(settings, server_url=arrival.code.server)
-        workplace = claim(settings.server_url or EMBEDDED, self._root)
+        start = self._start
+        url = arrival.code.server if arrival else start.settings.connection.server
+        workplace = claim(url or EMBEDDED, start.root)
         self.end()
-        self.first = first = FirstWindow(
-            workplace.folder, settings.server_url or self._embedded_name
-        )
-        self._behind = behind = BehindWindow(settings, workplace, self._root, first, arrival)
+        self.first = first = FirstWindow(workplace.folder, url or self._embedded_name)
+        self._behind = behind = BehindWindow(start, url, workplace, first, arrival, self._follower)
         behind.failed.connect(self.failed)
         # Queued: the desktop that asks must not be ended from within.
         behind.move_requested.connect(self._move, Qt.ConnectionType.QueuedConnection)

@@ -204,3 +204,14 @@ class AccountMemory(Protocol):
 
     def clear(self) -> None:
         """Forget it (sign-out)."""
+
+
+class SettingsKeeper(Protocol):
+    """Where the user's settings are written."""
+
+    def save(self, values: Mapping[str, str | int | bool]) -> None:
+        """Replace the user's values, by name.
+
+        Raises:
+            StorageFailed: the disk did not take them.
+        """

@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 from sqlalchemy import select
 
 from ror_desktop.app.seat import Seat
-from ror_desktop.config import Settings
+from ror_desktop.app.start_settings import StartSettings
 from ror_desktop.models.scan_state import ScanPhase, ScanState
 from ror_desktop.models.session_state import SessionPhase
 from ror_desktop.views.scan.scan_page import ScanPage
@@ -31,7 +31,7 @@ def seat(
     # For a program that runs for days, not for the process of all tests.
     monkeypatch.setattr("ror_desktop.app.behind_window.collect_seldom", lambda: None)
     monkeypatch.setattr(sys, "excepthook", sys.excepthook)
-    made = Seat(Settings(server_url=server.url), tmp_path / "desktop", "")
+    made = Seat(StartSettings({"connection.server": server.url}, tmp_path / "desktop"), "")
     made.open()
     wait_for_form(made, qtbot)
     return made

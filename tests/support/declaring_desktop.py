@@ -21,8 +21,10 @@ from PySide6.QtWidgets import QApplication
 from ror_desktop.app.composition import Desktop
 from ror_desktop.app.first_window import FirstWindow
 from ror_desktop.app.workplace import claim
-from ror_desktop.config import Settings
+from ror_desktop.config import on_server
+from ror_desktop.config.layers import Layered
 from ror_desktop.models.line_state import LineStatus
+from ror_desktop.models.settings_state import SettingsState
 from ror_desktop.views.entry.entry_page import EntryPage
 from tests.support.keyring_in_memory import MemoryKeyring
 from tests.support.small_region import password_of
@@ -81,7 +83,9 @@ def main() -> None:
     keyring.set_keyring(MemoryKeyring())
     app = QApplication([])
     place = claim(url, Path(folder))
-    desktop = Desktop(Settings(server_url=url), place, url, FirstWindow(place.folder, url))
+    desktop = Desktop(
+        SettingsState(Layered(on_server(url))), place, url, FirstWindow(place.folder, url)
+    )
     obedient = Obedient(desktop)
     reader = threading.Thread(target=obedient.read, daemon=True)
     desktop.opened.connect(desktop.server_is_up)

@@ -12,9 +12,11 @@ from pytestqt.qtbot import QtBot
 from ror_desktop.app.composition import Desktop
 from ror_desktop.app.first_window import FirstWindow
 from ror_desktop.app.workplace import claim
-from ror_desktop.config import NetworkSettings, Settings
+from ror_desktop.config import on_server
+from ror_desktop.config.layers import Layered
 from ror_desktop.models.line_state import LineStatus
 from ror_desktop.models.session_state import SessionPhase
+from ror_desktop.models.settings_state import SettingsState
 from ror_desktop.views.entry.entry_page import EntryPage
 from ror_desktop.views.synthesis.synthesis_page import SynthesisPage
 from tests.support.small_region import password_of
@@ -88,7 +90,7 @@ class DesktopRobot:
 @contextmanager
 def running_desktop(url: str, folder: Path, qtbot: QtBot) -> Iterator[DesktopRobot]:
     """Start a desktop on a server, and end it as closing its window does."""
-    settings = Settings(server_url=url, network=NetworkSettings())
+    settings = SettingsState(Layered(on_server(url)))
     place = claim(url, folder)
     desktop = Desktop(settings, place, url, FirstWindow(place.folder, url))
     desktop.window.show()

@@ -18,8 +18,10 @@ from ror_desktop.app.composition import Desktop
 from ror_desktop.app.first_window import FirstWindow
 from ror_desktop.app.page_names import MAP
 from ror_desktop.app.workplace import claim
-from ror_desktop.config import Settings
+from ror_desktop.config import on_server
+from ror_desktop.config.layers import Layered
 from ror_desktop.models.line_state import LineStatus
+from ror_desktop.models.settings_state import SettingsState
 from ror_desktop.views.map.map_page import MapPage
 from tests.support.keyring_in_memory import MemoryKeyring
 from tests.support.small_region import password_of
@@ -62,7 +64,9 @@ def main() -> int:
     keyring.set_keyring(MemoryKeyring())
     app = QApplication([])
     place = claim(url, Path(folder))
-    desktop = Desktop(Settings(server_url=url), place, url, FirstWindow(place.folder, url))
+    desktop = Desktop(
+        SettingsState(Layered(on_server(url))), place, url, FirstWindow(place.folder, url)
+    )
     _visitor = Visitor(desktop, identifier)
     desktop.closed.connect(app.quit)
     app.setQuitOnLastWindowClosed(False)

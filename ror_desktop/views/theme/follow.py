@@ -21,19 +21,21 @@ _FORCED = {"light": LIGHT, "dark": DARK}
 class ThemeFollower(QObject):
     """Applies the theme that the user forced, else the one of the system, live."""
 
-    def __init__(self, app: QApplication, mode: str | None) -> None:
+    def __init__(self, app: QApplication, mode: str | None, text_size: int) -> None:
         """Dress the application.
 
         Args:
             app: to be dressed, made with the arguments STYLE; it also owns this object.
             mode: "light", "dark", or None to follow the system.
+            text_size: percent of the usual size.
         """
         super().__init__(app)
         self._app = app
         self._mode = mode
         self._scheme = QGuiApplication.styleHints().colorScheme()
         self._sheet = Template((paths.resources() / "styles" / "app.qss").read_text("utf-8"))
-        app.setFont(interface_font())
+        self._text_size = text_size
+        app.setFont(interface_font(text_size))
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._follow)
         self._dress()
 
@@ -41,6 +43,26 @@ class ThemeFollower(QObject):
         """Choose "light", "dark", or None to follow the system."""
         self._mode = mode
         self._dress()
+
+    def resize_text(self, text_size: int) -> None:
+        """Write larger or smaller from now on.
+
+        Args:
+            text_size: percent of the usual size.
+        """
+        scale, self._text_size = text_size / self._text_size, text_size
+        if scale != 1:
+            # A heading has a font of its own, made from the size before.
+            own = [
+                each
+                for each in self._app.allWidgets()
+                if each.testAttribute(Qt.WidgetAttribute.WA_SetFont)
+            ]
+            for widget in own:
+                font = widget.font()
+                font.setPointSizeF(font.pointSizeF() * scale)
+                widget.setFont(font)
+            self._app.setFont(interface_font(text_size))
 
     def _follow(self, scheme: Qt.ColorScheme) -> None:
         self._scheme = scheme
@@ -61,6 +83,6 @@ class ThemeFollower(QObject):
         return DARK if self._scheme == Qt.ColorScheme.Dark else LIGHT
 
 
-def apply(app: QApplication, mode: str | None = None) -> ThemeFollower:
+def apply(app: QApplication, mode: str | None = None, text_size: int = 100) -> ThemeFollower:
     """Dress the application and keep following the system; see `ThemeFollower`."""
-    return ThemeFollower(app, mode)
+    return ThemeFollower(app, mode, text_size)

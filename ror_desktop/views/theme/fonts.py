@@ -18,10 +18,16 @@ _HEADING_SCALE = 1.5
 _SUBHEADING_SCALE = 1.1
 
 
-def interface_font() -> QFont:
-    """Return the font of the interface, loading it first; the system's when it cannot be read."""
+def interface_font(text_size: int = 100) -> QFont:
+    """Return the font of the interface, loading it first; the system's when it cannot be read.
+
+    Args:
+        text_size: percent of the usual size.
+    """
     _load()
-    return QFont("Inter", _POINTS)
+    font = QFont("Inter", _POINTS)
+    font.setPointSizeF(_POINTS * text_size / 100)
+    return font
 
 
 @cache

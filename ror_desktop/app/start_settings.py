@@ -1,0 +1,82 @@
+"""The settings of a start, from the command line and the files; see `ror_desktop.config.layers`.
+
+Where nothing is set anywhere, nothing is imported for it: the first window does not wait.
+"""
+
+import os
+from collections.abc import Mapping
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from ror_desktop import paths
+from ror_desktop.config import Settings
+
+if TYPE_CHECKING:
+    from ror_desktop.services.own_settings import OwnSettings
+
+_DATA_FOLDER = "connection.data_folder"
+_ROAMING_FILE = "settings.toml"
+_MACHINE_FILE = "this-machine.toml"
+
+
+class StartSettings:
+    """What a start runs with.
+
+    Attributes:
+        root: folder of the user's data, None for the system's usual place.
+    """
+
+    def __init__(self, command: Mapping[str, object], data_folder: Path | None) -> None:
+        """Look where the files are.
+
+        Args:
+            command: raw values by the name of the setting.
+            data_folder: asked for on the command line; that of a policy comes before it.
+        """
+        self._command = command
+        self._policy = paths.policy_file()
+        self.root = self._fixed_folder() or data_folder
+        self._roaming = paths.user_config(data_folder) / _ROAMING_FILE
+        self._machine = paths.user_data(self.root) / _MACHINE_FILE
+
+    @cached_property
+    def settings(self) -> Settings:
+        """What the layers come to."""
+        files = (self._policy, self._roaming, self._machine)
+        if self._command or any(file.exists() for file in files):
+            return self.own.now.settings
+        return Settings()
+
+    @cached_property
+    def own(self) -> "OwnSettings":
+        """Changes the user's settings; tells what is wrong with the layers, and logs it."""
+        import logging  # noqa: PLC0415 - this and all below: see the module
+
+        from ror_desktop.services.clock import machine_time  # noqa: PLC0415
+        from ror_desktop.services.own_settings import OwnSettings  # noqa: PLC0415
+        from ror_desktop.storage.settings_store import SettingsStore, load_policy  # noqa: PLC0415
+
+        policy, problems = load_policy(self._policy)
+        store = SettingsStore(self._roaming, self._machine)
+        user, unread = store.load(machine_time())
+        own = OwnSettings(store, policy, user, self._command, problems + unread)
+        for problem in own.now.problems:
+            # Without the value: a password may have been typed in the wrong place.
+            logging.getLogger(__name__).warning(
+                "setting left out: %s %s %s", problem.origin, problem.kind, problem.key
+            )
+        return own
+
+    def _fixed_folder(self) -> Path | None:
+        if not self._policy.exists():
+            return None
+        from ror_desktop.config.fields import FIELDS  # noqa: PLC0415
+        from ror_desktop.config.values import WrongValue  # noqa: PLC0415
+        from ror_desktop.storage.settings_file import read  # noqa: PLC0415
+
+        try:
+            named = FIELDS[_DATA_FOLDER].read(read(self._policy).values.get(_DATA_FOLDER, ""))
+        except WrongValue:
+            return None
+        return Path(os.path.expandvars(str(named))).expanduser() if named else None

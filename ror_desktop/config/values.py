@@ -1,0 +1,174 @@
+"""How one value of a settings file is read, and what is expected when it cannot be."""
+
+import ipaddress
+import os
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import time
+from enum import StrEnum
+from pathlib import Path
+from urllib.parse import SplitResult, urlsplit
+
+_LONGEST_TEXT = 500
+_LAST_PORT = 65_535
+_HOST = re.compile(r"[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?")
+
+Reader = Callable[[object], object]
+
+
+class Expected(StrEnum):
+    """What a value should have been."""
+
+    TEXT = "text"
+    YES_OR_NO = "yes_or_no"
+    NUMBER = "number"
+    CHOICE = "choice"
+    HOUR = "hour"
+    SERVER_ADDRESS = "server_address"
+    PROXY_ADDRESS = "proxy_address"
+    TILE_ADDRESS = "tile_address"
+    FOLDER = "folder"
+
+
+@dataclass(frozen=True, slots=True)
+class WrongValue(Exception):  # noqa: N818 - a value, told to whoever wrote it
+    """A value that cannot be used.
+
+    Attributes:
+        expected: what it should be.
+        choices: the words or the limits that would do, where there are some.
+    """
+
+    expected: Expected
+    choices: tuple[str, ...] = ()
+
+
+def text(value: object) -> str:
+    """Read one line of words."""
+    if not isinstance(value, str) or len(value) > _LONGEST_TEXT or not value.isprintable():
+        raise WrongValue(Expected.TEXT)
+    return value.strip()
+
+
+def yes_or_no(value: object) -> bool:
+    """Read true or false."""
+    if not isinstance(value, bool):
+        raise WrongValue(Expected.YES_OR_NO)
+    return value
+
+
+def number(least: int, most: int) -> Reader:
+    """Return a reader of whole numbers between two limits, both included."""
+
+    def read(value: object) -> int:
+        # A boolean is a number to Python, and to nobody else.
+        if not isinstance(value, int) or isinstance(value, bool) or not least <= value <= most:
+            raise WrongValue(Expected.NUMBER, (str(least), str(most)))
+        return value
+
+    return read
+
+
+def choice(*words: str) -> Reader:
+    """Return a reader of one word among several."""
+
+    def read(value: object) -> str:
+        if not isinstance(value, str) or value not in words:
+            raise WrongValue(Expected.CHOICE, words)
+        return value
+
+    return read
+
+
+def choice_or_system(*words: str) -> Reader:
+    """Return a reader of one word among several, where "system" reads as None."""
+    read_choice = choice(*words, "system")
+
+    def read(value: object) -> object:
+        found = read_choice(value)
+        return None if found == "system" else found
+
+    return read
+
+
+def hour(value: object) -> time:
+    """Read an hour of the day, "22:00"."""
+    if isinstance(value, time):
+        return value.replace(second=0, microsecond=0, tzinfo=None)
+    try:
+        return time.fromisoformat(text(value)).replace(second=0, microsecond=0, tzinfo=None)
+    except ValueError:
+        raise WrongValue(Expected.HOUR) from None
+
+
+def server_address(value: object) -> str:
+    """Read the base address of a server; "" stands for the embedded one."""
+    address = text(value).rstrip("/")
+    if not address:
+        return ""
+    host, parts = _host(address, Expected.SERVER_ADDRESS)
+    if parts.query or parts.fragment or "@" in parts.netloc:
+        raise WrongValue(Expected.SERVER_ADDRESS)
+    if parts.scheme != "https" and not (parts.scheme == "http" and _is_this_machine(host)):
+        raise WrongValue(Expected.SERVER_ADDRESS)
+    return address
+
+
+def proxy_address(value: object) -> str:
+    """Read host:port; "" stands for none."""
+    address = text(value).removeprefix("http://").rstrip("/")
+    if not address:
+        return ""
+    host, separator, port = address.rpartition(":")
+    if not separator or not port.isascii() or not port.isdigit():
+        raise WrongValue(Expected.PROXY_ADDRESS)
+    if not 0 < int(port) <= _LAST_PORT or not (_HOST.fullmatch(host) or _is_ipv6(host)):
+        raise WrongValue(Expected.PROXY_ADDRESS)
+    return address
+
+
+def tile_address(value: object) -> str | None:
+    """Read the address of a base map; "" stands for none."""
+    address = text(value)
+    if not address:
+        return None
+    _, parts = _host(address, Expected.TILE_ADDRESS)
+    named = all(word in address for word in ("{z}", "{x}", "{y}"))
+    if parts.scheme not in {"http", "https"} or "@" in parts.netloc or not named:
+        raise WrongValue(Expected.TILE_ADDRESS)
+    return address
+
+
+def folder(value: object) -> str:
+    """Read the full path of a folder, variables of the environment allowed; "" stands for none."""
+    path = text(value)
+    if path and not Path(os.path.expandvars(path)).expanduser().is_absolute():
+        raise WrongValue(Expected.FOLDER)
+    return path
+
+
+def _host(address: str, expected: Expected) -> tuple[str, SplitResult]:
+    try:
+        parts = urlsplit(address)
+        host, port = parts.hostname or "", parts.port
+    except ValueError:
+        raise WrongValue(expected) from None
+    if not host or port == 0:
+        raise WrongValue(expected)
+    return host, parts
+
+
+def _is_this_machine(host: str) -> bool:
+    try:
+        return host.lower() == "localhost" or ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return False
+
+
+def _is_ipv6(host: str) -> bool:
+    try:
+        ipaddress.IPv6Address(host.removeprefix("[").removesuffix("]"))
+    except ValueError:
+        return False
+    return host.startswith("[") and host.endswith("]")

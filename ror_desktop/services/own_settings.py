@@ -1,0 +1,67 @@
+"""What the user may choose, over and under what others fixed; kept before it counts."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from ror_desktop.config.fields import FIELDS, Scope, value_of, written
+from ror_desktop.config.layers import Layered, Problem, layered
+from ror_desktop.services.ports import SettingsKeeper
+
+Raw = Mapping[str, object]
+
+
+class OwnSettings:
+    """The layers of one start."""
+
+    def __init__(
+        self,
+        keeper: SettingsKeeper,
+        policy: Raw,
+        user: Raw,
+        command: Raw,
+        problems: tuple[Problem, ...] = (),
+    ) -> None:
+        """Put the layers over each other.
+
+        Args:
+            keeper: writes the user's values.
+            policy: raw values by name.
+            user: same.
+            command: same; not kept, and given up for what the user changes later.
+            problems: with the files themselves.
+        """
+        self._keeper, self._policy = keeper, policy
+        self._user, self._command = dict(user), dict(command)
+        found = layered(policy, user, command)
+        self.now: Layered = replace(found, problems=problems + found.problems)
+
+    def change(self, values: Raw) -> Layered:
+        """Keep values that the user chose, already read; what is fixed is left out.
+
+        Raises:
+            StorageFailed: the disk did not take them; all is as before.
+        """
+        chosen = {
+            key: written(key, value)
+            for key, value in values.items()
+            if key not in self.now.fixed and FIELDS[key].scope is not Scope.POLICY
+        }
+        user = {**self._kept(), **chosen}
+        self._keeper.save(user)
+        self._user = dict(user)
+        self._command = {key: raw for key, raw in self._command.items() if key not in chosen}
+        self.now = layered(self._policy, self._user, self._command)
+        return self.now
+
+    def _kept(self) -> dict[str, str | int | bool]:
+        """Return the user's values that can be written again, those of a newer program included."""
+        wrong = {problem.key for problem in self.now.problems if problem.key in FIELDS}
+        usable = {key: raw for key, raw in self._user.items() if key not in wrong}
+        known = layered({}, usable, {}).settings
+        kept: dict[str, str | int | bool] = {}
+        for key, raw in usable.items():
+            if key in FIELDS:
+                kept[key] = written(key, value_of(known, key))
+            elif isinstance(raw, (str, int)):
+                kept[key] = raw
+        return kept

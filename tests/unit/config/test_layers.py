@@ -1,0 +1,161 @@
+"""Settings from their layers: who wins, what is fixed, and what cannot be used."""
+
+from datetime import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ror_desktop.config import Settings
+from ror_desktop.config.fields import FIELDS, value_of, written
+from ror_desktop.config.layers import LOCKED, Origin, ProblemKind, layered
+from ror_desktop.config.values import Expected, WrongValue
+
+SERVER = "connection.server"
+THEME = "appearance.theme"
+
+
+def test_without_layers_all_is_as_built_in() -> None:
+    found = layered({}, {}, {})
+    assert found.settings == Settings()
+    assert not found.fixed
+    assert not found.problems
+
+
+def test_every_setting_has_its_place_in_a_group() -> None:
+    for key in FIELDS:
+        value = value_of(Settings(), key)
+        assert FIELDS[key].read(written(key, value)) == value
+
+
+def test_the_user_comes_before_what_a_policy_only_offers() -> None:
+    found = layered({THEME: "dark"}, {THEME: "light"}, {})
+    assert found.settings.appearance.theme == "light"
+
+
+def test_the_command_line_comes_before_the_user() -> None:
+    found = layered({}, {THEME: "dark"}, {THEME: "light"})
+    assert found.settings.appearance.theme == "light"
+
+
+def test_a_policy_offers_where_nobody_chose() -> None:
+    assert layered({THEME: "dark"}, {}, {}).settings.appearance.theme == "dark"
+
+
+def test_the_user_can_go_back_to_the_systems_theme_under_a_policy_that_offers_one() -> None:
+    assert layered({THEME: "dark"}, {THEME: "system"}, {}).settings.appearance.theme is None
+
+
+def test_what_a_policy_fixes_comes_before_everything_and_the_command_line_is_told() -> None:
+    found = layered(
+        {SERVER: "https://ror.example.fr"},
+        {SERVER: "https://other.example.fr"},
+        {SERVER: "https://third.example.fr"},
+    )
+    assert found.settings.connection.server == "https://ror.example.fr"
+    assert SERVER in found.fixed
+    assert [(each.origin, each.kind) for each in found.problems] == [
+        (Origin.COMMAND, ProblemKind.FIXED)
+    ]
+
+
+def test_a_policy_locks_single_settings_and_whole_groups() -> None:
+    found = layered(
+        {THEME: "dark", LOCKED: [THEME, "map.*"]}, {THEME: "light", "map.tiles": ""}, {}
+    )
+    assert found.settings.appearance.theme == "dark"
+    assert found.settings.map == Settings().map
+    assert found.fixed == {THEME, "map.tiles", "map.credit"}
+
+
+def test_server_region_and_channel_are_fixed_by_being_named() -> None:
+    policy = {SERVER: "https://ror.example.fr", "connection.region": "11", "update.channel": "none"}
+    assert layered(policy, {}, {}).fixed == policy.keys()
+
+
+def test_a_wrong_value_falls_back_to_the_layer_below_and_is_told() -> None:
+    found = layered({THEME: "dark"}, {THEME: "purple", "appearance.text_size": True}, {})
+    assert found.settings.appearance.theme == "dark"
+    assert found.settings.appearance.text_size == 100
+    assert [(each.key, each.expected) for each in found.problems] == [
+        (THEME, Expected.CHOICE),
+        ("appearance.text_size", Expected.NUMBER),
+    ]
+
+
+def test_a_wrong_server_in_a_policy_fixes_nothing() -> None:
+    found = layered({SERVER: "http://ror.example.fr"}, {}, {})
+    assert SERVER not in found.fixed
+    assert found.problems[0].expected is Expected.SERVER_ADDRESS
+
+
+def test_unknown_names_are_told_and_change_nothing() -> None:
+    found = layered({LOCKED: ["nothing.such"]}, {"appearance.wings": 2, LOCKED: []}, {})
+    assert found.settings == Settings()
+    assert {each.key for each in found.problems} == {"nothing.such", "appearance.wings", LOCKED}
+
+
+def test_a_user_cannot_choose_what_belongs_to_the_administrator() -> None:
+    found = layered({}, {"update.channel": "preview"}, {})
+    assert found.settings.update.channel == "stable"
+    assert found.problems[0].kind is ProblemKind.NOT_YOURS
+
+
+_RAW = st.one_of(
+    st.none(), st.booleans(), st.integers(), st.floats(), st.text(), st.times(),
+    st.lists(st.text(), max_size=2),
+)  # fmt: skip
+
+
+@given(*[st.dictionaries(st.sampled_from([*FIELDS, LOCKED, "x.y"]), _RAW)] * 3)
+def test_no_value_whatever_keeps_the_program_from_starting(
+    policy: dict[str, object], user: dict[str, object], command: dict[str, object]
+) -> None:
+    assert isinstance(layered(policy, user, command).settings, Settings)
+
+
+@pytest.mark.parametrize(
+    ("address", "kept"),
+    [
+        ("https://ror.example.fr/", "https://ror.example.fr"),
+        ("https://ror.example.fr:8443/base", "https://ror.example.fr:8443/base"),
+        ("http://127.0.0.1:8000", "http://127.0.0.1:8000"),
+        ("", ""),
+    ],
+)
+def test_addresses_of_servers(address: str, kept: str) -> None:
+    assert FIELDS[SERVER].read(address) == kept
+
+
+@pytest.mark.parametrize(
+    ("key", "value"),
+    [
+        (SERVER, "ror.example.fr"),
+        (SERVER, "http://ror.example.fr"),
+        (SERVER, "https://"),
+        (SERVER, "https://someone:secret@ror.example.fr"),
+        (SERVER, "https://ror.example.fr/?a=1"),
+        (SERVER, "https://ror.example.fr:99999"),
+        ("proxy.address", "proxy.example.fr"),
+        ("proxy.address", "proxy.example.fr:0"),
+        ("proxy.address", "user:secret@proxy.example.fr:3128"),
+        ("map.tiles", "https://tiles.example.fr/{z}/{x}"),
+        ("map.tiles", "file:///{z}/{x}/{y}"),
+        ("reminders.quiet_from", "25:00"),
+        ("connection.data_folder", "relative"),
+        ("connection.workstation", "two\nlines"),
+    ],
+)
+def test_values_that_cannot_be_used(key: str, value: object) -> None:
+    with pytest.raises(WrongValue):
+        FIELDS[key].read(value)
+
+
+def test_hours_are_read_as_people_and_toml_write_them() -> None:
+    read = FIELDS["reminders.quiet_from"].read
+    assert read("21:30") == read(time(21, 30, 15)) == time(21, 30)
+
+
+@pytest.mark.parametrize("address", ["proxy.chu.fr:3128", "10.0.0.1:8080", "[fd00::1]:3128"])
+def test_addresses_of_proxies(address: str) -> None:
+    assert FIELDS["proxy.address"].read(f"http://{address}/") == address
