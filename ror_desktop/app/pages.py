@@ -69,6 +69,7 @@ def _entry_page(
     page.confirm_requested.connect(work.entry.confirm)
     page.keep_mine_requested.connect(work.entry.keep_mine)
     page.take_theirs_requested.connect(work.entry.take_theirs)
+    page.export_requested.connect(work.take_away.write)
     work.entry.stored.connect(page.show_stored)
     work.entry.not_stored.connect(page.show_not_stored)
     page.set_sites(account.rights.sites)
@@ -97,6 +98,7 @@ def _visualisation(
         if show_page(MAP):
             cartography.map.open_unit(location_id)
 
+    cartography.page.export_requested.connect(work.take_away.write)
     cartography.on_unit_opened(show_unit)
     cartography.on_site_shown(show_site)
     synthesis.map_requested.connect(show_on_map)
@@ -117,6 +119,8 @@ def _synthesis_page(work: Work, region: RegionModels) -> SynthesisPage:
     page.look_finished.connect(work.sync.save_seen)
     page.history_requested.connect(work.synthesis.read_history)
     page.sheet_closed.connect(work.synthesis.forget)
+    page.export_requested.connect(work.take_away.write)
+    page.unit_copied.connect(work.take_away.tell_copied)
     work.synthesis.history_read.connect(page.show_history)
     work.synthesis.history_failed.connect(page.show_history_failure)
     return page

@@ -13,6 +13,7 @@ from ror_desktop.controllers.sending_controller import SendingController
 from ror_desktop.controllers.session_controller import SessionController
 from ror_desktop.controllers.sync_controller import SyncController
 from ror_desktop.controllers.synthesis_controller import SynthesisController
+from ror_desktop.controllers.take_away_controller import TakeAwayController
 from ror_desktop.domain.session import Account
 from ror_desktop.models.line_state import LineState
 from ror_desktop.models.notices import Notices
@@ -60,6 +61,7 @@ class Work(QObject):
         )
         self.sync = SyncController(reader, self.follower, runner, store, clock, self)
         self.synthesis = SynthesisController(reader, store, runner, self)
+        self.take_away = TakeAwayController(runner, notices, self)
         self.entry = EntryController(backend.declare, store, outbox, runner, self)
         self.sending = SendingController(
             backend.sending, backend.declare, runner, outbox, store, notices, clock, self

@@ -108,3 +108,7 @@ class RuleBroken(Refused):
 
 class StorageFailed(RorError):  # noqa: N818 - same
     """The local disk did not take the data (full, read-only, damaged)."""
+
+
+class FileNotWritten(RorError):  # noqa: N818 - same
+    """A file that the user asked for could not be written; an earlier one is untouched."""

@@ -12,6 +12,7 @@ from ror_desktop.domain.errors import (
     CodeExpired,
     CodeRefused,
     CodeUsed,
+    FileNotWritten,
     IndicatorNotFound,
     LocationNotFound,
     NotAllowed,
@@ -105,6 +106,13 @@ _ERRORS: tuple[tuple[type[RorError], str], ...] = (
         StorageFailed,
         QT_TRANSLATE_NOOP(
             "Wording", "Ce poste n’a pas pu écrire sur son disque. Rien n’a été enregistré."
+        ),
+    ),
+    (
+        FileNotWritten,
+        QT_TRANSLATE_NOOP(
+            "Wording",
+            "Le fichier n’a pas pu être écrit. Est-il ouvert ailleurs, ou le dossier protégé ?",
         ),
     ),
 )

@@ -5,10 +5,7 @@ from collections.abc import Iterable
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QFocusEvent, QShowEvent
 from PySide6.QtWidgets import (
-    QHBoxLayout,
-    QPushButton,
     QStackedWidget,
-    QTabBar,
     QVBoxLayout,
     QWidget,
 )
@@ -20,8 +17,8 @@ from ror_desktop.models.outbox_state import OutboxState
 from ror_desktop.models.region_store import RegionStore
 from ror_desktop.views.entry.card_view import CardView
 from ror_desktop.views.entry.disk_wait import wait_for_disk
+from ror_desktop.views.entry.entry_head import EntryHead
 from ror_desktop.views.entry.grid_view import GridView
-from ror_desktop.views.entry.labels import heading
 from ror_desktop.views.entry.leave_question import LeaveAnswer, LeaveQuestion
 from ror_desktop.views.entry.quiet_page import QuietPage
 from ror_desktop.views.entry.returned_figures import ReturnedFigures
@@ -38,12 +35,14 @@ class EntryPage(QWidget):
         confirm_requested(str): the figures of a unit are still right.
         keep_mine_requested(int): send a refused row of the outbox again, over what stands.
         take_theirs_requested(int): give a refused row of the outbox up.
+        export_requested(Sheet | bytes, str): write the table of services to this path.
     """
 
     save_requested = Signal(str, object)
     confirm_requested = Signal(str)
     keep_mine_requested = Signal(int)
     take_theirs_requested = Signal(int)
+    export_requested = Signal(object, str)
 
     def __init__(
         self,
@@ -74,8 +73,8 @@ class EntryPage(QWidget):
             self.tr("Aucun service à déclarer"),
             self.tr("Ce compte ne déclare les lits d’aucun établissement."),
         )
-        self.views = QTabBar()
-        self.reorder = QPushButton(self.tr("&Réordonner"))
+        self._head = EntryHead(store, self.grid.model, self.outcome.saved)
+        self.views, self.reorder = self._head.views, self._head.reorder
         self._stack = QStackedWidget()
         self._assemble()
         self._connect()
@@ -126,26 +125,12 @@ class EntryPage(QWidget):
             self._start()
 
     def _assemble(self) -> None:
-        title = heading(self.tr("Saisie"))
-        title.setWordWrap(False)
-        self.views.addTab(self.tr("&Fiche"))
-        self.views.addTab(self.tr("&Grille"))
-        self.views.setAccessibleName(self.tr("Présentation des services"))
-        self.views.setDrawBase(False)
-        self.reorder.setToolTip(self.tr("Remettre les services les plus anciens en tête"))
-        top = QHBoxLayout()
-        top.addWidget(title)
-        top.addSpacing(16)
-        top.addWidget(self.views)
-        top.addSpacing(16)
-        top.addWidget(self.outcome.saved, 1)
-        top.addWidget(self.reorder)
         for page in (self.loading, self.empty, self.cards, self.grid):
             self._stack.addWidget(page)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(20, 12, 20, 12)
         layout.setSpacing(10)
-        layout.addLayout(top)
+        layout.addWidget(self._head)
         layout.addWidget(self.returned)
         layout.addWidget(self.outcome.failure)
         layout.addWidget(self._stack, 1)
@@ -156,6 +141,7 @@ class EntryPage(QWidget):
             view.confirm_requested.connect(self.confirm_requested)
             view.keep_mine_requested.connect(self.keep_mine_requested)
             view.take_theirs_requested.connect(self.take_theirs_requested)
+        self._head.export_requested.connect(self.export_requested)
         self.views.currentChanged.connect(self._on_view_chosen)
         self.reorder.clicked.connect(self._start)
         self.outcome.return_requested.connect(self._return_to)
@@ -174,8 +160,7 @@ class EntryPage(QWidget):
             self._stack.setCurrentWidget(page)
             self._take_keyboard()
         usable = page in {self.cards, self.grid}
-        self.views.setVisible(usable)
-        self.reorder.setVisible(usable)
+        self._head.show_usable(usable=usable)
         self._refresh_reorder()
 
     def _on_view_chosen(self) -> None:

@@ -53,6 +53,11 @@ def filter_parts(region: Region, unit_filter: UnitFilter) -> list[tuple[str, Uni
     return parts
 
 
+def filter_words(region: Region | None, unit_filter: UnitFilter) -> list[str]:
+    """Return each limit of a filter in words; none while no region is known."""
+    return [] if region is None else [words for words, _ in filter_parts(region, unit_filter)]
+
+
 def _listed(names: list[str]) -> str:
     if len(names) <= _FEW:
         return ", ".join(names)

@@ -25,6 +25,7 @@ from ror_desktop.views.map.map_status import MapStatus
 from ror_desktop.views.map.map_tools import MapTools
 from ror_desktop.views.map.position_question import PositionQuestion
 from ror_desktop.views.map.printing import print_picture
+from ror_desktop.views.map.site_export import site_export
 from ror_desktop.views.map.site_list import SiteList
 from ror_desktop.views.synthesis.empty_state import EmptyState
 from ror_desktop.views.theme import theme_of
@@ -47,6 +48,7 @@ class MapPage(QMainWindow):
         samu_toggled(bool): show or hide the SAMU centres.
         centre_requested(): go back to the user's position, or to the default city.
         dressed(dict): the colours of the interface changed.
+        export_requested(Sheet | bytes, str): write the list to this path.
     """
 
     opened = Signal()
@@ -57,6 +59,7 @@ class MapPage(QMainWindow):
     samu_toggled = Signal(bool)
     centre_requested = Signal()
     dressed = Signal(dict)
+    export_requested = Signal(object, str)
 
     def __init__(
         self,
@@ -78,6 +81,8 @@ class MapPage(QMainWindow):
         self._status = MapStatus()
         self._tools = MapTools(here)
         self._bar = FilterBar(self, self.tr("Lits disponibles sur la carte"), store, filter_state)
+        self._export = site_export(sites, store, filter_state)
+        self._bar.add(self._export)
         self._bar.add(self._tools)
         self._lay_out()
         self._connect()
@@ -236,5 +241,6 @@ class MapPage(QMainWindow):
             lambda: QGuiApplication.clipboard().setPixmap(self.picture())
         )
         self._tools.print_requested.connect(lambda: print_picture(self, self.picture()))
+        self._export.export_requested.connect(self.export_requested)
         self._list.site_chosen.connect(self.site_chosen)
         self._empty.action_requested.connect(self.opened)

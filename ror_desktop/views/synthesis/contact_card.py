@@ -5,6 +5,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QPushButton, QWidget
 
 from ror_desktop.domain.units import Unit
+from ror_desktop.models.unit_contact import postal_address, telephone
 
 
 class ContactCard(QFrame):
@@ -42,14 +43,10 @@ class ContactCard(QFrame):
 
     def show_unit(self, unit: Unit) -> None:
         """Show the unit's own telephone, else that of its offers or its site."""
-        offers = (offer.phone for offer in unit.offers)
-        phone = next(filter(None, (unit.phone, *offers, unit.site.phone)), "")
-        town = " ".join(filter(None, (unit.site.postal_code, unit.site.city)))
-        address = ", ".join(filter(None, (*unit.site.address, town)))
         unknown = self.tr("non renseigné")
         for label, button, text in (
-            (self._phone, self.copy_phone, phone),
-            (self._address, self.copy_address, address),
+            (self._phone, self.copy_phone, telephone(unit)),
+            (self._address, self.copy_address, postal_address(unit)),
         ):
             label.setText(text or unknown)
             button.setEnabled(bool(text))

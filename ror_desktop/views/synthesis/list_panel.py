@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from ror_desktop.domain.history import HistoryEntry
@@ -11,6 +12,7 @@ from ror_desktop.models.filter_state import FilterState
 from ror_desktop.models.here_state import HereState
 from ror_desktop.models.matrix_model import MatrixModel
 from ror_desktop.models.region_store import RegionStore
+from ror_desktop.models.unit_case_text import unit_case_text
 from ror_desktop.models.unit_table_feed import UnitTableFeed
 from ror_desktop.views.synthesis.empty_state import EmptyState
 from ror_desktop.views.synthesis.list_header import ListHeader
@@ -27,11 +29,13 @@ class ListPanel(QStackedWidget):
         history_requested(str): the sheet of this unit was opened.
         left: the user goes back to the matrix.
         map_requested(str): show this unit on the map.
+        unit_copied(str): the unit of this name is on the clipboard, for the file of a case.
     """
 
     history_requested = Signal(str)
     left = Signal()
     map_requested = Signal(str)
+    unit_copied = Signal(str)
 
     def __init__(
         self,
@@ -49,19 +53,22 @@ class ListPanel(QStackedWidget):
         self._here = here
         self._header = ListHeader()
         self._table = UnitTableView(feed.model)
+        self._store = store
         self._empty = EmptyState()
-        self._sheet = UnitSheet(store)
+        self.sheet = UnitSheet(store)
         self._body = QStackedWidget()
         self._lay_out()
         self._header.step_requested.connect(self.step)
         self._header.map_requested.connect(self.show_on_map)
         self._header.around_ended.connect(lambda: here.set(None))
         here.changed.connect(self._show_around)
-        self._sheet.map_requested.connect(self.map_requested)
+        self.sheet.copy_requested.connect(self._copy_unit)
+        self.sheet.map_requested.connect(self.map_requested)
         self._empty.action_requested.connect(filter_state.clear)
         self._table.unit_requested.connect(self.open_sheet)
+        self._table.copy_requested.connect(self._copy_unit)
         self._table.left.connect(self.left)
-        self._sheet.closed.connect(self._return_to_list)
+        self.sheet.closed.connect(self._return_to_list)
         Swipe(self._table.viewport()).swiped.connect(self.step)
         for signal in (
             feed.choice_changed,
@@ -81,7 +88,7 @@ class ListPanel(QStackedWidget):
     @property
     def shows_sheet(self) -> bool:
         """Tell whether the sheet of a unit is open."""
-        return self.currentWidget() is self._sheet
+        return self.currentWidget() is self.sheet
 
     def show_choice(self, choice: ListChoice) -> None:
         """Open a list; the sheet of a unit makes way for it."""
@@ -98,8 +105,8 @@ class ListPanel(QStackedWidget):
 
     def show_on_map(self) -> None:
         """Ask for the unit of the sheet, or of the current line, on the map."""
-        if self.currentWidget() is self._sheet:
-            self.map_requested.emit(self._sheet.location_id)
+        if self.currentWidget() is self.sheet:
+            self.map_requested.emit(self.sheet.location_id)
         elif self._table.currentIndex().isValid():
             row = self._table.currentIndex().row()
             self.map_requested.emit(self._feed.model.line(row).unit.location_id)
@@ -116,8 +123,8 @@ class ListPanel(QStackedWidget):
 
     def open_sheet(self, location_id: str) -> None:
         """Open the sheet of a unit."""
-        self.setCurrentWidget(self._sheet)
-        self._sheet.show_unit(location_id)
+        self.setCurrentWidget(self.sheet)
+        self.sheet.show_unit(location_id)
         self.history_requested.emit(location_id)
 
     def close_sheet(self) -> None:
@@ -126,11 +133,17 @@ class ListPanel(QStackedWidget):
 
     def show_history(self, location_id: str, entries: Sequence[HistoryEntry]) -> None:
         """Show the declarations of the unit whose sheet is open."""
-        self._sheet.show_history(location_id, entries)
+        self.sheet.show_history(location_id, entries)
 
     def show_history_failure(self, location_id: str, words: str) -> None:
         """Say why the declarations of the unit could not be read."""
-        self._sheet.show_history_failure(location_id, words)
+        self.sheet.show_history_failure(location_id, words)
+
+    def _copy_unit(self, location_id: str) -> None:
+        unit = self._store.unit(location_id)
+        if unit is not None:
+            QGuiApplication.clipboard().setText(unit_case_text(self._store, unit))
+            self.unit_copied.emit(unit.name)
 
     def _return_to_list(self) -> None:
         self.close_sheet()
@@ -171,4 +184,4 @@ class ListPanel(QStackedWidget):
         layout.addWidget(self._header)
         layout.addWidget(self._body, 1)
         self.addWidget(page)
-        self.addWidget(self._sheet)
+        self.addWidget(self.sheet)

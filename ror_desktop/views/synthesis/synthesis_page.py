@@ -27,6 +27,8 @@ from ror_desktop.views.synthesis.empty_state import EmptyState
 from ror_desktop.views.synthesis.legend import Legend
 from ror_desktop.views.synthesis.list_panel import ListPanel
 from ror_desktop.views.synthesis.matrix_view import MatrixView
+from ror_desktop.views.synthesis.taking_away import TakingAway
+from ror_desktop.views.take_away.export_button import ExportButton
 
 _LISTS_MINIMUM = 364
 _STEP_KEYS = (("Alt+Right", 1), ("Ctrl+Tab", 1), ("Alt+Left", -1), ("Ctrl+Shift+Tab", -1))
@@ -40,12 +42,16 @@ class SynthesisPage(QMainWindow):
         sheet_closed: no unit's history is on screen any more.
         look_finished(dict): free beds of each unit, by location id, as the user leaves.
         map_requested(str): show this unit on the map, by location id.
+        export_requested(Sheet | bytes, str): write this table to this path.
+        unit_copied(str): the unit of this name is on the clipboard.
     """
 
     history_requested = Signal(str)
     sheet_closed = Signal()
     look_finished = Signal(dict)
     map_requested = Signal(str)
+    export_requested = Signal(object, str)
+    unit_copied = Signal(str)
 
     def __init__(
         self,
@@ -70,6 +76,9 @@ class SynthesisPage(QMainWindow):
         self._columns = 0
         self._splitter = QSplitter(Qt.Orientation.Horizontal)
         self._bar = FilterBar(self, self.tr("Lits disponibles"), store, filter_state)
+        taking = TakingAway(store, filter_state, self._matrix, self._feed, self._lists)
+        self._export = ExportButton(taking.sources())
+        self._bar.add(self._export)
         self._lay_out()
         self._connect()
         self._refresh()
@@ -142,6 +151,8 @@ class SynthesisPage(QMainWindow):
         self._matrix_view.cell_described.connect(self._sentence.setText)
         self._lists.history_requested.connect(self.history_requested)
         self._lists.map_requested.connect(self.map_requested)
+        self._lists.unit_copied.connect(self.unit_copied)
+        self._export.export_requested.connect(self.export_requested)
         on_map = QShortcut(QKeySequence("Alt+M"), self)
         on_map.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         on_map.activated.connect(self._lists.show_on_map)

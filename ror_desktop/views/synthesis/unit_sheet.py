@@ -34,17 +34,19 @@ class UnitSheet(QWidget):
     Signals:
         closed: back to the list.
         map_requested(str): show this unit on the map.
+        copy_requested(str): copy this unit for the file of a case.
     """
 
     closed = Signal()
     map_requested = Signal(str)
+    copy_requested = Signal(str)
 
     def __init__(self, store: RegionStore, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._store = store
         self._location_id = ""
         self._counts = UnitSheetModel(store, self)
-        self._history = HistoryModel(store, self)
+        self.history = HistoryModel(store, self)
         self._name = _label("subheading")
         self._site = _label("muted")
         self._fictitious = Badge()
@@ -52,15 +54,20 @@ class UnitSheet(QWidget):
             "previous", self.tr("Retour à la liste"), shortcut=QKeySequence("Alt+Up")
         )
         self._map = IconButton("map", self.tr("Voir sur la carte (Alt+M)"))
+        self._copy = IconButton("copy", self.tr("Copier pour le dossier (Ctrl+C)"))
         self._contact = ContactCard()
         self._counts_view = _table(self._counts, self.tr("Lits de l’unité"))
         self._history_title = _label("subheading")
         self._history_title.setWordWrap(True)
-        self._history_view = _table(self._history, self.tr("Historique de l’unité"))
+        self._history_view = _table(self.history, self.tr("Historique de l’unité"))
         self._freshness_delegate = FreshnessDelegate(self)
         self._lay_out()
         self._back.clicked.connect(self.closed)
         self._map.clicked.connect(lambda: self.map_requested.emit(self._location_id))
+        self._copy.clicked.connect(lambda: self.copy_requested.emit(self._location_id))
+        copy = QShortcut(QKeySequence(QKeySequence.StandardKey.Copy), self)
+        copy.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        copy.activated.connect(lambda: self.copy_requested.emit(self._location_id))
         escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
         escape.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         escape.activated.connect(self.closed)
@@ -73,10 +80,15 @@ class UnitSheet(QWidget):
         """Unit shown."""
         return self._location_id
 
+    @property
+    def title(self) -> str:
+        """Unit and site, in one line."""
+        return f"{self._name.text()} – {self._site.text()}"
+
     def show_unit(self, location_id: str) -> None:
         """Show a unit; its history follows (`show_history`)."""
         if location_id != self._location_id:
-            self._history.set_entries(())
+            self.history.set_entries(())
             self._history_title.setText(self.tr("Historique – lecture…"))
         self._location_id = location_id
         self._counts.show(location_id)
@@ -90,7 +102,7 @@ class UnitSheet(QWidget):
         """Show the declarations of a unit, if it is the one on screen."""
         if location_id != self._location_id:
             return
-        self._history.set_entries(entries)
+        self.history.set_entries(entries)
         title = self.tr("Historique") if entries else self.tr("Historique : aucune déclaration")
         self._history_title.setText(title)
 
@@ -128,6 +140,7 @@ class UnitSheet(QWidget):
         head.addWidget(self._back)
         head.addLayout(titles, 1)
         head.addWidget(self._fictitious)
+        head.addWidget(self._copy)
         head.addWidget(self._map)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)

@@ -1,7 +1,7 @@
 """A list of units on screen: sorted by its headings, opened by Enter or a double click."""
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from ror_desktop.domain.selection import ListChoice, ListKind
@@ -41,10 +41,12 @@ class UnitTableView(QTableView):
     Signals:
         unit_requested(str): open the sheet of this unit, by location id.
         left: Escape was pressed, back to where the list came from.
+        copy_requested(str): copy this unit as text.
     """
 
     unit_requested = Signal(str)
     left = Signal()
+    copy_requested = Signal(str)
 
     def __init__(self, model: UnitTableModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -112,6 +114,10 @@ class UnitTableView(QTableView):
             self.left.emit()
             event.accept()
             return
+        if event.matches(QKeySequence.StandardKey.Copy) and self.currentIndex().isValid():
+            self.copy_requested.emit(self._location_id(self.currentIndex()))
+            event.accept()
+            return
         super().keyPressEvent(event)
 
     def _sort_as_asked(self, choice: ListChoice) -> None:
@@ -124,7 +130,10 @@ class UnitTableView(QTableView):
         self.sortByColumn(column, Qt.SortOrder.AscendingOrder)
 
     def _open(self, index: QModelIndex) -> None:
-        self.unit_requested.emit(self._model.line(index.row()).unit.location_id)
+        self.unit_requested.emit(self._location_id(index))
+
+    def _location_id(self, index: QModelIndex) -> str:
+        return self._model.line(index.row()).unit.location_id
 
     def _set_up_look(self) -> None:
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)

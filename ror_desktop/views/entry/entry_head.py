@@ -1,0 +1,71 @@
+"""The head of Saisie: its title, the choice of view, and what concerns all services."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QTabBar, QWidget
+
+from ror_desktop.domain.sheet import Sheet
+from ror_desktop.models.grid_model import GridModel
+from ror_desktop.models.region_store import RegionStore
+from ror_desktop.models.sheet_facts import sheet_facts
+from ror_desktop.models.table_sheet import table_sheet
+from ror_desktop.views.entry.labels import heading
+from ror_desktop.views.take_away.export_button import ExportButton, Source
+
+
+class EntryHead(QWidget):
+    """A row above both views.
+
+    Signals:
+        export_requested(Sheet | bytes, str): write the table of services to this path.
+    """
+
+    export_requested = Signal(object, str)
+
+    def __init__(self, store: RegionStore, grid: GridModel, saved: QWidget) -> None:
+        """Build the row.
+
+        Args:
+            store: the region.
+            grid: all services as a table, to take away.
+            saved: what became of the last save.
+        """
+        super().__init__()
+        self._store = store
+        self._grid = grid
+        self.views = QTabBar()
+        self.reorder = QPushButton(self.tr("&Réordonner"))
+        self._export = ExportButton(
+            [Source(self.tr("le tableau de mes services"), self._sheet, "Ctrl+E", "Ctrl+P")]
+        )
+        self._export.export_requested.connect(self.export_requested)
+        self._lay_out(saved)
+
+    def show_usable(self, *, usable: bool) -> None:
+        """Offer the controls only when there are services."""
+        for control in (self.views, self.reorder, self._export):
+            control.setVisible(usable)
+
+    def _sheet(self) -> Sheet | None:
+        if not self._grid.rowCount():
+            return None
+        title = self.tr("Mes services")
+        spoken = frozenset({0})
+        return table_sheet("services", title, self._grid, sheet_facts(self._store), spoken=spoken)
+
+    def _lay_out(self, saved: QWidget) -> None:
+        title = heading(self.tr("Saisie"))
+        title.setWordWrap(False)
+        self.views.addTab(self.tr("&Fiche"))
+        self.views.addTab(self.tr("&Grille"))
+        self.views.setAccessibleName(self.tr("Présentation des services"))
+        self.views.setDrawBase(False)
+        self.reorder.setToolTip(self.tr("Remettre les services les plus anciens en tête"))
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(title)
+        row.addSpacing(16)
+        row.addWidget(self.views)
+        row.addSpacing(16)
+        row.addWidget(saved, 1)
+        row.addWidget(self._export)
+        row.addWidget(self.reorder)

@@ -1,0 +1,1 @@
+"""Taking a table out of the program: as a file, on paper."""
