@@ -13,7 +13,7 @@ import subprocess
 import sys
 import tomllib
 import venv
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
@@ -55,9 +55,16 @@ TEST_PROGRAMS = {
     "xauth": "xauth",
     "chromium": "chromium",
     "chromedriver": "chromium-driver",
+    "dbus-run-session": "dbus-daemon",
+    "/usr/libexec/at-spi-bus-launcher": "at-spi2-core",
+    "makensis": "nsis",
     "pg_ctl": "postgresql",
 }
 POSTGRESQL = Path("/usr/lib/postgresql")
+# Program -> Debian package, to build the program.
+BUILD_PROGRAMS = {"objdump": "binutils"}
+# Command of this file -> what it needs beyond the libraries.
+PROGRAMS = {"test": TEST_PROGRAMS | BUILD_PROGRAMS, "build": BUILD_PROGRAMS}
 
 CHECKS: dict[str, list[str]] = {
     "ruff check": ["ruff", "check", "."],
@@ -78,8 +85,8 @@ def main() -> int:
             file=sys.stderr,
         )
         return 2
-    with_tests = arguments.command == "test"
-    if sys.platform.startswith("linux") and not _system_ready(with_tests=with_tests):
+    programs = PROGRAMS.get(arguments.command, {})
+    if sys.platform.startswith("linux") and not _system_ready(programs):
         return 2
     _install()
     _build_translations()
@@ -95,6 +102,7 @@ def _parser() -> argparse.ArgumentParser:
         ("test", run_tests, "all checks and tests; with arguments, pytest alone"),
         ("lint", run_checks, "lint, types and import contracts"),
         ("bench", run_benchmarks, "run the benchmarks, all or those named"),
+        ("build", run_build, "build the program into dist/; on Windows its setup too"),
         ("translations", update_translations, "bring the catalogues in line with the code"),
     ):
         commands.add_parser(name, help=text, add_help=name != "run").set_defaults(run=run)
@@ -139,6 +147,11 @@ def run_benchmarks(names: Sequence[str]) -> int:
     if failed:
         print(f"Failed: {', '.join(failed)}", file=sys.stderr)
     return 1 if failed else 0
+
+
+def run_build(_arguments: Sequence[str] = ()) -> int:
+    """Build the program with PyInstaller, and on Windows its setup where NSIS is installed."""
+    return _in_venv("python", "-m", "freezing")
 
 
 def update_translations(_arguments: Sequence[str] = ()) -> int:
@@ -232,11 +245,10 @@ def _build_translations() -> None:
             subprocess.run(command, check=True)
 
 
-def _system_ready(*, with_tests: bool) -> bool:
+def _system_ready(programs: Mapping[str, str]) -> bool:
     """Check the system libraries of Linux; install them where that is possible, else say how."""
     missing = [package for library, package in LIBRARIES.items() if not _loads(library)]
-    if with_tests:
-        missing += [package for program, package in TEST_PROGRAMS.items() if not _found(program)]
+    missing += [package for program, package in programs.items() if not _found(program)]
     if not missing:
         return True
     install = ["apt-get", "install", "--yes", "--no-install-recommends", *missing]
