@@ -1,0 +1,1 @@
+"""Declarations without typing: files of bed management and messages of patient movements."""

@@ -1,0 +1,137 @@
+"""Declaring what a feed says of one unit, by the rules of a PATCH and through the same code.
+
+A value that is newer than the data of the feed stays, whoever gave it: what a person typed at 14:02
+holds until the feed says something of after 14:02.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import Connection, Row, select
+
+from ror_server.accounts.principal import Principal
+from ror_server.database.schema import INDICATOR_KEY, capacity_history
+from ror_server.feed.report import IndicatorReport, UnitReport, dated_words, outcome_of
+from ror_server.feed.words import label, source_words
+from ror_server.fhir import changes, rendering
+from ror_server.fhir.capacities import Capacity, Key
+from ror_server.fhir.outcome import FhirRefusal
+from ror_server.fhir.patch_body import Operation, Verb
+from ror_server.fhir.targets import check_right, find_place
+
+_MANUAL = "01"
+
+
+@dataclass(frozen=True, slots=True)
+class Declaring:
+    """What all units of one run have in common.
+
+    Attributes:
+        connection: a transaction that records, or one that reads for a dry run.
+        author: who declares.
+        now: time of the server.
+        zone: in which reports write times.
+        data: what the feed is called in reports, such as « le fichier ».
+        dry_run: work out and write nothing.
+    """
+
+    connection: Connection
+    author: Principal
+    now: datetime
+    zone: ZoneInfo
+    data: str
+    dry_run: bool = False
+
+    def find(self, identifier: str) -> Row[Any] | UnitReport:
+        """Return the place that an identifier names, or why the author cannot declare it."""
+        try:
+            place = find_place(self.connection, identifier)
+            check_right(place, self.author)
+        except FhirRefusal as refusal:
+            return UnitReport(unit=identifier, outcome="refused", reason=_words(refusal))
+        return place
+
+    def declare(self, place: Row[Any], named: UnitReport, wanted: Sequence[Capacity]) -> UnitReport:
+        """Declare some indicators of a unit; a rule that is broken refuses them all.
+
+        Args:
+            place: as `find` just gave it.
+            named: the report of the unit so far.
+            wanted: what shall stand.
+        """
+        try:
+            indicators = self._write(place, wanted)
+        except FhirRefusal as refusal:
+            return named.model_copy(update={"outcome": "refused", "reason": _words(refusal)})
+        outcome = outcome_of(indicators)
+        return named.model_copy(update={"outcome": outcome, "indicators": indicators})
+
+    def _write(self, place: Row[Any], wanted: Sequence[Capacity]) -> list[IndicatorReport]:
+        counts = rendering.capacities_of(self.connection, [place.id]).get(place.id, [])
+        standing = {each.key: each for each in counts}
+        newer = {
+            each.key: self._newer(place.id, standing[each.key], each.updated_at)
+            for each in wanted
+            if each.key in standing and standing[each.key].updated_at > each.updated_at
+        }
+        operations = [_operation(each, standing) for each in wanted if each.key not in newer]
+        steps: tuple[changes.Step, ...] = ()
+        if operations:
+            steps = changes.plan(self.connection, place, operations, self.author, self.now)
+        if steps and not self.dry_run:
+            changes.carry_out(self.connection, place, steps, self.author, self.now)
+        written = {step.key for step in steps}
+        return [_told(each, standing, newer, written) for each in wanted]
+
+    def _newer(self, location_id: str, standing: Capacity, dated: datetime) -> str:
+        """Say why a standing value stays."""
+        zone, now = self.zone, self.now.astimezone(self.zone)
+        when = dated_words(standing.updated_at.astimezone(zone), now)
+        than = f"plus récente que {self.data} ({dated_words(dated.astimezone(zone), now)})"
+        if standing.source_type != _MANUAL:
+            return f"valeur de {when} ({source_words(standing.source_type)}), {than}"
+        return f"valeur saisie à {when} par {self._author(location_id, standing.key)}, {than}"
+
+    def _author(self, location_id: str, key: Key) -> str:
+        codes = [capacity_history.c[n] == c for n, c in zip(INDICATOR_KEY, key, strict=True)]
+        found = self.connection.scalar(
+            select(capacity_history.c.author_name)
+            .where(capacity_history.c.location_id == location_id, *codes)
+            .order_by(capacity_history.c.id.desc())
+            .limit(1)
+        )
+        return found or "une personne"
+
+
+def _words(refusal: FhirRefusal) -> str:
+    return " ".join(issue.diagnostics for issue in refusal.issues)
+
+
+def _operation(wanted: Capacity, standing: Mapping[Key, Capacity]) -> Operation:
+    verb = Verb.REPLACE if wanted.key in standing else Verb.ADD
+    return Operation(verb, wanted.key, "", wanted)
+
+
+def _told(
+    wanted: Capacity,
+    standing: Mapping[Key, Capacity],
+    newer: Mapping[Key, str],
+    written: set[Key],
+) -> IndicatorReport:
+    before = standing.get(wanted.key)
+    if wanted.key in newer:
+        outcome = "refused"
+    else:
+        outcome = "written" if wanted.key in written else "unchanged"
+    return IndicatorReport.model_validate(
+        {
+            "label": label(wanted.key),
+            "before": before.count if before else None,
+            "after": wanted.count,
+            "outcome": outcome,
+            "reason": newer.get(wanted.key, ""),
+        }
+    )

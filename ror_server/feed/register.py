@@ -1,0 +1,189 @@
+"""The feeds that a server knows: their mapping, whose they are, and what became of each last."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import ColumnElement, Connection, delete, insert, select, update
+
+from ror_server.database.schema import feed, feed_stay, feed_unit, location
+from ror_server.feed.mapping import Mapping, read_mapping
+from ror_server.feed.report import FeedReport, UnitReport
+
+_MOST_KEPT = 500
+_LONGEST_PROBLEM = 500
+
+
+class FeedProblem(ValueError):  # noqa: N818 - what is wrong, in words
+    """A feed cannot be used as asked; the message is for people."""
+
+
+@dataclass(frozen=True, slots=True)
+class Feed:
+    """A feed as it is kept."""
+
+    name: str
+    client_id: str
+    source_type: str
+    mapping: Mapping
+    last_run_at: datetime | None
+    report: FeedReport | None
+
+
+@dataclass(frozen=True, slots=True)
+class FedUnit:
+    """A place that a feed keeps up to date.
+
+    Attributes:
+        feed: its name.
+        source_type: TRE_R335 code.
+        location_id: of the place.
+        name: of the place.
+        site_id: of its site, by which rights are given.
+        fed_at: what the last data taken was true at, None before.
+        problem: why the last run left it as it was, "" when it did not.
+        last_run_at: when the feed last came.
+    """
+
+    feed: str
+    source_type: str
+    location_id: str
+    name: str
+    site_id: str
+    fed_at: datetime | None
+    problem: str
+    last_run_at: datetime | None
+
+
+def define(
+    connection: Connection, text: str, mapping: Mapping, client_id: str, now: datetime
+) -> None:
+    """Keep a feed under the name in its mapping, or give it another mapping.
+
+    Raises:
+        FeedProblem: the name is that of another client's feed.
+    """
+    owner = connection.scalar(select(feed.c.client_id).where(feed.c.name == mapping.name))
+    if owner is None:
+        connection.execute(
+            insert(feed).values(
+                name=mapping.name,
+                client_id=client_id,
+                source_type=mapping.source,
+                mapping=text,
+                created_at=now,
+            )
+        )
+        return
+    if owner != client_id:
+        raise FeedProblem(f"le flux {mapping.name} est celui du client {owner}")
+    connection.execute(
+        update(feed)
+        .where(feed.c.name == mapping.name)
+        .values(source_type=mapping.source, mapping=text)
+    )
+
+
+def forget(connection: Connection, name: str) -> None:
+    """Remove a feed and the stays that it counts; what it declared stays declared.
+
+    Raises:
+        FeedProblem: there is no such feed.
+    """
+    for table in (feed_stay, feed_unit):
+        connection.execute(delete(table).where(table.c.feed_name == name))
+    if not connection.execute(delete(feed).where(feed.c.name == name)).rowcount:
+        raise FeedProblem(f"le flux {name} n’existe pas")
+
+
+def find(connection: Connection, name: str) -> Feed | None:
+    """Return a feed by its name, None when there is no such."""
+    return next(iter(_feeds(connection, feed.c.name == name)), None)
+
+
+def all_feeds(connection: Connection) -> list[Feed]:
+    """Return every feed, by name."""
+    return _feeds(connection)
+
+
+def fed_units(connection: Connection) -> list[FedUnit]:
+    """Return every place that a feed keeps up to date, by feed and name."""
+    rows = connection.execute(
+        select(
+            feed.c.name.label("feed"),
+            feed.c.source_type,
+            feed.c.last_run_at,
+            location.c.id,
+            location.c.name,
+            location.c.site_id,
+            feed_unit.c.fed_at,
+            feed_unit.c.problem,
+        )
+        .join(feed, feed.c.name == feed_unit.c.feed_name)
+        .join(location, location.c.id == feed_unit.c.location_id)
+        .order_by(feed.c.name, location.c.name, location.c.id)
+    )
+    return [
+        FedUnit(
+            feed=row.feed,
+            source_type=row.source_type,
+            location_id=row.id,
+            name=row.name,
+            site_id=row.site_id,
+            fed_at=row.fed_at,
+            problem=row.problem,
+            last_run_at=row.last_run_at,
+        )
+        for row in rows
+    ]
+
+
+def keep_report(connection: Connection, report: FeedReport) -> None:
+    """Note what a run did, whole and unit by unit."""
+    kept = report.model_copy(
+        update={"units": report.units[:_MOST_KEPT], "problems": report.problems[:_MOST_KEPT]}
+    )
+    connection.execute(
+        update(feed)
+        .where(feed.c.name == report.feed)
+        .values(last_run_at=report.received_at, report=kept.model_dump(mode="json"))
+    )
+    keep_units(connection, report.feed, report.units)
+
+
+def keep_units(connection: Connection, name: str, units: Iterable[UnitReport]) -> None:
+    """Note of each place when it was fed, or why it was not."""
+    for unit in units:
+        if not unit.location_id:
+            continue
+        here = (feed_unit.c.feed_name == name, feed_unit.c.location_id == unit.location_id)
+        known = connection.scalar(select(feed_unit.c.location_id).where(*here))
+        if known is None:
+            connection.execute(
+                insert(feed_unit).values(feed_name=name, location_id=unit.location_id)
+            )
+        values: dict[str, object] = {"problem": problem_of(unit)[:_LONGEST_PROBLEM]}
+        if unit.outcome != "refused":
+            values["fed_at"] = unit.dated
+        connection.execute(update(feed_unit).where(*here).values(values))
+
+
+def problem_of(unit: UnitReport) -> str:
+    """Return why a unit was not taken, or not whole; "" when it was."""
+    refused = (each for each in unit.indicators if each.outcome == "refused")
+    return unit.reason or " ; ".join(f"{each.label}\u00a0: {each.reason}" for each in refused)
+
+
+def _feeds(connection: Connection, *conditions: ColumnElement[bool]) -> list[Feed]:
+    rows = connection.execute(select(feed).where(*conditions).order_by(feed.c.name))
+    return [
+        Feed(
+            name=row.name,
+            client_id=row.client_id,
+            source_type=row.source_type,
+            mapping=read_mapping(row.mapping),
+            last_run_at=row.last_run_at,
+            report=FeedReport.model_validate(row.report) if row.report else None,
+        )
+        for row in rows
+    ]
