@@ -22,6 +22,7 @@ from ror_server.api.envelope import Envelope
 from ror_server.api.failures import answer_failures
 from ror_server.changes.feed import ChangeFeed
 from ror_server.context import ServerContext
+from ror_server.feed import routes as feed_routes
 from ror_server.fhir import reading, writing
 from ror_server.settings import ServerSettings
 from ror_server.web.space import add_account_space
@@ -74,7 +75,7 @@ def create_app(
     app.state.client_tokens = ClientTokens(engine, settings, passwords)
     answer_failures(app)
     app.add_middleware(Envelope)
-    for module in (health, session, region, declarations, changes):
+    for module in (health, session, region, declarations, changes, feed_routes):
         app.include_router(module.router)
     app.include_router(token_endpoint.router, include_in_schema=False)
     # Described by GET /metadata, as FHIR servers are.
