@@ -25,19 +25,28 @@ def document_of(sheet: Sheet) -> QTextDocument:
 
 def _html(sheet: Sheet) -> str:
     facts = "".join(f"<p>{escape(fact)}</p>" for fact in sheet.facts)
-    head = "".join(f"<th>{escape(name)}</th>" for name in sheet.columns)
-    rows = "".join(f"<tr>{''.join(map(_cell, row))}</tr>" for row in sheet.rows)
-    legend = " &nbsp;&nbsp; ".join(escape(words) for words in sheet.legend)
+    figures = [_is_of_figures(sheet, column) for column in range(len(sheet.columns))]
+    names = zip(sheet.columns, figures, strict=True)
+    head = "".join(f"<th{_side(right)}>{escape(name)}</th>" for name, right in names)
+    rows = "".join(f"<tr>{''.join(map(_cell, row, figures))}</tr>" for row in sheet.rows)
+    legend = " &nbsp;&nbsp; ".join(escape(words).replace(" ", "&nbsp;") for words in sheet.legend)
     return (
         f"<body><h1>{escape(sheet.title)}</h1>{facts}<br/>"
         '<table border="0.5" cellspacing="0" cellpadding="2" width="100%">'
-        f"<thead><tr>{head}</tr></thead>{rows}</table><p>{legend}</p></body>"
+        f"<thead><tr>{head}</tr></thead>{rows}</table><br/><p>{legend}</p></body>"
     )
 
 
-def _cell(cell: SheetCell) -> str:
+def _is_of_figures(sheet: Sheet, column: int) -> bool:
+    return any(isinstance(row[column].value, int | float) for row in sheet.rows)
+
+
+def _side(right: bool) -> str:  # noqa: FBT001 - one of a row's flags
+    return ' align="right"' if right else ""
+
+
+def _cell(cell: SheetCell, right: bool) -> str:  # noqa: FBT001 - same
     if cell.absent:
         return '<td class="absent"></td>'
-    text = escape(cell.text)
-    align = ' align="right"' if isinstance(cell.value, int | float) else ""
-    return f"<td{align}><b>{text}</b></td>" if cell.strong else f"<td{align}>{text}</td>"
+    text = f"<b>{escape(cell.text)}</b>" if cell.strong else escape(cell.text)
+    return f"<td{_side(right)}>{text}</td>"

@@ -8,10 +8,11 @@ from PySide6.QtWidgets import QWidget
 from ror_desktop.domain.sheet import Sheet
 from ror_desktop.views.take_away.document import document_of
 
+# Qt's documents keep two centimetres of their own around what they print.
 _LAYOUT = QPageLayout(
     QPageSize(QPageSize.PageSizeId.A4),
     QPageLayout.Orientation.Landscape,
-    QMarginsF(12, 12, 12, 12),
+    QMarginsF(0, 0, 0, 0),
     QPageLayout.Unit.Millimeter,
 )
 
