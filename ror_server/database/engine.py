@@ -7,7 +7,7 @@ become visible in the order of their numbers.
 """
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 from sqlalchemy import Connection, Engine, create_engine, event, make_url, text
@@ -18,11 +18,16 @@ _BUSY_SECONDS = 10
 _WRITER = "ror_writer"
 # Any number, the same in every process: the key of the lock that puts commits in order.
 _CHANGE_LOCK = 5_278_640_159
+_LAST_STEPS = "ror_last_steps"
 _DRIVERS = {"sqlite": "sqlite+pysqlite", "postgresql": "postgresql+psycopg"}
 
 
 class BadDatabaseUrl(ValueError):  # noqa: N818 - what it is, as people would say it
     """The address of the database cannot be understood or used."""
+LastStep = Callable[[Connection], object]
+"""What a transaction does last."""
+
+
 
 
 def create(url: str) -> Engine:
@@ -63,11 +68,30 @@ def create(url: str) -> Engine:
 @contextmanager
 def writing(engine: Engine) -> Iterator[Connection]:
     """Open a transaction that writes; committed at the end, undone by an exception."""
-    with engine.execution_options(**{_WRITER: True}).begin() as connection:
+    steps: list[LastStep] = []
+    options: dict[str, object] = {_WRITER: True, _LAST_STEPS: steps}
+    if engine.dialect.name == "postgresql":
+        options |= postgres.WRITING
+    with engine.execution_options(**options).begin() as connection:
         yield connection
 
 
 @contextmanager
+        for step in steps:
+            step(connection)
+
+
+def before_commit(connection: Connection, step: LastStep) -> None:
+    """Do something last in a transaction of `writing`, at once in any other.
+
+    For what makes writers wait for one another: the lock is then held for a moment only, and
+    nothing that another writer holds is waited for while it is held.
+    """
+    steps: list[LastStep] | None = connection.get_execution_options().get(_LAST_STEPS)
+    if steps is None:
+        step(connection)
+    else:
+        steps.append(step)
 def recording(engine: Engine) -> Iterator[Connection]:
     """Open a transaction that adds to `change`, alone of its kind until it ends."""
     with writing(engine) as connection:

@@ -10,8 +10,9 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, and_, delete, insert, update
 
+from ror_server.accounts.capacity_trail import add_history
 from ror_server.accounts.principal import Principal, PrincipalKind
-from ror_server.database.schema import capacity, capacity_history, change, location
+from ror_server.database.schema import capacity, change, location
 from ror_server.fhir import canonical, indicators, rendering
 from ror_server.fhir.capacities import Capacity, Key
 from ror_server.fhir.outcome import FhirRefusal, refuse
@@ -76,8 +77,9 @@ def carry_out(
     steps: tuple[Step, ...],
     principal: Principal,
     now: datetime,
+    address: str = "",
 ) -> None:
-    """Write a plan: counts, history, version and the event of the change stream."""
+    """Write a plan: counts, history with its line in the trail, version, event of the stream."""
     final = {step.key: step.after for step in steps}
     for key, one in final.items():
         connection.execute(
@@ -99,14 +101,18 @@ def carry_out(
                 )
             )
     rows = [_history(place.id, step, principal, now) for step in steps]
-    connection.execute(insert(capacity_history), rows)
+    add_history(connection, rows, address)
     version = place.version + 1
     connection.execute(
         update(location).where(location.c.id == place.id).values(version=version, last_updated=now)
     )
     connection.execute(
         insert(change).values(
-            location_id=place.id, version=version, recorded_at=now, author_name=principal.name
+            location_id=place.id,
+            version=version,
+            recorded_at=now,
+            author_name=principal.name,
+            statuses=" ".join(sorted({step.key.status for step in steps})),
         )
     )
 

@@ -11,9 +11,9 @@ from typing import Any
 
 from sqlalchemy import Connection, Table, insert, select
 
+from ror_server.accounts.capacity_trail import add_history
 from ror_server.database.schema import (
     capacity,
-    capacity_history,
     healthcare_service,
     healthcare_service_location,
     identifier,
@@ -138,10 +138,8 @@ class _Batch:
         self._insert(location, rows)
         self._insert(capacity, [capacity_row(place, one) for place, one in counts])
         if author is not None:
-            self._insert(
-                capacity_history,
-                [history_row(place, one, author, self._now) for place, one in counts],
-            )
+            opening = [history_row(place, one, author, self._now) for place, one in counts]
+            add_history(self._connection, opening)
         self._identify(resources)
 
     def offers(self, resources: list[Mapping[str, Any]]) -> None:

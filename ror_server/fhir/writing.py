@@ -74,8 +74,9 @@ def patch_location(
         expected = _expects(request, place.version)
         asked = _plan(connection, place, operations, principal, now, expected=expected)
         if asked:
-            changes.carry_out(connection, place, asked, principal, now)
-        resource = rendering.read_locations(connection, [place.id])[place.id]
+            address = request.client.host if request.client else ""
+            changes.carry_out(connection, place, asked, principal, now, address)
+        resource = rendering.read_locations(connection, [place.id], sight)[place.id]
     if asked:
         context.changes_committed()
     where = f"{base_of(request)}/Location/{place.id}"

@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy import Connection, bindparam, func, insert, select, update
 
+from ror_server.accounts.capacity_trail import GENERATED, add_history
 from ror_server.database.schema import capacity, capacity_history, change, location
 from ror_server.fhir.capacities import Key
 from ror_server.seed.counts import INSTALLED, Profile
@@ -22,7 +23,6 @@ from ror_server.seed.services import Service
 
 DEPTH = timedelta(days=7)
 """How far back the generated history goes."""
-GENERATED = "generated"
 
 _BED = "01"
 _TYPED = "01"
@@ -134,7 +134,7 @@ def _write(
             latest[each.service_id, key] = each
     if not rows:
         return
-    connection.execute(insert(capacity_history), rows)
+    add_history(connection, rows)
     new = [_row(each, key) for (id, key), each in latest.items() if (id, key) not in standing]
     known = [_row(each, key) for (id, key), each in latest.items() if (id, key) in standing]
     if new:

@@ -36,6 +36,8 @@ browser_session = Table(
     Column("address", String(64), nullable=False, default=""),
     # the browser, as it names itself
     Column("agent", String(300), nullable=False, default=""),
+    # by what it was opened: password, one_time_code, recovery_code or openid
+    Column("proof", String(16), nullable=False, default="password"),
     Column("revoked_at", UtcDateTime),
 )
 

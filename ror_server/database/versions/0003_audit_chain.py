@@ -1,10 +1,194 @@
-"""Second factor, sign-in elsewhere, and the chain of the audit trail."""
+"""Second factor, sign-in elsewhere, and the chain of the audit trail.
+
+Rows that are there already are chained as they stand, and the history of capacities is vouched for
+as it stands: from here on any change of either shows.
+"""
+
+from datetime import UTC, datetime
+
+import sqlalchemy as sa
+from alembic import op
+
+from ror_server.accounts import chain
+from ror_server.database.types import UtcDateTime
 
 revision = "0003"
 down_revision = "0002"
 branch_labels = None
 depends_on = None
 
+_BATCH = 1000
+_TRAIL = "the audit trail is append-only"
+_HISTORY = "the history of capacities is append-only"
+_TIMES = {"recorded_at": UtcDateTime, "updated_at": UtcDateTime}
+_audit = sa.table(
+    "audit",
+    *(sa.column(name, _TIMES.get(name)) for name in (*chain.CHAINED, "hash")),
+)
+_history = sa.table(
+    "capacity_history", *(sa.column(name, _TIMES.get(name)) for name in chain.DECLARED)
+)
+
 
 def upgrade() -> None:
-    """Change the tables."""
+    """Create the tables, chain the trail, close both histories."""
+    _create_second_factor()
+    _create_openid()
+    op.add_column(
+        "browser_session",
+        sa.Column("proof", sa.String(length=16), nullable=False, server_default="password"),
+    )
+    _open_trail()
+    op.add_column("audit", sa.Column("content", sa.Text(), nullable=False, server_default=""))
+    for name in ("previous_hash", "hash"):
+        column = sa.Column(name, sa.String(length=64), nullable=False, server_default="")
+        op.add_column("audit", column)
+    connection = op.get_bind()
+    head = _chain_trail(connection)
+    _vouch_for_history(connection, *head)
+    _close("audit", _TRAIL)
+    _close("capacity_history", _HISTORY)
+
+
+def _create_second_factor() -> None:
+    op.create_table(
+        "second_factor",
+        sa.Column("account_id", sa.String(length=36), nullable=False),
+        sa.Column("secret", sa.String(length=300), nullable=False),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("confirmed_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("last_step", sa.BigInteger(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["account_id"], ["account.id"], name=op.f("fk_second_factor_account_id_account")
+        ),
+        sa.PrimaryKeyConstraint("account_id", name=op.f("pk_second_factor")),
+    )
+    op.create_table(
+        "recovery_code",
+        sa.Column("id", sa.Integer(), autoincrement=True, nullable=False),
+        sa.Column("account_id", sa.String(length=36), nullable=False),
+        sa.Column("code_hash", sa.String(length=64), nullable=False),
+        sa.Column("used_at", sa.DateTime(timezone=True), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["account_id"], ["account.id"], name=op.f("fk_recovery_code_account_id_account")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_recovery_code")),
+    )
+    op.create_index(op.f("ix_recovery_code_account_id"), "recovery_code", ["account_id"])
+    op.create_table(
+        "half_sign_in",
+        sa.Column("token_hash", sa.String(length=64), nullable=False),
+        sa.Column("account_id", sa.String(length=36), nullable=False),
+        sa.Column("expires_at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["account_id"], ["account.id"], name=op.f("fk_half_sign_in_account_id_account")
+        ),
+        sa.PrimaryKeyConstraint("token_hash", name=op.f("pk_half_sign_in")),
+    )
+    op.create_index(op.f("ix_half_sign_in_expires_at"), "half_sign_in", ["expires_at"])
+
+
+def _create_openid() -> None:
+    op.create_table(
+        "openid_journey",
+        sa.Column("state_hash", sa.String(length=64), nullable=False),
+        sa.Column("browser_hash", sa.String(length=64), nullable=False),
+        sa.Column("nonce", sa.String(length=64), nullable=False),
+        sa.Column("verifier", sa.String(length=128), nullable=False),
+        sa.Column("account_id", sa.String(length=36), nullable=False),
+        sa.Column("expires_at", sa.DateTime(timezone=True), nullable=False),
+        sa.PrimaryKeyConstraint("state_hash", name=op.f("pk_openid_journey")),
+    )
+    op.create_index(op.f("ix_openid_journey_expires_at"), "openid_journey", ["expires_at"])
+    op.create_table(
+        "openid_link",
+        sa.Column("issuer", sa.String(length=300), nullable=False),
+        sa.Column("subject", sa.String(length=255), nullable=False),
+        sa.Column("account_id", sa.String(length=36), nullable=False),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["account_id"], ["account.id"], name=op.f("fk_openid_link_account_id_account")
+        ),
+        sa.PrimaryKeyConstraint("issuer", "subject", name=op.f("pk_openid_link")),
+    )
+    op.create_index(op.f("ix_openid_link_account_id"), "openid_link", ["account_id"])
+
+
+def _open_trail() -> None:
+    """Take away the guards of revision 0002, and the sequence: ids now have no gap."""
+    if op.get_bind().dialect.name == "sqlite":
+        for action in ("update", "delete"):
+            op.execute(f"DROP TRIGGER audit_no_{action}")
+        return
+    op.execute("DROP TRIGGER audit_append_only ON audit")
+    op.execute("DROP FUNCTION refuse_audit_change()")
+    op.execute("ALTER TABLE audit ALTER COLUMN id DROP DEFAULT")
+    op.execute("DROP SEQUENCE IF EXISTS audit_id_seq")
+
+
+def _chain_trail(connection: sa.Connection) -> tuple[int, str]:
+    """Number the rows without a gap and chain them; return the id and hash of the last one."""
+    last, previous, position = 0, chain.NOTHING_BEFORE, 0
+    while True:
+        rows = (
+            connection.execute(
+                sa.select(_audit).where(_audit.c.id > last).order_by(_audit.c.id).limit(_BATCH)
+            )
+            .mappings()
+            .all()
+        )
+        if not rows:
+            return position, previous
+        for row in rows:
+            last = row["id"]
+            position += 1
+            told = {**row, "id": position, "previous_hash": previous}
+            told["hash"] = previous = chain.hash_of(told)
+            connection.execute(sa.update(_audit).where(_audit.c.id == last).values(**told))
+
+
+def _vouch_for_history(connection: sa.Connection, position: int, previous: str) -> None:
+    """Add a row that vouches for all capacity changes so far, if there are any."""
+    ids = sa.select(sa.func.min(_history.c.id), sa.func.max(_history.c.id))
+    first, last = connection.execute(ids).one()
+    if first is None:
+        return
+    rows = connection.execute(sa.select(_history).order_by(_history.c.id)).mappings()
+    content = {"history": [first, last], "digest": chain.digest_of(rows)}
+    row = {
+        "id": position + 1,
+        "recorded_at": datetime.now(UTC),
+        "event": "history_sealed",
+        "account_id": "",
+        "account_identifier": "",
+        "address": "ror-server",
+        "workstation": "",
+        "detail": "upgrade",
+        "content": chain.canonical(content),
+        "previous_hash": previous,
+    }
+    connection.execute(sa.insert(_audit).values(**row, hash=chain.hash_of(row)))
+
+
+def _close(table: str, message: str) -> None:
+    """Let nobody change a table; rows go by `accounts.retention` only.
+
+    PostgreSQL: where the transaction has said so. SQLite has no such setting: there the guard
+    against deleting is taken away and put back inside the transaction.
+    """
+    if op.get_bind().dialect.name == "sqlite":
+        for action in ("UPDATE", "DELETE"):
+            op.execute(
+                f"CREATE TRIGGER {table}_no_{action.lower()} BEFORE {action} ON {table} "
+                f"BEGIN SELECT RAISE(ABORT, '{message}'); END"
+            )
+        return
+    op.execute(
+        f"CREATE FUNCTION refuse_{table}_change() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN "
+        "IF TG_OP = 'DELETE' AND current_setting('ror.pruning', true) = 'on' THEN RETURN NULL; "
+        f"END IF; RAISE EXCEPTION '{message}'; END $$"
+    )
+    op.execute(
+        f"CREATE TRIGGER {table}_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON {table} "
+        f"FOR EACH STATEMENT EXECUTE FUNCTION refuse_{table}_change()"
+    )
