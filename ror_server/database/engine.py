@@ -14,20 +14,22 @@ from sqlalchemy import Connection, Engine, create_engine, event, make_url, text
 from sqlalchemy.exc import ArgumentError, NoSuchModuleError
 from sqlalchemy.pool import ConnectionPoolEntry
 
+from ror_server.database import postgres
+
 _BUSY_SECONDS = 10
 _WRITER = "ror_writer"
+_LAST_STEPS = "ror_last_steps"
 # Any number, the same in every process: the key of the lock that puts commits in order.
 _CHANGE_LOCK = 5_278_640_159
-_LAST_STEPS = "ror_last_steps"
 _DRIVERS = {"sqlite": "sqlite+pysqlite", "postgresql": "postgresql+psycopg"}
 
 
-class BadDatabaseUrl(ValueError):  # noqa: N818 - what it is, as people would say it
-    """The address of the database cannot be understood or used."""
 LastStep = Callable[[Connection], object]
 """What a transaction does last."""
 
 
+class BadDatabaseUrl(ValueError):  # noqa: N818 - what it is, as people would say it
+    """The address of the database cannot be understood or used."""
 
 
 def create(url: str) -> Engine:
@@ -54,7 +56,8 @@ def create(url: str) -> Engine:
     if driver == _DRIVERS["sqlite"]:
         options["connect_args"] = {"timeout": _BUSY_SECONDS}
     else:
-        options["pool_pre_ping"] = True
+        options |= postgres.READING
+        options |= {"connect_args": postgres.connecting(address), "pool_pre_ping": True}
     try:
         engine = create_engine(address.set(drivername=driver), **options)
     except (ArgumentError, NoSuchModuleError, ModuleNotFoundError) as error:
@@ -74,9 +77,6 @@ def writing(engine: Engine) -> Iterator[Connection]:
         options |= postgres.WRITING
     with engine.execution_options(**options).begin() as connection:
         yield connection
-
-
-@contextmanager
         for step in steps:
             step(connection)
 
@@ -92,6 +92,9 @@ def before_commit(connection: Connection, step: LastStep) -> None:
         step(connection)
     else:
         steps.append(step)
+
+
+@contextmanager
 def recording(engine: Engine) -> Iterator[Connection]:
     """Open a transaction that adds to `change`, alone of its kind until it ends."""
     with writing(engine) as connection:
