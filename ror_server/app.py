@@ -19,11 +19,12 @@ from ror_server.accounts.sign_in_codes import SignInCodes
 from ror_server.api import changes, declarations, health, region, session
 from ror_server.api.description import describe
 from ror_server.api.envelope import Envelope
-from ror_server.api.failures import answer_failures
+from ror_server.api.failures import answer_failures, crash_answer
 from ror_server.changes.feed import ChangeFeed
 from ror_server.context import ServerContext
 from ror_server.feed import routes as feed_routes
 from ror_server.fhir import reading, writing
+from ror_server.operations.watch import Watch, log_access
 from ror_server.settings import ServerSettings
 from ror_server.web.space import add_account_space
 
@@ -82,5 +83,6 @@ def create_app(
     for fhir in (reading, writing):
         app.include_router(fhir.router, include_in_schema=False)
     add_account_space(app, engine, settings)
+    app.add_middleware(Watch, observers=(log_access,), crash=crash_answer)
     describe(app)
     return app

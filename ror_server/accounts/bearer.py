@@ -37,6 +37,7 @@ def principal_of(request: Request) -> Principal:
         principal = find_principal(connection, token.strip(), context.clock())
     if principal is None:
         raise _refusal(request, "La session est terminée\u00a0: reconnectez-vous.", _REFUSED_TOKEN)
+    request.state.who = f"{principal.kind}:{principal.id}"
     return principal
 
 

@@ -75,10 +75,10 @@ def answer_failures(app: FastAPI) -> None:
         refusal = ServerRefusal(503, "database_unavailable", detail, headers=_RETRY_AFTER)
         return answer(request, refusal)
 
-    @app.exception_handler(Exception)
-    async def crashed(request: Request, _error: Exception) -> Response:
-        # Starlette raises it again afterwards, and uvicorn logs the trace.
-        return answer(request, _crash())
+
+def crash_answer(request: Request) -> Response:
+    """Answer a request in which the program failed; the trace belongs to the log."""
+    return answer(request, _crash())
 
 
 def answer(request: Request, refusal: ServerRefusal) -> Response:

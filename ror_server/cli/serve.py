@@ -2,7 +2,6 @@
 
 import argparse
 import json
-import logging
 import socket
 import sys
 import threading
@@ -13,6 +12,7 @@ from ror_server.cli.failure import CommandFailed, ExitCode
 from ror_server.cli.opening import opened
 from ror_server.cli.serve_options import add_options, completed
 from ror_server.cli.serving import RorUvicorn, listening_socket
+from ror_server.operations import logs
 from ror_server.seed import seed
 from ror_server.settings.addresses import is_loopback
 
@@ -35,10 +35,7 @@ def run(arguments: argparse.Namespace) -> None:
     installation = completed(arguments)
     listen, settings = installation.listen, installation.server
     _check_host(listen.host, behind_proxy=bool(listen.behind_proxy))
-    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s %(message)s")
-    # Alembic and uvicorn tell their own steps; what they warn about is enough.
-    for name in ("alembic", "uvicorn.error"):
-        logging.getLogger(name).setLevel(logging.WARNING)
+    logs.configure(installation.logs)
     try:
         listener = listening_socket(listen.host, listen.port)
     except OSError as error:
@@ -54,7 +51,6 @@ def run(arguments: argparse.Namespace) -> None:
         server = RorUvicorn(
             create_app(engine, settings),
             on_ready=lambda: _announce(listener, to_program=arguments.announce),
-            access_log=arguments.access_log,
             proxies=",".join(listen.behind_proxy),
         )
         if arguments.stop_with_stdin:

@@ -21,6 +21,7 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     add_database(parser)
     _add_listening(parser)
     _add_behaviour(parser)
+    _add_logs(parser)
     _add_for_programs(parser)
 
 
@@ -39,8 +40,10 @@ def completed(arguments: argparse.Namespace) -> Installation:
         public_url=arguments.public_url,
         code_lifetime=None if seconds is None else timedelta(seconds=seconds),
     )
+    logs = _given(format=arguments.log_format, access=arguments.access_log or None)
     return replace(
         installation,
+        logs=replace(installation.logs, **logs),
         listen=replace(installation.listen, **listen),
         server=replace(installation.server, **server),
     )
@@ -84,6 +87,15 @@ def _add_behaviour(parser: argparse.ArgumentParser) -> None:
     )
 
 
+def _add_logs(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--log-format", choices=("text", "json"), help="journal en lignes, ou en objets JSON (text)"
+    )
+    parser.add_argument(
+        "--access-log", action="store_true", help="journaliser chaque requête, sans ce qu’elle dit"
+    )
+
+
 def _add_for_programs(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--announce", action="store_true", help="écrire une ligne JSON sur la sortie une fois prêt"
@@ -91,7 +103,6 @@ def _add_for_programs(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--stop-with-stdin", action="store_true", help="s’arrêter quand l’entrée standard se ferme"
     )
-    parser.add_argument("--access-log", action="store_true", help="journaliser chaque requête")
 
 
 def _port(word: str) -> int:

@@ -20,7 +20,6 @@ class RorUvicorn(uvicorn.Server):
         app: FastAPI,
         on_ready: Callable[[], None] = lambda: None,
         *,
-        access_log: bool = False,
         proxies: str = "",
     ) -> None:
         """Prepare a server.
@@ -28,13 +27,13 @@ class RorUvicorn(uvicorn.Server):
         Args:
             app: what answers.
             on_ready: called once, when connections are accepted.
-            access_log: log every request.
             proxies: addresses, separated by commas, whose X-Forwarded-* headers are believed.
         """
         super().__init__(
             uvicorn.Config(
                 app,
-                access_log=access_log,
+                # The application writes its own, without what people typed.
+                access_log=False,
                 # The program decides what is logged and where.
                 log_config=None,
                 server_header=False,

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 
 from ror_server.settings.listening import ListenSettings
+from ror_server.settings.logs import LogSettings
 from ror_server.settings.secrets import Secret
 from ror_server.settings.server import ServerSettings
 
@@ -30,9 +31,11 @@ class Installation:
     Attributes:
         database: where the data is.
         listen: on which address.
+        logs: what it writes about its work.
         server: how it behaves.
     """
 
     database: DatabaseSettings = field(default_factory=DatabaseSettings)
     listen: ListenSettings = field(default_factory=ListenSettings)
+    logs: LogSettings = field(default_factory=LogSettings)
     server: ServerSettings = field(default_factory=ServerSettings)

@@ -24,7 +24,10 @@ def visitor_if_any(
     request: Request, sessions: Annotated[BrowserSessions, Depends(browser_sessions_of)]
 ) -> Visitor | None:
     """Return who sends a request, None for a stranger (a FastAPI dependency)."""
-    return sessions.find(cookies.session_token(request), context_of(request).clock())
+    visitor = sessions.find(cookies.session_token(request), context_of(request).clock())
+    if visitor is not None:
+        request.state.who = f"account:{visitor.account.id}"
+    return visitor
 
 
 def visitor_of(

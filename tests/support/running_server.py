@@ -9,7 +9,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -102,11 +102,13 @@ class ServerProcess:
         database_url: its database.
         port: where it listens, the same after a restart; 0 until it is first up.
         options: more words of the command line.
+        log: where its standard error goes, None for that of the tests.
     """
 
     database_url: str
     port: int = 0
     options: tuple[str, ...] = ()
+    log: Path | None = None
     _process: subprocess.Popen[str] | None = field(default=None, init=False)
 
     @property
@@ -118,14 +120,27 @@ class ServerProcess:
         """Start the program and wait until it listens."""
         command = [sys.executable, "-m", "ror_server", "serve", "--database", self.database_url]
         command += ["--port", str(self.port), "--announce", "--stop-with-stdin", *self.options]
-        self._process = subprocess.Popen(  # noqa: S603 - our own program
-            command, cwd=_ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
-        )
+        with self.log.open("a") if self.log else nullcontext() as log:
+            self._process = subprocess.Popen(  # noqa: S603 - our own program
+                command,
+                cwd=_ROOT,
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=log,
+                text=True,
+            )
         self.port = int(_first_line(self._process)["url"].rpartition(":")[2])
 
     def kill(self) -> None:
         """End it at once, as a power cut does (SIGKILL)."""
         self._end(lambda process: process.kill())
+
+    def terminate(self) -> int:
+        """End it as systemd does (SIGTERM), and return its exit code."""
+        process = self._process
+        assert process is not None
+        self._end(lambda process: process.terminate())
+        return process.returncode
 
     def stop(self) -> None:
         """End it as the desktop does, by closing its standard input."""
@@ -145,9 +160,11 @@ class ServerProcess:
 
 
 @contextmanager
-def serve_process(database_url: str, *options: str) -> Iterator[ServerProcess]:
+def serve_process(
+    database_url: str, *options: str, log: Path | None = None
+) -> Iterator[ServerProcess]:
     """Run `ror-server serve` on a database; `kill()` and `start()` as often as wanted."""
-    server = ServerProcess(database_url, options=options)
+    server = ServerProcess(database_url, options=options, log=log)
     try:
         server.start()
         yield server

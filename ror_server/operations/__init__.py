@@ -1,0 +1,1 @@
+"""What keeps a server in service: logs, measures, limits, backups, retention."""
