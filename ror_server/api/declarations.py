@@ -3,7 +3,7 @@
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, Path, Query
-from sqlalchemy import Row, func, select
+from sqlalchemy import Row, func, not_, select
 
 from ror_server.accounts.bearer import principal_of
 from ror_server.accounts.principal import Principal
@@ -12,6 +12,9 @@ from ror_server.api.problems import documented
 from ror_server.context import ServerContext, context_of
 from ror_server.database.schema import INDICATOR_KEY, capacity_history, location
 from ror_server.errors import ServerRefusal
+from ror_server.fhir.pruner import medico_social_places
+from ror_server.fhir.sight import Rules, Sight
+from ror_server.fhir.visibility import hidden_places, is_hidden
 
 router = APIRouter(prefix="/api/v1", tags=["déclarations"])
 
@@ -40,13 +43,20 @@ def history(
         site = None if "\0" in location_id else connection.scalar(found)
         if site is None:
             raise ServerRefusal(404, "unknown_location", "Cette unité n’existe pas.")
+        sight = Sight.of(principal)
+        if is_hidden(connection, location_id, sight):
+            raise ServerRefusal(404, "unknown_location", "Cette unité n’existe pas.")
         if not principal.may_see(site):
             raise ServerRefusal(403, "not_allowed", "Vous n’avez pas le droit de lire cette unité.")
+        medico_social = bool(medico_social_places(connection, [location_id]))
+        rules = sight.rules(site, medico_social=medico_social)
         chosen = select(capacity_history).where(capacity_history.c.location_id == location_id)
+        if rules.statuses is not None:
+            chosen = chosen.where(capacity_history.c.status.in_(rules.statuses))
         if before is not None:
             chosen = chosen.where(capacity_history.c.id < before)
         rows = connection.execute(chosen.order_by(capacity_history.c.id.desc()).limit(limit))
-        return Declarations(entries=[_declaration(row) for row in rows])
+        return Declarations(entries=[_declaration(row, rules) for row in rows])
 
 
 @router.get(
@@ -59,7 +69,8 @@ def latest(
     context: Annotated[ServerContext, Depends(context_of)],
 ) -> Declarations:
     """Return the last declaration of each indicator of the units that may be written."""
-    mine = select(location.c.id)
+    sight = Sight.of(principal)
+    mine = select(location.c.id).where(not_(hidden_places(sight)))
     if not principal.writes_everywhere:
         mine = mine.where(location.c.site_id.in_(principal.sites))
     newest = (
@@ -69,14 +80,25 @@ def latest(
     )
     with context.engine.connect() as connection:
         rows = connection.execute(
-            select(capacity_history)
+            select(capacity_history, location.c.site_id)
+            .join(location, location.c.id == capacity_history.c.location_id)
             .where(capacity_history.c.id.in_(newest))
             .order_by(capacity_history.c.location_id, *_KEY)
+        ).all()
+        places = {row.location_id for row in rows}
+        medico_social = (
+            frozenset[str]() if sight.whole else medico_social_places(connection, places)
         )
-        return Declarations(entries=[_declaration(row) for row in rows])
+    told = [
+        (row, sight.rules(row.site_id, medico_social=row.location_id in medico_social))
+        for row in rows
+    ]
+    return Declarations(
+        entries=[_declaration(row, rules) for row, rules in told if rules.shows_status(row.status)]
+    )
 
 
-def _declaration(row: Row[Any]) -> Declaration:
+def _declaration(row: Row[Any], rules: Rules) -> Declaration:
     values = row._mapping  # noqa: SLF001 - SQLAlchemy's public name for a row by column
     return Declaration(
         id=row.id,
@@ -87,7 +109,7 @@ def _declaration(row: Row[Any]) -> Declaration:
         previous=row.previous_count,
         updated_at=row.updated_at,
         recorded_at=row.recorded_at,
-        author=row.author_name,
+        author=row.author_name if rules.names else "",
         source=row.source_type,
         fictitious=row.author_kind == _GENERATED,
     )

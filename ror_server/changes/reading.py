@@ -1,31 +1,17 @@
 """What the change stream reads in the database; everything here blocks."""
 
-import json
 from collections.abc import Collection
-from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import Connection, delete, func, select
 
 from ror_server.accounts.principal import Principal, PrincipalKind
 from ror_server.api.models import ChangeEvent
+from ror_server.changes.telling import Event
 from ror_server.database.schema import account, change, client, location, session
+from ror_server.fhir.pruner import medico_social_places, sensitive_places
 from ror_server.fhir.rendering import read_locations
-
-
-@dataclass(frozen=True, slots=True)
-class Event:
-    """One change, ready to be sent to anybody who may see its site.
-
-    Attributes:
-        id: of the change.
-        site_id: site of the place.
-        text: the event as it goes over the line.
-    """
-
-    id: int
-    site_id: str
-    text: bytes
+from ror_server.fhir.sight import EVERYTHING
 
 
 def latest_id(connection: Connection) -> int:
@@ -53,6 +39,7 @@ def events(connection: Connection, after: int, up_to: int | None, limit: int) ->
             change.c.location_id,
             change.c.author_name,
             change.c.recorded_at,
+            change.c.statuses,
             location.c.site_id,
         )
         .join(location, location.c.id == change.c.location_id)
@@ -60,20 +47,23 @@ def events(connection: Connection, after: int, up_to: int | None, limit: int) ->
         .order_by(change.c.id)
         .limit(limit)
     ).all()
-    resources = read_locations(connection, {row.location_id for row in rows})
+    places = {row.location_id for row in rows}
+    resources = read_locations(connection, places, EVERYTHING)
+    sensitive = sensitive_places(connection, places)
+    medico_social = medico_social_places(connection, places)
     return [
-        Event(
-            row.id,
-            row.site_id,
-            _text(
-                ChangeEvent(
-                    id=row.id,
-                    location_id=row.location_id,
-                    author=row.author_name,
-                    recorded_at=row.recorded_at,
-                    resource=resources[row.location_id],
-                )
+        Event.of(
+            ChangeEvent(
+                id=row.id,
+                location_id=row.location_id,
+                author=row.author_name,
+                recorded_at=row.recorded_at,
+                resource=resources[row.location_id],
             ),
+            row.site_id,
+            sensitive=row.location_id in sensitive,
+            medico_social=row.location_id in medico_social,
+            statuses=tuple(row.statuses.split()),
         )
         for row in rows
     ]
@@ -117,8 +107,3 @@ def still_welcome(
         for each in principals
         if (each.session_id in alive if each.session_id else each.id in open_clients)
     }
-
-
-def _text(event: ChangeEvent) -> bytes:
-    data = json.dumps(event.model_dump(mode="json"), ensure_ascii=False, separators=(",", ":"))
-    return f"id: {event.id}\nevent: location\ndata: {data}\n\n".encode()

@@ -1,10 +1,10 @@
 """One listener of the feed: a bounded queue, and what has to be caught up before it."""
 
 import asyncio
-from collections.abc import AsyncGenerator, Awaitable, Callable
+from collections.abc import AsyncGenerator, Awaitable, Callable, Iterable, Iterator
 
 from ror_server.accounts.principal import Principal
-from ror_server.changes.reading import Event
+from ror_server.changes.telling import Event
 
 HEARTBEAT = b": vivant\n\n"
 MOST_WAITING = 1000
@@ -68,9 +68,8 @@ class Subscription:
                 seen = self._position
                 yield _reset(seen)
                 break
-            for event in missed:
-                if self._may_see(event):
-                    yield event.text
+            for text in self._told(missed):
+                yield text
             if not missed:
                 break
             seen = missed[-1].id
@@ -80,11 +79,14 @@ class Subscription:
                 return
             if queued is None:
                 yield HEARTBEAT
-            elif queued.id > seen and self._may_see(queued):
-                yield queued.text
+            elif queued.id > seen:
+                for text in self._told([queued]):
+                    yield text
 
-    def _may_see(self, event: Event) -> bool:
-        return self.principal.may_see(event.site_id)
+    def _told(self, events: Iterable[Event]) -> Iterator[bytes]:
+        """Yield what this listener is told of some events."""
+        told = (each.told_to(self.principal) for each in events)
+        return (text for text in told if text is not None)
 
 
 def _reset(latest: int) -> bytes:

@@ -15,6 +15,7 @@ from sqlalchemy import Connection, select
 from ror_server.cli.failure import CommandFailed
 from ror_server.cli.opening import add_database, opened
 from ror_server.fhir.rendering import TABLES, read
+from ror_server.fhir.sight import EVERYTHING
 
 _PAGE = 500
 
@@ -59,7 +60,8 @@ def _resources(connection: Connection) -> Iterator[dict[str, Any]]:
     for resource_type, table in TABLES.items():
         ids = connection.scalars(select(table.c.id).order_by(table.c.id)).all()
         for start in range(0, len(ids), _PAGE):
-            yield from read(connection, resource_type, ids[start : start + _PAGE]).values()
+            some = ids[start : start + _PAGE]
+            yield from read(connection, resource_type, some, EVERYTHING).values()
 
 
 def _write_ndjson(stream: TextIO, resources: Iterator[dict[str, Any]]) -> None:

@@ -11,28 +11,32 @@ from ror_server.fhir import canonical, cursor, geography, json_text, rendering
 from ror_server.fhir.finding import Page
 from ror_server.fhir.outcome import Issue, operation_outcome
 from ror_server.fhir.search import CURSOR, Search
+from ror_server.fhir.sight import Sight
 
 Pairs = Iterable[tuple[str, str]]
 
 
-def searchset(connection: Connection, search: Search, page: Page, base: str, pairs: Pairs) -> str:
+def searchset(
+    connection: Connection, search: Search, page: Page, sight: Sight, base: str, pairs: Pairs
+) -> str:
     """Return the JSON text of the Bundle of a page.
 
     Args:
         connection: sees the same state of the database as the search did.
         search: what was asked.
         page: what was found.
+        sight: what of it may be seen.
         base: address of the service, without a final slash.
         pairs: decoded query string, from which links are made.
     """
     distances = _distances(connection, search, page.matches)
-    matches = rendering.read_texts(connection, search.resource_type, page.matches)
+    matches = rendering.read_texts(connection, search.resource_type, page.matches, sight)
     entries = [
         _entry(f"{base}/{search.resource_type}/{id}", text, "match", distances.get(id))
         for id, text in matches.items()
     ]
     for resource_type, ids in page.included.items():
-        texts = rendering.read_texts(connection, resource_type, sorted(ids))
+        texts = rendering.read_texts(connection, resource_type, sorted(ids), sight)
         entries += [
             _entry(f"{base}/{resource_type}/{id}", text, "include") for id, text in texts.items()
         ]

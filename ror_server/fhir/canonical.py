@@ -1,7 +1,7 @@
 """Canonical addresses and codes of the ROR's FHIR profiles, each written once."""
 
 _BASE = "https://interop.esante.gouv.fr/ig/fhir/ror"
-_STRUCTURE = f"{_BASE}/StructureDefinition"
+STRUCTURE = f"{_BASE}/StructureDefinition"
 _NOS = "https://mos.esante.gouv.fr/NOS"
 
 READ_PATH = "/ws-diffusion-fhir"
@@ -9,16 +9,16 @@ WRITE_PATH = "/ws-synchro-dispo-lits-fhir"
 
 SEARCH_PARAMETER = f"{_BASE}/SearchParameter/ror-sp-"
 PROFILES = {
-    "Organization": f"{_STRUCTURE}/ror-organization",
-    "HealthcareService": f"{_STRUCTURE}/ror-healthcareservice",
-    "Location": f"{_STRUCTURE}/ror-location",
+    "Organization": f"{STRUCTURE}/ror-organization",
+    "HealthcareService": f"{STRUCTURE}/ror-healthcareservice",
+    "Location": f"{STRUCTURE}/ror-location",
 }
 
-SUPPORTED_CAPACITY = f"{_STRUCTURE}/ror-location-supported-capacity"
-COMMUNE_COG = f"{_STRUCTURE}/ror-commune-cog"
-COMMENT = f"{_STRUCTURE}/ror-comment"
-SENSITIVE_UNIT = f"{_STRUCTURE}/ror-healthcareservice-sensitive-unit"
-PATIENT_TYPE = f"{_STRUCTURE}/ror-healthcareservice-patient-type"
+SUPPORTED_CAPACITY = f"{STRUCTURE}/ror-location-supported-capacity"
+COMMUNE_COG = f"{STRUCTURE}/ror-commune-cog"
+COMMENT = f"{STRUCTURE}/ror-comment"
+SENSITIVE_UNIT = f"{STRUCTURE}/ror-healthcareservice-sensitive-unit"
+PATIENT_TYPE = f"{STRUCTURE}/ror-healthcareservice-patient-type"
 LOCATION_DISTANCE = "http://hl7.org/fhir/StructureDefinition/location-distance"
 
 REGION_SYSTEM = f"{_NOS}/TRE_R30-RegionOM/FHIR/TRE-R30-RegionOM"

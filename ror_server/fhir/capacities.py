@@ -70,8 +70,9 @@ class Part:
     required: bool = False
 
 
+STATUS = Part("capacityStatus", "status", "capacity-status", "capacity-status", required=True)
 KEY_PARTS = (
-    Part("capacityStatus", "status", "capacity-status", "capacity-status", required=True),
+    STATUS,
     Part(
         "temporalityCapacity",
         "temporality",

@@ -1,36 +1,46 @@
 """Search parameters on capacities.
 
 Each looks for a place with at least one capacity that matches, so that two parameters may match two
-capacities: the official server does the same, and its readers look at the capacities again.
+capacities: the official server does the same, and its readers look at the capacities again. A
+capacity that the reader may not see matches nothing.
 """
 
-from sqlalchemy import ColumnElement, Connection, exists, or_, select
+from sqlalchemy import ColumnElement, exists, or_, select
 
 from ror_server.database.schema import capacity, location
 from ror_server.fhir.arguments import Argument
-from ror_server.fhir.comparisons import Build, Condition, compared, during, negated, one_of
+from ror_server.fhir.comparisons import Asking, Build, Condition, compared, during, negated, one_of
+from ror_server.fhir.sight import Sight
+from ror_server.fhir.visibility import visible_capacities
 
 
 def coded(column: ColumnElement[str], system: str) -> Build:
     """Match places with at least one capacity of such a code, whatever its other codes are."""
 
-    def build(argument: Argument, _connection: Connection) -> Condition:
-        return negated(argument, _has_capacity(one_of(column, system, argument.tokens())))
+    def build(argument: Argument, asking: Asking) -> Condition:
+        condition = one_of(column, system, argument.tokens())
+        return negated(argument, _has_capacity(condition, asking))
 
     return build
 
 
-def counted(argument: Argument, _connection: Connection) -> Condition:
+def counted(argument: Argument, asking: Asking) -> Condition:
     """Match places with at least one capacity whose count compares so."""
-    return _has_capacity(or_(*(compared(capacity.c["count"], each) for each in argument.numbers())))
+    conditions = (compared(capacity.c["count"], each) for each in argument.numbers())
+    return _has_capacity(or_(*conditions), asking)
 
 
-def dated(argument: Argument, _connection: Connection) -> Condition:
+def dated(argument: Argument, asking: Asking) -> Condition:
     """Match places with at least one capacity declared at such a time."""
-    return _has_capacity(or_(*(during(capacity.c.updated_at, each) for each in argument.periods())))
+    conditions = (during(capacity.c.updated_at, each) for each in argument.periods())
+    return _has_capacity(or_(*conditions), asking)
 
 
-def _has_capacity(condition: Condition) -> Condition:
+def _has_capacity(condition: Condition, asking: Asking) -> Condition:
+    """Match places with such a capacity among those that the reader may see."""
+    shown = visible_capacities(Sight.of(asking.reader))
     return exists(
-        select(1).where(capacity.c.location_id == location.c.id, condition).correlate(location)
+        select(1)
+        .where(capacity.c.location_id == location.c.id, condition, shown)
+        .correlate(location)
     )

@@ -1,17 +1,34 @@
 """What all conditions are made of: codes, numbers and times against a column."""
 
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Float, and_, literal, not_, or_
 
+from ror_server.accounts.principal import Principal
 from ror_server.fhir import canonical
 from ror_server.fhir.arguments import Argument, Number, Token
 from ror_server.fhir.periods import Period
 
 Condition = ColumnElement[bool]
-Build = Callable[[Argument, Connection], Condition]
+
+
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """Who searches, in which state of the database.
+
+    Attributes:
+        connection: sees that state.
+        reader: no condition may tell them what they may not see.
+    """
+
+    connection: Connection
+    reader: Principal
+
+
+Build = Callable[[Argument, Asking], Condition]
 """Gives the condition of an argument, or refuses it with a 400 that names it."""
 
 MOST_ALTERNATIVES = 20

@@ -7,12 +7,13 @@ import string
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, or_
+from sqlalchemy import ColumnElement, or_
 
 from ror_server.fhir import canonical
 from ror_server.fhir.arguments import Argument, Token
 from ror_server.fhir.comparisons import (
     MOST_ALTERNATIVES,
+    Asking,
     Build,
     Condition,
     compared,
@@ -31,7 +32,7 @@ _LONGEST_TEXT = 200
 def coded(column: ColumnElement[str], system: str) -> Build:
     """Match a code that stands in a column; "" is an absent one."""
 
-    def build(argument: Argument, _connection: Connection) -> Condition:
+    def build(argument: Argument, _asking: Asking) -> Condition:
         return negated(argument, one_of(column, system, argument.tokens()))
 
     return build
@@ -40,7 +41,7 @@ def coded(column: ColumnElement[str], system: str) -> Build:
 def coded_somewhere(column: ColumnElement[str]) -> Build:
     """Match a code that stands in a column, of whatever system: writers differ."""
 
-    def build(argument: Argument, _connection: Connection) -> Condition:
+    def build(argument: Argument, _asking: Asking) -> Condition:
         tokens = [Token(None, each.code) for each in argument.tokens()]
         return negated(argument, one_of(column, "", tokens))
 
@@ -50,7 +51,7 @@ def coded_somewhere(column: ColumnElement[str]) -> Build:
 def dated(column: ColumnElement[datetime]) -> Build:
     """Match a time that stands in a column."""
 
-    def build(argument: Argument, _connection: Connection) -> Condition:
+    def build(argument: Argument, _asking: Asking) -> Condition:
         return or_(*(during(column, each) for each in argument.periods()))
 
     return build
@@ -59,7 +60,7 @@ def dated(column: ColumnElement[datetime]) -> Build:
 def counted(column: ColumnElement[Any]) -> Build:
     """Match a number that stands in a column."""
 
-    def build(argument: Argument, _connection: Connection) -> Condition:
+    def build(argument: Argument, _asking: Asking) -> Condition:
         return or_(*(compared(column, each) for each in argument.numbers()))
 
     return build
@@ -68,7 +69,7 @@ def counted(column: ColumnElement[Any]) -> Build:
 def begins(column: ColumnElement[str]) -> Build:
     """Match a text that begins so, whatever its case and accents."""
 
-    def build(argument: Argument, _connection: Connection) -> Condition:
+    def build(argument: Argument, _asking: Asking) -> Condition:
         texts = argument.plain(MOST_ALTERNATIVES)
         if any(len(each) > _LONGEST_TEXT for each in texts):
             raise argument.refusal("texte trop long")
@@ -80,7 +81,7 @@ def begins(column: ColumnElement[str]) -> Build:
 def referring(column: ColumnElement[str], resource_type: str) -> Build:
     """Match a reference that stands in a column, given as an id or as Type/id."""
 
-    def build(argument: Argument, _connection: Connection) -> Condition:
+    def build(argument: Argument, _asking: Asking) -> Condition:
         return column.in_(_ids(argument, resource_type))
 
     return build
@@ -89,7 +90,7 @@ def referring(column: ColumnElement[str], resource_type: str) -> Build:
 def identified_by_id(column: ColumnElement[str]) -> Build:
     """Match the FHIR id."""
 
-    def build(argument: Argument, _connection: Connection) -> Condition:
+    def build(argument: Argument, _asking: Asking) -> Condition:
         return negated(argument, column.in_(argument.plain()))
 
     return build
@@ -98,7 +99,7 @@ def identified_by_id(column: ColumnElement[str]) -> Build:
 def tagged(region: ColumnElement[str], fictitious: ColumnElement[bool] | None = None) -> Build:
     """Match a tag of meta: the region that sent the resource, or that it is made up."""
 
-    def build(argument: Argument, _connection: Connection) -> Condition:
+    def build(argument: Argument, _asking: Asking) -> Condition:
         tokens = argument.tokens()
         condition = one_of(region, canonical.REGION_SYSTEM, tokens)
         made_up = Token(canonical.TEST_DATA_SYSTEM, canonical.TEST_DATA_CODE)

@@ -12,13 +12,14 @@ from dataclasses import asdict, dataclass
 from typing import Any
 from urllib.parse import parse_qsl, urlencode
 
-from sqlalchemy import Connection, Engine, and_, or_, select, true
+from sqlalchemy import Engine, and_, or_, select, true
 
 from ror_server.accounts.principal import Principal
 from ror_server.fhir import json_text, rendering, search
 from ror_server.fhir.arguments import Argument, arguments, shown
-from ror_server.fhir.comparisons import Condition
+from ror_server.fhir.comparisons import Asking, Condition
 from ror_server.fhir.outcome import FhirRefusal, refuse
+from ror_server.fhir.sight import Sight
 from ror_server.fhir.visibility import visible
 
 NDJSON = "application/fhir+ndjson"
@@ -62,7 +63,7 @@ class ExportJob:
         return urlencode(pairs)
 
 
-def accept(pairs: Iterable[tuple[str, str]], started_at: str, connection: Connection) -> ExportJob:
+def accept(pairs: Iterable[tuple[str, str]], started_at: str, asking: Asking) -> ExportJob:
     """Understand a request for an export.
 
     Raises:
@@ -92,18 +93,18 @@ def accept(pairs: Iterable[tuple[str, str]], started_at: str, connection: Connec
         since=values.get("_since", [""])[0],
         started_at=started_at,
     )
-    check(job, connection)
+    check(job, asking)
     return job
 
 
-def check(job: ExportJob, connection: Connection) -> None:
+def check(job: ExportJob, asking: Asking) -> None:
     """Refuse a job whose filters mean nothing, before the first byte of a file is sent.
 
     Raises:
         FhirRefusal: 400, naming the parameter.
     """
     for each in job.types:
-        _condition(job, each, connection)
+        _condition(job, each, asking)
 
 
 def write_id(job: ExportJob) -> str:
@@ -162,15 +163,15 @@ def _page(
             .where(
                 table.c.id > last,
                 visible(resource_type, reader),
-                _condition(job, resource_type, connection),
+                _condition(job, resource_type, Asking(connection, reader)),
             )
             .order_by(table.c.id)
             .limit(_PAGE)
         ).all()
-        return rendering.read_texts(connection, resource_type, ids)
+        return rendering.read_texts(connection, resource_type, ids, Sight.of(reader))
 
 
-def _condition(job: ExportJob, resource_type: str, connection: Connection) -> Condition:
+def _condition(job: ExportJob, resource_type: str, asking: Asking) -> Condition:
     """Return what resources of a type have to meet; refuses a bad filter by name."""
     table = rendering.TABLES[resource_type]
     alternatives = []
@@ -179,7 +180,7 @@ def _condition(job: ExportJob, resource_type: str, connection: Connection) -> Co
         if filtered not in rendering.TABLES or not query:
             raise Argument("_typeFilter", "", (each,)).refusal("attendu Ressource?paramètres")
         if filtered == resource_type:
-            alternatives.append(and_(true(), *_filter(resource_type, query, connection)))
+            alternatives.append(and_(true(), *_filter(resource_type, query, asking)))
     met = or_(*alternatives) if alternatives else true()
     if not job.since:
         return met
@@ -187,12 +188,12 @@ def _condition(job: ExportJob, resource_type: str, connection: Connection) -> Co
     return and_(met, table.c.last_updated >= since.low)
 
 
-def _filter(resource_type: str, query: str, connection: Connection) -> tuple[Condition, ...]:
+def _filter(resource_type: str, query: str, asking: Asking) -> tuple[Condition, ...]:
     given = arguments(parse_qsl(query, keep_blank_values=True, errors="replace"))
     for each in given:
         if each.name in {"_include", "_revinclude", "_sort", "_count", search.CURSOR}:
             raise each.refusal("sans effet dans _typeFilter")
-    return search.parse(resource_type, given, connection, _PAGE).conditions
+    return search.parse(resource_type, given, asking, _PAGE).conditions
 
 
 def _no_job() -> FhirRefusal:

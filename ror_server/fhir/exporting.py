@@ -7,6 +7,7 @@ from fastapi import APIRouter, Query, Request, Response
 from fastapi.responses import JSONResponse, StreamingResponse
 
 from ror_server.fhir import export_job, instants
+from ror_server.fhir.comparisons import Asking
 from ror_server.fhir.outcome import refuse
 from ror_server.fhir.readers import Context, Reader
 from ror_server.fhir.responses import base_of
@@ -16,12 +17,12 @@ JobId = Annotated[str, Query(alias="_jobId")]
 
 
 @router.get("/$export")
-def export(request: Request, context: Context, _reader: Reader) -> Response:
+def export(request: Request, context: Context, reader: Reader) -> Response:
     """Accept an export."""
     pairs = parse_qsl(request.url.query, keep_blank_values=True, errors="replace")
     started_at = instants.write(context.clock())
     with context.engine.connect() as connection:
-        job = export_job.accept(pairs, started_at, connection)
+        job = export_job.accept(pairs, started_at, Asking(connection, reader))
     query = urlencode({"_jobId": export_job.write_id(job)})
     where = f"{base_of(request)}/$export-poll-status?{query}"
     return Response(status_code=202, headers={"Content-Location": where})
@@ -63,6 +64,6 @@ def export_output(
     if resource_type not in job.types:
         raise refuse(404, "not-found", "Cet export n’a pas ce fichier", "http._type")
     with context.engine.connect() as connection:
-        export_job.check(job, connection)
+        export_job.check(job, Asking(connection, reader))
     file = export_job.write_out(job, resource_type, context.engine, reader, base_of(request))
     return StreamingResponse(file, media_type=job.output_format)

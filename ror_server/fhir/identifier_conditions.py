@@ -2,23 +2,23 @@
 
 from collections.abc import Iterable
 
-from sqlalchemy import Connection, FromClause, Select, and_, false, or_, select
+from sqlalchemy import FromClause, Select, and_, false, or_, select
 
 from ror_server.database.schema import identifier, organization
 from ror_server.fhir.arguments import Argument, Token
-from ror_server.fhir.comparisons import Build, Condition, negated
+from ror_server.fhir.comparisons import Asking, Build, Condition, negated
 
 
 def identified(table: FromClause, resource_type: str) -> Build:
     """Match a business identifier, with or without its system, or by its type (`:of-type`)."""
 
-    def build(argument: Argument, _connection: Connection) -> Condition:
+    def build(argument: Argument, _asking: Asking) -> Condition:
         return negated(argument, table.c.id.in_(_identified(argument, resource_type)))
 
     return build
 
 
-def organization_identified(argument: Argument, _connection: Connection) -> Condition:
+def organization_identified(argument: Argument, _asking: Asking) -> Condition:
     """Match an organization by identifier; with `:above`, those that hang under it as well."""
     named = _identified(argument, "Organization")
     if argument.modifier != "above":

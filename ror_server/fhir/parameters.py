@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from functools import partial
 
-from sqlalchemy import ColumnElement, Connection, Table, exists, select
+from sqlalchemy import ColumnElement, Table, exists, select
 
 from ror_server.database.schema import (
     capacity,
@@ -21,8 +21,9 @@ from ror_server.fhir import (
 )
 from ror_server.fhir.arguments import Argument
 from ror_server.fhir.capacities import KEY_PARTS, NATURE
-from ror_server.fhir.comparisons import Build, Condition
+from ror_server.fhir.comparisons import Asking, Build, Condition
 from ror_server.fhir.parameter import Kind, Parameter, of_fhir, of_ror
+from ror_server.fhir.visibility import visible
 
 _LOCATION_STATUS = "http://hl7.org/fhir/location-status"
 
@@ -122,31 +123,37 @@ def _organization_parameters() -> list[Parameter]:
     ]
 
 
-def _serving(argument: Argument, connection: Connection) -> Condition:
+def _serving(argument: Argument, asking: Asking) -> Condition:
     """Match offers that a place serves."""
     column = healthcare_service_location.c.location_id
-    return through_places(conditions.referring(column, "Location")(argument, connection))
+    named = conditions.referring(column, "Location")(argument, asking)
+    return through_places(named, asking)
 
 
-def through_places(condition: Condition) -> Condition:
-    """Match offers with at least one place that meets a condition."""
+def through_places(condition: Condition, asking: Asking) -> Condition:
+    """Match offers with at least one place that meets a condition and that the reader sees."""
     link = healthcare_service_location
     return exists(
         select(1)
         .where(
             link.c.healthcare_service_id == healthcare_service.c.id,
             link.c.location_id == location.c.id,
+            visible("Location", asking.reader),
             condition,
         )
         .correlate(healthcare_service)
     )
 
 
-def through_provider(condition: Condition) -> Condition:
-    """Match offers whose provider meets a condition."""
+def through_provider(condition: Condition, asking: Asking) -> Condition:
+    """Match offers whose provider meets a condition, when the reader sees it."""
     return exists(
         select(1)
-        .where(organization.c.id == healthcare_service.c.provided_by, condition)
+        .where(
+            organization.c.id == healthcare_service.c.provided_by,
+            visible("Organization", asking.reader),
+            condition,
+        )
         .correlate(healthcare_service)
     )
 

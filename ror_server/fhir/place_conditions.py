@@ -1,12 +1,13 @@
 """Search parameters on where a place is."""
 
-from sqlalchemy import Connection, false, func, or_, select
+from sqlalchemy import false, func, or_, select
 
 from ror_server.database.schema import location
 from ror_server.fhir import canonical
 from ror_server.fhir.arguments import Argument
-from ror_server.fhir.comparisons import MOST_ALTERNATIVES, Condition, negated, one_of
+from ror_server.fhir.comparisons import MOST_ALTERNATIVES, Asking, Condition, negated, one_of
 from ror_server.fhir.geography import within
+from ror_server.fhir.visibility import visible
 
 _UNITS = {"km": 1.0, "m": 0.001}
 _FARTHEST_KM = 20_000.0
@@ -15,7 +16,7 @@ _DEFAULT_KM = "15"
 _ARRONDISSEMENTS = {"75056": "751", "69123": "6938", "13055": "132"}
 
 
-def near(argument: Argument, _connection: Connection) -> Condition:
+def near(argument: Argument, _asking: Asking) -> Condition:
     """Match places within a distance of a point."""
     return or_(
         *(
@@ -43,7 +44,7 @@ def points(argument: Argument) -> list[tuple[float, float, float]]:
     return found
 
 
-def near_commune(argument: Argument, connection: Connection) -> Condition:
+def near_commune(argument: Argument, asking: Asking) -> Condition:
     """Match places within a distance of the known places of a commune, taken together."""
     conditions: list[Condition] = []
     argument.plain(MOST_ALTERNATIVES)
@@ -51,7 +52,7 @@ def near_commune(argument: Argument, connection: Connection) -> Condition:
         code, *rest = argument.parts(value)
         if len(rest) > 2:  # noqa: PLR2004 - distance and unit
             raise argument.refusal("attendu code INSEE|distance|km")
-        centre = _centre(code, connection)
+        centre = _centre(code, asking)
         if centre is None:
             raise argument.refusal(f"aucune position connue dans la commune « {code[:10]} »")
         kilometres = _kilometres(argument, rest)
@@ -59,7 +60,7 @@ def near_commune(argument: Argument, connection: Connection) -> Condition:
     return or_(*conditions)
 
 
-def in_commune(argument: Argument, _connection: Connection) -> Condition:
+def in_commune(argument: Argument, _asking: Asking) -> Condition:
     """Match places by COG code of their commune."""
     tokens = argument.tokens()
     return negated(argument, one_of(location.c.commune_cog, canonical.COMMUNE_SYSTEM, tokens))
@@ -89,14 +90,15 @@ def _decimal(argument: Argument, text: str) -> float:
     return number.value
 
 
-def _centre(code: str, connection: Connection) -> tuple[float, float] | None:
+def _centre(code: str, asking: Asking) -> tuple[float, float] | None:
     commune = location.c.commune_cog
     whole = _ARRONDISSEMENTS.get(code)
-    row = connection.execute(
+    row = asking.connection.execute(
         select(func.avg(location.c.latitude), func.avg(location.c.longitude)).where(
             or_(commune == code, commune.startswith(whole) if whole else false()),
             location.c.latitude.is_not(None),
             location.c.longitude.is_not(None),
+            visible("Location", asking.reader),
         )
     ).one()
     return None if row[0] is None else (float(row[0]), float(row[1]))

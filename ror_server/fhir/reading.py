@@ -10,9 +10,11 @@ from ror_server.accounts.principal import Principal
 from ror_server.context import ServerContext
 from ror_server.fhir import bundle, canonical, exporting, finding, metadata, rendering, search
 from ror_server.fhir.arguments import arguments
+from ror_server.fhir.comparisons import Asking
 from ror_server.fhir.outcome import refuse
 from ror_server.fhir.readers import Context, Reader
 from ror_server.fhir.responses import base_of, fhir_response, version_headers
+from ror_server.fhir.sight import Sight
 from ror_server.fhir.visibility import visible
 
 router = APIRouter(prefix=canonical.READ_PATH)
@@ -25,9 +27,10 @@ def _search(
     given = arguments(pairs)
     settings = context.settings
     with context.engine.connect() as connection:
-        asked = search.parse(resource_type, given, connection, settings.page_size)
+        asked = search.parse(resource_type, given, Asking(connection, reader), settings.page_size)
         page = finding.run(asked, connection, reader, settings.result_limit)
-        document = bundle.searchset(connection, asked, page, base_of(request), pairs)
+        sight = Sight.of(reader)
+        document = bundle.searchset(connection, asked, page, sight, base_of(request), pairs)
     return fhir_response(document)
 
 
@@ -72,7 +75,7 @@ def read(
     with context.engine.connect() as connection:
         seen = select(table.c.id).where(table.c.id == id, visible(resource_type, reader))
         if "\x00" not in id and connection.scalar(seen) is not None:
-            found = rendering.read(connection, resource_type, [id])
+            found = rendering.read(connection, resource_type, [id], Sight.of(reader))
     if not found:
         raise refuse(404, "not-found", "Cette ressource n’existe pas.", resource_type)
     resource = found[id]

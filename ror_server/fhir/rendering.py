@@ -1,7 +1,8 @@
 """From rows to the FHIR JSON that readers get.
 
 What changes (counts, version, date) stands in columns and is put in here. The same rows always give
-the same text: capacities come in the order of their keys, after the extensions of the place.
+the same text: capacities come in the order of their keys, after the extensions of the place. What
+the profile of a reader does not show is left out here, of resources that they may see at all.
 """
 
 import json
@@ -19,6 +20,8 @@ from ror_server.database.schema import (
 )
 from ror_server.fhir import canonical, instants, json_text
 from ror_server.fhir.capacities import Capacity, Key, to_text
+from ror_server.fhir.pruner import Pruner
+from ror_server.fhir.sight import Sight
 
 TABLES: Mapping[str, Table] = {
     "Location": location,
@@ -36,19 +39,24 @@ _TEST_TAG = {
 }
 
 
-def read(connection: Connection, resource_type: str, ids: Iterable[str]) -> dict[str, Any]:
+def read(
+    connection: Connection, resource_type: str, ids: Iterable[str], sight: Sight
+) -> dict[str, Any]:
     """Return resources in their read shape, by id, in the order asked; unknown ids are left out."""
-    texts = read_texts(connection, resource_type, ids)
+    texts = read_texts(connection, resource_type, ids, sight)
     return {id: json.loads(text) for id, text in texts.items()}
 
 
-def read_texts(connection: Connection, resource_type: str, ids: Iterable[str]) -> dict[str, str]:
+def read_texts(
+    connection: Connection, resource_type: str, ids: Iterable[str], sight: Sight
+) -> dict[str, str]:
     """Return the JSON text of resources, by id, in the order asked; unknown ids are left out.
 
     Args:
         connection: any open one.
         resource_type: Location, HealthcareService or Organization.
         ids: FHIR ids.
+        sight: what may be seen of them.
     """
     table = TABLES[resource_type]
     wanted = list(ids)
@@ -57,12 +65,17 @@ def read_texts(connection: Connection, resource_type: str, ids: Iterable[str]) -
         some = select(*_columns(table)).where(table.c.id.in_(wanted[start : start + _SLICE]))
         rows.update((row.id, row) for row in connection.execute(some))
     counts = capacities_of(connection, rows) if resource_type == "Location" else {}
-    return {id: _text(rows[id], resource_type, counts.get(id, ())) for id in wanted if id in rows}
+    pruner = None if sight.whole else Pruner(connection, resource_type, rows, sight)
+    return {
+        id: _text(rows[id], resource_type, counts.get(id, ()), pruner)
+        for id in wanted
+        if id in rows
+    }
 
 
-def read_locations(connection: Connection, ids: Iterable[str]) -> dict[str, Any]:
+def read_locations(connection: Connection, ids: Iterable[str], sight: Sight) -> dict[str, Any]:
     """Return Locations with their capacities, by id; what the change stream sends."""
-    return read(connection, "Location", ids)
+    return read(connection, "Location", ids, sight)
 
 
 def capacities_of(connection: Connection, ids: Iterable[str]) -> dict[str, list[Capacity]]:
@@ -97,11 +110,16 @@ def etag(version: int) -> str:
 
 def _columns(table: Table) -> list[Any]:
     names = ["id", "resource", "version", "last_updated"]
-    return [table.c[name] for name in names] + [table.c[n] for n in ("fictitious",) if n in table.c]
+    more = ("fictitious", "site_id", "type_code")
+    return [table.c[name] for name in names] + [table.c[name] for name in more if name in table.c]
 
 
-def _text(row: Row[Any], resource_type: str, counts: Iterable[Capacity]) -> str:
+def _text(
+    row: Row[Any], resource_type: str, counts: Iterable[Capacity], pruner: Pruner | None
+) -> str:
     stored: dict[str, Any] = row.resource
+    if pruner is not None:
+        stored, counts = pruner.resource(row), pruner.capacities(row, counts)
     meta = {
         "versionId": str(row.version),
         "lastUpdated": instants.write(row.last_updated),

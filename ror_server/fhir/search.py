@@ -3,11 +3,11 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from sqlalchemy import Column, Connection
+from sqlalchemy import Column
 
 from ror_server.fhir import cursor, place_conditions
 from ror_server.fhir.arguments import Argument, expression, shown
-from ror_server.fhir.comparisons import Condition
+from ror_server.fhir.comparisons import Asking, Condition
 from ror_server.fhir.cursor import Cursor, SortKey
 from ror_server.fhir.includes import LINKS, Inclusion
 from ror_server.fhir.outcome import FhirRefusal, refuse
@@ -64,9 +64,7 @@ def sorts(resource_type: str) -> dict[str, Column[object]]:
     return {name: table.c[column] for name, column in named.items()}
 
 
-def parse(
-    resource_type: str, given: Iterable[Argument], connection: Connection, page_size: int
-) -> Search:
+def parse(resource_type: str, given: Iterable[Argument], asking: Asking, page_size: int) -> Search:
     """Understand a search.
 
     Raises:
@@ -83,7 +81,7 @@ def parse(
         elif argument.name in {"_count", "_sort", "_format", CURSOR}:
             _once(argument, controls)
         else:
-            parameter, condition = _condition(resource_type, argument, connection)
+            parameter, condition = _condition(resource_type, argument, asking)
             found.append(condition)
             if parameter.kind is Kind.SPECIAL:
                 if parameter.name in special:
@@ -108,16 +106,16 @@ def parse(
 
 
 def _condition(
-    resource_type: str, argument: Argument, connection: Connection
+    resource_type: str, argument: Argument, asking: Asking
 ) -> tuple[Parameter, Condition]:
     reference, dot, chained = argument.name.partition(".")
     chain = CHAINS.get(resource_type, {}).get(reference) if dot else None
     if chain is not None:
         target, through = chain
         parameter = _parameter(target, chained, argument)
-        return parameter, through(parameter.build(argument, connection))
+        return parameter, through(parameter.build(argument, asking), asking)
     parameter = _parameter(resource_type, argument.name, argument)
-    return parameter, parameter.build(argument, connection)
+    return parameter, parameter.build(argument, asking)
 
 
 def _parameter(resource_type: str, name: str, argument: Argument) -> Parameter:

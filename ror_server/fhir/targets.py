@@ -7,7 +7,7 @@ from sqlalchemy import Connection, Row, and_, or_, select
 from ror_server.accounts.principal import Principal
 from ror_server.database.schema import identifier, location
 from ror_server.fhir import canonical
-from ror_server.fhir.outcome import refuse
+from ror_server.fhir.outcome import FhirRefusal, refuse
 
 
 def find_place(connection: Connection, name: str) -> Row[Any]:
@@ -40,11 +40,7 @@ def find_place(connection: Connection, name: str) -> Row[Any]:
     )
     found = connection.execute(select(location).where(location.c.id.in_(named))).all()
     if not found:
-        text = (
-            "La Location avec l'identifiant externe de synchro OU l'identifiant unique de saisie : "
-            f"'{name}' n'a pas été trouvée."
-        )
-        raise refuse(404, "not-found", text, "Location")
+        raise unknown_place(name)
     if len(found) > 1:
         text = f"La Location recherchée n'est pas unique, il y a '{len(found)}' résultats"
         raise refuse(412, "multiple-matches", text, "Location")
@@ -60,3 +56,12 @@ def check_right(place: Row[Any], principal: Principal) -> None:
     if not principal.may_write(place.site_id):
         text = "Vous n’avez pas le droit d’écrire les capacités de cet établissement"
         raise refuse(403, "forbidden", text, "Location")
+
+
+def unknown_place(name: str) -> FhirRefusal:
+    """Return the official answer to the identifier of no place."""
+    text = (
+        "La Location avec l'identifiant externe de synchro OU l'identifiant unique de saisie : "
+        f"'{name}' n'a pas été trouvée."
+    )
+    return refuse(404, "not-found", text, "Location")

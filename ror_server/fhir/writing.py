@@ -19,7 +19,9 @@ from ror_server.fhir.changes import Step
 from ror_server.fhir.outcome import FhirRefusal, refuse
 from ror_server.fhir.patch_body import Operation, read_operations
 from ror_server.fhir.responses import base_of, fhir_response, version_headers
-from ror_server.fhir.targets import check_right, find_place
+from ror_server.fhir.sight import Sight
+from ror_server.fhir.targets import check_right, find_place, unknown_place
+from ror_server.fhir.visibility import is_hidden
 
 LARGEST_BODY = 256 * 1024
 _MEDIA_TYPES = frozenset({"application/fhir+json", "application/json"})
@@ -66,10 +68,13 @@ def patch_location(
     """Change capacities of the one place that `identifier` names."""
     name = _identifier(request)
     operations = read_operations(body)
+    sight = Sight.of(principal)
     with engines.recording(context.engine) as connection:
         # Read inside the transaction, so that dates grow with the order of commits.
         now = context.clock()
         place = find_place(connection, name)
+        if not principal.may_write(place.site_id) and is_hidden(connection, place.id, sight):
+            raise unknown_place(name)
         check_right(place, principal)
         expected = _expects(request, place.version)
         asked = _plan(connection, place, operations, principal, now, expected=expected)

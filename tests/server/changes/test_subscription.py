@@ -4,7 +4,7 @@ import asyncio
 from contextlib import aclosing
 
 from ror_server.accounts.principal import Principal, PrincipalKind
-from ror_server.changes.reading import Event
+from ror_server.changes.telling import Event
 from ror_server.changes.subscription import HEARTBEAT, MOST_WAITING, Subscription
 
 READER = Principal(PrincipalKind.ACCOUNT, "a", "A", session_id="s", may_read=True)
