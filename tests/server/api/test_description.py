@@ -77,6 +77,8 @@ CALLS: list[tuple[str, str, str, object, bool, int]] = [
         True,
         404,
     ),
+    ("get", "/api/v1/feeds", "/api/v1/feeds", None, True, 200),
+    ("post", "/api/v1/feeds/x", "/api/v1/feeds/{name}", {"not": "a table"}, True, 403),
     ("delete", "/api/v1/session", "/api/v1/session", None, False, 401),
     ("delete", "/api/v1/session", "/api/v1/session", None, True, 204),
 ]
