@@ -7,10 +7,10 @@ once: each takes 64 MiB, which a crowd of sign-ins must not multiply.
 import secrets
 import threading
 import unicodedata
-from enum import StrEnum
 
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
+from fastapi import Request
 
 _AT_ONCE = 4
 # Of a random secret that nobody kept; made once, because making one takes as long as checking one.
@@ -18,12 +18,6 @@ _NOBODY = (
     "$argon2id$v=19$m=65536,t=3,p=4$8n9poKIciHIlhcTABA8"
     "rdA$WZ4nnw2aw4gsruINTtVa9MzvK5eWyxQ2bmS35TA5yYs"
 )
-SHORTEST = 12
-"""Characters that a person's password must have."""
-LONGEST = 1000
-_SHORTEST_WITHOUT_SIGNS = 14
-_SHORTEST_SENTENCE = 24
-_KINDS = (str.islower, str.isupper, str.isdigit, lambda sign: not sign.isalnum())
 
 
 class Passwords:
@@ -60,32 +54,10 @@ class Passwords:
         return self._hasher.check_needs_rehash(kept)
 
 
-class Weakness(StrEnum):
-    """Why a password cannot be chosen."""
-
-    TOO_SHORT = "too_short"
-    TOO_SIMPLE = "too_simple"
-    TOO_LONG = "too_long"
-    NAMES_ACCOUNT = "names_account"
-
-
-def weakness(password: str, identifier: str) -> Weakness | None:
-    """Return why a person may not choose a password, None when they may.
-
-    The lengths are those that the CNIL recommends (deliberation 2022-100): 12 characters of four
-    kinds, or 14 with small and capital letters and digits; or else a whole sentence.
-    """
-    if len(password) < SHORTEST:
-        return Weakness.TOO_SHORT
-    if len(password) > LONGEST:
-        return Weakness.TOO_LONG
-    if identifier.lower() in password.lower():
-        return Weakness.NAMES_ACCOUNT
-    small, capital, digit, sign = (any(map(kind, password)) for kind in _KINDS)
-    words = small and capital and digit
-    rich = words and (sign or len(password) >= _SHORTEST_WITHOUT_SIGNS)
-    sentence = len(password) >= _SHORTEST_SENTENCE and len(set(password)) > SHORTEST // 2
-    return None if rich or sentence else Weakness.TOO_SIMPLE
+def passwords_of(request: Request) -> Passwords:
+    """Return what the server of a request hashes with (a FastAPI dependency)."""
+    passwords: Passwords = request.app.state.passwords
+    return passwords
 
 
 def _composed(password: str) -> str:

@@ -3,15 +3,15 @@
 import getpass
 import sys
 
-from ror_server.accounts.passwords import SHORTEST
+from ror_server.accounts.password_rules import REASONS, Owner, weakness
 from ror_server.cli.failure import CommandFailed, ExitCode
 
 
-def read_password(*, from_stdin: bool) -> str:
+def read_password(owner: Owner, *, from_stdin: bool) -> str:
     """Ask for a new password twice, or read one line of the standard input.
 
     Raises:
-        CommandFailed: it is too short, the two differ, or nobody is there to type it.
+        CommandFailed: it is too weak, the two differ, or nobody is there to type it.
     """
     if from_stdin:
         password = sys.stdin.readline().rstrip("\r\n")
@@ -23,8 +23,7 @@ def read_password(*, from_stdin: bool) -> str:
             raise CommandFailed("Mot de passe non saisi.", ExitCode.WRONG_USE) from error
         if password != again:
             raise CommandFailed("Les deux saisies diffèrent.", ExitCode.WRONG_USE)
-    if len(password) < SHORTEST:
-        raise CommandFailed(
-            f"Le mot de passe doit avoir au moins {SHORTEST}\u00a0caractères.", ExitCode.WRONG_USE
-        )
+    weak = weakness(password, owner)
+    if weak is not None:
+        raise CommandFailed(REASONS[weak], ExitCode.WRONG_USE)
     return password

@@ -4,6 +4,7 @@ import argparse
 
 from ror_server.accounts import people
 from ror_server.accounts.audit import Event, Origin, record
+from ror_server.accounts.password_rules import Owner
 from ror_server.accounts.passwords import Passwords
 from ror_server.accounts.profiles import DataProfile
 from ror_server.app import utc_now
@@ -53,7 +54,7 @@ def add(arguments: argparse.Namespace) -> None:
     """Make an account.
 
     Raises:
-        CommandFailed: the identifier is taken, a site is unknown or the password too short.
+        CommandFailed: the identifier is taken, a site is unknown or the password too weak.
     """
     with opened(arguments.database) as engine:
         with engine.connect() as connection:
@@ -63,7 +64,8 @@ def add(arguments: argparse.Namespace) -> None:
                 raise CommandFailed(
                     f"L’identifiant {arguments.identifier} est déjà pris.", ExitCode.WRONG_USE
                 )
-        password = read_password(from_stdin=arguments.password_stdin)
+        owner = Owner(people.canonical(arguments.identifier), arguments.name)
+        password = read_password(owner, from_stdin=arguments.password_stdin)
         with writing(engine) as connection:
             try:
                 people.add(
@@ -80,20 +82,23 @@ def add(arguments: argparse.Namespace) -> None:
                 )
             except people.AccountProblem as problem:
                 raise CommandFailed(f"Compte refusé\u00a0: {problem}.") from problem
+            made = people.find(connection, arguments.identifier)
+            record(connection, Event.ACCOUNT_CREATED, made, Origin(_COMMAND_LINE), utc_now())
 
 
 def change_password(arguments: argparse.Namespace) -> None:
     """Replace a password; whoever was signed in with the old one is signed out.
 
     Raises:
-        CommandFailed: there is no such account, or the password is too short.
+        CommandFailed: there is no such account, or the password is too weak.
     """
     with opened(arguments.database) as engine:
         with engine.connect() as connection:
             account = people.find(connection, arguments.identifier)
         if account is None:
             raise CommandFailed(f"Aucun compte {arguments.identifier}.", ExitCode.WRONG_USE)
-        password = read_password(from_stdin=arguments.password_stdin)
+        owner = Owner(account.identifier, account.display_name)
+        password = read_password(owner, from_stdin=arguments.password_stdin)
         hashed = Passwords().hash(password)
         with writing(engine) as connection:
             people.set_password(connection, account.id, hashed)

@@ -7,7 +7,8 @@ from sqlalchemy import select
 
 from ror_server.accounts import people
 from ror_server.accounts.audit import Event, Origin, record
-from ror_server.accounts.passwords import Passwords, Weakness, weakness
+from ror_server.accounts.password_rules import REASONS, Owner, weakness
+from ror_server.accounts.passwords import Passwords, passwords_of
 from ror_server.accounts.sessions import Sessions, sessions_of
 from ror_server.context import ServerContext, context_of
 from ror_server.database.engine import writing
@@ -23,14 +24,6 @@ from ror_server.web.visitors import origin_of, visitor_of, visitor_with_form
 
 router = APIRouter(prefix=f"{PREFIX}/mot-de-passe")
 
-_WEAKNESSES = {
-    Weakness.TOO_SHORT: "Le nouveau mot de passe est trop court\u00a0: "
-    "12\u00a0caractères au moins.",
-    Weakness.TOO_SIMPLE: "Le nouveau mot de passe est trop simple\u00a0: mêlez minuscules, "
-    "majuscules, chiffres et signes, ou écrivez une phrase.",
-    Weakness.TOO_LONG: "Le nouveau mot de passe est trop long.",
-    Weakness.NAMES_ACCOUNT: "Le nouveau mot de passe contient votre identifiant.",
-}
 _DIFFERENT = "Les deux saisies du nouveau mot de passe diffèrent."
 _SAME = "Le nouveau mot de passe est le même que l’actuel."
 _WRONG = "Le mot de passe actuel est incorrect."
@@ -56,6 +49,7 @@ def change(
     context: Annotated[ServerContext, Depends(context_of)],
     pages: Annotated[Pages, Depends(pages_of)],
     sessions: Annotated[Sessions, Depends(sessions_of)],
+    passwords: Annotated[Passwords, Depends(passwords_of)],
 ) -> Response:
     """Replace the password."""
     words = pages.words(request)
@@ -77,7 +71,6 @@ def change(
                 field="actuel",
                 done=False,
             )
-        passwords: Passwords = request.app.state.passwords
         hashed = passwords.hash(new)
         with writing(context.engine) as connection:
             people.set_password(connection, account.id, hashed)
@@ -103,9 +96,9 @@ def _problem(context: ServerContext, account: people.Account, form: Form) -> tup
     with context.engine.connect() as connection:
         if connection.execute(kept).first() is not None:
             return _DEMONSTRATION, ""
-    weak = weakness(new, account.identifier)
+    weak = weakness(new, Owner(account.identifier, account.display_name))
     if weak is not None:
-        return _WEAKNESSES[weak], "nouveau"
+        return REASONS[weak], "nouveau"
     if new == old:
         return _SAME, "nouveau"
     if new != form.get("encore", ""):

@@ -19,6 +19,7 @@ from ror_server.database.engine import writing
 from tests.support.databases import database_url
 
 Run = Callable[..., int]
+STRONG = "Qk7#vTz2!mPa"
 
 
 @pytest.fixture
@@ -35,7 +36,7 @@ def run(small_url: str, monkeypatch: pytest.MonkeyPatch) -> Run:
 def test_an_added_account_has_its_rights_and_its_password(run: Run, small_url: str) -> None:
     words = ["user", "add", "Nouvelle", "--name", "Nouvelle Personne", "--read"]
     words += ["--site", "750100125", "--site", "920100039", "--password-stdin"]
-    assert run(*words, stdin="un mot de passe\n") == 0
+    assert run(*words, stdin=f"{STRONG}\n") == 0
     engine = engines.create(small_url)
     with engine.connect() as connection:
         account = people.find(connection, "nouvelle")
@@ -47,7 +48,7 @@ def test_an_added_account_has_its_rights_and_its_password(run: Run, small_url: s
         False,
     )
     assert account.sites == {"site-pitie", "site-beaujon"}
-    assert Passwords().matches(account.password_hash, "un mot de passe")
+    assert Passwords().matches(account.password_hash, STRONG)
 
 
 @pytest.mark.parametrize(
@@ -56,12 +57,12 @@ def test_an_added_account_has_its_rights_and_its_password(run: Run, small_url: s
         (["user", "add", "pitie", "--name", "X", "--password-stdin"], "", "déjà pris"),
         (
             ["user", "add", "x", "--name", "X", "--site", "000", "--password-stdin"],
-            "un mot de passe\n",
+            f"{STRONG}\n",
             "FINESS 000",
         ),
         (["user", "add", "x", "--name", "X", "--password-stdin"], "court\n", "12"),
-        (["user", "add", " ", "--name", "X", "--password-stdin"], "un mot de passe\n", "vide"),
-        (["user", "password", "personne", "--password-stdin"], "un mot de passe\n", "personne"),
+        (["user", "add", " ", "--name", "X", "--password-stdin"], f"{STRONG}\n", "vide"),
+        (["user", "password", "personne", "--password-stdin"], f"{STRONG}\n", "personne"),
         (["user", "disable", "personne"], "", "personne"),
         (["user", "rights", "pitie", "--site", "000"], "", "FINESS 000"),
         (["client", "add", "logiciel-lits", "--name", "X"], "", "déjà pris"),
@@ -84,7 +85,7 @@ def test_a_refused_command_says_why_and_changes_nothing(
 def test_a_typed_password_is_asked_twice(
     run: Run, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    typed = iter(["un mot de passe", "un autre mot de passe"])
+    typed = iter([STRONG, "un autre mot de passe"])
     monkeypatch.setattr("getpass.getpass", lambda _prompt: next(typed))
     assert run("user", "password", "pitie") == 2
     assert "diffèrent" in capsys.readouterr().err
@@ -106,13 +107,13 @@ def test_a_new_password_signs_the_account_out_everywhere(run: Run, small_url: st
                 last_used_at=now,
             )
         )
-    assert run("user", "password", "pitie", "--password-stdin", stdin="un mot de passe\n") == 0
+    assert run("user", "password", "pitie", "--password-stdin", stdin=f"{STRONG}\n") == 0
     with engine.connect() as connection:
         assert connection.scalar(select(func.count()).select_from(schema.session)) == 0
         account = people.find(connection, "pitie")
     engine.dispose()
     assert account is not None
-    assert Passwords().matches(account.password_hash, "un mot de passe")
+    assert Passwords().matches(account.password_hash, STRONG)
 
 
 def test_accounts_are_listed_with_their_rights_and_without_secrets(

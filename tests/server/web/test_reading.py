@@ -109,7 +109,8 @@ def said_texts() -> set[str]:
     texts: set[str] = set()
     for template in (SPACE / "templates").glob("*.html"):
         texts.update(re.findall(r'\bt\("([^"]+)"', template.read_text("utf-8")))
-    for module in (ROOT / "ror_server" / "web").rglob("*.py"):
+    rules = ROOT / "ror_server" / "accounts" / "password_rules.py"
+    for module in (*(ROOT / "ror_server" / "web").rglob("*.py"), rules):
         texts.update(_french(ast.parse(module.read_text("utf-8"))))
     return texts
 

@@ -5,7 +5,7 @@ from itertools import pairwise
 import pytest
 from sqlalchemy import select
 
-from ror_server.accounts.passwords import Weakness, weakness
+from ror_server.accounts.password_rules import Owner, Weakness, weakness
 from ror_server.database import schema
 from ror_server.database.engine import writing
 from tests.server.accounts.codes import send_code, show_code, trail
@@ -14,7 +14,7 @@ from tests.server.web_pages import PageReader, WebVisitor, secret_of
 from tests.support.running_server import RunningServer
 from tests.support.typography import plain
 
-NEW = "Un mot de passe, vraiment neuf 7"
+NEW = "Onze girafes, vraiment neuves 7"
 
 
 def closing_path(page: str, name: str) -> str:
@@ -138,16 +138,23 @@ def test_a_demonstration_account_keeps_the_password_that_is_offered(
 @pytest.mark.parametrize(
     ("password", "expected"),
     [
-        ("Abcdefghij1!", None),
-        ("Abcdefghij1", Weakness.TOO_SHORT),
-        ("Abcdefghijk1", Weakness.TOO_SIMPLE),
-        ("Abcdefghijklm1", None),
-        ("abcdefghijklm1", Weakness.TOO_SIMPLE),
-        ("une phrase que je retiens bien", None),
-        ("ababababababababababababab", Weakness.TOO_SIMPLE),
+        ("Qk7#vTz2!mPa", None),
+        ("Qk7#vTz2!mP", Weakness.TOO_SHORT),
+        ("Qk7vTz2mPaXw", Weakness.TOO_SIMPLE),
+        ("Qk7vTz2mPaXw4r", None),
+        ("qk7vtz2mpaxw4r", Weakness.TOO_SIMPLE),
+        ("onze girafes bleues traversent lentement une rivière", None),
+        ("onze girafes bleues traversent lentement", Weakness.TOO_SIMPLE),
+        ("le le le le le le le le", Weakness.TOO_SIMPLE),
+        ("Motdepasse123!", Weakness.TOO_COMMON),
+        ("Azertyuiop2026!", Weakness.TOO_COMMON),
+        ("aaaaAAAA1111!!!!", Weakness.TOO_COMMON),
+        ("Durand-Durand-75", Weakness.TOO_COMMON),
+        ("Qk7#C.durand!x", Weakness.NAMES_ACCOUNT),
+        ("Qk7#vTz2!mPa" * 100, Weakness.TOO_LONG),
     ],
 )
-def test_length_and_kinds_of_characters_make_a_password_strong(
+def test_a_password_is_as_strong_as_the_cnil_recommends(
     password: str, expected: Weakness | None
 ) -> None:
-    assert weakness(password, "camille") is expected
+    assert weakness(password, Owner("c.durand", "Camille Durand")) is expected
