@@ -43,6 +43,15 @@ class Event(StrEnum):
     ACCOUNT_ENABLED = "account_enabled"
     RIGHTS_CHANGED = "rights_changed"
     ACCOUNT_CREATED = "account_created"
+    PASSWORD_RESET = "password_reset"  # noqa: S105 - an event
+    SESSIONS_ENDED = "sessions_ended"
+    CLIENT_CREATED = "client_created"
+    CLIENT_CHANGED = "client_changed"
+    CLIENT_DISABLED = "client_disabled"
+    CLIENT_ENABLED = "client_enabled"
+    CLIENT_SECRET_CHANGED = "client_secret_changed"  # noqa: S105 - an event
+    GROUPING_CHANGED = "grouping_changed"
+    REGION_CHANGED = "region_changed"
     SECOND_FACTOR_ADDED = "second_factor_added"
     SECOND_FACTOR_REMOVED = "second_factor_removed"
     SECOND_FACTOR_RESET = "second_factor_reset"

@@ -1,10 +1,11 @@
 """Machine clients: their secrets and the tokens that they get for them (RFC 6749, section 4.4)."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from fastapi import Request
-from sqlalchemy import Connection, Engine, delete, select
+from sqlalchemy import Connection, Engine, delete, select, update
 
 from ror_server.accounts import attempts
 from ror_server.accounts.passwords import Passwords
@@ -15,6 +16,7 @@ from ror_server.database.schema import client, client_site, client_token
 from ror_server.settings import ServerSettings
 
 _LONGEST_ID = 90
+_LONGEST_NAME = 200
 
 
 class ClientProblem(ValueError):  # noqa: N818 - what is wrong, in words
@@ -135,3 +137,50 @@ def all_clients(connection: Connection) -> list[Client]:
         )
         for row in connection.execute(select(client).order_by(client.c.id))
     ]
+
+
+def get(connection: Connection, client_id: str) -> Client | None:
+    """Return a client."""
+    return next((each for each in all_clients(connection) if each.id == client_id), None)
+
+
+def set_rights(
+    connection: Connection,
+    client_id: str,
+    *,
+    name: str,
+    may_read: bool,
+    may_write: bool,
+    sites: Collection[str],
+    profile: DataProfile,
+) -> None:
+    """Replace what a client is called and may do; without sites it writes everywhere.
+
+    Raises:
+        ClientProblem: it would have no name.
+    """
+    if not name or len(name) > _LONGEST_NAME:
+        raise ClientProblem("nom vide ou trop long")
+    connection.execute(
+        update(client)
+        .where(client.c.id == client_id)
+        .values(name=name, may_read=may_read, may_write=may_write, profile=profile)
+    )
+    connection.execute(delete(client_site).where(client_site.c.client_id == client_id))
+    for site in sites:
+        connection.execute(client_site.insert().values(client_id=client_id, site_id=site))
+
+
+def set_disabled(connection: Connection, client_id: str, *, disabled: bool) -> None:
+    """Keep a client out, or let it in again; its tokens end with it."""
+    connection.execute(update(client).where(client.c.id == client_id).values(disabled=disabled))
+    if disabled:
+        connection.execute(delete(client_token).where(client_token.c.client_id == client_id))
+
+
+def set_secret(connection: Connection, client_id: str, secret_hash: str) -> None:
+    """Replace the secret of a client; tokens given for the one before open nothing any more."""
+    connection.execute(
+        update(client).where(client.c.id == client_id).values(secret_hash=secret_hash)
+    )
+    connection.execute(delete(client_token).where(client_token.c.client_id == client_id))

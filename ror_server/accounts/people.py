@@ -21,6 +21,8 @@ from ror_server.database.schema import (
 
 LONGEST_IDENTIFIER = 100
 """Characters of an identifier at most."""
+LONGEST_NAME = 200
+"""Characters of a name at most."""
 
 
 class AccountProblem(ValueError):  # noqa: N818 - what is wrong, in words
@@ -180,6 +182,19 @@ def set_rights(
     )
     connection.execute(delete(account_site).where(account_site.c.account_id == account_id))
     _set_sites(connection, account_id, sites)
+
+
+def set_name(connection: Connection, account_id: str, display_name: str) -> None:
+    """Change what histories show from now on.
+
+    Raises:
+        AccountProblem: it is empty or too long.
+    """
+    if not display_name or len(display_name) > LONGEST_NAME:
+        raise AccountProblem("nom vide ou trop long")
+    connection.execute(
+        update(account).where(account.c.id == account_id).values(display_name=display_name)
+    )
 
 
 def end_sessions(connection: Connection, account_id: str) -> None:

@@ -114,9 +114,16 @@ def tagged(region: ColumnElement[str], fictitious: ColumnElement[bool] | None = 
     return build
 
 
+def containing(text: str) -> str:
+    """Return a pattern of what has a text in it, whatever its case and accents.
+
+    It has no repetitions, and is the same to Python (for SQLite) and to PostgreSQL.
+    """
+    return "".join(_one_character(each) for each in text)
+
+
 def _beginning(text: str) -> str:
-    """Return a pattern without repetitions, the same to Python (for SQLite) and PostgreSQL."""
-    return "^" + "".join(_one_character(each) for each in text)
+    return "^" + containing(text)
 
 
 def _one_character(character: str) -> str:

@@ -1,0 +1,1 @@
+"""What a region decides and an administrator may change without a release."""
