@@ -86,26 +86,39 @@ def check_room(standing: Standing) -> None:
     installed, available = _total(standing, INSTALLED), _total(standing, AVAILABLE)
     if installed is None or not available:
         return
-    extra = sum(
-        each.count
-        for key, each in standing.items()
-        if (key.status, key.temporality) == (EXTRA, _CURRENT)
-        and key.additional_type in _USABLE_EXTRA
-    )
+    extra = _usable_extra(standing)
     closed, occupied = _total(standing, CLOSED) or 0, _total(standing, OCCUPIED) or 0
-    room = max(0, installed + extra - closed - occupied)
-    if available > room:
+    possible = room(standing) or 0
+    if available > possible:
         text = (
-            f"{available} lits disponibles pour {room} possibles\u00a0: {installed} installés, "
+            f"{available} lits disponibles pour {possible} possibles\u00a0: {installed} installés, "
             f"{extra} supplémentaires, {closed} fermés, {occupied} occupés"
         )
         raise FhirRefusal(400, [Issue("business-rule", text, (PATH,))])
+
+
+def room(standing: Standing) -> int | None:
+    """Return how many beds a place can have free; None when its installed beds are not known."""
+    installed = _total(standing, INSTALLED)
+    if installed is None:
+        return None
+    closed, occupied = _total(standing, CLOSED) or 0, _total(standing, OCCUPIED) or 0
+    return max(0, installed + _usable_extra(standing) - closed - occupied)
 
 
 def weighs_on_room(key: Key) -> bool:
     """Tell whether an indicator enters the sum of `check_room`."""
     counted = {INSTALLED, AVAILABLE, OCCUPIED, CLOSED, EXTRA}
     return key.temporality == _CURRENT and key.status in counted
+
+
+def _usable_extra(standing: Standing) -> int:
+    return sum(
+        each.count
+        for key, each in standing.items()
+        if (key.status, key.temporality) == (EXTRA, _CURRENT)
+        and key.additional_type in _USABLE_EXTRA
+    )
 
 
 def _total(standing: Standing, status: str) -> int | None:
