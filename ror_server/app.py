@@ -18,13 +18,11 @@ from ror_server.accounts.sessions import Sessions
 from ror_server.accounts.sign_in_codes import SignInCodes
 from ror_server.api import changes, declarations, health, region, session
 from ror_server.api.description import describe
-from ror_server.api.envelope import Envelope
-from ror_server.api.failures import answer_failures, crash_answer
 from ror_server.changes.feed import ChangeFeed
 from ror_server.context import ServerContext
 from ror_server.feed import routes as feed_routes
 from ror_server.fhir import reading, writing
-from ror_server.operations.watch import Watch, log_access
+from ror_server.operations.service import put_in_service, watch
 from ror_server.settings import ServerSettings
 from ror_server.web.space import add_account_space
 
@@ -74,8 +72,7 @@ def create_app(
     app.state.sessions = Sessions(engine, settings, passwords)
     app.state.sign_in_codes = SignInCodes(engine, settings, app.state.sessions)
     app.state.client_tokens = ClientTokens(engine, settings, passwords)
-    answer_failures(app)
-    app.add_middleware(Envelope)
+    put_in_service(app, engine, settings, clock)
     for module in (health, session, region, declarations, changes, feed_routes):
         app.include_router(module.router)
     app.include_router(token_endpoint.router, include_in_schema=False)
@@ -83,6 +80,6 @@ def create_app(
     for fhir in (reading, writing):
         app.include_router(fhir.router, include_in_schema=False)
     add_account_space(app, engine, settings)
-    app.add_middleware(Watch, observers=(log_access,), crash=crash_answer)
+    watch(app)
     describe(app)
     return app

@@ -18,6 +18,7 @@ from ror_server.database.schema import (
     session,
 )
 from ror_server.errors import ServerRefusal
+from ror_server.operations.limits import spend_as
 
 _CHALLENGE = {"WWW-Authenticate": 'Bearer realm="ror"'}
 _REFUSED_TOKEN = {"WWW-Authenticate": 'Bearer realm="ror", error="invalid_token"'}
@@ -27,7 +28,8 @@ def principal_of(request: Request) -> Principal:
     """Return who sends a request (a FastAPI dependency).
 
     Raises:
-        ServerRefusal: 401, without a token, or with one that is unknown, expired or revoked.
+        ServerRefusal: 401, without a token, or with one that is unknown, expired or revoked; 429
+            when they ask too much.
     """
     scheme, _, token = request.headers.get("authorization", "").partition(" ")
     if scheme.lower() != "bearer" or not token.strip():
@@ -38,6 +40,7 @@ def principal_of(request: Request) -> Principal:
     if principal is None:
         raise _refusal(request, "La session est terminée\u00a0: reconnectez-vous.", _REFUSED_TOKEN)
     request.state.who = f"{principal.kind}:{principal.id}"
+    spend_as(request, request.state.who)
     return principal
 
 

@@ -1,8 +1,9 @@
 """`/api/v1/changes`: the stream of changes, as server-sent events."""
 
+from collections.abc import AsyncIterator
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Depends, Header, Query
+from fastapi import APIRouter, Depends, Header, Query, Request
 from fastapi.responses import Response, StreamingResponse
 from starlette.types import Receive, Scope, Send
 
@@ -13,6 +14,7 @@ from ror_server.api.problems import documented
 from ror_server.changes import reading
 from ror_server.changes.feed import ChangeFeed, feed_of
 from ror_server.context import ServerContext, context_of
+from ror_server.operations.metrics import Metrics
 
 router = APIRouter(prefix="/api/v1/changes", tags=["changements"])
 
@@ -28,18 +30,30 @@ _DESCRIPTION = (
 class ChangeStream(Response):
     """Sends events for as long as the listener stays and is welcome."""
 
-    def __init__(self, feed: ChangeFeed, principal: Principal, after: int | None) -> None:
+    def __init__(
+        self, feed: ChangeFeed, metrics: Metrics, principal: Principal, after: int | None
+    ) -> None:
         super().__init__()
         self._feed = feed
+        self._metrics = metrics
         self._principal = principal
         self._after = after
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Listen from the first byte of the answer to its last."""
         with self._feed.subscription(self._principal) as subscription:
-            stream = subscription.stream(self._after)
+            stream = counted(subscription.stream(self._after), self._metrics)
             answer = StreamingResponse(stream, headers=_HEADERS, media_type="text/event-stream")
-            await answer(scope, receive, send)
+            with self._metrics.streams.track_inprogress():
+                await answer(scope, receive, send)
+
+
+async def counted(stream: AsyncIterator[bytes], metrics: Metrics) -> AsyncIterator[bytes]:
+    """Count the changes that go out."""
+    async for event in stream:
+        if event.startswith(b"id:"):
+            metrics.changes.inc()
+        yield event
 
 
 def _stream_documented() -> dict[int | str, dict[str, Any]]:
@@ -55,13 +69,15 @@ def _stream_documented() -> dict[int | str, dict[str, Any]]:
     responses=_stream_documented(),
 )
 async def follow(
+    request: Request,
     principal: Annotated[Principal, Depends(principal_of)],
     feed: Annotated[ChangeFeed, Depends(feed_of)],
     after: Annotated[int | None, Query(ge=0, le=_HIGHEST)] = None,
     last_event_id: Annotated[int | None, Header(ge=0, le=_HIGHEST)] = None,
 ) -> ChangeStream:
     """Stream the changes that the account may see, after an id or from now on."""
-    return ChangeStream(feed, principal, after if last_event_id is None else last_event_id)
+    start = after if last_event_id is None else last_event_id
+    return ChangeStream(feed, request.app.state.metrics, principal, start)
 
 
 @router.get("/latest", summary="Dire où en est le flux", responses=documented(401))

@@ -11,6 +11,7 @@ from ror_server.api.problems import Problem
 
 _OPEN_PATHS = {
     "/health",
+    "/health/ready",
     "/api/v1/session",
     "/api/v1/session/qr",
     "/api/v1/session/refresh",

@@ -1,22 +1,42 @@
 """What holds for every request and every answer, whatever the route.
 
-A body above the limit is refused in the shape of its route as soon as somebody reads it, and no
-browser guesses what an answer is.
+A body above the limit is refused in the shape of its route as soon as somebody reads it, too many
+attempts to sign in before anybody does. No browser guesses what an answer is, shows it inside
+another page or keeps it.
 """
+
+from collections.abc import Callable
 
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-LARGEST_BODY = 2**20
+from ror_server.errors import ServerRefusal
+
+_ALWAYS = {
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+    "Referrer-Policy": "no-referrer",
+    # Pages have their own; nothing else is one.
+    "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'",
+    "Cache-Control": "no-store",
+}
+_A_YEAR = "max-age=31536000"
+
+Admission = Callable[[Request], None]
+Refusing = Callable[[Request, ServerRefusal], Response]
 
 
 class Envelope:
     """ASGI middleware around the routes and their error handlers."""
 
-    def __init__(self, app: ASGIApp, largest_body: int = LARGEST_BODY) -> None:
+    def __init__(self, app: ASGIApp, largest_body: int, admit: Admission, refuse: Refusing) -> None:
         self._app = app
         self._largest_body = largest_body
+        self._admit = admit
+        self._refuse = refuse
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass a request on, watching over its body and completing the headers of its answer."""
@@ -39,7 +59,20 @@ class Envelope:
 
         async def completed(message: Message) -> None:
             if message["type"] == "http.response.start":
-                MutableHeaders(scope=message)["X-Content-Type-Options"] = "nosniff"
+                _complete(MutableHeaders(scope=message), encrypted=scope["scheme"] == "https")
             await send(message)
 
+        request = Request(scope)
+        try:
+            self._admit(request)
+        except ServerRefusal as refusal:
+            await self._refuse(request, refusal)(scope, limited, completed)
+            return
         await self._app(scope, limited, completed)
+
+
+def _complete(headers: MutableHeaders, *, encrypted: bool) -> None:
+    for name, value in _ALWAYS.items():
+        headers.setdefault(name, value)
+    if encrypted:
+        headers.setdefault("Strict-Transport-Security", _A_YEAR)

@@ -79,6 +79,12 @@ class ChangeFeed:
             subscription.end()
 
     @property
+    def alive(self) -> bool:
+        """Tell whether changes are read: the tasks run, and the database answers them."""
+        running = bool(self._tasks) and not any(task.done() for task in self._tasks)
+        return running and not self._failing
+
+    @property
     def listeners(self) -> int:
         """Number of open streams."""
         return len(self._subscriptions)

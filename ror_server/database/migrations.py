@@ -11,6 +11,7 @@ from uuid import uuid4
 from sqlalchemy import Connection, Engine, inspect, select, text
 
 from ror_server.database import engine as engines
+from ror_server.database import postgres
 from ror_server.database.schema import server_setting
 
 if TYPE_CHECKING:
@@ -32,15 +33,16 @@ def upgrade(engine: Engine) -> None:
         DatabaseTooNew: nothing was touched.
     """
     with engine.connect() as connection:
-        revision = _revision(connection)
-    if revision == head():
+        current = revision(connection)
+    if current == head():
         return
     from alembic import command  # noqa: PLC0415 - slow, see the module
 
     config = _config()
-    _check_known(revision, config)
+    _check_known(current, config)
     with engines.writing(engine) as connection:
         if connection.dialect.name == "postgresql":
+            postgres.wait_for_upgrades(connection)
             connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _UPGRADE_LOCK})
         config.attributes["connection"] = connection
         command.upgrade(config, "head")
@@ -53,12 +55,13 @@ def head() -> str:
     return max(each.name.partition("_")[0] for each in files)
 
 
-def _revision(connection: Connection) -> str | None:
+def revision(connection: Connection) -> str | None:
+    """Return the revision that a database is at, None for one without tables."""
     if not inspect(connection).has_table(_REVISION_TABLE):
         return None
     found = connection.execute(text(f"SELECT version_num FROM {_REVISION_TABLE}"))  # noqa: S608 - a constant
-    revision: str | None = found.scalar()
-    return revision
+    name: str | None = found.scalar()
+    return name
 
 
 def _config() -> "Config":

@@ -1,9 +1,11 @@
 """How one server process behaves; groups of settings have a module each beside this one."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import timedelta
 
 from ror_server.settings.addresses import public_url
+from ror_server.settings.limits import LimitSettings
+from ror_server.settings.metrics import MetricsSettings
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,10 +28,13 @@ class ServerSettings:
         time_zone: in which the web space writes times.
         failure_window: over which wrong passwords are counted, and how long the wait is.
         change_retention: how long the change stream can be resumed.
-        change_poll: how often changes of other processes are looked for.
+        change_poll: how often changes of other processes are looked for while nobody announces them.
+        change_poll_when_told: how often they are looked for although PostgreSQL announces them.
         heartbeat: silence after which a stream says that it lives.
         page_size: default and documented page of a search.
         result_limit: entries after which the official server cuts a search.
+        limits: how much one may ask of it.
+        metrics: who may read its measures.
     """
 
     demonstration: bool = False
@@ -48,9 +53,12 @@ class ServerSettings:
     failure_window: timedelta = timedelta(minutes=15)
     change_retention: timedelta = timedelta(hours=24)
     change_poll: timedelta = timedelta(milliseconds=250)
+    change_poll_when_told: timedelta = timedelta(seconds=5)
     heartbeat: timedelta = timedelta(seconds=15)
     page_size: int = 200
     result_limit: int = 10_000
+    limits: LimitSettings = field(default_factory=LimitSettings)
+    metrics: MetricsSettings = field(default_factory=MetricsSettings)
 
     def __post_init__(self) -> None:
         if self.public_url:

@@ -20,6 +20,7 @@ _BY_CODE = {
     "database_unavailable": "Le service est indisponible\u00a0: réessayez dans un instant.",
     "internal_error": "Le serveur a rencontré une erreur.",
 }
+_TOO_MANY = 429
 _OTHERWISE = "Cette demande ne peut pas être traitée."
 _ONE_MINUTE = "Trop de tentatives\u00a0: réessayez dans une minute."
 _MINUTES = "Trop de tentatives\u00a0: réessayez dans {minutes}\u00a0minutes."
@@ -27,7 +28,7 @@ _MINUTES = "Trop de tentatives\u00a0: réessayez dans {minutes}\u00a0minutes."
 
 def refusal_words(refusal: ServerRefusal, words: Words) -> str:
     """Say why a request was refused."""
-    if refusal.code == "too_many_attempts":
+    if refusal.status == _TOO_MANY:
         minutes = math.ceil(int(refusal.headers.get("Retry-After", "60")) / 60)
         return words.say(_ONE_MINUTE) if minutes <= 1 else words.say(_MINUTES, minutes=minutes)
     return words.say(_BY_CODE.get(refusal.code, _OTHERWISE))
