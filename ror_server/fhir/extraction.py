@@ -45,6 +45,12 @@ def referred(reference: Json | None, resource_type: str) -> str:
     return match["id"] if match and match["type"] == resource_type else ""
 
 
+def places(offer: Json) -> list[str]:
+    """Return the ids of the places that an offer names, each once."""
+    named = (referred(each, "Location") for each in offer.get("location", []))
+    return list(dict.fromkeys(each for each in named if each))
+
+
 def region(resource: Json) -> str:
     """Return the code of the region that sent a resource, or ""."""
     tags = resource.get("meta", {}).get("tag", [])

@@ -1,0 +1,161 @@
+"""Rows of the database from FHIR JSON: columns, the site above, the parent that is known.
+
+Lenient where real resources are incomplete; what cannot be kept is refused by name.
+"""
+
+import re
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, select
+
+from ror_server.database.schema import organization
+from ror_server.fhir import extraction
+from ror_server.fhir.ingest_rows import CannotIngest, common_columns, is_fictitious
+
+_ID = re.compile(r"[A-Za-z0-9\-.]{1,64}", re.ASCII)
+ORDER = ("Organization", "Location", "HealthcareService")
+"""Resource types in the order in which they can be put in."""
+
+
+def by_type(resources: Iterable[Mapping[str, Any]]) -> dict[str, list[Mapping[str, Any]]]:
+    """Sort resources by type.
+
+    Raises:
+        CannotIngest: one is of another type, or has no usable id.
+    """
+    sorted_out: dict[str, list[Mapping[str, Any]]] = {name: [] for name in ORDER}
+    for resource in resources:
+        check_name(resource)
+        sorted_out[resource["resourceType"]].append(resource)
+    return sorted_out
+
+
+def check_name(resource: Mapping[str, Any]) -> None:
+    """Check type and id of a resource.
+
+    Raises:
+        CannotIngest: it is of another type, or has no usable id.
+    """
+    resource_type, id = resource.get("resourceType", ""), resource.get("id", "")
+    if resource_type not in ORDER:
+        raise CannotIngest(f"{resource_type!r} is no resource of this server")
+    if not isinstance(id, str) or not _ID.fullmatch(id):
+        raise CannotIngest(f"{resource_type} {id!r} has no usable id")
+
+
+class ResourceRows:
+    """Makes rows; knows the structures of the database and those that it made rows of."""
+
+    def __init__(
+        self, connection: Connection, now: datetime, region: str, default_site: str | None = None
+    ) -> None:
+        """Read the tree of structures.
+
+        Args:
+            connection: sees the structures.
+            now: version date for those without meta.lastUpdated.
+            region: TRE_R30 code for resources without a region tag, which then get one.
+            default_site: site of places and offers whose references lead nowhere.
+        """
+        self._now = now
+        self._region = region
+        self._default_site = default_site
+        known = select(organization.c.id, organization.c.kind, organization.c.part_of)
+        self._tree = {id: (kind, part_of) for id, kind, part_of in connection.execute(known)}
+
+    def organization(self, resource: Mapping[str, Any]) -> dict[str, Any]:
+        """Return the row of a structure; parents come first, or are taken for unknown."""
+        parent = extraction.referred(resource.get("partOf"), "Organization")
+        # A parent that is not there yet is unknown, or closes a circle.
+        part_of = parent if parent in self._tree and parent != resource["id"] else None
+        row = {
+            **common_columns(resource, self._region, self._now),
+            "kind": extraction.organization_kind(resource),
+            "name": resource.get("name", ""),
+            "part_of": part_of,
+            "type_code": extraction.first_code(resource.get("type")),
+        }
+        self._tree[resource["id"]] = (row["kind"], part_of)
+        return row
+
+    def location(self, resource: Mapping[str, Any], provider: str) -> dict[str, Any]:
+        """Return the row of a place.
+
+        Args:
+            resource: its JSON.
+            provider: who provides an offer that it serves, "" when unknown.
+
+        Raises:
+            CannotIngest: no geographic site above it.
+        """
+        manager = extraction.referred(resource.get("managingOrganization"), "Organization")
+        site = self._site(manager) or self._site(provider)
+        return {
+            **common_columns(resource, self._region, self._now),
+            **extraction.location_columns(resource),
+            "site_id": self._or_default(site, resource),
+            "fictitious": is_fictitious(resource),
+        }
+
+    def offer(self, resource: Mapping[str, Any]) -> dict[str, Any]:
+        """Return the row of an offer.
+
+        Raises:
+            CannotIngest: no geographic site above it.
+        """
+        provider = extraction.referred(resource.get("providedBy"), "Organization")
+        site = self._or_default(self._site(provider), resource)
+        return {
+            **common_columns(resource, self._region, self._now),
+            **extraction.offer_columns(resource),
+            "provided_by": provider if provider in self._tree else site,
+            "site_id": site,
+        }
+
+    def _site(self, organization_id: str) -> str | None:
+        """Return the geographic site at or above an organization."""
+        seen = set()
+        current: str | None = organization_id
+        while current in self._tree and current not in seen:
+            seen.add(current)
+            kind, part_of = self._tree[current]
+            if kind == "EG":
+                return current
+            current = part_of
+        return None
+
+    def _or_default(self, site: str | None, resource: Mapping[str, Any]) -> str:
+        found = site or self._default_site
+        if found is None:
+            name = f"{resource['resourceType']} {resource['id']}"
+            raise CannotIngest(f"{name}: no geographic site above it")
+        return found
+
+
+def parents_first(resources: Iterable[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
+    """Order structures so that each comes after its parent; a loop is cut somewhere."""
+    by_id = {each["id"]: each for each in resources}
+    parents = {
+        id: extraction.referred(each.get("partOf"), "Organization") for id, each in by_id.items()
+    }
+    ordered: dict[str, None] = {}
+    for id in parents:
+        chain: list[str] = []
+        current = id
+        while current in parents and current not in ordered and current not in chain:
+            chain.append(current)
+            current = parents[current]
+        ordered.update(dict.fromkeys(reversed(chain)))
+    return [by_id[id] for id in ordered]
+
+
+def providers(offers: Iterable[Mapping[str, Any]]) -> dict[str, str]:
+    """Return who provides the first offer of each place, "" when it does not say."""
+    found: dict[str, str] = {}
+    for offer in offers:
+        provider = extraction.referred(offer.get("providedBy"), "Organization")
+        for place in extraction.places(offer):
+            found.setdefault(place, provider)
+    return found

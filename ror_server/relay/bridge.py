@@ -1,0 +1,157 @@
+"""The parts of the relay put together, for one database and one configuration.
+
+Doors are opened anew for each reading and after each refusal, so that a certificate or a secret
+that is replaced on disk is taken without a restart.
+"""
+
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import datetime
+
+from sqlalchemy import Engine, select
+
+from ror_server.database import engine as engines
+from ror_server.database.schema import grouping, region
+from ror_server.fhir import nomenclatures
+from ror_server.relay import outgoing, state
+from ror_server.relay.door import Door
+from ror_server.relay.exporting import Exports
+from ror_server.relay.failures import NotAdmitted, RelayFailure
+from ror_server.relay.patience import Patience
+from ror_server.relay.receiving import SKEW_WORTH_TELLING, Reading, Receiver, note_failure
+from ror_server.relay.region import NationalRegion
+from ror_server.relay.searching import Searches
+from ror_server.relay.sending import Round, Sender
+from ror_server.settings.relay import RelaySettings
+
+# Postal codes of both départements begin alike.
+_CORSICA = {"2A": "20", "2B": "20"}
+
+
+class Bridge:
+    """Reads and sends when told to; notes in the database how that went."""
+
+    def __init__(
+        self,
+        engine: Engine,
+        settings: RelaySettings,
+        clock: Callable[[], datetime],
+        stop: threading.Event,
+    ) -> None:
+        """Prepare; nothing is sent.
+
+        Args:
+            engine: a database at its latest revision.
+            settings: of the relay.
+            clock: current time, aware, UTC.
+            stop: ends every wait.
+        """
+        self._engine = engine
+        self._settings = settings
+        self._clock = clock
+        self._patience = Patience(settings.first_wait, settings.longest_wait, stop)
+        self._sending: tuple[Door, Door | None, Sender] | None = None
+
+    def read_all(self, *, accept_loss: bool = False) -> Reading:
+        """Read the whole region.
+
+        Raises:
+            RelayFailure: noted already.
+        """
+        with self._noting(state.READING_FAILURE), self._receiver() as receiver:
+            return receiver.full(accept_loss=accept_loss)
+
+    def read_changes(self) -> Reading:
+        """Read what changed.
+
+        Raises:
+            RelayFailure: noted already.
+        """
+        with self._noting(state.READING_FAILURE), self._receiver() as receiver:
+            return receiver.delta()
+
+    def recover(self) -> None:
+        """Put back what was under way when the last relay ended."""
+        with engines.writing(self._engine) as connection:
+            outgoing.recover(connection)
+
+    def send(self) -> Round:
+        """Send what is due.
+
+        Raises:
+            RelayFailure: our own certificate cannot be used; noted already.
+        """
+        with self._noting(state.SENDING_FAILURE):
+            done = self._sender().round()
+        if isinstance(done.failure, NotAdmitted):
+            self.close()
+        return done
+
+    def close(self) -> None:
+        """Close the doors that sending keeps open."""
+        if self._sending is not None:
+            door, reading, _ = self._sending
+            self._sending = None
+            door.close()
+            if reading is not None:
+                reading.close()
+
+    def _sender(self) -> Sender:
+        if self._sending is None:
+            settings = self._settings
+            door = Door(settings.writing, settings.answer_timeout, self._clock)
+            reading, read_again = None, None
+            if settings.reading.address:
+                reading = Door(settings.reading, settings.answer_timeout, self._clock)
+                read_again = self._receiver_at(reading).place
+            sender = Sender(self._engine, door, read_again, settings, self._patience, self._clock)
+            self._sending = door, reading, sender
+        return self._sending[2]
+
+    @contextmanager
+    def _receiver(self) -> Iterator[Receiver]:
+        door = Door(self._settings.reading, self._settings.answer_timeout, self._clock)
+        try:
+            yield self._receiver_at(door)
+        finally:
+            self._note_skew(door)
+            door.close()
+
+    def _receiver_at(self, door: Door) -> Receiver:
+        searches = Searches(door, self._settings, self._patience)
+        exports = Exports(door, searches, self._settings, self._patience)
+        specialties, departements = self._what_to_read()
+        national = NationalRegion(searches, exports, self._settings, specialties, departements)
+        return Receiver(self._engine, national, self._settings, self._clock)
+
+    def _what_to_read(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """Return activities and départements: of the configuration, else of the region."""
+        with self._engine.connect() as connection:
+            shown = connection.scalars(select(grouping.c.activities)).all()
+            found = select(region.c.document).where(region.c.code == self._settings.region)
+            document = connection.scalar(found) or {}
+        activities = {code for some in shown for code in some}
+        known = nomenclatures.load("critical-care-activities").displays
+        codes = [str(each["code"]) for each in document.get("departements", [])]
+        departements = dict.fromkeys(_CORSICA.get(code, code) for code in codes)
+        return (
+            self._settings.specialties or tuple(sorted(activities or known)),
+            self._settings.departements or tuple(departements),
+        )
+
+    def _note_skew(self, door: Door) -> None:
+        if door.skew is None:
+            return
+        seconds = round(door.skew.total_seconds())
+        told = seconds if abs(door.skew) > SKEW_WORTH_TELLING else None
+        with engines.writing(self._engine) as connection:
+            state.put(connection, state.SKEW, told)
+
+    @contextmanager
+    def _noting(self, name: str) -> Iterator[None]:
+        try:
+            yield
+        except RelayFailure as failure:
+            note_failure(self._engine, name, failure, self._clock())
+            raise

@@ -1,0 +1,321 @@
+"""Putting what the national ROR tells into the database: what is new, what changed, figures.
+
+One bad resource is parked with its reason and the rest goes on. What has not changed is not
+written, so the same page may come any number of times.
+"""
+
+import logging
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, String, Table, delete, insert, select, tuple_, update
+
+from ror_server.database.schema import (
+    healthcare_service,
+    healthcare_service_location,
+    identifier,
+    location,
+    organization,
+    relay_parked_resource,
+    relay_resource,
+)
+from ror_server.fhir import extraction, json_text
+from ror_server.fhir.ingest_rows import CannotIngest
+from ror_server.fhir.resource_rows import ORDER, ResourceRows, check_name, parents_first, providers
+from ror_server.relay import figure_writing
+from ror_server.relay.figures import Told, told_by
+
+Json = Mapping[str, Any]
+logger = logging.getLogger(__name__)
+
+TABLES = {
+    "Organization": organization,
+    "Location": location,
+    "HealthcareService": healthcare_service,
+}
+_COUNTED = frozenset({"version", "last_updated"})
+_LONGEST_REASON = 500
+# What unexpected JSON makes the readers of real data raise.
+_UNREADABLE = (CannotIngest, ValueError, TypeError, KeyError, AttributeError, IndexError)
+
+
+@dataclass(slots=True)
+class Report:
+    """What became of resources.
+
+    Attributes:
+        added: put in.
+        changed: written again, figures included.
+        parked: left out, with the reason, by type and id.
+        duplicates: indicators that came more than once.
+        seen: everything that came and is kept, by type and id.
+    """
+
+    added: int = 0
+    changed: int = 0
+    parked: dict[tuple[str, str], str] = field(default_factory=dict)
+    duplicates: int = 0
+    seen: set[tuple[str, str]] = field(default_factory=set)
+
+    def add(self, other: "Report") -> None:
+        """Count another report in."""
+        self.added += other.added
+        self.changed += other.changed
+        self.duplicates += other.duplicates
+        self.seen |= other.seen
+        self.parked.update(other.parked)
+
+
+def merge(
+    connection: Connection,
+    resources: Iterable[Json],
+    *,
+    region: str,
+    read_at: datetime,
+    now: datetime,
+) -> Report:
+    """Put resources of one page in.
+
+    Args:
+        connection: of `recording`; local declarations up to now are gathered already.
+        resources: of the three types, in any order; others are left out.
+        region: TRE_R30 code for resources without a region tag.
+        read_at: when reading them began.
+        now: version date of what changes.
+    """
+    return _Merge(connection, region, read_at, now).run(resources)
+
+
+class _Merge:
+    def __init__(
+        self, connection: Connection, region: str, read_at: datetime, now: datetime
+    ) -> None:
+        self._connection = connection
+        self._read_at = read_at
+        self._now = now
+        self._rows = ResourceRows(connection, now, region)
+        self._report = Report()
+
+    def run(self, resources: Iterable[Json]) -> Report:
+        some = self._named(resources)
+        self._put(some["Organization"], self._rows.organization)
+        offers = some["HealthcareService"]
+        of_place = self._providers(offers)
+        touched = self._put(
+            some["Location"],
+            lambda each: self._rows.location(each, of_place.get(each["id"], "")),
+        )
+        written = self._figures(some["Location"], touched)
+        figure_writing.announce(self._connection, touched - written, self._now)
+        self._put(offers, self._rows.offer)
+        self._serve([each for each in offers if ("HealthcareService", each["id"]) in
+                     self._report.seen])  # fmt: skip
+        self._remember()
+        return self._report
+
+    def _named(self, resources: Iterable[Json]) -> dict[str, list[Json]]:
+        """Sort resources by type, each id once and structures after their parents."""
+        found: dict[str, dict[str, Json]] = {name: {} for name in ORDER}
+        for resource in resources:
+            kind = str(resource.get("resourceType"))
+            try:
+                if kind in found:
+                    check_name(resource)
+                    found[kind][resource["id"]] = _without_version(resource)
+            except _UNREADABLE as error:
+                self._park(kind, str(resource.get("id"))[:64], error)
+        structures = found["Organization"]
+        try:
+            ordered = parents_first(structures.values())
+        except _UNREADABLE:
+            ordered = list(structures.values())
+        return {name: list(by_id.values()) for name, by_id in found.items()} | {
+            "Organization": ordered
+        }
+
+    def _providers(self, offers: list[Json]) -> dict[str, str]:
+        found: dict[str, str] = {}
+        for offer in offers:
+            try:
+                found = {**providers([offer]), **found}
+            except _UNREADABLE as error:
+                logger.debug("An offer names no place: %s", type(error).__name__)
+        return found
+
+    def _put(self, resources: list[Json], make: Callable[[Json], dict[str, Any]]) -> set[str]:
+        """Write the rows of resources of one type; return the ids of those that were written."""
+        if not resources:
+            return set()
+        kind = str(resources[0]["resourceType"])
+        table = TABLES[kind]
+        kept: dict[str, tuple[dict[str, Any], list[dict[str, str]]]] = {}
+        for each in resources:
+            try:
+                json_text.write(each).encode()
+                row, names = make(each), list(extraction.identifiers(each))
+                for checked, of in ((row, table), *((name, identifier) for name in names)):
+                    _check_fits(checked, of)
+            except _UNREADABLE as error:
+                self._park(kind, each["id"], error)
+            else:
+                kept[each["id"]] = row, names
+                self._report.seen.add((kind, each["id"]))
+        return self._write(kind, table, kept)
+
+    def _write(
+        self,
+        kind: str,
+        table: Table,
+        kept: dict[str, tuple[dict[str, Any], list[dict[str, str]]]],
+    ) -> set[str]:
+        found = self._connection.execute(select(table).where(table.c.id.in_(kept))).mappings()
+        standing = {row["id"]: row for row in found}
+        fresh = [row for id, (row, _) in kept.items() if id not in standing]
+        changed = [
+            row
+            for id, (row, _) in kept.items()
+            if id in standing
+            and any(row[name] != standing[id][name] for name in row.keys() - _COUNTED)
+        ]
+        if fresh:
+            self._connection.execute(insert(table), fresh)
+        for row in changed:
+            version = standing[row["id"]]["version"] + 1
+            self._connection.execute(
+                update(table).where(table.c.id == row["id"]).values({**row, "version": version})
+            )
+        ids = {row["id"] for row in (*fresh, *changed)}
+        self._identify(kind, {id: kept[id][1] for id in ids})
+        self._report.added += len(fresh)
+        self._report.changed += len(changed)
+        return ids
+
+    def _identify(self, kind: str, names: Mapping[str, list[dict[str, str]]]) -> None:
+        if not names:
+            return
+        self._connection.execute(
+            delete(identifier).where(
+                identifier.c.resource_type == kind, identifier.c.resource_id.in_(names)
+            )
+        )
+        rows = [row for each in names.values() for row in each]
+        if rows:
+            self._connection.execute(insert(identifier), rows)
+
+    def _figures(self, places: list[Json], counted: set[str]) -> set[str]:
+        """Write the figures of places; return those that have changed ones."""
+        told: dict[str, Told] = {}
+        for place in places:
+            if ("Location", place["id"]) in self._report.seen:
+                told[place["id"]] = read = told_by(place)
+                self._report.duplicates += len(read.duplicates)
+                if read.duplicates:
+                    logger.warning(
+                        "Place %s carries %d indicators twice: the latest date stands",
+                        place["id"],
+                        len(read.duplicates),
+                    )
+                if read.bad:
+                    words = f"figures laissées de côté\u00a0: {'; '.join(read.bad)}"
+                    self._park("Location", place["id"], CannotIngest(words))
+        self._old_gender = {id for id, read in told.items() if read.old_gender}
+        written = figure_writing.write(self._connection, told, self._read_at, self._now)
+        self._report.changed += len(written - counted)
+        return written
+
+    def _serve(self, offers: list[Json]) -> None:
+        """Tie offers to the places that are here."""
+        link = healthcare_service_location
+        wanted = {(each["id"], place) for each in offers for place in extraction.places(each)}
+        known = set(
+            self._connection.scalars(
+                select(location.c.id).where(location.c.id.in_({place for _, place in wanted}))
+            )
+        )
+        wanted = {pair for pair in wanted if pair[1] in known}
+        found = self._connection.execute(
+            select(link.c.healthcare_service_id, link.c.location_id).where(
+                link.c.healthcare_service_id.in_([each["id"] for each in offers])
+            )
+        )
+        standing = {(offer, place) for offer, place in found}
+        gone = [list(pair) for pair in standing - wanted]
+        if gone:
+            pair = tuple_(link.c.healthcare_service_id, link.c.location_id)
+            self._connection.execute(delete(link).where(pair.in_(gone)))
+        new = [
+            {"healthcare_service_id": offer, "location_id": place}
+            for offer, place in wanted - standing
+        ]
+        if new:
+            self._connection.execute(insert(link), new)
+
+    def _park(self, kind: str, id: str, error: Exception) -> None:
+        reason = str(error) if isinstance(error, CannotIngest) else _words(error)
+        self._report.parked[kind, id] = reason[:_LONGEST_REASON]
+        logger.warning("%s %s is parked: %s", kind, id, reason)
+
+    def _remember(self) -> None:
+        """Note what came, and what could not be kept."""
+        names = tuple_(relay_resource.c.resource_type, relay_resource.c.resource_id)
+        parked = tuple_(relay_parked_resource.c.resource_type, relay_parked_resource.c.resource_id)
+        seen = [list(each) for each in self._report.seen]
+        came = seen + [list(each) for each in self._report.parked]
+        if not came:
+            return
+        self._connection.execute(delete(relay_resource).where(names.in_(seen)))
+        self._connection.execute(delete(relay_parked_resource).where(parked.in_(came)))
+        if seen:
+            self._connection.execute(
+                insert(relay_resource),
+                [
+                    {
+                        "resource_type": kind,
+                        "resource_id": id,
+                        "seen_at": self._read_at,
+                        "old_gender": kind == "Location" and id in self._old_gender,
+                    }
+                    for kind, id in self._report.seen
+                ],
+            )
+        if self._report.parked:
+            self._connection.execute(
+                insert(relay_parked_resource),
+                [
+                    {"resource_type": kind[:32], "resource_id": id, "reason": reason,
+                     "parked_at": self._now}
+                    for (kind, id), reason in self._report.parked.items()
+                ],
+            )  # fmt: skip
+
+
+def _without_version(resource: Json) -> Json:
+    """Leave out what belongs to the other server: versions here are of this one."""
+    meta = resource.get("meta")
+    if not isinstance(meta, Mapping):
+        return {name: value for name, value in resource.items() if name != "meta"}
+    kept = {name: meta[name] for name in meta if name not in {"versionId", "lastUpdated"}}
+    return {**resource, "meta": kept}
+
+
+def _check_fits(row: Mapping[str, Any], table: Table) -> None:
+    """Refuse what the database would: texts too long, or no texts at all."""
+    for name, value in row.items():
+        kind = table.c[name].type
+        if isinstance(kind, String) and value is not None:
+            if not isinstance(value, str):
+                raise CannotIngest(f"{name} n’est pas un texte")
+            if kind.length is not None and len(value) > kind.length:
+                raise CannotIngest(f"{name} a plus de {kind.length} signes")
+            if "\0" in value or any("\ud800" <= each <= "\udfff" for each in value):
+                raise CannotIngest(f"{name} contient un signe qui ne se garde pas")
+        elif kind.python_type is float and not isinstance(value, int | float | None):
+            raise CannotIngest(f"{name} n’est pas un nombre")
+        elif kind.python_type is bool and not isinstance(value, bool):
+            raise CannotIngest(f"{name} n’est ni vrai ni faux")
+
+
+def _words(error: Exception) -> str:
+    return f"contenu inattendu ({type(error).__name__}\u00a0: {error})"

@@ -1,0 +1,311 @@
+"""Sending local declarations up: `replace` first, `add` when the indicator is not there.
+
+One operation a request, never two requests in flight for one place, no `If-Match` (the national ROR
+has none). A declaration that waited, or whose sending was cut, is compared with what stands above
+before it is sent: nothing older goes over something newer, nothing goes twice.
+"""
+
+import logging
+import threading
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+
+from sqlalchemy import Connection, Engine, func, select
+
+from ror_server.database import engine as engines
+from ror_server.database.schema import identifier, location, relay_resource
+from ror_server.fhir import canonical
+from ror_server.relay import bodies, outgoing, state
+from ror_server.relay.door import Door
+from ror_server.relay.failures import NotAdmitted, Refused, RelayFailure, Unavailable
+from ror_server.relay.outcomes import names_indicator
+from ror_server.relay.outgoing import Outgoing, State
+from ror_server.relay.patience import Patience
+from ror_server.settings.relay import RelaySettings
+
+logger = logging.getLogger(__name__)
+_AT_ONCE = 200
+_OLD_GENDER, _GENDER = "03", "04"
+# So many places in a row that nobody answers for: it is not about the places.
+_ENOUGH = 3
+_NO_NAME = "Cette unité n’a pas d’identifiant externe\u00a0: elle ne peut pas être désignée"
+
+ReadAgain = Callable[[str], object]
+
+
+@dataclass(slots=True)
+class Round:
+    """What became of the declarations that were due.
+
+    Attributes:
+        sent: accepted above, or there already.
+        parked: refused.
+        waiting: to be tried again.
+        failure: why the round ended early, None when it did not.
+    """
+
+    sent: int = 0
+    parked: int = 0
+    waiting: int = 0
+    failure: RelayFailure | None = None
+
+
+class Sender:
+    """Sends what waits in one database to one writing service."""
+
+    def __init__(
+        self,
+        engine: Engine,
+        door: Door,
+        read_again: ReadAgain | None,
+        settings: RelaySettings,
+        patience: Patience,
+        clock: Callable[[], datetime],
+    ) -> None:
+        """Prepare; nothing is sent.
+
+        Args:
+            engine: the database.
+            door: to the writing service.
+            read_again: brings a place up to date from the reading service, None without one.
+            settings: of the relay.
+            patience: how long to wait after failures.
+            clock: current time, aware, UTC.
+        """
+        self._engine = engine
+        self._door = door
+        self._read_again = read_again
+        self._settings = settings
+        self._patience = patience
+        self._clock = clock
+        self._lock = threading.Lock()
+
+    def round(self) -> Round:
+        """Gather what was declared and send everything that is due, once."""
+        done = Round()
+        while done.failure is None:
+            with engines.writing(self._engine) as connection:
+                now = self._clock()
+                outgoing.gather_all(connection, now, test_data=self._settings.send_test_data)
+                taken = outgoing.claim(connection, now, _AT_ONCE)
+            if not taken:
+                break
+            self._send_all(taken, done)
+        if done.sent or done.parked or done.failure:
+            self._note(done)
+        return done
+
+    def _send_all(self, taken: Sequence[Outgoing], done: Round) -> None:
+        by_place: dict[str, list[Outgoing]] = {}
+        for each in taken:
+            by_place.setdefault(each.location_id, []).append(each)
+        failures = _InARow()
+        with ThreadPoolExecutor(self._settings.parallel, thread_name_prefix="relay") as pool:
+            # Each place is the work of one thread: two of its requests are never in flight.
+            list(pool.map(lambda some: self._send_place(some, failures, done), by_place.values()))
+        if failures.last is not None and failures.ended:
+            done.failure = failures.last
+            self._hold_back(failures.last, failures.longest)
+
+    def _send_place(self, some: Sequence[Outgoing], failures: "_InARow", done: Round) -> None:
+        for number, each in enumerate(some):
+            if failures.ended:
+                self._release(some[number:], done)
+                return
+            try:
+                self._send(each, done)
+                failures.answered()
+            except NotAdmitted as failure:
+                failures.end(failure)
+                self._release(some[number:], done)
+                return
+            except Unavailable as failure:
+                wait = self._patience.after(each.attempts + 1, failure.wait)
+                failures.add(failure, wait)
+                self._settle(each, State.WAITING, done, wait=wait, failure=failure)
+                self._release(some[number + 1 :], done)
+                return
+
+    def _send(self, one: Outgoing, done: Round) -> None:
+        """Send one declaration.
+
+        Raises:
+            NotAdmitted: nothing can be sent by us.
+            Unavailable: nobody answers, or later.
+        """
+        if not self._still_to_send(one):
+            with self._lock:
+                done.sent += 1
+            return
+        with self._engine.connect() as connection:
+            name = external_name(connection, one.location_id)
+            old_gender = _speaks_old_gender(connection, one.location_id)
+        if not name:
+            self._settle(one, State.PARKED, done, failure=Refused(_NO_NAME, 0, "required"))
+            return
+        try:
+            self._patch(name, _in_their_words(one, old_gender=old_gender))
+        except Refused as refused:
+            self._settle(one, State.PARKED, done, failure=refused)
+        else:
+            self._settle(one, State.SENT, done)
+
+    def _still_to_send(self, one: Outgoing) -> bool:
+        """Compare with what stands above a declaration that is old or was tried already."""
+        old = self._clock() - one.updated_at >= self._settings.recheck_after
+        if self._read_again is None or not (one.attempts or old):
+            return True
+        try:
+            self._read_again(one.location_id)
+        except Unavailable:
+            raise
+        except RelayFailure as failure:
+            logger.warning("Place %s cannot be compared before sending: %s", one.location_id,
+                           failure)  # fmt: skip
+        with self._engine.connect() as connection:
+            return outgoing.is_current(connection, one)
+
+    def _patch(self, name: str, one: Outgoing) -> None:
+        if one.capacity is None:
+            try:
+                self._send_body(name, bodies.delete(one.key))
+            except Refused as refused:
+                if not names_indicator(refused):
+                    raise
+            return
+        try:
+            self._send_body(name, bodies.replace(one.capacity))
+        except Refused as refused:
+            if not names_indicator(refused):
+                raise
+            self._send_body(name, bodies.add(one.capacity))
+
+    def _send_body(self, name: str, body: bytes) -> None:
+        self._door.send(
+            "PATCH",
+            "/Location",
+            query=[("identifier", name)],
+            headers={"Content-Type": "application/fhir+json", "Accept": "application/fhir+json"},
+            body=body,
+        )
+
+    def _settle(
+        self,
+        one: Outgoing,
+        new_state: State,
+        done: Round,
+        *,
+        wait: timedelta = timedelta(0),
+        failure: Refused | Unavailable | None = None,
+    ) -> None:
+        now = self._clock()
+        with engines.writing(self._engine) as connection:
+            outgoing.settle(
+                connection,
+                one,
+                new_state,
+                now=now,
+                next_attempt_at=now + wait,
+                status=failure.status if failure else 0,
+                code=failure.code if isinstance(failure, Refused) else "",
+                answer=str(failure) if failure else "",
+            )
+        with self._lock:
+            done.sent += new_state is State.SENT
+            done.parked += new_state is State.PARKED
+            done.waiting += new_state is State.WAITING
+        if new_state is State.PARKED:
+            logger.warning("Declaration of place %s is refused above: %s", one.location_id, failure)
+
+    def _release(self, some: Sequence[Outgoing], done: Round) -> None:
+        if not some:
+            return
+        with engines.writing(self._engine) as connection:
+            outgoing.release(connection, some)
+        with self._lock:
+            done.waiting += len(some)
+
+    def _hold_back(self, failure: RelayFailure, wait: timedelta) -> None:
+        """Let everything wait: the next declaration would meet the same."""
+        until = self._clock() + max(wait, self._settings.first_wait)
+        with engines.writing(self._engine) as connection:
+            outgoing.postpone(connection, until)
+        logger.warning("Sending waits until %s: %s", until.isoformat(), failure)
+
+    def _note(self, done: Round) -> None:
+        now = self._clock()
+        with engines.writing(self._engine) as connection:
+            if done.sent:
+                state.put(connection, state.LAST_SENT, now)
+            failed = {"at": now.isoformat(), "words": str(done.failure)} if done.failure else None
+            state.put(connection, state.SENDING_FAILURE, failed)
+
+
+class _InARow:
+    """Counts failures without a success between them, over all threads of a round."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._count = 0
+        self.longest = timedelta(0)
+        self.last: RelayFailure | None = None
+        self.ended = False
+
+    def answered(self) -> None:
+        with self._lock:
+            self._count = 0
+
+    def add(self, failure: Unavailable, wait: timedelta) -> None:
+        with self._lock:
+            self._count += 1
+            self.last = failure
+            self.longest = max(self.longest, wait)
+            # Without an answer, or told to wait, the next place has no better luck.
+            self.ended |= self._count >= _ENOUGH or failure.status in {0, 429}
+
+    def end(self, failure: RelayFailure) -> None:
+        with self._lock:
+            self.last = failure
+            self.ended = True
+
+
+def external_name(connection: Connection, location_id: str) -> str:
+    """Return the name by which a PATCH designates a place, "" when it has none.
+
+    That is `idNatStruct/idExterneSynchro`, else the number that the ROR gave the place.
+    """
+    zone = _identifier(connection, "Location", location_id, canonical.ID_BED_ZONE)
+    if not zone:
+        return _identifier(connection, "Location", location_id, canonical.ID_LOCATION)
+    if "/" in zone:
+        return zone
+    site = connection.scalar(select(location.c.site_id).where(location.c.id == location_id)) or ""
+    structure = _identifier(connection, "Organization", site, canonical.ID_NAT_STRUCT)
+    return f"{structure}/{zone}" if structure else ""
+
+
+def _identifier(connection: Connection, resource_type: str, id: str, kind: str) -> str:
+    found = select(func.min(identifier.c.value)).where(
+        identifier.c.resource_type == resource_type,
+        identifier.c.resource_id == id,
+        identifier.c.type_code == kind,
+    )
+    return connection.scalar(found) or ""
+
+
+def _speaks_old_gender(connection: Connection, location_id: str) -> bool:
+    found = select(relay_resource.c.old_gender).where(
+        relay_resource.c.resource_type == "Location", relay_resource.c.resource_id == location_id
+    )
+    return bool(connection.scalar(found))
+
+
+def _in_their_words(one: Outgoing, *, old_gender: bool) -> Outgoing:
+    """Name the gender as the place does above: a second code would count the beds twice."""
+    if not old_gender or one.key.gender != _GENDER:
+        return one
+    key = one.key._replace(gender=_OLD_GENDER)
+    figure = replace(one.capacity, key=key) if one.capacity else None
+    return replace(one, key=key, capacity=figure)
