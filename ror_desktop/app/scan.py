@@ -14,6 +14,9 @@ def compose_scan(
     runner: TaskRunner,
     server: str,
     cameras: Callable[[], Sequence[Camera]] = system_cameras,
+    *,
+    only_here: bool = False,
+    preferred: str = "",
 ) -> tuple[ScanPage, ScanController]:
     """Return the page and its controller, connected.
 
@@ -25,11 +28,15 @@ def compose_scan(
         runner: where pictures are read.
         server: address of the configured server.
         cameras: lists the cameras; another source of pictures in tests.
+        only_here: codes of other servers are refused.
+        preferred: name of the camera to begin with.
     """
     state = ScanState()
     page = ScanPage(state, f"{server.rstrip('/')}/compte")
     state.setParent(page)
-    controller = ScanController(state, runner, server, cameras, parent=page)
+    controller = ScanController(
+        state, runner, server, cameras, parent=page, only_here=only_here, preferred=preferred
+    )
     page.scan_requested.connect(controller.start)
     page.stop_requested.connect(controller.stop)
     page.camera_chosen.connect(controller.choose_camera)

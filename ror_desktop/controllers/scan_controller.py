@@ -36,6 +36,9 @@ class ScanController(QObject):
         cameras: Callable[[], Sequence[Camera]],
         decoder: Callable[[], "Decoder"] = load_decoder,
         parent: QObject | None = None,
+        *,
+        only_here: bool = False,
+        preferred: str = "",
     ) -> None:
         """Prepare; nothing is imported or opened before the first scan.
 
@@ -46,6 +49,8 @@ class ScanController(QObject):
             cameras: lists the cameras, beside the interface.
             decoder: brings in the reader of pictures, beside the interface.
             parent: owner.
+            only_here: codes of other servers are refused: the administrator has fixed ours.
+            preferred: name of the camera to begin with, "" for the first.
 
         Raises:
             UnusableCode: the configured server is in clear text beyond this machine.
@@ -57,6 +62,7 @@ class ScanController(QObject):
         self._cameras = cameras
         self._load_decoder = decoder
         self._decoder: Decoder | None = None
+        self._only_here, self._preferred = only_here, preferred
         self._wished: Camera | None = None
         self._scan = OneScan()
         self._late_hint: ScanHint | None = None
@@ -145,7 +151,8 @@ class ScanController(QObject):
     def _open(self, scan: OneScan, found: Sequence[Camera]) -> None:
         if scan.over or scan is not self._scan:
             return
-        camera = self._state.begin(found, self._wished)
+        wished = self._wished or _named(self._preferred, found)
+        camera = self._state.begin(found, wished)
         if camera is not None:
             self._wished = camera
             self._camera.open(camera.source)
@@ -241,9 +248,17 @@ class ScanController(QObject):
 
     def _offer(self, code: SignInCode) -> None:
         """Stop looking: the code is ours, or the user has to say whether it is."""
+        if self._only_here and code.server not in {"", self._server}:
+            self._refused[code] = ScanHint.FIXED_SERVER
+            self._tell(ScanHint.FIXED_SERVER)
+            return
         self._scan.over = True
         self._camera.release()
         if code.server in {"", self._server}:
             self._state.accept(SignInCode(self._server, code.secret))
         else:
             self._state.ask(code)
+
+
+def _named(name: str, cameras: Sequence[Camera]) -> Camera | None:
+    return next((each for each in cameras if name and each.name == name), None)

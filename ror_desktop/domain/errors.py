@@ -23,6 +23,7 @@ class UnreachableReason(StrEnum):
     TIMEOUT = "timeout"
     CERTIFICATE = "certificate"
     PROXY = "proxy"
+    PROXY_PASSWORD = "proxy_password"  # noqa: S105 - the proxy asks for one
     SERVER_ERROR = "server_error"
 
 

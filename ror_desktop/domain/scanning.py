@@ -33,6 +33,7 @@ class ScanHint(StrEnum):
     NEWER_VERSION = "newer_version"
     INSECURE_SERVER = "insecure_server"
     OTHER_SERVER = "other_server"
+    FIXED_SERVER = "fixed_server"
     UNKNOWN = "unknown"
     EXPIRED = "expired"
     USED = "used"

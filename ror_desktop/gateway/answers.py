@@ -66,9 +66,9 @@ def error_of(status: int, body: Json, retry_after: str = "") -> errors.RorError:
     if status < HTTPStatus.BAD_REQUEST:
         return errors.UnreadableAnswer(f"redirected ({status})")
     if status in _PASSING or status >= HTTPStatus.INTERNAL_SERVER_ERROR:
+        reasons = errors.UnreachableReason
         proxy = status == HTTPStatus.PROXY_AUTHENTICATION_REQUIRED
-        reason = errors.UnreachableReason.PROXY if proxy else errors.UnreachableReason.SERVER_ERROR
-        return errors.Unreachable(reason, detail)
+        return errors.Unreachable(reasons.PROXY_PASSWORD if proxy else reasons.SERVER_ERROR, detail)
     return errors.Refused(detail)
 
 

@@ -11,7 +11,7 @@ from ror_desktop.domain.errors import Unreachable, UnreachableReason, Unreadable
 from ror_desktop.domain.picture import StreamReset, UnitChange
 from ror_desktop.gateway import fhir_json as read
 from ror_desktop.gateway import location_reader
-from ror_desktop.gateway.http import explained_reading
+from ror_desktop.gateway.line_failures import explained_reading
 from ror_desktop.gateway.server_sent_events import EventParser, LineTooLong, ServerEvent
 from ror_desktop.gateway.signed_in import SignedInClient
 

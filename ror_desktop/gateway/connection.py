@@ -11,6 +11,7 @@ from ror_desktop.gateway.capacities import Capacities
 from ror_desktop.gateway.change_stream import ChangeStream
 from ror_desktop.gateway.directory import Directory
 from ror_desktop.gateway.http import HttpClient
+from ror_desktop.gateway.proxy import ProxyRoute
 from ror_desktop.gateway.signed_in import SignedInClient
 from ror_desktop.gateway.tokens import TokenHolder
 
@@ -44,6 +45,7 @@ def connect(
     settings: NetworkSettings,
     machine_time: Callable[[], datetime],
     workstation: str = "",
+    route: ProxyRoute | None = None,
 ) -> Connection:
     """Prepare to talk to a server; nothing is sent yet.
 
@@ -52,11 +54,12 @@ def connect(
         settings: waits and page size.
         machine_time: this machine's own clock, uncorrected.
         workstation: name that its user gave this machine; that of the system when empty.
+        route: the way out; that of the environment when absent.
 
     Raises:
         AddressRefused: the address is not acceptable.
     """
-    http = HttpClient(base, settings)
+    http = HttpClient(base, settings, route)
     tokens = TokenHolder()
     accounts = AccountsApi(http, tokens, machine_time, workstation=workstation or platform.node())
     client = SignedInClient(http, tokens, accounts)

@@ -5,28 +5,27 @@ passwords.
 """
 
 import json
-import ssl
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from http.cookiejar import DefaultCookiePolicy
-from urllib.parse import urlsplit
 
 import requests
 import urllib3
 
 from ror_desktop.config import NetworkSettings
-from ror_desktop.domain.errors import Unreachable, UnreachableReason, UnreadableAnswer
-from ror_desktop.gateway.address import checked_base, is_this_machine
+from ror_desktop.domain.errors import Unreachable, UnreadableAnswer
+from ror_desktop.gateway.address import checked_base
 from ror_desktop.gateway.answers import error_of
 from ror_desktop.gateway.fhir_json import Json
+from ror_desktop.gateway.line_failures import explained
+from ror_desktop.gateway.proxy import ProxyRoute
 from ror_desktop.gateway.system_trust import SystemTrustAdapter
 
 Query = Sequence[tuple[str, str]]
 
 _FIRST_FAILURE = 300
 _POOL = 16
-_DETAIL_LENGTH = 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,12 +44,15 @@ class Answer:
 class HttpClient:
     """Sends requests to one server; may be used by several threads at once."""
 
-    def __init__(self, base: str, settings: NetworkSettings) -> None:
+    def __init__(
+        self, base: str, settings: NetworkSettings, route: ProxyRoute | None = None
+    ) -> None:
         """Prepare; nothing is sent.
 
         Args:
             base: address of the server.
             settings: waits.
+            route: the way out; that of the environment when absent.
 
         Raises:
             AddressRefused: the address is not acceptable.
@@ -62,8 +64,9 @@ class HttpClient:
         self._session.cookies.set_policy(DefaultCookiePolicy(allowed_domains=[]))
         # Without one, requests would send a password found in ~/.netrc instead of the token.
         self._session.auth = _as_it_is
-        # A proxy has no business between two programs of one machine.
-        self._session.trust_env = not is_this_machine(urlsplit(self.base).hostname or "")
+        # Proxies come from the route, trusted authorities from the system.
+        self._session.trust_env = False
+        self.route = route or ProxyRoute()
 
     def send(
         self,
@@ -91,10 +94,11 @@ class HttpClient:
         if body is not None:
             content = json.dumps(body).encode()
             sent.setdefault("Content-Type", "application/json")
-        with _explained():
+        with self._explained():
             response = self._session.request(
                 method,
                 self.base + path,
+                proxies=self.route.proxies(self.base),
                 params=list(query),
                 data=content,
                 headers=sent,
@@ -112,9 +116,10 @@ class HttpClient:
         Raises:
             Unreachable, UnreadableAnswer, Refused: no success.
         """
-        with _explained():
+        with self._explained():
             response = self._session.get(
                 self.base + path,
+                proxies=self.route.proxies(self.base),
                 headers={"Accept": "text/event-stream", "Cache-Control": "no-store", **headers},
                 timeout=self._waits(self._settings.stream_timeout.total_seconds()),
                 allow_redirects=False,
@@ -130,55 +135,22 @@ class HttpClient:
         """Close idle connections."""
         self._session.close()
 
+    @contextmanager
+    def _explained(self) -> Iterator[None]:
+        try:
+            with explained():
+                yield
+        except Unreachable:
+            self.route.look_again()
+            raise
+
     def _waits(self, read: float) -> tuple[float, float]:
         return self._settings.connect_timeout.total_seconds(), read
 
 
-@contextmanager
-def explained_reading() -> Iterator[None]:
-    """Turn what reading from an open stream raises into `Unreachable`."""
-    try:
-        yield
-    except urllib3.exceptions.ReadTimeoutError as error:
-        raise Unreachable(UnreachableReason.TIMEOUT, "silence on the stream") from error
-    except (urllib3.exceptions.HTTPError, OSError, ValueError, AttributeError) as error:
-        # A stream closed by another thread fails in several ways below urllib3.
-        raise Unreachable(UnreachableReason.NO_CONNECTION, type(error).__name__) from error
-
-
-@contextmanager
-def _explained() -> Iterator[None]:
-    try:
-        yield
-    except requests.exceptions.RequestException as error:
-        raise Unreachable(_reason(error), str(error)[:_DETAIL_LENGTH]) from error
-    except (urllib3.exceptions.HTTPError, OSError) as error:
-        raise Unreachable(UnreachableReason.NO_CONNECTION, str(error)[:_DETAIL_LENGTH]) from error
-
-
-def _reason(error: requests.exceptions.RequestException) -> UnreachableReason:
-    if isinstance(error, requests.exceptions.ProxyError):
-        return UnreachableReason.PROXY
-    if isinstance(error, requests.exceptions.SSLError):
-        cut = any(isinstance(each, ssl.SSLEOFError) for each in _causes(error))
-        return UnreachableReason.NO_CONNECTION if cut else UnreachableReason.CERTIFICATE
-    late = (requests.exceptions.Timeout, urllib3.exceptions.ReadTimeoutError)
-    if any(isinstance(each, late) for each in _causes(error)):
-        return UnreachableReason.TIMEOUT
-    return UnreachableReason.NO_CONNECTION
-
-
-def _causes(error: BaseException) -> Iterator[BaseException]:
-    """Yield an error and those that it came from."""
-    current: BaseException | None = error
-    while current is not None:
-        yield current
-        current = current.__cause__ or current.__context__
-
-
 def _failure(response: requests.Response) -> Exception:
     try:
-        with _explained():
+        with explained():
             body = _object(response.content)
     except UnreadableAnswer:
         body = {}

@@ -9,6 +9,7 @@ from ror_desktop.domain.entry import Finding, Rule
 from ror_desktop.domain.errors import (
     AccountDisabled,
     AccountLocked,
+    AddressRefused,
     CodeExpired,
     CodeRefused,
     CodeUsed,
@@ -47,6 +48,10 @@ _UNREACHABLE = {
     UnreachableReason.PROXY: QT_TRANSLATE_NOOP(
         "Wording", "Le serveur mandataire (proxy) du réseau refuse la connexion."
     ),
+    UnreachableReason.PROXY_PASSWORD: QT_TRANSLATE_NOOP(
+        "Wording",
+        "Le serveur mandataire (proxy) du réseau demande un identifiant et un mot de passe.",
+    ),
     UnreachableReason.SERVER_ERROR: QT_TRANSLATE_NOOP(
         "Wording", "Le serveur rencontre une difficulté. Réessayez dans un instant."
     ),
@@ -54,6 +59,12 @@ _UNREACHABLE = {
 
 # The first class that fits wins: the most precise stand first.
 _ERRORS: tuple[tuple[type[RorError], str], ...] = (
+    (
+        AddressRefused,
+        QT_TRANSLATE_NOOP(
+            "Wording", "L’adresse du serveur doit commencer par https:// et ne rien ajouter."
+        ),
+    ),
     (WrongPassword, QT_TRANSLATE_NOOP("Wording", "Identifiant ou mot de passe incorrect.")),
     (
         AccountDisabled,

@@ -33,6 +33,10 @@ _HINTS = {
         "Scan",
         "Ce code mène à un serveur sans chiffrement (http) : il est refusé, rien n’a été envoyé.",
     ),
+    ScanHint.FIXED_SERVER: QT_TRANSLATE_NOOP(
+        "Scan",
+        "Ce code vient d’un autre serveur que celui que votre établissement a fixé pour ce poste.",
+    ),
     ScanHint.OTHER_SERVER: QT_TRANSLATE_NOOP("Scan", "Ce code vient d’un autre serveur."),
     ScanHint.UNKNOWN: QT_TRANSLATE_NOOP(
         "Scan",

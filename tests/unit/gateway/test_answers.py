@@ -54,7 +54,7 @@ def test_the_words_of_the_server_are_kept() -> None:
         (503, UnreachableReason.SERVER_ERROR),
         (429, UnreachableReason.SERVER_ERROR),
         (408, UnreachableReason.SERVER_ERROR),
-        (407, UnreachableReason.PROXY),
+        (407, UnreachableReason.PROXY_PASSWORD),
     ],
 )
 def test_what_may_pass_later_is_a_state_and_no_refusal(

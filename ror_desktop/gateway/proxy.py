@@ -1,0 +1,92 @@
+"""The way out: straight, through the system's proxy, or through one that somebody named."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from threading import Lock
+from urllib.parse import quote, urlsplit
+
+from requests.utils import get_environ_proxies, select_proxy
+
+from ror_desktop.config import ProxySettings
+from ror_desktop.gateway.address import is_this_machine
+
+SystemProxy = Callable[[str], str]
+"""Gives the proxy for an address as the system says, "http://host:port", "" for none."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Chosen:
+    settings: ProxySettings
+    password: str
+
+
+def environment_proxy(url: str) -> str:
+    """Return what the environment's variables say (HTTPS_PROXY, NO_PROXY…)."""
+    return select_proxy(url, get_environ_proxies(url)) or ""
+
+
+class ProxyRoute:
+    """Where requests go first; may be changed and used by several threads at once."""
+
+    def __init__(
+        self,
+        settings: ProxySettings = ProxySettings(),  # noqa: B008 - frozen
+        password: str = "",
+        system: SystemProxy = environment_proxy,
+    ) -> None:
+        """Choose.
+
+        Args:
+            settings: how.
+            password: of the user that they name.
+            system: asked when they leave it to the system; may be slow.
+        """
+        self._system = system
+        self._changing = Lock()
+        self._chosen = _Chosen(settings, password)
+        self._found: dict[str, str] = {}
+
+    def choose(self, settings: ProxySettings, password: str) -> None:
+        """Go another way from the next request on."""
+        with self._changing:
+            self._chosen = _Chosen(settings, password)
+            self._found = {}
+
+    def look_again(self) -> None:
+        """Ask the system again next time: the machine may have been carried elsewhere."""
+        with self._changing:
+            self._found = {}
+
+    def proxies(self, url: str) -> dict[str, str]:
+        """Return what requests has to be told for an address."""
+        with self._changing:
+            chosen, address = self._chosen, self._found.get(url)
+        if is_this_machine(urlsplit(url).hostname or ""):
+            # A proxy has no business between two programs of one machine.
+            return {}
+        if address is None:
+            address = self._address(chosen.settings, url)
+            with self._changing:
+                if chosen is self._chosen:
+                    self._found[url] = address
+        if not address:
+            return {}
+        whole = _with_user(address, chosen)
+        return {"http": whole, "https": whole}
+
+    def _address(self, settings: ProxySettings, url: str) -> str:
+        if settings.mode == "none":
+            return ""
+        if settings.mode == "manual":
+            return f"http://{settings.address}" if settings.address else ""
+        return self._system(url)
+
+
+def _with_user(address: str, chosen: _Chosen) -> str:
+    scheme, separator, rest = address.partition("://")
+    if not separator:
+        scheme, rest = "http", address
+    user = chosen.settings.user
+    if not user or "@" in rest:
+        return f"{scheme}://{rest}"
+    return f"{scheme}://{quote(user, safe='')}:{quote(chosen.password, safe='')}@{rest}"

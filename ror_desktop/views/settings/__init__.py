@@ -1,0 +1,1 @@
+"""The dialog of settings: sections of rows, each explained by one line."""

@@ -1,0 +1,99 @@
+"""One setting on screen: its name, its control, what it does, and why it cannot be changed."""
+
+from PySide6.QtCore import QEvent, QSize
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from ror_desktop.views.theme import icon, make_strong, theme_of
+
+_LOCK = 16
+
+
+class SettingRow(QWidget):
+    """Speaks of one setting; knows neither its value nor its rule."""
+
+    def __init__(
+        self, name: str, explanation: str, control: QWidget, parent: QWidget | None = None
+    ) -> None:
+        """Build the row.
+
+        Args:
+            name: of the setting; "" where the control says it (a check box).
+            explanation: one line.
+            control: changes it.
+            parent: owner.
+        """
+        super().__init__(parent)
+        self.control = control
+        self._explanation = QLabel(explanation)
+        self._explanation.setWordWrap(True)
+        self._explanation.setProperty("muted", "true")
+        self._problem = QLabel()
+        self._problem.setWordWrap(True)
+        self._problem.setProperty("tone", "danger")
+        self._problem.hide()
+        self._lock = QLabel()
+        self._fixed = QLabel(self.tr("Fixé par votre établissement"))
+        self._spoken = explanation
+        if name:
+            control.setAccessibleName(name)
+        control.setAccessibleDescription(explanation)
+        self._lay_out(name)
+        self.set_fixed(fixed=False)
+
+    @property
+    def problem(self) -> str:
+        """What is said to be wrong, "" when nothing is."""
+        return self._problem.text()
+
+    @property
+    def is_fixed(self) -> bool:
+        """Whether only the administrator changes it."""
+        return not self.control.isEnabled()
+
+    def set_fixed(self, *, fixed: bool) -> None:
+        """Show whether the administrator has fixed it."""
+        self.control.setEnabled(not fixed)
+        self._lock.setVisible(fixed)
+        self._fixed.setVisible(fixed)
+        words = f"{self._spoken} {self._fixed.text()}" if fixed else self._spoken
+        self.control.setAccessibleDescription(words)
+
+    def tell(self, problem: str) -> None:
+        """Say what is wrong with the value, "" for nothing."""
+        self._problem.setText(problem)
+        self._problem.setVisible(bool(problem))
+        words = f"{problem} {self._spoken}" if problem else self._spoken
+        self.control.setAccessibleDescription(words)
+        self.control.setProperty("invalid", "true" if problem else "false")
+        self.control.style().unpolish(self.control)
+        self.control.style().polish(self.control)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the theme."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            self._paint_lock()
+
+    def _lay_out(self, name: str) -> None:
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(4)
+        if name:
+            title = QLabel(name)
+            make_strong(title)
+            title.setBuddy(self.control)
+            layout.addWidget(title)
+        line = QHBoxLayout()
+        line.setSpacing(6)
+        line.addWidget(self.control)
+        line.addWidget(self._lock)
+        line.addWidget(self._fixed)
+        line.addStretch(1)
+        layout.addLayout(line)
+        layout.addWidget(self._problem)
+        layout.addWidget(self._explanation)
+        self._paint_lock()
+
+    def _paint_lock(self) -> None:
+        drawing = icon("lock", theme_of(self).text_muted)
+        self._lock.setPixmap(drawing.pixmap(QSize(_LOCK, _LOCK), self.devicePixelRatioF()))
