@@ -1,7 +1,8 @@
 """The feed of changes: reads each change once for a whole process and hands it to every listener.
 
 It runs on the event loop of the server and blocks it never: the database is read in a thread. It is
-woken by writes of its own process and looks for those of others at each `settings.change_poll`.
+woken by writes of its own process, and by those of others where PostgreSQL announces them; else it
+looks for them at each `settings.change_poll`.
 """
 
 import asyncio
@@ -18,8 +19,9 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from ror_server.accounts.principal import Principal
 from ror_server.changes import reading
-from ror_server.changes.reading import Event
+from ror_server.changes.notices import ChangeNotices
 from ror_server.changes.subscription import Subscription
+from ror_server.changes.telling import Event
 from ror_server.database.engine import writing
 from ror_server.settings import ServerSettings
 
@@ -45,11 +47,15 @@ class ChangeFeed:
         self._woken = asyncio.Event()
         self._tasks: list[asyncio.Task[None]] = []
         self._failing = False
+        told = engine.dialect.name == "postgresql"
+        self._notices = ChangeNotices(engine, self.wake) if told else None
 
     async def start(self) -> None:
         """Begin to read, from the last change on."""
         self._loop = asyncio.get_running_loop()
         self._position = await self._read(reading.latest_id)
+        if self._notices:
+            self._notices.start()
         self._tasks = [
             asyncio.create_task(self._follow(), name="changes"),
             asyncio.create_task(
@@ -64,6 +70,8 @@ class ChangeFeed:
         for task in self._tasks:
             task.cancel()
         await asyncio.gather(*self._tasks, return_exceptions=True)
+        if self._notices:
+            await asyncio.to_thread(self._notices.stop)
         self._loop = None
 
     def wake(self) -> None:
@@ -108,25 +116,32 @@ class ChangeFeed:
         return await self._read(read)
 
     async def _follow(self) -> None:
-        poll = self._settings.change_poll.total_seconds()
         while True:
             with suppress(TimeoutError):
-                await asyncio.wait_for(self._woken.wait(), poll)
+                await asyncio.wait_for(self._woken.wait(), self._pause().total_seconds())
             self._woken.clear()
             with self._failures_said():
                 while await self._advance():
                     pass
 
+    def _pause(self) -> timedelta:
+        """Return for how long nothing is looked for, unless somebody says that there is."""
+        told = self._notices is not None and self._notices.listening
+        return self._settings.change_poll_when_told if told else self._settings.change_poll
+
     async def _advance(self) -> bool:
         """Publish the next changes; tell whether there may be more."""
-        if not self._subscriptions:
-            latest = await self._read(reading.latest_id)
-            if self._subscriptions:
-                # Someone came meanwhile and counts on every event after the position they saw.
-                return True
+        latest = await self._read(reading.latest_id)
+        if latest < self._position:
+            # The database was put back to an earlier state: listeners come again, and are told so.
+            _log.warning("the changes after %d are gone; streams begin again", latest)
+            self.end_streams()
             self._position = latest
-            return False
+        if not self._subscriptions:
+            self._position = latest
         position = self._position
+        if latest == position:
+            return False
         found = await self._read(lambda each: reading.events(each, position, None, _PAGE))
         for event in found:
             for subscription in self._subscriptions:

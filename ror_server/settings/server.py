@@ -28,7 +28,7 @@ class ServerSettings:
         time_zone: in which the web space writes times.
         failure_window: over which wrong passwords are counted, and how long the wait is.
         change_retention: how long the change stream can be resumed.
-        change_poll: how often changes of other processes are looked for while nobody announces them.
+        change_poll: how often changes of others are looked for while nobody announces them.
         change_poll_when_told: how often they are looked for although PostgreSQL announces them.
         heartbeat: silence after which a stream says that it lives.
         page_size: default and documented page of a search.

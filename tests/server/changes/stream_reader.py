@@ -9,8 +9,7 @@ from typing import Any, Self
 
 import requests
 
-from tests.server.clients import SECONDS
-from tests.support.running_server import RunningServer
+from tests.server.clients import SECONDS, Reachable
 
 
 @dataclass(frozen=True)
@@ -27,7 +26,7 @@ class StreamReader:
 
     def __init__(
         self,
-        server: RunningServer,
+        server: Reachable,
         headers: dict[str, str],
         after: int | None = None,
         last_event_id: int | None = None,

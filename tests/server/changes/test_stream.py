@@ -1,27 +1,27 @@
 """The change stream: everyone hears what they may see, once, in order, whatever happens."""
 
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import timedelta
 
 import pytest
 import requests
-from sqlalchemy import Connection, Engine, delete, select, update
+from sqlalchemy import Connection, delete, select
 
 from ror_server.changes import reading
-from ror_server.changes.reading import Event
+from ror_server.changes.telling import Event
 from ror_server.database import engine as engines
 from ror_server.database import schema
 from ror_server.settings import ServerSettings
+from tests.server.changes.recording import DEAF, record, wait_for
 from tests.server.changes.stream_reader import StreamReader
 from tests.server.clients import SECONDS, get, headers_of
 from tests.support import sample_region
 from tests.support.clock import MovableClock
+from tests.support.databases import on_every_database
 from tests.support.running_server import RunningServer, serve
 
 QUICK = ServerSettings(heartbeat=timedelta(milliseconds=50))
-# Nothing is found by looking: only those who are told know.
-DEAF = ServerSettings(change_poll=timedelta(hours=1))
 
 
 @pytest.fixture
@@ -36,34 +36,8 @@ def quick(small_url: str, clock: MovableClock) -> Iterator[RunningServer]:
         yield running
 
 
-def record(engine: Engine, place: str = "pitie-rea-1", author: str = "Camille Durand") -> int:
-    """Add one change, as a write does, and return its id."""
-    with engines.recording(engine) as connection:
-        connection.execute(
-            update(schema.location)
-            .where(schema.location.c.id == place)
-            .values(version=schema.location.c.version + 1)
-        )
-        added = connection.execute(
-            schema.change.insert()
-            .values(location_id=place, version=2, recorded_at=sample_region.NOW, author_name=author)
-            .returning(schema.change.c.id)
-        )
-        return int(added.scalar_one())
-
-
 def latest(server: RunningServer, headers: dict[str, str]) -> int:
     return int(get(server, "/api/v1/changes/latest", headers).json()["id"])
-
-
-def wait_for(condition: Callable[[], bool]) -> None:
-    """Wait until something is so, at most as long as a request may take."""
-    ticker = threading.Event()
-    for _ in range(int(SECONDS / 0.01)):
-        if condition():
-            return
-        ticker.wait(0.01)
-    raise AssertionError("it never came true")
 
 
 def test_a_change_reaches_a_listener_with_the_place_as_it_reads_in_fhir(
@@ -84,6 +58,7 @@ def test_a_change_reaches_a_listener_with_the_place_as_it_reads_in_fhir(
     }
 
 
+@on_every_database
 def test_a_write_of_the_same_process_is_pushed_without_waiting_for_a_look(
     small_url: str,
 ) -> None:
@@ -96,6 +71,7 @@ def test_a_write_of_the_same_process_is_pushed_without_waiting_for_a_look(
         assert stream.next().id == number
 
 
+@on_every_database
 def test_a_change_made_by_another_process_arrives_too(
     server: RunningServer, small_url: str
 ) -> None:
@@ -106,6 +82,7 @@ def test_a_change_made_by_another_process_arrives_too(
     other.dispose()
 
 
+@on_every_database
 @pytest.mark.parametrize("way", ["after", "last_event_id"])
 def test_a_listener_resumes_after_the_last_event_it_saw(server: RunningServer, way: str) -> None:
     headers = headers_of(server, "samu")
@@ -185,6 +162,7 @@ def test_a_listener_that_cannot_resume_is_told_to_read_everything_again(
         assert stream.next().id == number
 
 
+@on_every_database
 def test_old_changes_are_forgotten_but_never_the_newest(
     small_url: str, clock: MovableClock
 ) -> None:
