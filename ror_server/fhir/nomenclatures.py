@@ -20,10 +20,12 @@ class Nomenclature:
     Attributes:
         system: canonical address of its code system.
         displays: French wording by code.
+        in_use: codes that are neither withdrawn nor foreign to what the list is for.
     """
 
     system: str
     displays: Mapping[str, str]
+    in_use: frozenset[str] = frozenset()
 
     def concept(self, code: str) -> dict[str, Any]:
         """Return a CodeableConcept for a code, known or not."""
@@ -47,4 +49,8 @@ def load(name: str) -> Nomenclature:
         rows = list(csv.DictReader(file))
     if not rows:
         raise ValueError(f"{path} has no code")
-    return Nomenclature(rows[0]["system"], {row["code"]: row["display"] for row in rows})
+    return Nomenclature(
+        rows[0]["system"],
+        {row["code"]: row["display"] for row in rows},
+        frozenset(row["code"] for row in rows if row.get("in_use", "yes") == "yes"),
+    )

@@ -132,7 +132,7 @@ class Bridge:
             found = select(region.c.document).where(region.c.code == self._settings.region)
             document = connection.scalar(found) or {}
         activities = {code for some in shown for code in some}
-        known = nomenclatures.load("critical-care-activities").displays
+        known = nomenclatures.load("critical-care-activities").in_use
         codes = [str(each["code"]) for each in document.get("departements", [])]
         departements = dict.fromkeys(_CORSICA.get(code, code) for code in codes)
         return (

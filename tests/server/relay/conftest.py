@@ -1,0 +1,168 @@
+"""A national server, an empty regional database, and the bridge between them."""
+
+import functools
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass, replace
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from sqlalchemy import Engine
+
+from ror_server.app import utc_now
+from ror_server.database import engine as engines
+from ror_server.database import migrations, schema
+from ror_server.fhir.ingest import ingest
+from ror_server.relay.bridge import Bridge
+from ror_server.settings import ServerSettings
+from ror_server.settings.relay import EndpointSettings, RelaySettings
+from ror_server.settings.secrets import PrivatePath, Secret
+from tests.server.relay.region import NOW, region
+from tests.support.certificates import Authority, Identity
+from tests.support.databases import database_url
+from tests.support.national_server import NationalServer, serve_national
+from tests.support.quick_hashing import QUICK
+
+SECRET = "secret-relais"
+TOKEN_PATH = "/auth/realms/ror/protocol/openid-connect/token"
+Template = Callable[[str, str], str]
+
+
+@pytest.fixture(scope="session")
+def templates(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Template]:
+    """Give addresses of databases to be copied: "national" or "empty", by kind of database."""
+    with ExitStack() as stack:
+
+        @functools.cache
+        def template(name: str, dialect: str) -> str:
+            folder = tmp_path_factory.mktemp(name)
+            return stack.enter_context(_database(folder, name, dialect))
+
+        yield template
+
+
+@contextmanager
+def _database(folder: Path, name: str, dialect: str) -> Iterator[str]:
+    with database_url(folder, dialect=dialect) as url:
+        engine = engines.create(url)
+        migrations.upgrade(engine)
+        if name == "national":
+            with engines.recording(engine) as connection:
+                ingest(connection, region(), now=NOW - timedelta(days=1))
+                connection.execute(
+                    schema.client.insert().values(
+                        id="relais",
+                        name="Relais régional",
+                        secret_hash=QUICK.hash(SECRET),
+                        may_read=True,
+                        may_write=True,
+                        created_at=NOW,
+                    )
+                )
+        engine.dispose()
+        yield url
+
+
+@pytest.fixture
+def authority(tmp_path: Path) -> Authority:
+    """The authority that both sides trust."""
+    return Authority(tmp_path)
+
+
+@pytest.fixture
+def national_settings() -> ServerSettings:
+    """How the national server behaves; a module may have its own."""
+    return ServerSettings()
+
+
+@pytest.fixture
+def national(
+    tmp_path: Path,
+    templates: Template,
+    authority: Authority,
+    national_settings: ServerSettings,
+    dialect: str,
+) -> Iterator[NationalServer]:
+    """The national server."""
+    copy = templates("national", dialect)
+    with (
+        database_url(tmp_path, "national.db", template=copy, dialect=dialect) as url,
+        serve_national(url, authority, national_settings) as running,
+    ):
+        yield running
+
+
+@pytest.fixture
+def regional_url(tmp_path: Path, templates: Template, dialect: str) -> Iterator[str]:
+    """Address of a regional database with tables and nothing in them."""
+    copy = templates("empty", dialect)
+    with database_url(tmp_path, "regional.db", template=copy, dialect=dialect) as url:
+        yield url
+
+
+@pytest.fixture
+def regional(regional_url: str) -> Iterator[Engine]:
+    """An engine on the regional database."""
+    engine = engines.create(regional_url)
+    yield engine
+    engine.dispose()
+
+
+@pytest.fixture
+def ours(authority: Authority) -> Identity:
+    """The certificate of the relay."""
+    return authority.issue("relais@ror.example")
+
+
+@pytest.fixture
+def settings(national: NationalServer, authority: Authority, ours: Identity) -> RelaySettings:
+    """A relay to the national server, quick to try again."""
+    endpoint = EndpointSettings(
+        address=f"{national.url}/ws-diffusion-fhir",
+        token_address=f"{national.url}{TOKEN_PATH}",
+        client_id="relais",
+        client_secret=Secret(SECRET),
+        certificate=ours.certificate,
+        key=PrivatePath(ours.key),
+        authorities=authority.file,
+    )
+    return RelaySettings(
+        reading=endpoint,
+        writing=replace(endpoint, address=f"{national.url}/ws-synchro-dispo-lits-fhir"),
+        departements=("75", "77", "92"),
+        first_wait=timedelta(milliseconds=10),
+        longest_wait=timedelta(milliseconds=50),
+        answer_timeout=timedelta(seconds=20),
+    )
+
+
+@dataclass
+class Bridges:
+    """Makes bridges on the regional database; closes them at the end."""
+
+    engine: Engine
+    settings: RelaySettings
+    stack: ExitStack
+
+    def make(self, **changes: Any) -> Bridge:  # noqa: ANN401 - fields of the settings
+        """Make one, with some settings changed."""
+        changed = replace(self.settings, **changes)
+        bridge = Bridge(self.engine, changed, utc_now, threading.Event())
+        self.stack.callback(bridge.close)
+        return bridge
+
+
+@pytest.fixture
+def bridges(regional: Engine, settings: RelaySettings) -> Iterator[Bridges]:
+    """Bridges with other settings than the usual."""
+    with ExitStack() as stack:
+        yield Bridges(regional, settings, stack)
+
+
+@pytest.fixture
+def bridge(bridges: Bridges) -> Bridge:
+    """The bridge."""
+    return bridges.make()
