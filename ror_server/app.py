@@ -14,6 +14,7 @@ from sqlalchemy import Engine
 from ror_server.accounts import token_endpoint
 from ror_server.accounts.machines import ClientTokens
 from ror_server.accounts.passwords import Passwords
+from ror_server.accounts.second_factor import SecondFactors
 from ror_server.accounts.sessions import Sessions
 from ror_server.accounts.sign_in_codes import SignInCodes
 from ror_server.api import changes, declarations, health, region, session
@@ -69,7 +70,8 @@ def create_app(
     )
     app.state.feed = feed
     app.state.passwords = passwords
-    app.state.sessions = Sessions(engine, settings, passwords)
+    app.state.second_factors = SecondFactors(engine, settings)
+    app.state.sessions = Sessions(engine, settings, passwords, app.state.second_factors)
     app.state.sign_in_codes = SignInCodes(engine, settings, app.state.sessions)
     app.state.client_tokens = ClientTokens(engine, settings, passwords)
     put_in_service(app, engine, settings, clock)

@@ -19,6 +19,7 @@ from ror_server.accounts import attempts, people
 from ror_server.accounts.audit import Event, Origin, record
 from ror_server.accounts.passwords import Passwords
 from ror_server.accounts.people import Account
+from ror_server.accounts.second_factor import Proof, SecondFactors, refusal
 from ror_server.accounts.tokens import digest, new_token
 from ror_server.database.engine import writing
 from ror_server.database.schema import session
@@ -55,26 +56,52 @@ class OpenSession:
 class Sessions:
     """Opens, renews and ends sessions."""
 
-    def __init__(self, engine: Engine, settings: ServerSettings, passwords: Passwords) -> None:
+    def __init__(
+        self,
+        engine: Engine,
+        settings: ServerSettings,
+        passwords: Passwords,
+        second_factors: SecondFactors,
+    ) -> None:
         self._engine = engine
         self._settings = settings
         self._passwords = passwords
+        self._second_factors = second_factors
 
     def sign_in(
-        self, identifier: str, password: str, *, address: str, workstation: str, now: datetime
+        self,
+        identifier: str,
+        password: str,
+        *,
+        address: str,
+        workstation: str,
+        now: datetime,
+        one_time_code: str = "",
     ) -> OpenSession:
         """Open a session.
 
         Raises:
             ServerRefusal: 429 after too many attempts, 401 for a wrong password or an unknown
-                identifier (same answer, same time), 403 for a disabled account.
+                identifier (same answer, same time), 403 for a disabled account; and after a right
+                password 401 without the one-time code that the account needs or with a wrong one,
+                403 when the account must have a second factor and has none.
         """
         origin = Origin.of(address, workstation)
         account = self.prove(identifier, password, origin, now)
+        proof = self._second_proof(account, one_time_code, origin, now)
         with writing(self._engine) as connection:
             connection.execute(delete(session).where(session.c.expires_at < now - _ENDED_KEPT))
-            record(connection, Event.SIGNED_IN, account, origin, now)
+            detail = "" if proof is Proof.PASSWORD else proof.value
+            record(connection, Event.SIGNED_IN, account, origin, now, detail)
             return self.open(connection, account, origin, now)
+
+    def _second_proof(self, account: Account, code: str, origin: Origin, now: datetime) -> Proof:
+        with self._engine.connect() as connection:
+            active = self._second_factors.is_active(connection, account.id)
+            missing = self._second_factors.is_missing(connection, account)
+        if missing:
+            raise refusal("second_factor_missing")
+        return self._second_factors.check(account, code, origin, now) if active else Proof.PASSWORD
 
     def prove(self, identifier: str, password: str, origin: Origin, now: datetime) -> Account:
         """Check a password and return whose it is.

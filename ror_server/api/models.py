@@ -61,6 +61,11 @@ class SignIn(BaseModel):
     identifier: str = Field(max_length=1000)
     password: str = Field(max_length=1000)
     workstation: str = Field(default="", max_length=1000, description="nom du poste, facultatif")
+    one_time_code: str = Field(
+        default="",
+        max_length=100,
+        description="second facteur\u00a0: code de l’application, ou code de secours",
+    )
 
 
 class CodeSignIn(BaseModel):

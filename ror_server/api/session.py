@@ -51,13 +51,19 @@ def sign_in(
     context: Annotated[ServerContext, Depends(context_of)],
     sessions: Annotated[Sessions, Depends(sessions_of)],
 ) -> SessionShape:
-    """Open a session with an identifier and a password."""
+    """Open a session with an identifier and a password.
+
+    An account with a second factor is told `second_factor_required` after a right password: the
+    same call again, with `one_time_code`, opens the session; `second_factor_wrong` asks for another
+    code. `second_factor_missing` (403): the account must first get one in `/compte`.
+    """
     opened = sessions.sign_in(
         asked.identifier,
         asked.password,
         address=request.client.host if request.client else "",
         workstation=asked.workstation,
         now=context.clock(),
+        one_time_code=asked.one_time_code,
     )
     response.headers.update(_NEVER_KEPT)
     return _shape(opened, context)

@@ -2,7 +2,7 @@
 
 import argparse
 
-from ror_server.accounts import people
+from ror_server.accounts import people, second_factor
 from ror_server.accounts.audit import Event, Origin, record
 from ror_server.accounts.password_rules import Owner
 from ror_server.accounts.passwords import Passwords
@@ -45,6 +45,12 @@ def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
         )
         add_database(parser)
     user_rights.add_actions(actions)
+    resetting = actions.add_parser(
+        "reset-second-factor", help="retirer un second facteur perdu et fermer les sessions"
+    )
+    resetting.add_argument("identifier", metavar="IDENTIFIANT")
+    resetting.set_defaults(run=reset_second_factor)
+    add_database(resetting)
     listing = actions.add_parser("list", help="lister les comptes")
     listing.set_defaults(run=show)
     add_database(listing)
@@ -105,6 +111,20 @@ def change_password(arguments: argparse.Namespace) -> None:
             people.end_sessions(connection, account.id)
             origin = Origin(_COMMAND_LINE)
             record(connection, Event.PASSWORD_CHANGED, account, origin, utc_now())
+
+
+def reset_second_factor(arguments: argparse.Namespace) -> None:
+    """Take the second factor of somebody who has lost it away.
+
+    Raises:
+        CommandFailed: there is no such account, or it has none.
+    """
+    with opened(arguments.database) as engine, writing(engine) as connection:
+        account = people.find(connection, arguments.identifier)
+        if account is None:
+            raise CommandFailed(f"Aucun compte {arguments.identifier}.", ExitCode.WRONG_USE)
+        if not second_factor.reset(connection, account, Origin(_COMMAND_LINE), utc_now()):
+            raise CommandFailed(f"{account.identifier} n’a pas de second facteur.")
 
 
 def show(arguments: argparse.Namespace) -> None:

@@ -6,6 +6,7 @@ from datetime import timedelta
 from ror_server.settings.addresses import public_url
 from ror_server.settings.limits import LimitSettings
 from ror_server.settings.metrics import MetricsSettings
+from ror_server.settings.second_factor import SecondFactorSettings
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +36,7 @@ class ServerSettings:
         result_limit: entries after which the official server cuts a search.
         limits: how much one may ask of it.
         metrics: who may read its measures.
+        second_factor: who needs one, and how its secrets are kept.
     """
 
     demonstration: bool = False
@@ -59,6 +61,7 @@ class ServerSettings:
     result_limit: int = 10_000
     limits: LimitSettings = field(default_factory=LimitSettings)
     metrics: MetricsSettings = field(default_factory=MetricsSettings)
+    second_factor: SecondFactorSettings = field(default_factory=SecondFactorSettings)
 
     def __post_init__(self) -> None:
         if self.public_url:

@@ -1,0 +1,315 @@
+"""One-time codes beside the password (TOTP, RFC 6238), taken from an application on a telephone.
+
+A code is good for its half minute and the ones beside it, and once: what was taken, and any code
+before it, is not taken again. Wrong codes are counted like wrong passwords.
+"""
+
+import hmac
+import logging
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+import pyotp
+from fastapi import Request
+from sqlalchemy import Connection, Engine, delete, select, update
+
+from ror_server.accounts import attempts, people, recovery_codes
+from ror_server.accounts.audit import Event, Origin, record
+from ror_server.accounts.people import Account
+from ror_server.accounts.sealing import SealBroken, Sealing
+from ror_server.database.engine import writing
+from ror_server.database.schema import demonstration_account, half_sign_in, second_factor
+from ror_server.errors import ServerRefusal
+from ror_server.settings import ServerSettings
+
+_log = logging.getLogger(__name__)
+_DIGITS = 6
+_REFUSALS = {
+    "second_factor_required": "Un code à usage unique est demandé.",
+    "second_factor_wrong": "Ce code à usage unique est incorrect ou a déjà servi.",
+    "second_factor_missing": "Votre région demande un second facteur\u00a0: activez-le dans votre "
+    "compte, dans un navigateur.",
+}
+
+
+class Proof(StrEnum):
+    """By what somebody proved who they are."""
+
+    PASSWORD = "password"  # noqa: S105 - a kind of proof
+    ONE_TIME_CODE = "one_time_code"
+    RECOVERY_CODE = "recovery_code"
+    OPENID = "openid"
+
+
+@dataclass(frozen=True, slots=True)
+class Enrolment:
+    """A secret to be put into an application; shown once.
+
+    Attributes:
+        secret: base32, to be typed.
+        address: `otpauth://` address, to be shown as a QR code.
+    """
+
+    secret: str
+    address: str
+
+    def __repr__(self) -> str:
+        """Hide the secret, should the object end up in a log."""
+        return "Enrolment()"
+
+
+@dataclass(frozen=True, slots=True)
+class FactorState:
+    """The second factor of an account.
+
+    Attributes:
+        since: when it was confirmed, None without.
+        recovery_codes: how many are left.
+        required: it may not be removed.
+        possible: False for the accounts of a demonstration, which belong to everybody.
+    """
+
+    since: datetime | None
+    recovery_codes: int
+    required: bool
+    possible: bool
+
+
+class SecondFactors:
+    """Adds, asks for and removes second factors; one for a whole process."""
+
+    def __init__(self, engine: Engine, settings: ServerSettings) -> None:
+        self._engine = engine
+        self._settings = settings
+        self._sealing = Sealing(settings.second_factor.key)
+
+    def state(self, account: Account) -> FactorState:
+        """Tell how it stands with an account."""
+        with self._engine.connect() as connection:
+            return FactorState(
+                since=_confirmed_at(connection, account.id),
+                recovery_codes=recovery_codes.left(connection, account.id),
+                required=self._is_required(account),
+                possible=not _is_shared(connection, account.id),
+            )
+
+    def is_active(self, connection: Connection, account_id: str) -> bool:
+        """Tell whether an account has a second factor."""
+        return _confirmed_at(connection, account_id) is not None
+
+    def is_missing(self, connection: Connection, account: Account) -> bool:
+        """Tell whether an account must have a second factor and has none."""
+        return (
+            self._is_required(account)
+            and not self.is_active(connection, account.id)
+            and not _is_shared(connection, account.id)
+        )
+
+    def prepare(self, account: Account, now: datetime) -> Enrolment:
+        """Make a secret; it counts once a code has shown that the person has it.
+
+        Raises:
+            ServerRefusal: 403 for an account of a demonstration, 409 when there is one already.
+        """
+        secret = pyotp.random_base32()
+        with writing(self._engine) as connection:
+            if _is_shared(connection, account.id):
+                raise ServerRefusal(403, "shared_account", "Compte de démonstration.")
+            if self.is_active(connection, account.id):
+                raise ServerRefusal(409, "second_factor_there", "Second facteur déjà actif.")
+            _forget(connection, account.id)
+            connection.execute(
+                second_factor.insert().values(
+                    account_id=account.id, secret=self._sealing.seal(secret), created_at=now
+                )
+            )
+        return self._enrolment(account, secret)
+
+    def prepared(self, account: Account) -> Enrolment | None:
+        """Return the secret that waits for its first code, None when none does."""
+        with self._engine.connect() as connection:
+            row = connection.execute(
+                select(second_factor).where(
+                    second_factor.c.account_id == account.id,
+                    second_factor.c.confirmed_at.is_(None),
+                )
+            ).one_or_none()
+        if row is None:
+            return None
+        return self._enrolment(account, self._open(row.secret))
+
+    def _enrolment(self, account: Account, secret: str) -> Enrolment:
+        issuer = self._settings.second_factor.name
+        totp = pyotp.TOTP(secret, name=account.identifier, issuer=issuer)
+        return Enrolment(secret, totp.provisioning_uri())
+
+    def confirm(self, account: Account, code: str, origin: Origin, now: datetime) -> list[str]:
+        """Take the first code; from now on the account needs one.
+
+        Returns:
+            Recovery codes, which are kept nowhere.
+
+        Raises:
+            ServerRefusal: 401 for a wrong code, 429 after too many.
+        """
+        with writing(self._engine) as connection:
+            attempt = self._begin(connection, account, origin, now)
+        with writing(self._engine) as connection:
+            waiting = not self.is_active(connection, account.id)
+            if waiting and self._take(connection, account.id, code, now):
+                attempts.succeeded(connection, attempt)
+                connection.execute(
+                    update(second_factor)
+                    .where(second_factor.c.account_id == account.id)
+                    .values(confirmed_at=now)
+                )
+                record(connection, Event.SECOND_FACTOR_ADDED, account, origin, now)
+                return recovery_codes.make(connection, account.id)
+        raise refusal("second_factor_wrong")
+
+    def check(self, account: Account, code: str, origin: Origin, now: datetime) -> Proof:
+        """Take a one-time code or a recovery code of an account that has a second factor.
+
+        Raises:
+            ServerRefusal: 401 without a code or for a wrong one, 429 after too many.
+        """
+        if not code.strip():
+            raise refusal("second_factor_required")
+        with writing(self._engine) as connection:
+            attempt = self._begin(connection, account, origin, now)
+        with writing(self._engine) as connection:
+            proof = self._proof(connection, account, code, now)
+            if proof is None:
+                event = Event.SECOND_FACTOR_REFUSED
+                record(connection, event, account, origin, now, "second_factor_wrong")
+            else:
+                attempts.succeeded(connection, attempt)
+                if proof is Proof.RECOVERY_CODE:
+                    record(connection, Event.RECOVERY_CODE_USED, account, origin, now)
+        if proof is None:
+            raise refusal("second_factor_wrong")
+        return proof
+
+    def new_recovery_codes(self, account: Account, origin: Origin, now: datetime) -> list[str]:
+        """Replace the recovery codes of an account whose owner has just shown a code."""
+        with writing(self._engine) as connection:
+            record(connection, Event.RECOVERY_CODES_MADE, account, origin, now)
+            return recovery_codes.make(connection, account.id)
+
+    def remove(self, account: Account, origin: Origin, now: datetime) -> None:
+        """Take the second factor of an account away; its owner has just shown a code.
+
+        Raises:
+            ServerRefusal: 403 when the account must have one.
+        """
+        if self._is_required(account):
+            raise ServerRefusal(403, "second_factor_needed", "Second facteur obligatoire.")
+        with writing(self._engine) as connection:
+            _forget(connection, account.id)
+            record(connection, Event.SECOND_FACTOR_REMOVED, account, origin, now)
+
+    def _is_required(self, account: Account) -> bool:
+        whose = self._settings.second_factor.required_for
+        return whose == "everybody" or (whose == "administrators" and account.may_administer)
+
+    def _begin(
+        self, connection: Connection, account: Account, origin: Origin, now: datetime
+    ) -> int:
+        # Nobody's identifier begins with a space.
+        whose = f" otp {account.id}"
+        return attempts.begin(connection, whose, origin.address, now, self._settings)
+
+    def _proof(
+        self, connection: Connection, account: Account, code: str, now: datetime
+    ) -> Proof | None:
+        if len(recovery_codes.plain(code)) == recovery_codes.LENGTH:
+            spent = recovery_codes.spend(connection, account.id, code, now)
+            return Proof.RECOVERY_CODE if spent else None
+        return Proof.ONE_TIME_CODE if self._take(connection, account.id, code, now) else None
+
+    def _take(self, connection: Connection, account_id: str, code: str, now: datetime) -> bool:
+        """Use a code of the application up; tell whether it was good."""
+        given = "".join(code.split())
+        if len(given) != _DIGITS or not (given.isascii() and given.isdecimal()):
+            return False
+        factors = second_factor.c
+        row = connection.execute(
+            select(factors.secret).where(factors.account_id == account_id)
+        ).one_or_none()
+        if row is None:
+            return False
+        totp = pyotp.TOTP(self._open(row.secret))
+        current = totp.timecode(now)
+        good = [
+            step
+            for step in (current - 1, current, current + 1)
+            if hmac.compare_digest(totp.generate_otp(step), given)
+        ]
+        if not good:
+            return False
+        # One statement both checks and spends it: of two that come together one wins.
+        spent = connection.execute(
+            update(second_factor)
+            .where(factors.account_id == account_id, factors.last_step < good[0])
+            .values(last_step=good[0])
+        )
+        return spent.rowcount == 1
+
+    def _open(self, kept: str) -> str:
+        try:
+            return self._sealing.open(kept)
+        except SealBroken:
+            _log.error("a second factor cannot be read: second_factor.key_file is not its key")
+            raise ServerRefusal(
+                503, "second_factor_unreadable", "Second facteur illisible sur ce serveur."
+            ) from None
+
+
+def second_factors_of(request: Request) -> SecondFactors:
+    """Return the second factors of the server of a request (a FastAPI dependency)."""
+    factors: SecondFactors = request.app.state.second_factors
+    return factors
+
+
+def refusal(code: str) -> ServerRefusal:
+    """Return a refusal that has to do with the second factor."""
+    status = 403 if code == "second_factor_missing" else 401
+    return ServerRefusal(status, code, _REFUSALS[code])
+
+
+def reset(connection: Connection, account: Account, origin: Origin, now: datetime) -> bool:
+    """Take the second factor of somebody who has lost it away, and sign them out everywhere.
+
+    Args:
+        connection: in a transaction that writes.
+        account: whose.
+        origin: of the administrator.
+        now: the time.
+
+    Returns:
+        Whether there was one.
+    """
+    there = _confirmed_at(connection, account.id) is not None
+    _forget(connection, account.id)
+    people.end_sessions(connection, account.id)
+    record(connection, Event.SECOND_FACTOR_RESET, account, origin, now)
+    return there
+
+
+def _forget(connection: Connection, account_id: str) -> None:
+    for table in (half_sign_in, second_factor):
+        connection.execute(delete(table).where(table.c.account_id == account_id))
+    recovery_codes.forget(connection, account_id)
+
+
+def _confirmed_at(connection: Connection, account_id: str) -> datetime | None:
+    factors = second_factor.c
+    chosen = select(factors.confirmed_at).where(factors.account_id == account_id)
+    found: datetime | None = connection.scalar(chosen)
+    return found
+
+
+def _is_shared(connection: Connection, account_id: str) -> bool:
+    shared = demonstration_account.c.account_id
+    return connection.execute(select(shared).where(shared == account_id)).first() is not None
