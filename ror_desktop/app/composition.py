@@ -6,12 +6,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Signal
 
+from ror_desktop.app.alerting import Alerting
 from ror_desktop.app.first_window import FirstWindow
 from ror_desktop.app.page_names import ENTRY
 from ror_desktop.app.pairing import Pairing, workstation_name
 from ror_desktop.app.workplace import Workplace
 from ror_desktop.domain.errors import RorError
 from ror_desktop.domain.session import Account
+from ror_desktop.models.alerts import Alerts
 from ror_desktop.models.filter_state import FilterState
 from ror_desktop.models.here_state import HereState
 from ror_desktop.models.kept_drafts import KeptDrafts
@@ -78,6 +80,7 @@ class Desktop(QObject):
         self.outbox = OutboxState(self)
         self.notices = Notices(self)
         self.line = LineState(self)
+        self.alerts = Alerts(self)
         self.session, self._kept = first.session, first.kept
         self.sign_in_page, self.window = first.sign_in_page, first.window
         self.filter_state = FilterState(self)
@@ -143,6 +146,7 @@ class Desktop(QObject):
             StatusLine(self.notices, self.outbox),
             self.outbox,
         )
+        Alerting(self.alerts, window.banners.alerts, window, self.settings)
         window.closed.connect(self.closed)
         window.settle_requested.connect(lambda: window.show_page(ENTRY))
 
@@ -213,6 +217,7 @@ class Desktop(QObject):
 
     def _leave(self) -> None:
         self.window.close_pages()
+        self.window.banners.alerts.clear()
         self.sign_in_page.tell_kept(self._drafts.services)
         self.filter_state.clear()
         self.here.set(None)
@@ -223,7 +228,13 @@ class Desktop(QObject):
         from ror_desktop.app.pages import RegionModels  # noqa: PLC0415 - same
 
         return RegionModels(
-            self.store, self.filter_state, self.here, self.settings.settings.map, self._kept
+            self.store,
+            self.filter_state,
+            self.here,
+            self.line,
+            self.alerts,
+            self.settings,
+            self._kept,
         )
 
     def _tell_damage(self, backend: "Backend") -> None:

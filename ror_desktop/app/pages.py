@@ -7,16 +7,22 @@ from PySide6.QtCore import QCoreApplication, QLocale, QSettings
 
 from ror_desktop.app.cartography import Cartography
 from ror_desktop.app.page_names import ENTRY, MAP, SYNTHESIS
+from ror_desktop.app.wall import Wall
 from ror_desktop.app.work import Work
-from ror_desktop.config import MapSettings
+from ror_desktop.controllers.watch_controller import WatchController
 from ror_desktop.domain.session import Account
+from ror_desktop.models.alerts import Alert, AlertKind, Alerts
 from ror_desktop.models.entry_drafts import EntryDrafts
 from ror_desktop.models.filter_state import FilterState
 from ror_desktop.models.here_state import HereState
+from ror_desktop.models.kept_watches import KeptWatches
+from ror_desktop.models.line_state import LineState
 from ror_desktop.models.outbox_state import OutboxState
 from ror_desktop.models.region_store import RegionStore
+from ror_desktop.models.settings_state import SettingsState
+from ror_desktop.models.watch_list import WatchList
 from ror_desktop.views.entry.entry_page import EntryPage
-from ror_desktop.views.main_window import Page
+from ror_desktop.views.shell.page_book import Page
 from ror_desktop.views.shell.rail import RailEntry
 from ror_desktop.views.synthesis.synthesis_page import SynthesisPage
 
@@ -33,14 +39,18 @@ class RegionModels:
         store: the region.
         filter_state: one filter for matrix, lists and map.
         here: point looked around.
-        map: base map.
+        line: whether the picture follows.
+        alerts: calls that must reach the person.
+        settings: followed while pages are open.
         kept: the window's own settings.
     """
 
     store: RegionStore
     filter_state: FilterState
     here: HereState
-    map: MapSettings
+    line: LineState
+    alerts: Alerts
+    settings: SettingsState
     kept: QSettings
 
 
@@ -57,7 +67,7 @@ def pages_of(
     if account.rights.declare:
         pages.append(_entry_page(account, work, region.store, outbox, drafts))
     if account.rights.read:
-        pages += _visualisation(work, region, show_page)
+        pages += _visualisation(account, work, region, show_page)
     return tuple(pages)
 
 
@@ -78,17 +88,26 @@ def _entry_page(
 
 
 def _visualisation(
-    work: Work, region: RegionModels, show_page: Callable[[str], bool]
+    account: Account, work: Work, region: RegionModels, show_page: Callable[[str], bool]
 ) -> tuple[Page, Page]:
-    synthesis = _synthesis_page(work, region)
+    synthesis = _synthesis_page(account, work, region)
     language = QLocale.languageToCode(QLocale().language())
     cartography = Cartography(
-        region.store, region.filter_state, region.here, region.map, region.kept, language
+        region.store,
+        region.filter_state,
+        region.here,
+        region.settings.settings.map,
+        region.kept,
+        language,
     )
 
     def show_unit(location_id: str) -> None:
         if show_page(SYNTHESIS):
             synthesis.open_unit(location_id)
+
+    def show_alert(alert: Alert) -> None:
+        if alert.kind is AlertKind.BED_FREED and alert.location_id:
+            show_unit(alert.location_id)
 
     def show_site(site_id: str) -> None:
         if show_page(SYNTHESIS):
@@ -102,6 +121,9 @@ def _visualisation(
     cartography.on_unit_opened(show_unit)
     cartography.on_site_shown(show_site)
     synthesis.map_requested.connect(show_on_map)
+    # Through an object of the page, so that the connection goes with it.
+    synthesis.alert_answered.connect(show_alert)
+    region.alerts.answered.connect(synthesis.alert_answered)
     words = translate("Pages", "Synthèse"), translate("Pages", "Carte")
     return (
         Page(
@@ -114,8 +136,14 @@ def _visualisation(
     )
 
 
-def _synthesis_page(work: Work, region: RegionModels) -> SynthesisPage:
-    page = SynthesisPage(region.store, region.filter_state, region.here)
+def _synthesis_page(account: Account, work: Work, region: RegionModels) -> SynthesisPage:
+    watches = WatchList(region.store)
+    page = SynthesisPage(region.store, region.filter_state, region.here, watches)
+    watches.setParent(page)
+    KeptWatches(region.kept, account.identifier).follow(watches)
+    WatchController(watches, region.store, region.alerts, page)
+    wall = Wall(region.store, region.line, region.filter_state, region.settings, page)
+    page.wall_requested.connect(wall.open)
     page.look_finished.connect(work.sync.save_seen)
     page.history_requested.connect(work.synthesis.read_history)
     page.sheet_closed.connect(work.synthesis.forget)

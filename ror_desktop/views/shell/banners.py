@@ -10,6 +10,7 @@ from ror_desktop.models.line_state import LineState, LineStatus
 from ror_desktop.models.region_store import RegionStore
 from ror_desktop.models.session_state import SessionState
 from ror_desktop.models.wording import clock_time, error_words
+from ror_desktop.views.watch.alert_bar import AlertBar
 from ror_desktop.views.widgets import Banner, BannerKind
 
 _MINUTE = timedelta(minutes=1)
@@ -20,6 +21,9 @@ class Banners(QWidget):
 
     Signals:
         retry_requested: try the line now.
+
+    Attributes:
+        alerts: calls that have not been read.
     """
 
     retry_requested = Signal()
@@ -38,12 +42,15 @@ class Banners(QWidget):
         self._skew_read = timedelta(0)
         self.line = Banner()
         self.clock = Banner()
+        self.alerts = AlertBar()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(12, 8, 12, 0)
         layout.setSpacing(4)
         layout.addWidget(self.line)
         layout.addWidget(self.clock)
+        layout.addWidget(self.alerts)
         self.line.action_requested.connect(self.retry_requested)
+        self.alerts.shown.connect(self._share_room)
         self.clock.action_requested.connect(self._read_clock)
         line.changed.connect(self._refresh_line)
         store.snapshot_replaced.connect(self._refresh_line)
@@ -91,4 +98,7 @@ class Banners(QWidget):
 
     def _show(self, banner: Banner, words: str, action: str = "") -> None:
         banner.show_text(words, BannerKind.WARNING, action)
-        self.setVisible(bool(self.line.text or self.clock.text))
+        self._share_room()
+
+    def _share_room(self) -> None:
+        self.setVisible(bool(self.line.text or self.clock.text) or not self.alerts.isHidden())

@@ -12,11 +12,13 @@ class ListHeader(QWidget):
     Signals:
         step_requested(int): go to the next list (1) or the previous one (-1).
         map_requested: show the current unit on the map.
+        watch_requested: begin or end to watch the list.
         around_ended: distances are no longer wanted.
     """
 
     step_requested = Signal(int)
     map_requested = Signal()
+    watch_requested = Signal()
     around_ended = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -32,6 +34,9 @@ class ListHeader(QWidget):
         self._next = IconButton("next", self.tr("Liste suivante (Alt+→)"))
         self._map = IconButton("map", self.tr("Voir sur la carte (Alt+M)"))
         self._map.clicked.connect(self.map_requested)
+        self._watch = IconButton("bell", self.tr("Surveiller cette liste (Ctrl+B)"))
+        self._watch.setCheckable(True)
+        self._watch.clicked.connect(self.watch_requested)
         self._around = QPushButton(self.tr("Par distance  ✕"))
         self._around.setAccessibleName(self.tr("Ne plus trier par distance"))
         self._around.setToolTip(
@@ -53,6 +58,17 @@ class ListHeader(QWidget):
         self._place.setAccessibleName(words)
         for button in (self._previous, self._next):
             button.setEnabled(number > 1)
+
+    def show_watched(self, *, watched: bool, possible: bool) -> None:
+        """Say whether the list is watched, and offer to change it while that is possible."""
+        self._watch.setChecked(watched)
+        self._watch.setEnabled(possible)
+        if watched:
+            self._watch.set_label(self.tr("Ne plus surveiller cette liste (Ctrl+B)"))
+        elif possible:
+            self._watch.set_label(self.tr("Surveiller cette liste (Ctrl+B)"))
+        else:
+            self._watch.set_label(self.tr("Trop de listes sont surveillées"))
 
     def show_around(self, *, shown: bool) -> None:
         """Say that the list is sorted by distance."""
@@ -78,6 +94,7 @@ class ListHeader(QWidget):
         layout.setSpacing(4)
         layout.addLayout(words, 1)
         layout.addWidget(self._around)
+        layout.addWidget(self._watch)
         layout.addWidget(self._map)
         layout.addWidget(self._place)
         layout.addWidget(self._previous)

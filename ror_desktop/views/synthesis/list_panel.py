@@ -14,6 +14,7 @@ from ror_desktop.models.matrix_model import MatrixModel
 from ror_desktop.models.region_store import RegionStore
 from ror_desktop.models.unit_case_text import unit_case_text
 from ror_desktop.models.unit_table_feed import UnitTableFeed
+from ror_desktop.models.watch_list import WatchList
 from ror_desktop.views.synthesis.empty_state import EmptyState
 from ror_desktop.views.synthesis.list_header import ListHeader
 from ror_desktop.views.synthesis.list_wording import list_subtitle, list_title
@@ -44,6 +45,7 @@ class ListPanel(QStackedWidget):
         store: RegionStore,
         filter_state: FilterState,
         here: HereState,
+        watches: WatchList,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -51,6 +53,7 @@ class ListPanel(QStackedWidget):
         self._matrix = matrix
         self._filter_state = filter_state
         self._here = here
+        self._watches = watches
         self._header = ListHeader()
         self._table = UnitTableView(feed.model)
         self._store = store
@@ -60,6 +63,8 @@ class ListPanel(QStackedWidget):
         self._lay_out()
         self._header.step_requested.connect(self.step)
         self._header.map_requested.connect(self.show_on_map)
+        self._header.watch_requested.connect(self.toggle_watch)
+        watches.changed.connect(self._show_watched)
         self._header.around_ended.connect(lambda: here.set(None))
         here.changed.connect(self._show_around)
         self.sheet.copy_requested.connect(self._copy_unit)
@@ -111,6 +116,12 @@ class ListPanel(QStackedWidget):
             row = self._table.currentIndex().row()
             self.map_requested.emit(self._feed.model.line(row).unit.location_id)
 
+    def toggle_watch(self) -> None:
+        """Begin or end to watch the list on screen."""
+        if self._feed.choice is not None:
+            self._watches.toggle(self._feed.choice)
+            self._show_watched()
+
     def show_unit(self, location_id: str) -> None:
         """Make a unit the current line of the list, if it has it."""
         self._table.show_unit(location_id)
@@ -149,6 +160,11 @@ class ListPanel(QStackedWidget):
         self.close_sheet()
         self._table.setFocus()
 
+    def _show_watched(self) -> None:
+        choice = self._feed.choice
+        watched = choice is not None and self._watches.watches(choice)
+        self._header.show_watched(watched=watched, possible=watched or not self._watches.is_full)
+
     def _show_around(self) -> None:
         around = self._here.point is not None
         self._header.show_around(shown=around)
@@ -161,6 +177,7 @@ class ListPanel(QStackedWidget):
             self._empty.say(self.tr("Choisissez une case, une ligne ou une colonne du tableau."))
             self._body.setCurrentWidget(self._empty)
             return
+        self._show_watched()
         place, number = choice.position(self._matrix.rows, self._matrix.departements)
         self._header.show_list(list_title(region, choice), list_subtitle(choice), place, number)
         if self._feed.model.rowCount():

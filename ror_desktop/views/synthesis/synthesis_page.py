@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from ror_desktop.domain.history import HistoryEntry
-from ror_desktop.domain.selection import list_of_departement
+from ror_desktop.domain.selection import ListChoice, list_of_departement
 from ror_desktop.domain.synthesis import RowKind
 from ror_desktop.models.filter_state import FilterState
 from ror_desktop.models.here_state import HereState
@@ -22,13 +22,15 @@ from ror_desktop.models.matrix_model import MatrixModel
 from ror_desktop.models.matrix_recent import RecentChanges
 from ror_desktop.models.region_store import RegionStore
 from ror_desktop.models.unit_table_feed import UnitTableFeed
+from ror_desktop.models.watch_list import WatchList
 from ror_desktop.views.filters.filter_bar import FilterBar
 from ror_desktop.views.synthesis.empty_state import EmptyState
 from ror_desktop.views.synthesis.legend import Legend
 from ror_desktop.views.synthesis.list_panel import ListPanel
 from ror_desktop.views.synthesis.matrix_view import MatrixView
+from ror_desktop.views.synthesis.page_tools import PageTools
 from ror_desktop.views.synthesis.taking_away import TakingAway
-from ror_desktop.views.take_away.export_button import ExportButton
+from ror_desktop.views.watch.watch_bar import WatchBar
 
 _LISTS_MINIMUM = 364
 _STEP_KEYS = (("Alt+Right", 1), ("Ctrl+Tab", 1), ("Alt+Left", -1), ("Ctrl+Shift+Tab", -1))
@@ -44,6 +46,8 @@ class SynthesisPage(QMainWindow):
         map_requested(str): show this unit on the map, by location id.
         export_requested(Sheet | bytes, str): write this table to this path.
         unit_copied(str): the unit of this name is on the clipboard.
+        wall_requested: show the synthesis on a second screen.
+        alert_answered(Alert): the person wants to see what a call was about.
     """
 
     history_requested = Signal(str)
@@ -52,15 +56,28 @@ class SynthesisPage(QMainWindow):
     map_requested = Signal(str)
     export_requested = Signal(object, str)
     unit_copied = Signal(str)
+    wall_requested = Signal()
+    alert_answered = Signal(object)
 
     def __init__(
         self,
         store: RegionStore,
         filter_state: FilterState,
         here: HereState,
+        watches: WatchList | None = None,
         parent: QWidget | None = None,
     ) -> None:
+        """Build the page.
+
+        Args:
+            store: the region.
+            filter_state: shared with the map.
+            here: point looked around.
+            watches: what the person watches; lists of the page's own when absent.
+            parent: owner.
+        """
         super().__init__(parent)
+        watches = watches or WatchList(store, self)
         self.setWindowFlags(Qt.WindowType.Widget)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
         self._store = store
@@ -69,7 +86,8 @@ class SynthesisPage(QMainWindow):
         self._matrix = MatrixModel(store, filter_state, recent, self)
         self._feed = UnitTableFeed(store, filter_state, recent, here, self)
         self._matrix_view = MatrixView(self._matrix)
-        self._lists = ListPanel(self._feed, self._matrix, store, filter_state, here)
+        self._lists = ListPanel(self._feed, self._matrix, store, filter_state, here, watches)
+        self._watch_bar = WatchBar(store, watches)
         self._sentence = QLabel()
         self._no_data = EmptyState()
         self._stack = QStackedWidget()
@@ -77,8 +95,8 @@ class SynthesisPage(QMainWindow):
         self._splitter = QSplitter(Qt.Orientation.Horizontal)
         self._bar = FilterBar(self, self.tr("Lits disponibles"), store, filter_state)
         taking = TakingAway(store, filter_state, self._matrix, self._feed, self._lists)
-        self._export = ExportButton(taking.sources())
-        self._bar.add(self._export)
+        self._tools = PageTools(taking)
+        self._bar.add(self._tools)
         self._lay_out()
         self._connect()
         self._refresh()
@@ -137,6 +155,7 @@ class SynthesisPage(QMainWindow):
         rows.setContentsMargins(12, 8, 12, 8)
         rows.setSpacing(6)
         rows.addWidget(self._bar)
+        rows.addWidget(self._watch_bar)
         rows.addWidget(splitter, 1)
         rows.addWidget(Legend())
         self._stack.addWidget(page)
@@ -152,16 +171,24 @@ class SynthesisPage(QMainWindow):
         self._lists.history_requested.connect(self.history_requested)
         self._lists.map_requested.connect(self.map_requested)
         self._lists.unit_copied.connect(self.unit_copied)
-        self._export.export_requested.connect(self.export_requested)
-        on_map = QShortcut(QKeySequence("Alt+M"), self)
-        on_map.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        on_map.activated.connect(self._lists.show_on_map)
+        self._tools.export_requested.connect(self.export_requested)
+        self._tools.wall_requested.connect(self.wall_requested)
+        self._watch_bar.list_requested.connect(self._open_watched)
+        self._bind("Alt+M", self._lists.show_on_map)
+        self._bind("Ctrl+B", self._lists.toggle_watch)
         self._matrix.modelReset.connect(self._share_width)
         self._store.snapshot_replaced.connect(self._refresh)
         for keys, step in _STEP_KEYS:
-            shortcut = QShortcut(QKeySequence(keys), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(self._stepping(step))
+            self._bind(keys, self._stepping(step))
+
+    def _bind(self, keys: str, act: Callable[[], None]) -> None:
+        shortcut = QShortcut(QKeySequence(keys), self)
+        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        shortcut.activated.connect(act)
+
+    def _open_watched(self, choice: ListChoice) -> None:
+        self._lists.show_choice(choice)
+        self._lists.focus_table()
 
     def _stepping(self, step: int) -> Callable[[], None]:
         def go() -> None:

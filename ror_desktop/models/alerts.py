@@ -1,0 +1,50 @@
+"""What must reach a person who looks elsewhere: told on screen, by the system, with a sound."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from PySide6.QtCore import QObject, Signal
+
+
+class AlertKind(StrEnum):
+    """Why somebody is called."""
+
+    BED_FREED = "bed_freed"
+    REMINDER = "reminder"
+
+
+@dataclass(frozen=True, slots=True)
+class Alert:
+    """One call.
+
+    Attributes:
+        kind: why.
+        title: in a few words.
+        text: the rest; it names the unit.
+        location_id: unit to show when the person answers, "" for none.
+    """
+
+    kind: AlertKind
+    title: str
+    text: str
+    location_id: str = ""
+
+
+class Alerts(QObject):
+    """Whoever raises a call need not know who tells it.
+
+    Signals:
+        raised(Alert): tell it now.
+        answered(Alert): the person wants to see what it is about.
+    """
+
+    raised = Signal(object)
+    answered = Signal(object)
+
+    def call(self, alert: Alert) -> None:
+        """Tell something now."""
+        self.raised.emit(alert)
+
+    def answer(self, alert: Alert) -> None:
+        """Show what a call was about."""
+        self.answered.emit(alert)

@@ -1,0 +1,161 @@
+"""The lists that a regulator watches: a bed that frees there is told, once, with its unit."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from PySide6.QtCore import QObject, Signal
+
+from ror_desktop.domain.selection import ListChoice, ListKind, list_of_departement
+from ror_desktop.domain.units import Unit
+from ror_desktop.models.region_store import RegionStore
+
+MOST_WATCHED = 12
+_SAME_LOOK = timedelta(minutes=15)
+"""Pictures further apart are compared by nobody: what freed meanwhile is no news any more."""
+
+
+@dataclass(frozen=True, slots=True)
+class FreedBeds:
+    """A unit that has more free beds than a moment ago.
+
+    Attributes:
+        choice: first watched list that it stands in.
+        unit: as it is now.
+        free: believed free beds now.
+        before: believed free beds before; 0 when the count was stale or never declared.
+    """
+
+    choice: ListChoice
+    unit: Unit
+    free: int
+    before: int
+
+
+class WatchList(QObject):
+    """Counts believed beds only: a stale count is no free bed, and one that ages frees none.
+
+    The filter of Visualisation does not reach it: what is watched stays watched.
+
+    Signals:
+        changed: other lists are watched, or their counts moved.
+        freed(FreedBeds): a unit of a watched list has more free beds.
+    """
+
+    changed = Signal()
+    freed = Signal(object)
+
+    def __init__(self, store: RegionStore, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._store = store
+        self._choices: list[ListChoice] = []
+        # Of every unit that stands in a watched list; None where nothing can be believed.
+        self._free: dict[str, int | None] = {}
+        self._counted_at: datetime | None = None
+        store.snapshot_replaced.connect(self._take_picture)
+        store.units_changed.connect(self._take_changed)
+        store.units_removed.connect(self._take_removed)
+        store.time_passed.connect(self._take_time)
+
+    @property
+    def choices(self) -> tuple[ListChoice, ...]:
+        """The lists watched, in the order in which they were added."""
+        return tuple(self._choices)
+
+    @property
+    def is_full(self) -> bool:
+        """Tell whether no more lists can be watched."""
+        return len(self._choices) >= MOST_WATCHED
+
+    def watches(self, choice: ListChoice) -> bool:
+        """Tell whether a list is watched."""
+        return _whole(choice) in self._choices
+
+    def set_choices(self, choices: Iterable[ListChoice]) -> None:
+        """Watch exactly these lists, at most `MOST_WATCHED`; tells nothing of what is free now."""
+        self._choices = list(dict.fromkeys(map(_whole, choices)))[:MOST_WATCHED]
+        self._free = self._counted(self._store.units())
+        self._counted_at = self._store.taken_at
+        self.changed.emit()
+
+    def toggle(self, choice: ListChoice) -> None:
+        """Begin or end to watch a list."""
+        choice = _whole(choice)
+        if choice in self._choices:
+            self.set_choices(each for each in self._choices if each != choice)
+        elif not self.is_full:
+            self.set_choices([*self._choices, choice])
+
+    def free(self, choice: ListChoice) -> int | None:
+        """Return the believed free beds of a watched list; None when nobody declared lately."""
+        counts = [
+            count
+            for location_id, count in self._free.items()
+            if count is not None
+            and (unit := self._store.unit(location_id)) is not None
+            and self._stands_in(unit, choice)
+        ]
+        return sum(counts) if counts else None
+
+    def _take_picture(self) -> None:
+        """Compare with the picture before: beds may have freed while the line was cut."""
+        if self._store.region is None:
+            self._free, self._counted_at = {}, None
+            return
+        before, now = self._counted_at, self._store.taken_at
+        known = before is not None and now is not None and now - before < _SAME_LOOK
+        self._compare(self._counted(self._store.units()), known=known)
+
+    def _take_changed(self, location_ids: frozenset[str]) -> None:
+        units = (self._store.unit(each) for each in location_ids)
+        counted = self._counted(unit for unit in units if unit is not None)
+        if counted:
+            self._compare(self._free | counted, known=True)
+
+    def _take_removed(self, location_ids: frozenset[str]) -> None:
+        for location_id in location_ids:
+            self._free.pop(location_id, None)
+        self.changed.emit()
+
+    def _take_time(self) -> None:
+        if self._choices:
+            self._free = self._counted(self._store.units())
+            self.changed.emit()
+
+    def _compare(self, counts: dict[str, int | None], *, known: bool) -> None:
+        before, self._free = self._free, counts
+        self._counted_at = self._store.taken_at
+        if not self._choices:
+            return
+        self.changed.emit()
+        if not known:
+            return
+        for location_id, free in counts.items():
+            earlier = before.get(location_id) or 0
+            unit = self._store.unit(location_id)
+            if free is not None and free > earlier and unit is not None:
+                choice = next(each for each in self._choices if self._stands_in(unit, each))
+                self.freed.emit(FreedBeds(choice, unit, free, earlier))
+
+    def _counted(self, units: Iterable[Unit]) -> dict[str, int | None]:
+        if not self._choices or self._store.region is None:
+            return {}
+        return {
+            unit.location_id: self._believed(unit)
+            for unit in units
+            if any(self._stands_in(unit, choice) for choice in self._choices)
+        }
+
+    def _believed(self, unit: Unit) -> int | None:
+        found = self._store.availability(unit)
+        return None if found.is_last_known else found.free
+
+    def _stands_in(self, unit: Unit, choice: ListChoice) -> bool:
+        return choice.covers(unit, self._store.groupings_of(unit.location_id))
+
+
+def _whole(choice: ListChoice) -> ListChoice:
+    """Return the list without the limit to units with free beds: those are what is waited for."""
+    if choice.kind is ListKind.ESTABLISHMENTS:
+        return list_of_departement(choice.departement)
+    return choice

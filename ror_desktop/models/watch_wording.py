@@ -1,0 +1,41 @@
+"""The words of what is watched, and of a bed that frees."""
+
+from PySide6.QtCore import QCoreApplication
+
+from ror_desktop.domain.region import Region
+from ror_desktop.domain.selection import ListChoice
+from ror_desktop.domain.synthesis import TOTAL, RowKind
+from ror_desktop.models.alerts import Alert, AlertKind
+from ror_desktop.models.matrix_wording import NOT_REPORTED_SIGN, departement_words, row_words
+from ror_desktop.models.watch_list import FreedBeds
+from ror_desktop.models.wording import named
+
+translate = QCoreApplication.translate
+
+
+def watch_words(region: Region, choice: ListChoice) -> str:
+    """Name a watched list in full, such as "Réanimation adulte – Paris (75)"."""
+    place = departement_words(region, choice.departement)
+    if choice.row.kind is RowKind.TOTAL:
+        return place
+    return f"{row_words(region, choice.row)} – {place}"
+
+
+def watch_short_words(region: Region, choice: ListChoice, free: int | None) -> str:
+    """Name a watched list on a chip, with its free beds, such as "Réanimation adulte 75 : 3"."""
+    row = "" if choice.row.kind is RowKind.TOTAL else row_words(region, choice.row)
+    place = region.name if choice.departement == TOTAL else choice.departement
+    beds = NOT_REPORTED_SIGN if free is None else str(free)
+    return named(" ".join(filter(None, (row, place))), beds)
+
+
+def freed_alert(region: Region, freed: FreedBeds) -> Alert:
+    """Call for a bed that freed; names the unit, its place, and both counts."""
+    unit = freed.unit
+    text = translate("Watch", "%1, %2 (%3) : lits disponibles : %4, contre %5 avant.")
+    for place, words in enumerate(
+        (unit.name, unit.site.name, unit.departement, str(freed.free), str(freed.before)), start=1
+    ):
+        text = text.replace(f"%{place}", words)
+    title = named(translate("Watch", "Un lit s’est libéré"), watch_words(region, freed.choice))
+    return Alert(AlertKind.BED_FREED, title, text, unit.location_id)

@@ -1,0 +1,1 @@
+"""The synthesis on a second screen, for a whole room."""

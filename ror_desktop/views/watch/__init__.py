@@ -1,0 +1,1 @@
+"""What a regulator watches, and what is told of it."""
