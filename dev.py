@@ -130,7 +130,13 @@ def run_tests(arguments: Sequence[str]) -> int:
     """Run the checks and the whole suite with coverage; with arguments, pytest alone."""
     if arguments:
         return _in_venv("pytest", *arguments)
+    # The checks need one processor: the other builds the program that the tests start.
+    building = subprocess.Popen(
+        [_venv_program("python"), "-m", "freezing"], cwd=ROOT, stdout=subprocess.DEVNULL
+    )
     code = run_checks()
+    # Should it fail, the test that needs it says why.
+    building.wait()
     print("── tests", flush=True)
     suite = ["pytest", "-n", "auto", "--dist", "loadfile", "--cov", "--cov-report", "term"]
     return _in_venv(*suite) or code
