@@ -9,7 +9,7 @@ from ror_desktop.models.region_store import RegionStore
 from ror_desktop.models.session_state import SessionState
 from ror_desktop.models.wording import age_words, exact_time
 from ror_desktop.views.theme import Theme, icon, make_subheading, theme_of
-from ror_desktop.views.widgets import Badge, BadgeKind
+from ror_desktop.views.widgets import Badge, BadgeKind, IconButton
 
 _ICON = 18
 
@@ -19,9 +19,14 @@ class Header(QFrame):
 
     Signals:
         sign_out_requested: from the account menu.
+        settings_requested: same.
+
+    Attributes:
+        help: opens the menu that the window gives it.
     """
 
     sign_out_requested = Signal()
+    settings_requested = Signal()
 
     def __init__(
         self,
@@ -41,6 +46,9 @@ class Header(QFrame):
         self.age = QLabel()
         self.age.setProperty("muted", "true")
         self._account = self._account_button()
+        self.help = IconButton("help", self.tr("Aide"), size=_ICON)
+        self.help.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.help.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._lay_out()
         session.changed.connect(self._refresh)
         line.changed.connect(self._refresh)
@@ -69,6 +77,10 @@ class Header(QFrame):
         self._identifier = menu.addAction("")
         self._identifier.setEnabled(False)
         menu.addSeparator()
+        self.settings = QAction(self.tr("Paramètres…"), menu)
+        self.settings.triggered.connect(self.settings_requested)
+        menu.addAction(self.settings)
+        menu.addSeparator()
         self.sign_out = QAction(self.tr("Se déconnecter"), menu)
         self.sign_out.triggered.connect(self.sign_out_requested)
         menu.addAction(self.sign_out)
@@ -87,6 +99,7 @@ class Header(QFrame):
         layout.addWidget(self.age)
         layout.addSpacing(8)
         layout.addWidget(self._account)
+        layout.addWidget(self.help)
 
     def _refresh(self) -> None:
         region = self._store.region

@@ -1,26 +1,22 @@
 """Signing in: two fields, one button, and clear words when it does not work."""
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import (
-    QCheckBox,
-    QFormLayout,
     QFrame,
     QHBoxLayout,
     QLabel,
-    QLineEdit,
     QProgressBar,
-    QPushButton,
     QScrollArea,
     QVBoxLayout,
     QWidget,
 )
 
 from ror_desktop.domain.errors import RorError, Unreachable, WrongPassword
-from ror_desktop.domain.session import DemonstrationAccount
 from ror_desktop.models.session_state import NoRights, SessionPhase, SessionState
 from ror_desktop.views.sign_in.demonstration import DemonstrationAccounts
-from ror_desktop.views.sign_in.password_field import PasswordField
-from ror_desktop.views.theme import application_icon, make_heading, make_strong
+from ror_desktop.views.sign_in.footer import Footer
+from ror_desktop.views.sign_in.sign_in_form import SignInForm
+from ror_desktop.views.theme import application_icon, make_heading
 from ror_desktop.views.widgets import Banner, BannerKind
 
 _CARD_WIDTH = 540
@@ -29,6 +25,9 @@ _LOGO = 56
 
 class SignInPage(QScrollArea):
     """Shows the session state while nobody is signed in.
+
+    Attributes:
+        footer: settings and help.
 
     Signals:
         sign_in_requested(str identifier, str password, bool keep): the form was sent.
@@ -45,22 +44,13 @@ class SignInPage(QScrollArea):
         self._state = state
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
-        self._identifier = QLineEdit()
-        self._password = PasswordField()
-        self._keep = QCheckBox(self.tr("Rester connecté sur ce poste"))
-        self._no_vault = QLabel(
-            self.tr(
-                "Impossible ici : ce système n’a pas de coffre où garder une session en sûreté."
-            )
-        )
-        self._submit = QPushButton(self.tr("Se connecter"))
-        self._scan = QPushButton(self.tr("Scanner un &QR code"))
         self._banner = Banner()
         self._kept = Banner()
         self._waiting = QLabel()
         self._progress = QProgressBar()
         self._demonstration = DemonstrationAccounts()
-        self._form = QWidget()
+        self._form = SignInForm()
+        self.footer = Footer()
         self._lay_out()
         self._connect()
         self._refresh()
@@ -85,8 +75,7 @@ class SignInPage(QScrollArea):
 
     def start_typing(self) -> None:
         """Put the keyboard where the user goes on."""
-        field = self._password if self._identifier.text() else self._identifier
-        field.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._form.start_typing()
 
     def _lay_out(self) -> None:
         card = QFrame()
@@ -98,7 +87,10 @@ class SignInPage(QScrollArea):
         inside.addLayout(self._heading())
         inside.addWidget(self._banner)
         inside.addWidget(self._kept)
-        self._fill_form()
+        self._progress.setRange(0, 0)
+        self._progress.setTextVisible(False)
+        self._progress.setFixedHeight(4)
+        self._waiting.setProperty("muted", "true")
         inside.addWidget(self._form)
         inside.addWidget(self._waiting)
         inside.addWidget(self._progress)
@@ -113,6 +105,7 @@ class SignInPage(QScrollArea):
         row.addStretch(1)
         around.addLayout(row)
         around.addStretch(2)
+        around.addWidget(self.footer)
         self.setWidget(page)
 
     def _heading(self) -> QHBoxLayout:
@@ -134,60 +127,15 @@ class SignInPage(QScrollArea):
         heading.addLayout(words, 1)
         return heading
 
-    def _fill_form(self) -> None:
-        self._identifier.setAccessibleName(self.tr("Identifiant"))
-        self._password.setAccessibleName(self.tr("Mot de passe"))
-        self._submit.setProperty("primary", "true")
-        make_strong(self._submit)
-        self._submit.setDefault(True)
-        self._scan.setAccessibleName(self.tr("Scanner un QR code"))
-        self._scan.setToolTip(self.tr("Se connecter avec le QR code affiché dans son compte"))
-        self._no_vault.setProperty("muted", "true")
-        self._no_vault.setWordWrap(True)
-        self._progress.setRange(0, 0)
-        self._progress.setTextVisible(False)
-        self._progress.setFixedHeight(4)
-        self._waiting.setProperty("muted", "true")
-        form = QFormLayout(self._form)
-        form.setContentsMargins(0, 0, 0, 0)
-        form.setVerticalSpacing(6)
-        form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapAllRows)
-        form.addRow(self.tr("&Identifiant"), self._identifier)
-        form.addRow(self.tr("&Mot de passe"), self._password)
-        form.addRow(self._keep)
-        form.addRow(self._no_vault)
-        form.addRow(self._submit)
-        form.addRow(self._scan)
-
     def _connect(self) -> None:
-        self._submit.clicked.connect(self._send)
-        self._identifier.returnPressed.connect(self._send)
-        self._password.returnPressed.connect(self._send)
-        self._scan.clicked.connect(self._ask_to_scan)
+        form = self._form
+        form.sign_in_requested.connect(self.sign_in_requested)
+        form.scan_requested.connect(self.scan_requested)
         self._banner.action_requested.connect(self.retry_requested)
-        self._demonstration.chosen.connect(self._send_account)
+        self._demonstration.chosen.connect(
+            lambda account: form.send_account(account.identifier, account.password)
+        )
         self._state.changed.connect(self._refresh)
-
-    def _send(self) -> None:
-        if not self._form.isEnabled():
-            return
-        if not self._identifier.text().strip():
-            self._identifier.setFocus()
-        elif not self._password.text():
-            self._password.setFocus()
-        else:
-            self._password.hide_again()
-            identifier = self._identifier.text().strip()
-            keep = self._keep.isChecked() and self._keep.isEnabled()
-            self.sign_in_requested.emit(identifier, self._password.text(), keep)
-
-    def _ask_to_scan(self) -> None:
-        self.scan_requested.emit(self._keep.isChecked() and self._keep.isEnabled())
-
-    def _send_account(self, account: DemonstrationAccount) -> None:
-        self._identifier.setText(account.identifier)
-        self._password.setText(account.password)
-        self._send()
 
     def _refresh(self) -> None:
         phase = self._state.phase
@@ -199,13 +147,12 @@ class SignInPage(QScrollArea):
         self._progress.setVisible(not ready)
         self._waiting.setVisible(not ready)
         self._waiting.setText(self._waiting_words(phase))
-        self._refresh_keep()
+        self._form.set_can_keep(can_keep=self._state.can_keep)
         self._refresh_problem()
         if ready and not was_ready:
             self.start_typing()
         if phase is SessionPhase.SIGNED_IN:
-            self._password.clear()
-            self._password.hide_again()
+            self._form.forget_password()
 
     def _waiting_words(self, phase: SessionPhase) -> str:
         return {
@@ -213,15 +160,6 @@ class SignInPage(QScrollArea):
             SessionPhase.RESUMING: self.tr("Reprise de la session…"),
             SessionPhase.SIGNING_IN: self.tr("Connexion en cours…"),
         }.get(phase, "")
-
-    def _refresh_keep(self) -> None:
-        can_keep = self._state.can_keep
-        self._keep.setEnabled(can_keep)
-        reason = self.tr(
-            "Ce système n’a pas de coffre pour les secrets : la session ne peut pas être gardée."
-        )
-        self._keep.setToolTip("" if can_keep else reason)
-        self._keep.setAccessibleDescription("" if can_keep else reason)
 
     def _refresh_problem(self) -> None:
         problem = self._state.problem
@@ -233,7 +171,7 @@ class SignInPage(QScrollArea):
             action = self.tr("Réessayer") if isinstance(problem, Unreachable) else ""
             self._banner.show_text(self._problem_words(problem), kind, action)
         if isinstance(problem, WrongPassword):
-            self._password.selectAll()
+            self._form.select_password()
 
     def _problem_words(self, problem: RorError) -> str:
         if isinstance(problem, NoRights):

@@ -19,7 +19,7 @@ from ror_desktop.models.region_store import RegionStore
 from ror_desktop.models.session_state import SessionState
 from ror_desktop.views import theme as themes
 from ror_desktop.views.entry.entry_page import EntryPage
-from ror_desktop.views.main_window import Page
+from ror_desktop.views.shell.page_book import Page
 from ror_desktop.views.shell.rail import RailEntry
 from ror_desktop.views.sign_in import SignInPage
 from ror_desktop.views.synthesis.synthesis_page import SynthesisPage

@@ -18,9 +18,10 @@ from ror_desktop.models.outbox_state import OutboxState
 from ror_desktop.models.region_store import RegionStore
 from ror_desktop.models.session_state import SessionState
 from ror_desktop.views.entry.leave_question import LeaveAnswer, LeaveQuestion
-from ror_desktop.views.main_window import MainWindow, Page
+from ror_desktop.views.main_window import MainWindow
 from ror_desktop.views.shell.banners import Banners
 from ror_desktop.views.shell.header import Header
+from ror_desktop.views.shell.page_book import Page
 from ror_desktop.views.shell.rail import Rail, RailEntry
 from ror_desktop.views.shell.sign_out_question import SignOutQuestion
 from ror_desktop.views.shell.status_line import StatusLine

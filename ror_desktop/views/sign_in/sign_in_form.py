@@ -1,0 +1,104 @@
+"""The fields of signing in, and the two ways to send them."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QCheckBox, QFormLayout, QLabel, QLineEdit, QPushButton, QWidget
+
+from ror_desktop.views.sign_in.password_field import PasswordField
+from ror_desktop.views.theme import make_strong
+
+
+class SignInForm(QWidget):
+    """Sends nothing that is not filled in.
+
+    Signals:
+        sign_in_requested(str identifier, str password, bool keep): the form was sent.
+        scan_requested(bool keep): sign in with a QR code instead.
+    """
+
+    sign_in_requested = Signal(str, str, bool)
+    scan_requested = Signal(bool)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._identifier = QLineEdit()
+        self._password = PasswordField()
+        self._keep = QCheckBox(self.tr("Rester connecté sur ce poste"))
+        self._no_vault = QLabel(
+            self.tr(
+                "Impossible ici : ce système n’a pas de coffre où garder une session en sûreté."
+            )
+        )
+        self._submit = QPushButton(self.tr("Se connecter"))
+        self._scan = QPushButton(self.tr("Scanner un &QR code"))
+        self._lay_out()
+        self._submit.clicked.connect(self._send)
+        self._identifier.returnPressed.connect(self._send)
+        self._password.returnPressed.connect(self._send)
+        self._scan.clicked.connect(lambda: self.scan_requested.emit(self._keeps))
+
+    def start_typing(self) -> None:
+        """Put the keyboard where the user goes on."""
+        field = self._password if self._identifier.text() else self._identifier
+        field.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def send_account(self, identifier: str, password: str) -> None:
+        """Fill the form in and send it."""
+        self._identifier.setText(identifier)
+        self._password.setText(password)
+        self._send()
+
+    def forget_password(self) -> None:
+        """Empty the field: somebody is in."""
+        self._password.clear()
+        self._password.hide_again()
+
+    def select_password(self) -> None:
+        """Let the next key replace a wrong password."""
+        self._password.selectAll()
+
+    def set_can_keep(self, *, can_keep: bool) -> None:
+        """Offer to keep the session, or say why not."""
+        self._keep.setEnabled(can_keep)
+        reason = self.tr(
+            "Ce système n’a pas de coffre pour les secrets : la session ne peut pas être gardée."
+        )
+        self._no_vault.setVisible(not can_keep)
+        self._keep.setToolTip("" if can_keep else reason)
+        self._keep.setAccessibleDescription("" if can_keep else reason)
+
+    def _lay_out(self) -> None:
+        self._identifier.setAccessibleName(self.tr("Identifiant"))
+        self._password.setAccessibleName(self.tr("Mot de passe"))
+        self._submit.setProperty("primary", "true")
+        make_strong(self._submit)
+        self._submit.setDefault(True)
+        self._scan.setAccessibleName(self.tr("Scanner un QR code"))
+        self._scan.setToolTip(self.tr("Se connecter avec le QR code affiché dans son compte"))
+        self._no_vault.setProperty("muted", "true")
+        self._no_vault.setWordWrap(True)
+        form = QFormLayout(self)
+        form.setContentsMargins(0, 0, 0, 0)
+        form.setVerticalSpacing(6)
+        form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapAllRows)
+        form.addRow(self.tr("&Identifiant"), self._identifier)
+        form.addRow(self.tr("&Mot de passe"), self._password)
+        form.addRow(self._keep)
+        form.addRow(self._no_vault)
+        form.addRow(self._submit)
+        form.addRow(self._scan)
+
+    def _send(self) -> None:
+        if not self.isEnabled():
+            return
+        if not self._identifier.text().strip():
+            self._identifier.setFocus()
+        elif not self._password.text():
+            self._password.setFocus()
+        else:
+            self._password.hide_again()
+            identifier = self._identifier.text().strip()
+            self.sign_in_requested.emit(identifier, self._password.text(), self._keeps)
+
+    @property
+    def _keeps(self) -> bool:
+        return self._keep.isChecked() and self._keep.isEnabled()
