@@ -5,18 +5,27 @@ import json
 import socket
 import sys
 import threading
+from collections.abc import Callable
 from contextlib import suppress
+from functools import partial
+
+from sqlalchemy import Engine
 
 from ror_server.app import create_app, utc_now
 from ror_server.cli.failure import CommandFailed, ExitCode
 from ror_server.cli.opening import opened
 from ror_server.cli.serve_options import add_options, completed
 from ror_server.cli.serving import RorUvicorn, listening_socket
+from ror_server.cli.worker import Line
+from ror_server.cli.workers import Supervisor, WorkerFailed
 from ror_server.operations import logs
 from ror_server.seed import seed
+from ror_server.settings import Installation
 from ror_server.settings.addresses import is_loopback
 
 _DEMONSTRATION_REGION = "idf"
+_PATIENCE_SECONDS = 60.0
+_NOT_STARTED = "Le serveur n’a pas pu démarrer\u00a0: voir le journal ci-dessus."
 
 
 def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -48,17 +57,51 @@ def run(arguments: argparse.Namespace) -> None:
         if settings.demonstration:
             # At each start: made-up availabilities go on up to now, accounts are there to sign in.
             seed(engine, _DEMONSTRATION_REGION, utc_now(), demonstration=True)
-        server = RorUvicorn(
-            create_app(engine, settings),
-            on_ready=lambda: _announce(listener, to_program=arguments.announce),
-            proxies=",".join(listen.behind_proxy),
-        )
+        announce = partial(_announce, listener, to_program=arguments.announce)
+        if listen.workers > 1:
+            engine.dispose()
+            _supervise(listener, installation, arguments, announce)
+            return
+        server = _server(engine, installation, announce)
         if arguments.stop_with_stdin:
-            threading.Thread(target=_stop_with_stdin, args=(server,), daemon=True).start()
+            _when_stdin_ends(server.leave)
         with suppress(KeyboardInterrupt):
             server.run(sockets=[listener])
         if not server.started:
-            raise CommandFailed("Le serveur n’a pas pu démarrer\u00a0: voir le journal ci-dessus.")
+            raise CommandFailed(_NOT_STARTED)
+
+
+def _server(engine: Engine, installation: Installation, on_ready: Callable[[], None]) -> RorUvicorn:
+    return RorUvicorn(
+        create_app(engine, installation.server),
+        on_ready=on_ready,
+        proxies=",".join(installation.listen.behind_proxy),
+    )
+
+
+def _supervise(
+    listener: socket.socket,
+    installation: Installation,
+    arguments: argparse.Namespace,
+    announce: Callable[[], None],
+) -> None:
+    work = (listener, installation, arguments.database)
+    supervisor = Supervisor(installation.listen.workers, _work, work, _PATIENCE_SECONDS)
+    if arguments.stop_with_stdin:
+        _when_stdin_ends(supervisor.stop)
+    try:
+        supervisor.run(announce)
+    except WorkerFailed as error:
+        raise CommandFailed(_NOT_STARTED) from error
+
+
+def _work(line: Line, listener: socket.socket, installation: Installation, database: str) -> None:
+    """Answer as one of several processes, until told to stop."""
+    logs.configure(installation.logs)
+    with listener, opened(database) as engine:
+        server = _server(engine, installation, line.ready)
+        line.until_told(server.leave)
+        server.run(sockets=[listener])
 
 
 def _check_host(host: str, *, behind_proxy: bool) -> None:
@@ -80,9 +123,13 @@ def _announce(listener: socket.socket, *, to_program: bool) -> None:
         print(f"Serveur prêt\u00a0: {url}", file=sys.stderr)
 
 
-def _stop_with_stdin(server: RorUvicorn) -> None:
-    """Wait for the end of whoever started this process, however it ends."""
-    with suppress(OSError, ValueError):
-        while sys.stdin.buffer.read(1024):
-            pass
-    server.should_exit = True
+def _when_stdin_ends(stop: Callable[[], None]) -> None:
+    """Stop with whoever started this process, however it ends."""
+
+    def wait() -> None:
+        with suppress(OSError, ValueError):
+            while sys.stdin.buffer.read(1024):
+                pass
+        stop()
+
+    threading.Thread(target=wait, daemon=True).start()

@@ -14,6 +14,7 @@ from ror_server.settings.installation import Installation
 
 _HIGHEST_PORT = 65_535
 _LONGEST_CODE = 600
+_MOST_WORKERS = 64
 
 
 def add_options(parser: argparse.ArgumentParser) -> None:
@@ -32,6 +33,7 @@ def completed(arguments: argparse.Namespace) -> Installation:
     listen = _given(
         host=arguments.host,
         port=arguments.port,
+        workers=arguments.workers,
         behind_proxy=None if proxies is None else tuple(proxies.replace(",", " ").split()),
     )
     seconds = arguments.code_seconds
@@ -56,6 +58,12 @@ def _given(**values: object) -> dict[str, Any]:
 def _add_listening(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--host", help="adresse d’écoute (127.0.0.1)")
     parser.add_argument("--port", type=_port, help="port, 0 pour un port libre (8000)")
+    parser.add_argument(
+        "--workers",
+        type=_workers,
+        metavar="NOMBRE",
+        help="processus qui se partagent le travail, avec PostgreSQL de préférence (1)",
+    )
     parser.add_argument(
         "--behind-proxy",
         nargs="?",
@@ -108,6 +116,12 @@ def _add_for_programs(parser: argparse.ArgumentParser) -> None:
 def _port(word: str) -> int:
     if not word.isascii() or not word.isdecimal() or int(word) > _HIGHEST_PORT:
         raise argparse.ArgumentTypeError(f"{word} n’est pas un port (0 à {_HIGHEST_PORT})")
+    return int(word)
+
+
+def _workers(word: str) -> int:
+    if not word.isascii() or not word.isdecimal() or not 1 <= int(word) <= _MOST_WORKERS:
+        raise argparse.ArgumentTypeError(f"{word} n’est pas un nombre de 1 à {_MOST_WORKERS}")
     return int(word)
 
 

@@ -44,6 +44,10 @@ class RorUvicorn(uvicorn.Server):
         self._end_streams: Callable[[], None] = app.state.feed.end_streams
         self._on_ready = on_ready
 
+    def leave(self) -> None:
+        """Stop serving, in good order; from any thread."""
+        self.should_exit = True
+
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         """Listen, then say so."""
         await super().startup(sockets)

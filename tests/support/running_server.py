@@ -116,6 +116,12 @@ class ServerProcess:
         """Where clients reach it."""
         return f"http://127.0.0.1:{self.port}"
 
+    @property
+    def process_id(self) -> int:
+        """The number of the program that runs."""
+        assert self._process is not None
+        return self._process.pid
+
     def start(self) -> None:
         """Start the program and wait until it listens."""
         command = [sys.executable, "-m", "ror_server", "serve", "--database", self.database_url]
