@@ -1,23 +1,17 @@
-"""`ror-server feed`: declarations from files of bed management, without typing."""
+"""`ror-server feed`: declarations without typing, from files and from messages."""
 
 import argparse
-import sys
-from datetime import UTC, datetime
 from pathlib import Path
 
-from sqlalchemy import Engine
-
-from ror_server.accounts.principal import Principal
 from ror_server.app import utc_now
+from ror_server.cli import feed_movements
 from ror_server.cli.failure import CommandFailed, ExitCode
+from ror_server.cli.feed_files import bytes_of, dated, mapping_of, moment, prepared
 from ror_server.cli.feed_report import print_report
 from ror_server.cli.opening import add_database, opened
 from ror_server.database.engine import writing
 from ror_server.feed import register
-from ror_server.feed.author import NotAnAuthor, author_of
 from ror_server.feed.file_run import run_file
-from ror_server.feed.mapping import BadMapping, Mapping, read_mapping
-from ror_server.feed.sent_file import LARGEST_FILE
 from ror_server.feed.tables import UnreadableFile
 
 
@@ -27,28 +21,60 @@ def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
         title="actions", metavar="ACTION", required=True
     )
     filing = actions.add_parser("file", help="déclarer par un fichier CSV ou XLSX")
-    filing.add_argument("file", type=Path, metavar="FICHIER")
+    add_file(filing)
     filing.add_argument(
         "--dry-run", action="store_true", help="dire ce qui changerait, sans rien écrire"
     )
-    filing.add_argument(
-        "--date",
-        type=_moment,
-        metavar="DATE",
-        help="date des chiffres, avec son fuseau (celle du fichier par défaut)",
-    )
     filing.set_defaults(run=feed_file)
+    listening = actions.add_parser("hl7", help="compter les lits par messages ADT (MLLP)")
+    add_listening(listening)
+    listing = actions.add_parser("census", help="donner la liste des séjours en cours")
+    add_file(listing)
+    listing.set_defaults(run=feed_movements.census)
+    for parser in (listening, listing):
+        parser.add_argument(
+            "--pseudonym-key",
+            type=Path,
+            required=True,
+            metavar="FICHIER",
+            help="clé des pseudonymes de venues, créée si elle n’existe pas",
+        )
     defining = actions.add_parser("define", help="préparer un flux pour POST /api/v1/feeds/NOM")
     defining.set_defaults(run=define)
-    for parser in (filing, defining):
-        add_mapping(parser)
-    listing = actions.add_parser("list", help="lister les flux et leur dernier passage")
-    listing.set_defaults(run=show)
+    showing = actions.add_parser("list", help="lister les flux et leur dernier passage")
+    showing.set_defaults(run=show)
     removing = actions.add_parser("remove", help="oublier un flux et les séjours qu’il compte")
     removing.add_argument("name", metavar="NOM")
     removing.set_defaults(run=remove)
-    for parser in (filing, defining, listing, removing):
+    for parser in (filing, listening, listing, defining):
+        add_mapping(parser)
+    for parser in (filing, listening, listing, defining, showing, removing):
         add_database(parser)
+
+
+def add_file(parser: argparse.ArgumentParser) -> None:
+    """Let a command name a file and its date."""
+    parser.add_argument("file", type=Path, metavar="FICHIER")
+    parser.add_argument(
+        "--date",
+        type=moment,
+        metavar="DATE",
+        help="date des chiffres, avec son fuseau (celle du fichier par défaut)",
+    )
+
+
+def add_listening(parser: argparse.ArgumentParser) -> None:
+    """Let a command say where to listen."""
+    parser.add_argument("--host", default="127.0.0.1", help="adresse d’écoute (%(default)s)")
+    parser.add_argument("--port", type=int, default=2575, help="port (%(default)s)")
+    parser.add_argument("--tls-certificate", type=Path, metavar="FICHIER", help="PEM, pour MLLPS")
+    parser.add_argument("--tls-key", type=Path, metavar="FICHIER", help="PEM, pour MLLPS")
+    parser.add_argument(
+        "--without-tls",
+        action="store_true",
+        help="écouter en clair hors de cette machine\u00a0: le réseau est protégé autrement",
+    )
+    parser.set_defaults(run=feed_movements.listen)
 
 
 def add_mapping(parser: argparse.ArgumentParser) -> None:
@@ -68,8 +94,7 @@ def feed_file(arguments: argparse.Namespace) -> None:
         CommandFailed: nothing could be taken, or not all of it.
     """
     text, mapping = mapping_of(arguments.mapping)
-    content = _bytes_of(arguments.file)
-    modified = datetime.fromtimestamp(arguments.file.stat().st_mtime, UTC)
+    content = bytes_of(arguments.file)
     with opened(arguments.database) as engine:
         author = prepared(engine, text, mapping, arguments.client, keep=not arguments.dry_run)
         try:
@@ -78,7 +103,7 @@ def feed_file(arguments: argparse.Namespace) -> None:
                 content,
                 mapping,
                 author,
-                file_date=arguments.date or modified.replace(microsecond=0),
+                file_date=dated(arguments.file, arguments.date),
                 now=utc_now(),
                 dry_run=arguments.dry_run,
             )
@@ -118,58 +143,3 @@ def remove(arguments: argparse.Namespace) -> None:
             register.forget(connection, arguments.name)
         except register.FeedProblem as problem:
             raise CommandFailed(f"{problem}.", ExitCode.WRONG_USE) from problem
-
-
-def mapping_of(path: Path) -> tuple[str, Mapping]:
-    """Read a mapping file.
-
-    Raises:
-        CommandFailed: it is not there, or cannot be understood.
-    """
-    try:
-        text = path.read_text(encoding="utf-8")
-        return text, read_mapping(text)
-    except (OSError, UnicodeDecodeError) as error:
-        raise CommandFailed(f"{path} ne se lit pas\u00a0: {error}", ExitCode.WRONG_USE) from error
-    except BadMapping as error:
-        raise CommandFailed(f"{path} est refusé.\n{error}", ExitCode.WRONG_USE) from error
-
-
-def prepared(
-    engine: Engine, text: str, mapping: Mapping, client_id: str, *, keep: bool
-) -> Principal:
-    """Return in whose name to declare, keeping the feed for later runs.
-
-    Raises:
-        CommandFailed: the client cannot declare, or the feed is another's.
-    """
-    try:
-        with writing(engine) as connection:
-            author = author_of(connection, client_id)
-            if keep:
-                register.define(connection, text, mapping, client_id, utc_now())
-    except (NotAnAuthor, register.FeedProblem) as problem:
-        raise CommandFailed(f"Flux refusé\u00a0: {problem}.", ExitCode.WRONG_USE) from problem
-    return author
-
-
-def _bytes_of(path: Path) -> bytes:
-    try:
-        with path.open("rb") as file:
-            content = file.read(LARGEST_FILE + 1)
-    except OSError as error:
-        raise CommandFailed(f"{path} ne se lit pas\u00a0: {error}", ExitCode.WRONG_USE) from error
-    if len(content) > LARGEST_FILE:
-        raise CommandFailed(f"{path} dépasse {LARGEST_FILE // 1024}\u00a0Kio.", ExitCode.WRONG_USE)
-    return content
-
-
-def _moment(text: str) -> datetime:
-    moment = datetime.fromisoformat(text)
-    if moment.tzinfo is None:
-        print(
-            "une date avec son fuseau est attendue, par exemple 2026-11-23T14:00+01:00",
-            file=sys.stderr,
-        )
-        raise ValueError(text)
-    return moment

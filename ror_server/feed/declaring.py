@@ -48,11 +48,9 @@ class Declaring:
     def find(self, identifier: str) -> Row[Any] | UnitReport:
         """Return the place that an identifier names, or why the author cannot declare it."""
         try:
-            place = find_place(self.connection, identifier)
-            check_right(place, self.author)
+            return declarable(self.connection, self.author, identifier)
         except FhirRefusal as refusal:
-            return UnitReport(unit=identifier, outcome="refused", reason=_words(refusal))
-        return place
+            return UnitReport(unit=identifier, outcome="refused", reason=words_of(refusal))
 
     def declare(self, place: Row[Any], named: UnitReport, wanted: Sequence[Capacity]) -> UnitReport:
         """Declare some indicators of a unit; a rule that is broken refuses them all.
@@ -65,7 +63,7 @@ class Declaring:
         try:
             indicators = self._write(place, wanted)
         except FhirRefusal as refusal:
-            return named.model_copy(update={"outcome": "refused", "reason": _words(refusal)})
+            return named.model_copy(update={"outcome": "refused", "reason": words_of(refusal)})
         outcome = outcome_of(indicators)
         return named.model_copy(update={"outcome": outcome, "indicators": indicators})
 
@@ -106,7 +104,19 @@ class Declaring:
         return found or "une personne"
 
 
-def _words(refusal: FhirRefusal) -> str:
+def declarable(connection: Connection, author: Principal, identifier: str) -> Row[Any]:
+    """Return the place that an identifier names, for somebody who may declare it.
+
+    Raises:
+        FhirRefusal: 404 no place has it, 412 several do, 403 the author may not.
+    """
+    place = find_place(connection, identifier)
+    check_right(place, author)
+    return place
+
+
+def words_of(refusal: FhirRefusal) -> str:
+    """Return why something was refused, in a sentence or several."""
     return " ".join(issue.diagnostics for issue in refusal.issues)
 
 

@@ -131,17 +131,22 @@ class MovementForm(_Part):
     Attributes:
         units: our external identifier by point of care (PV1-3.1).
         classes: patient classes (PV1-2) that count; all but pre-admissions when empty.
+        starts_empty: count from nobody, without a census; else nothing is declared before one.
         free: declare free beds too, deduced from what stands and from occupied beds.
         settle: silence after which a burst of messages becomes one declaration.
         settle_at_most: wait that a burst without silence has at most.
+        refresh: age after which a unit without movement is declared again, as long as messages
+            of its hospital come; never when zero.
         keep: how long a closed stay is remembered; older messages are past.
     """
 
     units: Annotated[dict[str, _Text], Field(min_length=1)]
     classes: list[str] = []
+    starts_empty: bool = False
     free: bool = False
     settle: timedelta = timedelta(seconds=2)
     settle_at_most: timedelta = timedelta(seconds=10)
+    refresh: timedelta = timedelta(hours=1)
     keep: timedelta = timedelta(days=30)
 
 

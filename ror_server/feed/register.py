@@ -168,6 +168,29 @@ def keep_units(connection: Connection, name: str, units: Iterable[UnitReport]) -
         connection.execute(update(feed_unit).where(*here).values(values))
 
 
+def bind_key(connection: Connection, name: str, check: str) -> None:
+    """Hold a feed to the key of its pseudonyms: with another, nobody would be recognised.
+
+    Raises:
+        FeedProblem: its stays were kept with another key.
+    """
+    known = connection.scalar(select(feed.c.pseudonym_check).where(feed.c.name == name))
+    if known and known != check:
+        raise FeedProblem(f"la clé n’est pas celle des séjours du flux {name}")
+    connection.execute(update(feed).where(feed.c.name == name).values(pseudonym_check=check))
+
+
+def census_at(connection: Connection, name: str) -> datetime | None:
+    """Return when the stays of a feed were last listed whole, None when never."""
+    found: datetime | None = connection.scalar(select(feed.c.census_at).where(feed.c.name == name))
+    return found
+
+
+def keep_census(connection: Connection, name: str, at: datetime) -> None:
+    """Note that the stays of a feed were listed whole."""
+    connection.execute(update(feed).where(feed.c.name == name).values(census_at=at))
+
+
 def problem_of(unit: UnitReport) -> str:
     """Return why a unit was not taken, or not whole; "" when it was."""
     refused = (each for each in unit.indicators if each.outcome == "refused")

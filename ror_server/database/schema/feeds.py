@@ -34,6 +34,8 @@ feed = Table(
     Column("created_at", UtcDateTime, nullable=False),
     # digest of a fixed text, by which a change of the key of pseudonyms is noticed; "" without one
     Column("pseudonym_check", String(64), nullable=False, default=""),
+    # when the stays were last listed whole; counts mean nothing before
+    Column("census_at", UtcDateTime),
     Column("last_run_at", UtcDateTime),
     Column("report", JSON),
 )

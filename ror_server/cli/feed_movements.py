@@ -1,0 +1,176 @@
+"""`ror-server feed hl7|census`: occupied beds from messages of patient movements."""
+
+import argparse
+import asyncio
+import ipaddress
+import signal
+import ssl
+import time
+from contextlib import suppress
+from dataclasses import dataclass
+
+from sqlalchemy import Engine
+
+from ror_server.accounts.principal import Principal
+from ror_server.app import utc_now
+from ror_server.cli.failure import CommandFailed, ExitCode
+from ror_server.cli.feed_files import bytes_of, dated, mapping_of, prepared
+from ror_server.cli.feed_report import print_report
+from ror_server.cli.opening import opened
+from ror_server.database.engine import writing
+from ror_server.feed import register
+from ror_server.feed.census import read_census, take_census
+from ror_server.feed.counting import Counting
+from ror_server.feed.listener import Listener, Listening
+from ror_server.feed.mapping import Mapping, MovementForm
+from ror_server.feed.occupancy import Counted, Occupancy, counted_units
+from ror_server.feed.pseudonyms import BadKey, Pseudonyms, open_pseudonyms
+from ror_server.feed.receiver import Receiver
+from ror_server.feed.settling import Settling
+from ror_server.feed.tables import UnreadableFile
+
+
+@dataclass(frozen=True, slots=True)
+class Movements:
+    """A feed of movements, ready to run."""
+
+    engine: Engine
+    mapping: Mapping
+    form: MovementForm
+    author: Principal
+    units: Counted
+    pseudonyms: Pseudonyms
+
+    @property
+    def occupancy(self) -> Occupancy:
+        """What declares its counts."""
+        return Occupancy(self.engine, self.mapping, self.form, self.units, self.author, utc_now)
+
+    @property
+    def counting(self) -> Counting:
+        """What takes its messages."""
+        receiver = Receiver(
+            self.engine,
+            self.mapping.name,
+            self.form,
+            self.units.places,
+            self.pseudonyms,
+            self.mapping.zone,
+            utc_now,
+        )
+        settling = Settling(
+            self.form.settle.total_seconds(), self.form.settle_at_most.total_seconds()
+        )
+        return Counting(receiver, self.occupancy, settling, self.form.refresh, time.monotonic)
+
+
+def listen(arguments: argparse.Namespace) -> None:
+    """Take messages until told to stop.
+
+    Raises:
+        CommandFailed: the feed cannot be used, or the address cannot be listened on.
+    """
+    tls = _tls(arguments)
+    if tls is None and not (arguments.without_tls or _is_loopback(arguments.host)):
+        raise CommandFailed(
+            f"Sur {arguments.host}, MLLP demande --tls-certificate et --tls-key, ou "
+            "--without-tls si le réseau est protégé autrement (VPN, stunnel).",
+            ExitCode.WRONG_USE,
+        )
+    text, mapping = mapping_of(arguments.mapping)
+    with opened(arguments.database) as engine:
+        movements = _movements(engine, text, mapping, arguments)
+        with engine.connect() as connection:
+            awaited = register.census_at(connection, mapping.name) is None
+        if awaited and not movements.form.starts_empty:
+            print("Aucun recensement\u00a0: rien n’est déclaré avant `ror-server feed census`.")
+        listening = Listening(host=arguments.host, port=arguments.port, tls=tls)
+        try:
+            asyncio.run(_run(movements.counting, listening))
+        except OSError as error:
+            raise CommandFailed(
+                f"Impossible d’écouter sur {arguments.host}:{arguments.port}\u00a0: "
+                f"{error.strerror or error}",
+                ExitCode.ADDRESS_TAKEN,
+            ) from error
+
+
+def census(arguments: argparse.Namespace) -> None:
+    """Take the list of who is there now and declare it.
+
+    Raises:
+        CommandFailed: the list cannot be read, not even one line of it.
+    """
+    text, mapping = mapping_of(arguments.mapping)
+    content = bytes_of(arguments.file)
+    try:
+        listed = read_census(content, mapping)
+    except UnreadableFile as error:
+        raise CommandFailed(f"{arguments.file.name} est refusé\u00a0: {error}.") from error
+    if listed.problems:
+        lines = "\n".join(f"ligne {each.line}\u00a0: {each.text}" for each in listed.problems)
+        raise CommandFailed(f"Recensement refusé en entier\u00a0:\n{lines}")
+    with opened(arguments.database) as engine:
+        movements = _movements(engine, text, mapping, arguments)
+        with writing(engine) as connection:
+            take_census(
+                connection,
+                mapping.name,
+                listed,
+                movements.units.places,
+                movements.pseudonyms,
+                dated(arguments.file, arguments.date),
+            )
+        report = movements.occupancy.declare(None)
+    if report is not None:
+        print_report(report)
+
+
+def _movements(
+    engine: Engine, text: str, mapping: Mapping, arguments: argparse.Namespace
+) -> Movements:
+    if mapping.movements is None:
+        raise CommandFailed("La correspondance n’a pas de [movements].", ExitCode.WRONG_USE)
+    author = prepared(engine, text, mapping, arguments.client, keep=True)
+    try:
+        pseudonyms = open_pseudonyms(arguments.pseudonym_key)
+        with writing(engine) as connection:
+            units = counted_units(connection, mapping.movements, author)
+            register.bind_key(connection, mapping.name, pseudonyms.check)
+    except (BadKey, register.FeedProblem) as problem:
+        raise CommandFailed(f"Flux refusé\u00a0: {problem}.", ExitCode.WRONG_USE) from problem
+    return Movements(engine, mapping, mapping.movements, author, units, pseudonyms)
+
+
+async def _run(counting: Counting, listening: Listening) -> None:
+    listener = Listener(counting, listening)
+    loop = asyncio.get_running_loop()
+    for name in (signal.SIGINT, signal.SIGTERM):
+        # Windows has no such handlers: there, Ctrl+C ends the program at once.
+        with suppress(NotImplementedError):
+            loop.add_signal_handler(name, listener.stop)
+    await listener.run(lambda port: print(f"MLLP sur {listening.host}:{port}", flush=True))
+
+
+def _tls(arguments: argparse.Namespace) -> ssl.SSLContext | None:
+    certificate, key = arguments.tls_certificate, arguments.tls_key
+    if certificate is None and key is None:
+        return None
+    if certificate is None or key is None:
+        text = "--tls-certificate et --tls-key vont ensemble."
+        raise CommandFailed(text, ExitCode.WRONG_USE)
+    context = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)
+    try:
+        context.load_cert_chain(certificate, key)
+    except (OSError, ssl.SSLError) as error:
+        raise CommandFailed(
+            f"Le certificat ou sa clé ne se lit pas\u00a0: {error}", ExitCode.WRONG_USE
+        ) from error
+    return context
+
+
+def _is_loopback(host: str) -> bool:
+    try:
+        return host == "localhost" or ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return False

@@ -1,0 +1,130 @@
+"""Where stays are after messages that come late, twice or in another order."""
+
+import random
+from datetime import UTC, datetime, timedelta
+from itertools import permutations
+
+import pytest
+from sqlalchemy import Engine
+
+from ror_server.database import engine as engines
+from ror_server.feed import register, stays
+from ror_server.feed.hl7_messages import Kind
+from ror_server.feed.stays import Event
+from tests.server.feed.conftest import CLIENT
+from tests.server.feed.movements import FEED, MAPPING, mapping
+
+START = datetime(2026, 11, 23, 8, tzinfo=UTC)
+A, B = "place-a", "place-b"
+
+
+@pytest.fixture
+def database(small_database: Engine) -> Engine:
+    """A database that knows the feed."""
+    with engines.writing(small_database) as connection:
+        register.define(connection, MAPPING, mapping(), CLIENT, START)
+    return small_database
+
+
+def event(
+    kind: Kind, minute: int, place: str | None = None, visit: str = "v", prior: str | None = None
+) -> Event:
+    at = START + timedelta(minutes=minute)
+    return Event(kind, visit, place, prior, at, f"{kind}{minute}{visit}{place}")
+
+
+def counts(database: Engine, *events: Event) -> tuple[int, int]:
+    """Return how many are in each place after some events, on top of what was."""
+    with engines.writing(database) as connection:
+        for each in events:
+            stays.take(connection, FEED, each)
+        return (
+            stays.open_count(connection, FEED, A),
+            stays.open_count(connection, FEED, B),
+        )
+
+
+def test_a_stay_is_admitted_moves_and_leaves(database: Engine) -> None:
+    assert counts(database, event(Kind.ADMISSION, 0, A)) == (1, 0)
+    assert counts(database, event(Kind.TRANSFER, 1, B)) == (0, 1)
+    assert counts(database, event(Kind.DISCHARGE, 2, B)) == (0, 0)
+
+
+def test_what_is_cancelled_is_undone(database: Engine) -> None:
+    counts(database, event(Kind.ADMISSION, 0, A), event(Kind.TRANSFER, 1, B))
+    assert counts(database, event(Kind.CANCELLED_TRANSFER, 2, A)) == (1, 0)
+    assert counts(database, event(Kind.DISCHARGE, 3)) == (0, 0)
+    assert counts(database, event(Kind.CANCELLED_DISCHARGE, 4)) == (1, 0)
+    assert counts(database, event(Kind.CANCELLED_ADMISSION, 5)) == (0, 0)
+
+
+@pytest.mark.parametrize("said", [None, B])
+def test_a_cancelled_transfer_goes_back_even_when_the_message_does_not_say_where(
+    database: Engine, said: str | None
+) -> None:
+    counts(database, event(Kind.ADMISSION, 0, A), event(Kind.TRANSFER, 1, B))
+    assert counts(database, event(Kind.CANCELLED_TRANSFER, 2, said)) == (1, 0)
+
+
+def test_a_cancelled_transfer_within_a_place_stays_there(database: Engine) -> None:
+    counts(database, event(Kind.ADMISSION, 0, A), event(Kind.TRANSFER, 1, A))
+    assert counts(database, event(Kind.CANCELLED_TRANSFER, 2, A)) == (1, 0)
+
+
+def test_messages_said_again_count_once(database: Engine) -> None:
+    story = [event(Kind.ADMISSION, 0, A), event(Kind.TRANSFER, 1, B)]
+    assert counts(database, *story, *story, story[1]) == (0, 1)
+
+
+def test_a_transfer_out_of_the_feed_leaves_and_comes_back(database: Engine) -> None:
+    counts(database, event(Kind.ADMISSION, 0, A), event(Kind.TRANSFER, 1, ""))
+    assert counts(database) == (0, 0)
+    assert counts(database, event(Kind.TRANSFER, 2, B)) == (0, 1)
+
+
+def test_whatever_the_order_of_arrival_the_stay_ends_in_the_same_place(database: Engine) -> None:
+    story = [
+        (Kind.ADMISSION, 0, A),
+        (Kind.TRANSFER, 1, B),
+        (Kind.CANCELLED_TRANSFER, 2, A),
+        (Kind.DISCHARGE, 3, A),
+        (Kind.CANCELLED_DISCHARGE, 4, A),
+    ]
+    orders = random.Random(5).sample(list(permutations(story)), 30)  # noqa: S311 - no secret
+    with engines.writing(database) as connection:
+        for number, order in enumerate(orders):
+            for kind, minute, place in order:
+                stays.take(connection, FEED, event(kind, minute, place, f"v{number}"))
+        assert stays.open_count(connection, FEED, A) == len(orders)
+        assert stays.open_count(connection, FEED, B) == 0
+
+
+def test_of_two_events_of_the_same_second_the_later_step_of_a_stay_wins(database: Engine) -> None:
+    assert counts(database, event(Kind.DISCHARGE, 0, A), event(Kind.ADMISSION, 0, A)) == (0, 0)
+
+
+def test_a_census_replaces_what_was_before_and_not_what_came_after(database: Engine) -> None:
+    counts(
+        database,
+        event(Kind.ADMISSION, 0, A, "gone"),
+        event(Kind.ADMISSION, 0, A, "moved"),
+        event(Kind.ADMISSION, 9, A, "later"),
+    )
+    with engines.writing(database) as connection:
+        present = [("moved", B), ("unheard", B)]
+        stays.replace_all(connection, FEED, present, START + timedelta(minutes=5))
+    assert counts(database) == (1, 2)
+    assert counts(database, event(Kind.ADMISSION, 4, A, "gone")) == (1, 2)
+
+
+def test_what_ended_long_ago_is_forgotten_and_who_is_there_is_not(database: Engine) -> None:
+    counts(
+        database,
+        event(Kind.ADMISSION, 0, A, "here"),
+        event(Kind.ADMISSION, 0, "", "elsewhere"),
+        event(Kind.DISCHARGE, 0, A, "left"),
+    )
+    with engines.writing(database) as connection:
+        stays.forget_past(connection, FEED, START + timedelta(days=1))
+        known = [stays.find(connection, FEED, each) for each in ("here", "elsewhere", "left")]
+    assert [each is not None for each in known] == [True, False, False]
