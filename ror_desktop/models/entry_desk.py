@@ -53,6 +53,7 @@ class EntryDesk(QObject):
         self._drafts = EntryDrafts() if drafts is None else drafts
         self._figures = EntryFigures(store, outbox, self._drafts)
         self._saving: dict[str, dict[IndicatorKey, int]] = {}
+        self._opened: set[str] = set()
         store.snapshot_replaced.connect(self._merge)
         store.units_changed.connect(self._on_units_changed)
         store.units_removed.connect(self._merge)
@@ -104,9 +105,18 @@ class EntryDesk(QObject):
         """Show the units of these establishments; nothing typed for others shows."""
         if sites != self._order.sites:
             self._saving.clear()
+            self._opened.clear()
         self._order.set_sites(sites)
         self._drafts.follow(self.order)
         self.order_changed.emit()
+
+    def note_opened(self, location_id: str) -> None:
+        """Note that the card of a unit stands before the user: its figures were looked at."""
+        self._opened.add(location_id)
+
+    def was_opened(self, location_id: str) -> bool:
+        """Tell whether the figures of a unit were looked at, one by one, since signing in."""
+        return location_id in self._opened
 
     def reorder(self) -> None:
         """Put the units in order again: never declared first, then the oldest."""

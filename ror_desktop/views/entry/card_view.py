@@ -171,6 +171,7 @@ class CardView(QWidget):
         if self.card is not None:
             self.card.refresh()
             if self.isVisible():
+                self._desk.note_opened(self.current)
                 self.card.focus_first()
         if self._round.begins_all_fresh:
             self.around.say(

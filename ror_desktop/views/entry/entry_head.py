@@ -17,8 +17,10 @@ class EntryHead(QWidget):
 
     Signals:
         export_requested(Sheet | bytes, str): write the table of services to this path.
+        bulk_requested: confirm several services at once.
     """
 
+    bulk_requested = Signal()
     export_requested = Signal(object, str)
 
     def __init__(self, store: RegionStore, grid: GridModel, saved: QWidget) -> None:
@@ -34,6 +36,11 @@ class EntryHead(QWidget):
         self._grid = grid
         self.views = QTabBar()
         self.reorder = QPushButton(self.tr("&Réordonner"))
+        self.bulk = QPushButton(self.tr("Confirmer &plusieurs…"))
+        self.bulk.setToolTip(
+            self.tr("Confirmer sans changement plusieurs services, après relecture (Ctrl+F9)")
+        )
+        self.bulk.clicked.connect(self.bulk_requested)
         self._export = ExportButton(
             [Source(self.tr("le tableau de mes services"), self._sheet, "Ctrl+E", "Ctrl+P")]
         )
@@ -42,7 +49,7 @@ class EntryHead(QWidget):
 
     def show_usable(self, *, usable: bool) -> None:
         """Offer the controls only when there are services."""
-        for control in (self.views, self.reorder, self._export):
+        for control in (self.views, self.reorder, self.bulk, self._export):
             control.setVisible(usable)
 
     def _sheet(self) -> Sheet | None:
@@ -67,5 +74,6 @@ class EntryHead(QWidget):
         row.addWidget(self.views)
         row.addSpacing(16)
         row.addWidget(saved, 1)
+        row.addWidget(self.bulk)
         row.addWidget(self._export)
         row.addWidget(self.reorder)

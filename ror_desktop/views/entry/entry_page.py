@@ -15,6 +15,7 @@ from ror_desktop.models.entry_desk import EntryDesk
 from ror_desktop.models.entry_drafts import EntryDrafts
 from ror_desktop.models.outbox_state import OutboxState
 from ror_desktop.models.region_store import RegionStore
+from ror_desktop.views.entry.bulk_dialog import BulkDialog
 from ror_desktop.views.entry.card_view import CardView
 from ror_desktop.views.entry.disk_wait import wait_for_disk
 from ror_desktop.views.entry.entry_head import EntryHead
@@ -23,6 +24,7 @@ from ror_desktop.views.entry.leave_question import LeaveAnswer, LeaveQuestion
 from ror_desktop.views.entry.quiet_page import QuietPage
 from ror_desktop.views.entry.returned_figures import ReturnedFigures
 from ror_desktop.views.entry.save_outcome import SaveOutcome
+from ror_desktop.views.entry.shortcuts import bind_keys
 
 _CARDS, _GRID = 0, 1
 
@@ -142,6 +144,8 @@ class EntryPage(QWidget):
             view.keep_mine_requested.connect(self.keep_mine_requested)
             view.take_theirs_requested.connect(self.take_theirs_requested)
         self._head.export_requested.connect(self.export_requested)
+        self._head.bulk_requested.connect(self._confirm_several)
+        bind_keys(self, {"Ctrl+F9": self._confirm_several})
         self.views.currentChanged.connect(self._on_view_chosen)
         self.reorder.clicked.connect(self._start)
         self.outcome.return_requested.connect(self._return_to)
@@ -191,6 +195,17 @@ class EntryPage(QWidget):
             self._awaits_drafts = False
             self.returned.tell()
             self.cards.go_to(self.returned.first)
+
+    def _confirm_several(self) -> None:
+        if not self.desk.order:
+            return
+        dialog = BulkDialog(self.desk, self.window())
+        dialog.confirm_requested.connect(self._confirm_one)
+        dialog.open()
+
+    def _confirm_one(self, location_id: str) -> None:
+        self.desk.begin_saving(location_id)
+        self.confirm_requested.emit(location_id)
 
     def _refresh_reorder(self) -> None:
         # With figures half typed the services stay where they are.
