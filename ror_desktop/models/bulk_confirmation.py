@@ -10,6 +10,7 @@ from enum import IntEnum, StrEnum
 
 from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal
 
+from ror_desktop.domain.codes import CapacityStatus
 from ror_desktop.models.entry_desk import EntryDesk
 from ror_desktop.models.entry_obstacle import ConfirmingObstacle, confirming_obstacle
 from ror_desktop.models.entry_state import EntryState
@@ -72,10 +73,15 @@ def hindrance(desk: EntryDesk, location_id: str) -> Hindrance | None:
 
 
 def oldest_figure(desk: EntryDesk, location_id: str) -> datetime | None:
-    """Return the date of the oldest figure that confirming would date anew."""
+    """Return the date of the oldest figure that confirming would date anew.
+
+    Installed beds do not count: walls do not change from day to day.
+    """
     indicators = desk.figures.unit(location_id).indicators
     dates = [
-        indicators[key].updated_at for key in desk.figures.keys(location_id) if key in indicators
+        indicators[key].updated_at
+        for key in desk.figures.keys(location_id)
+        if key in indicators and key.status != CapacityStatus.INSTALLED
     ]
     return min(dates, default=None)
 
