@@ -106,6 +106,10 @@ class SecondFactors:
             and not _is_shared(connection, account.id)
         )
 
+    def is_enough(self, proof: Proof) -> bool:
+        """Tell whether a way of signing in stands for two factors by itself."""
+        return proof is Proof.OPENID and self._settings.openid.two_factors
+
     def prepare(self, account: Account, now: datetime) -> Enrolment:
         """Make a secret; it counts once a code has shown that the person has it.
 

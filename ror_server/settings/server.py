@@ -6,6 +6,7 @@ from datetime import timedelta
 from ror_server.settings.addresses import public_url
 from ror_server.settings.limits import LimitSettings
 from ror_server.settings.metrics import MetricsSettings
+from ror_server.settings.openid import OpenIdSettings
 from ror_server.settings.second_factor import SecondFactorSettings
 
 
@@ -37,6 +38,7 @@ class ServerSettings:
         limits: how much one may ask of it.
         metrics: who may read its measures.
         second_factor: who needs one, and how its secrets are kept.
+        openid: where people may sign in instead.
     """
 
     demonstration: bool = False
@@ -62,6 +64,7 @@ class ServerSettings:
     limits: LimitSettings = field(default_factory=LimitSettings)
     metrics: MetricsSettings = field(default_factory=MetricsSettings)
     second_factor: SecondFactorSettings = field(default_factory=SecondFactorSettings)
+    openid: OpenIdSettings = field(default_factory=OpenIdSettings)
 
     def __post_init__(self) -> None:
         if self.public_url:

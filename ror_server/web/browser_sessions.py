@@ -10,6 +10,7 @@ from sqlalchemy import Connection, Engine, delete, select, update
 from ror_server.accounts import people
 from ror_server.accounts.audit import Event, Origin, record
 from ror_server.accounts.people import Account
+from ror_server.accounts.second_factor import Proof, SecondFactors
 from ror_server.accounts.tokens import digest, new_token
 from ror_server.database.engine import writing
 from ror_server.database.schema import browser_session
@@ -29,11 +30,13 @@ class Visitor:
         account: who.
         session_id: of the browser.
         token: its proof, from which form tokens are made.
+        must_enrol: the account needs a second factor first; nothing else is open to it.
     """
 
     account: Account
     session_id: str
     token: str
+    must_enrol: bool = False
 
     def __repr__(self) -> str:
         """Hide the secret, should the object end up in a log."""
@@ -43,11 +46,21 @@ class Visitor:
 class BrowserSessions:
     """Opens, finds and ends them."""
 
-    def __init__(self, engine: Engine, settings: ServerSettings) -> None:
+    def __init__(
+        self, engine: Engine, settings: ServerSettings, second_factors: SecondFactors
+    ) -> None:
         self._engine = engine
         self._settings = settings
+        self._second_factors = second_factors
 
-    def open(self, account: Account, origin: Origin, agent: str, now: datetime) -> str:
+    def open(
+        self,
+        account: Account,
+        origin: Origin,
+        agent: str,
+        now: datetime,
+        proof: Proof = Proof.PASSWORD,
+    ) -> str:
         """Sign a browser in.
 
         Returns:
@@ -68,9 +81,11 @@ class BrowserSessions:
                     expires_at=now + self._settings.browser_lifetime,
                     address=origin.address,
                     agent=shown[:_LONGEST_AGENT],
+                    proof=proof.value,
                 )
             )
-            record(connection, Event.BROWSER_SIGNED_IN, account, origin, now)
+            detail = "" if proof is Proof.PASSWORD else proof.value
+            record(connection, Event.BROWSER_SIGNED_IN, account, origin, now, detail)
         return token
 
     def find(self, token: str, now: datetime) -> Visitor | None:
@@ -80,7 +95,9 @@ class BrowserSessions:
         sessions = browser_session.c
         with self._engine.connect() as connection:
             row = connection.execute(
-                select(sessions.id, sessions.account_id, sessions.last_used_at).where(
+                select(
+                    sessions.id, sessions.account_id, sessions.last_used_at, sessions.proof
+                ).where(
                     sessions.cookie_hash == digest(token),
                     sessions.revoked_at.is_(None),
                     sessions.expires_at > now,
@@ -88,6 +105,12 @@ class BrowserSessions:
                 )
             ).one_or_none()
             account = people.get(connection, row.account_id) if row else None
+            must_enrol = (
+                row is not None
+                and account is not None
+                and not self._second_factors.is_enough(Proof(row.proof))
+                and self._second_factors.is_missing(connection, account)
+            )
         if row is None or account is None or account.disabled:
             return None
         if now - row.last_used_at >= _NOTED_EVERY:
@@ -95,7 +118,7 @@ class BrowserSessions:
                 connection.execute(
                     update(browser_session).where(sessions.id == row.id).values(last_used_at=now)
                 )
-        return Visitor(account, row.id, token)
+        return Visitor(account, row.id, token, must_enrol)
 
     def sign_out(self, visitor: Visitor, origin: Origin, now: datetime) -> None:
         """End the session of a browser that asks for it."""

@@ -1,13 +1,10 @@
 """*Afficher mon QR code*: the code, what has become of it, and another one on request."""
 
-import io
 from datetime import datetime
 from typing import Annotated
 
-import segno
 from fastapi import APIRouter, Depends, Request, Response
 from fastapi.responses import JSONResponse
-from markupsafe import Markup
 
 from ror_server.accounts.audit import Origin
 from ror_server.accounts.sign_in_codes import CodeState, SignInCodes, sign_in_codes_of
@@ -18,6 +15,7 @@ from ror_server.web.forms import Form, form_of
 from ror_server.web.headers import PREFIX
 from ror_server.web.origin import public_url
 from ror_server.web.pages import Pages, pages_of
+from ror_server.web.pictures import qr_picture
 from ror_server.web.visitors import (
     go_to,
     origin_of,
@@ -58,7 +56,7 @@ def show(
         "code",
         visitor=visitor,
         code_id=code.id,
-        picture=_picture(f"ROR1:{server}#{code.secret}"),
+        picture=qr_picture(f"ROR1:{server}#{code.secret}"),
         typed="-".join(groups),
         server=server,
         seconds=round((code.expires_at - now).total_seconds()),
@@ -128,23 +126,3 @@ def _told(state: CodeState, now: datetime, words: Words) -> tuple[str, str]:
     if state.expires_at <= now:
         return "expired", words.say("Ce code a expiré.")
     return "waiting", words.say("Ce code attend d’être présenté à la caméra du poste.")
-
-
-def _picture(text: str) -> Markup:
-    """Draw a code; it fills whatever box the page gives it."""
-    drawn = io.BytesIO()
-    segno.make(text, error="m", micro=False).save(
-        drawn,
-        kind="svg",
-        xmldecl=False,
-        svgns=False,
-        border=4,
-        light="#fff",
-        dark="#000",
-        omitsize=True,
-        svgclass="qr",
-        lineclass=None,
-        nl=False,
-    )
-    # Ours from the first sign to the last: segno writes numbers only.
-    return Markup(drawn.getvalue().decode("ascii"))  # noqa: S704

@@ -10,6 +10,8 @@ from ror_server.web.origin import cookies_must_be_secure
 
 _SESSION = "ror-compte"
 _FORM = "ror-formulaire"
+_HALF = "ror-second"
+_JOURNEY = "ror-voyage"
 _A_YEAR = 31_536_000
 
 
@@ -42,6 +44,38 @@ def set_form(request: Request, response: Response, token: str) -> None:
     secure = cookies_must_be_secure(request)
     name = _name(request, _FORM)
     response.set_cookie(name, token, path="/", secure=secure, httponly=True, samesite="strict")
+
+
+def half_token(request: Request) -> str:
+    """Return what proves that a browser has shown a password, "" without."""
+    return request.cookies.get(_name(request, _HALF), "")
+
+
+def set_half(request: Request, response: Response, token: str) -> None:
+    """Give a browser the proof that it has shown a password."""
+    secure = cookies_must_be_secure(request)
+    name = _name(request, _HALF)
+    # Lax: a browser that comes back from an OpenID provider sends no strict ones.
+    response.set_cookie(name, token, path="/", secure=secure, httponly=True, samesite="lax")
+
+
+def drop_half(request: Request, response: Response) -> None:
+    """Make a browser forget the proof that it has shown a password."""
+    secure = cookies_must_be_secure(request)
+    name = _name(request, _HALF)
+    response.delete_cookie(name, path="/", secure=secure, httponly=True, samesite="lax")
+
+
+def journey_token(request: Request) -> str:
+    """Return what ties a journey to an OpenID provider to its browser, "" without."""
+    return request.cookies.get(_name(request, _JOURNEY), "")
+
+
+def set_journey(request: Request, response: Response, token: str) -> None:
+    """Tie a journey to an OpenID provider to its browser."""
+    secure = cookies_must_be_secure(request)
+    name = _name(request, _JOURNEY)
+    response.set_cookie(name, token, path="/", secure=secure, httponly=True, samesite="lax")
 
 
 def set_language(request: Request, response: Response, language: str) -> None:

@@ -6,11 +6,12 @@ from fastapi import APIRouter, Depends, Request, Response
 from fastapi.responses import HTMLResponse
 
 from ror_server.accounts.audit import Origin
+from ror_server.accounts.second_factor import Proof
 from ror_server.accounts.sessions import Sessions, sessions_of
 from ror_server.accounts.tokens import new_token
 from ror_server.context import ServerContext, context_of
 from ror_server.errors import ServerRefusal
-from ror_server.web import cookies
+from ror_server.web import cookies, entering
 from ror_server.web.browser_sessions import BrowserSessions, Visitor, browser_sessions_of
 from ror_server.web.forms import Form, check_token, form_of, token_for
 from ror_server.web.headers import PREFIX
@@ -18,11 +19,11 @@ from ror_server.web.pages import Pages, pages_of
 from ror_server.web.refusals import refusal_words
 from ror_server.web.visitors import (
     SIGN_IN,
+    enrolling_with_form,
     go_to,
     origin_of,
     visitor_if_any,
     visitor_of,
-    visitor_with_form,
 )
 
 router = APIRouter(prefix=PREFIX)
@@ -56,7 +57,6 @@ def sign_in(
     context: Annotated[ServerContext, Depends(context_of)],
     pages: Annotated[Pages, Depends(pages_of)],
     people_sessions: Annotated[Sessions, Depends(sessions_of)],
-    browsers: Annotated[BrowserSessions, Depends(browser_sessions_of)],
 ) -> Response:
     """Sign a browser in; whoever was signed in on it no longer is."""
     check_token(form, cookies.form_token(request))
@@ -65,19 +65,13 @@ def sign_in(
         account = people_sessions.prove(identifier, form.get("mot_de_passe", ""), origin, now)
     except ServerRefusal as refusal:
         return _form(request, pages, identifier, refusal)
-    before = browsers.find(cookies.session_token(request), now)
-    if before is not None:
-        browsers.sign_out(before, origin, now)
-    response = go_to(request, "")
-    agent = request.headers.get("user-agent", "")
-    cookies.set_session(request, response, browsers.open(account, origin, agent, now))
-    return response
+    return entering.after_first_proof(request, account, Proof.PASSWORD, origin)
 
 
 @router.post("/deconnexion")
 def sign_out(
     request: Request,
-    visitor: Annotated[Visitor, Depends(visitor_with_form)],
+    visitor: Annotated[Visitor, Depends(enrolling_with_form)],
     origin: Annotated[Origin, Depends(origin_of)],
     context: Annotated[ServerContext, Depends(context_of)],
     browsers: Annotated[BrowserSessions, Depends(browser_sessions_of)],

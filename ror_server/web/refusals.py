@@ -11,6 +11,12 @@ from ror_server.web.words import Words
 _BY_CODE = {
     "wrong_password": "Identifiant ou mot de passe incorrect.",
     "account_disabled": "Ce compte est désactivé.",
+    "second_factor_required": "Tapez le code à usage unique.",
+    "second_factor_wrong": "Ce code à usage unique est incorrect ou a déjà servi.",
+    "second_factor_needed": "Votre région demande un second facteur\u00a0: il ne peut pas être "
+    "retiré.",
+    "second_factor_unreadable": "Le second facteur ne peut pas être lu sur ce serveur\u00a0: "
+    "prévenez un administrateur.",
     "forged_form": "Ce formulaire a expiré ou vient d’une autre page\u00a0: recommencez.",
     "too_large": "Ce formulaire est trop long.",
     "wrong_kind": "Ce formulaire n’est pas lisible.",

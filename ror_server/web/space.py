@@ -4,19 +4,21 @@ from fastapi import FastAPI
 from sqlalchemy import Engine
 
 from ror_server.settings import ServerSettings
-from ror_server.web import codes, entrance, password, sessions
+from ror_server.web import codes, entrance, password, second_factor, second_step, sessions
 from ror_server.web.administration import area
 from ror_server.web.browser_sessions import BrowserSessions
 from ror_server.web.headers import AccountSpaceHeaders
 from ror_server.web.pages import Pages
 from ror_server.web.visitors import lead_strangers
 
+_MODULES = (entrance, second_step, codes, sessions, password, second_factor)
+
 
 def add_account_space(app: FastAPI, engine: Engine, settings: ServerSettings) -> None:
-    """Serve `/compte`; `app.state` must have the sessions, codes and passwords of the server."""
-    app.state.browser_sessions = BrowserSessions(engine, settings)
+    """Serve `/compte`; `app.state` must have what proves who people are."""
+    app.state.browser_sessions = BrowserSessions(engine, settings, app.state.second_factors)
     app.state.account_pages = Pages(settings.time_zone)
-    routers = [module.router for module in (entrance, codes, sessions, password)]
+    routers = [module.router for module in _MODULES]
     for router in (*routers, *area.ROUTERS):
         # Pages for people are no part of the API's description.
         app.include_router(router, include_in_schema=False)

@@ -14,10 +14,15 @@ from ror_server.web.headers import PREFIX
 from ror_server.web.origin import address_of, base_path
 
 SIGN_IN = "/connexion"
+SECOND_FACTOR = "/second-facteur"
 
 
 class NotSignedIn(Exception):  # noqa: N818 - a state of affairs
     """Nobody is signed in to the web space."""
+
+
+class MustEnrol(Exception):  # noqa: N818 - a state of affairs
+    """The account needs a second factor before anything else."""
 
 
 def visitor_if_any(
@@ -30,16 +35,37 @@ def visitor_if_any(
     return visitor
 
 
-def visitor_of(
+def visitor_enrolling(
     visitor: Annotated[Visitor | None, Depends(visitor_if_any)],
 ) -> Visitor:
-    """Return who sends a request (a FastAPI dependency).
+    """Return who sends a request, with a second factor or before (a FastAPI dependency).
 
     Raises:
         NotSignedIn: nobody known.
     """
     if visitor is None:
         raise NotSignedIn
+    return visitor
+
+
+def visitor_of(visitor: Annotated[Visitor, Depends(visitor_enrolling)]) -> Visitor:
+    """Return who sends a request (a FastAPI dependency).
+
+    Raises:
+        NotSignedIn: nobody known.
+        MustEnrol: their account needs a second factor first.
+    """
+    if visitor.must_enrol:
+        raise MustEnrol
+    return visitor
+
+
+def enrolling_with_form(
+    form: Annotated[Form, Depends(form_of)],
+    visitor: Annotated[Visitor, Depends(visitor_enrolling)],
+) -> Visitor:
+    """Return who sends a form, as `visitor_with_form`, with a second factor or before."""
+    check_token(form, visitor.token)
     return visitor
 
 
@@ -51,6 +77,7 @@ def visitor_with_form(
 
     Raises:
         NotSignedIn: nobody known.
+        MustEnrol: their account needs a second factor first.
         ServerRefusal: 403 for a form of another page.
     """
     check_token(form, visitor.token)
@@ -68,8 +95,12 @@ def go_to(request: Request, path: str) -> RedirectResponse:
 
 
 def lead_strangers(app: FastAPI) -> None:
-    """Make an application answer `NotSignedIn` with the sign-in page."""
+    """Make an application answer `NotSignedIn` with the sign-in page, `MustEnrol` with its own."""
 
     @app.exception_handler(NotSignedIn)
     async def not_signed_in(request: Request, _error: Exception) -> Response:
         return go_to(request, SIGN_IN)
+
+    @app.exception_handler(MustEnrol)
+    async def must_enrol(request: Request, _error: Exception) -> Response:
+        return go_to(request, SECOND_FACTOR)

@@ -1,0 +1,181 @@
+"""The page of the second factor: adding one, its recovery codes, taking it away."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Annotated
+
+from fastapi import APIRouter, Depends, Request, Response
+
+from ror_server.accounts.audit import Origin
+from ror_server.accounts.second_factor import Enrolment, SecondFactors, second_factors_of
+from ror_server.accounts.sessions import Sessions, sessions_of
+from ror_server.context import ServerContext, context_of
+from ror_server.errors import ServerRefusal
+from ror_server.web.browser_sessions import Visitor
+from ror_server.web.forms import Form, form_of
+from ror_server.web.headers import PREFIX
+from ror_server.web.pages import Pages, pages_of
+from ror_server.web.pictures import qr_picture
+from ror_server.web.refusals import refusal_words
+from ror_server.web.visitors import (
+    SECOND_FACTOR,
+    enrolling_with_form,
+    go_to,
+    origin_of,
+    visitor_enrolling,
+    visitor_with_form,
+)
+
+router = APIRouter(prefix=PREFIX + SECOND_FACTOR)
+
+_GROUP = 4
+
+
+@router.get("")
+def show(
+    request: Request,
+    visitor: Annotated[Visitor, Depends(visitor_enrolling)],
+    pages: Annotated[Pages, Depends(pages_of)],
+    factors: Annotated[SecondFactors, Depends(second_factors_of)],
+) -> Response:
+    """Say how it stands, and offer what can be done."""
+    return _state_page(request, visitor, pages, factors)
+
+
+@router.post("/preparer")
+def prepare(
+    request: Request,
+    form: Annotated[Form, Depends(form_of)],
+    visitor: Annotated[Visitor, Depends(enrolling_with_form)],
+    origin: Annotated[Origin, Depends(origin_of)],
+    context: Annotated[ServerContext, Depends(context_of)],
+    pages: Annotated[Pages, Depends(pages_of)],
+    factors: Annotated[SecondFactors, Depends(second_factors_of)],
+    sessions: Annotated[Sessions, Depends(sessions_of)],
+) -> Response:
+    """Show a new secret to whoever knows the password."""
+    now = context.clock()
+    try:
+        sessions.prove(visitor.account.identifier, form.get("actuel", ""), origin, now)
+        enrolment = factors.prepare(visitor.account, now)
+    except ServerRefusal as refusal:
+        return _state_page(request, visitor, pages, factors, refusal)
+    return _secret_page(request, visitor, pages, enrolment)
+
+
+@router.post("/confirmer")
+def confirm(
+    request: Request,
+    form: Annotated[Form, Depends(form_of)],
+    visitor: Annotated[Visitor, Depends(enrolling_with_form)],
+    origin: Annotated[Origin, Depends(origin_of)],
+    context: Annotated[ServerContext, Depends(context_of)],
+    pages: Annotated[Pages, Depends(pages_of)],
+    factors: Annotated[SecondFactors, Depends(second_factors_of)],
+) -> Response:
+    """Take the first code, and show the recovery codes this once."""
+    enrolment = factors.prepared(visitor.account)
+    if enrolment is None:
+        return go_to(request, SECOND_FACTOR)
+    try:
+        codes = factors.confirm(visitor.account, form.get("code", ""), origin, context.clock())
+    except ServerRefusal as refusal:
+        return _secret_page(request, visitor, pages, enrolment, refusal)
+    return _codes_page(request, visitor, pages, codes)
+
+
+@router.post("/codes")
+def renew_codes(
+    request: Request,
+    form: Annotated[Form, Depends(form_of)],
+    visitor: Annotated[Visitor, Depends(visitor_with_form)],
+    origin: Annotated[Origin, Depends(origin_of)],
+    context: Annotated[ServerContext, Depends(context_of)],
+    pages: Annotated[Pages, Depends(pages_of)],
+    factors: Annotated[SecondFactors, Depends(second_factors_of)],
+) -> Response:
+    """Make other recovery codes for whoever shows a code."""
+    now = context.clock()
+    try:
+        _prove(factors, visitor, form, origin, now)
+        codes = factors.new_recovery_codes(visitor.account, origin, now)
+    except ServerRefusal as refusal:
+        return _state_page(request, visitor, pages, factors, refusal)
+    return _codes_page(request, visitor, pages, codes)
+
+
+@router.post("/retirer")
+def remove(
+    request: Request,
+    form: Annotated[Form, Depends(form_of)],
+    visitor: Annotated[Visitor, Depends(visitor_with_form)],
+    origin: Annotated[Origin, Depends(origin_of)],
+    context: Annotated[ServerContext, Depends(context_of)],
+    pages: Annotated[Pages, Depends(pages_of)],
+    factors: Annotated[SecondFactors, Depends(second_factors_of)],
+) -> Response:
+    """Take the second factor away for whoever shows a code."""
+    now = context.clock()
+    try:
+        _prove(factors, visitor, form, origin, now)
+        factors.remove(visitor.account, origin, now)
+    except ServerRefusal as refusal:
+        return _state_page(request, visitor, pages, factors, refusal)
+    return go_to(request, SECOND_FACTOR)
+
+
+def _prove(
+    factors: SecondFactors, visitor: Visitor, form: Form, origin: Origin, now: datetime
+) -> None:
+    if factors.state(visitor.account).since is None:
+        raise ServerRefusal(409, "malformed", "Aucun second facteur.")
+    factors.check(visitor.account, form.get("code", ""), origin, now)
+
+
+def _state_page(
+    request: Request,
+    visitor: Visitor,
+    pages: Pages,
+    factors: SecondFactors,
+    refusal: ServerRefusal | None = None,
+) -> Response:
+    return pages.render(
+        request,
+        "second_factor",
+        visitor=visitor,
+        status=refusal.status if refusal else 200,
+        state=factors.state(visitor.account),
+        problem=_words(request, pages, refusal),
+    )
+
+
+def _secret_page(
+    request: Request,
+    visitor: Visitor,
+    pages: Pages,
+    enrolment: Enrolment,
+    refusal: ServerRefusal | None = None,
+) -> Response:
+    secret = enrolment.secret
+    return pages.render(
+        request,
+        "second_factor_secret",
+        visitor=visitor,
+        status=refusal.status if refusal else 200,
+        picture=qr_picture(enrolment.address),
+        typed=" ".join(secret[at : at + _GROUP] for at in range(0, len(secret), _GROUP)),
+        problem=_words(request, pages, refusal),
+    )
+
+
+def _codes_page(request: Request, visitor: Visitor, pages: Pages, codes: Sequence[str]) -> Response:
+    return pages.render(request, "recovery_codes", visitor=visitor, codes=codes)
+
+
+def _words(request: Request, pages: Pages, refusal: ServerRefusal | None) -> str:
+    if refusal is None:
+        return ""
+    words = pages.words(request)
+    if refusal.code == "wrong_password":
+        return words.say("Le mot de passe actuel est incorrect.")
+    return refusal_words(refusal, words)
