@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from ror_desktop.domain.codes import OperationalStatus
 from ror_desktop.domain.indicators import Indicator, IndicatorKey
@@ -52,6 +52,18 @@ class UnitChange:
     last_updated: datetime
     author: str
     operational_status: str = OperationalStatus.OPERATIONAL
+
+
+class StreamMovedOn(Exception):  # noqa: N818 - an instruction of the server, not a fault
+    """The server ends in good order, and wants to be asked again, where it was left.
+
+    Attributes:
+        wait: after how long; spread, so that not all come at once.
+    """
+
+    def __init__(self, wait: timedelta) -> None:
+        super().__init__()
+        self.wait = wait
 
 
 class StreamReset(Exception):  # noqa: N818 - an instruction of the server, not a fault

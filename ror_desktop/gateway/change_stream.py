@@ -3,12 +3,13 @@
 import json
 import logging
 from collections.abc import Iterator
+from datetime import timedelta
 from threading import Lock
 
 import urllib3
 
 from ror_desktop.domain.errors import Unreachable, UnreachableReason, UnreadableAnswer
-from ror_desktop.domain.picture import StreamReset, UnitChange
+from ror_desktop.domain.picture import StreamMovedOn, StreamReset, UnitChange
 from ror_desktop.gateway import fhir_json as read
 from ror_desktop.gateway import location_reader
 from ror_desktop.gateway.line_failures import explained_reading
@@ -19,6 +20,8 @@ logger = logging.getLogger(__name__)
 
 CHANGES_PATH = "/api/v1/changes"
 _CHUNK = 65_536
+_MOMENT = timedelta(seconds=1)
+_LONGEST_SPREAD = timedelta(seconds=10)
 
 
 class ChangeStream:
@@ -37,6 +40,7 @@ class ChangeStream:
 
         Raises:
             StreamReset: the id is too old.
+            StreamMovedOn: the server ends, and says when to come back.
             Unreachable: the line is cut, or silent for too long.
             UnreadableAnswer: this is no event stream.
         """
@@ -90,10 +94,21 @@ def _wake(response: urllib3.HTTPResponse) -> None:
         logger.debug("The stream was already closed: %s", type(error).__name__)
 
 
+def _spread(data: str) -> timedelta:
+    """Return how long the server asks to wait; a moment when that cannot be read."""
+    try:
+        wait = timedelta(milliseconds=int(json.loads(data)["reconnect_ms"]))
+    except (ValueError, TypeError, KeyError, OverflowError, RecursionError):
+        return _MOMENT
+    return min(max(wait, timedelta(0)), _LONGEST_SPREAD)
+
+
 def _change(event: ServerEvent) -> UnitChange | None:
     """Read one event; None when it is of a kind that this program does not know."""
     if event.name == "reset":
         raise StreamReset
+    if event.name == "goodbye":
+        raise StreamMovedOn(_spread(event.data))
     if event.name != "location":
         return None
     try:

@@ -75,7 +75,7 @@ class DirectoryGateway(Protocol):
         """Follow the change stream after an event id; None is a heartbeat.
 
         Ends by raising `Unreachable` when the line is cut. Raises `StreamReset` when the id is
-        too old: a full load is then needed.
+        too old: a full load is then needed; `StreamMovedOn` when the server restarts.
         """
 
     def close_stream(self) -> None:

@@ -11,7 +11,7 @@ from enum import Enum, auto
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from ror_desktop.domain.errors import RorError, Unreachable, UnreachableReason
-from ror_desktop.domain.picture import StreamReset, UnitChange
+from ror_desktop.domain.picture import StreamMovedOn, StreamReset, UnitChange
 
 _log = logging.getLogger(__name__)
 
@@ -182,6 +182,10 @@ class _Run:
             self._connected = False
             try:
                 lost: RorError = self._listen()
+            except StreamMovedOn as goodbye:
+                # Nobody is told: a server that comes back at once was never away.
+                self._rest(goodbye.wait.total_seconds())
+                continue
             except StreamReset:
                 self._say(_Event.RESET)
                 return
@@ -220,6 +224,9 @@ class _Run:
     def _pause(self, failures: int) -> None:
         longest = min(self._longest, self._first * 2 ** min(failures - 1, 16))
         # Jitter: two hundred desktops must not all come back in the same second.
-        self.wake.wait(longest * random.uniform(0.5, 1.0))  # noqa: S311 - spreads load, no secret
+        self._rest(longest * random.uniform(0.5, 1.0))  # noqa: S311 - spreads load, no secret
+
+    def _rest(self, seconds: float) -> None:
+        self.wake.wait(seconds)
         if not self.stopped:
             self.wake.clear()

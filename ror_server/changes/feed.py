@@ -20,7 +20,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from ror_server.accounts.principal import Principal
 from ror_server.changes import reading
 from ror_server.changes.notices import ChangeNotices
-from ror_server.changes.subscription import Subscription
+from ror_server.changes.subscription import Subscription, goodbye
 from ror_server.changes.telling import Event
 from ror_server.database.engine import writing
 from ror_server.settings import ServerSettings
@@ -82,9 +82,9 @@ class ChangeFeed:
                 loop.call_soon_threadsafe(self._woken.set)
 
     def end_streams(self) -> None:
-        """End every stream; on the event loop."""
+        """Tell every listener to connect again, and end the streams; on the event loop."""
         for subscription in list(self._subscriptions):
-            subscription.end()
+            subscription.end(goodbye())
 
     @property
     def alive(self) -> bool:

@@ -1,12 +1,14 @@
 """One listener of the feed: a bounded queue, and what has to be caught up before it."""
 
 import asyncio
+import random
 from collections.abc import AsyncGenerator, Awaitable, Callable, Iterable, Iterator
 
 from ror_server.accounts.principal import Principal
 from ror_server.changes.telling import Event
 
 HEARTBEAT = b": vivant\n\n"
+_SPREAD_MILLISECONDS = 2000
 MOST_WAITING = 1000
 """Events that may wait for one listener; one that is further behind is dropped."""
 
@@ -29,6 +31,7 @@ class Subscription:
         """
         self.principal = principal
         self.ended = False
+        self._farewell = b""
         self._position = position
         self._past = past
         self._queue: asyncio.Queue[Event | None] = asyncio.Queue(MOST_WAITING)
@@ -45,9 +48,14 @@ class Subscription:
         else:
             self._queue.put_nowait(event)
 
-    def end(self) -> None:
-        """End the stream as soon as the listener lets it, and keep nothing for it."""
+    def end(self, farewell: bytes = b"") -> None:
+        """End the stream as soon as the listener lets it, and keep nothing for it.
+
+        Args:
+            farewell: last bytes that it gets, such as those of `goodbye`.
+        """
         self.ended = True
+        self._farewell = farewell
         while not self._queue.empty():
             self._queue.get_nowait()
         # Wakes the stream, which sees that it has ended.
@@ -76,17 +84,29 @@ class Subscription:
         while True:
             queued = await self._queue.get()
             if self.ended:
+                if self._farewell:
+                    yield self._farewell
                 return
-            if queued is None:
-                yield HEARTBEAT
-            elif queued.id > seen:
-                for text in self._told([queued]):
-                    yield text
+            for text in self._now(queued, seen):
+                yield text
+
+    def _now(self, queued: Event | None, seen: int) -> Iterator[bytes]:
+        """Yield what this listener is told of what comes out of the queue."""
+        if queued is None:
+            return iter((HEARTBEAT,))
+        return self._told([queued] if queued.id > seen else [])
 
     def _told(self, events: Iterable[Event]) -> Iterator[bytes]:
         """Yield what this listener is told of some events."""
         told = (each.told_to(self.principal) for each in events)
         return (text for text in told if text is not None)
+
+
+def goodbye() -> bytes:
+    """Tell a listener to connect again, each after another moment, here or to another process."""
+    milliseconds = random.randint(0, _SPREAD_MILLISECONDS)  # noqa: S311 - spreads load, no secret
+    data = f'{{"reconnect_ms":{milliseconds}}}'
+    return f"event: goodbye\nretry: {milliseconds}\ndata: {data}\n\n".encode()
 
 
 def _reset(latest: int) -> bytes:

@@ -12,13 +12,14 @@ from functools import partial
 from sqlalchemy import Engine
 
 from ror_server.app import create_app, utc_now
+from ror_server.cli.encryption import CertificateUnusable
 from ror_server.cli.failure import CommandFailed, ExitCode
 from ror_server.cli.opening import opened
 from ror_server.cli.serve_options import add_options, completed
 from ror_server.cli.serving import RorUvicorn, listening_socket
 from ror_server.cli.worker import Line
 from ror_server.cli.workers import Supervisor, WorkerFailed
-from ror_server.operations import logs
+from ror_server.operations import logs, systemd
 from ror_server.seed import seed
 from ror_server.settings import Installation
 from ror_server.settings.addresses import is_loopback
@@ -43,7 +44,7 @@ def run(arguments: argparse.Namespace) -> None:
     """
     installation = completed(arguments)
     listen, settings = installation.listen, installation.server
-    _check_host(listen.host, behind_proxy=bool(listen.behind_proxy))
+    _check_host(listen.host, safe=bool(listen.behind_proxy) or bool(installation.tls))
     logs.configure(installation.logs)
     try:
         listener = listening_socket(listen.host, listen.port)
@@ -57,7 +58,8 @@ def run(arguments: argparse.Namespace) -> None:
         if settings.demonstration:
             # At each start: made-up availabilities go on up to now, accounts are there to sign in.
             seed(engine, _DEMONSTRATION_REGION, utc_now(), demonstration=True)
-        announce = partial(_announce, listener, to_program=arguments.announce)
+        scheme = "https" if installation.tls else "http"
+        announce = partial(_announce, listener, scheme, to_program=arguments.announce)
         if listen.workers > 1:
             engine.dispose()
             _supervise(listener, installation, arguments, announce)
@@ -72,11 +74,16 @@ def run(arguments: argparse.Namespace) -> None:
 
 
 def _server(engine: Engine, installation: Installation, on_ready: Callable[[], None]) -> RorUvicorn:
-    return RorUvicorn(
-        create_app(engine, installation.server),
-        on_ready=on_ready,
-        proxies=",".join(installation.listen.behind_proxy),
-    )
+    try:
+        return RorUvicorn(
+            create_app(engine, installation.server),
+            on_ready=on_ready,
+            proxies=",".join(installation.listen.behind_proxy),
+            stopping=installation.stop,
+            tls=installation.tls,
+        )
+    except CertificateUnusable as error:
+        raise CommandFailed(f"TLS refusé\u00a0: {error}.", ExitCode.WRONG_USE) from error
 
 
 def _supervise(
@@ -104,19 +111,21 @@ def _work(line: Line, listener: socket.socket, installation: Installation, datab
         server.run(sockets=[listener])
 
 
-def _check_host(host: str, *, behind_proxy: bool) -> None:
-    if not is_loopback(host) and not behind_proxy:
+def _check_host(host: str, *, safe: bool) -> None:
+    if not is_loopback(host) and not safe:
         raise CommandFailed(
             f"Refus d’écouter en HTTP sur {host}\u00a0: mots de passe et jetons passeraient en "
             "clair sur le réseau.\nPlacez devant le serveur un mandataire TLS (nginx, Caddy, …) et "
-            "ajoutez --behind-proxy, ou écoutez sur 127.0.0.1.",
+            "ajoutez --behind-proxy, donnez un certificat ([tls] du fichier de configuration, "
+            "--tls-certificate et --tls-key), ou écoutez sur 127.0.0.1.",
             ExitCode.WRONG_USE,
         )
 
 
-def _announce(listener: socket.socket, *, to_program: bool) -> None:
+def _announce(listener: socket.socket, scheme: str, *, to_program: bool) -> None:
     host, port = listener.getsockname()[:2]
-    url = f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
+    url = f"{scheme}://[{host}]:{port}" if ":" in host else f"{scheme}://{host}:{port}"
+    systemd.notify(systemd.READY)
     if to_program:
         print(json.dumps({"event": "ready", "url": url}), flush=True)
     else:

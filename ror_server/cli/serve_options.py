@@ -6,11 +6,15 @@ No option has a default of its own: an option that is absent leaves what the fil
 import argparse
 from dataclasses import replace
 from datetime import timedelta
+from pathlib import Path
 from typing import Any
 
+from ror_server.cli.failure import CommandFailed, ExitCode
 from ror_server.cli.opening import add_database
 from ror_server.settings.addresses import public_url
 from ror_server.settings.installation import Installation
+from ror_server.settings.secrets import private
+from ror_server.settings.tls import TlsSettings
 
 _HIGHEST_PORT = 65_535
 _LONGEST_CODE = 600
@@ -45,10 +49,21 @@ def completed(arguments: argparse.Namespace) -> Installation:
     logs = _given(format=arguments.log_format, access=arguments.access_log or None)
     return replace(
         installation,
+        tls=_tls(arguments, installation.tls),
         logs=replace(installation.logs, **logs),
         listen=replace(installation.listen, **listen),
         server=replace(installation.server, **server),
     )
+
+
+def _tls(arguments: argparse.Namespace, from_file: TlsSettings) -> TlsSettings:
+    if not (arguments.tls_certificate or arguments.tls_key):
+        return from_file
+    try:
+        key = private(arguments.tls_key) if arguments.tls_key else None
+        return TlsSettings(arguments.tls_certificate, key)
+    except ValueError as error:
+        raise CommandFailed(f"TLS refusé\u00a0: {error}.", ExitCode.WRONG_USE) from error
 
 
 def _given(**values: object) -> dict[str, Any]:
@@ -58,6 +73,10 @@ def _given(**values: object) -> dict[str, Any]:
 def _add_listening(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--host", help="adresse d’écoute (127.0.0.1)")
     parser.add_argument("--port", type=_port, help="port, 0 pour un port libre (8000)")
+    parser.add_argument(
+        "--tls-certificate", type=Path, metavar="FICHIER", help="certificat (PEM)\u00a0: parler TLS"
+    )
+    parser.add_argument("--tls-key", type=Path, metavar="FICHIER", help="sa clé privée (PEM)")
     parser.add_argument(
         "--workers",
         type=_workers,

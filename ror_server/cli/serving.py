@@ -1,15 +1,27 @@
-"""uvicorn, as this server needs it: a socket of its own choosing and streams that end."""
+"""uvicorn, as this server needs it: a socket of its own choosing, TLS, and an end in good order.
+
+Told to stop, it says so on `/health/ready`, goes on answering for a while if that was asked for,
+tells streams to move on, takes no new connection, lets answers under way finish, and cuts the rest.
+"""
 
 import asyncio
+import signal
 import socket
 import sys
+import threading
 from collections.abc import Callable
 
 import uvicorn
 from fastapi import FastAPI
 
-_LAST_ANSWERS_SECONDS = 2.0
+from ror_server.cli import encryption
+from ror_server.operations import systemd
+from ror_server.settings.stopping import StopSettings
+from ror_server.settings.tls import TlsSettings
+
 _BACKLOG = 512
+_TICK = 0.1
+_FAREWELL_SECONDS = 0.5
 
 
 class RorUvicorn(uvicorn.Server):
@@ -21,6 +33,8 @@ class RorUvicorn(uvicorn.Server):
         on_ready: Callable[[], None] = lambda: None,
         *,
         proxies: str = "",
+        stopping: StopSettings | None = None,
+        tls: TlsSettings | None = None,
     ) -> None:
         """Prepare a server.
 
@@ -28,6 +42,11 @@ class RorUvicorn(uvicorn.Server):
             app: what answers.
             on_ready: called once, when connections are accepted.
             proxies: addresses, separated by commas, whose X-Forwarded-* headers are believed.
+            stopping: how it ends.
+            tls: with what it proves who it is, plain HTTP without.
+
+        Raises:
+            encryption.CertificateUnusable: the files of `tls` will not do.
         """
         super().__init__(
             uvicorn.Config(
@@ -41,8 +60,14 @@ class RorUvicorn(uvicorn.Server):
                 forwarded_allow_ips=proxies or None,
             )
         )
+        self._stopping = stopping or StopSettings()
+        self._tls = tls or TlsSettings()
+        self._encryption = encryption.context_of(self._tls)
         self._end_streams: Callable[[], None] = app.state.feed.end_streams
+        self._told: threading.Event = app.state.stopping
         self._on_ready = on_ready
+        self.config.load()
+        self.config.ssl = self._encryption
 
     def leave(self) -> None:
         """Stop serving, in good order; from any thread."""
@@ -52,21 +77,57 @@ class RorUvicorn(uvicorn.Server):
         """Listen, then say so."""
         await super().startup(sockets)
         if self.started:
+            self._renew_on_hangup()
             self._on_ready()
+
+    async def main_loop(self) -> None:
+        """Serve until told to stop, then for as long as `drain` says."""
+        await super().main_loop()
+        self._told.set()
+        systemd.notify(systemd.STOPPING)
+        loop = asyncio.get_running_loop()
+        until = loop.time() + self._stopping.drain.total_seconds()
+        while loop.time() < until and not self.force_exit:
+            await asyncio.sleep(_TICK)
+            await self.on_tick(0)
 
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
         """End the streams, let answers under way finish for a moment, then cut what is left."""
         self._end_streams()
-        cut = asyncio.get_running_loop().call_later(_LAST_ANSWERS_SECONDS, self._cut)
+        loop = asyncio.get_running_loop()
+        limits = (
+            loop.call_later(_FAREWELL_SECONDS, self._cut, _is_idle),
+            loop.call_later(self._stopping.answers.total_seconds(), self._cut, _is_any),
+        )
         await super().shutdown(sockets)
-        cut.cancel()
+        for limit in limits:
+            limit.cancel()
 
-    def _cut(self) -> None:
-        """Drop connections whose other end does not read."""
+    def _renew_on_hangup(self) -> None:
+        """Read the certificate again at SIGHUP, where there is such a signal."""
+        if sys.platform != "win32" and threading.current_thread() is threading.main_thread():
+            asyncio.get_running_loop().add_signal_handler(signal.SIGHUP, self._renew)
+
+    def _renew(self) -> None:
+        if self._encryption is not None:
+            encryption.renew(self._encryption, self._tls)
+
+    def _cut(self, chosen: Callable[[object], bool]) -> None:
+        """Drop connections whose other end does not answer."""
         for connection in list(self.server_state.connections):
             transport = getattr(connection, "transport", None)
-            if transport is not None:
+            if transport is not None and chosen(connection):
                 transport.abort()
+
+
+def _is_any(_connection: object) -> bool:
+    return True
+
+
+def _is_idle(connection: object) -> bool:
+    """Tell whether no answer is under way: a polite end of TLS may wait for ever."""
+    cycle = getattr(connection, "cycle", None)
+    return cycle is None or bool(cycle.response_complete)
 
 
 def listening_socket(host: str, port: int) -> socket.socket:

@@ -8,7 +8,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from ror_desktop.domain.errors import SessionEnded, Unreachable, UnreachableReason
-from ror_desktop.domain.picture import StreamReset, UnitChange
+from ror_desktop.domain.picture import StreamMovedOn, StreamReset, UnitChange
 from ror_desktop.tasks.stream import StreamThread
 
 NOW = datetime(2026, 11, 23, 14, 0, tzinfo=UTC)
@@ -73,6 +73,18 @@ def test_after_a_cut_it_resumes_from_the_last_change(
         line.says.put(change(8))
     with qtbot.waitSignals([stream.lost, stream.connected], order="strict"):
         line.says.put(CUT)
+    assert line.asked == [7, 8]
+
+
+def test_a_server_that_restarts_is_asked_again_without_a_word(
+    stream: StreamThread, line: Line, qtbot: QtBot
+) -> None:
+    with qtbot.waitSignal(stream.connected):
+        stream.start(7)
+    with qtbot.waitSignal(stream.changed):
+        line.says.put(change(8))
+    with qtbot.assertNotEmitted(stream.lost), qtbot.waitSignal(stream.connected):
+        line.says.put(StreamMovedOn(timedelta(milliseconds=1)))
     assert line.asked == [7, 8]
 
 

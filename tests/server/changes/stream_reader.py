@@ -88,5 +88,6 @@ class StreamReader:
                 assert name not in fields
                 fields[name] = value
             elif fields:
-                yield ServerEvent(fields["event"], int(fields["id"]), json.loads(fields["data"]))
+                number = int(fields["id"]) if "id" in fields else None
+                yield ServerEvent(fields["event"], number, json.loads(fields["data"]))
                 fields = {}

@@ -207,8 +207,10 @@ def test_a_stream_outlives_the_access_token_that_opened_it(
 def test_a_stopping_server_ends_its_streams(small_url: str) -> None:
     with serve(small_url) as server:
         stream = StreamReader(server, headers_of(server, "samu"))
-    with stream, pytest.raises(StopIteration):
-        stream.next()
+    with stream:
+        assert stream.next().name == "goodbye"
+        with pytest.raises(StopIteration):
+            stream.next()
 
 
 def test_a_listener_that_left_is_forgotten(server: RunningServer) -> None:
