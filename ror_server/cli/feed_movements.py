@@ -6,8 +6,10 @@ import ipaddress
 import signal
 import ssl
 import time
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
+from datetime import datetime
 
 from sqlalchemy import Engine
 
@@ -40,11 +42,12 @@ class Movements:
     author: Principal
     units: Counted
     pseudonyms: Pseudonyms
+    clock: Callable[[], datetime] = utc_now
 
     @property
     def occupancy(self) -> Occupancy:
         """What declares its counts."""
-        return Occupancy(self.engine, self.mapping, self.form, self.units, self.author, utc_now)
+        return Occupancy(self.engine, self.mapping, self.form, self.units, self.author, self.clock)
 
     @property
     def counting(self) -> Counting:
@@ -56,7 +59,7 @@ class Movements:
             self.units.places,
             self.pseudonyms,
             self.mapping.zone,
-            utc_now,
+            self.clock,
         )
         settling = Settling(
             self.form.settle.total_seconds(), self.form.settle_at_most.total_seconds()

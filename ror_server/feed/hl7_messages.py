@@ -118,7 +118,7 @@ def read_movement(content: bytes, header: Header, zone: ZoneInfo) -> Movement | 
         prior_place=fields.get("PV1", 6),
         patient_class=fields.get("PV1", 2),
         recorded_at=_time(fields.get("EVN", 2) or header.sent_at, zone),
-        control_id=header.control_id[:64],
+        control_id=header.control_id,
     )
 
 

@@ -61,7 +61,7 @@ class Listener:
         self._worker = ThreadPoolExecutor(1, thread_name_prefix="hl7")
         self._moved = asyncio.Event()
         self._stopped = asyncio.Event()
-        self._connections: set[asyncio.Task[None]] = set()
+        self._connections: dict[asyncio.StreamWriter, asyncio.Future[None]] = {}
         self._loop: asyncio.AbstractEventLoop | None = None
 
     async def run(self, on_ready: Callable[[int], None] = lambda _port: None) -> None:
@@ -98,12 +98,11 @@ class Listener:
 
     async def _converse(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         """Take the messages of one connection, each answered before the next."""
-        task = asyncio.current_task()
-        if task is None or len(self._connections) >= self._listening.most_connections:
+        if len(self._connections) >= self._listening.most_connections:
             _log.warning("a connection is refused: too many are open")
             writer.close()
             return
-        self._connections.add(task)
+        ended = self._connections[writer] = asyncio.get_running_loop().create_future()
         try:
             await self._take_all(reader, writer)
         except MessageTooLarge:
@@ -111,10 +110,11 @@ class Listener:
         except (TimeoutError, ConnectionError, ssl.SSLError):
             _log.info("a connection ended by itself")
         finally:
-            self._connections.discard(task)
             writer.close()
-            with suppress(OSError, ssl.SSLError, asyncio.CancelledError):
+            with suppress(OSError, ssl.SSLError):
                 await writer.wait_closed()
+            del self._connections[writer]
+            ended.set_result(None)
 
     async def _take_all(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         options = self._listening
@@ -149,6 +149,8 @@ class Listener:
         return await asyncio.get_running_loop().run_in_executor(self._worker, work)
 
     async def _end_connections(self) -> None:
-        for task in list(self._connections):
-            task.cancel()
-        await asyncio.gather(*self._connections, return_exceptions=True)
+        """Close every connection; a message that was begun is answered by its next sending."""
+        ended = list(self._connections.values())
+        for writer in self._connections:
+            writer.close()
+        await asyncio.gather(*ended)

@@ -109,7 +109,8 @@ class Receiver:
             place=self._place(movement.place, movement.patient_class),
             prior_place=self._place(movement.prior_place, movement.patient_class),
             at=movement.recorded_at,
-            control_id=movement.control_id,
+            # Some systems make it out of the visit number.
+            control_id=self._pseudonyms.of(self._feed, movement.control_id),
         )
 
     def _place(self, point_of_care: str, patient_class: str) -> str | None:

@@ -67,6 +67,7 @@ feed_stay = Table(
     Column("event_at", UtcDateTime, nullable=False),
     # which of two events of the same second comes later
     Column("event_rank", Integer, nullable=False),
+    # a digest too, "" for a stay of a census
     Column("control_id", String(64), nullable=False, default=""),
     PrimaryKeyConstraint("feed_name", "visit_digest"),
     Index("ix_feed_stay_count", "feed_name", "location_id", "open"),

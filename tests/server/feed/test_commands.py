@@ -8,14 +8,17 @@ import pytest
 
 from ror_server.cli.main import main
 from tests.server.feed.files import MAPPING, csv_file
+from tests.support import sample_region
 
 Run = Callable[..., int]
 OPTIONS = ("--client", "logiciel-lits")
 
 
 @pytest.fixture
-def run(small_url: str, tmp_path: Path) -> Run:
-    """Run a command on the small region, in a folder with a mapping and a file."""
+def run(small_url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
+    """Run a command on the small region at its time, in a folder with a mapping and files."""
+    for module in ("feed", "feed_files"):
+        monkeypatch.setattr(f"ror_server.cli.{module}.utc_now", lambda: sample_region.NOW)
     (tmp_path / "lits.toml").write_text(MAPPING, encoding="utf-8")
     dated = "22/11/2026 10:00"
     lines = [("3020", "", 3, 7, dated), ("3010", "", "x", 7, dated)]

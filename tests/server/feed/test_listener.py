@@ -1,0 +1,292 @@
+"""Messages over real sockets, to a declared number of occupied beds that the desktop sees."""
+
+import asyncio
+import ssl
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from datetime import datetime, timedelta
+from typing import Any
+
+import pytest
+import trustme
+from sqlalchemy import Engine, select
+
+from ror_server.cli.feed_movements import Movements
+from ror_server.database import engine as engines
+from ror_server.database.schema import capacity, capacity_history, change, feed_stay
+from ror_server.feed import register
+from ror_server.feed.author import author_of
+from ror_server.feed.census import read_census, take_census
+from ror_server.feed.listener import Listener, Listening
+from ror_server.feed.mllp import framed
+from ror_server.feed.occupancy import counted_units
+from ror_server.feed.pseudonyms import Pseudonyms
+from tests.server.feed import movements as hospital
+from tests.server.feed.conftest import CLIENT
+from tests.server.feed.movements import FEED, REA_1, REA_2, adt, minutes, sender
+from tests.server.feed.waiting import wait_until
+from tests.support import sample_region
+
+START = sample_region.NOW - timedelta(minutes=50)
+"""After all that the sample declares."""
+OPTIONS = Listening(port=0)
+
+
+def feed_of(engine: Engine, text: str = hospital.MAPPING) -> Movements:
+    """Prepare the feed as its command does."""
+    mapping = hospital.mapping(text)
+    assert mapping.movements is not None
+    pseudonyms = Pseudonyms(b"k" * 32)
+    with engines.writing(engine) as connection:
+        author = author_of(connection, CLIENT)
+        register.define(connection, text, mapping, CLIENT, sample_region.NOW)
+        register.bind_key(connection, FEED, pseudonyms.check)
+        units = counted_units(connection, mapping.movements, author)
+    return Movements(
+        engine, mapping, mapping.movements, author, units, pseudonyms, lambda: sample_region.NOW
+    )
+
+
+@contextmanager
+def listening(feed: Movements, options: Listening = OPTIONS) -> Iterator[int]:
+    """Run a listener in a thread; gives its port."""
+    ready = threading.Event()
+    port = 0
+    made: list[Listener] = []
+
+    def on_ready(number: int) -> None:
+        nonlocal port
+        port = number
+        ready.set()
+
+    async def run() -> None:
+        made.append(Listener(feed.counting, options))
+        await made[0].run(on_ready)
+
+    thread = threading.Thread(target=lambda: asyncio.run(run()), name="listener")
+    thread.start()
+    try:
+        assert ready.wait(30)
+        yield port
+    finally:
+        made[0].stop()
+        thread.join()
+
+
+@pytest.fixture
+def port(small_database: Engine) -> Iterator[int]:
+    """The port of a listener of the feed."""
+    with listening(feed_of(small_database)) as number:
+        yield number
+
+
+def occupied(engine: Engine, place: str) -> tuple[int, str, datetime] | None:
+    """Return what is declared as occupied: count, source and date."""
+    with engine.connect() as connection:
+        row = connection.execute(
+            select(capacity.c["count"], capacity.c.source_type, capacity.c.updated_at).where(
+                capacity.c.location_id == place, capacity.c.status == "03"
+            )
+        ).one_or_none()
+    return None if row is None else (row[0], row[1], row[2])
+
+
+def free(engine: Engine, place: str) -> list[int]:
+    """Return the declared free beds."""
+    with engine.connect() as connection:
+        found = select(capacity.c["count"]).where(
+            capacity.c.location_id == place, capacity.c.status == "02"
+        )
+        return list(connection.scalars(found))
+
+
+def is_occupied(engine: Engine, place: str, count: int) -> Callable[[], bool]:
+    def holds() -> bool:
+        found = occupied(engine, place)
+        return found is not None and found[:2] == (count, "03")
+
+    return holds
+
+
+def test_movements_become_occupied_and_free_beds_with_their_source(
+    small_database: Engine, port: int
+) -> None:
+    with sender(port) as gam:
+        for number in range(3):
+            answer = gam.send(adt("A01", f"v{number}", "REA2", minutes(number, START)))
+            assert answer[1] == "AA"
+        assert gam.send(adt("A03", "v1", "REA2", minutes(8, START)))[1] == "AA"
+        wait_until(is_occupied(small_database, REA_2, 2))
+    assert occupied(small_database, REA_2) == (2, "03", minutes(8, START))
+    # Ten installed beds, none closed, two occupied.
+    assert free(small_database, REA_2) == [8]
+
+
+def test_a_burst_becomes_one_declaration(small_database: Engine) -> None:
+    text = hospital.MAPPING.replace("settle = 0.05", "settle = 600").replace(
+        "settle_at_most = 1", "settle_at_most = 600"
+    )
+    with listening(feed_of(small_database, text)) as number, sender(number) as gam:
+        for each in range(20):
+            gam.send(adt("A01", f"v{each}", "REA2", minutes(each, START)))
+        assert rows(small_database, change) == []
+    # Stopping declares what was waiting for silence.
+    assert is_occupied(small_database, REA_2, 20)()
+    assert len(rows(small_database, change)) == 1
+
+
+def test_several_hospitals_systems_may_send_at_once(small_database: Engine, port: int) -> None:
+    with sender(port) as first, sender(port) as second:
+        for number in range(5):
+            first.send(adt("A01", f"a{number}", "REA1", minutes(number, START)))
+            second.send(adt("A01", f"b{number}", "REA2", minutes(number, START)))
+        wait_until(is_occupied(small_database, REA_2, 5))
+        wait_until(is_occupied(small_database, REA_1, 5))
+
+
+def test_packets_may_cut_a_message_anywhere_and_hold_several(
+    small_database: Engine, port: int
+) -> None:
+    messages = [adt("A01", f"v{n}", "REA2", minutes(n, START)).encode() for n in range(3)]
+    stream = b"".join(framed(each) for each in messages)
+    with sender(port) as gam:
+        for start in range(0, len(stream), 37):
+            gam.send_bytes(stream[start : start + 37])
+        assert [each[1] for each in gam.answers(3)] == ["AA", "AA", "AA"]
+    wait_until(is_occupied(small_database, REA_2, 3))
+
+
+@pytest.mark.parametrize(
+    ("message", "code", "said"),
+    [
+        (adt("A08", "v"), "AA", ""),
+        (adt("A31", "v"), "AA", ""),
+        (adt("A01", "v", "REA1", START, processing="T"), "AR", "MSH-11"),
+        (adt("A01", "v", "REA1", START).replace("ADT^A01", "ORU^R01"), "AR", "MSH-9"),
+        (adt("A01", "v", "REA1", START).replace("|2.5|", "|3.0|"), "AR", "MSH-12"),
+        (adt("A01", "", "REA1", START), "AE", "PV1-19"),
+        (adt("A01", "v", "", START), "AE", "PV1-3"),
+        (adt("A01", "v", "REA1", "hier"), "AE", "EVN-2"),
+        (adt("A01", "v", "REA1", "20261301000000"), "AE", "EVN-2"),
+        (adt("A01", "v", "REA1", minutes(600, START)), "AE", "futur"),
+        (adt("A01", "v", "REA1", START, charset="UNICODE UTF-16"), "AE", "MSH-18"),
+        ("ceci n’est pas un message", "AR", "MSH"),
+        ("MSH|^~\\&", "AR", "MSH"),
+    ],
+)
+def test_a_message_is_accepted_refused_or_rejected_with_the_reason(
+    port: int, message: str, code: str, said: str
+) -> None:
+    with sender(port) as gam:
+        answer = gam.send(message, "cp1252")
+    assert answer[1] == code
+    assert said in answer[3]
+    if code != "AR" or "MSH|^~" not in message:
+        assert "DUPONT" not in answer[3]
+
+
+def test_nothing_of_a_patient_is_kept_or_logged(
+    small_database: Engine, port: int, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level("DEBUG")
+    with sender(port) as gam:
+        gam.send(adt("A01", "VENUE77", "REA2", START))
+        gam.send(adt("A01", "VENUE78", "", START))
+        wait_until(is_occupied(small_database, REA_2, 1))
+    (stay,) = rows(small_database, feed_stay)
+    kept = repr([stay, *rows(small_database, capacity_history)])
+    digest = Pseudonyms(b"k" * 32).of(FEED, "VENUE77")
+    assert stay.visit_digest == digest
+    for private in ("VENUE7", "DUPONT", "JEANNE", "123456", "19500101"):
+        assert private not in kept
+        assert private not in caplog.text
+
+
+def test_a_manual_value_holds_until_the_next_movement(small_database: Engine, port: int) -> None:
+    typed_at = minutes(30, START)
+    with sender(port) as gam:
+        gam.send(adt("A01", "v1", "REA2", minutes(1, START)))
+        wait_until(is_occupied(small_database, REA_2, 1))
+        with engines.writing(small_database) as connection:
+            connection.execute(
+                capacity.update()
+                .where(capacity.c.location_id == REA_2, capacity.c.status == "03")
+                .values(count=6, source_type="01", updated_at=typed_at)
+            )
+        gam.send(adt("A01", "v2", "REA2", minutes(2, START)))
+        wait_until(lambda: "saisie" in problem(small_database, REA_2))
+        assert occupied(small_database, REA_2) == (6, "01", typed_at)
+        gam.send(adt("A01", "v3", "REA2", minutes(31, START)))
+        wait_until(is_occupied(small_database, REA_2, 3))
+
+
+def test_without_a_census_nothing_is_declared(small_database: Engine) -> None:
+    text = hospital.MAPPING.replace("starts_empty = true\n", "")
+    feed = feed_of(small_database, text)
+    with listening(feed) as number, sender(number) as gam:
+        gam.send(adt("A01", "new", "REA2", minutes(10, START)))
+        gam.send(adt("A03", "left", "REA2", minutes(11, START)))
+    assert occupied(small_database, REA_2) is None
+    listed = read_census(b"Venue;UF\nleft;REA2\nlying;REA2\nother;CHIR\n", feed.mapping)
+    with engines.writing(small_database) as connection:
+        take_census(connection, FEED, listed, feed.units.places, feed.pseudonyms, START)
+    feed.occupancy.declare(None)
+    # « new » and « lying »; « left » left after the list was made.
+    assert occupied(small_database, REA_2) == (2, "03", minutes(11, START))
+    assert occupied(small_database, REA_1) == (0, "03", minutes(11, START))
+
+
+def test_a_listener_that_starts_again_declares_what_it_had_counted(small_database: Engine) -> None:
+    feed = feed_of(small_database)
+    quiet = replace(feed, form=feed.form.model_copy(update={"settle": timedelta(hours=1)}))
+    quiet.counting.take(adt("A01", "v", "REA2", START).encode())
+    with listening(feed):
+        wait_until(is_occupied(small_database, REA_2, 1))
+
+
+def test_over_tls_the_listener_proves_who_it_is(small_database: Engine) -> None:
+    authority = trustme.CA()
+    certificate = authority.issue_cert("ror.example.fr")
+    context = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)
+    certificate.configure_cert(context)
+    trusting = ssl.create_default_context()
+    authority.configure_trust(trusting)
+    with (
+        listening(feed_of(small_database), replace(OPTIONS, tls=context)) as number,
+        sender(
+            number, lambda raw: trusting.wrap_socket(raw, server_hostname="ror.example.fr")
+        ) as gam,
+    ):
+        assert gam.send(adt("A01", "v", "REA2", START))[1] == "AA"
+        wait_until(is_occupied(small_database, REA_2, 1))
+
+
+def test_too_large_a_message_too_many_connections_and_silence_end_a_connection(
+    small_database: Engine,
+) -> None:
+    options = replace(
+        OPTIONS, most_connections=1, largest_message=1000, idle=timedelta(milliseconds=300)
+    )
+    with listening(feed_of(small_database), options) as number:
+        with sender(number) as gam:
+            with sender(number) as second:
+                assert second.is_closed()
+            gam.send_bytes(b"\x0b" + b"x" * 2000)
+            assert gam.is_closed()
+        with sender(number) as silent:
+            assert silent.is_closed()
+
+
+def rows(engine: Engine, table: Any) -> list[Any]:  # noqa: ANN401 - any table
+    with engine.connect() as connection:
+        return list(connection.execute(select(table)))
+
+
+def problem(engine: Engine, place: str) -> str:
+    with engine.connect() as connection:
+        return next(
+            (each.problem for each in register.fed_units(connection) if each.location_id == place),
+            "",
+        )
