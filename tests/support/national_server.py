@@ -3,6 +3,8 @@
 Faults are decided by the test, request by request, in front of the real application.
 """
 
+import asyncio
+import json
 import ssl
 import threading
 from collections.abc import Awaitable, Callable, Iterator
@@ -65,10 +67,23 @@ class Instead:
 
 Fault = Callable[[Request], Instead | None]
 Cut = Callable[[Request], bool]
+Resource = dict[str, Any]
 
 
 class Faults:
-    """An ASGI application in front of another: keeps what came, and answers in its place."""
+    """An ASGI application in front of another: keeps what came, and answers in its place.
+
+    Attributes:
+        requests: everything that came, in order.
+        instead: gives an answer in place of the application's, or None.
+        before: called with each request before it is carried out.
+        after: called with each request once it is answered.
+        lost: names requests that are carried out and whose connection is then cut.
+        cut: cuts the connections that are open.
+        rewritten: gives another query string.
+        edited: gives another resource in place of one of a Bundle that is read.
+        kept: names resources that a Bundle keeps.
+    """
 
     def __init__(self, app: Any) -> None:  # noqa: ANN401 - any ASGI application
         self._app = app
@@ -77,7 +92,10 @@ class Faults:
         self.before: Callable[[Request], None] = lambda _request: None
         self.after: Callable[[Request], None] = lambda _request: None
         self.lost: Cut = lambda _request: False
-        """Requests that are carried out and whose answer never arrives."""
+        self.cut: Callable[[], None] = lambda: None
+        self.rewritten: Callable[[Request], str] = lambda request: request.query
+        self.edited: Callable[[Resource], Resource] | None = None
+        self.kept: Callable[[Resource], bool] | None = None
 
     def of(self, method: str, path_end: str = "") -> list[Request]:
         """Return the requests of a method whose path ends like this, in order."""
@@ -100,16 +118,52 @@ class Faults:
             body,
         )
         self.requests.append(request)
-        self.before(request)
+        await asyncio.to_thread(self.before, request)
         instead = self.instead(request)
         if instead is not None:
             await _answer(instead, send)
             return
-        await self._app(scope, _again(body, receive), _nowhere if self.lost(request) else send)
-        if self.lost(request):
-            # Without a first byte the server closes the connection.
-            raise ConnectionAbortedError
+        scope = {**scope, "query_string": self.rewritten(request).encode()}
+        lost = self.lost(request)
+        answered = _nowhere if lost else self._editing(request, send)
+        await self._app(scope, _again(body, receive), answered)
+        if lost:
+            await asyncio.to_thread(self.cut)
+            while (await receive())["type"] != "http.disconnect":
+                pass
         self.after(request)
+
+    def _editing(self, request: Request, send: Send) -> Send:
+        if request.method != "GET" or (self.edited is None and self.kept is None):
+            return send
+        started: dict[str, Any] = {}
+        parts: list[bytes] = []
+
+        async def edited(message: dict[str, Any]) -> None:
+            if message["type"] == "http.response.start":
+                started.update(message)
+                return
+            parts.append(message.get("body", b""))
+            if not message.get("more_body", False):
+                body = self._edit(b"".join(parts))
+                headers = [pair for pair in started["headers"] if pair[0] != b"content-length"]
+                headers.append((b"content-length", str(len(body)).encode()))
+                await send({**started, "headers": headers})
+                await send({"type": "http.response.body", "body": body})
+
+        return edited
+
+    def _edit(self, body: bytes) -> bytes:
+        bundle = json.loads(body)
+        entries = bundle.get("entry", [])
+        keep, edit = self.kept or (lambda _resource: True), self.edited or (lambda each: each)
+        kept = [each for each in entries if keep(each["resource"])]
+        gone = [each for each in entries if not keep(each["resource"])]
+        bundle["total"] = bundle.get("total", 0) - sum(
+            each["search"]["mode"] == "match" for each in gone
+        )
+        bundle["entry"] = [{**each, "resource": edit(each["resource"])} for each in kept]
+        return json.dumps(bundle).encode()
 
 
 @dataclass(frozen=True)
@@ -182,6 +236,7 @@ def serve_national(
         assert ready.wait(_START_SECONDS)
         assert server.started, "the national server did not start"
         with Line(listener.getsockname()[1]) as line:
+            front.cut = line.cut
             yield NationalServer(f"https://127.0.0.1:{line.port}", engine, front, line)
             server.should_exit = True
             thread.join()

@@ -132,6 +132,7 @@ def settings(national: NationalServer, authority: Authority, ours: Identity) -> 
     return RelaySettings(
         reading=endpoint,
         writing=replace(endpoint, address=f"{national.url}/ws-synchro-dispo-lits-fhir"),
+        specialties=("127", "354", "373"),
         departements=("75", "77", "92"),
         first_wait=timedelta(milliseconds=10),
         longest_wait=timedelta(milliseconds=50),

@@ -3,6 +3,7 @@
 from sqlalchemy import Engine
 
 from ror_server.relay.bridge import Bridge
+from tests.server.relay.conftest import Bridges
 from tests.server.relay.looking import FREE, declare, figures, outgoing, units
 from tests.server.relay.region import NOW, UNITS
 from tests.support.databases import on_every_database
@@ -12,9 +13,9 @@ pytestmark = on_every_database
 
 
 def test_a_region_comes_down_page_by_page(
-    bridge: Bridge, regional: Engine, national: NationalServer
+    bridges: Bridges, regional: Engine, national: NationalServer
 ) -> None:
-    bridge.read_all()
+    bridges.make(specialties=()).read_all()
     assert units(regional) == UNITS
     assert figures(regional, "beaujon") == figures(national.engine, "beaujon")
 
