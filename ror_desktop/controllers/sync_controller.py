@@ -172,6 +172,7 @@ class SyncController(QObject):
     def _read_authors(self) -> None:
         if self._account is not None and self._account.rights.declare:
             self._ask(self._reader.latest_declarations, self._store.set_authors, _no_authors)
+            self._ask(self._reader.fed_units, self._store.set_feeds, _no_feeds)
 
     def _let_time_pass(self) -> None:
         if self._store.region is not None:
@@ -208,6 +209,11 @@ def _timer(
     timer.setInterval(wait // timedelta(milliseconds=1))
     timer.timeout.connect(call)
     return timer
+
+
+def _no_feeds(error: RorError) -> None:
+    """Nobody waits for them: figures show without the word on their feed."""
+    _log.info("what feeds the units is not known: %s", error)
 
 
 def _no_authors(error: RorError) -> None:

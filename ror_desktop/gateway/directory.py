@@ -5,14 +5,15 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 from urllib.parse import parse_qsl, quote, urlsplit
 
-from ror_desktop.domain.errors import UnreadableAnswer
+from ror_desktop.domain.errors import LocationNotFound, UnreadableAnswer
+from ror_desktop.domain.feeding import FedUnit
 from ror_desktop.domain.history import HistoryEntry
 from ror_desktop.domain.picture import UnitChange
 from ror_desktop.domain.region import Region
 from ror_desktop.domain.units import Unit
 from ror_desktop.gateway import fhir_codes as codes
 from ror_desktop.gateway import fhir_json as read
-from ror_desktop.gateway import fhir_reader, history_api, location_reader, region_api
+from ror_desktop.gateway import feeds_api, fhir_reader, history_api, location_reader, region_api
 from ror_desktop.gateway.change_stream import CHANGES_PATH, ChangeStream
 from ror_desktop.gateway.fhir_json import Json
 from ror_desktop.gateway.http import Query
@@ -95,6 +96,14 @@ class Directory:
     def latest_declarations(self) -> list[HistoryEntry]:
         """Read the last declaration of each indicator of the units that the session declares."""
         return list(history_api.entries(self._client.get(history_api.LATEST_PATH).body))
+
+    def fed_units(self) -> list[FedUnit]:
+        """Read which units a feed keeps up to date; none on a server that knows no feeds."""
+        try:
+            answer = self._client.get(feeds_api.FEEDS_PATH)
+        except LocationNotFound:
+            return []
+        return list(feeds_api.fed_units(answer.body))
 
     def changes(self, after: int) -> Iterator[UnitChange | None]:
         """Follow the change stream after an event id; None once connected and as a heartbeat."""

@@ -58,6 +58,7 @@ class EntryDesk(QObject):
         store.units_changed.connect(self._on_units_changed)
         store.units_removed.connect(self._merge)
         store.authors_changed.connect(self._announce)
+        store.feeds_changed.connect(self._announce)
         store.time_passed.connect(self.time_passed)
         outbox.changed.connect(self._announce)
 

@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from PySide6.QtCore import QObject, Signal
 
 from ror_desktop.domain.availability import Availability, availability
+from ror_desktop.domain.feeding import FedUnit
 from ror_desktop.domain.history import HistoryEntry
 from ror_desktop.domain.indicators import IndicatorKey
 from ror_desktop.domain.region import Grouping, Region
@@ -21,6 +22,7 @@ class RegionStore(QObject):
         units_removed(frozenset[str]): these are gone.
         time_passed: ages moved on (once a minute), nothing was declared.
         authors_changed(frozenset[str]): last authors known for these units changed.
+        feeds_changed(frozenset[str]): what is known of the feeds of these units changed.
     """
 
     snapshot_replaced = Signal()
@@ -28,6 +30,7 @@ class RegionStore(QObject):
     units_removed = Signal(object)
     time_passed = Signal()
     authors_changed = Signal(object)
+    feeds_changed = Signal(object)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -35,6 +38,7 @@ class RegionStore(QObject):
         self._units: dict[str, Unit] = {}
         self._groupings: dict[str, tuple[Grouping, ...]] = {}
         self._seen: dict[str, int] = {}
+        self._feeds: dict[str, FedUnit] = {}
         self._authors: dict[tuple[str, IndicatorKey], HistoryEntry] = {}
         self._now = datetime.fromtimestamp(0, UTC)
         self._taken_at: datetime | None = None
@@ -84,6 +88,10 @@ class RegionStore(QObject):
     def author(self, location_id: str, key: IndicatorKey) -> HistoryEntry | None:
         """Return the last known declaration of an indicator, with its author."""
         return self._authors.get((location_id, key))
+
+    def feed(self, location_id: str) -> FedUnit | None:
+        """Return what keeps a unit up to date without typing, None when nothing does."""
+        return self._feeds.get(location_id)
 
     def declared_free_beds(self) -> dict[str, int]:
         """Return the free beds of every unit that declared some or none, by location id."""
@@ -148,12 +156,30 @@ class RegionStore(QObject):
         if changed:
             self.authors_changed.emit(frozenset(changed))
 
+    def set_feeds(self, fed: Iterable[FedUnit]) -> None:
+        """Replace what is known of feeds; of two for one unit, the one that fed it last counts."""
+        feeds: dict[str, FedUnit] = {}
+        for each in fed:
+            other = feeds.get(each.location_id)
+            if other is None or _is_later(each, other):
+                feeds[each.location_id] = each
+        places = self._feeds.keys() | feeds.keys()
+        changed = {place for place in places if self._feeds.get(place) != feeds.get(place)}
+        self._feeds = feeds
+        if changed:
+            self.feeds_changed.emit(frozenset(changed))
+
     def clear(self) -> None:
         """Forget everything (sign-out)."""
         self._region = None
         self._units.clear()
         self._groupings.clear()
         self._authors.clear()
+        self._feeds.clear()
         self._seen.clear()
         self._taken_at = None
         self.snapshot_replaced.emit()
+
+
+def _is_later(fed: FedUnit, other: FedUnit) -> bool:
+    return fed.fed_at is not None and (other.fed_at is None or fed.fed_at > other.fed_at)

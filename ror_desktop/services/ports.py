@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Protocol
 
+from ror_desktop.domain.feeding import FedUnit
 from ror_desktop.domain.history import HistoryEntry
 from ror_desktop.domain.indicators import Indicator
 from ror_desktop.domain.outbox import Declaration, Pending, RefusalReason
@@ -70,6 +71,9 @@ class DirectoryGateway(Protocol):
 
     def latest_declarations(self) -> list[HistoryEntry]:
         """Read the last declaration of each indicator of the units that the session declares."""
+
+    def fed_units(self) -> list[FedUnit]:
+        """Read which units a feed keeps up to date; none on a server that knows no feeds."""
 
     def changes(self, after: int) -> Iterator[UnitChange | None]:
         """Follow the change stream after an event id; None is a heartbeat.

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from ror_desktop.domain.errors import StorageFailed
+from ror_desktop.domain.feeding import FedUnit
 from ror_desktop.domain.history import HistoryEntry
 from ror_desktop.domain.picture import Snapshot, UnitChange
 from ror_desktop.domain.units import Unit
@@ -101,6 +102,10 @@ class RegionReader:
     def latest_declarations(self) -> list[HistoryEntry]:
         """Return the last declaration of each indicator of the units that the session declares."""
         return self._directory.latest_declarations()
+
+    def fed_units(self) -> list[FedUnit]:
+        """Return which units a feed keeps up to date."""
+        return self._directory.fed_units()
 
     def load_seen(self, owner: str) -> dict[str, int]:
         """Return the free beds of each unit at the user's last look, by location id."""

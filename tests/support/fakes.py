@@ -14,6 +14,7 @@ from ror_desktop.domain.errors import (
     VersionConflict,
     WrongPassword,
 )
+from ror_desktop.domain.feeding import FedUnit
 from ror_desktop.domain.history import HistoryEntry
 from ror_desktop.domain.indicators import Indicator, IndicatorKey
 from ror_desktop.domain.outbox import Declaration, Pending, PendingState, RefusalReason
@@ -142,6 +143,7 @@ class FakeServer:
         self._region = region
         self._now = now
         self.places = {unit.location_id: Place(unit, dict(unit.indicators)) for unit in units}
+        self.fed: list[FedUnit] = []
         self.writes: list[tuple[str, tuple[tuple[Indicator, bool], ...], str]] = []
         self.before_write: Callable[[], None] = lambda: None
         self.after_write: Callable[[], None] = lambda: None
@@ -235,6 +237,9 @@ class FakeServer:
 
     def latest_declarations(self) -> list[HistoryEntry]:
         return [entry for location_id in self.places for entry in self.history(location_id)]
+
+    def fed_units(self) -> list[FedUnit]:
+        return list(self.fed)
 
     def changes(self, after: int) -> Iterator[UnitChange | None]:
         self.before_read()

@@ -7,6 +7,7 @@ from ror_desktop.domain.availability import declared_free
 from ror_desktop.models.entry_desk import EntryDesk
 from ror_desktop.models.entry_state import EntryState
 from ror_desktop.models.entry_wording import entry_state_sign, entry_state_words
+from ror_desktop.models.feed_wording import feed_words
 from ror_desktop.models.wording import age_words, exact_time, freshness_words
 from ror_desktop.views.entry.labels import heading, quiet
 from ror_desktop.views.widgets import Badge, BadgeKind
@@ -37,21 +38,31 @@ class CardHead(QGridLayout):
         unit = desk.figures.unit(location_id)
         self.freshness = FreshnessBar()
         self.state = Badge()
+        self.feed = quiet()
         self.addWidget(heading(unit.name), 0, 0)
         self.addWidget(quiet(unit.site.name), 1, 0)
         self.addWidget(self.freshness, 0, 1, Qt.AlignmentFlag.AlignRight)
         self.addWidget(self.state, 1, 1, Qt.AlignmentFlag.AlignRight)
+        self.addWidget(self.feed, 2, 0, 1, 2)
         self.setColumnStretch(0, 1)
         self.setVerticalSpacing(4)
 
     def refresh(self) -> None:
         """Show what the desk now says of the unit."""
         self._refresh_age()
+        self._refresh_feed()
         state = self._desk.state(self._location_id)
         words = f"{entry_state_sign(state)} {entry_state_words(state)}".strip()
         if words != self.state.text():
             self.state.show_text(words, _KINDS[state])
         self.state.setToolTip(self._desk.failure(self._location_id))
+
+    def _refresh_feed(self) -> None:
+        store, unit = self._desk.store, self._desk.figures.unit(self._location_id)
+        fed = store.feed(self._location_id)
+        words = feed_words(fed, unit.indicators.values(), store.now)
+        self.feed.setText(words)
+        self.feed.setVisible(bool(words))
 
     def _refresh_age(self) -> None:
         _, updated_at = declared_free(self._desk.figures.unit(self._location_id))

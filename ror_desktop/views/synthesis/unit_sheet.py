@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 
 from ror_desktop.domain.history import HistoryEntry
 from ror_desktop.domain.units import Unit
+from ror_desktop.models.feed_wording import feed_words
 from ror_desktop.models.history_model import HistoryColumn, HistoryModel
 from ror_desktop.models.matrix_wording import departement_words
 from ror_desktop.models.region_store import RegionStore
@@ -49,6 +50,8 @@ class UnitSheet(QWidget):
         self.history = HistoryModel(store, self)
         self._name = _label("subheading")
         self._site = _label("muted")
+        self.feed = _label("muted")
+        self.feed.hide()
         self._fictitious = Badge()
         self._back = IconButton(
             "previous", self.tr("Retour à la liste"), shortcut=QKeySequence("Alt+Up")
@@ -74,6 +77,8 @@ class UnitSheet(QWidget):
         store.snapshot_replaced.connect(self._refresh)
         store.units_changed.connect(self._take_changed)
         store.units_removed.connect(self._take_changed)
+        store.feeds_changed.connect(self._take_changed)
+        store.time_passed.connect(self._refresh_feed)
 
     @property
     def location_id(self) -> str:
@@ -123,6 +128,14 @@ class UnitSheet(QWidget):
         self._site.setText(f"{unit.site.name} – {place}")
         self._fictitious.show_text(self._words_if_fictitious(unit), BadgeKind.WARNING)
         self._contact.show_unit(unit)
+        self._refresh_feed()
+
+    def _refresh_feed(self) -> None:
+        unit, fed = self._counts.unit, self._store.feed(self._location_id)
+        counts = () if unit is None else unit.indicators.values()
+        words = feed_words(fed, counts, self._store.now)
+        self.feed.setText(words)
+        self.feed.setVisible(bool(words))
 
     def _take_changed(self, location_ids: frozenset[str]) -> None:
         if self._location_id in location_ids:
@@ -147,10 +160,11 @@ class UnitSheet(QWidget):
         layout.setSpacing(8)
         layout.addLayout(head)
         layout.addWidget(self._contact)
+        layout.addWidget(self.feed)
         layout.addWidget(self._counts_view)
         layout.addWidget(self._history_title)
         layout.addWidget(self._history_view, 1)
-        for label in (self._name, self._site):
+        for label in (self._name, self._site, self.feed):
             label.setMinimumWidth(60)
         self._counts_view.setItemDelegateForColumn(SheetColumn.FRESHNESS, self._freshness_delegate)
         _set_widths(self._counts_view, SheetColumn.INDICATOR, {1: 70, 2: 168, 3: 130})
