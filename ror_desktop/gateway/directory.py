@@ -11,9 +11,9 @@ from ror_desktop.domain.history import HistoryEntry
 from ror_desktop.domain.picture import UnitChange
 from ror_desktop.domain.region import Region
 from ror_desktop.domain.units import Unit
+from ror_desktop.gateway import feeds_api, fhir_reader, history_api, location_reader, region_api
 from ror_desktop.gateway import fhir_codes as codes
 from ror_desktop.gateway import fhir_json as read
-from ror_desktop.gateway import feeds_api, fhir_reader, history_api, location_reader, region_api
 from ror_desktop.gateway.change_stream import CHANGES_PATH, ChangeStream
 from ror_desktop.gateway.fhir_json import Json
 from ror_desktop.gateway.http import Query
