@@ -1588,6 +1588,18 @@
 <context>
     <name>Wording</name>
     <message>
+        <source>Ce code à usage unique est incorrect ou a déjà servi.</source>
+        <translation>This one-time code is wrong or has been used before.</translation>
+    </message>
+    <message>
+        <source>Tapez le code à usage unique de votre application, ou un code de secours.</source>
+        <translation>Type the one-time code of your application, or a recovery code.</translation>
+    </message>
+    <message>
+        <source>Votre région demande un second facteur. Ajoutez-le dans votre compte, dans un navigateur, puis connectez-vous ici.</source>
+        <translation>Your region requires a second factor. Add one to your account, in a browser, then sign in here.</translation>
+    </message>
+    <message>
         <source>Le serveur est injoignable. Vérifiez la connexion au réseau.</source>
         <translation>The server cannot be reached. Check the network connection.</translation>
     </message>
@@ -1905,6 +1917,17 @@
     <message>
         <source>Régulation, poste 2</source>
         <translation>Dispatch, desk 2</translation>
+    </message>
+</context>
+<context>
+    <name>SignInForm</name>
+    <message>
+        <source>&amp;Code à usage unique</source>
+        <translation>One-time &amp;code</translation>
+    </message>
+    <message>
+        <source>Code à usage unique</source>
+        <translation>One-time code</translation>
     </message>
 </context>
 </TS>

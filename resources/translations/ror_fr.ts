@@ -1588,6 +1588,18 @@
 <context>
     <name>Wording</name>
     <message>
+        <source>Ce code à usage unique est incorrect ou a déjà servi.</source>
+        <translation>Ce code à usage unique est incorrect ou a déjà servi.</translation>
+    </message>
+    <message>
+        <source>Tapez le code à usage unique de votre application, ou un code de secours.</source>
+        <translation>Tapez le code à usage unique de votre application, ou un code de secours.</translation>
+    </message>
+    <message>
+        <source>Votre région demande un second facteur. Ajoutez-le dans votre compte, dans un navigateur, puis connectez-vous ici.</source>
+        <translation>Votre région demande un second facteur. Ajoutez-le dans votre compte, dans un navigateur, puis connectez-vous ici.</translation>
+    </message>
+    <message>
         <source>Le serveur est injoignable. Vérifiez la connexion au réseau.</source>
         <translation>Le serveur est injoignable. Vérifiez la connexion au réseau.</translation>
     </message>
@@ -1905,6 +1917,17 @@
     <message>
         <source>Régulation, poste 2</source>
         <translation>Régulation, poste 2</translation>
+    </message>
+</context>
+<context>
+    <name>SignInForm</name>
+    <message>
+        <source>&amp;Code à usage unique</source>
+        <translation>&amp;Code à usage unique</translation>
+    </message>
+    <message>
+        <source>Code à usage unique</source>
+        <translation>Code à usage unique</translation>
     </message>
 </context>
 </TS>

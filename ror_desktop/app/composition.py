@@ -191,8 +191,16 @@ class Desktop(QObject):
         self.session.signed_in.connect(self._enter)
         self.session.signed_out.connect(self._leave)
         self.sign_in_page.sign_in_requested.connect(work.session.sign_in)
+        self.sign_in_page.code_given.connect(work.session.sign_in)
         self.pairing = pairing = Pairing(
-            self.window, self.session, work.session, self.runner, self._url, self._kept, self
+            self.window,
+            self.session,
+            work.session,
+            self.runner,
+            self._url,
+            self.kept,
+            self.settings,
+            self,
         )
         if self._arrival is not None:
             pairing.expect(self._arrival)

@@ -95,11 +95,19 @@ class SessionController(QObject):
         else:
             self._state.leave(error)
 
-    def sign_in(self, identifier: str, password: str, keep: bool) -> None:  # noqa: FBT001 - slot
+    def sign_in(
+        self,
+        identifier: str,
+        password: str,
+        keep: bool,  # noqa: FBT001 - slot
+        one_time_code: str = "",
+    ) -> None:
         """Sign in with what was typed."""
         self._state.wait(SessionPhase.SIGNING_IN)
         self._runner.run(
-            lambda: self._sign_in.sign_in(identifier, password, keep=keep),
+            lambda: self._sign_in.sign_in(
+                identifier, password, keep=keep, one_time_code=one_time_code
+            ),
             self._enter,
             self._state.leave,
         )

@@ -63,6 +63,18 @@ class AccountDisabled(Refused):
     """The account exists and is closed."""
 
 
+class SecondFactorRequired(Refused):
+    """The password is right, and the account has a second factor: its code is asked for."""
+
+
+class SecondFactorWrong(SecondFactorRequired):
+    """The one-time code is wrong or has been used before."""
+
+
+class SecondFactorMissing(Refused):
+    """The region wants a second factor, and the account has none yet."""
+
+
 class CodeRefused(Refused):
     """A sign-in code that opens nothing."""
 

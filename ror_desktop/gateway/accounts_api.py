@@ -37,9 +37,11 @@ class AccountsApi:
         self._machine_time = machine_time
         self._workstation = workstation
 
-    def sign_in(self, identifier: str, password: str) -> Session:
+    def sign_in(self, identifier: str, password: str, one_time_code: str = "") -> Session:
         """Open a session."""
         body = {"identifier": identifier, "password": password}
+        if one_time_code:
+            body["one_time_code"] = one_time_code
         if self._workstation:
             body["workstation"] = self._workstation
         session = self._ask(_SESSION, body)

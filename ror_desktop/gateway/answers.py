@@ -26,6 +26,9 @@ _BY_STATUS: Mapping[int, type[errors.Refused]] = {
 }
 _BY_CODE: Mapping[tuple[int, str], type[errors.Refused]] = {
     (HTTPStatus.UNAUTHORIZED, "wrong_password"): errors.WrongPassword,
+    (HTTPStatus.UNAUTHORIZED, "second_factor_required"): errors.SecondFactorRequired,
+    (HTTPStatus.UNAUTHORIZED, "second_factor_wrong"): errors.SecondFactorWrong,
+    (HTTPStatus.FORBIDDEN, "second_factor_missing"): errors.SecondFactorMissing,
     (HTTPStatus.UNAUTHORIZED, "qr_unknown"): errors.CodeUnknown,
     (HTTPStatus.UNAUTHORIZED, "qr_expired"): errors.CodeExpired,
     (HTTPStatus.UNAUTHORIZED, "qr_used"): errors.CodeUsed,

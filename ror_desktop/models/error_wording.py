@@ -20,6 +20,9 @@ from ror_desktop.domain.errors import (
     Refused,
     RorError,
     RuleBroken,
+    SecondFactorMissing,
+    SecondFactorRequired,
+    SecondFactorWrong,
     SessionEnded,
     SeveralLocations,
     StorageFailed,
@@ -70,6 +73,24 @@ _ERRORS: tuple[tuple[type[RorError], str], ...] = (
         AccountDisabled,
         QT_TRANSLATE_NOOP(
             "Wording", "Ce compte est désactivé. Adressez-vous à l’administrateur de la région."
+        ),
+    ),
+    (
+        SecondFactorWrong,
+        QT_TRANSLATE_NOOP("Wording", "Ce code à usage unique est incorrect ou a déjà servi."),
+    ),
+    (
+        SecondFactorRequired,
+        QT_TRANSLATE_NOOP(
+            "Wording", "Tapez le code à usage unique de votre application, ou un code de secours."
+        ),
+    ),
+    (
+        SecondFactorMissing,
+        QT_TRANSLATE_NOOP(
+            "Wording",
+            "Votre région demande un second facteur. Ajoutez-le dans votre compte, dans un"
+            " navigateur, puis connectez-vous ici.",
         ),
     ),
     (

@@ -28,8 +28,13 @@ class Clock(Protocol):
 class AccountsGateway(Protocol):
     """Signing in and out (`/api/v1`)."""
 
-    def sign_in(self, identifier: str, password: str) -> Session:
-        """Open a session."""
+    def sign_in(self, identifier: str, password: str, one_time_code: str = "") -> Session:
+        """Open a session.
+
+        Raises:
+            SecondFactorRequired: the password is right, and a code is needed or was wrong.
+            WrongPassword, AccountLocked, AccountDisabled, SecondFactorMissing, Unreachable.
+        """
 
     def sign_in_with_code(self, secret: str, workstation: str) -> Session:
         """Open a session with the one-time secret of a QR code, which is then spent.

@@ -27,13 +27,23 @@ class SignIn:
         self._keeps = False
         self._latest: Session | None = None
 
-    def sign_in(self, identifier: str, password: str, *, keep: bool) -> Session:
+    def sign_in(
+        self, identifier: str, password: str, *, keep: bool, one_time_code: str = ""
+    ) -> Session:
         """Open a session; a session kept earlier is forgotten unless this one is to be kept.
 
+        Args:
+            identifier: as typed.
+            password: as typed.
+            keep: whether the vault keeps the session.
+            one_time_code: of the second factor, "" while the server has not asked for it.
+
         Raises:
+            SecondFactorRequired: ask for the code, and call again with it.
             RorError: the server cannot be reached or refuses.
         """
-        return self._begin(self._accounts.sign_in(identifier, password), keep=keep)
+        session = self._accounts.sign_in(identifier, password, one_time_code)
+        return self._begin(session, keep=keep)
 
     def sign_in_with_code(self, secret: str, workstation: str, *, keep: bool) -> Session:
         """Open a session with a scanned code; as `sign_in` otherwise.

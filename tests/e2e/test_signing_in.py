@@ -18,6 +18,7 @@ from ror_desktop.views.entry.count_editor import CountLine
 from ror_server.database import engine as engines
 from ror_server.database.schema import account
 from tests.e2e.conftest import Start, sample_database
+from tests.server.accounts.second_factors import add_factor
 from tests.support.desktops import LONG, DesktopRobot
 from tests.support.running_server import RunningServer, serve
 from tests.support.small_region import password_of
@@ -43,6 +44,21 @@ def test_right_after_signing_in_a_digit_goes_into_the_first_count(
     assert isinstance(line, CountLine)
     QTest.keyClicks(line, "1")
     assert len(robot.entry.desk.edited) == 1
+
+
+def test_a_second_factor_is_typed_after_the_password_by_keyboard_alone(
+    start: Start, server: RunningServer, qtbot: QtBot
+) -> None:
+    _, codes = add_factor(server, "pitie")
+    robot = start()
+    qtbot.waitActive(robot.desktop.window)
+    robot.wait_for_form()
+    type_and_enter(robot, "pitie")
+    code = robot.desktop.sign_in_page.findChildren(QLineEdit)[2]
+    qtbot.waitUntil(lambda: QApplication.focusWidget() is code, timeout=LONG)
+    QTest.keyClicks(code, codes[0])
+    QTest.keyClick(code, Qt.Key.Key_Return)
+    robot.wait_until_live()
 
 
 def test_coming_back_to_the_page_gives_the_keyboard_to_the_first_count(

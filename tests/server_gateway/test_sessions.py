@@ -6,9 +6,17 @@ from datetime import timedelta
 
 import pytest
 
-from ror_desktop.domain.errors import AccountLocked, SessionEnded, Unreachable, WrongPassword
+from ror_desktop.domain.errors import (
+    AccountLocked,
+    SecondFactorRequired,
+    SecondFactorWrong,
+    SessionEnded,
+    Unreachable,
+    WrongPassword,
+)
 from ror_desktop.domain.session import Session, Tokens
 from ror_desktop.gateway.connection import Connection, connect
+from tests.server.accounts.second_factors import add_factor
 from tests.server_gateway.conftest import QUICK
 from tests.support import sample_region
 from tests.support.running_server import RunningServer
@@ -24,6 +32,16 @@ def test_signing_in_tells_who_one_is_and_what_one_may_do(connection: Connection)
 def test_a_wrong_password_is_told_as_such(connection: Connection) -> None:
     with pytest.raises(WrongPassword):
         connection.accounts.sign_in("pitie", "wrong")
+
+
+def test_a_second_factor_is_asked_for_and_taken(
+    connection: Connection, server: RunningServer
+) -> None:
+    _, codes = add_factor(server)
+    for code, refused in (("", SecondFactorRequired), ("000000", SecondFactorWrong)):
+        with pytest.raises(refused):
+            connection.accounts.sign_in("pitie", "pitiepitie", code)
+    assert connection.accounts.sign_in("pitie", "pitiepitie", codes[0]).account.rights.sites
 
 
 def test_too_many_wrong_passwords_lock_and_say_for_how_long(connection: Connection) -> None:

@@ -10,6 +10,8 @@ from ror_desktop.domain.errors import (
     LocationNotFound,
     RorError,
     RuleBroken,
+    SecondFactorRequired,
+    SecondFactorWrong,
     SessionEnded,
     VersionConflict,
     WrongPassword,
@@ -75,6 +77,8 @@ class FakeAccounts:
         self.fails: RorError | None = None
         self.codes: dict[str, str] = {}
         """Identifier by one-time secret that still works."""
+        self.second_factors: dict[str, str] = {}
+        """Code by identifier of those who need one."""
         self.workstations: list[str] = []
 
     def sign_in_with_code(self, secret: str, workstation: str) -> Session:
@@ -85,10 +89,12 @@ class FakeAccounts:
         self.workstations.append(workstation)
         return self._issue(identifier)
 
-    def sign_in(self, identifier: str, password: str) -> Session:
+    def sign_in(self, identifier: str, password: str, one_time_code: str = "") -> Session:
         self._check()
         if self._passwords.get(identifier) != password:
             raise WrongPassword
+        if self.second_factors.get(identifier, one_time_code) != one_time_code:
+            raise SecondFactorWrong if one_time_code else SecondFactorRequired
         return self._issue(identifier)
 
     def refresh(self, refresh_token: str) -> Session:

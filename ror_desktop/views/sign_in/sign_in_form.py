@@ -6,22 +6,28 @@ from PySide6.QtWidgets import QCheckBox, QFormLayout, QLabel, QLineEdit, QPushBu
 from ror_desktop.views.sign_in.password_field import PasswordField
 from ror_desktop.views.theme import make_strong
 
+_LONGEST_CODE = 30
+
 
 class SignInForm(QWidget):
     """Sends nothing that is not filled in.
 
     Signals:
         sign_in_requested(str identifier, str password, bool keep): the form was sent.
+        code_given(str identifier, str password, bool keep, str code): it was sent with the code
+            that the server had asked for.
         scan_requested(bool keep): sign in with a QR code instead.
     """
 
     sign_in_requested = Signal(str, str, bool)
+    code_given = Signal(str, str, bool, str)
     scan_requested = Signal(bool)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._identifier = QLineEdit()
         self._password = PasswordField()
+        self._code = QLineEdit()
         self._keep = QCheckBox(self.tr("Rester connecté sur ce poste"))
         self._no_vault = QLabel(
             self.tr(
@@ -29,28 +35,46 @@ class SignInForm(QWidget):
             )
         )
         self._submit = QPushButton(self.tr("Se connecter"))
+        self._rows = QFormLayout(self)
         self._scan = QPushButton(self.tr("Scanner un &QR code"))
         self._lay_out()
+        self.ask_for_code(asked=False)
         self._submit.clicked.connect(self._send)
         self._identifier.returnPressed.connect(self._send)
         self._password.returnPressed.connect(self._send)
+        self._code.returnPressed.connect(self._send)
+        # Another person, or the password once more: the code is asked for afterwards.
+        self._identifier.textEdited.connect(lambda: self.ask_for_code(asked=False))
+        self._password.textEdited.connect(lambda: self.ask_for_code(asked=False))
         self._scan.clicked.connect(lambda: self.scan_requested.emit(self._keeps))
 
     def start_typing(self) -> None:
         """Put the keyboard where the user goes on."""
         field = self._password if self._identifier.text() else self._identifier
+        if self._asks_for_code:
+            field = self._code
         field.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def send_account(self, identifier: str, password: str) -> None:
         """Fill the form in and send it."""
         self._identifier.setText(identifier)
         self._password.setText(password)
+        self.ask_for_code(asked=False)
         self._send()
 
     def forget_password(self) -> None:
         """Empty the field: somebody is in."""
         self._password.clear()
         self._password.hide_again()
+        self.ask_for_code(asked=False)
+
+    def ask_for_code(self, *, asked: bool) -> None:
+        """Show the field of the one-time code, ready for the next key, or take it away."""
+        self._rows.setRowVisible(self._code, asked)
+        if asked:
+            self._code.selectAll()
+        else:
+            self._code.clear()
 
     def select_password(self) -> None:
         """Let the next key replace a wrong password."""
@@ -69,6 +93,8 @@ class SignInForm(QWidget):
     def _lay_out(self) -> None:
         self._identifier.setAccessibleName(self.tr("Identifiant"))
         self._password.setAccessibleName(self.tr("Mot de passe"))
+        self._code.setAccessibleName(self.tr("Code à usage unique"))
+        self._code.setMaxLength(_LONGEST_CODE)
         self._submit.setProperty("primary", "true")
         make_strong(self._submit)
         self._submit.setDefault(True)
@@ -76,12 +102,13 @@ class SignInForm(QWidget):
         self._scan.setToolTip(self.tr("Se connecter avec le QR code affiché dans son compte"))
         self._no_vault.setProperty("muted", "true")
         self._no_vault.setWordWrap(True)
-        form = QFormLayout(self)
+        form = self._rows
         form.setContentsMargins(0, 0, 0, 0)
         form.setVerticalSpacing(6)
         form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapAllRows)
         form.addRow(self.tr("&Identifiant"), self._identifier)
         form.addRow(self.tr("&Mot de passe"), self._password)
+        form.addRow(self.tr("&Code à usage unique"), self._code)
         form.addRow(self._keep)
         form.addRow(self._no_vault)
         form.addRow(self._submit)
@@ -94,10 +121,19 @@ class SignInForm(QWidget):
             self._identifier.setFocus()
         elif not self._password.text():
             self._password.setFocus()
+        elif self._asks_for_code and not self._code.text().strip():
+            self._code.setFocus()
         else:
             self._password.hide_again()
-            identifier = self._identifier.text().strip()
-            self.sign_in_requested.emit(identifier, self._password.text(), self._keeps)
+            typed = (self._identifier.text().strip(), self._password.text(), self._keeps)
+            if self._asks_for_code:
+                self.code_given.emit(*typed, self._code.text().strip())
+            else:
+                self.sign_in_requested.emit(*typed)
+
+    @property
+    def _asks_for_code(self) -> bool:
+        return self._rows.isRowVisible(self._code)
 
     @property
     def _keeps(self) -> bool:

@@ -11,7 +11,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ror_desktop.domain.errors import RorError, Unreachable, WrongPassword
+from ror_desktop.domain.errors import (
+    RorError,
+    SecondFactorRequired,
+    SecondFactorWrong,
+    Unreachable,
+    WrongPassword,
+)
 from ror_desktop.models.session_state import NoRights, SessionPhase, SessionState
 from ror_desktop.views.sign_in.demonstration import DemonstrationAccounts
 from ror_desktop.views.sign_in.footer import Footer
@@ -31,11 +37,14 @@ class SignInPage(QScrollArea):
 
     Signals:
         sign_in_requested(str identifier, str password, bool keep): the form was sent.
+        code_given(str identifier, str password, bool keep, str code): the same with the code that
+            the server has asked for.
         scan_requested(bool keep): sign in with a QR code instead.
         retry_requested: look for the server again.
     """
 
     sign_in_requested = Signal(str, str, bool)
+    code_given = Signal(str, str, bool, str)
     scan_requested = Signal(bool)
     retry_requested = Signal()
 
@@ -46,6 +55,7 @@ class SignInPage(QScrollArea):
         self.setWidgetResizable(True)
         self._banner = Banner()
         self._kept = Banner()
+        self._told = Banner()
         self._waiting = QLabel()
         self._progress = QProgressBar()
         self._demonstration = DemonstrationAccounts()
@@ -73,6 +83,15 @@ class SignInPage(QScrollArea):
         )
         self._kept.show_text(words.replace("%1", str(services)) if services else "")
 
+    @property
+    def settings_text(self) -> str:
+        """What the page says is wrong with the settings, "" when nothing is."""
+        return self._told.text
+
+    def tell_settings(self, words: str) -> None:
+        """Say what is wrong with the settings, "" for nothing."""
+        self._told.show_text(words, BannerKind.WARNING)
+
     def start_typing(self) -> None:
         """Put the keyboard where the user goes on."""
         self._form.start_typing()
@@ -85,6 +104,7 @@ class SignInPage(QScrollArea):
         inside.setContentsMargins(32, 28, 32, 28)
         inside.setSpacing(14)
         inside.addLayout(self._heading())
+        inside.addWidget(self._told)
         inside.addWidget(self._banner)
         inside.addWidget(self._kept)
         self._progress.setRange(0, 0)
@@ -130,6 +150,7 @@ class SignInPage(QScrollArea):
     def _connect(self) -> None:
         form = self._form
         form.sign_in_requested.connect(self.sign_in_requested)
+        form.code_given.connect(self.code_given)
         form.scan_requested.connect(self.scan_requested)
         self._banner.action_requested.connect(self.retry_requested)
         self._demonstration.chosen.connect(
@@ -166,10 +187,11 @@ class SignInPage(QScrollArea):
         if problem is None:
             self._banner.clear()
         else:
-            serious = isinstance(problem, (Unreachable, WrongPassword))
-            kind = BannerKind.WARNING if serious else BannerKind.ERROR
             action = self.tr("Réessayer") if isinstance(problem, Unreachable) else ""
-            self._banner.show_text(self._problem_words(problem), kind, action)
+            self._banner.show_text(self._problem_words(problem), _kind_of(problem), action)
+            # A line that is cut takes nothing back of what the server had asked for.
+            if not isinstance(problem, Unreachable):
+                self._form.ask_for_code(asked=isinstance(problem, SecondFactorRequired))
         if isinstance(problem, WrongPassword):
             self._form.select_password()
 
@@ -183,3 +205,11 @@ class SignInPage(QScrollArea):
         from ror_desktop.models.error_wording import error_words  # noqa: PLC0415
 
         return error_words(problem)
+
+
+def _kind_of(problem: RorError) -> BannerKind:
+    """Return how loudly a problem is told; being asked for a code is none."""
+    if isinstance(problem, SecondFactorRequired) and not isinstance(problem, SecondFactorWrong):
+        return BannerKind.INFO
+    mild = isinstance(problem, (Unreachable, WrongPassword, SecondFactorWrong))
+    return BannerKind.WARNING if mild else BannerKind.ERROR

@@ -12,6 +12,9 @@ from ror_desktop.domain.errors import (
     AccountDisabled,
     AccountLocked,
     RorError,
+    SecondFactorMissing,
+    SecondFactorRequired,
+    SecondFactorWrong,
     Unreachable,
     UnreachableReason,
     WrongPassword,
@@ -113,6 +116,7 @@ def test_nothing_is_sent_twice_while_waiting(page: SignInPage, state: SessionSta
         (AccountLocked(timedelta(minutes=12)), "12\u00a0min", False),
         (AccountDisabled(), "désactivé", False),
         (NoRights(), "aucun droit", False),
+        (SecondFactorMissing(), "dans votre compte", False),
         (Unreachable(UnreachableReason.NO_CONNECTION), "injoignable", True),
         (Unreachable(UnreachableReason.CERTIFICATE), "certificat", True),
     ],
@@ -170,3 +174,61 @@ def test_demonstration_accounts_show_only_when_the_server_offers_them(
     assert sent.args == ["samu", "secret", False]
     state.set_demonstration([])
     assert not offered.isVisible()
+
+
+def asked_for_code(page: SignInPage, state: SessionState) -> list[tuple[str, str, bool, str]]:
+    """Send the form as somebody with a second factor does, and return what is sent after."""
+    sent: list[tuple[str, str, bool, str]] = []
+    page.code_given.connect(lambda *form: sent.append(form))
+    fill(page, "samu", "secret")
+    assert sent_by_enter(page) == [("samu", "secret", False)]
+    state.wait(SessionPhase.SIGNING_IN)
+    state.leave(SecondFactorRequired())
+    return sent
+
+
+def test_a_code_is_asked_for_when_the_server_wants_one_and_typed_at_once(
+    page: SignInPage, state: SessionState
+) -> None:
+    assert not field(page, "Code à usage unique").isVisible()
+    sent = asked_for_code(page, state)
+    code = field(page, "Code à usage unique")
+    assert code.isVisible()
+    assert page.focusWidget() is code
+    assert "code à usage unique" in page.problem_text
+    QTest.keyClick(code, Qt.Key.Key_Return)
+    assert sent == []
+    QTest.keyClicks(code, "123 456")
+    QTest.keyClick(code, Qt.Key.Key_Return)
+    assert sent == [("samu", "secret", False, "123 456")]
+
+
+def test_a_wrong_code_is_selected_to_be_typed_again(page: SignInPage, state: SessionState) -> None:
+    sent = asked_for_code(page, state)
+    code = field(page, "Code à usage unique")
+    QTest.keyClicks(code, "111111")
+    state.wait(SessionPhase.SIGNING_IN)
+    state.leave(SecondFactorWrong())
+    assert page.focusWidget() is code
+    assert code.selectedText() == "111111"
+    QTest.keyClicks(code, "222222")
+    QTest.keyClick(code, Qt.Key.Key_Return)
+    assert sent == [("samu", "secret", False, "222222")]
+
+
+def test_a_cut_line_keeps_the_question_and_another_person_ends_it(
+    page: SignInPage, state: SessionState
+) -> None:
+    asked_for_code(page, state)
+    code = field(page, "Code à usage unique")
+    QTest.keyClicks(code, "123456")
+    state.wait(SessionPhase.SIGNING_IN)
+    state.leave(Unreachable(UnreachableReason.NO_CONNECTION))
+    assert code.text() == "123456"
+    QTest.keyClicks(field(page, "Identifiant"), "x")
+    assert not code.isVisible()
+    assert code.text() == ""
+    state.wait(SessionPhase.SIGNING_IN)
+    state.leave(SecondFactorRequired())
+    state.enter(ACCOUNT, timedelta(0))
+    assert not code.isVisible()

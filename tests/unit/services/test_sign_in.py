@@ -4,6 +4,8 @@ import pytest
 
 from ror_desktop.domain.errors import (
     CodeUsed,
+    SecondFactorRequired,
+    SecondFactorWrong,
     SessionEnded,
     Unreachable,
     UnreachableReason,
@@ -164,3 +166,16 @@ def test_signing_out_forgets_here_even_when_the_server_does_not_hear(
 
 def test_demonstration_accounts_come_from_the_server(sign_in: SignIn) -> None:
     assert [each.identifier for each in sign_in.demonstration_accounts()] == ["camille"]
+
+
+def test_a_second_factor_is_asked_for_and_then_sent(
+    sign_in: SignIn, accounts: FakeAccounts, vault: FakeVault
+) -> None:
+    accounts.second_factors["camille"] = "123456"
+    with pytest.raises(SecondFactorRequired):
+        sign_in.sign_in("camille", "secret", keep=True)
+    with pytest.raises(SecondFactorWrong):
+        sign_in.sign_in("camille", "secret", keep=True, one_time_code="000000")
+    assert vault.kept == {}
+    session = sign_in.sign_in("camille", "secret", keep=True, one_time_code="123456")
+    assert vault.kept == {SERVER: KeptSession("camille", session.tokens.refresh)}
