@@ -20,6 +20,7 @@ class Alerting(QObject):
         alerts.raised.connect(bar.show_alert)
         alerts.raised.connect(self._draw_attention)
         bar.answered.connect(alerts.answer)
+        bar.postponed.connect(alerts.postpone)
 
     def _draw_attention(self, alert: Alert) -> None:
         # Only while another program is in front: Qt does nothing otherwise.

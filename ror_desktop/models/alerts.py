@@ -36,10 +36,12 @@ class Alerts(QObject):
     Signals:
         raised(Alert): tell it now.
         answered(Alert): the person wants to see what it is about.
+        postponed(Alert): not now; tell it again later.
     """
 
     raised = Signal(object)
     answered = Signal(object)
+    postponed = Signal(object)
 
     def call(self, alert: Alert) -> None:
         """Tell something now."""
@@ -48,3 +50,7 @@ class Alerts(QObject):
     def answer(self, alert: Alert) -> None:
         """Show what a call was about."""
         self.answered.emit(alert)
+
+    def postpone(self, alert: Alert) -> None:
+        """Put a call off."""
+        self.postponed.emit(alert)

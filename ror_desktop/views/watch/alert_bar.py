@@ -5,7 +5,7 @@ from collections import deque
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from ror_desktop.models.alerts import Alert
+from ror_desktop.models.alerts import Alert, AlertKind
 from ror_desktop.views.theme import make_strong
 
 _KEPT = 20
@@ -16,10 +16,12 @@ class AlertBar(QFrame):
 
     Signals:
         answered(Alert): show what it is about.
+        postponed(Alert): tell it again later.
         shown: it came, or went.
     """
 
     answered = Signal(object)
+    postponed = Signal(object)
     shown = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -30,8 +32,10 @@ class AlertBar(QFrame):
         make_strong(self._title)
         self._text.setWordWrap(True)
         self._more.setProperty("muted", True)  # noqa: FBT003 - Qt's signature
-        self.show_it = QPushButton(self.tr("&Voir l’unité"))
+        self.show_it = QPushButton()
+        self.later = QPushButton(self.tr("Plus &tard"))
         self.read = QPushButton(self.tr("&Lu"))
+        self.later.clicked.connect(self._postpone)
         self.show_it.clicked.connect(self._answer)
         self.read.clicked.connect(self.take_away)
         words = QVBoxLayout()
@@ -41,7 +45,7 @@ class AlertBar(QFrame):
         row = QHBoxLayout(self)
         row.setContentsMargins(12, 6, 12, 6)
         row.addLayout(words, 1)
-        for widget in (self._more, self.show_it, self.read):
+        for widget in (self._more, self.show_it, self.later, self.read):
             row.addWidget(widget)
         self.hide()
 
@@ -51,11 +55,9 @@ class AlertBar(QFrame):
         return self._title.text()
 
     def show_alert(self, alert: Alert) -> None:
-        """Show a call in front of the others; one unit stands there once."""
-        known = [each for each in self._alerts if each.location_id == alert.location_id]
-        for each in known:
-            self._alerts.remove(each)
-        self._alerts.appendleft(alert)
+        """Show a call in front of the others; one unit stands there once, one reminder in all."""
+        others = [each for each in self._alerts if not _replaces(alert, each)]
+        self._alerts = deque([alert, *others], maxlen=_KEPT)
         self._refresh()
 
     def take_away(self) -> None:
@@ -75,6 +77,12 @@ class AlertBar(QFrame):
             self.take_away()
             self.answered.emit(alert)
 
+    def _postpone(self) -> None:
+        if self._alerts:
+            alert = self._alerts[0]
+            self.take_away()
+            self.postponed.emit(alert)
+
     def _refresh(self) -> None:
         self.setVisible(bool(self._alerts))
         self.shown.emit()
@@ -84,6 +92,16 @@ class AlertBar(QFrame):
         self._title.setText(alert.title)
         self._text.setText(alert.text)
         self.setAccessibleName(f"{alert.title}. {alert.text}")
+        is_reminder = alert.kind is AlertKind.REMINDER
+        words = self.tr("&Ouvrir la saisie") if is_reminder else self.tr("&Voir l’unité")
+        self.show_it.setText(words)
         self.show_it.setVisible(bool(alert.location_id))
+        self.later.setVisible(is_reminder)
         behind = len(self._alerts) - 1
         self._more.setText(self.tr("et %n autre(s)", "", behind) if behind else "")
+
+
+def _replaces(new: Alert, old: Alert) -> bool:
+    if AlertKind.REMINDER in {new.kind, old.kind}:
+        return new.kind is old.kind
+    return new.location_id == old.location_id

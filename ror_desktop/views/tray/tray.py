@@ -1,0 +1,79 @@
+"""The program in the corner of the screen: it tells the stalest service, and calls."""
+
+from PySide6.QtCore import QObject, Signal, SignalInstance
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QApplication, QMenu, QSystemTrayIcon
+
+from ror_desktop.models.alerts import Alert
+from ror_desktop.models.stalest_service import StalestService
+from ror_desktop.views.tray.drawing import tray_icon
+
+_SHOWN_MS = 15_000
+
+
+class Tray(QObject):
+    """An icon with a menu.
+
+    Signals:
+        open_requested: bring the window to the front.
+        quick_entry_requested: declare one service without the window.
+        snooze_requested: no reminder for a while.
+        quit_requested: end the program.
+        answered(Alert): the person clicked the last notification.
+    """
+
+    open_requested = Signal()
+    quick_entry_requested = Signal()
+    snooze_requested = Signal()
+    quit_requested = Signal()
+    answered = Signal(object)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._last: Alert | None = None
+        self.menu = QMenu()
+        self._add(self.tr("Ouvrir ROR Desktop"), self.open_requested)
+        self.quick = self._add(self.tr("Saisie rapide…"), self.quick_entry_requested)
+        self.snooze = self._add(self.tr("Reporter les rappels"), self.snooze_requested)
+        self.menu.addSeparator()
+        self._add(self.tr("Quitter"), self.quit_requested)
+        self.icon = QSystemTrayIcon(self)
+        self.icon.setContextMenu(self.menu)
+        self.icon.activated.connect(self._activate)
+        self.icon.messageClicked.connect(self._answer)
+        self.show_service(None)
+
+    def show_service(self, service: StalestService | None) -> None:
+        """Tell the stalest service; None when nobody who declares is signed in."""
+        self.icon.setIcon(tray_icon(service, QApplication.font()))
+        self.icon.setToolTip(service.words if service else self.tr("ROR Desktop"))
+        for action in (self.quick, self.snooze):
+            action.setVisible(service is not None)
+
+    def tell(self, alert: Alert) -> None:
+        """Show a notification of the system; a click on it is the answer."""
+        self._last = alert
+        self.icon.showMessage(
+            alert.title, alert.text, QSystemTrayIcon.MessageIcon.Information, _SHOWN_MS
+        )
+
+    def end(self) -> None:
+        """Take the icon away."""
+        self.icon.hide()
+        self.menu.deleteLater()
+
+    def _add(self, words: str, signal: SignalInstance) -> QAction:
+        action = self.menu.addAction(words)
+        action.triggered.connect(signal)
+        return action
+
+    def _activate(self, reason: QSystemTrayIcon.ActivationReason) -> None:
+        if reason in {
+            QSystemTrayIcon.ActivationReason.Trigger,
+            QSystemTrayIcon.ActivationReason.DoubleClick,
+        }:
+            self.open_requested.emit()
+
+    def _answer(self) -> None:
+        if self._last is not None:
+            self.answered.emit(self._last)

@@ -1,0 +1,206 @@
+"""Reminders: in time, once, never in quiet hours; and the corner of the screen that tells them."""
+
+from datetime import datetime, time, timedelta
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from ror_desktop.app.presence import Presence
+from ror_desktop.config import ReminderSettings, Settings
+from ror_desktop.config.groups import TraySettings
+from ror_desktop.config.layers import Layered
+from ror_desktop.controllers.reminder_controller import ReminderController
+from ror_desktop.domain.reminding import is_due, is_quiet
+from ror_desktop.models.alerts import Alert, AlertKind, Alerts
+from ror_desktop.models.entry_desk import EntryDesk
+from ror_desktop.models.outbox_state import OutboxState
+from ror_desktop.models.region_store import RegionStore
+from ror_desktop.models.reminders import Reminders
+from ror_desktop.models.settings_state import SettingsState
+from ror_desktop.models.stalest_service import stalest_service
+from ror_desktop.views.tray.tray import Tray
+from ror_desktop.views.watch.alert_bar import AlertBar
+from tests.support.sample_region import NOW, REGION, free_beds, sample_unit, sample_units
+from tests.support.typography import plain
+
+ALWAYS = ReminderSettings(quiet_from=time(0), quiet_to=time(0), minutes_before=30)
+
+
+@pytest.fixture
+def store(qapp: object) -> RegionStore:  # noqa: ARG001 - signals need the application
+    store = RegionStore()
+    units = [free_beds(unit, 1, NOW) for unit in sample_units()]
+    store.replace(REGION, units, NOW, NOW)
+    return store
+
+
+@pytest.fixture
+def desk(store: RegionStore) -> EntryDesk:
+    desk = EntryDesk(store, OutboxState())
+    desk.set_sites(frozenset({"site-beaujon"}))
+    return desk
+
+
+def told(reminders: Reminders) -> list[tuple[str, ...]]:
+    found: list[tuple[str, ...]] = []
+    reminders.due.connect(found.append)
+    return found
+
+
+@pytest.mark.parametrize(
+    ("local", "start", "end", "quiet"),
+    [
+        (time(23), time(22), time(6), True),
+        (time(5, 59), time(22), time(6), True),
+        (time(6), time(22), time(6), False),
+        (time(12), time(22), time(6), False),
+        (time(12), time(11), time(13), True),
+        (time(13), time(11), time(13), False),
+        (time(3), time(3), time(3), False),
+    ],
+)
+def test_quiet_hours_may_go_over_midnight(
+    local: time, start: time, end: time, *, quiet: bool
+) -> None:
+    assert is_quiet(local, start, end) is quiet
+
+
+def test_what_was_never_declared_is_due() -> None:
+    assert is_due(None, REGION.limits, NOW, timedelta())
+    assert not is_due(NOW, REGION.limits, NOW, timedelta(minutes=30))
+    assert is_due(NOW - REGION.limits.fresh, REGION.limits, NOW, timedelta())
+
+
+def test_a_service_is_told_once_before_its_limit_and_again_after_a_declaration(
+    store: RegionStore, desk: EntryDesk
+) -> None:
+    reminders = Reminders(desk, lambda: ALWAYS)
+    found = told(reminders)
+    store.set_now(NOW + REGION.limits.fresh - timedelta(minutes=31))
+    assert found == []
+    store.set_now(NOW + REGION.limits.fresh - timedelta(minutes=30))
+    (first,) = found
+    assert set(first) == {"beaujon-rea", "beaujon-mixte"}
+    store.set_now(NOW + REGION.limits.fresh)
+    assert len(found) == 1
+    later = NOW + REGION.limits.fresh
+    store.update([free_beds(sample_unit("beaujon-rea"), 1, later)], later)
+    store.set_now(later + REGION.limits.fresh)
+    assert found[-1] == ("beaujon-rea",)
+
+
+def test_nothing_is_told_in_quiet_hours_and_all_of_it_after(
+    store: RegionStore, desk: EntryDesk
+) -> None:
+    local = (NOW + REGION.limits.fresh).astimezone()
+    start = (datetime.combine(local, local.time()) - timedelta(hours=1)).time()
+    end = (datetime.combine(local, local.time()) + timedelta(hours=1)).time()
+    quiet = ReminderSettings(quiet_from=start, quiet_to=end)
+    found = told(Reminders(desk, lambda: quiet))
+    store.set_now(NOW + REGION.limits.fresh)
+    assert found == []
+    store.set_now(NOW + REGION.limits.fresh + timedelta(hours=2))
+    assert len(found) == 1
+
+
+def test_who_wants_no_reminder_gets_none(store: RegionStore, desk: EntryDesk) -> None:
+    found = told(Reminders(desk, lambda: ReminderSettings(enabled=False)))
+    store.set_now(NOW + timedelta(days=3))
+    assert found == []
+
+
+def test_later_means_later(store: RegionStore, desk: EntryDesk) -> None:
+    alerts, called = Alerts(), list[Alert]()
+    alerts.raised.connect(called.append)
+    reminders = Reminders(desk, lambda: ALWAYS)
+    controller = ReminderController(reminders, desk, alerts)
+    past = NOW + REGION.limits.fresh
+    store.set_now(past)
+    assert [alert.kind for alert in called] == [AlertKind.REMINDER]
+    assert "Hôpital Beaujon" in called[0].text
+    alerts.postpone(called[0])
+    store.set_now(past + timedelta(minutes=29))
+    assert len(called) == 1
+    store.set_now(past + timedelta(minutes=30))
+    assert len(called) == 2
+    assert controller.parent() is None
+
+
+def test_the_bar_offers_to_put_a_reminder_off_and_shows_one(qtbot: QtBot) -> None:
+    bar = AlertBar()
+    qtbot.addWidget(bar)
+    put_off: list[Alert] = []
+    bar.postponed.connect(put_off.append)
+    for number in (1, 2):
+        bar.show_alert(Alert(AlertKind.REMINDER, f"{number} services", "A, B", f"unit-{number}"))
+    assert not bar.later.isHidden()
+    QTest.mouseClick(bar.later, Qt.MouseButton.LeftButton)
+    assert [alert.title for alert in put_off] == ["2 services"]
+    assert bar.isHidden()
+
+
+def test_the_stalest_service_is_told_in_few_signs(store: RegionStore, desk: EntryDesk) -> None:
+    store.update([free_beds(sample_unit("beaujon-rea"), 1, NOW - timedelta(hours=13))], NOW)
+    service = stalest_service(desk)
+    assert service is not None
+    assert service.age == "13"
+    assert "il y a 13 h (à rafraîchir)" in plain(service.words)
+    store.set_now(NOW + timedelta(days=12))
+    service = stalest_service(desk)
+    assert service is not None
+    assert service.age == "12j"
+
+
+class Corner:
+    """A window beside a corner of the screen."""
+
+    def __init__(self, qtbot: QtBot, *, close_to_tray: bool) -> None:
+        self.window = QWidget()
+        qtbot.addWidget(self.window)
+        self.window.show()
+        self.alerts = Alerts()
+        settings = Settings(tray=TraySettings(close_to_tray=close_to_tray))
+        self.tray = Tray()
+        state = SettingsState(Layered(settings))
+        self.presence = Presence(self.window, self.alerts, state, self.tray)
+
+
+def test_the_window_hides_in_the_corner_only_for_who_chose_it(qtbot: QtBot) -> None:
+    for chosen in (True, False):
+        corner = Corner(qtbot, close_to_tray=chosen)
+        assert corner.window.close() is not chosen
+        assert not corner.window.isVisible()
+        corner.presence.open_window()
+        assert corner.window.isVisible()
+        corner.presence.quit()
+        assert not corner.window.isVisible()
+        corner.presence.end()
+
+
+def test_a_click_on_a_notification_opens_what_it_is_about(qtbot: QtBot) -> None:
+    corner = Corner(qtbot, close_to_tray=True)
+    answered: list[Alert] = []
+    corner.alerts.answered.connect(answered.append)
+    corner.window.hide()
+    corner.alerts.call(Alert(AlertKind.BED_FREED, "Un lit", "Réanimation", "unit"))
+    corner.tray._answer()
+    assert [alert.location_id for alert in answered] == ["unit"]
+    assert corner.window.isVisible()
+    corner.presence.end()
+
+
+def test_the_icon_follows_the_services(qtbot: QtBot, store: RegionStore, desk: EntryDesk) -> None:
+    tray = Tray()
+    without = tray.icon.icon().pixmap(32).toImage()
+    tray.show_service(stalest_service(desk))
+    assert tray.icon.icon().pixmap(32).toImage() != without
+    assert "Service le plus ancien" in tray.icon.toolTip()
+    before = tray.icon.icon().pixmap(32).toImage()
+    store.set_now(NOW + timedelta(hours=30))
+    tray.show_service(stalest_service(desk))
+    assert tray.icon.icon().pixmap(32).toImage() != before
+    tray.end()
+    qtbot.wait(0)
