@@ -1,0 +1,66 @@
+"""What the card of a unit says of the software that keeps it up to date."""
+
+from datetime import timedelta
+
+import pytest
+from PySide6.QtCore import Qt
+
+from ror_desktop.domain.feeding import FedUnit
+from ror_desktop.domain.indicators import Indicator
+from tests.gui.entry.conftest import Desk
+from tests.support.sample_region import AVAILABLE, NOW, sample_unit
+from tests.support.typography import plain
+
+UNIT = "pitie-rea-2"
+FED = FedUnit(UNIT, "02", NOW - timedelta(minutes=12))
+
+
+@pytest.fixture
+def fed_unit(desk: Desk) -> None:
+    """The unit as its feed left it, twelve minutes ago."""
+    free = Indicator(AVAILABLE, 3, NOW - timedelta(minutes=12), source="02")
+    desk.store.update([sample_unit(UNIT).with_indicators(free)], NOW)
+    desk.open(UNIT)
+
+
+def said(desk: Desk) -> str:
+    label = desk.card.head.feed
+    return "" if label.isHidden() else plain(label.text())
+
+
+@pytest.mark.usefixtures("fed_unit")
+def test_a_fed_unit_says_by_what_and_how_long_ago(desk: Desk) -> None:
+    assert said(desk) == ""
+    desk.store.set_feeds([FED])
+    assert said(desk) == "Mise à jour automatique (gestion des lits) : il y a 12 min"
+
+
+@pytest.mark.usefixtures("fed_unit")
+def test_what_is_typed_holds_until_the_next_update_and_says_so(desk: Desk) -> None:
+    desk.store.set_feeds([FED])
+    desk.type("1")
+    desk.press(Qt.Key.Key_Return)
+    desk.wait_stored()
+    desk.open(UNIT)
+    assert said(desk) == "Saisie manuelle, jusqu’à la prochaine mise à jour automatique"
+
+
+@pytest.mark.usefixtures("fed_unit")
+def test_the_next_update_ends_it(desk: Desk) -> None:
+    typed = Indicator(AVAILABLE, 1, NOW - timedelta(minutes=5))
+    desk.store.update([sample_unit(UNIT).with_indicators(typed)], NOW)
+    desk.store.set_feeds([FED])
+    assert "Saisie manuelle" in said(desk)
+    desk.store.set_feeds([FedUnit(UNIT, "02", NOW)])
+    assert said(desk).endswith("à l’instant")
+
+
+@pytest.mark.usefixtures("fed_unit")
+def test_of_two_feeds_the_last_one_speaks_and_one_that_never_came_is_awaited(desk: Desk) -> None:
+    awaited = FedUnit(UNIT, "03", None)
+    desk.store.update([sample_unit(UNIT).with_indicators()], NOW)
+    desk.store.set_feeds([FED, awaited])
+    assert "gestion des lits" in said(desk) or "Saisie" in said(desk)
+    assert desk.store.feed(UNIT) == FED
+    desk.store.set_feeds([])
+    assert said(desk) == ""

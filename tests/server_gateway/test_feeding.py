@@ -1,0 +1,42 @@
+"""From a message of patient movement to the number that a desktop shows, with its source."""
+
+from datetime import timedelta
+
+from ror_desktop.domain.feeding import FedUnit, typed_since
+from ror_desktop.domain.indicators import Indicator
+from ror_desktop.gateway.connection import Connection
+from tests.server.feed.feeds import feed_of, listening
+from tests.server.feed.movements import REA_2, adt, minutes, sender
+from tests.support import sample_region
+from tests.support.running_server import RunningServer
+from tests.support.sample_region import OCCUPIED
+
+START = sample_region.NOW - timedelta(minutes=50)
+
+
+def test_an_admission_reaches_the_desktop_with_its_source(
+    server: RunningServer, colleague: Connection
+) -> None:
+    feed = feed_of(server.engine)
+    directory = colleague.directory
+    after = directory.latest_event()
+    stream = directory.changes(after)
+    next(stream)
+    with listening(feed) as port, sender(port) as gam:
+        assert gam.send(adt("A01", "v1", "REA2", START))[1] == "AA"
+        change = next(each for each in stream if each is not None)
+    directory.close_stream()
+
+    assert (change.unit_id, change.author) == (REA_2, "Logiciel de gestion des lits")
+    seen = directory.unit_change(REA_2).indicators[OCCUPIED]
+    assert (seen.count, seen.source, seen.updated_at) == (1, "03", START)
+    (fed,) = directory.fed_units()
+    assert fed == FedUnit(REA_2, "03", START)
+    assert not typed_since(fed, [seen])
+    assert directory.history(REA_2)[0].source == "03"
+
+    colleague.capacities.write(
+        f"750100125/{REA_2}", [(Indicator(OCCUPIED, 1, minutes(10, START)), True)], ""
+    )
+    typed = directory.unit_change(REA_2).indicators[OCCUPIED]
+    assert typed_since(fed, [typed])
