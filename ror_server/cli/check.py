@@ -1,0 +1,44 @@
+"""`ror-server check`: say in words what is wrong before a server is started."""
+
+import argparse
+from collections.abc import Iterator
+
+from ror_server.app import utc_now
+from ror_server.checking import databases, machine
+from ror_server.checking.finding import Finding, Level
+from ror_server.cli.failure import CommandFailed
+from ror_server.cli.serve_options import add_options, completed
+
+
+def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    """Describe the command: it takes the options of `serve`."""
+    parser = commands.add_parser(
+        "check", help="dire ce qui empêcherait le serveur de démarrer ou de servir"
+    )
+    add_options(parser)
+    parser.set_defaults(run=run)
+
+
+def run(arguments: argparse.Namespace) -> None:
+    """Look at everything and write what was found.
+
+    Raises:
+        CommandFailed: something has to be settled first.
+    """
+    problems = 0
+    for each in _findings(arguments):
+        print(f"{each.level.value:10}{each.words}", flush=True)
+        problems += each.level is Level.PROBLEM
+    if problems:
+        raise CommandFailed(
+            "un problème à régler." if problems == 1 else f"{problems}\u00a0problèmes à régler."
+        )
+
+
+def _findings(arguments: argparse.Namespace) -> Iterator[Finding]:
+    installation = completed(arguments)
+    now = utc_now()
+    demonstration = installation.server.demonstration
+    yield from databases.look(arguments.database, now, demonstration=demonstration)
+    yield machine.look_at_address(installation.listen)
+    yield from machine.look_at_certificate(installation.tls, now)
