@@ -31,6 +31,8 @@ _ENDED_KEPT = timedelta(days=30)
 _REFUSALS = {
     "wrong_password": "Identifiant ou mot de passe incorrect.",
     "account_disabled": "Ce compte est désactivé.",
+    "password_to_choose": "Ce mot de passe est provisoire\u00a0: choisissez le vôtre dans "
+    "l’espace compte.",
 }
 
 
@@ -84,11 +86,14 @@ class Sessions:
             ServerRefusal: 429 after too many attempts, 401 for a wrong password or an unknown
                 identifier (same answer, same time), 403 for a disabled account; and after a right
                 password 401 without the one-time code that the account needs or with a wrong one,
-                403 when the account must have a second factor and has none.
+                403 when the account must have a second factor and has none, or when somebody else
+                chose its password.
         """
         origin = Origin.of(address, workstation)
         account = self.prove(identifier, password, origin, now)
         proof = self._second_proof(account, one_time_code, origin, now)
+        if account.must_change_password:
+            raise self._refuse(account, origin, now, 403, "password_to_choose")
         with writing(self._engine) as connection:
             connection.execute(delete(session).where(session.c.expires_at < now - _ENDED_KEPT))
             detail = "" if proof is Proof.PASSWORD else proof.value

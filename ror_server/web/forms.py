@@ -11,7 +11,7 @@ from ror_server.web.origin import is_own
 
 TOKEN_FIELD = "jeton"  # noqa: S105 - the name of a field
 _LARGEST = 8 * 1024
-_MOST_FIELDS = 10
+_MOST_FIELDS = 100
 _KIND = "application/x-www-form-urlencoded"
 
 Form = dict[str, str]

@@ -100,7 +100,7 @@ def pages_of(request: Request) -> Pages:
 
 def _readable(request: Request, base: str) -> str:
     """Return where a change of language leads: this page, or the first one after a form."""
-    path = request.url.path.rpartition(PREFIX)[2] if request.method == "GET" else ""
+    path = request.url.path.partition(PREFIX)[2] if request.method == "GET" else ""
     return base + path
 
 

@@ -20,7 +20,7 @@ from ror_server.web.headers import PREFIX
 from ror_server.web.open_sessions import revoke_others
 from ror_server.web.pages import Pages, pages_of
 from ror_server.web.refusals import refusal_words
-from ror_server.web.visitors import origin_of, visitor_of, visitor_with_form
+from ror_server.web.visitors import choosing_with_form, origin_of, visitor_choosing
 
 router = APIRouter(prefix=f"{PREFIX}/mot-de-passe")
 
@@ -33,7 +33,7 @@ _DEMONSTRATION = "Les comptes de démonstration gardent leur mot de passe."
 @router.get("")
 def show(
     request: Request,
-    visitor: Annotated[Visitor, Depends(visitor_of)],
+    visitor: Annotated[Visitor, Depends(visitor_choosing)],
     pages: Annotated[Pages, Depends(pages_of)],
 ) -> Response:
     """Ask for the old and the new password."""
@@ -44,7 +44,7 @@ def show(
 def change(
     request: Request,
     form: Annotated[Form, Depends(form_of)],
-    visitor: Annotated[Visitor, Depends(visitor_with_form)],
+    visitor: Annotated[Visitor, Depends(choosing_with_form)],
     origin: Annotated[Origin, Depends(origin_of)],
     context: Annotated[ServerContext, Depends(context_of)],
     pages: Annotated[Pages, Depends(pages_of)],

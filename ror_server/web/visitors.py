@@ -15,6 +15,7 @@ from ror_server.web.origin import address_of, base_path
 
 SIGN_IN = "/connexion"
 SECOND_FACTOR = "/second-facteur"
+PASSWORD = "/mot-de-passe"  # noqa: S105 - a path
 
 
 class NotSignedIn(Exception):  # noqa: N818 - a state of affairs
@@ -23,6 +24,10 @@ class NotSignedIn(Exception):  # noqa: N818 - a state of affairs
 
 class MustEnrol(Exception):  # noqa: N818 - a state of affairs
     """The account needs a second factor before anything else."""
+
+
+class MustChoosePassword(Exception):  # noqa: N818 - a state of affairs
+    """The account needs a password of its owner's choice before anything else."""
 
 
 def visitor_if_any(
@@ -48,8 +53,8 @@ def visitor_enrolling(
     return visitor
 
 
-def visitor_of(visitor: Annotated[Visitor, Depends(visitor_enrolling)]) -> Visitor:
-    """Return who sends a request (a FastAPI dependency).
+def visitor_choosing(visitor: Annotated[Visitor, Depends(visitor_enrolling)]) -> Visitor:
+    """Return who sends a request, with a password of their own or before (a FastAPI dependency).
 
     Raises:
         NotSignedIn: nobody known.
@@ -57,6 +62,28 @@ def visitor_of(visitor: Annotated[Visitor, Depends(visitor_enrolling)]) -> Visit
     """
     if visitor.must_enrol:
         raise MustEnrol
+    return visitor
+
+
+def visitor_of(visitor: Annotated[Visitor, Depends(visitor_choosing)]) -> Visitor:
+    """Return who sends a request (a FastAPI dependency).
+
+    Raises:
+        NotSignedIn: nobody known.
+        MustEnrol: their account needs a second factor first.
+        MustChoosePassword: somebody else chose their password.
+    """
+    if visitor.account.must_change_password:
+        raise MustChoosePassword
+    return visitor
+
+
+def choosing_with_form(
+    form: Annotated[Form, Depends(form_of)],
+    visitor: Annotated[Visitor, Depends(visitor_choosing)],
+) -> Visitor:
+    """Return who sends a form, as `visitor_with_form`, with a password of their own or before."""
+    check_token(form, visitor.token)
     return visitor
 
 
@@ -95,7 +122,7 @@ def go_to(request: Request, path: str) -> RedirectResponse:
 
 
 def lead_strangers(app: FastAPI) -> None:
-    """Make an application answer `NotSignedIn` with the sign-in page, `MustEnrol` with its own."""
+    """Make an application answer strangers with the sign-in page, others with what comes first."""
 
     @app.exception_handler(NotSignedIn)
     async def not_signed_in(request: Request, _error: Exception) -> Response:
@@ -104,3 +131,7 @@ def lead_strangers(app: FastAPI) -> None:
     @app.exception_handler(MustEnrol)
     async def must_enrol(request: Request, _error: Exception) -> Response:
         return go_to(request, SECOND_FACTOR)
+
+    @app.exception_handler(MustChoosePassword)
+    async def must_choose_password(request: Request, _error: Exception) -> Response:
+        return go_to(request, PASSWORD)

@@ -49,6 +49,11 @@ class Words:
             time=self.time(moment),
         )
 
+    def number(self, value: float) -> str:
+        """Write a number as it is typed, with the decimal sign of the language."""
+        text = f"{value:.6f}".rstrip("0").rstrip(".")
+        return text.replace(".", ",").replace("-", "\u2212") if self.language == SOURCE else text
+
     def time(self, moment: datetime) -> str:
         """Write the time of day, to the minute."""
         return f"{moment.astimezone(self.zone):%H:%M}"

@@ -5,6 +5,27 @@ Its entry in the menu is one line of `admin.html`.
 
 from fastapi import APIRouter
 
-from ror_server.web.administration import overview
+from ror_server.web.administration import (
+    account_changes,
+    account_page,
+    accounts_list,
+    groupings,
+    machine_page,
+    machines_list,
+    overview,
+    region,
+    trail,
+)
 
-ROUTERS: tuple[APIRouter, ...] = (overview.router,)
+_PAGES = (
+    overview,
+    accounts_list,
+    account_page,
+    account_changes,
+    machines_list,
+    machine_page,
+    groupings,
+    region,
+    trail,
+)
+ROUTERS: tuple[APIRouter, ...] = tuple(page.router for page in _PAGES)

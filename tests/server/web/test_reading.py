@@ -3,6 +3,7 @@
 import ast
 import json
 import re
+from itertools import chain
 from pathlib import Path
 
 import pytest
@@ -77,7 +78,8 @@ def check_page(page: str, language: str) -> None:
     assert reader.all("main", id="contenu")
     assert reader.all("a", href="#contenu")
     labelled = {tag.attributes["for"] for tag in reader.all("label")}
-    seen = [tag for tag in reader.all("input") if tag.attributes.get("type") != "hidden"]
+    fields = [tag for tag in reader.tags if tag.name in {"input", "select", "textarea"}]
+    seen = [tag for tag in fields if tag.attributes.get("type") != "hidden"]
     assert {tag.attributes["id"] for tag in seen} == labelled
     ids = [tag.attributes["id"] for tag in reader.tags if "id" in tag.attributes]
     assert len(ids) == len(set(ids))
@@ -109,18 +111,21 @@ def said_texts() -> set[str]:
     texts: set[str] = set()
     for template in (SPACE / "templates").glob("*.html"):
         texts.update(re.findall(r'\bt\("([^"]+)"', template.read_text("utf-8")))
-    rules = ROOT / "ror_server" / "accounts" / "password_rules.py"
-    for module in (*(ROOT / "ror_server" / "web").rglob("*.py"), rules):
+    server = ROOT / "ror_server"
+    rules = (server / "accounts" / name for name in ("password_rules.py", "administrators.py"))
+    folders = ((server / "web").rglob("*.py"), (server / "region").glob("*.py"))
+    for module in (*rules, *chain.from_iterable(folders)):
         texts.update(_french(ast.parse(module.read_text("utf-8"))))
     return texts
 
 
 def _french(module: ast.Module) -> set[str]:
     """Return the texts of a module that are sentences, except its docstrings."""
-    documented = ast.Module | ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef
     nodes = list(ast.walk(module))
     docstrings = {
-        ast.get_docstring(node, clean=False) for node in nodes if isinstance(node, documented)
+        node.value.value
+        for node in nodes
+        if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)
     }
     texts = {
         node.value
