@@ -29,6 +29,8 @@ Query = Sequence[tuple[str, str]]
 _CONNECT_SECONDS = 10.0
 _LONGEST_WAIT = timedelta(hours=1)
 _CHUNK = 65_536
+# nginx and its kin finish the handshake and refuse in HTML.
+_OUR_CERTIFICATE = frozenset({400, 495, 496})
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,10 +168,13 @@ class Door:
                 allow_redirects=False,
                 stream=True,
             )
+        self._note_skew(response)
+        return response
+
+    def _note_skew(self, response: requests.Response) -> None:
         sent_at = _date(response)
         if sent_at is not None:
             self.skew = sent_at - self._clock()
-        return response
 
     def _at_home(self, address: str) -> str:
         """Put an address on the service of the configuration: links may name an inner host."""
@@ -180,7 +185,7 @@ class Door:
 
     def _post_form(self, form: Mapping[str, str]) -> tuple[int, bytes]:
         host = urlsplit(self._token_address).hostname or ""
-        with explained(host):
+        with explained(host, first=self.skew is None):
             response = self._session.post(
                 self._token_address,
                 data=dict(form),
@@ -188,8 +193,11 @@ class Door:
                 timeout=self._timeout,
                 allow_redirects=False,
             )
+        self._note_skew(response)
         if response.status_code == 429 or response.status_code >= 500:  # noqa: PLR2004 - HTTP
             raise _busy(response, host)
+        if response.status_code in _OUR_CERTIFICATE and b"SSL certificate" in response.content:
+            raise NotAdmitted(f"{host} refuse notre certificat ({response.status_code})")
         return response.status_code, response.content
 
     def _failure(self, response: requests.Response) -> Exception:

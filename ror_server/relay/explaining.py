@@ -33,19 +33,23 @@ _UNREACHABLE: tuple[tuple[tuple[type[BaseException], ...], str], ...] = (
         "Le nom {host} est inconnu\u00a0: vérifiez l’adresse et le DNS",
     ),
     (
-        (requests.exceptions.Timeout, urllib3.exceptions.TimeoutError, TimeoutError),
-        "{host} ne répond pas à temps",
-    ),
-    (
         (ConnectionRefusedError,),
         "{host} refuse la connexion\u00a0: service arrêté ou mauvais port",
+    ),
+    (
+        (requests.exceptions.Timeout, urllib3.exceptions.TimeoutError, TimeoutError),
+        "{host} ne répond pas à temps",
     ),
 )
 
 
 @contextmanager
-def explained(host: str) -> Iterator[None]:
+def explained(host: str, *, first: bool = False) -> Iterator[None]:
     """Turn what a request to a host raises into a failure of the relay.
+
+    Args:
+        host: whom it goes to.
+        first: nothing has come from there yet. Some servers refuse a certificate by hanging up.
 
     Raises:
         NotAdmitted: a certificate is refused, theirs or ours.
@@ -54,10 +58,10 @@ def explained(host: str) -> Iterator[None]:
     try:
         yield
     except (requests.exceptions.RequestException, urllib3.exceptions.HTTPError, OSError) as error:
-        raise _failure(error, host) from error
+        raise _failure(error, host, first=first) from error
 
 
-def _failure(error: BaseException, host: str) -> RelayFailure:
+def _failure(error: BaseException, host: str, *, first: bool) -> RelayFailure:
     causes = list(_causes(error))
     for each in causes:
         if isinstance(each, ssl.SSLCertVerificationError):
@@ -67,7 +71,8 @@ def _failure(error: BaseException, host: str) -> RelayFailure:
     for kinds, words in _UNREACHABLE:
         if any(isinstance(each, kinds) for each in causes):
             return Unavailable(words.format(host=host))
-    return Unavailable(f"La connexion avec {host} s’est coupée")
+    hint = "\u00a0: peut-être refuse-t-il notre certificat, ou veut-il en voir un" if first else ""
+    return Unavailable(f"{host} coupe la connexion{hint}")
 
 
 def _of_tls(error: ssl.SSLError, host: str) -> RelayFailure:

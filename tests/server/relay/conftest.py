@@ -148,10 +148,15 @@ class Bridges:
     settings: RelaySettings
     stack: ExitStack
 
-    def make(self, **changes: Any) -> Bridge:  # noqa: ANN401 - fields of the settings
-        """Make one, with some settings changed."""
+    def make(
+        self,
+        *,
+        clock_ahead: timedelta = timedelta(0),
+        **changes: Any,  # noqa: ANN401 - fields of the settings
+    ) -> Bridge:
+        """Make one, with some settings changed, on a clock that may be wrong."""
         changed = replace(self.settings, **changes)
-        bridge = Bridge(self.engine, changed, utc_now, threading.Event())
+        bridge = Bridge(self.engine, changed, lambda: utc_now() + clock_ahead, threading.Event())
         self.stack.callback(bridge.close)
         return bridge
 
