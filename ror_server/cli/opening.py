@@ -20,8 +20,12 @@ def add_database(parser: argparse.ArgumentParser) -> None:
 
 
 @contextmanager
-def opened(url: str) -> Iterator[Engine]:
+def opened(url: str, *, as_it_is: bool = False) -> Iterator[Engine]:
     """Open a database and bring it up to date; failures inside the block are put into words too.
+
+    Args:
+        url: address of the database.
+        as_it_is: leave it at its revision, whatever that is.
 
     Raises:
         CommandFailed: bad address, no such server, full, read-only, or of a later program.
@@ -35,7 +39,8 @@ def opened(url: str) -> Iterator[Engine]:
             ExitCode.WRONG_USE,
         ) from error
     try:
-        migrations.upgrade(engine)
+        if not as_it_is:
+            migrations.upgrade(engine)
         yield engine
     except migrations.DatabaseTooNew as error:
         raise CommandFailed(
