@@ -3,8 +3,10 @@
 from dataclasses import dataclass
 from pathlib import Path
 
+from ror_desktop.app.system_proxy import system_proxy
 from ror_desktop.config import Settings
 from ror_desktop.gateway.connection import Connection, connect
+from ror_desktop.gateway.proxy import ProxyRoute
 from ror_desktop.services.clock import SystemClock, machine_time
 from ror_desktop.services.declare import Declare
 from ror_desktop.services.known_account import KnownAccount
@@ -13,6 +15,7 @@ from ror_desktop.services.send_outbox import SendOutbox
 from ror_desktop.services.sign_in import SignIn
 from ror_desktop.storage.account_file import AccountFile
 from ror_desktop.storage.opening import SetAside, Stores, open_stores
+from ror_desktop.storage.proxy_password import ProxyPassword
 from ror_desktop.storage.vault import KeyringVault, system_backend
 
 _ACCOUNT_FILE = "account.json"
@@ -23,6 +26,8 @@ class Backend:
     """What the controllers need.
 
     Attributes:
+        route: the way out.
+        proxy_password: where the password for it is kept.
         can_keep: this machine has a vault.
         set_aside: damaged files, of which the user has to be told.
     """
@@ -34,6 +39,8 @@ class Backend:
     reader: RegionReader
     declare: Declare
     sending: SendOutbox
+    route: ProxyRoute
+    proxy_password: ProxyPassword
     can_keep: bool
     set_aside: tuple[SetAside, ...]
 
@@ -60,9 +67,12 @@ def open_backend(
         StorageFailed: the files cannot be opened.
         AddressRefused: the address is not acceptable.
     """
-    connection = connect(url, settings.network, machine_time, workstation)
-    stores = open_stores(folder, machine_time())
     secrets = system_backend()
+    proxy_password = ProxyPassword(secrets)
+    password = proxy_password.load() if settings.proxy.user else ""
+    route = ProxyRoute(settings.proxy, password, system_proxy)
+    connection = connect(url, settings.network, machine_time, workstation, route)
+    stores = open_stores(folder, machine_time())
     sign_in = SignIn(connection.accounts, KeyringVault(secrets), key)
     connection.tokens.watch(sign_in.renewed)
     return Backend(
@@ -75,6 +85,8 @@ def open_backend(
         sending=SendOutbox(
             connection.capacities, connection.directory, stores.outbox, clock, settings.sending
         ),
+        route=route,
+        proxy_password=proxy_password,
         can_keep=secrets is not None,
         set_aside=stores.set_aside,
     )

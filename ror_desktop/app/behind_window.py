@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from ror_desktop.app.arrival import Arrival
     from ror_desktop.app.composition import Desktop
     from ror_desktop.app.hosting import SharedServer
+    from ror_desktop.models.settings_state import SettingsState
 
 _log = logging.getLogger(__name__)
 
@@ -34,10 +35,12 @@ class BehindWindow(QObject):
     Signals:
         failed(RorError): the program cannot go on.
         move_requested(Arrival): the person accepted a code of another server.
+        server_changed: the settings name another server.
     """
 
     failed = Signal(object)
     move_requested = Signal(object)
+    server_changed = Signal()
 
     def __init__(
         self,
@@ -66,6 +69,7 @@ class BehindWindow(QObject):
         self._server_is_up = bool(url)
         self._server_failure: RorError | None = None
         self._desktop: Desktop | None = None
+        self._settings: SettingsState | None = None
 
     def start(self) -> None:
         """Start the server if it is this machine's own, then build the desktop."""
@@ -111,12 +115,16 @@ class BehindWindow(QObject):
 
     def _compose(self, desktop_class: "type[Desktop]") -> None:
         self._runner.close(_CLOSE_WAIT)
-        from ror_desktop.models.settings_state import SettingsState  # noqa: PLC0415 - see module
+        from ror_desktop.app.told_settings import ToldSettings  # noqa: PLC0415 - see module
+        from ror_desktop.models.settings_state import SettingsState  # noqa: PLC0415 - same
 
-        state = SettingsState(self._start.own.now, self)
+        state = self._settings = SettingsState(self._start.own.now, self)
+        state.changed.connect(self._follow)
         desktop = desktop_class(state, self._workplace, self._url, self._first)
         self._desktop = desktop
         desktop.move_requested.connect(self.move_requested)
+        desktop.opened.connect(self._offer_settings)
+        ToldSettings(desktop.window, state, desktop.store, desktop)
         if self._arrival is not None:
             desktop.expect(self._arrival)
         tell_of_crashes(desktop)
@@ -126,6 +134,40 @@ class BehindWindow(QObject):
             desktop.server_is_up()
         elif self._server_failure is not None:
             desktop.server_failed(self._server_failure)
+
+    def _offer_settings(self) -> None:
+        from ror_desktop.app.preferences import Preferences  # noqa: PLC0415 - see the module
+
+        desktop, state = self._desktop, self._settings
+        if desktop is None or desktop.backend is None or state is None:
+            return
+        store = desktop.store
+        preferences = Preferences(
+            desktop.window,
+            self._start.own,
+            state,
+            desktop.backend,
+            desktop.runner,
+            lambda: store.region.name if store.region else "",
+            desktop.kept,
+            desktop,
+        )
+        preferences.line_changed.connect(desktop.window.retry_requested)
+        if desktop.pairing is not None:
+            desktop.pairing.workstation_named.connect(preferences.name_workstation)
+
+    def _follow(self, names: frozenset[str]) -> None:
+        """Let what was set count now; another server only when nothing unsaved is on the screen."""
+        settings = self._start.settings
+        if self._follower is not None:
+            self._follower.force(settings.appearance.theme)
+            self._follower.resize_text(settings.appearance.text_size)
+        if "diagnostics.level" in names:
+            from ror_desktop.app.log_file import set_level  # noqa: PLC0415 - same
+
+            set_level(settings.diagnostics)
+        if "connection.server" in names and self._first.window.may_leave():
+            self.server_changed.emit()
 
 
 def _import_desktop() -> "type[Desktop]":

@@ -81,7 +81,7 @@ class Desktop(QObject):
         self.notices = Notices(self)
         self.line = LineState(self)
         self.alerts = Alerts(self)
-        self.session, self._kept = first.session, first.kept
+        self.session, self.kept = first.session, first.kept
         self.sign_in_page, self.window = first.sign_in_page, first.window
         self.filter_state = FilterState(self)
         self.here = HereState(self)
@@ -94,6 +94,11 @@ class Desktop(QObject):
         self._server_is_up = False
         self.runner.failed.connect(self._tell)
         self.runner.run(self._open, self._opened, self.session.leave, lane=Lane.STORAGE)
+
+    @property
+    def backend(self) -> "Backend | None":
+        """Files and connections, None before `opened`."""
+        return self._backend
 
     def server_is_up(self) -> None:
         """The server can be asked; once it has been down, what waits is tried now."""
@@ -158,7 +163,7 @@ class Desktop(QObject):
         from ror_desktop.app.backend import open_backend  # noqa: PLC0415
 
         place = self._workplace
-        name = workstation_name(self._kept)
+        name = workstation_name(self.kept, self.settings.settings)
         return open_backend(
             self._url, place.key, place.folder, self.settings.settings, self.clock, name
         )
@@ -242,7 +247,7 @@ class Desktop(QObject):
             self.line,
             self.alerts,
             self.settings,
-            self._kept,
+            self.kept,
         )
 
     def _tell_damage(self, backend: "Backend") -> None:

@@ -9,9 +9,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QSettings, Qt, Signal
 
 from ror_desktop.app.arrival import Arrival
+from ror_desktop.config import Settings
 from ror_desktop.controllers.session_controller import SessionController
 from ror_desktop.domain.scanning import SignInCode
 from ror_desktop.models.session_state import SessionPhase, SessionState
+from ror_desktop.models.settings_state import SettingsState
 from ror_desktop.tasks.runner import TaskRunner
 from ror_desktop.views.main_window import MainWindow
 
@@ -26,9 +28,14 @@ if TYPE_CHECKING:
 _WORKSTATION = "workstation/name"
 
 
-def workstation_name(settings: QSettings) -> str:
-    """Return how the user named this workstation, "" before the first pairing."""
-    return str(settings.value(_WORKSTATION, "") or "")
+def kept_workstation(kept: QSettings) -> str:
+    """Return the name that the user gave before a first scan, "" when there was none."""
+    return str(kept.value(_WORKSTATION, "") or "")
+
+
+def workstation_name(kept: QSettings, settings: Settings) -> str:
+    """Return how this workstation is named, "" before anybody named it."""
+    return settings.connection.workstation or kept_workstation(kept)
 
 
 class Pairing(QObject):
@@ -37,9 +44,11 @@ class Pairing(QObject):
     Signals:
         other_server_accepted(Arrival): the code opens a session of another server, which the user
             accepted.
+        workstation_named(str): by the user, before a first scan.
     """
 
     other_server_accepted = Signal(object)
+    workstation_named = Signal(str)
 
     def __init__(
         self,
@@ -48,7 +57,8 @@ class Pairing(QObject):
         session: SessionController,
         runner: TaskRunner,
         url: str,
-        settings: QSettings,
+        kept: QSettings,
+        settings: SettingsState,
         parent: QObject | None = None,
     ) -> None:
         """Prepare; nothing is imported.
@@ -59,12 +69,14 @@ class Pairing(QObject):
             session: signs in.
             runner: where pictures are read.
             url: address of the configured server.
-            settings: where the name of the workstation is kept.
+            kept: where the name of the workstation is kept.
+            settings: name of the workstation, camera, and whether the server is fixed.
             parent: owner.
         """
         super().__init__(parent)
         self._window, self._session, self._runner = window, session, runner
-        self._state, self._url, self._settings = state, url, settings
+        self._state, self._url = state, url
+        self._kept, self._settings = kept, settings
         self._arrival: Arrival | None = None
         self._keep = False
         self._page: ScanPage | None = None
@@ -80,7 +92,7 @@ class Pairing(QObject):
             keep: whether the vault is to keep the session.
         """
         self._keep = keep
-        if workstation_name(self._settings):
+        if self._name:
             self._scan()
         else:
             self._ask_name()
@@ -88,13 +100,13 @@ class Pairing(QObject):
     def expect(self, arrival: Arrival) -> None:
         """Sign in with a code scanned before, once nothing else opens a session."""
         self._arrival = arrival
-        if not workstation_name(self._settings):
-            self._settings.setValue(_WORKSTATION, arrival.workstation)
+        if not self._name:
+            self._keep_name(arrival.workstation)
         self._state.changed.connect(self._welcome, Qt.ConnectionType.QueuedConnection)
 
     def sign_in(self, code: SignInCode, *, keep: bool) -> None:
         """Sign in with a code of the configured server."""
-        name = workstation_name(self._settings) or platform.node()
+        name = self._name or platform.node()
         self._session.sign_in_with_code(code, name, keep=keep)
 
     def close(self) -> None:
@@ -118,7 +130,7 @@ class Pairing(QObject):
         self._window.show_before(self._naming)
 
     def _take_name(self, name: str) -> None:
-        self._settings.setValue(_WORKSTATION, name)
+        self._keep_name(name)
         self._scan()
 
     def _scan(self) -> None:
@@ -131,7 +143,13 @@ class Pairing(QObject):
         from ror_desktop.app.scan import compose_scan  # noqa: PLC0415 - late
 
         more = () if self.cameras is None else (self.cameras,)
-        self._page, self._controller = compose_scan(self._runner, self._url, *more)
+        self._page, self._controller = compose_scan(
+            self._runner,
+            self._url,
+            *more,
+            only_here="connection.server" in self._settings.fixed,
+            preferred=self._settings.settings.camera.preferred,
+        )
         self._page.code_accepted.connect(self._use)
         self._page.leave_requested.connect(self._window.show_sign_in)
         self._session.code_refused.connect(self._controller.refuse)
@@ -140,8 +158,15 @@ class Pairing(QObject):
         if self._controller is not None and self._controller.is_own(code):
             self.sign_in(code, keep=self._keep)
         else:
-            name = workstation_name(self._settings)
-            self.other_server_accepted.emit(Arrival(code, name, keep=self._keep))
+            self.other_server_accepted.emit(Arrival(code, self._name, keep=self._keep))
+
+    @property
+    def _name(self) -> str:
+        return workstation_name(self._kept, self._settings.settings)
+
+    def _keep_name(self, name: str) -> None:
+        self._kept.setValue(_WORKSTATION, name)
+        self.workstation_named.emit(name)
 
     def _leave(self) -> None:
         if self._page is not None and self._page.isVisible():

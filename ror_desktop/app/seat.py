@@ -56,6 +56,7 @@ class Seat(QObject):
         behind.failed.connect(self.failed)
         # Queued: the desktop that asks must not be ended from within.
         behind.move_requested.connect(self._move, Qt.ConnectionType.QueuedConnection)
+        behind.server_changed.connect(self._move, Qt.ConnectionType.QueuedConnection)
         first.window.seen.connect(behind.start)
         first.window.closed.connect(self.closed)
         first.window.show()
@@ -71,7 +72,7 @@ class Seat(QObject):
             self.first.window.deleteLater()
         self.first = self._behind = None
 
-    def _move(self, arrival: Arrival) -> None:
+    def _move(self, arrival: Arrival | None = None) -> None:
         try:
             self.open(arrival)
         except RorError as error:

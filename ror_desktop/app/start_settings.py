@@ -35,14 +35,17 @@ class StartSettings:
             data_folder: asked for on the command line; that of a policy comes before it.
         """
         self._command = command
+        self._read = False
         self._policy = paths.policy_file()
         self.root = self._fixed_folder() or data_folder
         self._roaming = paths.user_config(data_folder) / _ROAMING_FILE
         self._machine = paths.user_data(self.root) / _MACHINE_FILE
 
-    @cached_property
+    @property
     def settings(self) -> Settings:
-        """What the layers come to."""
+        """What the layers come to now."""
+        if self._read:
+            return self.own.now.settings
         files = (self._policy, self._roaming, self._machine)
         if self._command or any(file.exists() for file in files):
             return self.own.now.settings
@@ -57,6 +60,7 @@ class StartSettings:
         from ror_desktop.services.own_settings import OwnSettings  # noqa: PLC0415
         from ror_desktop.storage.settings_store import SettingsStore, load_policy  # noqa: PLC0415
 
+        self._read = True
         policy, problems = load_policy(self._policy)
         store = SettingsStore(self._roaming, self._machine)
         user, unread = store.load(machine_time())

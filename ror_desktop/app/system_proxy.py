@@ -21,23 +21,35 @@ def system_proxy(url: str) -> str:
     return ""
 
 
-def route_chromium(settings: ProxySettings, password: str) -> None:
-    """Send the map's requests the same way, from the next page on."""
-    system = settings.mode == "system"
-    QNetworkProxyFactory.setUseSystemConfiguration(system)
-    if system:
+def chromium_proxy(settings: ProxySettings, tiles: str) -> str | None:
+    """Return where the map's requests go, None to leave it to Chromium; may wait for the network.
+
+    Left to itself Chromium goes as the system says, but it cannot be given a user then.
+
+    Args:
+        settings: how.
+        tiles: address of the base map.
+    """
+    if settings.mode == "manual":
+        return f"http://{settings.address}" if settings.address else ""
+    if settings.mode == "none":
+        return ""
+    return system_proxy(tiles) if settings.user else None
+
+
+def route_chromium(address: str | None, user: str, password: str) -> None:
+    """Send the map's requests that way, from its next page on; see `chromium_proxy`."""
+    QNetworkProxyFactory.setUseSystemConfiguration(address is None)
+    if address is None:
         return
-    none = QNetworkProxy(QNetworkProxy.ProxyType.NoProxy)
-    manual = settings.mode == "manual" and settings.address
-    QNetworkProxy.setApplicationProxy(_named(settings, password) if manual else none)
-
-
-def _named(settings: ProxySettings, password: str) -> QNetworkProxy:
-    host, _, port = settings.address.rpartition(":")
-    proxy = QNetworkProxy(QNetworkProxy.ProxyType.HttpProxy, host.strip("[]"), int(port))
-    proxy.setUser(settings.user)
-    proxy.setPassword(password)
-    return proxy
+    proxy = QNetworkProxy(QNetworkProxy.ProxyType.NoProxy)
+    if address:
+        named = QUrl(address)
+        kind = QNetworkProxy.ProxyType.HttpProxy
+        proxy = QNetworkProxy(kind, named.host(), named.port(_DEFAULT_PORT))
+        proxy.setUser(user or named.userName())
+        proxy.setPassword(password or named.password())
+    QNetworkProxy.setApplicationProxy(proxy)
 
 
 def _address(proxy: QNetworkProxy) -> str:

@@ -14,7 +14,7 @@ import requests
 import urllib3
 
 from ror_desktop.config import NetworkSettings
-from ror_desktop.domain.errors import Unreachable, UnreadableAnswer
+from ror_desktop.domain.errors import Unreachable, UnreachableReason, UnreadableAnswer
 from ror_desktop.gateway.address import checked_base
 from ror_desktop.gateway.answers import error_of
 from ror_desktop.gateway.fhir_json import Json
@@ -140,8 +140,10 @@ class HttpClient:
         try:
             with explained():
                 yield
-        except Unreachable:
+        except Unreachable as error:
             self.route.look_again()
+            if error.reason is UnreachableReason.PROXY_PASSWORD:
+                self.route.note_asked()
             raise
 
     def _waits(self, read: float) -> tuple[float, float]:

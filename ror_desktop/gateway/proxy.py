@@ -45,6 +45,16 @@ class ProxyRoute:
         self._changing = Lock()
         self._chosen = _Chosen(settings, password)
         self._found: dict[str, str] = {}
+        self._when_asked: Callable[[], None] | None = None
+
+    def when_asked(self, call: Callable[[], None]) -> None:
+        """Say what to call, on any thread, each time that the proxy asks for a name."""
+        self._when_asked = call
+
+    def note_asked(self) -> None:
+        """The proxy asked for a name and a password."""
+        if self._when_asked is not None:
+            self._when_asked()
 
     def choose(self, settings: ProxySettings, password: str) -> None:
         """Go another way from the next request on."""

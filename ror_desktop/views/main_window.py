@@ -18,6 +18,7 @@ from ror_desktop.views.shell.first_look import FirstLook
 from ror_desktop.views.shell.geometry import keep_geometry, restore_geometry
 from ror_desktop.views.sign_in import SignInPage
 from ror_desktop.views.theme import application_icon
+from ror_desktop.views.widgets import Banner, BannerKind
 
 if TYPE_CHECKING:
     from ror_desktop.models.outbox_state import OutboxState
@@ -69,6 +70,7 @@ class MainWindow(QMainWindow):
         self._sign_in, self._settings = sign_in, settings
         self._outbox: OutboxState | None = None
         self._book: PageBook | None = None
+        self._told: Banner | None = None
         self._stack = QStackedWidget()
         self._stack.addWidget(self._sign_in)
         self.setCentralWidget(self._stack)
@@ -104,7 +106,10 @@ class MainWindow(QMainWindow):
         self.help_menu = HelpMenu(self)
         self._outbox = outbox
         self._book = PageBook()
-        self._stack.insertWidget(1, work_area(rail, header, banners, self._book, status))
+        self._told = Banner()
+        self._told.action_requested.connect(self._told.clear)
+        above = (self._told, banners)
+        self._stack.insertWidget(1, work_area(rail, header, above, self._book, status))
         self._connect(self._book)
 
     @property
@@ -156,6 +161,12 @@ class MainWindow(QMainWindow):
     def may_leave(self) -> bool:
         """Ask about unsaved figures; False when the person stays with them."""
         return self._book is None or self._book.may_leave()
+
+    def tell_settings(self, words: str) -> None:
+        """Say, before and after sign-in, what is wrong with the settings; "" for nothing."""
+        self._sign_in.tell_settings(words)
+        if self._told is not None:
+            self._told.show_text(words, BannerKind.WARNING, self.tr("J’ai compris"))
 
     def come_forward(self) -> None:
         """Stand in front of the other programs, whatever became of the window."""

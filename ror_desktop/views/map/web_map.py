@@ -4,6 +4,7 @@ import logging
 
 from PySide6.QtCore import QObject, QUrl, Signal, Slot
 from PySide6.QtGui import QDesktopServices
+from PySide6.QtNetwork import QAuthenticator, QNetworkProxy
 from PySide6.QtWebChannel import QWebChannel
 from PySide6.QtWebEngineCore import QWebEnginePage
 from PySide6.QtWebEngineWidgets import QWebEngineView
@@ -74,6 +75,7 @@ class WebMap(QWebEngineView):
         self._page.link_wanted.connect(self._ask_for_link)
         self._page.loadFinished.connect(self._loaded)
         self._page.renderProcessTerminated.connect(self._ended)
+        self._page.proxyAuthenticationRequired.connect(_name_us)
         self._bridge.received.connect(self.said)
         self.setPage(self._page)
         # Children go in their order: whatever ends the view, its page goes before the profile.
@@ -107,6 +109,13 @@ class WebMap(QWebEngineView):
         question = self.tr("Ouvrir « %1 » dans le navigateur ?").replace("%1", address.host())
         if QMessageBox.question(self, self.tr("Lien"), question) is QMessageBox.StandardButton.Yes:
             QDesktopServices.openUrl(address)
+
+
+def _name_us(_url: QUrl, asked: QAuthenticator, _proxy: str) -> None:
+    """Give the proxy the user of the program's settings; Chromium asks once for each proxy."""
+    proxy = QNetworkProxy.applicationProxy()
+    asked.setUser(proxy.user())
+    asked.setPassword(proxy.password())
 
 
 def _headers(policy: str) -> dict[str, str]:

@@ -1,7 +1,7 @@
 """One setting on screen: its name, its control, what it does, and why it cannot be changed."""
 
 from PySide6.QtCore import QEvent, QSize
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from ror_desktop.views.theme import icon, make_strong, theme_of
 
@@ -36,7 +36,10 @@ class SettingRow(QWidget):
         self._spoken = explanation
         if name:
             control.setAccessibleName(name)
-        control.setAccessibleDescription(explanation)
+        if isinstance(control, QComboBox):
+            control.view().setAccessibleName(name)
+            if (typed := control.lineEdit()) is not None:
+                typed.setAccessibleName(name)
         self._lay_out(name)
         self.set_fixed(fixed=False)
 
@@ -55,15 +58,13 @@ class SettingRow(QWidget):
         self.control.setEnabled(not fixed)
         self._lock.setVisible(fixed)
         self._fixed.setVisible(fixed)
-        words = f"{self._spoken} {self._fixed.text()}" if fixed else self._spoken
-        self.control.setAccessibleDescription(words)
+        self._describe()
 
     def tell(self, problem: str) -> None:
         """Say what is wrong with the value, "" for nothing."""
         self._problem.setText(problem)
         self._problem.setVisible(bool(problem))
-        words = f"{problem} {self._spoken}" if problem else self._spoken
-        self.control.setAccessibleDescription(words)
+        self._describe()
         self.control.setProperty("invalid", "true" if problem else "false")
         self.control.style().unpolish(self.control)
         self.control.style().polish(self.control)
@@ -73,6 +74,12 @@ class SettingRow(QWidget):
         super().changeEvent(event)
         if event.type() == QEvent.Type.PaletteChange:
             self._paint_lock()
+
+    def _describe(self) -> None:
+        """Let a screen reader say what is wrong first, then what it is for, then who fixed it."""
+        fixed = "" if self._fixed.isHidden() else self._fixed.text()
+        words = (self._problem.text(), self._spoken, fixed)
+        self.control.setAccessibleDescription(" ".join(filter(None, words)))
 
     def _lay_out(self, name: str) -> None:
         layout = QVBoxLayout(self)

@@ -78,11 +78,11 @@ class SettingsDialog(QDialog):
 
     def show_saved(self) -> None:
         """The values are kept."""
+        self.form.show_values()
         if self._closes:
             self.accept()
         else:
             self._banner.show_text(self.tr("Paramètres enregistrés."), BannerKind.SUCCESS)
-            self.form.show_values()
 
     def show_not_saved(self, problem: str) -> None:
         """Say why the values are not kept."""

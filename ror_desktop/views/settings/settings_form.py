@@ -77,7 +77,7 @@ class SettingsForm(QWidget):
         for section in self.sections:
             for key, row in section.rows.items():
                 section.editor(key).show_raw(self._kept(key))
-                row.set_fixed(fixed=_ruled_by(key) in self._state.fixed)
+                row.set_fixed(fixed=key in self._state.fixed)
                 row.tell("")
         self._follow()
 
@@ -155,7 +155,3 @@ class SettingsForm(QWidget):
 
     def _section(self, key: str) -> Section:
         return next(section for section in self.sections if key in section.rows)
-
-
-def _ruled_by(key: str) -> str:
-    return "proxy.user" if key == PROXY_PASSWORD else key

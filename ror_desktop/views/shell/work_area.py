@@ -1,10 +1,12 @@
 """Where everything stands around the pages."""
 
+from collections.abc import Sequence
+
 from PySide6.QtWidgets import QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
 
 def work_area(
-    rail: QWidget, header: QWidget, banners: QWidget, book: QWidget, status: QWidget
+    rail: QWidget, header: QWidget, banners: Sequence[QWidget], book: QWidget, status: QWidget
 ) -> QWidget:
     """Return what is shown to who is signed in.
 
@@ -19,7 +21,8 @@ def work_area(
     whole, middle, right = QVBoxLayout(work), QHBoxLayout(), QVBoxLayout()
     for layout in (whole, middle, right):
         _close_up(layout)
-    right.addWidget(banners)
+    for banner in banners:
+        right.addWidget(banner)
     right.addWidget(book, 1)
     middle.addWidget(rail)
     middle.addLayout(right, 1)

@@ -51,18 +51,21 @@ class ThemeFollower(QObject):
             text_size: percent of the usual size.
         """
         scale, self._text_size = text_size / self._text_size, text_size
-        if scale != 1:
-            # A heading has a font of its own, made from the size before.
-            own = [
-                each
-                for each in self._app.allWidgets()
-                if each.testAttribute(Qt.WidgetAttribute.WA_SetFont)
-            ]
-            for widget in own:
-                font = widget.font()
-                font.setPointSizeF(font.pointSizeF() * scale)
-                widget.setFont(font)
-            self._app.setFont(interface_font(text_size))
+        if scale == 1:
+            return
+        # A heading has a font of its own, made from the size before.
+        headings = [
+            (each, each.font().pointSizeF() * scale)
+            for each in self._app.allWidgets()
+            if each.testAttribute(Qt.WidgetAttribute.WA_SetFont)
+        ]
+        self._app.setFont(interface_font(text_size))
+        # Widgets that the style sheet speaks of keep their font until it is read again.
+        self._dress()
+        for widget, size in headings:
+            font = widget.font()
+            font.setPointSizeF(size)
+            widget.setFont(font)
 
     def _follow(self, scheme: Qt.ColorScheme) -> None:
         self._scheme = scheme

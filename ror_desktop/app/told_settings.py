@@ -1,0 +1,42 @@
+"""Says in the window what is wrong with the settings: values left out, another region's server."""
+
+from PySide6.QtCore import QCoreApplication, QObject
+
+from ror_desktop.models.region_store import RegionStore
+from ror_desktop.models.settings_state import SettingsState
+from ror_desktop.models.settings_wording import problems_words
+from ror_desktop.views.main_window import MainWindow
+
+translate = QCoreApplication.translate
+
+
+class ToldSettings(QObject):
+    """Follows the settings and the region."""
+
+    def __init__(
+        self, window: MainWindow, state: SettingsState, store: RegionStore, parent: QObject
+    ) -> None:
+        super().__init__(parent)
+        self._window, self._state, self._store = window, state, store
+        self._words = ""
+        state.problems_changed.connect(self._tell)
+        store.snapshot_replaced.connect(self._tell)
+        self._tell()
+
+    def _tell(self) -> None:
+        words = " ".join(filter(None, (problems_words(self._state.problems), self._other_region())))
+        # Said once: what the person has read does not come back with each picture.
+        if words != self._words:
+            self._words = words
+            self._window.tell_settings(words)
+
+    def _other_region(self) -> str:
+        expected, region = self._state.settings.connection.region, self._store.region
+        if not expected or region is None or region.code == expected:
+            return ""
+        words = translate(
+            "Settings",
+            "Ce serveur est celui de la région %1 ; votre établissement attend la région de"
+            " code %2. Prévenez votre service informatique.",
+        )
+        return words.replace("%1", region.name).replace("%2", expected)
