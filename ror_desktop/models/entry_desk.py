@@ -3,7 +3,7 @@
 Both views of Saisie show this one object, so a number typed in one is there in the other.
 """
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 
 from PySide6.QtCore import QObject, Signal
 
@@ -157,9 +157,19 @@ class EntryDesk(QObject):
         draft = self._drafts.get(location_id)
         return draft is not None and draft.asked
 
-    def begin_saving(self, location_id: str) -> dict[IndicatorKey, int]:
-        """Note that the form of a unit is on its way to the disk, and return it."""
+    def begin_saving(
+        self, location_id: str, shown: Container[IndicatorKey] | None = None
+    ) -> dict[IndicatorKey, int]:
+        """Note that the form of a unit is on its way to the disk, and return it.
+
+        Args:
+            location_id: of the unit.
+            shown: fields that stood before the user, all of the form when absent; the others
+                were not looked at and must not be dated anew.
+        """
         counts = self._figures.counts_to_save(location_id)
+        if shown is not None:
+            counts = {key: count for key, count in counts.items() if key in shown}
         self._saving[location_id] = counts
         self._announce({location_id})
         return counts

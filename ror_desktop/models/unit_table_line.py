@@ -1,7 +1,6 @@
 """One line of a list of units: what it shows, and what it is sorted by."""
 
 import math
-import unicodedata
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -10,6 +9,7 @@ from enum import IntEnum
 from PySide6.QtCore import Qt
 
 from ror_desktop.domain.availability import Availability, declared_free, installed
+from ror_desktop.domain.folding import folded
 from ror_desktop.domain.freshness import FreshnessLevel, FreshnessLimits
 from ror_desktop.domain.region import Grouping, Region
 from ror_desktop.domain.units import Unit
@@ -117,14 +117,6 @@ _SORT_VALUES: Mapping[UnitColumn, Callable[[UnitLine], tuple[object, ...]]] = {
 }
 
 
-def _alphabetical(name: str) -> str:
-    """Return what a name is sorted by: without accents or capitals, as in a directory."""
-    if name.isascii():
-        return name.casefold()
-    letters = unicodedata.normalize("NFD", name)
-    return "".join(each for each in letters if not unicodedata.combining(each)).casefold()
-
-
 class LineMaker:
     """Makes the lines of one region against one last look; keeps those of unchanged units."""
 
@@ -153,8 +145,8 @@ class LineMaker:
         place = (
             self._departements.get(unit.departement, len(self._departements)),
             min((self._groupings[each.code] for each in groupings), default=0),
-            _alphabetical(unit.site.name),
-            _alphabetical(unit.name),
+            folded(unit.site.name),
+            folded(unit.name),
             unit.location_id,
         )
         made = self._made[unit.location_id] = UnitLine(

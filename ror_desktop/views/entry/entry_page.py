@@ -15,10 +15,10 @@ from ror_desktop.models.entry_desk import EntryDesk
 from ror_desktop.models.entry_drafts import EntryDrafts
 from ror_desktop.models.outbox_state import OutboxState
 from ror_desktop.models.region_store import RegionStore
-from ror_desktop.views.entry.bulk_dialog import BulkDialog
 from ror_desktop.views.entry.card_view import CardView
 from ror_desktop.views.entry.disk_wait import wait_for_disk
 from ror_desktop.views.entry.entry_head import EntryHead
+from ror_desktop.views.entry.entry_windows import EntryWindows
 from ror_desktop.views.entry.grid_view import GridView
 from ror_desktop.views.entry.leave_question import LeaveAnswer, LeaveQuestion
 from ror_desktop.views.entry.quiet_page import QuietPage
@@ -66,6 +66,7 @@ class EntryPage(QWidget):
         self._awaits_drafts = drafts is not None and drafts.kept > 0
         self.returned = ReturnedFigures(self.desk)
         self.outcome = SaveOutcome(self.desk, self)
+        self.windows = EntryWindows(self.desk, self)
         self.cards = CardView(self.desk)
         self.grid = GridView(self.desk)
         self.loading = QuietPage(
@@ -87,6 +88,10 @@ class EntryPage(QWidget):
         self.desk.set_sites(sites)
         self.outcome.clear()
         self._start()
+
+    def open_unit(self, location_id: str) -> None:
+        """Show the card of a unit."""
+        self._return_to(location_id)
 
     def has_unsaved(self) -> bool:
         """Tell whether figures are typed that the disk does not have."""
@@ -110,10 +115,12 @@ class EntryPage(QWidget):
     def show_stored(self, location_id: str) -> None:
         """Say that the disk has the figures of a unit."""
         self.outcome.show_stored(location_id)
+        self.windows.show_stored(location_id)
 
     def show_not_stored(self, location_id: str, words: str) -> None:
         """Say that the disk did not take the figures of a unit; they stay in the form."""
         self.outcome.show_not_stored(location_id, words)
+        self.windows.show_not_stored(location_id, words)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Pass the keyboard on to the number that is typed first."""
@@ -144,8 +151,11 @@ class EntryPage(QWidget):
             view.keep_mine_requested.connect(self.keep_mine_requested)
             view.take_theirs_requested.connect(self.take_theirs_requested)
         self._head.export_requested.connect(self.export_requested)
-        self._head.bulk_requested.connect(self._confirm_several)
-        bind_keys(self, {"Ctrl+F9": self._confirm_several})
+        self._head.bulk_requested.connect(self.windows.confirm_several)
+        self.windows.save_requested.connect(self.save_requested)
+        self.windows.confirm_requested.connect(self.confirm_requested)
+        keys = {"Ctrl+F9": self.windows.confirm_several, "F8": self.windows.declare_quickly}
+        bind_keys(self, keys)
         self.views.currentChanged.connect(self._on_view_chosen)
         self.reorder.clicked.connect(self._start)
         self.outcome.return_requested.connect(self._return_to)
@@ -195,17 +205,6 @@ class EntryPage(QWidget):
             self._awaits_drafts = False
             self.returned.tell()
             self.cards.go_to(self.returned.first)
-
-    def _confirm_several(self) -> None:
-        if not self.desk.order:
-            return
-        dialog = BulkDialog(self.desk, self.window())
-        dialog.confirm_requested.connect(self._confirm_one)
-        dialog.open()
-
-    def _confirm_one(self, location_id: str) -> None:
-        self.desk.begin_saving(location_id)
-        self.confirm_requested.emit(location_id)
 
     def _refresh_reorder(self) -> None:
         # With figures half typed the services stay where they are.
