@@ -23,6 +23,7 @@ from ror_server.changes.feed import ChangeFeed
 from ror_server.context import ServerContext
 from ror_server.feed import routes as feed_routes
 from ror_server.fhir import reading, writing
+from ror_server.operations.retention import Retention
 from ror_server.operations.service import put_in_service, watch
 from ror_server.settings import ServerSettings
 from ror_server.web.space import add_account_space
@@ -49,10 +50,14 @@ def create_app(
     """
     feed = ChangeFeed(engine, settings, clock)
 
+    retention = Retention(engine, settings.retention, clock)
+
     @asynccontextmanager
     async def life(_app: FastAPI) -> AsyncIterator[None]:
         await feed.start()
+        await retention.start()
         yield
+        await retention.stop()
         await feed.stop()
 
     app = FastAPI(

@@ -5,7 +5,19 @@ import os
 import sys
 from collections.abc import Sequence
 
-from ror_server.cli import audit, backup, check, client, export, feed, relay, seed, serve, user
+from ror_server.cli import (
+    audit,
+    backup,
+    check,
+    client,
+    export,
+    feed,
+    prune,
+    relay,
+    seed,
+    serve,
+    user,
+)
 from ror_server.cli.configuration import settle
 from ror_server.cli.failure import CommandFailed, ExitCode
 
@@ -37,6 +49,6 @@ def main(words: Sequence[str] | None = None) -> int:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="ror-server", description="Serveur régional du ROR.")
     commands = parser.add_subparsers(title="commandes", metavar="COMMANDE", required=True)
-    for command in (serve, check, seed, user, client, backup, audit, feed, relay, export):
+    for command in (serve, check, seed, user, client, backup, audit, prune, feed, relay, export):
         command.add_parser(commands)
     return parser

@@ -12,7 +12,7 @@ from typing import Any, get_type_hints
 
 from ror_server.settings.installation import Installation
 from ror_server.settings.server import ServerSettings
-from ror_server.settings.values import SettingsRefused, keys, refuse_unknown, section
+from ror_server.settings.values import SettingsRefused, refuse_unknown, section
 
 _SERVER = "server"
 
@@ -61,19 +61,6 @@ def installation(table: Mapping[str, object]) -> Installation:
 def sections() -> dict[str, type]:
     """Return the sections that a file may have, with the dataclass of each."""
     return {**_nested(Installation), **_nested(ServerSettings)}
-
-
-def all_keys() -> dict[str, frozenset[str]]:
-    """Return the keys that each section may have."""
-    nested = _nested(ServerSettings)
-    return {
-        name: frozenset(
-            key
-            for key, field in keys(cls).items()
-            if cls is not ServerSettings or field not in nested
-        )
-        for name, cls in sections().items()
-    }
 
 
 def _nested(cls: type) -> dict[str, type]:

@@ -7,6 +7,7 @@ from ror_server.settings.addresses import public_url
 from ror_server.settings.limits import LimitSettings
 from ror_server.settings.metrics import MetricsSettings
 from ror_server.settings.openid import OpenIdSettings
+from ror_server.settings.retention import RetentionSettings
 from ror_server.settings.second_factor import SecondFactorSettings
 
 
@@ -37,6 +38,7 @@ class ServerSettings:
         result_limit: entries after which the official server cuts a search.
         limits: how much one may ask of it.
         metrics: who may read its measures.
+        retention: for how long it keeps what it no longer works with.
         second_factor: who needs one, and how its secrets are kept.
         openid: where people may sign in instead.
     """
@@ -63,6 +65,7 @@ class ServerSettings:
     result_limit: int = 10_000
     limits: LimitSettings = field(default_factory=LimitSettings)
     metrics: MetricsSettings = field(default_factory=MetricsSettings)
+    retention: RetentionSettings = field(default_factory=RetentionSettings)
     second_factor: SecondFactorSettings = field(default_factory=SecondFactorSettings)
     openid: OpenIdSettings = field(default_factory=OpenIdSettings)
 
