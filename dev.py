@@ -63,8 +63,13 @@ TEST_PROGRAMS = {
 POSTGRESQL = Path("/usr/lib/postgresql")
 # Program -> Debian package, to build the program.
 BUILD_PROGRAMS = {"objdump": "binutils"}
+WINDOWS_PROGRAMS = {"/usr/lib/wine/wine64": "wine64", "makensis": "nsis"}
 # Command of this file -> what it needs beyond the libraries.
-PROGRAMS = {"test": TEST_PROGRAMS | BUILD_PROGRAMS, "build": BUILD_PROGRAMS}
+PROGRAMS = {
+    "test": TEST_PROGRAMS | BUILD_PROGRAMS,
+    "build": BUILD_PROGRAMS,
+    "check-windows": WINDOWS_PROGRAMS,
+}
 
 CHECKS: dict[str, list[str]] = {
     "ruff check": ["ruff", "check", "."],
@@ -103,6 +108,7 @@ def _parser() -> argparse.ArgumentParser:
         ("lint", run_checks, "lint, types and import contracts"),
         ("bench", run_benchmarks, "run the benchmarks, all or those named"),
         ("build", run_build, "build the program into dist/; on Windows its setup too"),
+        ("check-windows", check_windows, "on Debian: what can be tried of Windows under wine"),
         ("translations", update_translations, "bring the catalogues in line with the code"),
     ):
         commands.add_parser(name, help=text, add_help=name != "run").set_defaults(run=run)
@@ -158,6 +164,16 @@ def run_benchmarks(names: Sequence[str]) -> int:
 def run_build(_arguments: Sequence[str] = ()) -> int:
     """Build the program with PyInstaller, and on Windows its setup where NSIS is installed."""
     return _in_venv("python", "-m", "freezing")
+
+
+def check_windows(arguments: Sequence[str] = ()) -> int:
+    """Try under wine what needs no window, and the setup; downloads the Windows wheels.
+
+    Apart from the tests: it takes minutes, a network and wine.
+    """
+    # uv leaves pip out of an environment that it made.
+    _in_venv("python", "-m", "ensurepip")
+    return _in_venv("pytest", "-v", "-rP", *arguments, "checks/windows")
 
 
 def update_translations(_arguments: Sequence[str] = ()) -> int:

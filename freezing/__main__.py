@@ -1,8 +1,12 @@
-"""`python -m freezing`: build the program, say what takes room."""
+"""`python -m freezing`: build the program, say what takes room; on Windows make the setup too."""
 
-from freezing import program, sizes
+from freezing import program, release, sizes
 
 if __name__ == "__main__":
     folder = program.build()
     print(sizes.table(folder))
-    print(f"Built: {folder.relative_to(program.ROOT)}")
+    print(f"Built: {folder}")
+    release.sign_programs(folder)
+    setup = release.make_setup(folder)
+    if setup is not None:
+        print(f"Setup: {setup}")

@@ -10,8 +10,8 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 DIST = ROOT / "dist"
 FOLDER = DIST / "ror-desktop"
-_WORK = ROOT / "build" / "pyinstaller"
-_STAMP = _WORK / "built.sha256"
+WORK = ROOT / "build" / "pyinstaller"
+_STAMP = WORK / "built.sha256"
 _SOURCES = ("ror_desktop", "ror_server", "resources", "freezing")
 _FILES = ("ror_desktop.spec", "uv.lock", "pyproject.toml")
 _NOT_SOURCES = {".ts", ".pyc"}
@@ -31,17 +31,17 @@ def build() -> Path:
         return FOLDER
     _STAMP.unlink(missing_ok=True)
     # What PyInstaller wrote for other sources would be looked through again, file by file.
-    shutil.rmtree(_WORK, ignore_errors=True)
-    folders = ["--distpath", str(DIST), "--workpath", str(_WORK)]
+    shutil.rmtree(WORK, ignore_errors=True)
+    folders = ["--distpath", str(DIST), "--workpath", str(WORK)]
     command = ["PyInstaller", "--noconfirm", "--log-level", "WARN", *folders, "ror_desktop.spec"]
     subprocess.run([sys.executable, "-m", *command], cwd=ROOT, check=True)  # noqa: S603 - our own
     _STAMP.write_text(wanted, encoding="ascii")
     return FOLDER
 
 
-def program(name: str = "ror-desktop") -> Path:
-    """Return one of the programs in the folder."""
-    return FOLDER / (f"{name}.exe" if sys.platform == "win32" else name)
+def program(name: str = "ror-desktop", folder: Path = FOLDER) -> Path:
+    """Return one of the programs in the folder of a build."""
+    return folder / (f"{name}.exe" if sys.platform == "win32" else name)
 
 
 def _state_of_sources() -> str:

@@ -1,4 +1,4 @@
-"""The Windows setup: its lists of files, made from the built program, and its compilation by NSIS."""
+"""The Windows setup: the lists of its files, from the built program, and NSIS to compile it."""
 
 import os
 import shutil
@@ -72,7 +72,7 @@ def compile_setup(
 
 def find_makensis() -> str | None:
     """Return the compiler of NSIS, None when it is not installed."""
-    usual = Path(os.environ.get("ProgramFiles(x86)", "")) / "NSIS" / "makensis.exe"
+    usual = Path(os.environ.get("PROGRAMFILES(X86)", "")) / "NSIS" / "makensis.exe"
     return shutil.which("makensis") or (str(usual) if usual.is_file() else None)
 
 

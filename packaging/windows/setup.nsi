@@ -240,6 +240,11 @@ Function ReadAnswers
     StrCpy $Answers ""
     Return
   ${EndIf}
+  ; NSIS leaves the space behind it where it takes /D= away.
+  StrCpy $1 "$Answers" 1 -1
+  ${If} $1 == " "
+    StrCpy $Answers "$Answers" -1
+  ${EndIf}
   GetFullPathName $1 "$Answers"
   ${If} $1 == ""
   ${OrIfNot} ${FileExists} "$1"

@@ -29,7 +29,7 @@ _ACCOUNT = {"identifier": "lits.aphp-sorbonne", "password": "demonstration"}
 _KNOWN_OUTPUT = re.compile(
     r"This machine has no vault for secrets|Sandboxing disabled by user"
     r"|Failed to load vulkan|initInstance: No Vulkan library|Failed to create platform Vulkan"
-    r"|Unable to detect GPU vendor|.*chromium/dbus/.*Failed to connect to (the bus|socket)"
+    r"|Unable to detect GPU vendor|\[[\d:/.]+ERROR:\S*/chromium/(dbus|gpu)/"
     r"|qt\.accessibility\.atspi: Could not find accessible"
     r"|nanobind: | - (leaked|\.\.\. skipped)|See https://nanobind"
 )
