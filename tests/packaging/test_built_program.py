@@ -3,7 +3,6 @@
 import os
 import re
 import subprocess
-import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -15,8 +14,7 @@ import segno
 
 from freezing import program
 
-if sys.platform != "linux":
-    pytest.skip("the screen and the assistive bus are Linux's", allow_module_level=True)
+pytest.importorskip("jeepney", reason="the screen and the assistive bus are Linux's")
 
 from tests.support.assistive import Bus, bus
 from tests.support.screen import Screen, screen
