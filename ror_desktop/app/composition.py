@@ -10,6 +10,7 @@ from ror_desktop.app.alerting import Alerting
 from ror_desktop.app.first_window import FirstWindow
 from ror_desktop.app.page_names import ENTRY
 from ror_desktop.app.pairing import Pairing, workstation_name
+from ror_desktop.app.presence import Presence
 from ror_desktop.app.workplace import Workplace
 from ror_desktop.domain.errors import RorError
 from ror_desktop.domain.session import Account
@@ -34,7 +35,7 @@ from ror_desktop.views.shell.status_line import StatusLine
 if TYPE_CHECKING:
     from ror_desktop.app.arrival import Arrival
     from ror_desktop.app.backend import Backend
-    from ror_desktop.app.pages import RegionModels
+    from ror_desktop.app.page_models import PageModels
     from ror_desktop.app.work import Work
 
 _log = logging.getLogger(__name__)
@@ -127,6 +128,7 @@ class Desktop(QObject):
 
     def end(self) -> None:
         """Stop following, finish what is being stored, close files; the order matters."""
+        self.presence.end()
         self.window.close_pages()
         # No loop runs any more, and Chromium wants its pages gone before the program goes.
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
@@ -151,6 +153,7 @@ class Desktop(QObject):
             StatusLine(self.notices, self.outbox),
             self.outbox,
         )
+        self.presence = Presence(window, self.alerts, self.settings)
         Alerting(self.alerts, window.banners.alerts, window, self.settings)
         window.closed.connect(self.closed)
         window.settle_requested.connect(lambda: window.show_page(ENTRY))
@@ -224,9 +227,7 @@ class Desktop(QObject):
         self._work.enter(account)
         drafts = self._drafts.of(account.identifier)
         show_page = self.window.show_page
-        self.window.open_pages(
-            pages_of(account, self._work, self.outbox, drafts, self._region(), show_page)
-        )
+        self.window.open_pages(pages_of(account, self._work, drafts, self._models(), show_page))
 
     def _leave(self) -> None:
         self.window.close_pages()
@@ -237,15 +238,17 @@ class Desktop(QObject):
         if self._work is not None:
             self._work.leave()
 
-    def _region(self) -> "RegionModels":
-        from ror_desktop.app.pages import RegionModels  # noqa: PLC0415 - same
+    def _models(self) -> "PageModels":
+        from ror_desktop.app.page_models import PageModels  # noqa: PLC0415 - same
 
-        return RegionModels(
+        return PageModels(
             self.store,
+            self.outbox,
             self.filter_state,
             self.here,
             self.line,
             self.alerts,
+            self.presence,
             self.settings,
             self.kept,
         )

@@ -38,6 +38,7 @@ class EntryPage(QWidget):
         keep_mine_requested(int): send a refused row of the outbox again, over what stands.
         take_theirs_requested(int): give a refused row of the outbox up.
         export_requested(Sheet | bytes, str): write the table of services to this path.
+        alert_answered(Alert): the person wants to see what a call was about.
     """
 
     save_requested = Signal(str, object)
@@ -45,6 +46,7 @@ class EntryPage(QWidget):
     keep_mine_requested = Signal(int)
     take_theirs_requested = Signal(int)
     export_requested = Signal(object, str)
+    alert_answered = Signal(object)
 
     def __init__(
         self,
