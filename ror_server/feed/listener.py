@@ -100,7 +100,7 @@ class Listener:
         """Take the messages of one connection, each answered before the next."""
         if len(self._connections) >= self._listening.most_connections:
             _log.warning("a connection is refused: too many are open")
-            writer.close()
+            await _closed(writer)
             return
         ended = self._connections[writer] = asyncio.get_running_loop().create_future()
         try:
@@ -110,9 +110,7 @@ class Listener:
         except (TimeoutError, ConnectionError, ssl.SSLError):
             _log.info("a connection ended by itself")
         finally:
-            writer.close()
-            with suppress(OSError, ssl.SSLError):
-                await writer.wait_closed()
+            await _closed(writer)
             del self._connections[writer]
             ended.set_result(None)
 
@@ -154,3 +152,10 @@ class Listener:
         for writer in self._connections:
             writer.close()
         await asyncio.gather(*ended)
+
+
+async def _closed(writer: asyncio.StreamWriter) -> None:
+    """Close a connection, whatever state it is in."""
+    writer.close()
+    with suppress(OSError, ssl.SSLError):
+        await writer.wait_closed()
