@@ -20,6 +20,7 @@ from xml.etree import ElementTree as ET
 ROOT = Path(__file__).resolve().parent
 VENV = ROOT / ".venv"
 STAMP = VENV / "installed.sha256"
+OPENID_PROVIDER = ROOT / "tests" / "oidc"
 CATALOGUES = ROOT / "resources" / "translations"
 OLDEST, NEWEST = (3, 11), (3, 13)
 
@@ -59,6 +60,8 @@ TEST_PROGRAMS = {
     "/usr/libexec/at-spi-bus-launcher": "at-spi2-core",
     "makensis": "nsis",
     "pg_ctl": "postgresql",
+    "node": "nodejs",
+    "npm": "npm",
 }
 POSTGRESQL = Path("/usr/lib/postgresql")
 # Program -> Debian package, to build the program.
@@ -95,6 +98,8 @@ def main() -> int:
         return 2
     _install()
     _build_translations()
+    if arguments.command == "test":
+        _install_openid_provider()
     command: Callable[[Sequence[str]], int] = arguments.run
     return command(rest)
 
@@ -256,6 +261,21 @@ def _wanted_state() -> str:
     for name in ("uv.lock", "pyproject.toml"):
         digest.update((ROOT / name).read_bytes())
     return digest.hexdigest()
+
+
+def _install_openid_provider() -> None:
+    """Make tests/oidc/node_modules what its lock says, unless it is already."""
+    wanted = hashlib.sha256((OPENID_PROVIDER / "package-lock.json").read_bytes()).hexdigest()
+    stamp = OPENID_PROVIDER / "node_modules" / "installed.sha256"
+    if stamp.is_file() and stamp.read_text(encoding="ascii") == wanted:
+        return
+    npm = shutil.which("npm")
+    if npm is None:
+        print("npm is missing: the tests of OpenID sign-in will fail.", file=sys.stderr)
+        return
+    # No package runs a program of its own while it is installed.
+    subprocess.run([npm, "ci", "--ignore-scripts"], cwd=OPENID_PROVIDER, check=True)
+    stamp.write_text(wanted, encoding="ascii")
 
 
 def _build_translations() -> None:

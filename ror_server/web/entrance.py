@@ -6,12 +6,13 @@ from fastapi import APIRouter, Depends, Request, Response
 from fastapi.responses import HTMLResponse
 
 from ror_server.accounts.audit import Origin
+from ror_server.accounts.openid import openid_of
 from ror_server.accounts.second_factor import Proof
 from ror_server.accounts.sessions import Sessions, sessions_of
 from ror_server.accounts.tokens import new_token
 from ror_server.context import ServerContext, context_of
 from ror_server.errors import ServerRefusal
-from ror_server.web import cookies, entering
+from ror_server.web import cookies, entering, openid
 from ror_server.web.browser_sessions import BrowserSessions, Visitor, browser_sessions_of
 from ror_server.web.forms import Form, check_token, form_of, token_for
 from ror_server.web.headers import PREFIX
@@ -26,6 +27,8 @@ from ror_server.web.visitors import (
     visitor_of,
 )
 
+_HAS_LEFT = "parti"
+
 router = APIRouter(prefix=PREFIX)
 
 
@@ -36,7 +39,7 @@ def home(
     pages: Annotated[Pages, Depends(pages_of)],
 ) -> Response:
     """Offer what the space can do."""
-    return pages.render(request, "home", visitor=visitor)
+    return pages.render(request, "home", visitor=visitor, provider=openid_of(request).name)
 
 
 @router.get(SIGN_IN)
@@ -78,7 +81,8 @@ def sign_out(
 ) -> Response:
     """Sign the browser out."""
     browsers.sign_out(visitor, origin, context.clock())
-    response = go_to(request, SIGN_IN)
+    left = f"?{_HAS_LEFT}" if openid_of(request).name else ""
+    response = go_to(request, SIGN_IN + left)
     cookies.drop_session(request, response)
     response.headers["Clear-Site-Data"] = '"cache"'
     return response
@@ -106,6 +110,8 @@ def _form(
         status=refusal.status if refusal else 200,
         form_token=token_for(token),
         identifier=identifier,
+        provider=openid_of(request).name,
+        leaving=openid.leaving(request) if _HAS_LEFT in request.query_params else "",
         problem=refusal_words(refusal, pages.words(request)) if refusal else "",
     )
     if refusal is not None:

@@ -17,6 +17,11 @@ _BY_CODE = {
     "retiré.",
     "second_factor_unreadable": "Le second facteur ne peut pas être lu sur ce serveur\u00a0: "
     "prévenez un administrateur.",
+    "openid_forgotten": "Cette connexion a expiré, ou a déjà servi\u00a0: recommencez.",
+    "openid_refused": "Le fournisseur d’identité a refusé, ou sa réponse n’est pas recevable.",
+    "openid_unknown": "Aucun compte de ce serveur n’est lié à cette identité\u00a0: adressez-vous "
+    "à un administrateur, ou liez votre compte après vous être connecté avec son mot de passe.",
+    "openid_taken": "Cette identité, ou ce compte, est déjà liée à un autre.",
     "forged_form": "Ce formulaire a expiré ou vient d’une autre page\u00a0: recommencez.",
     "too_large": "Ce formulaire est trop long.",
     "wrong_kind": "Ce formulaire n’est pas lisible.",
