@@ -166,6 +166,11 @@ class BehindWindow(QObject):
             from ror_desktop.app.log_file import set_level  # noqa: PLC0415 - same
 
             set_level(settings.diagnostics)
+        if "tray.start_with_system" in names and self._desktop is not None:
+            from ror_desktop.app.autostart import start_with_session  # noqa: PLC0415 - same
+
+            wanted = settings.tray.start_with_system
+            self._desktop.runner.run(lambda: start_with_session(wanted=wanted), lane=Lane.STORAGE)
         if "connection.server" in names and self._first.window.may_leave():
             self.server_changed.emit()
 

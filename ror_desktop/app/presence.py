@@ -53,6 +53,8 @@ class Presence(QObject):
         alerts.raised.connect(tray.tell)
         if there_is_a_corner:
             tray.icon.show()
+            if window.isMinimized() and settings.settings.tray.close_to_tray:
+                window.hide()
         window.installEventFilter(self)
 
     def follow(self, desk: EntryDesk) -> None:

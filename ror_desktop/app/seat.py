@@ -1,6 +1,6 @@
 """One window on one server; another window on another server when the person accepts its code."""
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from ror_desktop.app.arrival import Arrival
 from ror_desktop.app.behind_window import BehindWindow
@@ -57,9 +57,14 @@ class Seat(QObject):
         # Queued: the desktop that asks must not be ended from within.
         behind.move_requested.connect(self._move, Qt.ConnectionType.QueuedConnection)
         behind.server_changed.connect(self._move, Qt.ConnectionType.QueuedConnection)
-        first.window.seen.connect(behind.start)
         first.window.closed.connect(self.closed)
-        first.window.show()
+        if start.settings.tray.start_minimised and arrival is None:
+            # Nothing is painted that could be waited for.
+            first.window.showMinimized()
+            QTimer.singleShot(0, behind, behind.start)
+        else:
+            first.window.seen.connect(behind.start)
+            first.window.show()
 
     def end(self) -> None:
         """Let go of the window and of all behind it."""
