@@ -48,7 +48,15 @@ _PLUGINS: dict[str, tuple[str, ...]] = {
 }
 _CATALOGUES = ("qt_fr.qm", "qt_en.qm", "qtbase_fr.qm", "qtbase_en.qm")
 _CHROMIUM_LANGUAGES = ("fr.pak", "en-US.pak", "en-GB.pak")
-_NEVER = ("*.debug.*", "*devtools_resources*", "*/tests/*", "*/testing/*", "*.pyi")
+# OpenCV's reader of films is a plug-in on Windows; a camera needs none.
+_NEVER = (
+    "*.debug.*",
+    "*devtools_resources*",
+    "*/tests/*",
+    "*/testing/*",
+    "*.pyi",
+    "*videoio_ffmpeg*",
+)
 
 
 def is_shipped(destination: str) -> bool:

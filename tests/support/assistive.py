@@ -64,9 +64,13 @@ class Bus:
 
     def press(self, role: str, name: str) -> None:
         """Wait for something that can be pressed, then press it."""
-        thing = self.wait_for(role, name, ready=lambda found: "Press" in self._actions(found))
+        thing = self.wait_for(role, name, ready=self.can_press)
         number = self._actions(thing).index("Press")
         self._ask(thing.place, "Action", "DoAction", "i", (number,))
+
+    def can_press(self, thing: Thing) -> bool:
+        """Tell whether something can be pressed now."""
+        return "Press" in self._actions(thing)
 
     def write(self, name: str, text: str) -> None:
         """Wait for a field, then put a text in place of what is in it."""

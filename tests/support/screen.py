@@ -17,6 +17,8 @@ _DEPTH = 24
 _HEADER_BYTES, _BYTES_PER_LINE, _COLOURS = 0, 12, 19
 _HEADER_WORDS = 25
 _COLOUR_BYTES = 12
+_PIXEL_BYTES, _COLOURS_OF_PIXEL = 4, 3
+_LOOKED_AT = 40
 
 
 class Screen:
@@ -30,14 +32,26 @@ class Screen:
         self.display = display
         self._memory = memory
 
+    def is_painted(self) -> bool:
+        """Tell whether a window is shown where one is put first: an empty screen is black."""
+        with self._memory.open("rb") as content:
+            start, line = _layout(content.read(_HEADER_WORDS * 4))
+            content.seek(start + _LOOKED_AT * line + _LOOKED_AT * _PIXEL_BYTES)
+            return any(content.read(_COLOURS_OF_PIXEL))
+
     def picture(self) -> NDArray[np.int16]:
         """Return what is on the screen now: rows of pixels, each of blue, green and red."""
         content = self._memory.read_bytes()
-        header = struct.unpack_from(f">{_HEADER_WORDS}I", content)
-        start = header[_HEADER_BYTES] + header[_COLOURS] * _COLOUR_BYTES
-        line = header[_BYTES_PER_LINE]
+        start, line = _layout(content)
         flat = np.frombuffer(content, np.uint8, line * _HEIGHT, start)
-        return flat.reshape(_HEIGHT, line // 4, 4)[:, :_WIDTH, :3].astype(np.int16)
+        pixels = flat.reshape(_HEIGHT, line // _PIXEL_BYTES, _PIXEL_BYTES)
+        return pixels[:, :_WIDTH, :_COLOURS_OF_PIXEL].astype(np.int16)
+
+
+def _layout(content: bytes) -> tuple[int, int]:
+    """Return where the pixels begin in an XWD file, and the bytes of a row of them."""
+    header = struct.unpack_from(f">{_HEADER_WORDS}I", content)
+    return header[_HEADER_BYTES] + header[_COLOURS] * _COLOUR_BYTES, header[_BYTES_PER_LINE]
 
 
 @contextmanager
