@@ -48,7 +48,7 @@ _PLUGINS: dict[str, tuple[str, ...]] = {
 }
 _CATALOGUES = ("qt_fr.qm", "qt_en.qm", "qtbase_fr.qm", "qtbase_en.qm")
 _CHROMIUM_LANGUAGES = ("fr.pak", "en-US.pak", "en-GB.pak")
-# OpenCV's reader of films is a plug-in on Windows; a camera needs none.
+# Readers of films are plug-ins on Windows, and Qt's leaves its libraries behind: no camera needs them.
 _NEVER = (
     "*.debug.*",
     "*devtools_resources*",
@@ -56,6 +56,8 @@ _NEVER = (
     "*/testing/*",
     "*.pyi",
     "*videoio_ffmpeg*",
+    "PySide6/av*-*.dll",
+    "PySide6/sw*-*.dll",
 )
 
 

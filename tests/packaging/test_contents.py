@@ -36,6 +36,8 @@ def test_what_the_program_uses_is_shipped(name: str) -> None:
         "PySide6/Qt/resources/qtwebengine_devtools_resources.pak",
         "PySide6/Qt/plugins/platforms/libqeglfs.so",
         "PySide6/plugins/multimedia/ffmpegmediaplugin.dll",
+        "PySide6\\avcodec-61.dll",
+        "cv2/opencv_videoio_ffmpeg500_64.dll",
         "PySide6/Qt/plugins/sqldrivers/libqsqlite.so",
         "PySide6/plugins/platforminputcontexts/qtvirtualkeyboardplugin.dll",
     ],
