@@ -1,10 +1,12 @@
 """TLS against the certificates that the operating system trusts, a hospital's own included."""
 
+import base64
 import ssl
 from typing import Any
 
 import truststore
 from requests.adapters import HTTPAdapter
+from requests.utils import get_auth_from_url
 
 
 class SystemTrustAdapter(HTTPAdapter):
@@ -19,6 +21,14 @@ class SystemTrustAdapter(HTTPAdapter):
         """Give every connection through a proxy the system's trust."""
         kwargs["ssl_context"] = _context()
         return super().proxy_manager_for(proxy, **kwargs)
+
+    def proxy_headers(self, proxy: str) -> dict[str, str]:
+        """Name who goes through a proxy in UTF-8; requests knows the letters of Latin-1 only."""
+        user, password = get_auth_from_url(proxy)
+        if not user:
+            return {}
+        token = base64.b64encode(f"{user}:{password}".encode()).decode("ascii")
+        return {"Proxy-Authorization": f"Basic {token}"}
 
     def cert_verify(self, conn: Any, url: str, verify: Any, cert: Any) -> None:  # noqa: ANN401
         """Keep requests from adding its own list of authorities to the system's."""
