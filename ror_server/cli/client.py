@@ -1,4 +1,4 @@
-"""`ror-server client add|list`: machine clients (OAuth2 client_credentials)."""
+"""`ror-server client`: machine clients (OAuth2 client_credentials), made and listed here."""
 
 import argparse
 
@@ -6,6 +6,7 @@ from ror_server.accounts import machines
 from ror_server.accounts.passwords import Passwords
 from ror_server.accounts.profiles import DataProfile
 from ror_server.app import utc_now
+from ror_server.cli import client_state
 from ror_server.cli.failure import CommandFailed, ExitCode
 from ror_server.cli.opening import add_database, opened
 from ror_server.cli.profile import add_profile
@@ -35,6 +36,7 @@ def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
     listing.set_defaults(run=show)
     for parser in (adding, listing):
         add_database(parser)
+    client_state.add_actions(actions)
 
 
 def add(arguments: argparse.Namespace) -> None:

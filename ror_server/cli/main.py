@@ -12,6 +12,7 @@ from ror_server.cli import (
     client,
     export,
     feed,
+    import_file,
     prune,
     relay,
     seed,
@@ -20,6 +21,11 @@ from ror_server.cli import (
 )
 from ror_server.cli.configuration import settle
 from ror_server.cli.failure import CommandFailed, ExitCode
+
+# As the help lists them.
+_COMMANDS = (
+    serve, check, seed, user, client, audit, backup, prune, import_file, export, feed, relay,
+)  # fmt: skip
 
 
 def main(words: Sequence[str] | None = None) -> int:
@@ -49,6 +55,6 @@ def main(words: Sequence[str] | None = None) -> int:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="ror-server", description="Serveur régional du ROR.")
     commands = parser.add_subparsers(title="commandes", metavar="COMMANDE", required=True)
-    for command in (serve, check, seed, user, client, backup, audit, prune, feed, relay, export):
+    for command in _COMMANDS:
         command.add_parser(commands)
     return parser

@@ -54,7 +54,7 @@ class Establishment:
 
 @dataclass(frozen=True, slots=True)
 class Grouping:
-    """A regroupement; `occupancy` is a mean share of occupied beds, 0 to about 1."""
+    """A regroupement; `occupancy` is a mean share of occupied beds, 0 when it is not known."""
 
     code: str
     label: str
@@ -75,18 +75,23 @@ class InstalledBeds:
 
 
 class RegionFiles:
-    """The files of one region folder.
+    """The files of one region folder; a file is read when it is first asked for."""
 
-    Raises:
-        LookupError: there is no such region.
-    """
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
 
-    def __init__(self, region: str) -> None:
+    @classmethod
+    def shipped(cls, region: str) -> "RegionFiles":
+        """Return those of a region that comes with the program.
+
+        Raises:
+            LookupError: there is no such region.
+        """
         folder = resources.folder() / "regions"
         known = sorted(path.name for path in folder.iterdir() if path.is_dir())
         if region not in known:
             raise LookupError(f"région inconnue\u00a0: {region} ({', '.join(known)})")
-        self._folder = folder / region
+        return cls(folder / region)
 
     @cached_property
     def document(self) -> dict[str, Any]:
@@ -107,7 +112,7 @@ class RegionFiles:
                 population=row["population"],
                 activities=tuple(row["activities"].split()),
                 offer_types=tuple(row["offer_types"].split()),
-                occupancy=float(row["occupancy_2024"]),
+                occupancy=float(row.get("occupancy_2024") or 0),
             )
             for row in _rows(self._folder / "regroupements.csv")
         )

@@ -30,12 +30,13 @@ def seed(engine: Engine, region: str, now: datetime, demonstration: bool) -> Non
     Raises:
         LookupError: there is no such region.
     """
-    files = RegionFiles(region)
+    files = RegionFiles.shipped(region)
     services = services_of(files)
     zone = ZoneInfo(files.document["timezone"])
     with engines.recording(engine) as connection:
-        fresh = _put_region(connection, files)
+        fresh = not _is_known(connection, files)
         if fresh:
+            put_region(connection, files, fictitious=True)
             ingest(connection, resources_of(services, files.document["code"]), now=now)
             history.write_installed(connection, services, now)
         touched = history.extend(connection, _present(connection, services), zone, now)
@@ -45,15 +46,28 @@ def seed(engine: Engine, region: str, now: datetime, demonstration: bool) -> Non
             add_demonstration_accounts(connection, now)
 
 
-def _put_region(connection: Connection, files: RegionFiles) -> bool:
-    """Describe the region unless it is known: an administrator may have changed it since."""
+def put_region(connection: Connection, files: RegionFiles, *, fictitious: bool) -> str:
+    """Describe a region, unless it is known: an administrator may have changed it since.
+
+    Args:
+        connection: in a transaction that writes.
+        files: its description and its regroupements.
+        fictitious: its availabilities are made up.
+
+    Returns:
+        Its TRE_R30 code.
+    """
     document = dict(files.document)
-    code = document.pop("code")
-    if connection.scalar(select(region_table.c.code).where(region_table.c.code == code)):
-        return False
+    code: str = document.pop("code")
+    if _is_known(connection, files):
+        return code
     connection.execute(
         insert(region_table),
-        {"code": code, "name": document.pop("name"), "document": document | {"fictitious": True}},
+        {
+            "code": code,
+            "name": document.pop("name"),
+            "document": document | {"fictitious": fictitious},
+        },
     )
     connection.execute(
         insert(grouping),
@@ -71,7 +85,12 @@ def _put_region(connection: Connection, files: RegionFiles) -> bool:
             for position, each in enumerate(files.groupings)
         ],
     )
-    return True
+    return code
+
+
+def _is_known(connection: Connection, files: RegionFiles) -> bool:
+    named = region_table.c.code == files.document["code"]
+    return connection.scalar(select(region_table.c.code).where(named)) is not None
 
 
 def _present(connection: Connection, services: list[Service]) -> list[Service]:

@@ -14,7 +14,7 @@ from ror_server.seed.services import services_of
 
 @pytest.fixture(scope="module")
 def resources() -> list[dict[str, Any]]:
-    return list(resources_of(services_of(RegionFiles("idf")), "11"))
+    return list(resources_of(services_of(RegionFiles.shipped("idf")), "11"))
 
 
 def _of(resources: list[dict[str, Any]], resource_type: str) -> list[dict[str, Any]]:

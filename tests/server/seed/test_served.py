@@ -71,7 +71,7 @@ def test_each_unit_counts_where_the_source_counts_its_beds(
     assert rows == Counter(
         {
             (row.establishment.departement, row.establishment.finess, row.grouping.code): row.beds
-            for row in RegionFiles("idf").installed
+            for row in RegionFiles.shipped("idf").installed
         }
     )
 

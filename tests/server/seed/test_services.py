@@ -29,7 +29,7 @@ def test_the_number_of_services_follows_the_rule_of_twelve_beds(beds: int) -> No
 
 
 def test_the_region_has_the_beds_of_its_source() -> None:
-    files = RegionFiles("idf")
+    files = RegionFiles.shipped("idf")
     services = services_of(files)
     assert len(files.establishments) == 121
     assert len(files.installed) == 388
@@ -49,7 +49,7 @@ def test_the_region_has_the_beds_of_its_source() -> None:
 
 
 def test_every_code_of_the_region_is_in_the_nomenclatures() -> None:
-    files = RegionFiles("idf")
+    files = RegionFiles.shipped("idf")
     activities = nomenclatures.load("critical-care-activities").displays
     types = nomenclatures.load("critical-care-offer-types").displays
     for grouping in files.groupings:
@@ -63,7 +63,7 @@ def test_every_code_of_the_region_is_in_the_nomenclatures() -> None:
 
 
 def test_every_service_counts_in_the_grouping_that_its_beds_come_from() -> None:
-    for service in services_of(RegionFiles("idf")):
+    for service in services_of(RegionFiles.shipped("idf")):
         main = service.offers[0]
         assert main.activity in service.grouping.activities
         assert main.offer_type in service.grouping.offer_types
@@ -72,7 +72,7 @@ def test_every_service_counts_in_the_grouping_that_its_beds_come_from() -> None:
 
 def test_names_tell_the_services_of_a_site_apart() -> None:
     names = Counter(
-        (each.establishment.finess, each.name) for each in services_of(RegionFiles("idf"))
+        (each.establishment.finess, each.name) for each in services_of(RegionFiles.shipped("idf"))
     )
     assert [name for name, times in names.items() if times > 1] == []
 
@@ -80,14 +80,14 @@ def test_names_tell_the_services_of_a_site_apart() -> None:
 def test_specialised_names_stand_where_the_site_has_the_speciality() -> None:
     cardiac = {"123", "362", "381"}
     neurosurgical = {"129", "372", "377"}
-    for service in services_of(RegionFiles("idf")):
+    for service in services_of(RegionFiles.shipped("idf")):
         activities = {offer.activity for offer in service.offers}
         assert service.establishment.cardiac_surgery or not activities & cardiac
         assert service.establishment.neurosurgery or not activities & neurosurgical
 
 
 def test_a_few_places_serve_two_offers() -> None:
-    shared = [each for each in services_of(RegionFiles("idf")) if len(each.offers) > 1]
+    shared = [each for each in services_of(RegionFiles.shipped("idf")) if len(each.offers) > 1]
     assert 5 <= len(shared) <= 25
     # One of another grouping: the place counts in two rows, and once in the total.
     assert any(each.offers[1].activity not in each.grouping.activities for each in shared)
@@ -95,4 +95,4 @@ def test_a_few_places_serve_two_offers() -> None:
 
 def test_an_unknown_region_is_refused_by_name() -> None:
     with pytest.raises(LookupError, match="atlantide"):
-        RegionFiles("atlantide")
+        RegionFiles.shipped("atlantide")
