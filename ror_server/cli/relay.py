@@ -1,32 +1,9 @@
 """`ror-server relay`: the bridge to the national ROR, long-running or one step at a time."""
 
 import argparse
-import logging
-import signal
-import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
-from datetime import datetime
-from zoneinfo import ZoneInfo
+from collections.abc import Callable
 
-from sqlalchemy import Engine
-
-from ror_server.app import utc_now
 from ror_server.cli.configuration import add_configuration
-from ror_server.cli.failure import CommandFailed, ExitCode
-from ror_server.cli.opening import opened
-from ror_server.database.engine import writing
-from ror_server.operations import logs
-from ror_server.relay import overview
-from ror_server.relay.bridge import Bridge
-from ror_server.relay.failures import RelayFailure
-from ror_server.relay.lease import Lease
-from ror_server.relay.outgoing import State
-from ror_server.relay.patience import Stopped
-from ror_server.relay.running import Relay
-from ror_server.settings.relay import RelaySettings
-
-logger = logging.getLogger(__name__)
 
 
 def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -37,9 +14,9 @@ def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
         description="Sans action\u00a0: travailler jusqu’à l’arrêt, dans les deux sens.",
     )
     add_configuration(parser)
-    parser.set_defaults(run=run)
+    parser.set_defaults(run=_later("run"))
     actions = parser.add_subparsers(title="actions", metavar="ACTION")
-    once = _action(actions, "once", "faire une seule chose, puis s’arrêter", run_once)
+    once = _action(actions, "once", "faire une seule chose, puis s’arrêter", "run_once")
     what = once.add_mutually_exclusive_group(required=True)
     what.add_argument("--full", action="store_true", help="tout lire")
     what.add_argument("--delta", action="store_true", help="lire ce qui a changé")
@@ -49,161 +26,37 @@ def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
         action="store_true",
         help="avec --full\u00a0: désactiver les lieux disparus, si nombreux soient-ils",
     )
-    _action(actions, "status", "dire où en est le relais", show_status)
+    once.set_defaults(full=False, delta=False, send=False, accept_loss=False)
+    _action(actions, "status", "dire où en est le relais", "show_status")
     parked = actions.add_parser("parked", help="déclarations refusées et ressources écartées")
     choices = parked.add_subparsers(title="actions", metavar="ACTION", required=True)
-    _action(choices, "list", "les lister", list_parked)
+    _action(choices, "list", "les lister", "list_parked")
     for name, words in (("retry", "renvoyer"), ("drop", "abandonner")):
-        one = _action(choices, name, f"{words} une déclaration refusée", settle_parked)
+        one = _action(choices, name, f"{words} une déclaration refusée", "settle_parked")
         one.add_argument("id", type=int, metavar="NUMÉRO")
-        one.set_defaults(settle=overview.retry if name == "retry" else overview.drop)
+        one.set_defaults(again=name == "retry")
 
 
 def _action(
     actions: "argparse._SubParsersAction[argparse.ArgumentParser]",
     name: str,
     words: str,
-    action: object,
+    function: str,
 ) -> argparse.ArgumentParser:
-    parser = actions.add_parser(name, help=words)
-    add_configuration(parser)
     # What was said before the action stays, unless it is said again after it.
-    parser.set_defaults(run=action, config=argparse.SUPPRESS, database=argparse.SUPPRESS)
+    parser = actions.add_parser(name, help=words, argument_default=argparse.SUPPRESS)
+    add_configuration(parser)
+    parser.set_defaults(run=_later(function))
     return parser
 
 
-def run(arguments: argparse.Namespace) -> None:
-    """Work until told to stop.
+def _later(function: str) -> Callable[[argparse.Namespace], None]:
+    """Return an action whose module is imported when it runs: HTTP is for no other command."""
 
-    Raises:
-        CommandFailed: nothing is configured, or another relay works on the database.
-    """
-    logs.configure(arguments.installation.logs)
-    with _bridge(arguments) as (engine, bridge, settings, stop):
-        for each in (signal.SIGTERM, signal.SIGINT):
-            signal.signal(each, lambda *_: stop.set())
-        logger.info("The relay works")
-        with _in_words():
-            Relay(engine, bridge, settings, utc_now, stop).run()
-        logger.info("The relay has stopped")
+    def run(arguments: argparse.Namespace) -> None:
+        from ror_server.cli import relay_actions  # noqa: PLC0415 - see above
 
+        action: Callable[[argparse.Namespace], None] = getattr(relay_actions, function)
+        action(arguments)
 
-def run_once(arguments: argparse.Namespace) -> None:
-    """Read or send once.
-
-    Raises:
-        CommandFailed: it did not succeed; the message says why.
-    """
-    with _bridge(arguments) as (engine, bridge, _, _), _in_words():
-        lease = Lease(engine)
-        lease.take(utc_now())
-        try:
-            bridge.recover()
-            if arguments.send:
-                done = bridge.send()
-                print(f"{done.sent} envoyées, {done.parked} refusées, {done.waiting} en attente")
-                if done.failure is not None:
-                    raise done.failure
-                return
-            reading = (
-                bridge.read_all(accept_loss=arguments.accept_loss)
-                if arguments.full
-                else bridge.read_changes()
-            )
-        finally:
-            bridge.close()
-            lease.give_back()
-        report = reading.report
-        print(
-            f"{len(report.seen)} ressources lues en {reading.seconds:.1f} s\u00a0: {report.added} "
-            f"nouvelles, {report.changed} changées, {reading.departed} lieux désactivés, "
-            f"{len(report.parked)} écartées, {report.duplicates} indicateurs en double"
-        )
-
-
-def show_status(arguments: argparse.Namespace) -> None:
-    """Print how the bridge stands."""
-    zone = arguments.installation.server.time_zone
-    with opened(arguments.database) as engine, engine.connect() as connection:
-        found = overview.overview(connection, utc_now())
-        left_out = len(overview.parked_resources(connection))
-    print(f"Relais\u00a0: {'en marche sur ' + found.running_on if found.running_on else 'arrêté'}")
-    for words, done in (("Dernier delta", found.last_delta), ("Dernier chargement complet",
-                                                             found.last_full)):  # fmt: skip
-        print(f"{words}\u00a0: {_when(done and done['at'], zone)}")
-    print(f"Dernier envoi accepté\u00a0: {_when(found.last_sent, zone)}")
-    waiting = found.counts.get(State.WAITING, 0) + found.counts.get(State.SENDING, 0)
-    print(f"Déclarations en attente\u00a0: {waiting}")
-    print(f"Déclarations refusées\u00a0: {found.counts.get(State.PARKED, 0)}")
-    print(f"Ressources écartées\u00a0: {left_out}")
-    for words, failure in (("Lecture", found.reading_failure), ("Envoi", found.sending_failure)):
-        if failure:
-            print(f"{words} en échec depuis {_when(failure['at'], zone)}\u00a0: {failure['words']}")
-    if found.skew_seconds is not None:
-        print(
-            f"Attention\u00a0: l’horloge du ROR national et celle-ci diffèrent de "
-            f"{abs(found.skew_seconds)} s"
-        )
-
-
-def list_parked(arguments: argparse.Namespace) -> None:
-    """Print refused declarations and resources that were left out."""
-    zone = arguments.installation.server.time_zone
-    with opened(arguments.database) as engine, engine.connect() as connection:
-        declarations = overview.parked_declarations(connection)
-        resources = overview.parked_resources(connection)
-    for one in declarations:
-        value = "suppression" if one.count is None else str(one.count)
-        print(
-            f"{one.id}\t{one.site} – {one.unit}\t{one.indicator}\u00a0: {value}\t"
-            f"{_when(one.updated_at, zone)}\t{one.status or '–'} {one.answer}"
-        )
-    for each in resources:
-        print(f"–\t{each.kind}/{each.id}\t{each.reason}")
-
-
-def settle_parked(arguments: argparse.Namespace) -> None:
-    """Send a refused declaration again, or give it up.
-
-    Raises:
-        CommandFailed: there is none of that number.
-    """
-    with opened(arguments.database) as engine, writing(engine) as connection:
-        if not arguments.settle(connection, arguments.id, utc_now()):
-            raise CommandFailed(
-                f"Aucune déclaration refusée n’a le numéro {arguments.id}.", ExitCode.WRONG_USE
-            )
-
-
-@contextmanager
-def _bridge(
-    arguments: argparse.Namespace,
-) -> Iterator[tuple[Engine, Bridge, RelaySettings, threading.Event]]:
-    settings: RelaySettings = arguments.installation.relay
-    if not settings.reading.address and not settings.writing.address:
-        raise CommandFailed(
-            "Le relais n’est pas configuré\u00a0: donnez --config, avec les sections "
-            "[relay.reading] et [relay.writing].",
-            ExitCode.WRONG_USE,
-        )
-    stop = threading.Event()
-    with opened(arguments.database) as engine:
-        yield engine, Bridge(engine, settings, utc_now, stop), settings, stop
-
-
-@contextmanager
-def _in_words() -> Iterator[None]:
-    try:
-        yield
-    except RelayFailure as failure:
-        raise CommandFailed(f"{failure}.") from failure
-    except Stopped as stopped:
-        raise CommandFailed("Arrêté avant la fin.") from stopped
-
-
-def _when(moment: object, zone: str) -> str:
-    if moment is None:
-        return "jamais"
-    found = datetime.fromisoformat(moment) if isinstance(moment, str) else moment
-    assert isinstance(found, datetime)  # noqa: S101 - the two forms in which it is remembered
-    return f"{found.astimezone(ZoneInfo(zone)):%d/%m/%Y %H:%M:%S}"
+    return run

@@ -172,3 +172,33 @@ def bridges(regional: Engine, settings: RelaySettings) -> Iterator[Bridges]:
 def bridge(bridges: Bridges) -> Bridge:
     """The bridge."""
     return bridges.make()
+
+
+@pytest.fixture
+def configuration(tmp_path: Path, regional_url: str, settings: RelaySettings) -> Path:
+    """A configuration file for the command line."""
+    secret = tmp_path / "secret"
+    secret.write_text(f"{SECRET}\n")
+    secret.chmod(0o600)
+    lines = ["[database]", f'address = "{regional_url}"', "[relay]"]
+    lines += [
+        'specialties = ["127", "354", "373"]',
+        'first_wait = "10 ms"',
+        "retries = 1",
+        'delta_every = "1 h"',
+    ]
+    for name in ("reading", "writing"):
+        endpoint = getattr(settings, name)
+        lines += [
+            f"[relay.{name}]",
+            f'address = "{endpoint.address}"',
+            f'token_address = "{endpoint.token_address}"',
+            'client_id = "relais"',
+            f'client_secret_file = "{secret}"',
+            f'certificate = "{endpoint.certificate}"',
+            f'key = "{endpoint.key}"',
+            f'authorities = "{endpoint.authorities}"',
+        ]
+    path = tmp_path / "ror-server.toml"
+    path.write_text("\n".join(lines))
+    return path
