@@ -48,7 +48,7 @@ _PLUGINS: dict[str, tuple[str, ...]] = {
 }
 _CATALOGUES = ("qt_fr.qm", "qt_en.qm", "qtbase_fr.qm", "qtbase_en.qm")
 _CHROMIUM_LANGUAGES = ("fr.pak", "en-US.pak", "en-GB.pak")
-# Readers of films are plug-ins on Windows, and Qt's leaves its libraries behind: no camera needs them.
+# Readers of films are plug-ins on Windows; Qt's leaves its libraries behind. No camera needs them.
 _NEVER = (
     "*.debug.*",
     "*devtools_resources*",
