@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from ror_desktop.controllers.change_follower import ChangeFollower
 from ror_desktop.controllers.last_look import LastLook
 from ror_desktop.controllers.picture_keeper import PictureKeeper
+from ror_desktop.controllers.region_watch import RegionWatch
 from ror_desktop.domain.errors import RorError, SessionEnded
 from ror_desktop.domain.picture import Snapshot, UnitChange
 from ror_desktop.domain.session import Account
@@ -33,6 +34,9 @@ class SyncController(QObject):
 
     Signals:
         session_ended(RorError): the server does not know the session any more.
+
+    Attributes:
+        region_watch: notices what administrators change of the region.
     """
 
     session_ended = Signal(object)
@@ -54,6 +58,7 @@ class SyncController(QObject):
         self._online = False
         self._loading = False
         self._keeper = PictureKeeper(reader, runner, store, lambda: follower.last_event, self)
+        self.region_watch = RegionWatch(reader, runner, store, self)
         self._tick = _timer(self, _TICK, self._let_time_pass, repeats=True)
         self._reload = _timer(self, _LOAD_AGAIN, self._load)
         self._complete = _timer(self, _SETTLE, self._load)
@@ -62,6 +67,7 @@ class SyncController(QObject):
         follower.confirmed.connect(store.confirm)
         follower.too_old.connect(self._load)
         follower.session_ended.connect(self.session_ended)
+        self.region_watch.changed.connect(self._load)
 
     def open(self, account: Account) -> None:
         """Show the last picture of an account, with its age; nothing is asked of the server."""
@@ -78,6 +84,7 @@ class SyncController(QObject):
     def go_online(self) -> None:
         """The session is good: read everything, then follow."""
         self._online = True
+        self.region_watch.start()
         self._load()
 
     def try_now(self) -> None:
@@ -101,6 +108,7 @@ class SyncController(QObject):
         for timer in (self._tick, self._reload, self._complete, self._authors):
             timer.stop()
         self._follower.stop()
+        self.region_watch.stop()
         self._keeper.keep_now()
         self._online = self._loading = False
 

@@ -9,6 +9,7 @@ from ror_desktop.domain.errors import StorageFailed
 from ror_desktop.domain.feeding import FedUnit
 from ror_desktop.domain.history import HistoryEntry
 from ror_desktop.domain.picture import Snapshot, UnitChange
+from ror_desktop.domain.region import Region
 from ror_desktop.domain.units import Unit
 from ror_desktop.services.ports import Clock, DirectoryGateway, SnapshotStore
 
@@ -69,6 +70,14 @@ class RegionReader:
         except StorageFailed as error:
             _log.warning("the picture of the region is not kept: %s", error)
         return picture
+
+    def region(self) -> Region:
+        """Return what the region decides now.
+
+        Raises:
+            RorError: the server cannot be reached or read.
+        """
+        return self._directory.region()
 
     def delta(self, since: datetime) -> list[UnitChange]:
         """Return the places changed since a date."""
