@@ -14,6 +14,7 @@ from tests.server.feed.files import DATED, at, csv_file, workbook
 from tests.server.fhir import bodies
 from tests.server.fhir.client import FhirClient
 from tests.support import sample_region
+from tests.support.databases import on_every_database
 from tests.support.running_server import RunningServer
 
 REA_1, REA_2 = "pitie-rea-1", "pitie-rea-2"
@@ -50,6 +51,7 @@ def history(server: RunningServer, place: str) -> list[dict[str, Any]]:
     return entries
 
 
+@on_every_database
 def test_a_file_declares_its_units_with_author_source_and_date(
     send: Send, fed_server: RunningServer, software: FhirClient
 ) -> None:
@@ -70,6 +72,7 @@ def test_every_unit_that_changes_is_told_once_on_the_stream(
     assert (after[0] - before[0], after[1] - before[1]) == (4, 2)
 
 
+@on_every_database
 def test_the_same_file_fed_again_changes_nothing(send: Send, fed_server: RunningServer) -> None:
     send(FILE)
     before = rows(fed_server.engine)
@@ -129,6 +132,7 @@ def test_a_dry_run_tells_what_would_change_and_writes_nothing(
     assert rows(fed_server.engine) == before
 
 
+@on_every_database
 def test_what_a_person_typed_after_the_file_stays_and_the_report_says_so(
     send: Send, manager: FhirClient, software: FhirClient
 ) -> None:

@@ -21,6 +21,7 @@ from tests.server.feed.feeds import OPTIONS, feed_of, listening
 from tests.server.feed.movements import FEED, REA_1, REA_2, adt, minutes, sender
 from tests.server.feed.waiting import wait_until
 from tests.support import sample_region
+from tests.support.databases import on_every_database
 
 START = sample_region.NOW - timedelta(minutes=50)
 """After all that the sample declares."""
@@ -61,6 +62,7 @@ def is_occupied(engine: Engine, place: str, count: int) -> Callable[[], bool]:
     return holds
 
 
+@on_every_database
 def test_movements_become_occupied_and_free_beds_with_their_source(
     small_database: Engine, port: int
 ) -> None:

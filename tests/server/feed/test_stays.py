@@ -13,6 +13,9 @@ from ror_server.feed.hl7_messages import Kind
 from ror_server.feed.stays import Event
 from tests.server.feed.conftest import CLIENT
 from tests.server.feed.movements import FEED, MAPPING, mapping
+from tests.support.databases import on_every_database
+
+pytestmark = on_every_database
 
 START = datetime(2026, 11, 23, 8, tzinfo=UTC)
 A, B = "place-a", "place-b"
