@@ -220,6 +220,21 @@
     </message>
 </context>
 <context>
+    <name>Feeding</name>
+    <message>
+        <source>Saisie manuelle, jusqu’à la prochaine mise à jour automatique</source>
+        <translation>Typed by hand, until the next automatic update</translation>
+    </message>
+    <message>
+        <source>Mise à jour automatique (%1), encore attendue</source>
+        <translation>Updated automatically (%1), still awaited</translation>
+    </message>
+    <message>
+        <source>Mise à jour automatique (%1) : %2</source>
+        <translation>Updated automatically (%1): %2</translation>
+    </message>
+</context>
+<context>
     <name>FilterBar</name>
     <message>
         <source>Filtres</source>

@@ -220,6 +220,21 @@
     </message>
 </context>
 <context>
+    <name>Feeding</name>
+    <message>
+        <source>Saisie manuelle, jusqu’à la prochaine mise à jour automatique</source>
+        <translation>Saisie manuelle, jusqu’à la prochaine mise à jour automatique</translation>
+    </message>
+    <message>
+        <source>Mise à jour automatique (%1), encore attendue</source>
+        <translation>Mise à jour automatique (%1), encore attendue</translation>
+    </message>
+    <message>
+        <source>Mise à jour automatique (%1) : %2</source>
+        <translation>Mise à jour automatique (%1) : %2</translation>
+    </message>
+</context>
+<context>
     <name>FilterBar</name>
     <message>
         <source>Filtres</source>
