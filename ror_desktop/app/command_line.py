@@ -25,10 +25,14 @@ class Command:
     Attributes:
         settings: raw values by the name of the setting.
         data_folder: None for the usual place.
+        new_window: a second window on the same server is wanted.
+        words: all of it, to be handed to a window that is open already.
     """
 
     settings: Mapping[str, object] = field(default_factory=dict)
     data_folder: Path | None = None
+    new_window: bool = False
+    words: tuple[str, ...] = ()
 
 
 def parse(words: Sequence[str] | None = None) -> Command:
@@ -46,7 +50,7 @@ def parse(words: Sequence[str] | None = None) -> Command:
     }
     if found.minimised:
         given["tray.start_minimised"] = True
-    return Command(given, found.data_folder)
+    return Command(given, found.data_folder, found.new_window, tuple(words))
 
 
 def _speak() -> None:
@@ -82,11 +86,16 @@ def _parser() -> argparse.ArgumentParser:
     )
     options.add_argument(
         "--theme",
-        choices=("light", "dark"),
+        choices=("light", "dark", "contrast"),
         help=translate("CommandLine", "thème clair ou sombre ; celui du système par défaut"),
     )
     options.add_argument(
         "--minimised", action="store_true", help=translate("CommandLine", "démarrer sans fenêtre")
+    )
+    options.add_argument(
+        "--new-window",
+        action="store_true",
+        help=translate("CommandLine", "ouvrir une seconde fenêtre à côté de la première"),
     )
     options.add_argument(
         "--data-folder",

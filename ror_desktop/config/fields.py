@@ -48,7 +48,7 @@ FIELDS: Mapping[str, Field] = {
     "proxy.address": Field(read.proxy_address, Scope.MACHINE),
     "proxy.user": Field(read.text, Scope.MACHINE),
     "appearance.language": Field(read.choice_or_system("fr", "en"), nothing="system"),
-    "appearance.theme": Field(read.choice_or_system("light", "dark"), nothing="system"),
+    "appearance.theme": Field(read.choice_or_system("light", "dark", "contrast"), nothing="system"),
     "appearance.text_size": Field(read.number(80, 200)),
     "reminders.enabled": Field(read.yes_or_no),
     "reminders.quiet_from": Field(read.hour),

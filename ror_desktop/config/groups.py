@@ -5,7 +5,7 @@ from datetime import time, timedelta
 from typing import Literal
 
 Language = Literal["fr", "en"]
-Mode = Literal["light", "dark"]
+Mode = Literal["light", "dark", "contrast"]
 ProxyMode = Literal["system", "none", "manual"]
 LogLevel = Literal["debug", "info", "warning"]
 UpdateChannel = Literal["none", "stable", "preview"]

@@ -33,6 +33,7 @@ def appearance_section() -> Section:
                         ("system", system),
                         ("light", translate("Settings", "Clair")),
                         ("dark", translate("Settings", "Sombre")),
+                        ("contrast", translate("Settings", "Contraste élevé")),
                     )
                 ),
             ),

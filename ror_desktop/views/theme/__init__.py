@@ -10,9 +10,20 @@ from ror_desktop.views.theme.fonts import (
     strong_font,
 )
 from ror_desktop.views.theme.icons import application_icon, icon
-from ror_desktop.views.theme.tokens import DARK, LIGHT, Theme, theme_of, theme_of_palette
+from ror_desktop.views.theme.tokens import (
+    CONTRAST_DARK,
+    CONTRAST_LIGHT,
+    DARK,
+    LIGHT,
+    Theme,
+    is_dark,
+    theme_of,
+    theme_of_palette,
+)
 
 __all__ = [
+    "CONTRAST_DARK",
+    "CONTRAST_LIGHT",
     "DARK",
     "LIGHT",
     "STYLE",
@@ -23,6 +34,7 @@ __all__ = [
     "figures_font",
     "icon",
     "interface_font",
+    "is_dark",
     "make_heading",
     "make_strong",
     "make_subheading",

@@ -9,7 +9,14 @@ from PySide6.QtWidgets import QApplication
 from ror_desktop import paths
 from ror_desktop.views.theme.fonts import interface_font
 from ror_desktop.views.theme.palette import palette_of
-from ror_desktop.views.theme.tokens import DARK, LIGHT, Theme
+from ror_desktop.views.theme.tokens import (
+    CONTRAST_DARK,
+    CONTRAST_LIGHT,
+    DARK,
+    LIGHT,
+    Theme,
+    is_dark,
+)
 
 STYLE = ("-style", "Fusion")
 """Arguments for QApplication. Set later, the style would first become an object of Python with
@@ -26,21 +33,25 @@ class ThemeFollower(QObject):
 
         Args:
             app: to be dressed, made with the arguments STYLE; it also owns this object.
-            mode: "light", "dark", or None to follow the system.
+            mode: "light", "dark", "contrast" (high, light or dark as the system), or None to follow
+                the system in both.
             text_size: percent of the usual size.
         """
         super().__init__(app)
         self._app = app
         self._mode = mode
-        self._scheme = QGuiApplication.styleHints().colorScheme()
+        hints = QGuiApplication.styleHints()
+        self._scheme = hints.colorScheme()
+        self._contrast = hints.accessibility().contrastPreference()
         self._sheet = Template((paths.resources() / "styles" / "app.qss").read_text("utf-8"))
         self._text_size = text_size
         app.setFont(interface_font(text_size))
-        QGuiApplication.styleHints().colorSchemeChanged.connect(self._follow)
+        hints.colorSchemeChanged.connect(self._follow)
+        hints.accessibility().contrastPreferenceChanged.connect(self._follow_contrast)
         self._dress()
 
     def force(self, mode: str | None) -> None:
-        """Choose "light", "dark", or None to follow the system."""
+        """Choose "light", "dark", "contrast", or None to follow the system."""
         self._mode = mode
         self._dress()
 
@@ -71,19 +82,26 @@ class ThemeFollower(QObject):
         self._scheme = scheme
         self._dress()
 
+    def _follow_contrast(self, preference: Qt.ContrastPreference) -> None:
+        self._contrast = preference
+        self._dress()
+
     def _dress(self) -> None:
         theme = self._chosen()
         self._app.setPalette(palette_of(theme))
         names = theme.by_name() | {
             "icons": (paths.resources() / "icons").as_posix(),
-            "scheme": "dark" if theme is DARK else "light",
+            "scheme": "dark" if is_dark(theme) else "light",
         }
         self._app.setStyleSheet(self._sheet.substitute(names))
 
     def _chosen(self) -> Theme:
-        if self._mode is not None:
+        if self._mode in _FORCED:
             return _FORCED[self._mode]
-        return DARK if self._scheme == Qt.ColorScheme.Dark else LIGHT
+        dark = self._scheme == Qt.ColorScheme.Dark
+        if self._mode == "contrast" or self._contrast == Qt.ContrastPreference.HighContrast:
+            return CONTRAST_DARK if dark else CONTRAST_LIGHT
+        return DARK if dark else LIGHT
 
 
 def apply(app: QApplication, mode: str | None = None, text_size: int = 100) -> ThemeFollower:

@@ -1,4 +1,7 @@
-"""The colours of the interface, by what they mean; each pair meets WCAG AA (a test computes it)."""
+"""The colours of the interface, by what they mean.
+
+Each pair meets WCAG AA, with high contrast AAA: a test computes it.
+"""
 
 from dataclasses import dataclass, fields
 
@@ -119,6 +122,61 @@ DARK = Theme(
 )
 
 
+CONTRAST_LIGHT = Theme(
+    background=QColor("#ffffff"),
+    surface=QColor("#ffffff"),
+    surface_alt=QColor("#f0f0f0"),
+    border=QColor("#5c5c5c"),
+    border_strong=QColor("#000000"),
+    text=QColor("#000000"),
+    text_muted=QColor("#262626"),
+    accent=QColor("#00376b"),
+    accent_text=QColor("#ffffff"),
+    selection=QColor("#cfe4ff"),
+    focus=QColor("#8a0080"),
+    fresh=QColor("#004d24"),
+    ageing=QColor("#5c3600"),
+    stale=QColor("#7a0c00"),
+    unknown=QColor("#333333"),
+    success=QColor("#004d24"),
+    warning=QColor("#5c3600"),
+    danger=QColor("#7d0000"),
+    nonexistent=QColor("#c8c8c8"),
+    highlight=QColor("#fff3a3"),
+)
+
+CONTRAST_DARK = Theme(
+    background=QColor("#000000"),
+    surface=QColor("#000000"),
+    surface_alt=QColor("#1a1a1a"),
+    border=QColor("#a6a6a6"),
+    border_strong=QColor("#ffffff"),
+    text=QColor("#ffffff"),
+    text_muted=QColor("#e6e6e6"),
+    accent=QColor("#8cd3ff"),
+    accent_text=QColor("#000000"),
+    selection=QColor("#0b3d66"),
+    focus=QColor("#ffff00"),
+    fresh=QColor("#7dff9c"),
+    ageing=QColor("#ffd75e"),
+    stale=QColor("#ffa39c"),
+    unknown=QColor("#e0e0e0"),
+    success=QColor("#7dff9c"),
+    warning=QColor("#ffd75e"),
+    danger=QColor("#ffb3ab"),
+    nonexistent=QColor("#404040"),
+    highlight=QColor("#4d4400"),
+)
+
+_BY_MARK = {theme.danger.rgb(): theme for theme in (LIGHT, DARK, CONTRAST_LIGHT, CONTRAST_DARK)}
+"""Each theme by the colour that its palette gives to BrightText, which no style sheet touches."""
+
+
+def is_dark(theme: Theme) -> bool:
+    """Tell whether light text stands on dark ground."""
+    return theme.background.lightness() < _DARK_BELOW
+
+
 def theme_of(widget: QWidget) -> Theme:
     """Return the colours that fit a widget's palette."""
     return theme_of_palette(widget.palette())
@@ -126,8 +184,9 @@ def theme_of(widget: QWidget) -> Theme:
 
 def theme_of_palette(palette: QPalette) -> Theme:
     """Return the colours that fit a palette (a delegate has it in its option)."""
+    marked = _BY_MARK.get(palette.color(QPalette.ColorRole.BrightText).rgb())
+    if marked is not None:
+        return marked
+    # Of a program that was not dressed.
     window = palette.color(QPalette.ColorRole.Window)
-    if not window.alpha():
-        # A style sheet with a transparent background puts it into the palette of its widget.
-        window = palette.color(QPalette.ColorRole.ToolTipBase)
     return DARK if window.lightness() < _DARK_BELOW else LIGHT

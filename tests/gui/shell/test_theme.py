@@ -8,7 +8,16 @@ from pytestqt.qtbot import QtBot
 
 from ror_desktop import paths
 from ror_desktop.views import theme as themes
-from ror_desktop.views.theme import DARK, LIGHT, Theme, figures_font, theme_of
+from ror_desktop.views.theme import (
+    CONTRAST_DARK,
+    CONTRAST_LIGHT,
+    DARK,
+    LIGHT,
+    Theme,
+    figures_font,
+    theme_of,
+    theme_of_palette,
+)
 from ror_desktop.views.theme.palette import palette_of
 from ror_desktop.views.widgets import IconButton
 
@@ -27,7 +36,15 @@ WORDS = (
     "warning",
     "danger",
 )
-BOTH = pytest.mark.parametrize("theme", [LIGHT, DARK], ids=["light", "dark"])
+VERY_READABLE = 7.0
+ALL = {
+    "light": LIGHT,
+    "dark": DARK,
+    "high contrast, light": CONTRAST_LIGHT,
+    "high contrast, dark": CONTRAST_DARK,
+}
+EACH = pytest.mark.parametrize("theme", ALL.values(), ids=ALL)
+HIGH = pytest.mark.parametrize("theme", [CONTRAST_LIGHT, CONTRAST_DARK], ids=["light", "dark"])
 
 
 def luminance(colour: QColor) -> float:
@@ -49,25 +66,32 @@ def test_the_contrast_of_black_on_white_is_the_largest() -> None:
     assert contrast(QColor("black"), QColor("white")) == pytest.approx(21)
 
 
-@BOTH
+@EACH
 @pytest.mark.parametrize("ground", GROUNDS)
 @pytest.mark.parametrize("word", WORDS)
 def test_every_word_can_be_read_on_every_ground(theme: Theme, word: str, ground: str) -> None:
     assert contrast(getattr(theme, word), getattr(theme, ground)) >= READABLE
 
 
-@BOTH
+@HIGH
+@pytest.mark.parametrize("ground", GROUNDS)
+@pytest.mark.parametrize("word", WORDS)
+def test_high_contrast_is_high(theme: Theme, word: str, ground: str) -> None:
+    assert contrast(getattr(theme, word), getattr(theme, ground)) >= VERY_READABLE
+
+
+@EACH
 @pytest.mark.parametrize("ground", ["selection", "highlight", "nonexistent"])
 def test_text_can_be_read_on_marked_cells(theme: Theme, ground: str) -> None:
     assert contrast(theme.text, getattr(theme, ground)) >= READABLE
 
 
-@BOTH
+@EACH
 def test_text_on_accent_can_be_read(theme: Theme) -> None:
     assert contrast(theme.accent_text, theme.accent) >= READABLE
 
 
-@BOTH
+@EACH
 @pytest.mark.parametrize("ground", GROUNDS)
 @pytest.mark.parametrize("line", ["focus", "border_strong"])
 def test_the_limits_of_fields_and_the_focus_can_be_seen(
@@ -76,7 +100,7 @@ def test_the_limits_of_fields_and_the_focus_can_be_seen(
     assert contrast(getattr(theme, line), getattr(theme, ground)) >= VISIBLE
 
 
-@BOTH
+@EACH
 def test_a_widget_knows_its_theme_from_its_palette(theme: Theme, qtbot: QtBot) -> None:
     label = QLabel()
     qtbot.addWidget(label)
@@ -100,6 +124,25 @@ def test_the_theme_follows_the_system_live(qapp: QApplication) -> None:
     follower.force("dark")
     QGuiApplication.styleHints().colorSchemeChanged.emit(Qt.ColorScheme.Light)
     assert qapp.palette().color(QPalette.ColorRole.Window) == DARK.background
+    follower.force("light")
+
+
+def test_high_contrast_is_followed_live_and_can_be_forced(qapp: QApplication) -> None:
+    follower = themes.apply(qapp)
+    hints = QGuiApplication.styleHints()
+    hints.colorSchemeChanged.emit(Qt.ColorScheme.Light)
+    asked = hints.accessibility().contrastPreferenceChanged
+    for preference, theme in (
+        (Qt.ContrastPreference.HighContrast, CONTRAST_LIGHT),
+        (Qt.ContrastPreference.NoPreference, LIGHT),
+    ):
+        asked.emit(preference)
+        assert qapp.palette().color(QPalette.ColorRole.BrightText) == theme.danger
+    follower.force("contrast")
+    assert theme_of_palette(qapp.palette()) is CONTRAST_LIGHT
+    hints.colorSchemeChanged.emit(Qt.ColorScheme.Dark)
+    assert theme_of_palette(qapp.palette()) is CONTRAST_DARK
+    hints.colorSchemeChanged.emit(Qt.ColorScheme.Light)
     follower.force("light")
 
 
