@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from ror_desktop.app.arrival import Arrival
     from ror_desktop.app.composition import Desktop
     from ror_desktop.app.hosting import SharedServer
+    from ror_desktop.app.other_window import WindowCalls
     from ror_desktop.models.settings_state import SettingsState
 
 _log = logging.getLogger(__name__)
@@ -70,12 +71,15 @@ class BehindWindow(QObject):
         self._server_failure: RorError | None = None
         self._desktop: Desktop | None = None
         self._settings: SettingsState | None = None
+        self._calls: WindowCalls | None = None
 
     def start(self) -> None:
         """Start the server if it is this machine's own, then build the desktop."""
         from ror_desktop.app.log_file import log_to_file  # noqa: PLC0415 - see the module
 
         log_to_file(paths.user_data(self._start.root), self._start.settings.diagnostics)
+        if self._workplace.is_first:
+            self._hear_calls()
         try:
             if not self._url:
                 self._start_server()
@@ -86,6 +90,8 @@ class BehindWindow(QObject):
 
     def end(self) -> None:
         """Let go of all that was started."""
+        if self._calls is not None:
+            self._calls.close()
         self._runner.close(_CLOSE_WAIT)
         if self._desktop is None:
             self._workplace.release()
@@ -93,6 +99,12 @@ class BehindWindow(QObject):
             self._desktop.end()
         if self._server is not None:
             self._server.stop()
+
+    def _hear_calls(self) -> None:
+        from ror_desktop.app.other_window import WindowCalls  # noqa: PLC0415 - see the module
+
+        self._calls = WindowCalls(self._workplace.folder, self)
+        self._calls.called.connect(self._first.window.come_forward)
 
     def _start_server(self) -> None:
         from ror_desktop.app.hosting import SharedServer  # noqa: PLC0415 - same

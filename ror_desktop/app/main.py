@@ -8,8 +8,11 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from ror_desktop.app import command_line, language
+from ror_desktop.app.doorway import enter
 from ror_desktop.app.seat import Seat
 from ror_desktop.app.start_settings import StartSettings
+from ror_desktop.app.workplace import Workplace
+from ror_desktop.config import EMBEDDED
 from ror_desktop.domain.errors import RorError
 from ror_desktop.views import theme
 
@@ -39,13 +42,17 @@ def main(words: Sequence[str] | None = None) -> int:
     language.install(app, appearance.language)
     follower = theme.apply(app, appearance.theme, appearance.text_size)
     try:
-        return _run(app, start, follower)
+        server = start.settings.connection.server or EMBEDDED
+        place = enter(server, start.root, command.words, beside=command.new_window)
+        return 0 if place is None else _run(app, start, follower, place)
     except RorError as error:
         _tell_failure(error)
         return _NO_PLACE
 
 
-def _run(app: QApplication, start: StartSettings, follower: theme.ThemeFollower) -> int:
+def _run(
+    app: QApplication, start: StartSettings, follower: theme.ThemeFollower, place: Workplace
+) -> int:
     seat = Seat(start, _embedded_name(), follower)
 
     def give_up(error: RorError) -> None:
@@ -55,7 +62,7 @@ def _run(app: QApplication, start: StartSettings, follower: theme.ThemeFollower)
     seat.failed.connect(give_up)
     app.setQuitOnLastWindowClosed(False)
     seat.closed.connect(app.quit)
-    seat.open()
+    seat.open(workplace=place)
     try:
         return app.exec()
     finally:

@@ -6,7 +6,7 @@ from ror_desktop.app.arrival import Arrival
 from ror_desktop.app.behind_window import BehindWindow
 from ror_desktop.app.first_window import FirstWindow
 from ror_desktop.app.start_settings import StartSettings
-from ror_desktop.app.workplace import claim
+from ror_desktop.app.workplace import Workplace, claim
 from ror_desktop.config import EMBEDDED
 from ror_desktop.domain.errors import RorError
 from ror_desktop.views.theme import ThemeFollower
@@ -38,18 +38,19 @@ class Seat(QObject):
         self.first: FirstWindow | None = None
         self._behind: BehindWindow | None = None
 
-    def open(self, arrival: Arrival | None = None) -> None:
+    def open(self, arrival: Arrival | None = None, workplace: Workplace | None = None) -> None:
         """Show the window.
 
         Args:
             arrival: code with which the person comes from another server.
+            workplace: already claimed; found when absent.
 
         Raises:
             StorageFailed: there is no place for one more desktop.
         """
         start = self._start
         url = arrival.code.server if arrival else start.settings.connection.server
-        workplace = claim(url or EMBEDDED, start.root)
+        workplace = workplace or claim(url or EMBEDDED, start.root)
         self.end()
         self.first = first = FirstWindow(workplace.folder, url or self._embedded_name)
         self._behind = behind = BehindWindow(start, url, workplace, first, arrival, self._follower)

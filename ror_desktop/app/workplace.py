@@ -4,10 +4,11 @@ Two windows on one machine (two screens, two accounts) each have their own outbo
 picture and their own place in the vault; the second takes the second place.
 """
 
+import contextlib
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QLockFile
+from PySide6.QtCore import QLockFile, QSysInfo
 
 from ror_desktop import paths
 from ror_desktop.domain.errors import StorageFailed
@@ -31,6 +32,11 @@ class Workplace:
     key: str
     number: int
     lock: QLockFile
+
+    @property
+    def is_first(self) -> bool:
+        """Whether nobody else uses the files of this server."""
+        return self.number == 1
 
     def release(self) -> None:
         """Let another desktop have it."""
@@ -60,3 +66,25 @@ def claim(server: str, root: Path | None) -> Workplace:
             key = name if root is None else f"{name} in {root}"
             return Workplace(folder, key, number, lock)
     raise StorageFailed("all places are taken")
+
+
+def first_folder(server: str, root: Path | None) -> Path:
+    """Return the folder of the first place on a server; for the parameters see `claim`."""
+    return paths.server_data(server, root)
+
+
+def holder(folder: Path) -> str:
+    """Return the name of the other machine that holds a place, "" for this one or nobody."""
+    lock = QLockFile(str(folder / _LOCK))
+    _process, machine, _program = lock.getLockInfo()[-3:]
+    return "" if machine == QSysInfo.machineHostName() else str(machine)
+
+
+def free(folder: Path) -> None:
+    """Take a place from a machine that is gone.
+
+    Where it is not gone, its hold on the file keeps the system from removing it (Windows), or the
+    files are no longer shared at all.
+    """
+    with contextlib.suppress(OSError):
+        (folder / _LOCK).unlink()

@@ -1,0 +1,131 @@
+"""A second start of the program finds the window of the first and brings it forward.
+
+Found are windows of the same user, in the same session of the same machine, on the same files:
+users of one terminal server never see each other's.
+"""
+
+import getpass
+import hashlib
+import json
+import logging
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QDeadlineTimer, QObject, QThread, Signal
+from PySide6.QtNetwork import QLocalServer, QLocalSocket
+
+_log = logging.getLogger(__name__)
+
+_WAIT_MS = 2_000
+_PATIENCE_MS = 4_000
+_PAUSE_MS = 100
+_LONGEST_CALL = 16_384
+_HEARD = b"heard\n"
+
+
+def call_window(folder: Path, words: Sequence[str]) -> bool:
+    """Ask the desktop that uses a folder to come forward; False when none hears it here.
+
+    Args:
+        folder: of its files.
+        words: of the command line, handed to it.
+    """
+    _let_it_come()
+    socket = QLocalSocket()
+    # The first one may just be starting: who clicks twice means one window.
+    patience = QDeadlineTimer(_PATIENCE_MS)
+    while True:
+        socket.connectToServer(_name(folder))
+        if socket.waitForConnected(_WAIT_MS):
+            break
+        if patience.hasExpired():
+            return False
+        QThread.msleep(_PAUSE_MS)
+    socket.write(json.dumps({"words": list(words)}).encode() + b"\n")
+    heard = socket.waitForReadyRead(_WAIT_MS) and socket.readLine().data() == _HEARD
+    socket.disconnectFromServer()
+    return heard
+
+
+class WindowCalls(QObject):
+    """Hears later starts of the program.
+
+    Signals:
+        called(list[str]): another start asks for the window, with these words.
+    """
+
+    called = Signal(object)
+
+    def __init__(self, folder: Path, parent: QObject | None = None) -> None:
+        """Listen; the program goes on without when the system refuses.
+
+        Args:
+            folder: of this desktop's files, which it has locked.
+            parent: owner.
+        """
+        super().__init__(parent)
+        self._server = QLocalServer(self)
+        self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
+        self._server.newConnection.connect(self._welcome)
+        # Who holds the lock on the files is alone: what a killed program left is in the way.
+        QLocalServer.removeServer(_name(folder))
+        if self._server.listen(_name(folder)):
+            _log.info("ready for later starts of the program")
+        else:
+            _log.warning("later starts cannot find this window: %s", self._server.errorString())
+
+    def close(self) -> None:
+        """Hear no more."""
+        self._server.close()
+
+    def _welcome(self) -> None:
+        while (socket := self._server.nextPendingConnection()) is not None:
+            socket.disconnected.connect(socket.deleteLater)
+            socket.readyRead.connect(lambda socket=socket: self._hear(socket))
+
+    def _hear(self, socket: QLocalSocket) -> None:
+        if not socket.canReadLine():
+            if socket.bytesAvailable() > _LONGEST_CALL:
+                socket.abort()
+            return
+        try:
+            words = [str(word) for word in json.loads(bytes(socket.readLine().data()))["words"]]
+        except (ValueError, LookupError, TypeError):
+            socket.abort()
+            return
+        socket.write(_HEARD)
+        socket.flush()
+        _log.info("another start of the program asks for this window")
+        self.called.emit(words)
+
+
+def _name(folder: Path) -> str:
+    whole = "\n".join((getpass.getuser(), _session(), str(folder.resolve())))
+    return "ror-desktop-" + hashlib.sha256(whole.encode()).hexdigest()[:24]
+
+
+if sys.platform == "win32":
+    import ctypes
+
+    _ANYBODY = -1
+
+    def _session() -> str:
+        """Return the number of the session (RDS, Citrix: one for each connection)."""
+        number = ctypes.c_ulong()
+        ctypes.windll.kernel32.ProcessIdToSessionId(os.getpid(), ctypes.byref(number))
+        return str(number.value)
+
+    def _let_it_come() -> None:
+        """Allow the other program to come forward: Windows asks who was used last."""
+        ctypes.windll.user32.AllowSetForegroundWindow(_ANYBODY)
+
+else:
+
+    def _session() -> str:
+        """Return what names the screen: a window cannot move to another one."""
+        return os.environ.get("WAYLAND_DISPLAY") or os.environ.get("DISPLAY", "")
+
+    def _let_it_come() -> None:
+        """Nothing is to be allowed here."""
