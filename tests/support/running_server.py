@@ -4,7 +4,9 @@
 """
 
 import json
+import os
 import queue
+import signal
 import subprocess
 import sys
 import threading
@@ -134,12 +136,14 @@ class ServerProcess:
                 stdout=subprocess.PIPE,
                 stderr=log,
                 text=True,
+                # Its workers die with it when it is killed.
+                start_new_session=True,
             )
         self.port = int(_first_line(self._process)["url"].rpartition(":")[2])
 
     def kill(self) -> None:
-        """End it at once, as a power cut does (SIGKILL)."""
-        self._end(lambda process: process.kill())
+        """End it and its workers at once, as a power cut does (SIGKILL)."""
+        self._end(_kill_all)
 
     def terminate(self) -> int:
         """End it as systemd does (SIGTERM), and return its exit code."""
@@ -163,6 +167,13 @@ class ServerProcess:
         process.stdin.close()
         process.wait(_START_SECONDS)
         process.stdout.close()
+
+
+def _kill_all(process: "subprocess.Popen[str]") -> None:
+    if sys.platform == "win32":
+        process.kill()
+    else:
+        os.killpg(process.pid, signal.SIGKILL)
 
 
 @contextmanager

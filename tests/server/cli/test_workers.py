@@ -53,7 +53,7 @@ def test_a_worker_that_dies_is_replaced_and_a_stop_ends_them_all(small_url: str)
 def test_workers_end_with_their_supervisor_even_when_it_is_killed(small_url: str) -> None:
     with serve_process(small_url, "--workers", "2") as server:
         workers = workers_of(server)
-        server.kill()
+        os.kill(server.process_id, signal.SIGKILL)
         wait_for(lambda: not any(command_of(each) for each in workers))
 
 
