@@ -9,6 +9,11 @@ from ror_server.fhir.parameter import Parameter
 from ror_server.fhir.parameters import CHAINS, PARAMETERS
 
 _DATE = "2026-11-23"
+_PROFILES = (
+    "Chaque logiciel et chaque compte a un profil de données du ROR, de 0 à 5. Ce que le profil ne "
+    "montre pas (capacités, unités sensibles, contacts, données de crise) est absent des lectures, "
+    "des recherches, de $export et de l’historique, et aucune recherche ne le révèle."
+)
 
 
 def reading_statement(address: str) -> dict[str, Any]:
@@ -18,7 +23,7 @@ def reading_statement(address: str) -> dict[str, Any]:
         "name": "export",
         "definition": "http://hl7.org/fhir/uv/bulkdata/OperationDefinition/export",
     }
-    rest = {"resource": resources, "operation": [export]}
+    rest = {"documentation": _PROFILES, "resource": resources, "operation": [export]}
     return _statement(address, "Lecture de l’offre et des capacités en lits", rest)
 
 

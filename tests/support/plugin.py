@@ -59,7 +59,7 @@ def no_thread_left() -> Iterator[None]:
         if thread.daemon and thread.name.startswith(("pytest_", "execnet")):
             continue
         # Workers of a server that other tests of the module share; its own thread is looked for.
-        if thread.name.startswith("AnyIO"):
+        if thread.name.startswith(("AnyIO", "asyncio_")):
             continue
         thread.join(_THREAD_END_SECONDS)
         assert not thread.is_alive(), f"thread left running: {thread.name}"

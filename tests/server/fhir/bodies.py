@@ -106,7 +106,7 @@ def told(location: Mapping[str, Any]) -> dict[tuple[tuple[str, str], ...], int]:
         codes = {
             url: part["valueCodeableConcept"]["coding"][0]["code"]
             for url, part in parts.items()
-            if url not in {"capacityUpdateDate", "capacityType", "capacitySourceType"}
+            if url not in {"capacityUpdateDate", "capacityType", "capacitySourceType", "comment"}
         }
         key = tuple(sorted(codes.items()))
         assert key not in found, "the same indicator stands twice"
