@@ -1,6 +1,7 @@
 """Looks at widgets as people do who use them without a mouse, without eyes, or in other words."""
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from PySide6.QtCore import Qt, QTranslator
 from PySide6.QtGui import QAccessible
@@ -37,6 +38,30 @@ def tab_stops(page: QWidget) -> list[QWidget]:
     tabbed = Qt.FocusPolicy.TabFocus
     found = [each for each in page.findChildren(QWidget) if each.focusPolicy() & tabbed]
     return [each for each in found if each.isVisible() and each.isEnabled()]
+
+
+def stops_out_of_order(page: QWidget) -> list[str]:
+    """Return the stops that Tab reaches before others of their row that are read first.
+
+    Only neighbours are compared: columns beside each other are read one after the other.
+    """
+    reached = [each for each in _focus_chain(page) if each in tab_stops(page)]
+    wrong = []
+    for before, after in pairwise(reached):
+        if before.parentWidget() is not after.parentWidget():
+            continue
+        first, second = before.geometry(), after.geometry()
+        same_row = first.top() < second.bottom() and second.top() < first.bottom()
+        if second.left() < first.left() if same_row else second.top() < first.top():
+            wrong.append(f"{spoken_name(before)} before {spoken_name(after)}")
+    return wrong
+
+
+def _focus_chain(page: QWidget) -> Iterator[QWidget]:
+    each = page.nextInFocusChain()
+    while each is not None and each is not page:
+        yield each
+        each = each.nextInFocusChain()
 
 
 def spoken_name(widget: QWidget) -> str:

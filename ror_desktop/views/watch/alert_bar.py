@@ -32,7 +32,7 @@ class AlertBar(QFrame):
         make_strong(self._title)
         self._text.setWordWrap(True)
         self._more.setProperty("muted", True)  # noqa: FBT003 - Qt's signature
-        self.show_it = QPushButton()
+        self.show_it = QPushButton(self.tr("&Voir l’unité"))
         self.later = QPushButton(self.tr("Plus &tard"))
         self.read = QPushButton(self.tr("&Lu"))
         self.later.clicked.connect(self._postpone)

@@ -5,26 +5,47 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QSettings, QSize
+from PySide6.QtCore import QSettings, QSize, Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from ror_desktop.config import Settings
+from ror_desktop.config.layers import Layered
 from ror_desktop.domain.errors import Unreachable, UnreachableReason
 from ror_desktop.domain.session import Account, DemonstrationAccount, Rights
+from ror_desktop.models.alerts import Alert, AlertKind
 from ror_desktop.models.filter_state import FilterState
 from ror_desktop.models.here_state import HereState
+from ror_desktop.models.line_state import LineState
+from ror_desktop.models.matrix_model import MatrixModel
+from ror_desktop.models.matrix_recent import RecentChanges
 from ror_desktop.models.notices import NoticeLevel
 from ror_desktop.models.outbox_state import OutboxState
 from ror_desktop.models.region_store import RegionStore
 from ror_desktop.models.session_state import SessionState
+from ror_desktop.models.settings_state import SettingsState
 from ror_desktop.views import theme as themes
+from ror_desktop.views.entry.bulk_dialog import BulkDialog
 from ror_desktop.views.entry.entry_page import EntryPage
+from ror_desktop.views.entry.quick_entry import QuickEntry
+from ror_desktop.views.filters.filter_dock import FilterDock
+from ror_desktop.views.settings.settings_dialog import SettingsDialog
 from ror_desktop.views.shell.page_book import Page
 from ror_desktop.views.shell.rail import RailEntry
 from ror_desktop.views.sign_in import SignInPage
 from ror_desktop.views.synthesis.synthesis_page import SynthesisPage
+from ror_desktop.views.wall.wall_window import WallWindow
+from ror_desktop.views.watch.alert_bar import AlertBar
 from tests.gui.shell.test_main_window import Shell
-from tests.support.looking import LongerWords, controls_of, cut_texts, spoken_name, tab_stops
+from tests.support.looking import (
+    LongerWords,
+    controls_of,
+    cut_texts,
+    spoken_name,
+    stops_out_of_order,
+    tab_stops,
+)
 from tests.support.sample_region import NOW, REGION, sample_units
 
 WINDOW = QSize(1366, 720)
@@ -88,7 +109,61 @@ def main_window(store: RegionStore, settings: QSettings) -> QWidget:
     return shell.window
 
 
-PAGES = pytest.mark.parametrize("make", [sign_in_page, main_window, cards, grid, synthesis])
+def bulk(store: RegionStore, _settings: QSettings) -> QWidget:
+    page = _entry_page(store)
+    dialog = BulkDialog(page.desk)
+    # The desk lives as long as the dialog that shows it.
+    dialog.setProperty("models", page)
+    dialog.model.choose_all(chosen=True)
+    return dialog
+
+
+def quick(store: RegionStore, _settings: QSettings) -> QWidget:
+    page = _entry_page(store)
+    window = QuickEntry(page.desk)
+    window.setProperty("models", page)
+    window.open_for_entry()
+    QTest.keyClick(window, Qt.Key.Key_Return)
+    return window
+
+
+def wall(store: RegionStore, _settings: QSettings) -> QWidget:
+    matrix = MatrixModel(store, FilterState(), RecentChanges())
+    window = WallWindow(matrix, store, LineState(), timedelta(seconds=20))
+    window.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, on=False)
+    return window
+
+
+def settings_dialog(_store: RegionStore, _settings: QSettings) -> QWidget:
+    dialog = SettingsDialog(SettingsState(Layered(Settings())), "Île-de-France")
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, on=False)
+    return dialog
+
+
+def alert(_store: RegionStore, _settings: QSettings) -> QWidget:
+    bar = AlertBar()
+    bar.show_alert(Alert(AlertKind.REMINDER, "2 services à déclarer", "A, B", "unit"))
+    return bar
+
+
+def filters(store: RegionStore, _settings: QSettings) -> QWidget:
+    return FilterDock(store, FilterState())
+
+
+MAKERS = (
+    sign_in_page,
+    main_window,
+    cards,
+    grid,
+    synthesis,
+    bulk,
+    quick,
+    wall,
+    settings_dialog,
+    alert,
+    filters,
+)
+PAGES = pytest.mark.parametrize("make", MAKERS)
 
 
 @pytest.fixture
@@ -135,6 +210,11 @@ def test_where_the_keyboard_is_can_be_seen(make: Maker, show: Callable[[Maker], 
     assert same == []
 
 
+@PAGES
+def test_tab_goes_in_the_order_of_reading(make: Maker, show: Callable[[Maker], QWidget]) -> None:
+    assert stops_out_of_order(show(make)) == []
+
+
 @pytest.fixture
 def longer_words(qapp: QApplication) -> Iterator[None]:
     translator = LongerWords(qapp)
@@ -144,7 +224,10 @@ def longer_words(qapp: QApplication) -> Iterator[None]:
 
 
 @pytest.mark.usefixtures("longer_words")
-@pytest.mark.parametrize("make", [sign_in_page, main_window, cards, grid])
+@pytest.mark.parametrize(
+    "make",
+    [sign_in_page, main_window, cards, grid, bulk, quick, wall, settings_dialog, alert, filters],
+)
 def test_longer_words_are_not_cut(
     make: Maker, show: Callable[[Maker], QWidget], qtbot: QtBot
 ) -> None:
