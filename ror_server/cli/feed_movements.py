@@ -89,7 +89,8 @@ def listen(arguments: argparse.Namespace) -> None:
             print("Aucun recensement\u00a0: rien n’est déclaré avant `ror-server feed census`.")
         listening = Listening(host=arguments.host, port=arguments.port, tls=tls)
         try:
-            asyncio.run(_run(movements.counting, listening))
+            with suppress(KeyboardInterrupt):
+                asyncio.run(_run(movements.counting, listening))
         except OSError as error:
             raise CommandFailed(
                 f"Impossible d’écouter sur {arguments.host}:{arguments.port}\u00a0: "
@@ -149,7 +150,7 @@ async def _run(counting: Counting, listening: Listening) -> None:
     listener = Listener(counting, listening)
     loop = asyncio.get_running_loop()
     for name in (signal.SIGINT, signal.SIGTERM):
-        # Windows has no such handlers: there, Ctrl+C ends the program at once.
+        # Windows has no such handlers: there, Ctrl+C cancels `run`, which ends as well.
         with suppress(NotImplementedError):
             loop.add_signal_handler(name, listener.stop)
     await listener.run(lambda port: print(f"MLLP sur {listening.host}:{port}", flush=True))

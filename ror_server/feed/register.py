@@ -63,8 +63,10 @@ def define(
     Raises:
         FeedProblem: the name is that of another client's feed.
     """
-    owner = connection.scalar(select(feed.c.client_id).where(feed.c.name == mapping.name))
-    if owner is None:
+    known = connection.execute(
+        select(feed.c.client_id, feed.c.mapping).where(feed.c.name == mapping.name)
+    ).one_or_none()
+    if known is None:
         connection.execute(
             insert(feed).values(
                 name=mapping.name,
@@ -75,8 +77,12 @@ def define(
             )
         )
         return
-    if owner != client_id:
-        raise FeedProblem(f"le flux {mapping.name} est celui du client {owner}")
+    if known.client_id != client_id:
+        raise FeedProblem(f"le flux {mapping.name} est celui du client {known.client_id}")
+    if known.mapping == text:
+        return
+    # Units that it names no more would wait for it for ever; the next run notes the others again.
+    connection.execute(delete(feed_unit).where(feed_unit.c.feed_name == mapping.name))
     connection.execute(
         update(feed)
         .where(feed.c.name == mapping.name)

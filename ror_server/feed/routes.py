@@ -21,6 +21,8 @@ from ror_server.fhir.indicators import CLOCK_TOLERANCE
 
 router = APIRouter(prefix="/api/v1", tags=["flux"])
 
+_FIRST_YEAR = 2000
+
 _BINARY = {"schema": {"type": "string", "format": "binary"}}
 _FILE_BODY = {
     "requestBody": {
@@ -127,6 +129,8 @@ def feed_file(
 def _file_date(asked: datetime | None, now: datetime) -> datetime:
     if asked is None:
         return now
+    if asked.year < _FIRST_YEAR:
+        raise ServerRefusal(400, "bad_date", "La date du fichier est impossible.")
     if asked > now + CLOCK_TOLERANCE:
         raise ServerRefusal(400, "future_date", "La date du fichier est dans le futur.")
     return asked

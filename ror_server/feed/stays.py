@@ -169,9 +169,12 @@ def replace_all(
 
 
 def find(connection: Connection, feed: str, digest: str) -> Stay | None:
-    """Return a stay, None when it was never heard of."""
+    """Return a stay and hold it until the transaction ends; None when it was never heard of."""
     row = connection.execute(
-        select(feed_stay).where(feed_stay.c.feed_name == feed, feed_stay.c.visit_digest == digest)
+        select(feed_stay)
+        .where(feed_stay.c.feed_name == feed, feed_stay.c.visit_digest == digest)
+        # A census and a listener are two programs; SQLite has locked by itself.
+        .with_for_update()
     ).one_or_none()
     if row is None:
         return None

@@ -9,8 +9,8 @@ from sqlalchemy import Engine, func, select
 from ror_server.database import engine as engines
 from ror_server.database.schema import capacity_history, change, client_site
 from tests.server.clients import bearer, get, headers_of
-from tests.server.feed.conftest import CLIENT, Send
-from tests.server.feed.files import DATED, at, csv_file, workbook
+from tests.server.feed.conftest import CLIENT, Send, define
+from tests.server.feed.files import DATED, MAPPING, at, csv_file, workbook
 from tests.server.fhir import bodies
 from tests.server.fhir.client import FhirClient
 from tests.support import sample_region
@@ -205,4 +205,28 @@ def test_a_file_without_dates_is_as_old_as_the_sender_says(
     future = (sample_region.NOW + timedelta(hours=1)).isoformat()
     assert send(FILE, date=future).json()["code"] == "future_date"
     assert send(FILE, date="2026-11-23T14:00:00").status_code == 422
+    assert send(FILE, date="0001-01-01T00:00:00+23:59").json()["code"] == "bad_date"
     assert history(fed_server, REA_1) == []
+
+
+def test_a_unit_that_the_mapping_names_no_more_is_fed_no_more(
+    send: Send, fed_server: RunningServer
+) -> None:
+    send(FILE)
+    define(fed_server.engine, MAPPING.replace('"3020" =', '"3021" ='))
+    headers = headers_of(fed_server, "pitie")
+    assert get(fed_server, "/api/v1/feeds", headers).json()["units"] == []
+    send(FILE)
+    places = [u["location_id"] for u in get(fed_server, "/api/v1/feeds", headers).json()["units"]]
+    assert places == [REA_1]
+
+
+def test_a_form_without_a_file_or_a_boundary_is_refused(
+    fed_server: RunningServer, software: FhirClient
+) -> None:
+    path = f"{fed_server.url}/api/v1/feeds/pitie-lits"
+    broken = {**bearer(software.token), "Content-Type": "multipart/form-data"}
+    assert requests.post(path, data=b"x", headers=broken, timeout=30).status_code == 400
+    fields = {"name": (None, "no file")}
+    answer = requests.post(path, files=fields, headers=bearer(software.token), timeout=30)
+    assert (answer.status_code, answer.json()["code"]) == (400, "no_file")

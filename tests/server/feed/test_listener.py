@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 import trustme
 from sqlalchemy import Engine, select
+from sqlalchemy.exc import OperationalError
 
 from ror_server.database import engine as engines
 from ror_server.database.schema import capacity, capacity_history, change, feed_stay
@@ -197,6 +198,29 @@ def test_a_listener_that_starts_again_declares_what_it_had_counted(small_databas
     quiet.counting.take(adt("A01", "v", "REA2", START).encode())
     with listening(feed):
         wait_until(is_occupied(small_database, REA_2, 1))
+
+
+def test_a_message_that_the_database_does_not_take_is_to_be_sent_again(
+    small_database: Engine,
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
+    expected_errors: list[str],
+) -> None:
+    expected_errors.append("message not kept")
+    counting = feed_of(small_database).counting
+
+    def fails(_engine: Engine) -> None:
+        raise OperationalError("INSERT", {"visit": "secret"}, Exception("disk full"))
+
+    message = adt("A01", "v", "REA2", START).encode()
+    with monkeypatch.context() as broken:
+        broken.setattr(engines, "writing", fails)
+        assert b"MSA|AE|A01-v" in counting.take(message)
+    assert "secret" not in caplog.text
+    caplog.clear()
+    assert b"MSA|AA|A01-v" in counting.take(message)
+    counting.declare_now()
+    assert is_occupied(small_database, REA_2, 1)()
 
 
 def test_over_tls_the_listener_proves_who_it_is(small_database: Engine) -> None:
