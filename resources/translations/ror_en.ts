@@ -226,12 +226,12 @@
         <translation>Typed by hand, until the next automatic update</translation>
     </message>
     <message>
-        <source>Mise à jour automatique (%1), encore attendue</source>
-        <translation>Updated automatically (%1), still awaited</translation>
+        <source>Mise à jour automatique – %1, encore attendue</source>
+        <translation>Updated automatically – %1, still awaited</translation>
     </message>
     <message>
-        <source>Mise à jour automatique (%1) : %2</source>
-        <translation>Updated automatically (%1): %2</translation>
+        <source>Mise à jour automatique – %1 : %2</source>
+        <translation>Updated automatically – %1: %2</translation>
     </message>
 </context>
 <context>

@@ -226,12 +226,12 @@
         <translation>Saisie manuelle, jusqu’à la prochaine mise à jour automatique</translation>
     </message>
     <message>
-        <source>Mise à jour automatique (%1), encore attendue</source>
-        <translation>Mise à jour automatique (%1), encore attendue</translation>
+        <source>Mise à jour automatique – %1, encore attendue</source>
+        <translation>Mise à jour automatique – %1, encore attendue</translation>
     </message>
     <message>
-        <source>Mise à jour automatique (%1) : %2</source>
-        <translation>Mise à jour automatique (%1) : %2</translation>
+        <source>Mise à jour automatique – %1 : %2</source>
+        <translation>Mise à jour automatique – %1 : %2</translation>
     </message>
 </context>
 <context>

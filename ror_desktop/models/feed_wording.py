@@ -19,7 +19,7 @@ def feed_words(fed: FedUnit | None, indicators: Collection[Indicator], now: date
     if typed_since(fed, indicators):
         return translate("Feeding", "Saisie manuelle, jusqu’à la prochaine mise à jour automatique")
     if fed.fed_at is None:
-        words = translate("Feeding", "Mise à jour automatique (%1), encore attendue")
+        words = translate("Feeding", "Mise à jour automatique – %1, encore attendue")
         return words.replace("%1", source_words(fed.source))
-    words = translate("Feeding", "Mise à jour automatique (%1) : %2")
+    words = translate("Feeding", "Mise à jour automatique – %1 : %2")
     return words.replace("%1", source_words(fed.source)).replace("%2", age_words(fed.fed_at, now))

@@ -32,7 +32,7 @@ def said(desk: Desk) -> str:
 def test_a_fed_unit_says_by_what_and_how_long_ago(desk: Desk) -> None:
     assert said(desk) == ""
     desk.store.set_feeds([FED])
-    assert said(desk) == "Mise à jour automatique (gestion des lits) : il y a 12 min"
+    assert said(desk) == "Mise à jour automatique – gestion des lits : il y a 12 min"
 
 
 @pytest.mark.usefixtures("fed_unit")
