@@ -23,7 +23,15 @@ def test_the_tests_without_qt_pass_with_a_windows_python(wine: Wine, tmp_path: P
     ini = tmp_path / "pytest.ini"
     ini.write_text(_INI, encoding="utf-8")
     left_out = [f"--ignore=tests/unit/{each}" for each in _LEFT_OUT]
-    words = ["-c", windows_path(ini), "--rootdir", windows_path(ROOT), "-q", "tests/unit"]
+    words = [
+        "--hypothesis-profile=ci",
+        "-c",
+        windows_path(ini),
+        "--rootdir",
+        windows_path(ROOT),
+        "-q",
+        "tests/unit",
+    ]
     done = wine.run(str(python), "-B", "-m", "pytest", *words, *left_out, cwd=ROOT)
     print(done.stdout[-3000:])
     assert done.returncode == 0

@@ -3,6 +3,7 @@
 import os
 import re
 import subprocess
+import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -96,7 +97,8 @@ def _running(built: Path, folder: Path) -> Iterator[Running]:
             yield Running(process, reader, seen)
         finally:
             process.kill()
-            process.communicate()
+            # Seen when the test fails.
+            sys.stdout.write(process.communicate()[0] or "")
 
 
 def test_the_built_program_signs_in_declares_shows_the_region_and_quits_in_silence(
