@@ -21,7 +21,6 @@ _log = logging.getLogger(__name__)
 _WAIT_MS = 2_000
 _PATIENCE_MS = 4_000
 _PAUSE_MS = 100
-_LONGEST_CALL = 16_384
 _HEARD = b"heard\n"
 
 
@@ -44,9 +43,7 @@ def call_window(folder: Path, words: Sequence[str]) -> bool:
             return False
         QThread.msleep(_PAUSE_MS)
     socket.write(json.dumps({"words": list(words)}).encode() + b"\n")
-    heard = socket.waitForReadyRead(_WAIT_MS) and socket.readLine().data() == _HEARD
-    socket.disconnectFromServer()
-    return heard
+    return socket.waitForReadyRead(_WAIT_MS) and socket.readLine().data() == _HEARD
 
 
 class WindowCalls(QObject):
@@ -67,6 +64,7 @@ class WindowCalls(QObject):
         """
         super().__init__(parent)
         self._server = QLocalServer(self)
+        self._sockets: list[QLocalSocket] = []
         self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
         self._server.newConnection.connect(self._welcome)
         # Who holds the lock on the files is alone: what a killed program left is in the way.
@@ -79,17 +77,26 @@ class WindowCalls(QObject):
     def close(self) -> None:
         """Hear no more."""
         self._server.close()
+        for socket in self._sockets:
+            socket.abort()
+        self._sockets.clear()
 
     def _welcome(self) -> None:
         while (socket := self._server.nextPendingConnection()) is not None:
-            socket.disconnected.connect(socket.deleteLater)
-            socket.readyRead.connect(lambda socket=socket: self._hear(socket))
+            self._sockets.append(socket)
+            socket.readyRead.connect(self._hear)
 
-    def _hear(self, socket: QLocalSocket) -> None:
-        if not socket.canReadLine():
-            if socket.bytesAvailable() > _LONGEST_CALL:
-                socket.abort()
-            return
+    def _hear(self) -> None:
+        """Read what has come as a whole; who said it is let go, and so is who left."""
+        still_open = []
+        for socket in self._sockets:
+            if socket.canReadLine():
+                self._answer(socket)
+            elif socket.state() is QLocalSocket.LocalSocketState.ConnectedState:
+                still_open.append(socket)
+        self._sockets = still_open
+
+    def _answer(self, socket: QLocalSocket) -> None:
         try:
             words = [str(word) for word in json.loads(bytes(socket.readLine().data()))["words"]]
         except (ValueError, LookupError, TypeError):
@@ -97,6 +104,7 @@ class WindowCalls(QObject):
             return
         socket.write(_HEARD)
         socket.flush()
+        socket.disconnectFromServer()
         _log.info("another start of the program asks for this window")
         self.called.emit(words)
 

@@ -43,7 +43,8 @@ def test_the_words_of_a_second_start_reach_the_first(tmp_path: Path, qtbot: QtBo
     with qtbot.waitSignal(calls.called, timeout=LONG) as heard:
         pass
     assert heard.args == [["--quick"]]
-    assert second.wait(LONG / 1000) == 0
+    qtbot.waitUntil(lambda: second.poll() is not None, timeout=LONG)
+    assert second.returncode == 0
     calls.close()
     place.release()
 
