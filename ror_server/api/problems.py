@@ -34,12 +34,12 @@ def problem_response(refusal: ServerRefusal) -> JSONResponse:
 
 
 def documented(*statuses: int) -> dict[int | str, dict[str, object]]:
-    """Describe the errors of a route for OpenAPI; 422, 500 and 503 belong to every route."""
+    """Describe the errors of a route for OpenAPI; 422, 429, 500 and 503 belong to every route."""
     schema = {"$ref": "#/components/schemas/Problem"}
     return {
         status: {
             "description": HTTPStatus(status).phrase,
             "content": {MEDIA_TYPE: {"schema": schema}},
         }
-        for status in (*statuses, 422, 500, 503)
+        for status in sorted({*statuses, 422, 429, 500, 503})
     }

@@ -43,7 +43,7 @@ def person_of(principal: Annotated[Principal, Depends(principal_of)]) -> Princip
     return principal
 
 
-@router.post("/session", summary="Ouvrir une session", responses=documented(401, 403, 429))
+@router.post("/session", summary="Ouvrir une session", responses=documented(400, 401, 403, 413))
 def sign_in(
     asked: SignIn,
     request: Request,
@@ -70,7 +70,9 @@ def sign_in(
 
 
 @router.post(
-    "/session/qr", summary="Ouvrir une session par QR code", responses=documented(401, 403, 429)
+    "/session/qr",
+    summary="Ouvrir une session par QR code",
+    responses=documented(400, 401, 403, 413),
 )
 def sign_in_with_code(
     asked: CodeSignIn,
@@ -89,7 +91,9 @@ def sign_in_with_code(
     return _shape(opened, context)
 
 
-@router.post("/session/refresh", summary="Renouveler la session", responses=documented(401))
+@router.post(
+    "/session/refresh", summary="Renouveler la session", responses=documented(400, 401, 413)
+)
 def refresh(
     asked: Renewal,
     response: Response,

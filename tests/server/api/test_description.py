@@ -13,6 +13,7 @@ from tests.support.running_server import RunningServer
 # (method, path, path as described, body, signed in, expected status)
 CALLS: list[tuple[str, str, str, object, bool, int]] = [
     ("get", "/health", "/health", None, False, 200),
+    ("get", "/health/ready", "/health/ready", None, False, 200),
     ("get", "/api/v1/demonstration", "/api/v1/demonstration", None, False, 200),
     (
         "post",
