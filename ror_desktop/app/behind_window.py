@@ -2,6 +2,7 @@
 
 import logging
 import sys
+from collections.abc import Sequence
 from datetime import timedelta
 from types import TracebackType
 from typing import TYPE_CHECKING
@@ -10,6 +11,7 @@ from PySide6.QtCore import QObject, Signal
 
 from ror_desktop import paths
 from ror_desktop.app.collecting import collect_seldom
+from ror_desktop.app.command_line import QUICK_ENTRY
 from ror_desktop.app.first_window import FirstWindow
 from ror_desktop.app.start_settings import StartSettings
 from ror_desktop.app.workplace import Workplace
@@ -104,7 +106,14 @@ class BehindWindow(QObject):
         from ror_desktop.app.other_window import WindowCalls  # noqa: PLC0415 - see the module
 
         self._calls = WindowCalls(self._workplace.folder, self)
-        self._calls.called.connect(self._first.window.come_forward)
+        self._calls.called.connect(self._take_call)
+
+    def _take_call(self, words: Sequence[str]) -> None:
+        """Do what a later start of the program was asked for."""
+        if QUICK_ENTRY in words and self._desktop is not None:
+            self._desktop.presence.declare_quickly()
+        else:
+            self._first.window.come_forward()
 
     def _start_server(self) -> None:
         from ror_desktop.app.hosting import SharedServer  # noqa: PLC0415 - same

@@ -10,6 +10,8 @@ from PySide6.QtCore import QCoreApplication
 
 translate = QCoreApplication.translate
 
+QUICK_ENTRY = "--quick-entry"
+
 _HELP = {"-h", "--help"}
 _SETTINGS = {
     "server": "connection.server",
@@ -96,6 +98,13 @@ def _parser() -> argparse.ArgumentParser:
         "--new-window",
         action="store_true",
         help=translate("CommandLine", "ouvrir une seconde fenêtre à côté de la première"),
+    )
+    options.add_argument(
+        QUICK_ENTRY,
+        action="store_true",
+        help=translate(
+            "CommandLine", "ouvrir la saisie rapide du programme déjà ouvert (pour un raccourci)"
+        ),
     )
     options.add_argument(
         "--data-folder",

@@ -3,6 +3,7 @@
 from PySide6.QtCore import QEvent, QObject, Signal
 from PySide6.QtWidgets import QSystemTrayIcon, QWidget
 
+from ror_desktop.app.global_key import GlobalKey
 from ror_desktop.models.alerts import Alerts
 from ror_desktop.models.entry_desk import EntryDesk
 from ror_desktop.models.settings_state import SettingsState
@@ -41,11 +42,12 @@ class Presence(QObject):
         if tray is None and there_is_a_corner:
             tray = Tray()
         self._tray = tray
+        self._key = GlobalKey(self.declare_quickly)
         if tray is None:
             return
         tray.setParent(self)
         tray.open_requested.connect(self.open_window)
-        tray.quick_entry_requested.connect(self.quick_entry_requested)
+        tray.quick_entry_requested.connect(self.declare_quickly)
         tray.snooze_requested.connect(self.snooze_requested)
         tray.quit_requested.connect(self.quit)
         tray.answered.connect(self.open_window)
@@ -64,6 +66,13 @@ class Presence(QObject):
             moved.connect(self._refresh)
         desk.destroyed.connect(self._forget)
         self._refresh()
+
+    def declare_quickly(self) -> None:
+        """Open the quick entry; the window itself while nobody who declares is signed in."""
+        if self._desk is None:
+            self.open_window()
+        else:
+            self.quick_entry_requested.emit()
 
     def open_window(self) -> None:
         """Bring the window to the front."""
@@ -84,6 +93,7 @@ class Presence(QObject):
 
     def end(self) -> None:
         """Leave the corner."""
+        self._key.release()
         if self._tray is not None:
             self._window.removeEventFilter(self)
             self._tray.end()

@@ -204,3 +204,21 @@ def test_the_icon_follows_the_services(qtbot: QtBot, store: RegionStore, desk: E
     assert tray.icon.icon().pixmap(32).toImage() != before
     tray.end()
     qtbot.wait(0)
+
+
+def test_the_quick_entry_is_for_who_declares_and_the_window_for_the_others(
+    qtbot: QtBot, desk: EntryDesk
+) -> None:
+    corner = Corner(qtbot, close_to_tray=True)
+    asked: list[str] = []
+    corner.presence.quick_entry_requested.connect(lambda: asked.append("quick"))
+    corner.window.hide()
+    corner.presence.declare_quickly()
+    assert asked == []
+    assert corner.window.isVisible()
+    corner.presence.follow(desk)
+    corner.window.hide()
+    corner.presence.declare_quickly()
+    assert asked == ["quick"]
+    assert not corner.window.isVisible()
+    corner.presence.end()
