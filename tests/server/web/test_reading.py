@@ -106,6 +106,24 @@ def test_every_page_can_be_read_by_machines_for_people(pitie: WebVisitor, langua
     check_page(pitie.sign_in("pitie", "faux").text, language)
 
 
+ADMINISTRATION = ["", "/comptes", "/comptes/nouveau", "/comptes/account-pitie?etablissement=h",
+                  "/logiciels", "/logiciels/nouveau", "/logiciels/fiche?id=logiciel-lits",
+                  "/regroupements", "/regroupements/nouveau", "/regroupements/fiche?code=USC-ADU",
+                  "/region", "/relais", "/journal"]  # fmt: skip
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_every_page_of_the_administration_can_be_read_too(
+    visitor: WebVisitor, language: str
+) -> None:
+    visitor.sign_in("admin")
+    visitor.language = language
+    for path in ADMINISTRATION:
+        answer = visitor.get(f"/administration{path}")
+        assert answer.status_code == 200
+        check_page(answer.text, language)
+
+
 def said_texts() -> set[str]:
     """Return every French text that templates and modules have said."""
     texts: set[str] = set()
