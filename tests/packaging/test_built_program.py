@@ -32,7 +32,7 @@ _KNOWN_OUTPUT = re.compile(
     r"|qt\.accessibility\.atspi: Could not find accessible"
     r"|nanobind: | - (leaked|\.\.\. skipped)|See https://nanobind"
 )
-_LEAVING_SECONDS = 30
+_LEAVING_SECONDS = 60
 _MARKER_PIXELS = 5_000
 
 

@@ -20,7 +20,7 @@ _REGISTRY = ("org.a11y.atspi.Registry", "/org/a11y/atspi/accessible/root")
 _SHOWING = 1 << 25
 _ANSWER_SECONDS = 10.0
 _LOOK_EVERY_SECONDS = 0.05
-PATIENCE_SECONDS = 60.0
+PATIENCE_SECONDS = 120.0
 Place = tuple[str, str]
 """Name on the bus and path of an object."""
 
