@@ -15,11 +15,13 @@ class FedUnit:
     Attributes:
         location_id: of the unit.
         source: TRE_R335 code of what the software writes.
+        statuses: TRE_R330 codes of what it declares; people type the rest.
         fed_at: what its last data was true at; None when none was taken yet.
     """
 
     location_id: str
     source: str
+    statuses: frozenset[str]
     fed_at: datetime | None
 
 
@@ -28,4 +30,5 @@ def typed_since(fed: FedUnit, indicators: Collection[Indicator]) -> bool:
     return any(
         each.source == SourceType.MANUAL and (fed.fed_at is None or each.updated_at > fed.fed_at)
         for each in indicators
+        if each.key.status in fed.statuses
     )

@@ -14,4 +14,9 @@ def fed_units(answer: Json) -> Iterator[FedUnit]:
     for each in read.children(answer, "units"):
         location_id = read.text(each, "location_id")
         if location_id:
-            yield FedUnit(location_id, read.text(each, "source"), read.instant(each, "fed_at"))
+            yield FedUnit(
+                location_id=location_id,
+                source=read.text(each, "source"),
+                statuses=frozenset(read.texts(each, "statuses")),
+                fed_at=read.instant(each, "fed_at"),
+            )

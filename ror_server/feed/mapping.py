@@ -14,7 +14,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationErr
 from ror_server.feed import words
 from ror_server.feed.words import code_of
 from ror_server.fhir.capacities import Key
-from ror_server.fhir.indicators import AVAILABLE, is_valid
+from ror_server.fhir.indicators import AVAILABLE, OCCUPIED, is_valid
 
 LARGEST_MAPPING = 256 * 1024
 _UNDETERMINED = "04"
@@ -180,6 +180,14 @@ class Mapping(_Part):
     def zone(self) -> ZoneInfo:
         """Time zone of dates without one."""
         return ZoneInfo(self.timezone)
+
+    @property
+    def statuses(self) -> frozenset[str]:
+        """TRE_R330 codes of what the feed declares: a person may well type the rest."""
+        found = {each.status for each in self.value}
+        if self.movements is not None:
+            found |= {OCCUPIED, AVAILABLE} if self.movements.free else {OCCUPIED}
+        return frozenset(found)
 
     @model_validator(mode="after")
     def _means_something(self) -> Self:

@@ -37,6 +37,7 @@ class FedUnit:
     Attributes:
         feed: its name.
         source_type: TRE_R335 code.
+        statuses: TRE_R330 codes of what it declares.
         location_id: of the place.
         name: of the place.
         site_id: of its site, by which rights are given.
@@ -47,6 +48,7 @@ class FedUnit:
 
     feed: str
     source_type: str
+    statuses: frozenset[str]
     location_id: str
     name: str
     site_id: str
@@ -114,6 +116,7 @@ def all_feeds(connection: Connection) -> list[Feed]:
 
 def fed_units(connection: Connection) -> list[FedUnit]:
     """Return every place that a feed keeps up to date, by feed and name."""
+    statuses = {each.name: each.mapping.statuses for each in all_feeds(connection)}
     rows = connection.execute(
         select(
             feed.c.name.label("feed"),
@@ -133,6 +136,7 @@ def fed_units(connection: Connection) -> list[FedUnit]:
         FedUnit(
             feed=row.feed,
             source_type=row.source_type,
+            statuses=statuses[row.feed],
             location_id=row.id,
             name=row.name,
             site_id=row.site_id,

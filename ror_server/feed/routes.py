@@ -48,6 +48,7 @@ class FedUnitShape(Shape):
     location_id: str
     feed: str = Field(description="nom du flux")
     source: str = Field(description="code TRE_R335")
+    statuses: list[str] = Field(description="codes TRE_R330 de ce que le flux déclare")
     fed_at: Instant | None = Field(description="date des dernières données prises")
 
 
@@ -71,6 +72,7 @@ def fed_units(
                 location_id=each.location_id,
                 feed=each.feed,
                 source=each.source_type,
+                statuses=sorted(each.statuses),
                 fed_at=each.fed_at,
             )
             for each in found

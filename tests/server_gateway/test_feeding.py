@@ -31,7 +31,7 @@ def test_an_admission_reaches_the_desktop_with_its_source(
     seen = directory.unit_change(REA_2).indicators[OCCUPIED]
     assert (seen.count, seen.source, seen.updated_at) == (1, "03", START)
     (fed,) = directory.fed_units()
-    assert fed == FedUnit(REA_2, "03", START)
+    assert fed == FedUnit(REA_2, "03", frozenset({"02", "03"}), START)
     assert not typed_since(fed, [seen])
     assert directory.history(REA_2)[0].source == "03"
 

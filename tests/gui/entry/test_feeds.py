@@ -12,7 +12,8 @@ from tests.support.sample_region import AVAILABLE, NOW, sample_unit
 from tests.support.typography import plain
 
 UNIT = "pitie-rea-2"
-FED = FedUnit(UNIT, "02", NOW - timedelta(minutes=12))
+DECLARED = frozenset({"02", "03"})
+FED = FedUnit(UNIT, "02", DECLARED, NOW - timedelta(minutes=12))
 
 
 @pytest.fixture
@@ -51,16 +52,25 @@ def test_the_next_update_ends_it(desk: Desk) -> None:
     desk.store.update([sample_unit(UNIT).with_indicators(typed)], NOW)
     desk.store.set_feeds([FED])
     assert "Saisie manuelle" in said(desk)
-    desk.store.set_feeds([FedUnit(UNIT, "02", NOW)])
+    desk.store.set_feeds([FedUnit(UNIT, "02", DECLARED, NOW)])
     assert said(desk).endswith("à l’instant")
 
 
 @pytest.mark.usefixtures("fed_unit")
 def test_of_two_feeds_the_last_one_speaks_and_one_that_never_came_is_awaited(desk: Desk) -> None:
-    awaited = FedUnit(UNIT, "03", None)
+    awaited = FedUnit(UNIT, "03", DECLARED, None)
     desk.store.update([sample_unit(UNIT).with_indicators()], NOW)
     desk.store.set_feeds([FED, awaited])
     assert "gestion des lits" in said(desk) or "Saisie" in said(desk)
     assert desk.store.feed(UNIT) == FED
     desk.store.set_feeds([])
     assert said(desk) == ""
+
+
+@pytest.mark.usefixtures("fed_unit")
+def test_what_people_are_left_to_type_is_no_passing_value(desk: Desk) -> None:
+    typed = Indicator(AVAILABLE, 1, NOW - timedelta(minutes=5))
+    desk.store.update([sample_unit(UNIT).with_indicators(typed)], NOW)
+    desk.store.set_feeds([FedUnit(UNIT, "04", frozenset({"03"}), NOW - timedelta(hours=2))])
+    words = "Mise à jour automatique – dossier patient (DPI), occupés : il y a 2 h"
+    assert said(desk) == words

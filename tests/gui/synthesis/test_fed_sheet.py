@@ -19,7 +19,7 @@ def test_the_sheet_follows_what_feeds_the_unit(store: RegionStore, qtbot: QtBot)
     qtbot.addWidget(sheet)
     sheet.show_unit(UNIT)
     assert sheet.feed.isHidden()
-    store.set_feeds([FedUnit(UNIT, "03", NOW - timedelta(hours=1))])
+    store.set_feeds([FedUnit(UNIT, "03", frozenset({"02"}), NOW - timedelta(hours=1))])
     assert not sheet.feed.isHidden()
     words = "Mise à jour automatique – gestion administrative (GAM) : il y a 1 h"
     assert plain(sheet.feed.text()) == words

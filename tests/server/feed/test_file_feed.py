@@ -176,6 +176,7 @@ def test_the_units_of_a_feed_are_known_to_those_who_may_see_them(
     (first, _) = get(fed_server, "/api/v1/feeds", headers_of(fed_server, "pitie")).json()["units"]
     assert first["feed"] == "pitie-lits"
     assert (first["source"], first["fed_at"]) == ("02", "2026-11-23T14:00:00Z")
+    assert first["statuses"] == ["02", "03"]
 
 
 def test_only_the_software_of_the_feed_may_send(
