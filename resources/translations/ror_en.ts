@@ -1615,6 +1615,10 @@
         <translation>Your region requires a second factor. Add one to your account, in a browser, then sign in here.</translation>
     </message>
     <message>
+        <source>Ce mot de passe est provisoire. Choisissez le vôtre dans votre compte, dans un navigateur, puis connectez-vous ici.</source>
+        <translation>This password is provisional. Choose your own in your account, in a browser, then sign in here.</translation>
+    </message>
+    <message>
         <source>Le serveur est injoignable. Vérifiez la connexion au réseau.</source>
         <translation>The server cannot be reached. Check the network connection.</translation>
     </message>

@@ -1615,6 +1615,10 @@
         <translation>Votre région demande un second facteur. Ajoutez-le dans votre compte, dans un navigateur, puis connectez-vous ici.</translation>
     </message>
     <message>
+        <source>Ce mot de passe est provisoire. Choisissez le vôtre dans votre compte, dans un navigateur, puis connectez-vous ici.</source>
+        <translation>Ce mot de passe est provisoire. Choisissez le vôtre dans votre compte, dans un navigateur, puis connectez-vous ici.</translation>
+    </message>
+    <message>
         <source>Le serveur est injoignable. Vérifiez la connexion au réseau.</source>
         <translation>Le serveur est injoignable. Vérifiez la connexion au réseau.</translation>
     </message>

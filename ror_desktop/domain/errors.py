@@ -75,6 +75,10 @@ class SecondFactorMissing(Refused):
     """The region wants a second factor, and the account has none yet."""
 
 
+class PasswordToChoose(Refused):
+    """Somebody else chose the password: the person has to choose another in a browser first."""
+
+
 class CodeRefused(Refused):
     """A sign-in code that opens nothing."""
 

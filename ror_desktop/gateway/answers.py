@@ -29,6 +29,7 @@ _BY_CODE: Mapping[tuple[int, str], type[errors.Refused]] = {
     (HTTPStatus.UNAUTHORIZED, "second_factor_required"): errors.SecondFactorRequired,
     (HTTPStatus.UNAUTHORIZED, "second_factor_wrong"): errors.SecondFactorWrong,
     (HTTPStatus.FORBIDDEN, "second_factor_missing"): errors.SecondFactorMissing,
+    (HTTPStatus.FORBIDDEN, "password_to_choose"): errors.PasswordToChoose,
     (HTTPStatus.UNAUTHORIZED, "qr_unknown"): errors.CodeUnknown,
     (HTTPStatus.UNAUTHORIZED, "qr_expired"): errors.CodeExpired,
     (HTTPStatus.UNAUTHORIZED, "qr_used"): errors.CodeUsed,

@@ -17,6 +17,7 @@ from ror_desktop.domain.errors import (
     IndicatorNotFound,
     LocationNotFound,
     NotAllowed,
+    PasswordToChoose,
     Refused,
     RorError,
     RuleBroken,
@@ -90,6 +91,14 @@ _ERRORS: tuple[tuple[type[RorError], str], ...] = (
         QT_TRANSLATE_NOOP(
             "Wording",
             "Votre région demande un second facteur. Ajoutez-le dans votre compte, dans un"
+            " navigateur, puis connectez-vous ici.",
+        ),
+    ),
+    (
+        PasswordToChoose,
+        QT_TRANSLATE_NOOP(
+            "Wording",
+            "Ce mot de passe est provisoire. Choisissez le vôtre dans votre compte, dans un"
             " navigateur, puis connectez-vous ici.",
         ),
     ),
