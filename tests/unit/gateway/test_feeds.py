@@ -1,0 +1,64 @@
+"""Which units are fed, from servers of today, of yesterday, and of nobody's making."""
+
+import json
+from collections.abc import Iterator
+from datetime import timedelta
+from http.server import BaseHTTPRequestHandler
+
+import pytest
+
+from ror_desktop.config import NetworkSettings
+from ror_desktop.domain.feeding import FedUnit
+from ror_desktop.domain.session import Account, Rights, Session, Tokens
+from ror_desktop.gateway.connection import Connection, connect
+from tests.support.sample_region import NOW
+from tests.unit.gateway.listener import Listener
+
+
+@pytest.fixture
+def listener() -> Iterator[Listener]:
+    made = Listener()
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def connection(listener: Listener) -> Iterator[Connection]:
+    made = connect(listener.url, NetworkSettings(), lambda: NOW)
+    tokens = Tokens("access", "refresh", NOW + timedelta(minutes=10))
+    made.tokens.put(Session(Account("samu", "Samu", Rights(read=True)), tokens))
+    yield made
+    made.close()
+
+
+def serve(listener: Listener, status: int, body: object) -> None:
+    def answer(request: BaseHTTPRequestHandler) -> None:
+        content = json.dumps(body).encode()
+        request.send_response(status)
+        request.send_header("Content-Length", str(len(content)))
+        request.send_header("Connection", "close")
+        request.end_headers()
+        request.wfile.write(content)
+
+    listener.answer = answer
+
+
+def test_a_server_that_knows_no_feeds_feeds_nothing(
+    listener: Listener, connection: Connection
+) -> None:
+    serve(listener, 404, {"status": 404, "code": "not_found"})
+    assert connection.directory.fed_units() == []
+
+
+def test_what_cannot_be_read_of_a_feed_is_passed_over(
+    listener: Listener, connection: Connection
+) -> None:
+    units = [
+        {"location_id": "a", "source": "02", "statuses": ["02", 3], "fed_at": "hier"},
+        {"source": "02"},
+        "b",
+    ]
+    serve(listener, 200, {"units": units})
+    assert connection.directory.fed_units() == [FedUnit("a", "02", frozenset({"02"}), None)]
+    serve(listener, 200, {"units": 5})
+    assert connection.directory.fed_units() == []
