@@ -157,25 +157,10 @@ class BehindWindow(QObject):
             desktop.server_failed(self._server_failure)
 
     def _offer_settings(self) -> None:
-        from ror_desktop.app.preferences import Preferences  # noqa: PLC0415 - see the module
+        from ror_desktop.app.menus import connect_menus  # noqa: PLC0415 - see the module
 
-        desktop, state = self._desktop, self._settings
-        if desktop is None or desktop.backend is None or state is None:
-            return
-        store = desktop.store
-        preferences = Preferences(
-            desktop.window,
-            self._start.own,
-            state,
-            desktop.backend,
-            desktop.runner,
-            lambda: store.region.name if store.region else "",
-            desktop.kept,
-            desktop,
-        )
-        preferences.line_changed.connect(desktop.window.retry_requested)
-        if desktop.pairing is not None:
-            desktop.pairing.workstation_named.connect(preferences.name_workstation)
+        if self._desktop is not None and self._settings is not None:
+            connect_menus(self._desktop, self._start, self._settings, self._url)
 
     def _follow(self, names: frozenset[str]) -> None:
         """Let what was set count now; another server only when nothing unsaved is on the screen."""

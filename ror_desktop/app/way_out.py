@@ -75,7 +75,11 @@ class WayOut(QObject):
         def choose() -> None:
             self._route.choose(self._state.settings.proxy, self._password.load())
 
-        self._runner.run(choose, lambda _none: self._route_chromium(), lane=Lane.STORAGE)
+        def go(_none: None) -> None:
+            self._route_chromium()
+            self.changed.emit()
+
+        self._runner.run(choose, go, lane=Lane.STORAGE)
 
     def _route_chromium(self) -> None:
         settings = self._state.settings.proxy
@@ -87,7 +91,6 @@ class WayOut(QObject):
         def use(found: tuple[str | None, str]) -> None:
             address, password = found
             route_chromium(address, settings.user, password)
-            self.changed.emit()
 
         self._runner.run(find, use)
 

@@ -8,6 +8,7 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from http.cookiejar import DefaultCookiePolicy
 
 import requests
@@ -18,6 +19,7 @@ from ror_desktop.domain.errors import Unreachable, UnreachableReason, Unreadable
 from ror_desktop.gateway.address import checked_base
 from ror_desktop.gateway.answers import error_of
 from ror_desktop.gateway.fhir_json import Json
+from ror_desktop.gateway.last_answers import LastAnswers
 from ror_desktop.gateway.line_failures import explained
 from ror_desktop.gateway.proxy import ProxyRoute
 from ror_desktop.gateway.system_trust import SystemTrustAdapter
@@ -67,6 +69,7 @@ class HttpClient:
         # Proxies come from the route, trusted authorities from the system.
         self._session.trust_env = False
         self.route = route or ProxyRoute()
+        self.answers = LastAnswers()
 
     def send(
         self,
@@ -94,7 +97,7 @@ class HttpClient:
         if body is not None:
             content = json.dumps(body).encode()
             sent.setdefault("Content-Type", "application/json")
-        with self._explained():
+        with self._explained(method, path):
             response = self._session.request(
                 method,
                 self.base + path,
@@ -105,6 +108,7 @@ class HttpClient:
                 timeout=self._waits(self._settings.read_timeout.total_seconds()),
                 allow_redirects=False,
             )
+        self._note(method, path, str(response.status_code))
         if response.status_code >= _FIRST_FAILURE:
             raise _failure(response)
         found = _object(response.content) if response.content else {}
@@ -116,7 +120,7 @@ class HttpClient:
         Raises:
             Unreachable, UnreadableAnswer, Refused: no success.
         """
-        with self._explained():
+        with self._explained("GET", path):
             response = self._session.get(
                 self.base + path,
                 proxies=self.route.proxies(self.base),
@@ -125,6 +129,7 @@ class HttpClient:
                 allow_redirects=False,
                 stream=True,
             )
+            self._note("GET", path, str(response.status_code))
             if response.status_code >= _FIRST_FAILURE:
                 with response:
                     raise _failure(response)
@@ -135,12 +140,16 @@ class HttpClient:
         """Close idle connections."""
         self._session.close()
 
+    def _note(self, method: str, path: str, outcome: str) -> None:
+        self.answers.note(datetime.now(UTC), method, path, outcome)
+
     @contextmanager
-    def _explained(self) -> Iterator[None]:
+    def _explained(self, method: str, path: str) -> Iterator[None]:
         try:
             with explained():
                 yield
         except Unreachable as error:
+            self._note(method, path, error.reason)
             self.route.look_again()
             if error.reason is UnreachableReason.PROXY_PASSWORD:
                 self.route.note_asked()
