@@ -25,6 +25,10 @@ _LONGEST_ADDRESS = 64
 _LONGEST_WORKSTATION = 200
 # Any number, the same in every process: the key of the lock that puts rows in order.
 _TRAIL_LOCK = 5_278_640_161
+# Made once: every declaration runs them.
+_LOCK = text(f"SELECT pg_advisory_xact_lock({_TRAIL_LOCK})")
+_LAST = select(audit.c.id, audit.c.hash).order_by(audit.c.id.desc()).limit(1)
+_ADD = insert(audit)
 
 
 class Event(StrEnum):
@@ -65,6 +69,8 @@ class Event(StrEnum):
     HISTORY_SEALED = "history_sealed"
     HISTORY_PRUNED = "history_pruned"
     TRAIL_PRUNED = "trail_pruned"
+    RELAY_RETRIED = "relay_retried"
+    RELAY_DROPPED = "relay_dropped"
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +151,7 @@ def append(connection: Connection, told: Mapping[str, Any]) -> Head:
         told: all columns but the number and the hashes.
     """
     if connection.dialect.name == "postgresql":
-        connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _TRAIL_LOCK})
+        connection.execute(_LOCK)
     last = head(connection)
     row = {
         **told,
@@ -153,12 +159,11 @@ def append(connection: Connection, told: Mapping[str, Any]) -> Head:
         "previous_hash": last.hash if last else chain.NOTHING_BEFORE,
     }
     row["hash"] = chain.hash_of(row)
-    connection.execute(insert(audit).values(row))
+    connection.execute(_ADD, row)
     return Head(row["id"], row["hash"])
 
 
 def head(connection: Connection) -> Head | None:
     """Return the end of the chain, None when nothing was recorded yet."""
-    last = select(audit.c.id, audit.c.hash).order_by(audit.c.id.desc()).limit(1)
-    row = connection.execute(last).one_or_none()
+    row = connection.execute(_LAST).one_or_none()
     return Head(row.id, row.hash) if row else None

@@ -25,7 +25,7 @@ from ror_server.settings.relay import RelaySettings
 
 logger = logging.getLogger(__name__)
 SKEW_WORTH_TELLING = timedelta(minutes=1)
-_AT_ONCE = 100
+_AT_ONCE = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,21 +184,30 @@ def _batches(resources: list[Json]) -> Iterator[list[Json]]:
     structures = [each for some in by_type.values() for each in some]
     if structures:
         yield structures
+    left = dict(enumerate(offers))
     for start in range(0, len(places), _AT_ONCE):
-        # Offers tell whose a place is.
-        yield [*places[start : start + _AT_ONCE], *offers]
-    for start in range(0, 0 if places else len(offers), _AT_ONCE):
-        yield offers[start : start + _AT_ONCE]
+        some = places[start : start + _AT_ONCE]
+        ids = {each.get("id") for each in some}
+        # Offers tell whose a place is; one that serves places of several parts comes with each.
+        serving = [number for number, each in enumerate(offers) if ids & _places_of(each)]
+        yield [*some, *(offers[number] for number in serving)]
+        for number in serving:
+            left.pop(number, None)
+    others = list(left.values())
+    for start in range(0, len(others), _AT_ONCE):
+        yield others[start : start + _AT_ONCE]
+
+
+def _places_of(offer: Json) -> set[str]:
+    try:
+        return set(extraction.places(offer))
+    except (AttributeError, TypeError):
+        return set()  # parked with its reason where it is put in
 
 
 def _wanted(connection: Connection, resources: list[Json], region: NationalRegion) -> list[Json]:
     offers = [each for each in resources if is_offer(each, region.specialties)]
-    served: set[str] = set()
-    for each in offers:
-        try:
-            served.update(extraction.places(each))
-        except (AttributeError, TypeError):
-            continue  # parked with its reason where it is put in
+    served = {place for each in offers for place in _places_of(each)}
     ids = [str(each.get("id")) for each in resources if each.get("resourceType") == "Location"]
     known = set(
         connection.scalars(

@@ -15,6 +15,7 @@ from ror_server.web.administration import (
     machines_list,
     overview,
     region,
+    relay,
     trail,
 )
 
@@ -26,6 +27,7 @@ _PAGES = (
     machines_list,
     machine_page,
     feeds,
+    relay,
     groupings,
     region,
     trail,

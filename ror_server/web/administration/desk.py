@@ -36,6 +36,8 @@ _DONE = {
     "regroupement": "Le regroupement est enregistré. Les postes le montrent dans la minute.",
     "retire": "Le regroupement est supprimé. Les postes le montrent dans la minute.",
     "ordre": "L’ordre est enregistré. Les postes le montrent dans la minute.",
+    "renvoi": "La déclaration sera renvoyée au prochain passage du relais.",
+    "abandon": "La déclaration est abandonnée.",
     "region": "La région est enregistrée. Les postes le montrent dans la minute.",
 }
 

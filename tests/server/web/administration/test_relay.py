@@ -80,9 +80,9 @@ def test_a_refused_declaration_is_shown_and_settled(
     assert "retirer les doublons" in shown
     address = re.search(rf'action="[^"]*/compte({PAGE}/\d+/{action})"', shown)
     assert address is not None
-    assert admin.post(address[1]).status_code == 303
+    assert admin.send(address[1]).status_code == 303
     assert _state(server) == then
-    assert admin.post(address[1]).status_code == 404, "it is settled already"
+    assert admin.send(address[1]).status_code == 404, "it is settled already"
     table = schema.audit
     with server.engine.connect() as connection:
         events = connection.scalars(select(table.c.event)).all()
@@ -92,5 +92,5 @@ def test_a_refused_declaration_is_shown_and_settled(
 def test_the_bridge_is_for_administrators(pitie: WebVisitor, server: RunningServer) -> None:
     _refuse_one(server)
     assert pitie.get(PAGE).status_code == 403
-    assert pitie.post(f"{PAGE}/1/abandonner").status_code == 403
+    assert pitie.send(f"{PAGE}/1/abandonner").status_code == 403
     assert _state(server) == State.PARKED
