@@ -22,6 +22,7 @@ GENERATED = "generated"
 """Kind of author of made-up figures."""
 VOUCHING = frozenset({Event.CAPACITY_CHANGED.value, Event.HISTORY_SEALED.value})
 """Events whose rows vouch for rows of the history."""
+_ADD = insert(capacity_history).returning(capacity_history.c.id, sort_by_parameter_order=True)
 
 
 def add_history(connection: Connection, rows: Sequence[dict[str, Any]], address: str = "") -> None:
@@ -37,10 +38,9 @@ def add_history(connection: Connection, rows: Sequence[dict[str, Any]], address:
     if rows[0]["author_kind"] == GENERATED:
         connection.execute(insert(capacity_history), rows)
         return
-    numbered = insert(capacity_history).returning(
-        capacity_history.c.id, sort_by_parameter_order=True
-    )
-    ids = connection.scalars(numbered, rows).all()
+    # A lone row goes by a shorter way through SQLAlchemy.
+    given = rows[0] if len(rows) == 1 else rows
+    ids = connection.scalars(_ADD, given).all()
     empty = {"author_id": ""}
     kept = [{**empty, **row, "id": id} for id, row in zip(ids, rows, strict=True)]
     told = _told(kept, address, kept[0]["recorded_at"])

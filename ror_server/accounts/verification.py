@@ -4,7 +4,8 @@ Reads in portions, so that a trail of millions of rows takes time but no memory.
 """
 
 import json
-from collections.abc import Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -16,6 +17,7 @@ from ror_server.accounts.capacity_trail import GENERATED, VOUCHING
 from ror_server.database.schema import audit, capacity_history
 
 _PORTION = 1000
+_MOST = 50_000
 
 
 class TrailBroken(Exception):  # noqa: N818 - what was found, in words
@@ -64,27 +66,92 @@ def verify(connection: Connection, expected: Head | None = None) -> Findings:
     findings = Findings()
     vouched_until = max(pruned.history_until, pruned.vouched_until)
     seen_expected = expected is None
-    for row in _rows(connection):
+    history = _History(connection)
+    for row in _rows(connection, history):
         _check_link(row, findings, pruned)
         findings.head = Head(row["id"], row["hash"])
         findings.rows += 1
         seen_expected = seen_expected or findings.head == expected
         if row["event"] in VOUCHING:
-            vouched_until = _check_history(connection, row, findings, pruned, vouched_until)
+            vouched_until = _check_history(history, row, findings, pruned, vouched_until)
     if expected is not None and not seen_expected and findings.pruned_until < expected.id:
         raise TrailBroken(
             f"La ligne {expected.id} n’est pas celle qui a été notée\u00a0: "
             "la fin du journal a été coupée ou récrite."
         )
-    _check_no_gap_in_history(connection, vouched_until, None, "à la fin")
+    history.check_no_stranger(vouched_until, None, "à la fin")
     return findings
 
 
-def _rows(connection: Connection) -> Iterator[RowMapping]:
+class _History:
+    """The declarations, read for a portion of the trail at once."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+        self._first = 0
+        self._rows: list[RowMapping] = []
+
+    def read_for(self, portion: Sequence[RowMapping]) -> None:
+        """Read what the rows of a portion vouch for, unless that is very much."""
+        ranges = [_range(row) for row in portion if row["event"] in VOUCHING]
+        self._first, self._rows = 0, []
+        if not ranges:
+            return
+        first, last = min(each[0] for each in ranges), max(each[1] for each in ranges)
+        if 0 < first <= last < first + _MOST:
+            self._first, self._rows = first, self._read(first, last)
+
+    def between(self, first: int, last: int) -> Sequence[RowMapping]:
+        """Return the declarations of a range."""
+        if not self._rows or first < self._first:
+            return self._read(first, last)
+        start = bisect_left(self._rows, first, key=_number)
+        return self._rows[start : bisect_right(self._rows, last, key=_number)]
+
+    def check_no_stranger(self, after: int, before: int | None, where: str) -> None:
+        """Check that nobody put in declarations that no line vouches for.
+
+        Raises:
+            TrailBroken: there is one between the two numbers.
+        """
+        columns = capacity_history.c
+        chosen = select(func.min(columns.id)).where(
+            columns.id > after, columns.author_kind != GENERATED
+        )
+        if before is not None:
+            chosen = chosen.where(columns.id < before)
+        stranger = self._connection.scalar(chosen)
+        if stranger is not None:
+            raise TrailBroken(
+                f"Déclaration {stranger} ({where})\u00a0: aucune ligne du journal n’en répond."
+            )
+
+    def _read(self, first: int, last: int) -> list[RowMapping]:
+        columns = capacity_history.c
+        chosen = select(capacity_history).where(columns.id.between(first, last))
+        return list(self._connection.execute(chosen.order_by(columns.id)).mappings())
+
+
+def _number(row: RowMapping) -> int:
+    number: int = row["id"]
+    return number
+
+
+def _range(row: RowMapping) -> tuple[int, int]:
+    """Return the first and last number of what a row vouches for; 0 when it cannot be read."""
+    try:
+        first, last = json.loads(row["content"])["history"]
+        return int(first), int(last)
+    except (KeyError, TypeError, ValueError):
+        return 0, 0
+
+
+def _rows(connection: Connection, history: _History) -> Iterator[RowMapping]:
     last = 0
     while True:
         chosen = select(audit).where(audit.c.id > last).order_by(audit.c.id).limit(_PORTION)
         portion = connection.execute(chosen).mappings().all()
+        history.read_for(portion)
         yield from portion
         if len(portion) < _PORTION:
             return
@@ -123,47 +190,23 @@ def _pruned(connection: Connection) -> _Pruned:
 
 
 def _check_history(
-    connection: Connection,
-    row: RowMapping,
-    findings: Findings,
-    pruned: _Pruned,
-    vouched_until: int,
+    history: _History, row: RowMapping, findings: Findings, pruned: _Pruned, vouched_until: int
 ) -> int:
     """Check the declarations that a line vouches for; return the number of the last one."""
-    content = _content(row["id"], row["content"])
-    first, last = content["history"]
+    first, last = _range(row)
     if first <= pruned.history_until:
         findings.vouched_ranges_pruned += 1
-        return max(vouched_until, int(last))
+        return max(vouched_until, last)
     if first > vouched_until + 1:
-        _check_no_gap_in_history(connection, vouched_until, first, f"avant la ligne {row['id']}")
-    columns = capacity_history.c
-    chosen = select(capacity_history).where(columns.id.between(first, last)).order_by(columns.id)
-    rows = connection.execute(chosen).mappings().all()
-    if chain.digest_of(rows) != content["digest"]:
+        history.check_no_stranger(vouched_until, first, f"avant la ligne {row['id']}")
+    rows = history.between(first, last)
+    if chain.digest_of(rows) != _content(row["id"], row["content"]).get("digest"):
         raise TrailBroken(
             f"Ligne {row['id']}\u00a0: les déclarations {first} à {last} dont elle répond "
             "ont été modifiées."
         )
     findings.declarations += len(rows)
-    return max(vouched_until, int(last))
-
-
-def _check_no_gap_in_history(
-    connection: Connection, after: int, before: int | None, where: str
-) -> None:
-    """Check that nobody put in declarations that no line vouches for."""
-    columns = capacity_history.c
-    chosen = select(func.min(columns.id)).where(
-        columns.id > after, columns.author_kind != GENERATED
-    )
-    if before is not None:
-        chosen = chosen.where(columns.id < before)
-    stranger = connection.scalar(chosen)
-    if stranger is not None:
-        raise TrailBroken(
-            f"Déclaration {stranger} ({where})\u00a0: aucune ligne du journal n’en répond."
-        )
+    return max(vouched_until, last)
 
 
 def _content(number: int, text: str) -> dict[str, Any]:
