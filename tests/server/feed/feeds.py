@@ -2,8 +2,9 @@
 
 import asyncio
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from datetime import datetime
 
 from sqlalchemy import Engine
 
@@ -22,19 +23,26 @@ CLIENT = "logiciel-lits"
 OPTIONS = Listening(port=0)
 
 
-def feed_of(engine: Engine, text: str = hospital.MAPPING) -> Movements:
+def sample_now() -> datetime:
+    """Return the time of the sample."""
+    return sample_region.NOW
+
+
+def feed_of(
+    engine: Engine,
+    text: str = hospital.MAPPING,
+    clock: Callable[[], datetime] = sample_now,
+) -> Movements:
     """Prepare the feed as its command does."""
     mapping = hospital.mapping(text)
     assert mapping.movements is not None
     pseudonyms = Pseudonyms(b"k" * 32)
     with engines.writing(engine) as connection:
         author = author_of(connection, CLIENT)
-        register.define(connection, text, mapping, CLIENT, sample_region.NOW)
+        register.define(connection, text, mapping, CLIENT, clock())
         register.bind_key(connection, FEED, pseudonyms.check)
         units = counted_units(connection, mapping.movements, author)
-    return Movements(
-        engine, mapping, mapping.movements, author, units, pseudonyms, lambda: sample_region.NOW
-    )
+    return Movements(engine, mapping, mapping.movements, author, units, pseudonyms, clock)
 
 
 @contextmanager
