@@ -95,6 +95,8 @@ def show_status(arguments: argparse.Namespace) -> None:
     for words, failure in (("Lecture", found.reading_failure), ("Envoi", found.sending_failure)):
         if failure:
             print(f"{words} en échec depuis {_when(failure['at'], zone)}\u00a0: {failure['words']}")
+    if found.certificate_end is not None:
+        print(f"Attention\u00a0: notre certificat finit le {_when(found.certificate_end, zone)}")
     if found.skew_seconds is not None:
         print(
             f"Attention\u00a0: l’horloge du ROR national et celle-ci diffèrent de "

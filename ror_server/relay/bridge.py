@@ -23,6 +23,7 @@ from ror_server.relay.receiving import SKEW_WORTH_TELLING, Reading, Receiver, no
 from ror_server.relay.region import NationalRegion
 from ror_server.relay.searching import Searches
 from ror_server.relay.sending import Round, Sender
+from ror_server.relay.trust import SOON, end_of
 from ror_server.settings.relay import RelaySettings
 
 # Postal codes of both départements begin alike.
@@ -116,6 +117,7 @@ class Bridge:
             yield self._receiver_at(door)
         finally:
             self._note_skew(door)
+            self._note_certificate()
             door.close()
 
     def _receiver_at(self, door: Door) -> Receiver:
@@ -147,6 +149,14 @@ class Bridge:
         told = seconds if abs(door.skew) > SKEW_WORTH_TELLING else None
         with engines.writing(self._engine) as connection:
             state.put(connection, state.SKEW, told)
+
+    def _note_certificate(self) -> None:
+        """Remember the end of the certificate that ends first, when it is near."""
+        shown = (self._settings.reading.certificate, self._settings.writing.certificate)
+        ends = [end_of(each) for each in shown if each is not None]
+        near = [each for each in ends if each - self._clock() < SOON]
+        with engines.writing(self._engine) as connection:
+            state.put(connection, state.CERTIFICATE_END, min(near, default=None))
 
     @contextmanager
     def _noting(self, name: str) -> Iterator[None]:

@@ -84,6 +84,7 @@ class Overview:
         reading_failure: why reading fails ("words") and since when ("at"), None when it works.
         sending_failure: the same for sending.
         skew_seconds: how far the national clock is ahead, None when it is near ours.
+        certificate_end: end of our certificate, None when it is not near.
         running_on: machine on which a relay says that it works, "" when none does.
         counts: declarations by state.
         next_attempt_at: when the earliest that waits is tried, None when none waits.
@@ -95,6 +96,7 @@ class Overview:
     reading_failure: Mapping[str, Any] | None
     sending_failure: Mapping[str, Any] | None
     skew_seconds: int | None
+    certificate_end: datetime | None
     running_on: str
     counts: Mapping[State, int]
     next_attempt_at: datetime | None
@@ -112,6 +114,7 @@ def overview(connection: Connection, now: datetime) -> Overview:
         reading_failure=state.value(connection, state.READING_FAILURE),
         sending_failure=state.value(connection, state.SENDING_FAILURE),
         skew_seconds=state.value(connection, state.SKEW),
+        certificate_end=state.moment(connection, state.CERTIFICATE_END),
         running_on=lease["host"] if held else "",
         counts=outgoing.counts(connection),
         next_attempt_at=connection.scalar(

@@ -17,6 +17,8 @@ LAST_SENT = "last_sent"
 READING_FAILURE = "reading_failure"
 SENDING_FAILURE = "sending_failure"
 SKEW = "skew"
+CERTIFICATE_END = "certificate_end"
+"""End of our certificate, when it is near."""
 LEASE = "lease"
 
 

@@ -12,7 +12,9 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Engine, select
 
+from ror_server.app import utc_now
 from ror_server.database import schema
+from ror_server.relay import overview
 from ror_server.relay.failures import NotAdmitted, RelayFailure, Unavailable
 from ror_server.settings.relay import RelaySettings
 from ror_server.settings.secrets import PrivatePath, Secret
@@ -118,6 +120,22 @@ def test_a_certificate_that_ended_is_told_before_anything_is_asked(
     assert isinstance(failure, NotAdmitted)
     assert "a expiré le 01/01/2025" in str(failure)
     assert national.faults.requests == []
+
+
+def test_a_certificate_that_ends_soon_is_told_before(
+    bridges: Bridges, authority: Authority, regional: Engine
+) -> None:
+    end = utc_now().replace(microsecond=0) + timedelta(days=9)
+    soon = authority.issue("relais@ror.example", file="soon", until=end)
+    reading = replace(
+        bridges.settings.reading, certificate=soon.certificate, key=PrivatePath(soon.key)
+    )
+    bridges.make(reading=reading).read_all()
+    with regional.connect() as connection:
+        assert overview.overview(connection, utc_now()).certificate_end == end
+    bridges.make().read_all()
+    with regional.connect() as connection:
+        assert overview.overview(connection, utc_now()).certificate_end is None
 
 
 def test_a_server_of_an_unknown_authority_is_not_trusted(
