@@ -18,6 +18,7 @@ from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import SQLAlchemyError
 
 from ror_server.accounts.principal import Principal
+from ror_server.accounts.standing import unchanged
 from ror_server.changes import reading
 from ror_server.changes.notices import ChangeNotices
 from ror_server.changes.subscription import Subscription, goodbye
@@ -45,6 +46,7 @@ class ChangeFeed:
         self._subscriptions: set[Subscription] = set()
         self._loop: asyncio.AbstractEventLoop | None = None
         self._woken = asyncio.Event()
+        self._rights_changed = asyncio.Event()
         self._tasks: list[asyncio.Task[None]] = []
         self._failing = False
         told = engine.dialect.name == "postgresql"
@@ -59,7 +61,8 @@ class ChangeFeed:
         self._tasks = [
             asyncio.create_task(self._follow(), name="changes"),
             asyncio.create_task(
-                self._every(self._settings.heartbeat, self._beat), name="heartbeat"
+                self._every(self._settings.heartbeat, self._beat, self._rights_changed),
+                name="heartbeat",
             ),
             asyncio.create_task(self._every(_PRUNE_EVERY, self._prune), name="prune"),
         ]
@@ -80,6 +83,13 @@ class ChangeFeed:
         if loop is not None:
             with suppress(RuntimeError):  # the server is ending
                 loop.call_soon_threadsafe(self._woken.set)
+
+    def recheck(self) -> None:
+        """Say that somebody's rights changed; from any thread."""
+        loop = self._loop
+        if loop is not None:
+            with suppress(RuntimeError):  # the server is ending
+                loop.call_soon_threadsafe(self._rights_changed.set)
 
     def end_streams(self) -> None:
         """Tell every listener to connect again, and end the streams; on the event loop."""
@@ -150,12 +160,15 @@ class ChangeFeed:
         return len(found) == _PAGE
 
     async def _beat(self) -> None:
-        """Tell listeners that the line lives, and end the streams of those who were signed out."""
+        """Tell listeners that the line lives, and end the streams of those who were signed out.
+
+        Those whose rights changed are ended too: they come again, and are told by the new ones.
+        """
         listening = {each.principal for each in self._subscriptions}
         if not listening:
             return
         now = self._clock()
-        welcome = await self._read(lambda each: reading.still_welcome(each, listening, now))
+        welcome = await self._read(lambda each: unchanged(each, listening, now))
         for subscription in list(self._subscriptions):
             if subscription.principal in listening - welcome:
                 subscription.end()
@@ -171,11 +184,20 @@ class ChangeFeed:
 
         await asyncio.to_thread(prune)
 
-    async def _every(self, period: timedelta, work: Callable[[], Awaitable[None]]) -> None:
+    async def _every(
+        self,
+        period: timedelta,
+        work: Callable[[], Awaitable[None]],
+        sooner: asyncio.Event | None = None,
+    ) -> None:
+        """Do some work again and again, before its time when an event says so."""
+        asked = sooner or asyncio.Event()
         while True:
+            asked.clear()
             with self._failures_said():
                 await work()
-            await asyncio.sleep(period.total_seconds())
+            with suppress(TimeoutError):
+                await asyncio.wait_for(asked.wait(), period.total_seconds())
 
     async def _read(self, work: Callable[[Connection], T]) -> T:
         def run() -> T:

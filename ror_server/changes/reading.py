@@ -1,14 +1,12 @@
 """What the change stream reads in the database; everything here blocks."""
 
-from collections.abc import Collection
 from datetime import datetime
 
 from sqlalchemy import Connection, delete, func, select
 
-from ror_server.accounts.principal import Principal, PrincipalKind
 from ror_server.api.models import ChangeEvent
 from ror_server.changes.telling import Event
-from ror_server.database.schema import account, change, client, location, session
+from ror_server.database.schema import change, location
 from ror_server.fhir.pruner import medico_social_places, sensitive_places
 from ror_server.fhir.rendering import read_locations
 from ror_server.fhir.sight import EVERYTHING
@@ -77,33 +75,3 @@ def prune(connection: Connection, older_than: datetime) -> None:
             change.c.id < select(func.max(change.c.id)).scalar_subquery(),
         )
     )
-
-
-def still_welcome(
-    connection: Connection, principals: Collection[Principal], now: datetime
-) -> set[Principal]:
-    """Return those whose session goes on, or whose machine is not closed."""
-    sessions = {each.session_id for each in principals if each.kind is PrincipalKind.ACCOUNT}
-    clients = {each.id for each in principals if each.kind is PrincipalKind.CLIENT}
-    alive = set(
-        connection.scalars(
-            select(session.c.id)
-            .join(account, account.c.id == session.c.account_id)
-            .where(
-                session.c.id.in_(sessions),
-                session.c.revoked_at.is_(None),
-                session.c.expires_at > now,
-                account.c.disabled.is_(False),
-            )
-        )
-    )
-    open_clients = set(
-        connection.scalars(
-            select(client.c.id).where(client.c.id.in_(clients), client.c.disabled.is_(False))
-        )
-    )
-    return {
-        each
-        for each in principals
-        if (each.session_id in alive if each.session_id else each.id in open_clients)
-    }

@@ -127,6 +127,7 @@ def second_factor_lost(account_id: str, desk: Sending) -> Response:
         account = account_of(connection, account_id)
         second_factor.reset(connection, account, desk.origin, desk.now)
         desk.record(connection, Event.SESSIONS_ENDED, account)
+    desk.rights_changed()
     return desk.go(f"{PATH}/{account_id}", "second")
 
 
@@ -170,6 +171,7 @@ def _changing(desk: Desk, account_id: str, event: Event) -> Iterator[Change]:
             people.end_sessions(connection, before.id)
         after = account_of(connection, account_id)
         desk.record(connection, event, before, content=_difference(before, after))
+    desk.rights_changed()
 
 
 def _difference(before: Account, after: Account) -> dict[str, Any]:

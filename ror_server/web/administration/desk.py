@@ -114,6 +114,10 @@ class Desk:
         pairs = {**parameters, **({"fait": done} if done else {})}
         return go_to(self.request, f"{AREA}{path}{'?' if pairs else ''}{urlencode(pairs)}")
 
+    def rights_changed(self) -> None:
+        """Let open streams look at once whether their listeners still have the same rights."""
+        self.request.app.state.feed.recheck()
+
     def record(
         self,
         connection: Connection,

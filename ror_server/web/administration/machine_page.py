@@ -179,6 +179,7 @@ def _change(
             if getattr(before, name) != getattr(after, name)
         }
         desk.record(connection, event, detail=client_id, content=told)
+    desk.rights_changed()
     return before
 
 
