@@ -203,9 +203,16 @@ def _fill_french(catalogue: Path) -> None:
     tree = ET.parse(catalogue)  # noqa: S314 - a file of the project
     for message in tree.iter("message"):
         translation = message.find("translation")
-        if translation is not None:
-            translation.text = message.findtext("source")
-            translation.attrib.pop("type", None)
+        if translation is None:
+            continue
+        words = message.findtext("source", "")
+        forms = translation.findall("numerusform")
+        if forms:
+            # "lit(s)" is said "lit" of none and one, "lits" of more.
+            forms[0].text, forms[-1].text = words.replace("(s)", ""), words.replace("(s)", "s")
+        else:
+            translation.text = words
+        translation.attrib.pop("type", None)
     text = ET.tostring(tree.getroot(), encoding="unicode")
     head = '<?xml version="1.0" encoding="utf-8"?>\n<!DOCTYPE TS>\n'
     catalogue.write_text(f"{head}{text}\n", encoding="utf-8")

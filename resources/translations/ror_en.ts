@@ -2,6 +2,51 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en_GB" sourcelanguage="fr_FR">
 <context>
+    <name>AboutDialog</name>
+    <message>
+        <source>À propos de ROR Desktop</source>
+        <translation>About ROR Desktop</translation>
+    </message>
+    <message>
+        <source>ROR Desktop %1</source>
+        <translation>ROR Desktop %1</translation>
+    </message>
+    <message>
+        <source>Déclarer et trouver des lits de soins critiques. Logiciel libre, licence Apache 2.0. Nomenclatures et modèle&#xa0;: Agence du numérique en santé&#x202f;; contours et fond de carte&#xa0;: IGN.</source>
+        <translation>Declare and find critical-care beds. Free software, Apache 2.0 licence. Nomenclatures and model: Agence du numérique en santé; outlines and base map: IGN.</translation>
+    </message>
+    <message>
+        <source>&amp;Fermer</source>
+        <translation>&amp;Close</translation>
+    </message>
+</context>
+<context>
+    <name>AlertBar</name>
+    <message>
+        <source>&amp;Voir l’unité</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Plus &amp;tard</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Lu</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Ouvrir la saisie</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>et %n autre(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>AllFreshPage</name>
     <message>
         <source>Tout est à jour</source>
@@ -56,6 +101,86 @@
     </message>
 </context>
 <context>
+    <name>Bulk</name>
+    <message>
+        <source>Refusé par le serveur&#xa0;: à régler d’abord</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Chiffres modifiés&#xa0;: à enregistrer d’abord</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Jamais déclaré&#xa0;: à saisir</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Enregistrement en cours</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Plus de 24 h&#xa0;: ouvrir la fiche d’abord</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>BulkDialog</name>
+    <message>
+        <source>Confirmer sans changement</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Tout choisir</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Ne rien choisir</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Annuler</source>
+        <translation type="unfinished">Cancel</translation>
+    </message>
+    <message>
+        <source>Mes services, à confirmer sans changement</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Relisez les chiffres&#xa0;: confirmer dit aux régulateurs qu’ils sont exacts.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Services dont les chiffres n’ont pas changé</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Confirmer %n service(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>BulkModel</name>
+    <message>
+        <source>Service</source>
+        <translation>Unit</translation>
+    </message>
+    <message>
+        <source>Chiffres</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Le plus ancien</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remarque</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>CameraCard</name>
     <message>
         <source>Caméra</source>
@@ -107,6 +232,88 @@
     <message>
         <source>Tout est à jour. Vous pouvez revoir vos services.</source>
         <translation>All up to date. You can review your units.</translation>
+    </message>
+</context>
+<context>
+    <name>CaseText</name>
+    <message>
+        <source>non renseigné</source>
+        <translation>not reported</translation>
+    </message>
+    <message>
+        <source>Regroupement</source>
+        <translation>Grouping</translation>
+    </message>
+    <message>
+        <source>Téléphone</source>
+        <translation>Phone</translation>
+    </message>
+    <message>
+        <source>Adresse</source>
+        <translation>Address</translation>
+    </message>
+    <message>
+        <source>Aucun lit n’a été déclaré.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Relevé le</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>DONNÉES FICTIVES&#xa0;: ne pas utiliser pour soigner</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>CommandLine</name>
+    <message>
+        <source>Déclarer et trouver des lits de soins critiques.</source>
+        <translation>Declare and find critical-care beds.</translation>
+    </message>
+    <message>
+        <source>options</source>
+        <translation>options</translation>
+    </message>
+    <message>
+        <source>afficher cette aide</source>
+        <translation>show this help</translation>
+    </message>
+    <message>
+        <source>adresse du serveur&#x202f;; sans elle, un serveur de démonstration démarre ici</source>
+        <translation>address of the server; without it, a demonstration server starts here</translation>
+    </message>
+    <message>
+        <source>langue&#x202f;; celle du système par défaut</source>
+        <translation>language; that of the system by default</translation>
+    </message>
+    <message>
+        <source>thème clair ou sombre&#x202f;; celui du système par défaut</source>
+        <translation>light or dark theme; that of the system by default</translation>
+    </message>
+    <message>
+        <source>démarrer sans fenêtre</source>
+        <translation>start without a window</translation>
+    </message>
+    <message>
+        <source>ouvrir une seconde fenêtre à côté de la première</source>
+        <translation>open a second window beside the first</translation>
+    </message>
+    <message>
+        <source>ouvrir la saisie rapide du programme déjà ouvert (pour un raccourci)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>DOSSIER</source>
+        <translation>FOLDER</translation>
+    </message>
+    <message>
+        <source>dossier des données et des réglages</source>
+        <translation>folder of data and settings</translation>
+    </message>
+    <message>
+        <source>utilisation&#xa0;: </source>
+        <translation>usage: </translation>
     </message>
 </context>
 <context>
@@ -177,6 +384,107 @@
     </message>
 </context>
 <context>
+    <name>DiagnosticDialog</name>
+    <message>
+        <source>Diagnostic</source>
+        <translation>Diagnostics</translation>
+    </message>
+    <message>
+        <source>À envoyer à qui vous aide. Relisez-le&#xa0;: il ne contient ni mot de passe, ni chiffre déclaré, mais l’adresse du serveur et vos réglages.</source>
+        <translation>To be sent to whoever helps you. Read it first: it holds no password and no declared figure, but the address of the server and your settings.</translation>
+    </message>
+    <message>
+        <source>Texte du diagnostic</source>
+        <translation>Text of the diagnostics</translation>
+    </message>
+    <message>
+        <source>&amp;Fermer</source>
+        <translation>&amp;Close</translation>
+    </message>
+    <message>
+        <source>&amp;Copier</source>
+        <translation>C&amp;opy</translation>
+    </message>
+    <message>
+        <source>Copié&#xa0;: collez-le dans votre message.</source>
+        <translation>Copied: paste it into your message.</translation>
+    </message>
+</context>
+<context>
+    <name>ElsewhereQuestion</name>
+    <message>
+        <source>ROR Desktop est déjà ouvert</source>
+        <translation>ROR Desktop is already open</translation>
+    </message>
+    <message>
+        <source>ROR Desktop est déjà ouvert pour vous dans une autre session de ce poste.</source>
+        <translation>ROR Desktop is already open for you in another session of this machine.</translation>
+    </message>
+    <message>
+        <source>ROR Desktop est déjà ouvert pour vous sur %1.</source>
+        <translation>ROR Desktop is already open for you on %1.</translation>
+    </message>
+    <message>
+        <source>Une seconde fenêtre a ses propres saisies en attente&#x202f;; celles de la première partiront quand vous la rouvrirez.</source>
+        <translation>A second window has its own waiting entries; those of the first leave when you open it again.</translation>
+    </message>
+    <message>
+        <source>L’autre session est perdue&#xa0;: reprendre ici</source>
+        <translation>The other session is lost: take over here</translation>
+    </message>
+    <message>
+        <source>Quitter</source>
+        <translation>Quit</translation>
+    </message>
+    <message>
+        <source>Ouvrir une seconde fenêtre</source>
+        <translation>Open a second window</translation>
+    </message>
+</context>
+<context>
+    <name>EntryHead</name>
+    <message>
+        <source>&amp;Réordonner</source>
+        <translation type="unfinished">&amp;Reorder</translation>
+    </message>
+    <message>
+        <source>Confirmer &amp;plusieurs…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Confirmer sans changement plusieurs services, après relecture (Ctrl+F9)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>le tableau de mes services</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mes services</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saisie</source>
+        <translation>Entry</translation>
+    </message>
+    <message>
+        <source>&amp;Fiche</source>
+        <translation type="unfinished">&amp;Card</translation>
+    </message>
+    <message>
+        <source>&amp;Grille</source>
+        <translation type="unfinished">&amp;Grid</translation>
+    </message>
+    <message>
+        <source>Présentation des services</source>
+        <translation>Layout of the units</translation>
+    </message>
+    <message>
+        <source>Remettre les services les plus anciens en tête</source>
+        <translation>Put the units with the oldest figures first</translation>
+    </message>
+</context>
+<context>
     <name>EntryPage</name>
     <message>
         <source>Chargement de vos services…</source>
@@ -194,29 +502,36 @@
         <source>Ce compte ne déclare les lits d’aucun établissement.</source>
         <translation>This account reports the beds of no hospital.</translation>
     </message>
+</context>
+<context>
+    <name>ExportButton</name>
     <message>
-        <source>&amp;Réordonner</source>
-        <translation>&amp;Reorder</translation>
+        <source>Exporter et imprimer</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Saisie</source>
-        <translation>Entry</translation>
+        <source>Exporter %1…</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>&amp;Fiche</source>
-        <translation>&amp;Card</translation>
+        <source>Imprimer %1…</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>&amp;Grille</source>
-        <translation>&amp;Grid</translation>
+        <source>Exporter</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Présentation des services</source>
-        <translation>Layout of the units</translation>
+        <source>Classeur Excel (*.xlsx)</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Remettre les services les plus anciens en tête</source>
-        <translation>Put the units with the oldest figures first</translation>
+        <source>Texte CSV (*.csv)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Document PDF (*.pdf)</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -230,7 +545,7 @@
         <translation>Updated automatically – %1, still awaited</translation>
     </message>
     <message>
-        <source>Mise à jour automatique – %1 : %2</source>
+        <source>Mise à jour automatique – %1&#xa0;: %2</source>
         <translation>Updated automatically – %1: %2</translation>
     </message>
 </context>
@@ -307,6 +622,17 @@
     </message>
 </context>
 <context>
+    <name>Footer</name>
+    <message>
+        <source>Paramètres…</source>
+        <translation>Settings…</translation>
+    </message>
+    <message>
+        <source>Aide</source>
+        <translation>Help</translation>
+    </message>
+</context>
+<context>
     <name>GridTable</name>
     <message>
         <source>Tous mes services</source>
@@ -349,7 +675,38 @@
     </message>
 </context>
 <context>
+    <name>GuideWindow</name>
+    <message>
+        <source>Guide – ROR Desktop</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Chercher dans le guide</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Chapitres</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Texte du chapitre</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Aucun chapitre ne parle de cela.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Header</name>
+    <message>
+        <source>Aide</source>
+        <translation>Help</translation>
+    </message>
+    <message>
+        <source>Paramètres…</source>
+        <translation>Settings…</translation>
+    </message>
     <message>
         <source>Se déconnecter</source>
         <translation>Sign out</translation>
@@ -381,6 +738,29 @@
     <message>
         <source>Hors ligne</source>
         <translation>Offline</translation>
+    </message>
+</context>
+<context>
+    <name>HelpMenu</name>
+    <message>
+        <source>Aide</source>
+        <translation>Help</translation>
+    </message>
+    <message>
+        <source>&amp;Guide de l’utilisateur</source>
+        <translation>&amp;User guide</translation>
+    </message>
+    <message>
+        <source>&amp;Raccourcis clavier</source>
+        <translation>&amp;Keyboard shortcuts</translation>
+    </message>
+    <message>
+        <source>Copier le &amp;diagnostic…</source>
+        <translation>Copy &amp;diagnostics…</translation>
+    </message>
+    <message>
+        <source>À &amp;propos de ROR Desktop</source>
+        <translation>&amp;About ROR Desktop</translation>
     </message>
 </context>
 <context>
@@ -475,6 +855,10 @@
         <translation>Show on the map (Alt+M)</translation>
     </message>
     <message>
+        <source>Surveiller cette liste (Ctrl+B)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Par distance  ✕</source>
         <translation>By distance  ✕</translation>
     </message>
@@ -489,6 +873,14 @@
     <message>
         <source>Liste %1 sur %2</source>
         <translation>List %1 of %2</translation>
+    </message>
+    <message>
+        <source>Ne plus surveiller cette liste (Ctrl+B)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Trop de listes sont surveillées</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -522,6 +914,10 @@
     <message>
         <source>ROR Desktop</source>
         <translation>ROR Desktop</translation>
+    </message>
+    <message>
+        <source>J’ai compris</source>
+        <translation>Understood</translation>
     </message>
 </context>
 <context>
@@ -852,6 +1248,13 @@
     </message>
 </context>
 <context>
+    <name>PageTools</name>
+    <message>
+        <source>Écran mural</source>
+        <translation type="unfinished">Wall view</translation>
+    </message>
+</context>
+<context>
     <name>Pages</name>
     <message>
         <source>Saisie</source>
@@ -900,6 +1303,37 @@
     </message>
 </context>
 <context>
+    <name>ProxyQuestion</name>
+    <message>
+        <source>Serveur mandataire (proxy)</source>
+        <translation>Proxy server</translation>
+    </message>
+    <message>
+        <source>Identifiant pour le proxy</source>
+        <translation>User name for the proxy</translation>
+    </message>
+    <message>
+        <source>Mot de passe pour le proxy</source>
+        <translation>Password for the proxy</translation>
+    </message>
+    <message>
+        <source>Le proxy de votre établissement demande qui vous êtes. Le mot de passe est gardé dans le coffre du système. Vos saisies sont gardées ici en attendant.</source>
+        <translation>The proxy of your establishment asks who you are. The password is kept in the vault of the system. Your entries are kept here meanwhile.</translation>
+    </message>
+    <message>
+        <source>Annuler</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>&amp;Identifiant</source>
+        <translation>&amp;User name</translation>
+    </message>
+    <message>
+        <source>&amp;Mot de passe</source>
+        <translation>&amp;Password</translation>
+    </message>
+</context>
+<context>
     <name>QuestionBar</name>
     <message>
         <source>Oui, enregistrer  %1</source>
@@ -911,10 +1345,82 @@
     </message>
 </context>
 <context>
+    <name>QuickChoice</name>
+    <message>
+        <source>Service</source>
+        <translation>Unit</translation>
+    </message>
+    <message>
+        <source>Disponibles</source>
+        <translation>Available</translation>
+    </message>
+    <message>
+        <source>Fraîcheur</source>
+        <translation>Freshness</translation>
+    </message>
+</context>
+<context>
+    <name>QuickEntry</name>
+    <message>
+        <source>Saisie rapide – ROR Desktop</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Quelques lettres du service ou de l’hôpital</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Service à déclarer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Aucun chiffre n’est modifié. F9 confirme sans changement.</source>
+        <translation>No figure is changed. F9 confirms without change.</translation>
+    </message>
+    <message>
+        <source>Ce service demande la fiche complète.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>✓ Enregistré&#xa0;: %1</source>
+        <translation>✓ Saved: %1</translation>
+    </message>
+    <message>
+        <source>Non enregistré</source>
+        <translation>Not saved</translation>
+    </message>
+    <message>
+        <source>Services trouvés</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Entrée&#xa0;: choisir puis enregistrer · F9&#xa0;: confirmer · Échap&#xa0;: revenir</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Rail</name>
     <message>
         <source>Navigation</source>
         <translation>Navigation</translation>
+    </message>
+</context>
+<context>
+    <name>ReminderController</name>
+    <message numerus="yes">
+        <source>%n service(s) à déclarer</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Service à déclarer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>et %1 autres</source>
+        <translation>and %1 more</translation>
     </message>
 </context>
 <context>
@@ -1077,6 +1583,10 @@
         <translation>This code leads to a server without encryption (http): it is refused, nothing was sent.</translation>
     </message>
     <message>
+        <source>Ce code vient d’un autre serveur que celui que votre établissement a fixé pour ce poste.</source>
+        <translation>This code comes from another server than the one that your establishment has set for this workstation.</translation>
+    </message>
+    <message>
         <source>Ce code vient d’un autre serveur.</source>
         <translation>This code is from another server.</translation>
     </message>
@@ -1184,6 +1694,33 @@
     </message>
 </context>
 <context>
+    <name>ServerCheck</name>
+    <message>
+        <source>&amp;Vérifier</source>
+        <translation>&amp;Check</translation>
+    </message>
+    <message>
+        <source>Vérifier l’adresse du serveur</source>
+        <translation>Check the address of the server</translation>
+    </message>
+    <message>
+        <source>Région&#xa0;: %1 (donnée par le serveur).</source>
+        <translation>Region: %1 (told by the server).</translation>
+    </message>
+    <message>
+        <source>Région&#xa0;: donnée par le serveur, une fois connecté.</source>
+        <translation>Region: told by the server, once signed in.</translation>
+    </message>
+    <message>
+        <source>Ce serveur répond.</source>
+        <translation>This server answers.</translation>
+    </message>
+    <message>
+        <source>Vérification en cours…</source>
+        <translation>Checking…</translation>
+    </message>
+</context>
+<context>
     <name>ServerQuestion</name>
     <message>
         <source>Ce code vient d’un autre serveur</source>
@@ -1204,6 +1741,398 @@
     <message>
         <source>Ce code vient d’un autre serveur&#xa0;: %1</source>
         <translation>This code is from another server: %1</translation>
+    </message>
+</context>
+<context>
+    <name>SettingRow</name>
+    <message>
+        <source>Fixé par votre établissement</source>
+        <translation>Set by your establishment</translation>
+    </message>
+</context>
+<context>
+    <name>Settings</name>
+    <message>
+        <source>Quelque chose répond à cette adresse, mais ce n’est pas un serveur ROR.</source>
+        <translation>Something answers at this address, but it is no ROR server.</translation>
+    </message>
+    <message>
+        <source>Écrivez une seule ligne de texte.</source>
+        <translation>Write a single line of text.</translation>
+    </message>
+    <message>
+        <source>Écrivez true ou false.</source>
+        <translation>Write true or false.</translation>
+    </message>
+    <message>
+        <source>Donnez un nombre entier de %1 à %2.</source>
+        <translation>Give a whole number from %1 to %2.</translation>
+    </message>
+    <message>
+        <source>Choisissez parmi %1.</source>
+        <translation>Choose among %1.</translation>
+    </message>
+    <message>
+        <source>Donnez une heure, par exemple 22:00.</source>
+        <translation>Give an hour, for instance 22:00.</translation>
+    </message>
+    <message>
+        <source>Donnez une adresse qui commence par https://, sans mot de passe ni paramètre.</source>
+        <translation>Give an address that begins with https://, without password or parameter.</translation>
+    </message>
+    <message>
+        <source>Donnez le nom et le port, par exemple proxy.exemple.fr:3128.</source>
+        <translation>Give the name and the port, for instance proxy.exemple.fr:3128.</translation>
+    </message>
+    <message>
+        <source>Donnez une adresse https:// qui contient {z}, {x} et {y}.</source>
+        <translation>Give an https:// address that contains {z}, {x} and {y}.</translation>
+    </message>
+    <message>
+        <source>Donnez le chemin complet d’un dossier.</source>
+        <translation>Give the full path of a folder.</translation>
+    </message>
+    <message>
+        <source>Le fichier de réglages %1 est illisible&#xa0;: il est mis de côté.</source>
+        <translation>The settings file %1 cannot be read: it has been set aside.</translation>
+    </message>
+    <message>
+        <source>Demandé au démarrage mais fixé par votre établissement&#xa0;: %1.</source>
+        <translation>Asked for at start but set by your establishment: %1.</translation>
+    </message>
+    <message>
+        <source>Réglages laissés de côté&#xa0;: %1.</source>
+        <translation>Settings left out: %1.</translation>
+    </message>
+    <message>
+        <source>Réglages de l’établissement laissés de côté&#xa0;: %1.</source>
+        <translation>Settings of the establishment left out: %1.</translation>
+    </message>
+    <message>
+        <source>Options du démarrage laissées de côté&#xa0;: %1.</source>
+        <translation>Options of the start left out: %1.</translation>
+    </message>
+    <message>
+        <source>Les réglages de l’établissement (%1) sont illisibles. Prévenez votre service informatique.</source>
+        <translation>The settings of the establishment (%1) cannot be read. Tell your IT department.</translation>
+    </message>
+    <message>
+        <source>Serveur</source>
+        <translation>Server</translation>
+    </message>
+    <message>
+        <source>Adresse du serveur</source>
+        <translation>Address of the server</translation>
+    </message>
+    <message>
+        <source>Donnée par votre région. Vide&#xa0;: serveur de démonstration sur ce poste. Changer de serveur rouvre la fenêtre&#x202f;; ce qui attend d’être envoyé à l’ancien y reste gardé.</source>
+        <translation>Given by your region. Empty: demonstration server on this machine. Another server opens the window anew; what waits to be sent to the former one stays kept for it.</translation>
+    </message>
+    <message>
+        <source>Nom du poste</source>
+        <translation>Name of the workstation</translation>
+    </message>
+    <message>
+        <source>S’affiche dans votre compte, à côté de la session ouverte ici. Vaut à la prochaine connexion.</source>
+        <translation>Shown in your account, beside the session opened here. Counts from the next sign-in.</translation>
+    </message>
+    <message>
+        <source>Régulation, poste 2</source>
+        <translation>Dispatch, desk 2</translation>
+    </message>
+    <message>
+        <source>Proxy</source>
+        <translation>Proxy</translation>
+    </message>
+    <message>
+        <source>Serveur mandataire (proxy)</source>
+        <translation>Proxy server</translation>
+    </message>
+    <message>
+        <source>Par où ce poste sort vers le serveur et le fond de carte.</source>
+        <translation>The way from this machine to the server and the base map.</translation>
+    </message>
+    <message>
+        <source>Celui du système</source>
+        <translation>That of the system</translation>
+    </message>
+    <message>
+        <source>Aucun</source>
+        <translation>None</translation>
+    </message>
+    <message>
+        <source>À cette adresse&#xa0;:</source>
+        <translation>At this address:</translation>
+    </message>
+    <message>
+        <source>Gardé dans le coffre du système, jamais dans un fichier. Vide&#xa0;: inchangé.</source>
+        <translation>Kept in the vault of the system, never in a file. Empty: unchanged.</translation>
+    </message>
+    <message>
+        <source>Adresse du proxy</source>
+        <translation>Address of the proxy</translation>
+    </message>
+    <message>
+        <source>Nom et port, donnés par votre service informatique.</source>
+        <translation>Name and port, given by your IT department.</translation>
+    </message>
+    <message>
+        <source>Identifiant pour le proxy</source>
+        <translation>User name for the proxy</translation>
+    </message>
+    <message>
+        <source>Vide si le proxy ne demande rien.</source>
+        <translation>Empty if the proxy asks for nothing.</translation>
+    </message>
+    <message>
+        <source>Mot de passe pour le proxy</source>
+        <translation>Password for the proxy</translation>
+    </message>
+    <message>
+        <source>Comme le système</source>
+        <translation>Like the system</translation>
+    </message>
+    <message>
+        <source>Apparence</source>
+        <translation>Appearance</translation>
+    </message>
+    <message>
+        <source>Langue</source>
+        <translation>Language</translation>
+    </message>
+    <message>
+        <source>Vaut au prochain démarrage.</source>
+        <translation>Counts from the next start.</translation>
+    </message>
+    <message>
+        <source>Thème</source>
+        <translation>Theme</translation>
+    </message>
+    <message>
+        <source>Le thème sombre repose les yeux la nuit.</source>
+        <translation>The dark theme rests the eyes at night.</translation>
+    </message>
+    <message>
+        <source>Clair</source>
+        <translation>Light</translation>
+    </message>
+    <message>
+        <source>Sombre</source>
+        <translation>Dark</translation>
+    </message>
+    <message>
+        <source>Contraste élevé</source>
+        <translation>High contrast</translation>
+    </message>
+    <message>
+        <source>Taille du texte</source>
+        <translation>Text size</translation>
+    </message>
+    <message>
+        <source>Dans toute la fenêtre, tout de suite.</source>
+        <translation>In the whole window, at once.</translation>
+    </message>
+    <message>
+        <source>&#x202f;min</source>
+        <translation>&#xa0;min</translation>
+    </message>
+    <message>
+        <source>… à celle-ci. La même heure deux fois&#xa0;: pas de silence.</source>
+        <translation>…to this one. The same hour twice: never quiet.</translation>
+    </message>
+    <message>
+        <source>«&#xa0;Plus tard&#xa0;» veut dire dans</source>
+        <translation>“Later” means in</translation>
+    </message>
+    <message>
+        <source>Écran mural&#xa0;: changer de vue toutes les</source>
+        <translation>Wall view: next part every</translation>
+    </message>
+    <message>
+        <source>0&#xa0;: une seule vue, fixe.</source>
+        <translation>0: a single part, fixed.</translation>
+    </message>
+    <message>
+        <source>&#x202f;s</source>
+        <translation>&#xa0;s</translation>
+    </message>
+    <message>
+        <source>Rappels</source>
+        <translation>Reminders</translation>
+    </message>
+    <message>
+        <source>Une notification, quand un de vos services va se périmer.</source>
+        <translation>A notification, when one of your departments is about to go stale.</translation>
+    </message>
+    <message>
+        <source>Me rappeler de déclarer</source>
+        <translation>Remind me to declare</translation>
+    </message>
+    <message>
+        <source>Combien de temps avant</source>
+        <translation>How long before</translation>
+    </message>
+    <message>
+        <source>Avant que les chiffres passent la limite de la région.</source>
+        <translation>Before the figures pass the limit of the region.</translation>
+    </message>
+    <message>
+        <source>Silence à partir de</source>
+        <translation>Quiet from</translation>
+    </message>
+    <message>
+        <source>Aucun rappel de cette heure…</source>
+        <translation>No reminder from this hour…</translation>
+    </message>
+    <message>
+        <source>Silence jusqu’à</source>
+        <translation>Quiet until</translation>
+    </message>
+    <message>
+        <source>Quand vous remettez un rappel.</source>
+        <translation>When you put a reminder off.</translation>
+    </message>
+    <message>
+        <source>Fenêtre et alertes</source>
+        <translation>Window and alerts</translation>
+    </message>
+    <message>
+        <source>Les rappels et la surveillance continuent.</source>
+        <translation>Reminders and watching go on.</translation>
+    </message>
+    <message>
+        <source>Fermer la fenêtre la range près de l’heure</source>
+        <translation>Closing the window puts it beside the clock</translation>
+    </message>
+    <message>
+        <source>Démarrer rangé près de l’heure</source>
+        <translation>Start beside the clock</translation>
+    </message>
+    <message>
+        <source>À l’ouverture de votre session sur ce poste.</source>
+        <translation>When your session on this machine opens.</translation>
+    </message>
+    <message>
+        <source>Démarrer avec le système</source>
+        <translation>Start with the system</translation>
+    </message>
+    <message>
+        <source>En plus de la notification.</source>
+        <translation>Besides the notification.</translation>
+    </message>
+    <message>
+        <source>Un son quand un lit surveillé se libère</source>
+        <translation>A sound when a watched bed frees</translation>
+    </message>
+    <message>
+        <source>Pour être lu du fond de la salle.</source>
+        <translation>To be read from the other end of the room.</translation>
+    </message>
+    <message>
+        <source>Écran mural en grands caractères</source>
+        <translation>Wall view in large type</translation>
+    </message>
+    <message>
+        <source>Caméra</source>
+        <translation>Camera</translation>
+    </message>
+    <message>
+        <source>Caméra préférée</source>
+        <translation>Preferred camera</translation>
+    </message>
+    <message>
+        <source>Pour lire les QR codes de connexion. Absente, une autre est prise.</source>
+        <translation>To read sign-in QR codes. Another is used when it is absent.</translation>
+    </message>
+    <message>
+        <source>La première trouvée</source>
+        <translation>The first one found</translation>
+    </message>
+    <message>
+        <source>Carte</source>
+        <translation>Map</translation>
+    </message>
+    <message>
+        <source>Fond de carte</source>
+        <translation>Base map</translation>
+    </message>
+    <message>
+        <source>Une autre adresse peut être tapée. Les contours des départements s’affichent toujours, même sans réseau.</source>
+        <translation>Another address can be typed. The outlines of the départements always show, even without a network.</translation>
+    </message>
+    <message>
+        <source>Plan de l’IGN</source>
+        <translation>Map of the IGN</translation>
+    </message>
+    <message>
+        <source>Aucun&#xa0;: contours seuls</source>
+        <translation>None: outlines only</translation>
+    </message>
+    <message>
+        <source>Mention sous la carte</source>
+        <translation>Credit under the map</translation>
+    </message>
+    <message>
+        <source>Celle que le fournisseur du fond de carte demande.</source>
+        <translation>The one that the provider of the base map asks for.</translation>
+    </message>
+    <message>
+        <source>Diagnostic</source>
+        <translation>Diagnostics</translation>
+    </message>
+    <message>
+        <source>Détail du journal</source>
+        <translation>Detail of the log</translation>
+    </message>
+    <message>
+        <source>Le journal ne contient ni mot de passe, ni chiffre saisi. Menu Aide, Copier le diagnostic.</source>
+        <translation>The log holds no password and no figure typed. Menu Help, Copy diagnostics.</translation>
+    </message>
+    <message>
+        <source>Anomalies seules</source>
+        <translation>Faults only</translation>
+    </message>
+    <message>
+        <source>Normal</source>
+        <translation>Normal</translation>
+    </message>
+    <message>
+        <source>Tout, pour chercher une panne</source>
+        <translation>Everything, to look for a fault</translation>
+    </message>
+    <message>
+        <source>Ce serveur est celui de la région %1&#x202f;; votre établissement attend la région de code %2. Prévenez votre service informatique.</source>
+        <translation>This server is that of the region %1; your establishment expects the region with code %2. Tell your IT department.</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsDialog</name>
+    <message>
+        <source>Paramètres</source>
+        <translation>Settings</translation>
+    </message>
+    <message>
+        <source>Paramètres enregistrés.</source>
+        <translation>Settings saved.</translation>
+    </message>
+    <message>
+        <source>OK</source>
+        <translation>OK</translation>
+    </message>
+    <message>
+        <source>Annuler</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>&amp;Appliquer</source>
+        <translation>&amp;Apply</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsForm</name>
+    <message>
+        <source>Rubriques</source>
+        <translation>Sections</translation>
     </message>
 </context>
 <context>
@@ -1238,14 +2167,168 @@
     </message>
 </context>
 <context>
-    <name>SignInPage</name>
+    <name>Sheet</name>
+    <message>
+        <source>Lits disponibles par regroupement et par département</source>
+        <translation>Available beds by grouping and by département</translation>
+    </message>
+    <message>
+        <source>case grise</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>offre inexistante</source>
+        <translation>not offered</translation>
+    </message>
+    <message>
+        <source>Région</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Données du</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Chiffres comptés jusqu’à %1 h d’ancienneté&#x202f;; ensuite, derniers connus</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>aucun</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Filtres</source>
+        <translation>Filters</translation>
+    </message>
+    <message>
+        <source>DONNÉES FICTIVES&#xa0;: ne pas utiliser pour soigner</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>◷&#xa0;: dernier connu, périmé, non compté dans les totaux</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Installés</source>
+        <translation>Installed</translation>
+    </message>
+    <message>
+        <source>Ancienneté</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Déclaré le</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Téléphone</source>
+        <translation>Phone</translation>
+    </message>
+</context>
+<context>
+    <name>ShortcutsDialog</name>
+    <message>
+        <source>Raccourcis clavier</source>
+        <translation>Keyboard shortcuts</translation>
+    </message>
+    <message>
+        <source>Où</source>
+        <translation>Where</translation>
+    </message>
+    <message>
+        <source>Touches</source>
+        <translation>Keys</translation>
+    </message>
+    <message>
+        <source>Ce qu’elles font</source>
+        <translation>What they do</translation>
+    </message>
+    <message>
+        <source>&amp;Fermer</source>
+        <translation>&amp;Close</translation>
+    </message>
+    <message>
+        <source>Partout</source>
+        <translation>Everywhere</translation>
+    </message>
+    <message>
+        <source>Saisie</source>
+        <translation>Entry</translation>
+    </message>
+    <message>
+        <source>Synthèse</source>
+        <translation>Overview</translation>
+    </message>
+    <message>
+        <source>Carte</source>
+        <translation>Map</translation>
+    </message>
+    <message>
+        <source>Première page&#x202f;; Ctrl+2, Ctrl+3&#xa0;: les suivantes</source>
+        <translation>First page; Ctrl+2, Ctrl+3: the next ones</translation>
+    </message>
+    <message>
+        <source>Carte suivante&#x202f;; avec Maj, la précédente</source>
+        <translation>Next card; with Shift, the previous one</translation>
+    </message>
+    <message>
+        <source>Interroger le serveur maintenant</source>
+        <translation>Ask the server now</translation>
+    </message>
+    <message>
+        <source>Paramètres</source>
+        <translation>Settings</translation>
+    </message>
+    <message>
+        <source>Cette liste</source>
+        <translation>This list</translation>
+    </message>
+    <message>
+        <source>Enregistrer la carte et passer à la suivante</source>
+        <translation>Save the card and go to the next</translation>
+    </message>
+    <message>
+        <source>Confirmer sans changement (Ctrl+Entrée aussi)</source>
+        <translation>Confirm without change (Ctrl+Enter too)</translation>
+    </message>
+    <message>
+        <source>Enregistrer la grille</source>
+        <translation>Save the grid</translation>
+    </message>
+    <message>
+        <source>Filtres</source>
+        <translation>Filters</translation>
+    </message>
+    <message>
+        <source>Surveiller ce qui est choisi</source>
+        <translation>Watch what is chosen</translation>
+    </message>
+    <message>
+        <source>Voir l’unité sur la carte</source>
+        <translation>See the unit on the map</translation>
+    </message>
+    <message>
+        <source>Revenir à la liste</source>
+        <translation>Back to the list</translation>
+    </message>
+    <message>
+        <source>Copier l’unité pour le dossier</source>
+        <translation>Copy the unit for the case</translation>
+    </message>
+    <message>
+        <source>Écran mural</source>
+        <translation>Wall view</translation>
+    </message>
+    <message>
+        <source>Imprimer la carte</source>
+        <translation>Print the map</translation>
+    </message>
+</context>
+<context>
+    <name>SignInForm</name>
     <message>
         <source>Rester connecté sur ce poste</source>
         <translation>Stay signed in on this workstation</translation>
-    </message>
-    <message>
-        <source>Impossible ici&#xa0;: ce système n’a pas de coffre où garder une session en sûreté.</source>
-        <translation>Not possible here: this system has no store to keep a session safely.</translation>
     </message>
     <message>
         <source>Se connecter</source>
@@ -1256,16 +2339,12 @@
         <translation>Scan a &amp;QR code</translation>
     </message>
     <message>
-        <source>Des chiffres tapés ne sont pas enregistrés (services concernés&#xa0;: %1). Ils seront là quand la même personne se reconnectera, tant que cette fenêtre reste ouverte.</source>
-        <translation>Some typed figures are not saved (units concerned: %1). They will be there when the same person signs in again, as long as this window stays open.</translation>
+        <source>Impossible ici&#xa0;: ce système n’a pas de coffre où garder une session en sûreté.</source>
+        <translation>Not possible here: this system has no vault in which a session could be kept safely.</translation>
     </message>
     <message>
-        <source>ROR Desktop</source>
-        <translation>ROR Desktop</translation>
-    </message>
-    <message>
-        <source>Serveur</source>
-        <translation>Server</translation>
+        <source>Ce système n’a pas de coffre pour les secrets&#xa0;: la session ne peut pas être gardée.</source>
+        <translation>This system has no vault for secrets: the session cannot be kept.</translation>
     </message>
     <message>
         <source>Identifiant</source>
@@ -1292,6 +2371,29 @@
         <translation>&amp;Password</translation>
     </message>
     <message>
+        <source>&amp;Code à usage unique</source>
+        <translation>One-time &amp;code</translation>
+    </message>
+    <message>
+        <source>Code à usage unique</source>
+        <translation>One-time code</translation>
+    </message>
+</context>
+<context>
+    <name>SignInPage</name>
+    <message>
+        <source>Des chiffres tapés ne sont pas enregistrés (services concernés&#xa0;: %1). Ils seront là quand la même personne se reconnectera, tant que cette fenêtre reste ouverte.</source>
+        <translation>Some typed figures are not saved (units concerned: %1). They will be there when the same person signs in again, as long as this window stays open.</translation>
+    </message>
+    <message>
+        <source>ROR Desktop</source>
+        <translation>ROR Desktop</translation>
+    </message>
+    <message>
+        <source>Serveur</source>
+        <translation>Server</translation>
+    </message>
+    <message>
         <source>Démarrage du serveur local…</source>
         <translation>Starting the local server…</translation>
     </message>
@@ -1302,10 +2404,6 @@
     <message>
         <source>Connexion en cours…</source>
         <translation>Signing in…</translation>
-    </message>
-    <message>
-        <source>Ce système n’a pas de coffre pour les secrets&#xa0;: la session ne peut pas être gardée.</source>
-        <translation>This system has no store for secrets: the session cannot be kept.</translation>
     </message>
     <message>
         <source>Réessayer</source>
@@ -1380,6 +2478,71 @@
     </message>
 </context>
 <context>
+    <name>TakeAway</name>
+    <message>
+        <source>Établissements visibles sur la carte</source>
+        <translation>Hospitals visible on the map</translation>
+    </message>
+    <message>
+        <source>la liste des établissements</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>la synthèse</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>la liste</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>l’historique de l’unité</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>TakeAwayController</name>
+    <message>
+        <source>Copié pour le dossier</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fichier écrit</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Tray</name>
+    <message>
+        <source>Service le plus ancien&#xa0;: %1, %2 (%3)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1j</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ouvrir ROR Desktop</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saisie rapide…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reporter les rappels</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Quitter</source>
+        <translation type="unfinished">Quit</translation>
+    </message>
+    <message>
+        <source>ROR Desktop</source>
+        <translation>ROR Desktop</translation>
+    </message>
+</context>
+<context>
     <name>UnitCard</name>
     <message>
         <source>Entrée</source>
@@ -1426,6 +2589,10 @@
     <message>
         <source>Voir sur la carte (Alt+M)</source>
         <translation>Show on the map (Alt+M)</translation>
+    </message>
+    <message>
+        <source>Copier pour le dossier (Ctrl+C)</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Lits de l’unité</source>
@@ -1590,6 +2757,96 @@
     </message>
 </context>
 <context>
+    <name>Wall</name>
+    <message>
+        <source>Filtres&#xa0;: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>WallBoard</name>
+    <message>
+        <source>Total</source>
+        <translation>Total</translation>
+    </message>
+</context>
+<context>
+    <name>WallHead</name>
+    <message>
+        <source>Arrêter sur cette page (Espace)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Page précédente (←)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Page suivante (→)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fermer l’écran mural (Échap)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Faire défiler les pages (Espace)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Données fictives</source>
+        <translation>Made-up data</translation>
+    </message>
+    <message>
+        <source>Hors ligne depuis %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>vérifié %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>WallWindow</name>
+    <message>
+        <source>ROR Desktop – écran mural</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>La région est en lecture…</source>
+        <translation>Loading the region…</translation>
+    </message>
+    <message>
+        <source>Lits disponibles</source>
+        <translation>Available beds</translation>
+    </message>
+</context>
+<context>
+    <name>Watch</name>
+    <message>
+        <source>%1, %2 (%3) : lits disponibles : %4, contre %5 avant.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Un lit s’est libéré</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>WatchBar</name>
+    <message>
+        <source>Ouvrir la liste surveillée : %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Surveillés</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ne plus surveiller</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>WebMap</name>
     <message>
         <source>Ouvrir «&#xa0;%1&#xa0;» dans le navigateur&#x202f;?</source>
@@ -1635,8 +2892,16 @@
         <translation>The network’s proxy server refuses the connection.</translation>
     </message>
     <message>
+        <source>Le serveur mandataire (proxy) du réseau demande un identifiant et un mot de passe.</source>
+        <translation>The proxy server of the network asks for a user name and a password.</translation>
+    </message>
+    <message>
         <source>Le serveur rencontre une difficulté. Réessayez dans un instant.</source>
         <translation>The server is in difficulty. Try again in a moment.</translation>
+    </message>
+    <message>
+        <source>L’adresse du serveur doit commencer par https:// et ne rien ajouter.</source>
+        <translation>The address of the server has to begin with https:// and add nothing.</translation>
     </message>
     <message>
         <source>Identifiant ou mot de passe incorrect.</source>
@@ -1697,6 +2962,10 @@
     <message>
         <source>Ce poste n’a pas pu écrire sur son disque. Rien n’a été enregistré.</source>
         <translation>This workstation could not write to its disk. Nothing was saved.</translation>
+    </message>
+    <message>
+        <source>Le fichier n’a pas pu être écrit. Est-il ouvert ailleurs, ou le dossier protégé&#x202f;?</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Un nombre de lits ne peut pas être négatif.</source>
@@ -1936,17 +3205,6 @@
     <message>
         <source>Régulation, poste 2</source>
         <translation>Dispatch, desk 2</translation>
-    </message>
-</context>
-<context>
-    <name>SignInForm</name>
-    <message>
-        <source>&amp;Code à usage unique</source>
-        <translation>One-time &amp;code</translation>
-    </message>
-    <message>
-        <source>Code à usage unique</source>
-        <translation>One-time code</translation>
     </message>
 </context>
 </TS>

@@ -2,6 +2,51 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="fr_FR" sourcelanguage="fr_FR">
 <context>
+    <name>AboutDialog</name>
+    <message>
+        <source>À propos de ROR Desktop</source>
+        <translation>À propos de ROR Desktop</translation>
+    </message>
+    <message>
+        <source>ROR Desktop %1</source>
+        <translation>ROR Desktop %1</translation>
+    </message>
+    <message>
+        <source>Déclarer et trouver des lits de soins critiques. Logiciel libre, licence Apache 2.0. Nomenclatures et modèle : Agence du numérique en santé ; contours et fond de carte : IGN.</source>
+        <translation>Déclarer et trouver des lits de soins critiques. Logiciel libre, licence Apache 2.0. Nomenclatures et modèle : Agence du numérique en santé ; contours et fond de carte : IGN.</translation>
+    </message>
+    <message>
+        <source>&amp;Fermer</source>
+        <translation>&amp;Fermer</translation>
+    </message>
+</context>
+<context>
+    <name>AlertBar</name>
+    <message>
+        <source>&amp;Voir l’unité</source>
+        <translation>&amp;Voir l’unité</translation>
+    </message>
+    <message>
+        <source>Plus &amp;tard</source>
+        <translation>Plus &amp;tard</translation>
+    </message>
+    <message>
+        <source>&amp;Lu</source>
+        <translation>&amp;Lu</translation>
+    </message>
+    <message>
+        <source>&amp;Ouvrir la saisie</source>
+        <translation>&amp;Ouvrir la saisie</translation>
+    </message>
+    <message numerus="yes">
+        <source>et %n autre(s)</source>
+        <translation>
+            <numerusform>et %n autre</numerusform>
+            <numerusform>et %n autres</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>AllFreshPage</name>
     <message>
         <source>Tout est à jour</source>
@@ -56,6 +101,86 @@
     </message>
 </context>
 <context>
+    <name>Bulk</name>
+    <message>
+        <source>Refusé par le serveur : à régler d’abord</source>
+        <translation>Refusé par le serveur : à régler d’abord</translation>
+    </message>
+    <message>
+        <source>Chiffres modifiés : à enregistrer d’abord</source>
+        <translation>Chiffres modifiés : à enregistrer d’abord</translation>
+    </message>
+    <message>
+        <source>Jamais déclaré : à saisir</source>
+        <translation>Jamais déclaré : à saisir</translation>
+    </message>
+    <message>
+        <source>Enregistrement en cours</source>
+        <translation>Enregistrement en cours</translation>
+    </message>
+    <message>
+        <source>Plus de 24 h : ouvrir la fiche d’abord</source>
+        <translation>Plus de 24 h : ouvrir la fiche d’abord</translation>
+    </message>
+</context>
+<context>
+    <name>BulkDialog</name>
+    <message>
+        <source>Confirmer sans changement</source>
+        <translation>Confirmer sans changement</translation>
+    </message>
+    <message>
+        <source>&amp;Tout choisir</source>
+        <translation>&amp;Tout choisir</translation>
+    </message>
+    <message>
+        <source>&amp;Ne rien choisir</source>
+        <translation>&amp;Ne rien choisir</translation>
+    </message>
+    <message>
+        <source>Annuler</source>
+        <translation>Annuler</translation>
+    </message>
+    <message>
+        <source>Mes services, à confirmer sans changement</source>
+        <translation>Mes services, à confirmer sans changement</translation>
+    </message>
+    <message>
+        <source>Relisez les chiffres : confirmer dit aux régulateurs qu’ils sont exacts.</source>
+        <translation>Relisez les chiffres : confirmer dit aux régulateurs qu’ils sont exacts.</translation>
+    </message>
+    <message>
+        <source>Services dont les chiffres n’ont pas changé</source>
+        <translation>Services dont les chiffres n’ont pas changé</translation>
+    </message>
+    <message numerus="yes">
+        <source>Confirmer %n service(s)</source>
+        <translation>
+            <numerusform>Confirmer %n service</numerusform>
+            <numerusform>Confirmer %n services</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>BulkModel</name>
+    <message>
+        <source>Service</source>
+        <translation>Service</translation>
+    </message>
+    <message>
+        <source>Chiffres</source>
+        <translation>Chiffres</translation>
+    </message>
+    <message>
+        <source>Le plus ancien</source>
+        <translation>Le plus ancien</translation>
+    </message>
+    <message>
+        <source>Remarque</source>
+        <translation>Remarque</translation>
+    </message>
+</context>
+<context>
     <name>CameraCard</name>
     <message>
         <source>Caméra</source>
@@ -107,6 +232,88 @@
     <message>
         <source>Tout est à jour. Vous pouvez revoir vos services.</source>
         <translation>Tout est à jour. Vous pouvez revoir vos services.</translation>
+    </message>
+</context>
+<context>
+    <name>CaseText</name>
+    <message>
+        <source>non renseigné</source>
+        <translation>non renseigné</translation>
+    </message>
+    <message>
+        <source>Regroupement</source>
+        <translation>Regroupement</translation>
+    </message>
+    <message>
+        <source>Téléphone</source>
+        <translation>Téléphone</translation>
+    </message>
+    <message>
+        <source>Adresse</source>
+        <translation>Adresse</translation>
+    </message>
+    <message>
+        <source>Aucun lit n’a été déclaré.</source>
+        <translation>Aucun lit n’a été déclaré.</translation>
+    </message>
+    <message>
+        <source>Relevé le</source>
+        <translation>Relevé le</translation>
+    </message>
+    <message>
+        <source>DONNÉES FICTIVES : ne pas utiliser pour soigner</source>
+        <translation>DONNÉES FICTIVES : ne pas utiliser pour soigner</translation>
+    </message>
+</context>
+<context>
+    <name>CommandLine</name>
+    <message>
+        <source>Déclarer et trouver des lits de soins critiques.</source>
+        <translation>Déclarer et trouver des lits de soins critiques.</translation>
+    </message>
+    <message>
+        <source>options</source>
+        <translation>options</translation>
+    </message>
+    <message>
+        <source>afficher cette aide</source>
+        <translation>afficher cette aide</translation>
+    </message>
+    <message>
+        <source>adresse du serveur ; sans elle, un serveur de démonstration démarre ici</source>
+        <translation>adresse du serveur ; sans elle, un serveur de démonstration démarre ici</translation>
+    </message>
+    <message>
+        <source>langue ; celle du système par défaut</source>
+        <translation>langue ; celle du système par défaut</translation>
+    </message>
+    <message>
+        <source>thème clair ou sombre ; celui du système par défaut</source>
+        <translation>thème clair ou sombre ; celui du système par défaut</translation>
+    </message>
+    <message>
+        <source>démarrer sans fenêtre</source>
+        <translation>démarrer sans fenêtre</translation>
+    </message>
+    <message>
+        <source>ouvrir une seconde fenêtre à côté de la première</source>
+        <translation>ouvrir une seconde fenêtre à côté de la première</translation>
+    </message>
+    <message>
+        <source>ouvrir la saisie rapide du programme déjà ouvert (pour un raccourci)</source>
+        <translation>ouvrir la saisie rapide du programme déjà ouvert (pour un raccourci)</translation>
+    </message>
+    <message>
+        <source>DOSSIER</source>
+        <translation>DOSSIER</translation>
+    </message>
+    <message>
+        <source>dossier des données et des réglages</source>
+        <translation>dossier des données et des réglages</translation>
+    </message>
+    <message>
+        <source>utilisation : </source>
+        <translation>utilisation : </translation>
     </message>
 </context>
 <context>
@@ -177,26 +384,84 @@
     </message>
 </context>
 <context>
-    <name>EntryPage</name>
+    <name>DiagnosticDialog</name>
     <message>
-        <source>Chargement de vos services…</source>
-        <translation>Chargement de vos services…</translation>
+        <source>Diagnostic</source>
+        <translation>Diagnostic</translation>
     </message>
     <message>
-        <source>Les derniers chiffres arrivent.</source>
-        <translation>Les derniers chiffres arrivent.</translation>
+        <source>À envoyer à qui vous aide. Relisez-le : il ne contient ni mot de passe, ni chiffre déclaré, mais l’adresse du serveur et vos réglages.</source>
+        <translation>À envoyer à qui vous aide. Relisez-le : il ne contient ni mot de passe, ni chiffre déclaré, mais l’adresse du serveur et vos réglages.</translation>
     </message>
     <message>
-        <source>Aucun service à déclarer</source>
-        <translation>Aucun service à déclarer</translation>
+        <source>Texte du diagnostic</source>
+        <translation>Texte du diagnostic</translation>
     </message>
     <message>
-        <source>Ce compte ne déclare les lits d’aucun établissement.</source>
-        <translation>Ce compte ne déclare les lits d’aucun établissement.</translation>
+        <source>&amp;Fermer</source>
+        <translation>&amp;Fermer</translation>
     </message>
+    <message>
+        <source>&amp;Copier</source>
+        <translation>&amp;Copier</translation>
+    </message>
+    <message>
+        <source>Copié : collez-le dans votre message.</source>
+        <translation>Copié : collez-le dans votre message.</translation>
+    </message>
+</context>
+<context>
+    <name>ElsewhereQuestion</name>
+    <message>
+        <source>ROR Desktop est déjà ouvert</source>
+        <translation>ROR Desktop est déjà ouvert</translation>
+    </message>
+    <message>
+        <source>ROR Desktop est déjà ouvert pour vous dans une autre session de ce poste.</source>
+        <translation>ROR Desktop est déjà ouvert pour vous dans une autre session de ce poste.</translation>
+    </message>
+    <message>
+        <source>ROR Desktop est déjà ouvert pour vous sur %1.</source>
+        <translation>ROR Desktop est déjà ouvert pour vous sur %1.</translation>
+    </message>
+    <message>
+        <source>Une seconde fenêtre a ses propres saisies en attente ; celles de la première partiront quand vous la rouvrirez.</source>
+        <translation>Une seconde fenêtre a ses propres saisies en attente ; celles de la première partiront quand vous la rouvrirez.</translation>
+    </message>
+    <message>
+        <source>Quitter</source>
+        <translation>Quitter</translation>
+    </message>
+    <message>
+        <source>Ouvrir une seconde fenêtre</source>
+        <translation>Ouvrir une seconde fenêtre</translation>
+    </message>
+    <message>
+        <source>L’autre session est perdue : reprendre ici</source>
+        <translation>L’autre session est perdue : reprendre ici</translation>
+    </message>
+</context>
+<context>
+    <name>EntryHead</name>
     <message>
         <source>&amp;Réordonner</source>
         <translation>&amp;Réordonner</translation>
+    </message>
+    <message>
+        <source>Confirmer &amp;plusieurs…</source>
+        <translation>Confirmer &amp;plusieurs…</translation>
+    </message>
+    <message>
+        <source>Confirmer sans changement plusieurs services, après relecture (Ctrl+F9)</source>
+        <translation>Confirmer sans changement plusieurs services, après relecture (Ctrl+F9)</translation>
+    </message>
+    <message>
+        <source>le tableau de mes services</source>
+        <translation>le tableau de mes services</translation>
+    </message>
+    <message>
+        <source>Mes services</source>
+        <translation>Mes services</translation>
     </message>
     <message>
         <source>Saisie</source>
@@ -217,6 +482,56 @@
     <message>
         <source>Remettre les services les plus anciens en tête</source>
         <translation>Remettre les services les plus anciens en tête</translation>
+    </message>
+</context>
+<context>
+    <name>EntryPage</name>
+    <message>
+        <source>Chargement de vos services…</source>
+        <translation>Chargement de vos services…</translation>
+    </message>
+    <message>
+        <source>Les derniers chiffres arrivent.</source>
+        <translation>Les derniers chiffres arrivent.</translation>
+    </message>
+    <message>
+        <source>Aucun service à déclarer</source>
+        <translation>Aucun service à déclarer</translation>
+    </message>
+    <message>
+        <source>Ce compte ne déclare les lits d’aucun établissement.</source>
+        <translation>Ce compte ne déclare les lits d’aucun établissement.</translation>
+    </message>
+</context>
+<context>
+    <name>ExportButton</name>
+    <message>
+        <source>Exporter et imprimer</source>
+        <translation>Exporter et imprimer</translation>
+    </message>
+    <message>
+        <source>Exporter %1…</source>
+        <translation>Exporter %1…</translation>
+    </message>
+    <message>
+        <source>Imprimer %1…</source>
+        <translation>Imprimer %1…</translation>
+    </message>
+    <message>
+        <source>Exporter</source>
+        <translation>Exporter</translation>
+    </message>
+    <message>
+        <source>Classeur Excel (*.xlsx)</source>
+        <translation>Classeur Excel (*.xlsx)</translation>
+    </message>
+    <message>
+        <source>Texte CSV (*.csv)</source>
+        <translation>Texte CSV (*.csv)</translation>
+    </message>
+    <message>
+        <source>Document PDF (*.pdf)</source>
+        <translation>Document PDF (*.pdf)</translation>
     </message>
 </context>
 <context>
@@ -307,6 +622,17 @@
     </message>
 </context>
 <context>
+    <name>Footer</name>
+    <message>
+        <source>Paramètres…</source>
+        <translation>Paramètres…</translation>
+    </message>
+    <message>
+        <source>Aide</source>
+        <translation>Aide</translation>
+    </message>
+</context>
+<context>
     <name>GridTable</name>
     <message>
         <source>Tous mes services</source>
@@ -349,7 +675,38 @@
     </message>
 </context>
 <context>
+    <name>GuideWindow</name>
+    <message>
+        <source>Guide – ROR Desktop</source>
+        <translation>Guide – ROR Desktop</translation>
+    </message>
+    <message>
+        <source>Chercher dans le guide</source>
+        <translation>Chercher dans le guide</translation>
+    </message>
+    <message>
+        <source>Chapitres</source>
+        <translation>Chapitres</translation>
+    </message>
+    <message>
+        <source>Texte du chapitre</source>
+        <translation>Texte du chapitre</translation>
+    </message>
+    <message>
+        <source>Aucun chapitre ne parle de cela.</source>
+        <translation>Aucun chapitre ne parle de cela.</translation>
+    </message>
+</context>
+<context>
     <name>Header</name>
+    <message>
+        <source>Aide</source>
+        <translation>Aide</translation>
+    </message>
+    <message>
+        <source>Paramètres…</source>
+        <translation>Paramètres…</translation>
+    </message>
     <message>
         <source>Se déconnecter</source>
         <translation>Se déconnecter</translation>
@@ -381,6 +738,29 @@
     <message>
         <source>Hors ligne</source>
         <translation>Hors ligne</translation>
+    </message>
+</context>
+<context>
+    <name>HelpMenu</name>
+    <message>
+        <source>Aide</source>
+        <translation>Aide</translation>
+    </message>
+    <message>
+        <source>&amp;Guide de l’utilisateur</source>
+        <translation>&amp;Guide de l’utilisateur</translation>
+    </message>
+    <message>
+        <source>&amp;Raccourcis clavier</source>
+        <translation>&amp;Raccourcis clavier</translation>
+    </message>
+    <message>
+        <source>Copier le &amp;diagnostic…</source>
+        <translation>Copier le &amp;diagnostic…</translation>
+    </message>
+    <message>
+        <source>À &amp;propos de ROR Desktop</source>
+        <translation>À &amp;propos de ROR Desktop</translation>
     </message>
 </context>
 <context>
@@ -475,6 +855,10 @@
         <translation>Voir sur la carte (Alt+M)</translation>
     </message>
     <message>
+        <source>Surveiller cette liste (Ctrl+B)</source>
+        <translation>Surveiller cette liste (Ctrl+B)</translation>
+    </message>
+    <message>
         <source>Par distance  ✕</source>
         <translation>Par distance  ✕</translation>
     </message>
@@ -489,6 +873,14 @@
     <message>
         <source>Liste %1 sur %2</source>
         <translation>Liste %1 sur %2</translation>
+    </message>
+    <message>
+        <source>Ne plus surveiller cette liste (Ctrl+B)</source>
+        <translation>Ne plus surveiller cette liste (Ctrl+B)</translation>
+    </message>
+    <message>
+        <source>Trop de listes sont surveillées</source>
+        <translation>Trop de listes sont surveillées</translation>
     </message>
 </context>
 <context>
@@ -522,6 +914,10 @@
     <message>
         <source>ROR Desktop</source>
         <translation>ROR Desktop</translation>
+    </message>
+    <message>
+        <source>J’ai compris</source>
+        <translation>J’ai compris</translation>
     </message>
 </context>
 <context>
@@ -852,6 +1248,13 @@
     </message>
 </context>
 <context>
+    <name>PageTools</name>
+    <message>
+        <source>Écran mural</source>
+        <translation>Écran mural</translation>
+    </message>
+</context>
+<context>
     <name>Pages</name>
     <message>
         <source>Saisie</source>
@@ -900,6 +1303,37 @@
     </message>
 </context>
 <context>
+    <name>ProxyQuestion</name>
+    <message>
+        <source>Serveur mandataire (proxy)</source>
+        <translation>Serveur mandataire (proxy)</translation>
+    </message>
+    <message>
+        <source>Identifiant pour le proxy</source>
+        <translation>Identifiant pour le proxy</translation>
+    </message>
+    <message>
+        <source>Mot de passe pour le proxy</source>
+        <translation>Mot de passe pour le proxy</translation>
+    </message>
+    <message>
+        <source>Le proxy de votre établissement demande qui vous êtes. Le mot de passe est gardé dans le coffre du système. Vos saisies sont gardées ici en attendant.</source>
+        <translation>Le proxy de votre établissement demande qui vous êtes. Le mot de passe est gardé dans le coffre du système. Vos saisies sont gardées ici en attendant.</translation>
+    </message>
+    <message>
+        <source>Annuler</source>
+        <translation>Annuler</translation>
+    </message>
+    <message>
+        <source>&amp;Identifiant</source>
+        <translation>&amp;Identifiant</translation>
+    </message>
+    <message>
+        <source>&amp;Mot de passe</source>
+        <translation>&amp;Mot de passe</translation>
+    </message>
+</context>
+<context>
     <name>QuestionBar</name>
     <message>
         <source>Oui, enregistrer  %1</source>
@@ -911,10 +1345,82 @@
     </message>
 </context>
 <context>
+    <name>QuickChoice</name>
+    <message>
+        <source>Service</source>
+        <translation>Service</translation>
+    </message>
+    <message>
+        <source>Disponibles</source>
+        <translation>Disponibles</translation>
+    </message>
+    <message>
+        <source>Fraîcheur</source>
+        <translation>Fraîcheur</translation>
+    </message>
+</context>
+<context>
+    <name>QuickEntry</name>
+    <message>
+        <source>Saisie rapide – ROR Desktop</source>
+        <translation>Saisie rapide – ROR Desktop</translation>
+    </message>
+    <message>
+        <source>Quelques lettres du service ou de l’hôpital</source>
+        <translation>Quelques lettres du service ou de l’hôpital</translation>
+    </message>
+    <message>
+        <source>Service à déclarer</source>
+        <translation>Service à déclarer</translation>
+    </message>
+    <message>
+        <source>Aucun chiffre n’est modifié. F9 confirme sans changement.</source>
+        <translation>Aucun chiffre n’est modifié. F9 confirme sans changement.</translation>
+    </message>
+    <message>
+        <source>Ce service demande la fiche complète.</source>
+        <translation>Ce service demande la fiche complète.</translation>
+    </message>
+    <message>
+        <source>✓ Enregistré : %1</source>
+        <translation>✓ Enregistré : %1</translation>
+    </message>
+    <message>
+        <source>Non enregistré</source>
+        <translation>Non enregistré</translation>
+    </message>
+    <message>
+        <source>Services trouvés</source>
+        <translation>Services trouvés</translation>
+    </message>
+    <message>
+        <source>Entrée : choisir puis enregistrer · F9 : confirmer · Échap : revenir</source>
+        <translation>Entrée : choisir puis enregistrer · F9 : confirmer · Échap : revenir</translation>
+    </message>
+</context>
+<context>
     <name>Rail</name>
     <message>
         <source>Navigation</source>
         <translation>Navigation</translation>
+    </message>
+</context>
+<context>
+    <name>ReminderController</name>
+    <message numerus="yes">
+        <source>%n service(s) à déclarer</source>
+        <translation>
+            <numerusform>%n service à déclarer</numerusform>
+            <numerusform>%n services à déclarer</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Service à déclarer</source>
+        <translation>Service à déclarer</translation>
+    </message>
+    <message>
+        <source>et %1 autres</source>
+        <translation>et %1 autres</translation>
     </message>
 </context>
 <context>
@@ -1077,6 +1583,10 @@
         <translation>Ce code mène à un serveur sans chiffrement (http) : il est refusé, rien n’a été envoyé.</translation>
     </message>
     <message>
+        <source>Ce code vient d’un autre serveur que celui que votre établissement a fixé pour ce poste.</source>
+        <translation>Ce code vient d’un autre serveur que celui que votre établissement a fixé pour ce poste.</translation>
+    </message>
+    <message>
         <source>Ce code vient d’un autre serveur.</source>
         <translation>Ce code vient d’un autre serveur.</translation>
     </message>
@@ -1184,6 +1694,33 @@
     </message>
 </context>
 <context>
+    <name>ServerCheck</name>
+    <message>
+        <source>&amp;Vérifier</source>
+        <translation>&amp;Vérifier</translation>
+    </message>
+    <message>
+        <source>Vérifier l’adresse du serveur</source>
+        <translation>Vérifier l’adresse du serveur</translation>
+    </message>
+    <message>
+        <source>Région : %1 (donnée par le serveur).</source>
+        <translation>Région : %1 (donnée par le serveur).</translation>
+    </message>
+    <message>
+        <source>Région : donnée par le serveur, une fois connecté.</source>
+        <translation>Région : donnée par le serveur, une fois connecté.</translation>
+    </message>
+    <message>
+        <source>Ce serveur répond.</source>
+        <translation>Ce serveur répond.</translation>
+    </message>
+    <message>
+        <source>Vérification en cours…</source>
+        <translation>Vérification en cours…</translation>
+    </message>
+</context>
+<context>
     <name>ServerQuestion</name>
     <message>
         <source>Ce code vient d’un autre serveur</source>
@@ -1204,6 +1741,398 @@
     <message>
         <source>Ce code vient d’un autre serveur : %1</source>
         <translation>Ce code vient d’un autre serveur : %1</translation>
+    </message>
+</context>
+<context>
+    <name>SettingRow</name>
+    <message>
+        <source>Fixé par votre établissement</source>
+        <translation>Fixé par votre établissement</translation>
+    </message>
+</context>
+<context>
+    <name>Settings</name>
+    <message>
+        <source>Quelque chose répond à cette adresse, mais ce n’est pas un serveur ROR.</source>
+        <translation>Quelque chose répond à cette adresse, mais ce n’est pas un serveur ROR.</translation>
+    </message>
+    <message>
+        <source>Ce serveur est celui de la région %1 ; votre établissement attend la région de code %2. Prévenez votre service informatique.</source>
+        <translation>Ce serveur est celui de la région %1 ; votre établissement attend la région de code %2. Prévenez votre service informatique.</translation>
+    </message>
+    <message>
+        <source>Écrivez une seule ligne de texte.</source>
+        <translation>Écrivez une seule ligne de texte.</translation>
+    </message>
+    <message>
+        <source>Écrivez true ou false.</source>
+        <translation>Écrivez true ou false.</translation>
+    </message>
+    <message>
+        <source>Donnez un nombre entier de %1 à %2.</source>
+        <translation>Donnez un nombre entier de %1 à %2.</translation>
+    </message>
+    <message>
+        <source>Choisissez parmi %1.</source>
+        <translation>Choisissez parmi %1.</translation>
+    </message>
+    <message>
+        <source>Donnez une heure, par exemple 22:00.</source>
+        <translation>Donnez une heure, par exemple 22:00.</translation>
+    </message>
+    <message>
+        <source>Donnez une adresse qui commence par https://, sans mot de passe ni paramètre.</source>
+        <translation>Donnez une adresse qui commence par https://, sans mot de passe ni paramètre.</translation>
+    </message>
+    <message>
+        <source>Donnez le nom et le port, par exemple proxy.exemple.fr:3128.</source>
+        <translation>Donnez le nom et le port, par exemple proxy.exemple.fr:3128.</translation>
+    </message>
+    <message>
+        <source>Donnez une adresse https:// qui contient {z}, {x} et {y}.</source>
+        <translation>Donnez une adresse https:// qui contient {z}, {x} et {y}.</translation>
+    </message>
+    <message>
+        <source>Donnez le chemin complet d’un dossier.</source>
+        <translation>Donnez le chemin complet d’un dossier.</translation>
+    </message>
+    <message>
+        <source>Le fichier de réglages %1 est illisible : il est mis de côté.</source>
+        <translation>Le fichier de réglages %1 est illisible : il est mis de côté.</translation>
+    </message>
+    <message>
+        <source>Les réglages de l’établissement (%1) sont illisibles. Prévenez votre service informatique.</source>
+        <translation>Les réglages de l’établissement (%1) sont illisibles. Prévenez votre service informatique.</translation>
+    </message>
+    <message>
+        <source>Demandé au démarrage mais fixé par votre établissement : %1.</source>
+        <translation>Demandé au démarrage mais fixé par votre établissement : %1.</translation>
+    </message>
+    <message>
+        <source>Réglages laissés de côté : %1.</source>
+        <translation>Réglages laissés de côté : %1.</translation>
+    </message>
+    <message>
+        <source>Réglages de l’établissement laissés de côté : %1.</source>
+        <translation>Réglages de l’établissement laissés de côté : %1.</translation>
+    </message>
+    <message>
+        <source>Options du démarrage laissées de côté : %1.</source>
+        <translation>Options du démarrage laissées de côté : %1.</translation>
+    </message>
+    <message>
+        <source>Serveur</source>
+        <translation>Serveur</translation>
+    </message>
+    <message>
+        <source>Adresse du serveur</source>
+        <translation>Adresse du serveur</translation>
+    </message>
+    <message>
+        <source>Donnée par votre région. Vide : serveur de démonstration sur ce poste. Changer de serveur rouvre la fenêtre ; ce qui attend d’être envoyé à l’ancien y reste gardé.</source>
+        <translation>Donnée par votre région. Vide : serveur de démonstration sur ce poste. Changer de serveur rouvre la fenêtre ; ce qui attend d’être envoyé à l’ancien y reste gardé.</translation>
+    </message>
+    <message>
+        <source>Nom du poste</source>
+        <translation>Nom du poste</translation>
+    </message>
+    <message>
+        <source>S’affiche dans votre compte, à côté de la session ouverte ici. Vaut à la prochaine connexion.</source>
+        <translation>S’affiche dans votre compte, à côté de la session ouverte ici. Vaut à la prochaine connexion.</translation>
+    </message>
+    <message>
+        <source>Régulation, poste 2</source>
+        <translation>Régulation, poste 2</translation>
+    </message>
+    <message>
+        <source>Proxy</source>
+        <translation>Proxy</translation>
+    </message>
+    <message>
+        <source>Serveur mandataire (proxy)</source>
+        <translation>Serveur mandataire (proxy)</translation>
+    </message>
+    <message>
+        <source>Par où ce poste sort vers le serveur et le fond de carte.</source>
+        <translation>Par où ce poste sort vers le serveur et le fond de carte.</translation>
+    </message>
+    <message>
+        <source>Celui du système</source>
+        <translation>Celui du système</translation>
+    </message>
+    <message>
+        <source>Aucun</source>
+        <translation>Aucun</translation>
+    </message>
+    <message>
+        <source>À cette adresse :</source>
+        <translation>À cette adresse :</translation>
+    </message>
+    <message>
+        <source>Adresse du proxy</source>
+        <translation>Adresse du proxy</translation>
+    </message>
+    <message>
+        <source>Nom et port, donnés par votre service informatique.</source>
+        <translation>Nom et port, donnés par votre service informatique.</translation>
+    </message>
+    <message>
+        <source>Identifiant pour le proxy</source>
+        <translation>Identifiant pour le proxy</translation>
+    </message>
+    <message>
+        <source>Vide si le proxy ne demande rien.</source>
+        <translation>Vide si le proxy ne demande rien.</translation>
+    </message>
+    <message>
+        <source>Mot de passe pour le proxy</source>
+        <translation>Mot de passe pour le proxy</translation>
+    </message>
+    <message>
+        <source>Gardé dans le coffre du système, jamais dans un fichier. Vide : inchangé.</source>
+        <translation>Gardé dans le coffre du système, jamais dans un fichier. Vide : inchangé.</translation>
+    </message>
+    <message>
+        <source>Comme le système</source>
+        <translation>Comme le système</translation>
+    </message>
+    <message>
+        <source>Apparence</source>
+        <translation>Apparence</translation>
+    </message>
+    <message>
+        <source>Langue</source>
+        <translation>Langue</translation>
+    </message>
+    <message>
+        <source>Vaut au prochain démarrage.</source>
+        <translation>Vaut au prochain démarrage.</translation>
+    </message>
+    <message>
+        <source>Thème</source>
+        <translation>Thème</translation>
+    </message>
+    <message>
+        <source>Le thème sombre repose les yeux la nuit.</source>
+        <translation>Le thème sombre repose les yeux la nuit.</translation>
+    </message>
+    <message>
+        <source>Clair</source>
+        <translation>Clair</translation>
+    </message>
+    <message>
+        <source>Sombre</source>
+        <translation>Sombre</translation>
+    </message>
+    <message>
+        <source>Contraste élevé</source>
+        <translation>Contraste élevé</translation>
+    </message>
+    <message>
+        <source>Taille du texte</source>
+        <translation>Taille du texte</translation>
+    </message>
+    <message>
+        <source>Dans toute la fenêtre, tout de suite.</source>
+        <translation>Dans toute la fenêtre, tout de suite.</translation>
+    </message>
+    <message>
+        <source> min</source>
+        <translation> min</translation>
+    </message>
+    <message>
+        <source>Rappels</source>
+        <translation>Rappels</translation>
+    </message>
+    <message>
+        <source>Une notification, quand un de vos services va se périmer.</source>
+        <translation>Une notification, quand un de vos services va se périmer.</translation>
+    </message>
+    <message>
+        <source>Me rappeler de déclarer</source>
+        <translation>Me rappeler de déclarer</translation>
+    </message>
+    <message>
+        <source>Combien de temps avant</source>
+        <translation>Combien de temps avant</translation>
+    </message>
+    <message>
+        <source>Avant que les chiffres passent la limite de la région.</source>
+        <translation>Avant que les chiffres passent la limite de la région.</translation>
+    </message>
+    <message>
+        <source>Silence à partir de</source>
+        <translation>Silence à partir de</translation>
+    </message>
+    <message>
+        <source>Aucun rappel de cette heure…</source>
+        <translation>Aucun rappel de cette heure…</translation>
+    </message>
+    <message>
+        <source>Silence jusqu’à</source>
+        <translation>Silence jusqu’à</translation>
+    </message>
+    <message>
+        <source>… à celle-ci. La même heure deux fois : pas de silence.</source>
+        <translation>… à celle-ci. La même heure deux fois : pas de silence.</translation>
+    </message>
+    <message>
+        <source>« Plus tard » veut dire dans</source>
+        <translation>« Plus tard » veut dire dans</translation>
+    </message>
+    <message>
+        <source>Quand vous remettez un rappel.</source>
+        <translation>Quand vous remettez un rappel.</translation>
+    </message>
+    <message>
+        <source>Fenêtre et alertes</source>
+        <translation>Fenêtre et alertes</translation>
+    </message>
+    <message>
+        <source>Les rappels et la surveillance continuent.</source>
+        <translation>Les rappels et la surveillance continuent.</translation>
+    </message>
+    <message>
+        <source>Fermer la fenêtre la range près de l’heure</source>
+        <translation>Fermer la fenêtre la range près de l’heure</translation>
+    </message>
+    <message>
+        <source>Démarrer rangé près de l’heure</source>
+        <translation>Démarrer rangé près de l’heure</translation>
+    </message>
+    <message>
+        <source>À l’ouverture de votre session sur ce poste.</source>
+        <translation>À l’ouverture de votre session sur ce poste.</translation>
+    </message>
+    <message>
+        <source>Démarrer avec le système</source>
+        <translation>Démarrer avec le système</translation>
+    </message>
+    <message>
+        <source>En plus de la notification.</source>
+        <translation>En plus de la notification.</translation>
+    </message>
+    <message>
+        <source>Un son quand un lit surveillé se libère</source>
+        <translation>Un son quand un lit surveillé se libère</translation>
+    </message>
+    <message>
+        <source>Écran mural : changer de vue toutes les</source>
+        <translation>Écran mural : changer de vue toutes les</translation>
+    </message>
+    <message>
+        <source>0 : une seule vue, fixe.</source>
+        <translation>0 : une seule vue, fixe.</translation>
+    </message>
+    <message>
+        <source> s</source>
+        <translation> s</translation>
+    </message>
+    <message>
+        <source>Pour être lu du fond de la salle.</source>
+        <translation>Pour être lu du fond de la salle.</translation>
+    </message>
+    <message>
+        <source>Écran mural en grands caractères</source>
+        <translation>Écran mural en grands caractères</translation>
+    </message>
+    <message>
+        <source>Caméra</source>
+        <translation>Caméra</translation>
+    </message>
+    <message>
+        <source>Caméra préférée</source>
+        <translation>Caméra préférée</translation>
+    </message>
+    <message>
+        <source>Pour lire les QR codes de connexion. Absente, une autre est prise.</source>
+        <translation>Pour lire les QR codes de connexion. Absente, une autre est prise.</translation>
+    </message>
+    <message>
+        <source>La première trouvée</source>
+        <translation>La première trouvée</translation>
+    </message>
+    <message>
+        <source>Carte</source>
+        <translation>Carte</translation>
+    </message>
+    <message>
+        <source>Fond de carte</source>
+        <translation>Fond de carte</translation>
+    </message>
+    <message>
+        <source>Une autre adresse peut être tapée. Les contours des départements s’affichent toujours, même sans réseau.</source>
+        <translation>Une autre adresse peut être tapée. Les contours des départements s’affichent toujours, même sans réseau.</translation>
+    </message>
+    <message>
+        <source>Plan de l’IGN</source>
+        <translation>Plan de l’IGN</translation>
+    </message>
+    <message>
+        <source>Aucun : contours seuls</source>
+        <translation>Aucun : contours seuls</translation>
+    </message>
+    <message>
+        <source>Mention sous la carte</source>
+        <translation>Mention sous la carte</translation>
+    </message>
+    <message>
+        <source>Celle que le fournisseur du fond de carte demande.</source>
+        <translation>Celle que le fournisseur du fond de carte demande.</translation>
+    </message>
+    <message>
+        <source>Diagnostic</source>
+        <translation>Diagnostic</translation>
+    </message>
+    <message>
+        <source>Détail du journal</source>
+        <translation>Détail du journal</translation>
+    </message>
+    <message>
+        <source>Le journal ne contient ni mot de passe, ni chiffre saisi. Menu Aide, Copier le diagnostic.</source>
+        <translation>Le journal ne contient ni mot de passe, ni chiffre saisi. Menu Aide, Copier le diagnostic.</translation>
+    </message>
+    <message>
+        <source>Anomalies seules</source>
+        <translation>Anomalies seules</translation>
+    </message>
+    <message>
+        <source>Normal</source>
+        <translation>Normal</translation>
+    </message>
+    <message>
+        <source>Tout, pour chercher une panne</source>
+        <translation>Tout, pour chercher une panne</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsDialog</name>
+    <message>
+        <source>Paramètres</source>
+        <translation>Paramètres</translation>
+    </message>
+    <message>
+        <source>Paramètres enregistrés.</source>
+        <translation>Paramètres enregistrés.</translation>
+    </message>
+    <message>
+        <source>OK</source>
+        <translation>OK</translation>
+    </message>
+    <message>
+        <source>Annuler</source>
+        <translation>Annuler</translation>
+    </message>
+    <message>
+        <source>&amp;Appliquer</source>
+        <translation>&amp;Appliquer</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsForm</name>
+    <message>
+        <source>Rubriques</source>
+        <translation>Rubriques</translation>
     </message>
 </context>
 <context>
@@ -1238,7 +2167,165 @@
     </message>
 </context>
 <context>
-    <name>SignInPage</name>
+    <name>Sheet</name>
+    <message>
+        <source>Lits disponibles par regroupement et par département</source>
+        <translation>Lits disponibles par regroupement et par département</translation>
+    </message>
+    <message>
+        <source>case grise</source>
+        <translation>case grise</translation>
+    </message>
+    <message>
+        <source>offre inexistante</source>
+        <translation>offre inexistante</translation>
+    </message>
+    <message>
+        <source>Région</source>
+        <translation>Région</translation>
+    </message>
+    <message>
+        <source>Données du</source>
+        <translation>Données du</translation>
+    </message>
+    <message>
+        <source>Chiffres comptés jusqu’à %1 h d’ancienneté ; ensuite, derniers connus</source>
+        <translation>Chiffres comptés jusqu’à %1 h d’ancienneté ; ensuite, derniers connus</translation>
+    </message>
+    <message>
+        <source>aucun</source>
+        <translation>aucun</translation>
+    </message>
+    <message>
+        <source>Filtres</source>
+        <translation>Filtres</translation>
+    </message>
+    <message>
+        <source>DONNÉES FICTIVES : ne pas utiliser pour soigner</source>
+        <translation>DONNÉES FICTIVES : ne pas utiliser pour soigner</translation>
+    </message>
+    <message>
+        <source>◷ : dernier connu, périmé, non compté dans les totaux</source>
+        <translation>◷ : dernier connu, périmé, non compté dans les totaux</translation>
+    </message>
+    <message>
+        <source>Installés</source>
+        <translation>Installés</translation>
+    </message>
+    <message>
+        <source>Ancienneté</source>
+        <translation>Ancienneté</translation>
+    </message>
+    <message>
+        <source>Déclaré le</source>
+        <translation>Déclaré le</translation>
+    </message>
+    <message>
+        <source>Téléphone</source>
+        <translation>Téléphone</translation>
+    </message>
+</context>
+<context>
+    <name>ShortcutsDialog</name>
+    <message>
+        <source>Raccourcis clavier</source>
+        <translation>Raccourcis clavier</translation>
+    </message>
+    <message>
+        <source>Où</source>
+        <translation>Où</translation>
+    </message>
+    <message>
+        <source>Touches</source>
+        <translation>Touches</translation>
+    </message>
+    <message>
+        <source>Ce qu’elles font</source>
+        <translation>Ce qu’elles font</translation>
+    </message>
+    <message>
+        <source>&amp;Fermer</source>
+        <translation>&amp;Fermer</translation>
+    </message>
+    <message>
+        <source>Partout</source>
+        <translation>Partout</translation>
+    </message>
+    <message>
+        <source>Saisie</source>
+        <translation>Saisie</translation>
+    </message>
+    <message>
+        <source>Synthèse</source>
+        <translation>Synthèse</translation>
+    </message>
+    <message>
+        <source>Carte</source>
+        <translation>Carte</translation>
+    </message>
+    <message>
+        <source>Première page ; Ctrl+2, Ctrl+3 : les suivantes</source>
+        <translation>Première page ; Ctrl+2, Ctrl+3 : les suivantes</translation>
+    </message>
+    <message>
+        <source>Interroger le serveur maintenant</source>
+        <translation>Interroger le serveur maintenant</translation>
+    </message>
+    <message>
+        <source>Paramètres</source>
+        <translation>Paramètres</translation>
+    </message>
+    <message>
+        <source>Cette liste</source>
+        <translation>Cette liste</translation>
+    </message>
+    <message>
+        <source>Enregistrer la carte et passer à la suivante</source>
+        <translation>Enregistrer la carte et passer à la suivante</translation>
+    </message>
+    <message>
+        <source>Confirmer sans changement (Ctrl+Entrée aussi)</source>
+        <translation>Confirmer sans changement (Ctrl+Entrée aussi)</translation>
+    </message>
+    <message>
+        <source>Carte suivante ; avec Maj, la précédente</source>
+        <translation>Carte suivante ; avec Maj, la précédente</translation>
+    </message>
+    <message>
+        <source>Enregistrer la grille</source>
+        <translation>Enregistrer la grille</translation>
+    </message>
+    <message>
+        <source>Filtres</source>
+        <translation>Filtres</translation>
+    </message>
+    <message>
+        <source>Surveiller ce qui est choisi</source>
+        <translation>Surveiller ce qui est choisi</translation>
+    </message>
+    <message>
+        <source>Voir l’unité sur la carte</source>
+        <translation>Voir l’unité sur la carte</translation>
+    </message>
+    <message>
+        <source>Revenir à la liste</source>
+        <translation>Revenir à la liste</translation>
+    </message>
+    <message>
+        <source>Copier l’unité pour le dossier</source>
+        <translation>Copier l’unité pour le dossier</translation>
+    </message>
+    <message>
+        <source>Écran mural</source>
+        <translation>Écran mural</translation>
+    </message>
+    <message>
+        <source>Imprimer la carte</source>
+        <translation>Imprimer la carte</translation>
+    </message>
+</context>
+<context>
+    <name>SignInForm</name>
     <message>
         <source>Rester connecté sur ce poste</source>
         <translation>Rester connecté sur ce poste</translation>
@@ -1256,16 +2343,8 @@
         <translation>Scanner un &amp;QR code</translation>
     </message>
     <message>
-        <source>Des chiffres tapés ne sont pas enregistrés (services concernés : %1). Ils seront là quand la même personne se reconnectera, tant que cette fenêtre reste ouverte.</source>
-        <translation>Des chiffres tapés ne sont pas enregistrés (services concernés : %1). Ils seront là quand la même personne se reconnectera, tant que cette fenêtre reste ouverte.</translation>
-    </message>
-    <message>
-        <source>ROR Desktop</source>
-        <translation>ROR Desktop</translation>
-    </message>
-    <message>
-        <source>Serveur</source>
-        <translation>Serveur</translation>
+        <source>Ce système n’a pas de coffre pour les secrets : la session ne peut pas être gardée.</source>
+        <translation>Ce système n’a pas de coffre pour les secrets : la session ne peut pas être gardée.</translation>
     </message>
     <message>
         <source>Identifiant</source>
@@ -1292,6 +2371,29 @@
         <translation>&amp;Mot de passe</translation>
     </message>
     <message>
+        <source>&amp;Code à usage unique</source>
+        <translation>&amp;Code à usage unique</translation>
+    </message>
+    <message>
+        <source>Code à usage unique</source>
+        <translation>Code à usage unique</translation>
+    </message>
+</context>
+<context>
+    <name>SignInPage</name>
+    <message>
+        <source>Des chiffres tapés ne sont pas enregistrés (services concernés : %1). Ils seront là quand la même personne se reconnectera, tant que cette fenêtre reste ouverte.</source>
+        <translation>Des chiffres tapés ne sont pas enregistrés (services concernés : %1). Ils seront là quand la même personne se reconnectera, tant que cette fenêtre reste ouverte.</translation>
+    </message>
+    <message>
+        <source>ROR Desktop</source>
+        <translation>ROR Desktop</translation>
+    </message>
+    <message>
+        <source>Serveur</source>
+        <translation>Serveur</translation>
+    </message>
+    <message>
         <source>Démarrage du serveur local…</source>
         <translation>Démarrage du serveur local…</translation>
     </message>
@@ -1302,10 +2404,6 @@
     <message>
         <source>Connexion en cours…</source>
         <translation>Connexion en cours…</translation>
-    </message>
-    <message>
-        <source>Ce système n’a pas de coffre pour les secrets : la session ne peut pas être gardée.</source>
-        <translation>Ce système n’a pas de coffre pour les secrets : la session ne peut pas être gardée.</translation>
     </message>
     <message>
         <source>Réessayer</source>
@@ -1380,6 +2478,71 @@
     </message>
 </context>
 <context>
+    <name>TakeAway</name>
+    <message>
+        <source>Établissements visibles sur la carte</source>
+        <translation>Établissements visibles sur la carte</translation>
+    </message>
+    <message>
+        <source>la liste des établissements</source>
+        <translation>la liste des établissements</translation>
+    </message>
+    <message>
+        <source>la synthèse</source>
+        <translation>la synthèse</translation>
+    </message>
+    <message>
+        <source>la liste</source>
+        <translation>la liste</translation>
+    </message>
+    <message>
+        <source>l’historique de l’unité</source>
+        <translation>l’historique de l’unité</translation>
+    </message>
+</context>
+<context>
+    <name>TakeAwayController</name>
+    <message>
+        <source>Copié pour le dossier</source>
+        <translation>Copié pour le dossier</translation>
+    </message>
+    <message>
+        <source>Fichier écrit</source>
+        <translation>Fichier écrit</translation>
+    </message>
+</context>
+<context>
+    <name>Tray</name>
+    <message>
+        <source>Service le plus ancien : %1, %2 (%3)</source>
+        <translation>Service le plus ancien : %1, %2 (%3)</translation>
+    </message>
+    <message>
+        <source>%1j</source>
+        <translation>%1j</translation>
+    </message>
+    <message>
+        <source>Ouvrir ROR Desktop</source>
+        <translation>Ouvrir ROR Desktop</translation>
+    </message>
+    <message>
+        <source>Saisie rapide…</source>
+        <translation>Saisie rapide…</translation>
+    </message>
+    <message>
+        <source>Reporter les rappels</source>
+        <translation>Reporter les rappels</translation>
+    </message>
+    <message>
+        <source>Quitter</source>
+        <translation>Quitter</translation>
+    </message>
+    <message>
+        <source>ROR Desktop</source>
+        <translation>ROR Desktop</translation>
+    </message>
+</context>
+<context>
     <name>UnitCard</name>
     <message>
         <source>Entrée</source>
@@ -1426,6 +2589,10 @@
     <message>
         <source>Voir sur la carte (Alt+M)</source>
         <translation>Voir sur la carte (Alt+M)</translation>
+    </message>
+    <message>
+        <source>Copier pour le dossier (Ctrl+C)</source>
+        <translation>Copier pour le dossier (Ctrl+C)</translation>
     </message>
     <message>
         <source>Lits de l’unité</source>
@@ -1590,6 +2757,96 @@
     </message>
 </context>
 <context>
+    <name>Wall</name>
+    <message>
+        <source>Filtres : %1</source>
+        <translation>Filtres : %1</translation>
+    </message>
+</context>
+<context>
+    <name>WallBoard</name>
+    <message>
+        <source>Total</source>
+        <translation>Total</translation>
+    </message>
+</context>
+<context>
+    <name>WallHead</name>
+    <message>
+        <source>Arrêter sur cette page (Espace)</source>
+        <translation>Arrêter sur cette page (Espace)</translation>
+    </message>
+    <message>
+        <source>Page précédente (←)</source>
+        <translation>Page précédente (←)</translation>
+    </message>
+    <message>
+        <source>Page suivante (→)</source>
+        <translation>Page suivante (→)</translation>
+    </message>
+    <message>
+        <source>Fermer l’écran mural (Échap)</source>
+        <translation>Fermer l’écran mural (Échap)</translation>
+    </message>
+    <message>
+        <source>Faire défiler les pages (Espace)</source>
+        <translation>Faire défiler les pages (Espace)</translation>
+    </message>
+    <message>
+        <source>Données fictives</source>
+        <translation>Données fictives</translation>
+    </message>
+    <message>
+        <source>Hors ligne depuis %1</source>
+        <translation>Hors ligne depuis %1</translation>
+    </message>
+    <message>
+        <source>vérifié %1</source>
+        <translation>vérifié %1</translation>
+    </message>
+</context>
+<context>
+    <name>WallWindow</name>
+    <message>
+        <source>ROR Desktop – écran mural</source>
+        <translation>ROR Desktop – écran mural</translation>
+    </message>
+    <message>
+        <source>La région est en lecture…</source>
+        <translation>La région est en lecture…</translation>
+    </message>
+    <message>
+        <source>Lits disponibles</source>
+        <translation>Lits disponibles</translation>
+    </message>
+</context>
+<context>
+    <name>Watch</name>
+    <message>
+        <source>%1, %2 (%3) : lits disponibles : %4, contre %5 avant.</source>
+        <translation>%1, %2 (%3) : lits disponibles : %4, contre %5 avant.</translation>
+    </message>
+    <message>
+        <source>Un lit s’est libéré</source>
+        <translation>Un lit s’est libéré</translation>
+    </message>
+</context>
+<context>
+    <name>WatchBar</name>
+    <message>
+        <source>Ouvrir la liste surveillée : %1</source>
+        <translation>Ouvrir la liste surveillée : %1</translation>
+    </message>
+    <message>
+        <source>Surveillés</source>
+        <translation>Surveillés</translation>
+    </message>
+    <message>
+        <source>Ne plus surveiller</source>
+        <translation>Ne plus surveiller</translation>
+    </message>
+</context>
+<context>
     <name>WebMap</name>
     <message>
         <source>Ouvrir « %1 » dans le navigateur ?</source>
@@ -1635,8 +2892,16 @@
         <translation>Le serveur mandataire (proxy) du réseau refuse la connexion.</translation>
     </message>
     <message>
+        <source>Le serveur mandataire (proxy) du réseau demande un identifiant et un mot de passe.</source>
+        <translation>Le serveur mandataire (proxy) du réseau demande un identifiant et un mot de passe.</translation>
+    </message>
+    <message>
         <source>Le serveur rencontre une difficulté. Réessayez dans un instant.</source>
         <translation>Le serveur rencontre une difficulté. Réessayez dans un instant.</translation>
+    </message>
+    <message>
+        <source>L’adresse du serveur doit commencer par https:// et ne rien ajouter.</source>
+        <translation>L’adresse du serveur doit commencer par https:// et ne rien ajouter.</translation>
     </message>
     <message>
         <source>Identifiant ou mot de passe incorrect.</source>
@@ -1697,6 +2962,10 @@
     <message>
         <source>Ce poste n’a pas pu écrire sur son disque. Rien n’a été enregistré.</source>
         <translation>Ce poste n’a pas pu écrire sur son disque. Rien n’a été enregistré.</translation>
+    </message>
+    <message>
+        <source>Le fichier n’a pas pu être écrit. Est-il ouvert ailleurs, ou le dossier protégé ?</source>
+        <translation>Le fichier n’a pas pu être écrit. Est-il ouvert ailleurs, ou le dossier protégé ?</translation>
     </message>
     <message>
         <source>Un nombre de lits ne peut pas être négatif.</source>
@@ -1936,17 +3205,6 @@
     <message>
         <source>Régulation, poste 2</source>
         <translation>Régulation, poste 2</translation>
-    </message>
-</context>
-<context>
-    <name>SignInForm</name>
-    <message>
-        <source>&amp;Code à usage unique</source>
-        <translation>&amp;Code à usage unique</translation>
-    </message>
-    <message>
-        <source>Code à usage unique</source>
-        <translation>Code à usage unique</translation>
     </message>
 </context>
 </TS>

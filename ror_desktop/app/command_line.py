@@ -78,18 +78,18 @@ def _parser() -> argparse.ArgumentParser:
         "--server",
         metavar="URL",
         help=translate(
-            "CommandLine", "adresse du serveur ; sans elle, un serveur de démonstration démarre ici"
+            "CommandLine", "adresse du serveur ; sans elle, un serveur de démonstration démarre ici"
         ),
     )
     options.add_argument(
         "--language",
         choices=("fr", "en"),
-        help=translate("CommandLine", "langue ; celle du système par défaut"),
+        help=translate("CommandLine", "langue ; celle du système par défaut"),
     )
     options.add_argument(
         "--theme",
         choices=("light", "dark", "contrast"),
-        help=translate("CommandLine", "thème clair ou sombre ; celui du système par défaut"),
+        help=translate("CommandLine", "thème clair ou sombre ; celui du système par défaut"),
     )
     options.add_argument(
         "--minimised", action="store_true", help=translate("CommandLine", "démarrer sans fenêtre")
@@ -124,5 +124,5 @@ class _Formatter(argparse.HelpFormatter):
         prefix: str | None = None,
     ) -> None:
         """Begin the first line in the language of the rest."""
-        words = prefix or translate("CommandLine", "utilisation : ")
+        words = prefix or translate("CommandLine", "utilisation : ")
         super().add_usage(usage, actions, groups, words)

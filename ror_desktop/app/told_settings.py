@@ -36,7 +36,7 @@ class ToldSettings(QObject):
             return ""
         words = translate(
             "Settings",
-            "Ce serveur est celui de la région %1 ; votre établissement attend la région de"
+            "Ce serveur est celui de la région %1 ; votre établissement attend la région de"
             " code %2. Prévenez votre service informatique.",
         )
         return words.replace("%1", region.name).replace("%2", expected)

@@ -29,7 +29,7 @@ _EXPECTED = {
 }
 _PROBLEMS = {
     (Origin.USER, ProblemKind.UNREADABLE_FILE): QT_TRANSLATE_NOOP(
-        "Settings", "Le fichier de réglages %1 est illisible : il est mis de côté."
+        "Settings", "Le fichier de réglages %1 est illisible : il est mis de côté."
     ),
     (Origin.POLICY, ProblemKind.UNREADABLE_FILE): QT_TRANSLATE_NOOP(
         "Settings",
@@ -37,15 +37,15 @@ _PROBLEMS = {
         " informatique.",
     ),
     (Origin.COMMAND, ProblemKind.FIXED): QT_TRANSLATE_NOOP(
-        "Settings", "Demandé au démarrage mais fixé par votre établissement : %1."
+        "Settings", "Demandé au démarrage mais fixé par votre établissement : %1."
     ),
 }
 _OTHERS = {
-    Origin.USER: QT_TRANSLATE_NOOP("Settings", "Réglages laissés de côté : %1."),
+    Origin.USER: QT_TRANSLATE_NOOP("Settings", "Réglages laissés de côté : %1."),
     Origin.POLICY: QT_TRANSLATE_NOOP(
-        "Settings", "Réglages de l’établissement laissés de côté : %1."
+        "Settings", "Réglages de l’établissement laissés de côté : %1."
     ),
-    Origin.COMMAND: QT_TRANSLATE_NOOP("Settings", "Options du démarrage laissées de côté : %1."),
+    Origin.COMMAND: QT_TRANSLATE_NOOP("Settings", "Options du démarrage laissées de côté : %1."),
 }
 
 

@@ -45,8 +45,8 @@ class AboutDialog(QDialog):
         words = QLabel(
             self.tr(
                 "Déclarer et trouver des lits de soins critiques. Logiciel libre, licence"
-                " Apache 2.0. Nomenclatures et modèle : Agence du numérique en santé ; contours et"
-                " fond de carte : IGN."
+                " Apache 2.0. Nomenclatures et modèle : Agence du numérique en santé ; contours et"
+                " fond de carte : IGN."
             )
         )
         self.versions = QLabel("\n".join(versions))

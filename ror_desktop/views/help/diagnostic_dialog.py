@@ -22,7 +22,7 @@ class DiagnosticDialog(QDialog):
         self.resize(*_SIZE)
         words = QLabel(
             self.tr(
-                "À envoyer à qui vous aide. Relisez-le : il ne contient ni mot de passe, ni chiffre"
+                "À envoyer à qui vous aide. Relisez-le : il ne contient ni mot de passe, ni chiffre"
                 " déclaré, mais l’adresse du serveur et vos réglages."
             )
         )
@@ -46,4 +46,4 @@ class DiagnosticDialog(QDialog):
 
     def _copy(self) -> None:
         QGuiApplication.clipboard().setText(self.text.toPlainText())
-        self.copied.setText(self.tr("Copié : collez-le dans votre message."))
+        self.copied.setText(self.tr("Copié : collez-le dans votre message."))

@@ -52,13 +52,13 @@ class ShortcutsDialog(QDialog):
         everywhere, entry = self.tr("Partout"), self.tr("Saisie")
         synthesis, map_page = self.tr("Synthèse"), self.tr("Carte")
         return [
-            (everywhere, "Ctrl+1", self.tr("Première page ; Ctrl+2, Ctrl+3 : les suivantes")),
+            (everywhere, "Ctrl+1", self.tr("Première page ; Ctrl+2, Ctrl+3 : les suivantes")),
             (everywhere, "F5", self.tr("Interroger le serveur maintenant")),
             (everywhere, "Ctrl+,", self.tr("Paramètres")),
             (everywhere, "Ctrl+F1", self.tr("Cette liste")),
             (entry, "Return", self.tr("Enregistrer la carte et passer à la suivante")),
             (entry, "F9", self.tr("Confirmer sans changement (Ctrl+Entrée aussi)")),
-            (entry, "Ctrl+Tab", self.tr("Carte suivante ; avec Maj, la précédente")),
+            (entry, "Ctrl+Tab", self.tr("Carte suivante ; avec Maj, la précédente")),
             (entry, "Ctrl+S", self.tr("Enregistrer la grille")),
             (synthesis, "Ctrl+F", self.tr("Filtres")),
             (synthesis, "Ctrl+B", self.tr("Surveiller ce qui est choisi")),

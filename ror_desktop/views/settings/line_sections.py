@@ -21,8 +21,8 @@ def connection_section() -> Section:
                 translate("Settings", "Adresse du serveur"),
                 translate(
                     "Settings",
-                    "Donnée par votre région. Vide : serveur de démonstration sur ce poste. Changer"
-                    " de serveur rouvre la fenêtre ; ce qui attend d’être envoyé à l’ancien"
+                    "Donnée par votre région. Vide : serveur de démonstration sur ce poste. Changer"
+                    " de serveur rouvre la fenêtre ; ce qui attend d’être envoyé à l’ancien"
                     " y reste gardé.",
                 ),
                 TextEditor("https://ror.exemple.fr"),
@@ -54,7 +54,7 @@ def proxy_section() -> Section:
                     (
                         ("system", translate("Settings", "Celui du système")),
                         ("none", translate("Settings", "Aucun")),
-                        ("manual", translate("Settings", "À cette adresse :")),
+                        ("manual", translate("Settings", "À cette adresse :")),
                     )
                 ),
             ),
@@ -72,7 +72,7 @@ def proxy_section() -> Section:
                 translate("Settings", "Mot de passe pour le proxy"),
                 translate(
                     "Settings",
-                    "Gardé dans le coffre du système, jamais dans un fichier. Vide : inchangé.",
+                    "Gardé dans le coffre du système, jamais dans un fichier. Vide : inchangé.",
                 ),
                 password,
             ),

@@ -48,7 +48,7 @@ def appearance_section() -> Section:
 
 def reminder_section() -> Section:
     """Reminders and their quiet hours."""
-    minutes = translate("Settings", "\N{NARROW NO-BREAK SPACE}min")
+    minutes = translate("Settings", " min")
     return Section(
         translate("Settings", "Rappels"),
         {
@@ -69,11 +69,11 @@ def reminder_section() -> Section:
             ),
             "reminders.quiet_to": SettingRow(
                 translate("Settings", "Silence jusqu’à"),
-                translate("Settings", "… à celle-ci. La même heure deux fois : pas de silence."),
+                translate("Settings", "… à celle-ci. La même heure deux fois : pas de silence."),
                 HourEditor(),
             ),
             "reminders.snooze_minutes": SettingRow(
-                translate("Settings", "« Plus tard » veut dire dans"),
+                translate("Settings", "« Plus tard » veut dire dans"),
                 translate("Settings", "Quand vous remettez un rappel."),
                 NumberEditor(5, _LONGEST_SNOOZE, minutes),
             ),
@@ -107,9 +107,9 @@ def window_section() -> Section:
                 SwitchEditor(translate("Settings", "Un son quand un lit surveillé se libère")),
             ),
             "wall.rotation_seconds": SettingRow(
-                translate("Settings", "Écran mural : changer de vue toutes les"),
-                translate("Settings", "0 : une seule vue, fixe."),
-                NumberEditor(0, _LONGEST_TURN, translate("Settings", "\N{NARROW NO-BREAK SPACE}s")),
+                translate("Settings", "Écran mural : changer de vue toutes les"),
+                translate("Settings", "0 : une seule vue, fixe."),
+                NumberEditor(0, _LONGEST_TURN, translate("Settings", " s")),
             ),
             "wall.large_type": SettingRow(
                 "",

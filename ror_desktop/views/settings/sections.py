@@ -50,7 +50,7 @@ def map_section() -> Section:
                 OpenChoiceEditor(
                     (
                         (MapSettings().tiles or "", translate("Settings", "Plan de l’IGN")),
-                        ("", translate("Settings", "Aucun : contours seuls")),
+                        ("", translate("Settings", "Aucun : contours seuls")),
                     )
                 ),
             ),

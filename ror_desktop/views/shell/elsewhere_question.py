@@ -31,7 +31,7 @@ class ElsewhereQuestion(QMessageBox):
         self.setText(there if machine else here)
         self.setInformativeText(
             self.tr(
-                "Une seconde fenêtre a ses propres saisies en attente ; celles de la première"
+                "Une seconde fenêtre a ses propres saisies en attente ; celles de la première"
                 " partiront quand vous la rouvrirez."
             )
         )
@@ -42,7 +42,7 @@ class ElsewhereQuestion(QMessageBox):
         self.take = None
         if machine:
             self.take = self.addButton(
-                self.tr("L’autre session est perdue : reprendre ici"),
+                self.tr("L’autre session est perdue : reprendre ici"),
                 QMessageBox.ButtonRole.DestructiveRole,
             )
         self.setDefaultButton(self.quit)

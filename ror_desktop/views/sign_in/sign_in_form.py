@@ -31,7 +31,7 @@ class SignInForm(QWidget):
         self._keep = QCheckBox(self.tr("Rester connecté sur ce poste"))
         self._no_vault = QLabel(
             self.tr(
-                "Impossible ici : ce système n’a pas de coffre où garder une session en sûreté."
+                "Impossible ici : ce système n’a pas de coffre où garder une session en sûreté."
             )
         )
         self._submit = QPushButton(self.tr("Se connecter"))
@@ -84,7 +84,7 @@ class SignInForm(QWidget):
         """Offer to keep the session, or say why not."""
         self._keep.setEnabled(can_keep)
         reason = self.tr(
-            "Ce système n’a pas de coffre pour les secrets : la session ne peut pas être gardée."
+            "Ce système n’a pas de coffre pour les secrets : la session ne peut pas être gardée."
         )
         self._no_vault.setVisible(not can_keep)
         self._keep.setToolTip("" if can_keep else reason)

@@ -18,14 +18,21 @@ Texts = dict[tuple[str, str], str]
 
 
 def texts_of(catalogue: Path) -> Texts:
-    """Return each text's translation by context and source; "" while unfinished."""
+    """Return each text's translation by context and source; "" while unfinished.
+
+    Of a text with a number, the form for several.
+    """
     found: Texts = {}
     for context in ET.parse(catalogue).iter("context"):  # noqa: S314 - a file of the project
         for message in context.iter("message"):
             translation = message.find("translation")
             unfinished = translation is None or translation.get("type") == "unfinished"
             key = (context.findtext("name", ""), message.findtext("source", ""))
-            found[key] = "" if unfinished or translation is None else translation.text or ""
+            if unfinished or translation is None:
+                found[key] = ""
+            else:
+                several = [form.text or "" for form in translation.iter("numerusform")]
+                found[key] = several[-1] if all(several) and several else translation.text or ""
     return found
 
 
@@ -58,7 +65,7 @@ def test_every_text_is_translated_with_its_placeholders(language: str) -> None:
 
 def test_french_stands_as_it_is_written() -> None:
     for (_, source), translation in texts_of(CATALOGUES / "ror_fr.ts").items():
-        assert translation == source
+        assert translation in {source, source.replace("(s)", "s")}
 
 
 def test_no_line_of_a_french_text_can_begin_with_its_punctuation() -> None:
