@@ -1,5 +1,6 @@
 """The configuration file: what it says is what the server does, and mistakes are told by name."""
 
+import argparse
 import re
 import tomllib
 from dataclasses import dataclass, field, is_dataclass
@@ -9,7 +10,9 @@ from pathlib import Path
 from typing import Literal, get_type_hints
 
 import pytest
+from sqlalchemy import make_url
 
+from ror_server.cli.configuration import settle
 from ror_server.cli.main import main
 from ror_server.settings.durations import duration, words
 from ror_server.settings.file import load, sections
@@ -240,6 +243,15 @@ def test_a_mistake_inside_is_told_with_its_whole_place(text: str, said: str) -> 
     with pytest.raises(SettingsRefused) as refused:
         section(Tree, tomllib.loads(text), "tree")
     assert said in str(refused.value).replace("\u00a0", " ")
+
+
+def test_the_password_of_a_file_goes_into_the_address(tmp_path: Path) -> None:
+    secret = secret_file(tmp_path, "p@ss/word")
+    text = f'[database]\naddress = "postgresql://ror@db/ror"\npassword_file = "{secret}"'
+    asked = argparse.Namespace(config=written(tmp_path, text), database=None)
+    settle(asked)
+    assert make_url(asked.database).password == "p@ss/word"
+    assert asked.installation.database.address == "postgresql://ror@db/ror"
 
 
 def test_a_command_finds_the_database_of_a_file_and_believes_the_command_line_first(
