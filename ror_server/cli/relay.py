@@ -2,6 +2,7 @@
 
 import argparse
 from collections.abc import Callable
+from pathlib import Path
 
 from ror_server.cli.configuration import add_configuration
 
@@ -26,7 +27,14 @@ def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
         action="store_true",
         help="avec --full\u00a0: désactiver les lieux disparus, si nombreux soient-ils",
     )
-    once.set_defaults(full=False, delta=False, send=False, accept_loss=False)
+    once.add_argument(
+        "--region-folder",
+        type=Path,
+        metavar="DOSSIER",
+        help="avec --full\u00a0: region.json et regroupements.csv, pour une base qui n’a pas "
+        "encore de région",
+    )
+    once.set_defaults(region_folder=None, full=False, delta=False, send=False, accept_loss=False)
     _action(actions, "status", "dire où en est le relais", "show_status")
     parked = actions.add_parser("parked", help="déclarations refusées et ressources écartées")
     choices = parked.add_subparsers(title="actions", metavar="ACTION", required=True)

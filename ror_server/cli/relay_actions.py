@@ -7,6 +7,7 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
+from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import Engine
@@ -23,6 +24,8 @@ from ror_server.relay.lease import Lease
 from ror_server.relay.outgoing import State
 from ror_server.relay.patience import Stopped
 from ror_server.relay.running import Relay
+from ror_server.seed.files import RegionFiles
+from ror_server.seed.seeding import put_region
 from ror_server.settings.relay import RelaySettings
 
 logger = logging.getLogger(__name__)
@@ -54,6 +57,8 @@ def run_once(arguments: argparse.Namespace) -> None:
         lease = Lease(engine)
         lease.take(utc_now())
         try:
+            if arguments.region_folder is not None:
+                _describe(engine, arguments.region_folder)
             bridge.recover()
             if arguments.send:
                 done = bridge.send()
@@ -132,6 +137,19 @@ def settle_parked(arguments: argparse.Namespace) -> None:
             raise CommandFailed(
                 f"Aucune déclaration refusée n’a le numéro {arguments.id}.", ExitCode.WRONG_USE
             )
+
+
+def _describe(engine: Engine, folder: Path) -> None:
+    """Describe the region whose establishments are about to come, unless it is known."""
+    try:
+        files = RegionFiles(folder)
+        with writing(engine) as connection:
+            put_region(connection, files, fictitious=False)
+    except (OSError, LookupError, ValueError) as error:
+        raise CommandFailed(
+            f"{folder} n’a pas de region.json et de regroupements.csv lisibles.",
+            ExitCode.WRONG_USE,
+        ) from error
 
 
 @contextmanager

@@ -5,9 +5,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from sqlalchemy import Engine
+from sqlalchemy import Engine, func, select
 
 from ror_server.cli.main import main
+from ror_server.database import schema
 from tests.server.relay.looking import FREE, declare, figures, units
 from tests.server.relay.region import NOW, UNITS
 from tests.support.national_server import Instead, NationalServer
@@ -69,6 +70,18 @@ def test_a_failure_is_told_and_remembered(say: Say, national: NationalServer) ->
     with national.line.offline():
         assert "refuse la connexion" in say("once", "--full", code=1)
     assert "Lecture en échec depuis" in say("status")
+
+
+def test_a_region_is_described_with_its_first_load(say: Say, regional: Engine) -> None:
+    folder = Path(__file__).parents[3] / "resources" / "regions" / "idf"
+    say("once", "--full", "--region-folder", str(folder))
+    with regional.connect() as connection:
+        described = connection.execute(select(schema.region)).one()
+        groupings = connection.scalar(select(func.count()).select_from(schema.grouping))
+    assert described.code == "11"
+    assert described.document["fictitious"] is False
+    assert groupings
+    assert "region.json" in say("once", "--full", "--region-folder", "/nulle-part", code=2)
 
 
 def test_nothing_configured_is_told(regional_url: str, capsys: pytest.CaptureFixture[str]) -> None:
