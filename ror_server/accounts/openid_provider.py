@@ -200,7 +200,8 @@ class OpenIdProvider:
         with self._lock:
             known = self._described_at is not None and now - self._described_at <= _KEPT
             if not known:
-                found = self._get(self._settings.issuer.rstrip("/") + _DISCOVERY)
+                usual = self._settings.issuer.rstrip("/") + _DISCOVERY
+                found = self._get(self._settings.discovery or usual)
                 # Another issuer could speak in its name.
                 if found.get("issuer") != self._settings.issuer:
                     raise ProviderUnreachable("issuer")

@@ -12,6 +12,7 @@ class OpenIdSettings:
 
     Attributes:
         issuer: address of the provider, exactly as it writes it in its tokens.
+        discovery: where it describes itself, "" for the usual place below the issuer.
         client_id: that the provider gave this server.
         client_secret: that goes with it; without one the server is a public client.
         name: of the provider, on the button.
@@ -27,6 +28,7 @@ class OpenIdSettings:
     """
 
     issuer: str = ""
+    discovery: str = ""
     client_id: str = ""
     client_secret: Secret | None = None
     name: str = "OpenID"

@@ -76,6 +76,7 @@ class WaywardProvider:
         key: that signs.
         published: keys that it publishes.
         header: of the token.
+        described_at: path of its description.
         asked: what came with the last authorization request.
         reads_of_keys: how often its keys were asked for.
     """
@@ -86,6 +87,7 @@ class WaywardProvider:
         self.claims: dict[str, Any] = {}
         self.header: dict[str, str] = {"alg": "RS256", "kid": "first"}
         self.issuer = ""
+        self.described_at = "/.well-known/openid-configuration"
         self.asked: dict[str, str] = {}
         self.reads_of_keys = 0
         self.token: str | None = None
@@ -97,7 +99,7 @@ class WaywardProvider:
 
     def answer(self, path: str) -> dict[str, Any] | None:
         """Return the body of an answer, None for nothing."""
-        if path == "/.well-known/openid-configuration":
+        if path == self.described_at:
             return {
                 "issuer": self.issuer,
                 "authorization_endpoint": f"{self.issuer}/authorize",

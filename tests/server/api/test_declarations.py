@@ -8,11 +8,15 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import Connection
 
+from ror_server.accounts.audit import Origin
+from ror_server.accounts.retention import prune_history
 from ror_server.database import schema
 from ror_server.database.engine import writing
 from tests.server.clients import get, headers_of
 from tests.support import sample_region
 from tests.support.running_server import RunningServer
+
+_TOMORROW = sample_region.NOW + timedelta(days=1)
 
 
 def declare(connection: Connection, place: str, count: int | None, **more: Any) -> None:  # noqa: ANN401 - columns
@@ -80,7 +84,7 @@ def test_pages_of_history_hold_each_declaration_once_newest_first(
     server: RunningServer, number: int, page: int
 ) -> None:
     with writing(server.engine) as connection:
-        connection.execute(schema.capacity_history.delete())
+        prune_history(connection, _TOMORROW, Origin("x"), sample_region.NOW)
         for count in range(number):
             declare(connection, "pitie-rea-1", count)
             declare(connection, "pitie-rea-2", 99)

@@ -269,7 +269,10 @@ def test_a_provider_changes_its_key_and_a_stranger_cannot(
 def test_the_kind_of_authentication_is_demanded(
     small_url: str, wayward: WaywardProvider, clock: MovableClock
 ) -> None:
-    settings = chosen(wayward.issuer, acr_values="eidas1")
+    # As Pro Santé Connect: its description is not in the usual place.
+    wayward.described_at = "/.well-known/wallet-openid-configuration"
+    described = wayward.issuer + wayward.described_at
+    settings = chosen(wayward.issuer, acr_values="eidas1", discovery=described)
     with serve(small_url, settings, clock) as server, visiting(server) as visitor:
         for acr, status in ((None, 400), ("eidas0", 400), ("eidas1", 303)):
             wayward.claims = {"acr": acr}
