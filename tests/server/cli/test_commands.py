@@ -146,6 +146,30 @@ def test_the_secret_of_a_client_is_printed_once_and_kept_nowhere(
     assert secret not in listed
 
 
+def test_a_data_profile_is_given_changed_and_listed(
+    run: Run, capsys: pytest.CaptureFixture[str]
+) -> None:
+    words = ("user", "add", "presse", "--name", "Presse", "--read", "--profile", "0")
+    assert run(*words, "--password-stdin", stdin=f"{STRONG}\n") == 0
+    assert run("client", "add", "cockpit", "--name", "Tableau de bord", "--profile", "2") == 0
+    assert run("user", "rights", "samu", "--profile", "5") == 0
+    capsys.readouterr()
+    assert run("user", "list") == 0
+    people_listed = capsys.readouterr().out
+    assert "presse\tPresse\tlecture, profil 0\n" in people_listed
+    assert "samu\tClaude Martin\tlecture, profil 5\n" in people_listed
+    # Rights that are not named stay, the profile among them.
+    assert run("user", "rights", "samu", "--no-read") == 0
+    assert run("client", "list") == 0
+    assert "cockpit\tTableau de bord\tlecture, profil 2\n" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("profile", ["6", "-1", "un"])
+def test_a_profile_that_does_not_exist_is_refused(run: Run, profile: str) -> None:
+    with pytest.raises(SystemExit):
+        run("client", "add", "cockpit", "--name", "Tableau de bord", f"--profile={profile}")
+
+
 def test_an_export_holds_every_resource_as_it_reads(run: Run, tmp_path: Path) -> None:
     bundle_file, lines_file = tmp_path / "tout.json", tmp_path / "tout.ndjson"
     assert run("export", "--output", str(bundle_file)) == 0
