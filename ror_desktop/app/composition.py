@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QObject, Signal
 
 from ror_desktop.app.alerting import Alerting
 from ror_desktop.app.first_window import FirstWindow
+from ror_desktop.app.guide import Guide
 from ror_desktop.app.page_names import ENTRY
 from ror_desktop.app.pairing import Pairing, workstation_name
 from ror_desktop.app.presence import Presence
@@ -154,6 +155,7 @@ class Desktop(QObject):
             self.outbox,
         )
         self.presence = Presence(window, self.alerts, self.settings)
+        Guide(window, self)
         Alerting(self.alerts, window.banners.alerts, window, self.settings)
         window.closed.connect(self.closed)
         window.settle_requested.connect(lambda: window.show_page(ENTRY))

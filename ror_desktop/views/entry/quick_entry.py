@@ -75,7 +75,7 @@ class QuickEntry(QDialog):
             if self.figures.isAncestorOf(self.focusWidget()):
                 self.save()
             else:
-                self._choose_current()
+                self.choose()
         elif event.key() == Qt.Key.Key_Escape and self._current:
             self._begin()
         else:
@@ -147,7 +147,8 @@ class QuickEntry(QDialog):
             self._desk.abandon([self._current])
         self._own_draft = False
 
-    def _choose_current(self) -> None:
+    def choose(self) -> None:
+        """Take the service that is selected in the list."""
         location_id = self.choice.location_id(self.services.currentIndex().row())
         if not location_id:
             return
@@ -214,6 +215,6 @@ class QuickEntry(QDialog):
     def _connect(self) -> None:
         self.search.installEventFilter(self)
         self.search.textChanged.connect(self._search)
-        self.services.clicked.connect(self._choose_current)
+        self.services.clicked.connect(self.choose)
         self._desk.units_changed.connect(self._refresh)
         bind_keys(self, {"F9": self.confirm, "Ctrl+Return": self.confirm})

@@ -1,0 +1,128 @@
+"""The user guide beside the program: contents, search, and the chapter of the page one is on."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QSize, Qt, QUrl
+from PySide6.QtGui import QDesktopServices, QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QDialog,
+    QLineEdit,
+    QListWidget,
+    QListWidgetItem,
+    QSplitter,
+    QTextBrowser,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ror_desktop.models.guide import Chapter
+
+_SIZE = QSize(980, 680)
+_CONTENTS = 250
+_NAME = Qt.ItemDataRole.UserRole
+
+
+class GuideWindow(QDialog):
+    """Stays open while one works; Escape closes it."""
+
+    def __init__(
+        self, chapters: Sequence[Chapter], folder: Path, parent: QWidget | None = None
+    ) -> None:
+        """Build the window.
+
+        Args:
+            chapters: in order.
+            folder: in which their pictures are.
+            parent: owner.
+        """
+        super().__init__(parent, Qt.WindowType.Window)
+        self.setWindowTitle(self.tr("Guide – ROR Desktop"))
+        self._chapters = {chapter.name: chapter for chapter in chapters}
+        self.search = QLineEdit()
+        self.search.setPlaceholderText(self.tr("Chercher dans le guide"))
+        self.search.setAccessibleName(self.tr("Chercher dans le guide"))
+        self.search.setClearButtonEnabled(True)
+        self.contents = QListWidget()
+        self.contents.setAccessibleName(self.tr("Chapitres"))
+        self.text = QTextBrowser()
+        self.text.setAccessibleName(self.tr("Texte du chapitre"))
+        self.text.setOpenLinks(False)
+        self.text.document().setBaseUrl(QUrl.fromLocalFile(f"{folder}/"))
+        self._lay_out()
+        self.search.textChanged.connect(self._list)
+        self.contents.currentItemChanged.connect(self._show)
+        self.text.anchorClicked.connect(self._follow)
+        find = QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self)
+        find.activated.connect(self.search.setFocus)
+        self._list("")
+        self.resize(_SIZE)
+
+    @property
+    def chapter(self) -> str:
+        """Name of the chapter shown, "" when the search finds none."""
+        item = self.contents.currentItem()
+        return str(item.data(_NAME)) if item is not None else ""
+
+    def open_at(self, name: str) -> None:
+        """Show a chapter, the first one where there is none of that name."""
+        self.search.clear()
+        for row in range(self.contents.count()):
+            if self.contents.item(row).data(_NAME) == name:
+                self.contents.setCurrentRow(row)
+        self.show()
+        self.raise_()
+        self.activateWindow()
+        self.text.setFocus()
+
+    def _list(self, words: str) -> None:
+        """List the chapters that hold the words searched for."""
+        before = self.chapter
+        self.contents.clear()
+        for chapter in self._chapters.values():
+            if chapter.holds(words):
+                item = QListWidgetItem(chapter.title)
+                item.setData(_NAME, chapter.name)
+                self.contents.addItem(item)
+                if chapter.name == before:
+                    self.contents.setCurrentItem(item)
+        if self.contents.currentItem() is None:
+            self.contents.setCurrentRow(0)
+        self._mark(words)
+
+    def _show(self) -> None:
+        chapter = self._chapters.get(self.chapter)
+        if chapter is None:
+            self.text.setPlainText(self.tr("Aucun chapitre ne parle de cela."))
+            return
+        self.text.setMarkdown(chapter.text)
+        self._mark(self.search.text())
+
+    def _mark(self, words: str) -> None:
+        """Go to the first place where the first word stands."""
+        first = words.split(" ", maxsplit=1)[0]
+        if first:
+            self.text.moveCursor(self.text.textCursor().MoveOperation.Start)
+            self.text.find(first)
+
+    def _follow(self, url: QUrl) -> None:
+        """Open another chapter here, and what is elsewhere in the browser."""
+        name = Path(url.path()).stem.split("-", 1)[-1]
+        if url.isRelative() and name in self._chapters:
+            self.open_at(name)
+        elif url.scheme() in {"https", "mailto"}:
+            QDesktopServices.openUrl(url)
+
+    def _lay_out(self) -> None:
+        side = QWidget()
+        column = QVBoxLayout(side)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.search)
+        column.addWidget(self.contents, 1)
+        splitter = QSplitter()
+        splitter.addWidget(side)
+        splitter.addWidget(self.text)
+        splitter.setStretchFactor(1, 1)
+        splitter.setSizes([_CONTENTS, _SIZE.width() - _CONTENTS])
+        layout = QVBoxLayout(self)
+        layout.addWidget(splitter)
