@@ -1,12 +1,8 @@
 """The language of the interface: French as written, others from the catalogues."""
 
-import logging
-
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
 
 from ror_desktop import paths
-
-_log = logging.getLogger(__name__)
 
 _LOCALES = {"fr": "fr_FR", "en": "en_GB"}
 
@@ -34,5 +30,8 @@ def install(app: QCoreApplication, wanted: str | None) -> str:
         if translator.load(name, folder):
             app.installTranslator(translator)
         else:
-            _log.info("no catalogue %s", name)
+            # Slow to import, for what happens on an incomplete installation only.
+            import logging  # noqa: PLC0415
+
+            logging.getLogger(__name__).info("no catalogue %s", name)
     return language

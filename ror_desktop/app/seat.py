@@ -1,15 +1,19 @@
 """One window on one server; another window on another server when the person accepts its code."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
-from ror_desktop.app.arrival import Arrival
-from ror_desktop.app.behind_window import BehindWindow
 from ror_desktop.app.first_window import FirstWindow
 from ror_desktop.app.start_settings import StartSettings
 from ror_desktop.app.workplace import Workplace, claim
 from ror_desktop.config import EMBEDDED
 from ror_desktop.domain.errors import RorError
 from ror_desktop.views.theme import ThemeFollower
+
+if TYPE_CHECKING:
+    from ror_desktop.app.arrival import Arrival
+    from ror_desktop.app.behind_window import BehindWindow
 
 
 class Seat(QObject):
@@ -37,8 +41,10 @@ class Seat(QObject):
         self._start, self._embedded_name, self._follower = start, embedded_name, follower
         self.first: FirstWindow | None = None
         self._behind: BehindWindow | None = None
+        self._workplace: Workplace | None = None
+        self._arrival: Arrival | None = None
 
-    def open(self, arrival: Arrival | None = None, workplace: Workplace | None = None) -> None:
+    def open(self, arrival: "Arrival | None" = None, workplace: Workplace | None = None) -> None:
         """Show the window.
 
         Args:
@@ -48,23 +54,19 @@ class Seat(QObject):
         Raises:
             StorageFailed: there is no place for one more desktop.
         """
-        start = self._start
-        url = arrival.code.server if arrival else start.settings.connection.server
-        workplace = workplace or claim(url or EMBEDDED, start.root)
+        settings = self._start.settings
+        url = arrival.code.server if arrival else settings.connection.server
+        workplace = workplace or claim(url or EMBEDDED, self._start.root)
         self.end()
+        self._workplace, self._arrival = workplace, arrival
         self.first = first = FirstWindow(workplace.folder, url or self._embedded_name)
-        self._behind = behind = BehindWindow(start, url, workplace, first, arrival, self._follower)
-        behind.failed.connect(self.failed)
-        # Queued: the desktop that asks must not be ended from within.
-        behind.move_requested.connect(self._move, Qt.ConnectionType.QueuedConnection)
-        behind.server_changed.connect(self._move, Qt.ConnectionType.QueuedConnection)
         first.window.closed.connect(self.closed)
-        if start.settings.tray.start_minimised and arrival is None:
+        if settings.tray.start_minimised and arrival is None:
             # Nothing is painted that could be waited for.
             first.window.showMinimized()
-            QTimer.singleShot(0, behind, behind.start)
+            QTimer.singleShot(0, self, self._go_on)
         else:
-            first.window.seen.connect(behind.start)
+            first.window.seen.connect(self._go_on)
             first.window.show()
 
     def end(self) -> None:
@@ -74,11 +76,31 @@ class Seat(QObject):
         if self._behind is not None:
             self._behind.end()
             self._behind.deleteLater()
+        elif self._workplace is not None:
+            self._workplace.release()
         if self.first is not None:
             self.first.window.deleteLater()
-        self.first = self._behind = None
+        self.first = self._behind = self._workplace = self._arrival = None
 
-    def _move(self, arrival: Arrival | None = None) -> None:
+    def _go_on(self) -> None:
+        """Start what the window that is now on the screen did not wait for."""
+        # Threads and the log come with it.
+        from ror_desktop.app.behind_window import BehindWindow  # noqa: PLC0415
+
+        first, workplace, arrival = self.first, self._workplace, self._arrival
+        if first is None or workplace is None:
+            return
+        url = arrival.code.server if arrival else self._start.settings.connection.server
+        self._behind = behind = BehindWindow(
+            self._start, url, workplace, first, arrival, self._follower
+        )
+        behind.failed.connect(self.failed)
+        # Queued: the desktop that asks must not be ended from within.
+        behind.move_requested.connect(self._move, Qt.ConnectionType.QueuedConnection)
+        behind.server_changed.connect(self._move, Qt.ConnectionType.QueuedConnection)
+        behind.start()
+
+    def _move(self, arrival: "Arrival | None" = None) -> None:
         try:
             self.open(arrival)
         except RorError as error:

@@ -1,0 +1,94 @@
+"""What may be said to `ror-desktop` when it is started, explained in the system's language."""
+
+import argparse
+import sys
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication
+
+from ror_desktop.app.command_line import QUICK_ENTRY
+
+translate = QCoreApplication.translate
+
+_HELP = {"-h", "--help"}
+
+
+def read_options(words: Sequence[str]) -> argparse.Namespace:
+    """Read words; ends the program for help and for words that mean nothing."""
+    if _HELP & set(words):
+        _speak()
+    return _parser().parse_args(words)
+
+
+def _speak() -> None:
+    """Load the catalogues: no application has done it yet."""
+    from ror_desktop.app import language  # noqa: PLC0415 - only for those who ask for help
+
+    app = QCoreApplication.instance() or QCoreApplication(sys.argv[:1])
+    language.install(app, None)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="ror-desktop",
+        description=translate("CommandLine", "Déclarer et trouver des lits de soins critiques."),
+        formatter_class=_Formatter,
+        add_help=False,
+    )
+    options = parser.add_argument_group(translate("CommandLine", "options"))
+    options.add_argument(
+        "-h", "--help", action="help", help=translate("CommandLine", "afficher cette aide")
+    )
+    options.add_argument(
+        "--server",
+        metavar="URL",
+        help=translate(
+            "CommandLine", "adresse du serveur ; sans elle, un serveur de démonstration démarre ici"
+        ),
+    )
+    options.add_argument(
+        "--language",
+        choices=("fr", "en"),
+        help=translate("CommandLine", "langue ; celle du système par défaut"),
+    )
+    options.add_argument(
+        "--theme",
+        choices=("light", "dark", "contrast"),
+        help=translate("CommandLine", "thème clair ou sombre ; celui du système par défaut"),
+    )
+    options.add_argument(
+        "--minimised", action="store_true", help=translate("CommandLine", "démarrer sans fenêtre")
+    )
+    options.add_argument(
+        "--new-window",
+        action="store_true",
+        help=translate("CommandLine", "ouvrir une seconde fenêtre à côté de la première"),
+    )
+    options.add_argument(
+        QUICK_ENTRY,
+        action="store_true",
+        help=translate(
+            "CommandLine", "ouvrir la saisie rapide du programme déjà ouvert (pour un raccourci)"
+        ),
+    )
+    options.add_argument(
+        "--data-folder",
+        type=Path,
+        metavar=translate("CommandLine", "DOSSIER"),
+        help=translate("CommandLine", "dossier des données et des réglages"),
+    )
+    return parser
+
+
+class _Formatter(argparse.HelpFormatter):
+    def add_usage(
+        self,
+        usage: str | None,
+        actions: Iterable[argparse.Action],
+        groups: Iterable[argparse._MutuallyExclusiveGroup],
+        prefix: str | None = None,
+    ) -> None:
+        """Begin the first line in the language of the rest."""
+        words = prefix or translate("CommandLine", "utilisation : ")
+        super().add_usage(usage, actions, groups, words)
