@@ -143,7 +143,10 @@ def run_tests(arguments: Sequence[str]) -> int:
         return _in_venv("pytest", *arguments)
     # The checks need one processor: the other builds the program that the tests start.
     building = subprocess.Popen(
-        [_venv_program("python"), "-m", "freezing"], cwd=ROOT, stdout=subprocess.DEVNULL
+        [_venv_program("python"), "-m", "freezing"],
+        cwd=ROOT,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
     )
     code = run_checks()
     # Should it fail, the test that needs it says why.
