@@ -205,7 +205,7 @@ class OpenIdSignIn:
         if linking:
             account = people.get(connection, linking)
         else:
-            account = self._by_claim(connection, claims, now)
+            account = self._by_claim(connection, claims, origin, now)
         if account is None:
             return "openid_unknown"
         # Somebody else may have been given the same value of the claim since.
@@ -223,7 +223,7 @@ class OpenIdSignIn:
         return account
 
     def _by_claim(
-        self, connection: Connection, claims: Mapping[str, Any], now: datetime
+        self, connection: Connection, claims: Mapping[str, Any], origin: Origin, now: datetime
     ) -> Account | None:
         settings = self._settings
         value = claims.get(settings.claim) if settings.claim else None
@@ -249,7 +249,9 @@ class OpenIdSignIn:
             sites=(),
             now=now,
         )
-        return people.find(connection, value)
+        made = people.find(connection, value)
+        record(connection, Event.ACCOUNT_CREATED, made, origin, now, "openid")
+        return made
 
     def _links(self, connection: Connection, account_id: str) -> int:
         links = openid_link.c

@@ -1,30 +1,24 @@
-"""One-time codes beside the password (TOTP, RFC 6238), taken from an application on a telephone.
+"""The second factor of accounts: who has one, who must, and what it takes to show it.
 
-A code is good for its half minute and the ones beside it, and once: what was taken, and any code
-before it, is not taken again. Wrong codes are counted like wrong passwords.
+Wrong codes are counted like wrong passwords, those of the application and those on paper together.
 """
 
-import hmac
-import logging
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-import pyotp
 from fastapi import Request
 from sqlalchemy import Connection, Engine, delete, select, update
 
-from ror_server.accounts import attempts, people, recovery_codes
+from ror_server.accounts import attempts, one_time_codes, people, recovery_codes
 from ror_server.accounts.audit import Event, Origin, record
+from ror_server.accounts.one_time_codes import Enrolment, OneTimeCodes
 from ror_server.accounts.people import Account
-from ror_server.accounts.sealing import SealBroken, Sealing
 from ror_server.database.engine import writing
 from ror_server.database.schema import demonstration_account, half_sign_in, second_factor
 from ror_server.errors import ServerRefusal
 from ror_server.settings import ServerSettings
 
-_log = logging.getLogger(__name__)
-_DIGITS = 6
 _REFUSALS = {
     "second_factor_required": "Un code à usage unique est demandé.",
     "second_factor_wrong": "Ce code à usage unique est incorrect ou a déjà servi.",
@@ -40,23 +34,6 @@ class Proof(StrEnum):
     ONE_TIME_CODE = "one_time_code"
     RECOVERY_CODE = "recovery_code"
     OPENID = "openid"
-
-
-@dataclass(frozen=True, slots=True)
-class Enrolment:
-    """A secret to be put into an application; shown once.
-
-    Attributes:
-        secret: base32, to be typed.
-        address: `otpauth://` address, to be shown as a QR code.
-    """
-
-    secret: str
-    address: str
-
-    def __repr__(self) -> str:
-        """Hide the secret, should the object end up in a log."""
-        return "Enrolment()"
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +59,7 @@ class SecondFactors:
     def __init__(self, engine: Engine, settings: ServerSettings) -> None:
         self._engine = engine
         self._settings = settings
-        self._sealing = Sealing(settings.second_factor.key)
+        self._codes = OneTimeCodes(settings.second_factor)
 
     def state(self, account: Account) -> FactorState:
         """Tell how it stands with an account."""
@@ -116,7 +93,7 @@ class SecondFactors:
         Raises:
             ServerRefusal: 403 for an account of a demonstration, 409 when there is one already.
         """
-        secret = pyotp.random_base32()
+        secret = one_time_codes.new_secret()
         with writing(self._engine) as connection:
             if _is_shared(connection, account.id):
                 raise ServerRefusal(403, "shared_account", "Compte de démonstration.")
@@ -125,10 +102,10 @@ class SecondFactors:
             _forget(connection, account.id)
             connection.execute(
                 second_factor.insert().values(
-                    account_id=account.id, secret=self._sealing.seal(secret), created_at=now
+                    account_id=account.id, secret=self._codes.seal(secret), created_at=now
                 )
             )
-        return self._enrolment(account, secret)
+        return self._codes.enrolment(account.identifier, secret)
 
     def prepared(self, account: Account) -> Enrolment | None:
         """Return the secret that waits for its first code, None when none does."""
@@ -141,12 +118,7 @@ class SecondFactors:
             ).one_or_none()
         if row is None:
             return None
-        return self._enrolment(account, self._open(row.secret))
-
-    def _enrolment(self, account: Account, secret: str) -> Enrolment:
-        issuer = self._settings.second_factor.name
-        totp = pyotp.TOTP(secret, name=account.identifier, issuer=issuer)
-        return Enrolment(secret, totp.provisioning_uri())
+        return self._codes.enrolment(account.identifier, self._codes.open(row.secret))
 
     def confirm(self, account: Account, code: str, origin: Origin, now: datetime) -> list[str]:
         """Take the first code; from now on the account needs one.
@@ -161,7 +133,7 @@ class SecondFactors:
             attempt = self._begin(connection, account, origin, now)
         with writing(self._engine) as connection:
             waiting = not self.is_active(connection, account.id)
-            if waiting and self._take(connection, account.id, code, now):
+            if waiting and self._codes.take(connection, account.id, code, now):
                 attempts.succeeded(connection, attempt)
                 connection.execute(
                     update(second_factor)
@@ -230,44 +202,7 @@ class SecondFactors:
         if len(recovery_codes.plain(code)) == recovery_codes.LENGTH:
             spent = recovery_codes.spend(connection, account.id, code, now)
             return Proof.RECOVERY_CODE if spent else None
-        return Proof.ONE_TIME_CODE if self._take(connection, account.id, code, now) else None
-
-    def _take(self, connection: Connection, account_id: str, code: str, now: datetime) -> bool:
-        """Use a code of the application up; tell whether it was good."""
-        given = "".join(code.split())
-        if len(given) != _DIGITS or not (given.isascii() and given.isdecimal()):
-            return False
-        factors = second_factor.c
-        row = connection.execute(
-            select(factors.secret).where(factors.account_id == account_id)
-        ).one_or_none()
-        if row is None:
-            return False
-        totp = pyotp.TOTP(self._open(row.secret))
-        current = totp.timecode(now)
-        good = [
-            step
-            for step in (current - 1, current, current + 1)
-            if hmac.compare_digest(totp.generate_otp(step), given)
-        ]
-        if not good:
-            return False
-        # One statement both checks and spends it: of two that come together one wins.
-        spent = connection.execute(
-            update(second_factor)
-            .where(factors.account_id == account_id, factors.last_step < good[0])
-            .values(last_step=good[0])
-        )
-        return spent.rowcount == 1
-
-    def _open(self, kept: str) -> str:
-        try:
-            return self._sealing.open(kept)
-        except SealBroken:
-            _log.error("a second factor cannot be read: second_factor.key_file is not its key")
-            raise ServerRefusal(
-                503, "second_factor_unreadable", "Second facteur illisible sur ce serveur."
-            ) from None
+        return Proof.ONE_TIME_CODE if self._codes.take(connection, account.id, code, now) else None
 
 
 def second_factors_of(request: Request) -> SecondFactors:

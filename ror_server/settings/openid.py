@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import timedelta
 
+from ror_server.settings.addresses import public_url
 from ror_server.settings.secrets import Secret
 
 
@@ -44,9 +45,7 @@ class OpenIdSettings:
     def __post_init__(self) -> None:
         if self.issuer and not self.client_id:
             raise ValueError("issuer demande client_id")
-        if self.issuer and not self.issuer.startswith(
-            ("https://", "http://127.0.0.1", "http://localhost")
-        ):
-            raise ValueError("issuer doit commencer par https://")
+        for address in filter(None, (self.issuer, self.discovery)):
+            public_url(address)
         if self.create_accounts and not self.claim:
             raise ValueError("create_accounts demande claim")

@@ -7,7 +7,8 @@ from typing import Annotated
 from fastapi import APIRouter, Depends, Request, Response
 
 from ror_server.accounts.audit import Origin
-from ror_server.accounts.second_factor import Enrolment, SecondFactors, second_factors_of
+from ror_server.accounts.one_time_codes import Enrolment
+from ror_server.accounts.second_factor import SecondFactors, second_factors_of
 from ror_server.accounts.sessions import Sessions, sessions_of
 from ror_server.context import ServerContext, context_of
 from ror_server.errors import ServerRefusal

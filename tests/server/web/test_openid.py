@@ -315,6 +315,7 @@ def test_accounts_are_made_where_the_region_wants_it_and_have_no_right(
             made = people.find(connection, "nouvelle")
         assert made is not None
         assert not any((made.may_read, made.may_administer, made.sites))
+        assert ("account_created", "nouvelle") in [line[:2] for line in trail(server)]
         # The claim given to somebody else opens nothing.
         wayward.claims["sub"] = "somebody-else"
         visitor.send("/deconnexion")
