@@ -11,7 +11,7 @@ from sqlalchemy import Connection, Engine, func, select
 from sqlalchemy.exc import SQLAlchemyError
 
 from ror_server.changes import reading
-from ror_server.database.schema import capacity
+from ror_server.database.schema import capacity, relay_outgoing
 
 _AVAILABLE, _NOW = "02", "01"
 
@@ -38,6 +38,7 @@ class DatabaseMetrics(Collector):
     def _read(self, connection: Connection) -> Iterator[Metric]:
         last = reading.latest_id(connection)
         yield GaugeMetricFamily("ror_last_change_id", "Number of the last change", value=last)
+        yield _outgoing(connection)
         declared = _ages(connection)
         yield GaugeMetricFamily(
             "ror_places_declared", "Places that declare free beds", value=declared[0]
@@ -48,6 +49,19 @@ class DatabaseMetrics(Collector):
                 "Age of the oldest declaration of free beds among the places that declare any",
                 value=(self._clock() - declared[1]).total_seconds(),
             )
+
+
+def _outgoing(connection: Connection) -> Metric:
+    """Return how many declarations the bridge to the national ROR has in each state."""
+    state = relay_outgoing.c.state
+    family = GaugeMetricFamily(
+        "ror_relay_declarations",
+        "Last declarations for the national ROR, by what became of them",
+        labels=("state",),
+    )
+    for name, count in connection.execute(select(state, func.count()).group_by(state)):
+        family.add_metric((name,), count)
+    return family
 
 
 def _ages(connection: Connection) -> tuple[int, datetime | None]:

@@ -10,6 +10,8 @@ from ror_server.settings.openid import OpenIdSettings
 from ror_server.settings.retention import RetentionSettings
 from ror_server.settings.second_factor import SecondFactorSettings
 
+_LONGEST_CODE = timedelta(minutes=10)
+
 
 @dataclass(frozen=True, slots=True)
 class ServerSettings:
@@ -72,3 +74,7 @@ class ServerSettings:
     def __post_init__(self) -> None:
         if self.public_url:
             public_url(self.public_url)
+        if not timedelta(0) < self.code_lifetime <= _LONGEST_CODE:
+            raise ValueError("code_lifetime doit être entre 1 s et 10 min")
+        if min(self.page_size, self.result_limit) < 1:
+            raise ValueError("page_size et result_limit doivent être au moins 1")

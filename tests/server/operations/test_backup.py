@@ -16,7 +16,7 @@ from ror_server.database import engine as engines
 from ror_server.database import schema
 from ror_server.database.engine import writing
 from ror_server.operations.backup import inventory
-from tests.server.fhir.test_killed import Writer, _client, _declared
+from tests.server.operations.writers import Writer, client_of, declared
 from tests.support.databases import SQLITE, database_url, on_every_database
 from tests.support.running_server import serve_process
 
@@ -67,7 +67,7 @@ def test_a_backup_during_declarations_is_one_state_of_the_database(
     writer = Writer("pitie-rea-1")
     file = tmp_path / "ror.backup"
     with serve_process(small_url) as server:
-        client = _client(server)
+        client = client_of(server)
         thread = threading.Thread(target=writer.run, args=(client, start), name="writer")
         thread.start()
         assert writer.half_way.wait(60)
@@ -79,7 +79,7 @@ def test_a_backup_during_declarations_is_one_state_of_the_database(
         client.close()
     assert not writer.fault
     assert restore(elsewhere, file) == 0
-    standing, history = _declared(elsewhere, "pitie-rea-1")
+    standing, history = declared(elsewhere, "pitie-rea-1")
     assert before <= len(history) <= after
     assert history == writer.asked[: len(history)]
     assert standing == history[-1]

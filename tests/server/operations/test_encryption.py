@@ -1,6 +1,7 @@
 """TLS by the server itself: since 1.2, with a certificate that can be renewed while it serves."""
 
 import os
+import re
 import signal
 import socket
 import ssl
@@ -66,7 +67,8 @@ def test_the_server_speaks_tls_and_renews_its_certificate_while_it_serves(
 ) -> None:
     log = tmp_path / "server.log"
     # Outside this machine too: what is encrypted may leave it.
-    with serve_process(small_url, "--host", "0.0.0.0", *issued.options, log=log) as server:  # noqa: S104
+    options = ("--host", "0.0.0.0", "--access-log", *issued.options)  # noqa: S104 - encrypted
+    with serve_process(small_url, *options, log=log) as server:
         answer = requests.get(
             f"https://127.0.0.1:{server.port}/health", verify=str(issued.trusted), timeout=SECONDS
         )
@@ -87,6 +89,10 @@ def test_the_server_speaks_tls_and_renews_its_certificate_while_it_serves(
         while "not renewed" not in log.read_text():
             pass
         assert shown_by(server, issued) == renewed
+    (line,) = [line for line in log.read_text().splitlines() if "ror_server.access" in line]
+    assert re.search(
+        r"INFO ror_server\.access \[[0-9a-f]{32}\] GET /health 200 \d+\.\d ms -$", line
+    )
 
 
 @pytest.mark.parametrize("damaged", ["certificate", "key", "mode", "pair"])

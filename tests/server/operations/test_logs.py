@@ -61,10 +61,9 @@ def used_in_every_way(server: ServerProcess) -> set[str]:
 TOKENS = ("access_token", "refresh_token")
 
 
-@pytest.mark.parametrize("form", ["json", "text"])
-def test_no_secret_reaches_the_log(small_url: str, tmp_path: Path, form: str) -> None:
+def test_no_secret_reaches_the_log(small_url: str, tmp_path: Path) -> None:
     log = tmp_path / "server.log"
-    with serve_process(small_url, "--access-log", "--log-format", form, log=log) as server:
+    with serve_process(small_url, "--access-log", "--log-format", "json", log=log) as server:
         secrets = used_in_every_way(server)
     text = log.read_text(encoding="utf-8")
     assert text.count("/api/v1/session") >= 4

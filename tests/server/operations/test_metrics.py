@@ -6,12 +6,15 @@ from contextlib import contextmanager
 
 import pytest
 
+from ror_server.database.engine import writing
+from ror_server.database.schema import relay_outgoing
 from ror_server.settings import ServerSettings
 from ror_server.settings.metrics import MetricsSettings
 from ror_server.settings.secrets import Secret
 from tests.server.changes.recording import record, wait_for
 from tests.server.changes.stream_reader import StreamReader
 from tests.server.clients import bearer, get, headers_of, sign_in
+from tests.support import sample_region
 from tests.support.running_server import RunningServer, serve
 
 
@@ -52,6 +55,21 @@ def test_streams_and_what_they_carry_are_counted(server: RunningServer) -> None:
         assert measured(server, "ror_changes_sent_total") == 1
         assert measured(server, "ror_last_change_id") == number
     wait_for(lambda: measured(server, "ror_open_streams") == 0)
+
+
+def test_the_bridge_to_the_national_ror_tells_what_waits(server: RunningServer) -> None:
+    now = sample_region.NOW
+    with writing(server.engine) as connection:
+        for number, state in enumerate(("waiting", "waiting", "parked")):
+            connection.execute(
+                relay_outgoing.insert().values(
+                    location_id="pitie-rea-1", status=f"0{number}", temporality="01", gender="",
+                    closing_type="", additional_type="", crisis_type="", assignment="01", count=1,
+                    updated_at=now, history_id=number, state=state, next_attempt_at=now,
+                )
+            )  # fmt: skip
+    assert measured(server, 'ror_relay_declarations{state="waiting"}') == 2
+    assert measured(server, 'ror_relay_declarations{state="parked"}') == 1
 
 
 def test_the_database_tells_its_own_measures(server: RunningServer) -> None:

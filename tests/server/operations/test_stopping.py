@@ -8,10 +8,8 @@ import requests
 
 from tests.server.changes.stream_reader import StreamReader
 from tests.server.clients import SECONDS, get, headers_of
-from tests.server.fhir.test_killed import Writer, _client, _declared
+from tests.server.operations.writers import PLACES, Writer, client_of, declared
 from tests.support.running_server import RunningServer, serve_process
-
-_PLACES = ("pitie-rea-1", "pitie-rea-2", "pitie-usc")
 
 
 def test_a_listener_is_told_to_come_back(server: RunningServer) -> None:
@@ -24,9 +22,9 @@ def test_a_listener_is_told_to_come_back(server: RunningServer) -> None:
 
 def test_nothing_acknowledged_is_lost_when_the_server_is_told_to_stop(small_url: str) -> None:
     start = datetime.now(UTC) - timedelta(days=2)
-    writers = [Writer(place) for place in _PLACES]
+    writers = [Writer(place) for place in PLACES]
     with serve_process(small_url) as server:
-        clients = [_client(server) for _ in writers]
+        clients = [client_of(server) for _ in writers]
         threads = [
             threading.Thread(target=writer.run, args=(client, start), name=writer.place)
             for writer, client in zip(writers, clients, strict=True)
@@ -45,7 +43,7 @@ def test_nothing_acknowledged_is_lost_when_the_server_is_told_to_stop(small_url:
     for writer in writers:
         # Until the line ended every answer was a success.
         assert not writer.fault
-        standing, history = _declared(small_url, writer.place)
+        standing, history = declared(small_url, writer.place)
         done = len(writer.acknowledged)
         assert history in (writer.asked[:done], writer.asked[: done + 1])
         assert standing == history[-1]

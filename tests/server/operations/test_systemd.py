@@ -16,7 +16,7 @@ def test_systemd_is_told_when_the_server_is_ready_and_when_it_stops(
 ) -> None:
     with socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM) as line:
         line.bind(str(tmp_path / "notify"))
-        line.settimeout(SECONDS)
+        line.settimeout(10 * SECONDS)
         command = [sys.executable, "-m", "ror_server", "serve", "--database", small_url]
         with subprocess.Popen(  # noqa: S603 - our own program
             [*command, "--port", "0"],
