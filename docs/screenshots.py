@@ -111,7 +111,7 @@ def _watch(page: SynthesisPage, desktop: Desktop) -> None:
         lists.show_choice(list_of_cell(CellKey(row, departement)))
         lists.toggle_watch()
     unit = next(each for each in desktop.store.units() if each.departement == "75")
-    words = f"{unit.name}, {unit.site.name} (75) : lits disponibles : 2, contre 1 avant."
+    words = f"{unit.name}, {unit.site.name} (75). Lits disponibles : 2, contre 1 avant."
     title = "Un lit s’est libéré : Réanimation – Paris (75)"
     desktop.alerts.call(Alert(AlertKind.BED_FREED, title, words, unit.location_id))
 

@@ -24,25 +24,25 @@
     <name>AlertBar</name>
     <message>
         <source>&amp;Voir l’unité</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Show the unit</translation>
     </message>
     <message>
         <source>Plus &amp;tard</source>
-        <translation type="unfinished"></translation>
+        <translation>La&amp;ter</translation>
     </message>
     <message>
         <source>&amp;Lu</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Read</translation>
     </message>
     <message>
         <source>&amp;Ouvrir la saisie</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Open entry</translation>
     </message>
     <message numerus="yes">
         <source>et %n autre(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>and %n more</numerusform>
+            <numerusform>and %n more</numerusform>
         </translation>
     </message>
 </context>
@@ -104,60 +104,60 @@
     <name>Bulk</name>
     <message>
         <source>Refusé par le serveur&#xa0;: à régler d’abord</source>
-        <translation type="unfinished"></translation>
+        <translation>Refused by the server: settle it first</translation>
     </message>
     <message>
         <source>Chiffres modifiés&#xa0;: à enregistrer d’abord</source>
-        <translation type="unfinished"></translation>
+        <translation>Figures changed: save them first</translation>
     </message>
     <message>
         <source>Jamais déclaré&#xa0;: à saisir</source>
-        <translation type="unfinished"></translation>
+        <translation>Never reported: to be entered</translation>
     </message>
     <message>
         <source>Enregistrement en cours</source>
-        <translation type="unfinished"></translation>
+        <translation>Being saved</translation>
     </message>
     <message>
         <source>Plus de 24 h&#xa0;: ouvrir la fiche d’abord</source>
-        <translation type="unfinished"></translation>
+        <translation>Older than 24&#xa0;h: open the card first</translation>
     </message>
 </context>
 <context>
     <name>BulkDialog</name>
     <message>
         <source>Confirmer sans changement</source>
-        <translation type="unfinished"></translation>
+        <translation>Confirm without change</translation>
     </message>
     <message>
         <source>&amp;Tout choisir</source>
-        <translation type="unfinished"></translation>
+        <translation>Choose &amp;all</translation>
     </message>
     <message>
         <source>&amp;Ne rien choisir</source>
-        <translation type="unfinished"></translation>
+        <translation>Choose &amp;none</translation>
     </message>
     <message>
         <source>Annuler</source>
-        <translation type="unfinished">Cancel</translation>
+        <translation>Cancel</translation>
     </message>
     <message>
         <source>Mes services, à confirmer sans changement</source>
-        <translation type="unfinished"></translation>
+        <translation>My units, to confirm without change</translation>
     </message>
     <message>
         <source>Relisez les chiffres&#xa0;: confirmer dit aux régulateurs qu’ils sont exacts.</source>
-        <translation type="unfinished"></translation>
+        <translation>Read the figures again: confirming tells dispatchers that they are right.</translation>
     </message>
     <message>
         <source>Services dont les chiffres n’ont pas changé</source>
-        <translation type="unfinished"></translation>
+        <translation>Units whose figures have not changed</translation>
     </message>
     <message numerus="yes">
         <source>Confirmer %n service(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Confirm %n unit</numerusform>
+            <numerusform>Confirm %n units</numerusform>
         </translation>
     </message>
 </context>
@@ -169,15 +169,15 @@
     </message>
     <message>
         <source>Chiffres</source>
-        <translation type="unfinished"></translation>
+        <translation>Figures</translation>
     </message>
     <message>
         <source>Le plus ancien</source>
-        <translation type="unfinished"></translation>
+        <translation>Oldest</translation>
     </message>
     <message>
         <source>Remarque</source>
-        <translation type="unfinished"></translation>
+        <translation>Remark</translation>
     </message>
 </context>
 <context>
@@ -254,15 +254,15 @@
     </message>
     <message>
         <source>Aucun lit n’a été déclaré.</source>
-        <translation type="unfinished"></translation>
+        <translation>No bed was ever reported.</translation>
     </message>
     <message>
         <source>Relevé le</source>
-        <translation type="unfinished"></translation>
+        <translation>Read on</translation>
     </message>
     <message>
         <source>DONNÉES FICTIVES&#xa0;: ne pas utiliser pour soigner</source>
-        <translation type="unfinished"></translation>
+        <translation>MADE-UP DATA: not to be used for care</translation>
     </message>
 </context>
 <context>
@@ -301,7 +301,7 @@
     </message>
     <message>
         <source>ouvrir la saisie rapide du programme déjà ouvert (pour un raccourci)</source>
-        <translation type="unfinished"></translation>
+        <translation>open the quick entry of the running program (for a shortcut)</translation>
     </message>
     <message>
         <source>DOSSIER</source>
@@ -445,23 +445,23 @@
     <name>EntryHead</name>
     <message>
         <source>&amp;Réordonner</source>
-        <translation type="unfinished">&amp;Reorder</translation>
+        <translation>&amp;Reorder</translation>
     </message>
     <message>
         <source>Confirmer &amp;plusieurs…</source>
-        <translation type="unfinished"></translation>
+        <translation>Confirm &amp;several…</translation>
     </message>
     <message>
         <source>Confirmer sans changement plusieurs services, après relecture (Ctrl+F9)</source>
-        <translation type="unfinished"></translation>
+        <translation>Confirm several units without change, after reading them again (Ctrl+F9)</translation>
     </message>
     <message>
         <source>le tableau de mes services</source>
-        <translation type="unfinished"></translation>
+        <translation>the table of my units</translation>
     </message>
     <message>
         <source>Mes services</source>
-        <translation type="unfinished"></translation>
+        <translation>My units</translation>
     </message>
     <message>
         <source>Saisie</source>
@@ -469,11 +469,11 @@
     </message>
     <message>
         <source>&amp;Fiche</source>
-        <translation type="unfinished">&amp;Card</translation>
+        <translation>&amp;Card</translation>
     </message>
     <message>
         <source>&amp;Grille</source>
-        <translation type="unfinished">&amp;Grid</translation>
+        <translation>&amp;Grid</translation>
     </message>
     <message>
         <source>Présentation des services</source>
@@ -507,31 +507,31 @@
     <name>ExportButton</name>
     <message>
         <source>Exporter et imprimer</source>
-        <translation type="unfinished"></translation>
+        <translation>Export and print</translation>
     </message>
     <message>
         <source>Exporter %1…</source>
-        <translation type="unfinished"></translation>
+        <translation>Export %1…</translation>
     </message>
     <message>
         <source>Imprimer %1…</source>
-        <translation type="unfinished"></translation>
+        <translation>Print %1…</translation>
     </message>
     <message>
         <source>Exporter</source>
-        <translation type="unfinished"></translation>
+        <translation>Export</translation>
     </message>
     <message>
         <source>Classeur Excel (*.xlsx)</source>
-        <translation type="unfinished"></translation>
+        <translation>Excel workbook (*.xlsx)</translation>
     </message>
     <message>
         <source>Texte CSV (*.csv)</source>
-        <translation type="unfinished"></translation>
+        <translation>CSV text (*.csv)</translation>
     </message>
     <message>
         <source>Document PDF (*.pdf)</source>
-        <translation type="unfinished"></translation>
+        <translation>PDF document (*.pdf)</translation>
     </message>
 </context>
 <context>
@@ -678,23 +678,23 @@
     <name>GuideWindow</name>
     <message>
         <source>Guide – ROR Desktop</source>
-        <translation type="unfinished"></translation>
+        <translation>Guide – ROR Desktop</translation>
     </message>
     <message>
         <source>Chercher dans le guide</source>
-        <translation type="unfinished"></translation>
+        <translation>Search the guide</translation>
     </message>
     <message>
         <source>Chapitres</source>
-        <translation type="unfinished"></translation>
+        <translation>Chapters</translation>
     </message>
     <message>
         <source>Texte du chapitre</source>
-        <translation type="unfinished"></translation>
+        <translation>Text of the chapter</translation>
     </message>
     <message>
         <source>Aucun chapitre ne parle de cela.</source>
-        <translation type="unfinished"></translation>
+        <translation>No chapter speaks of that.</translation>
     </message>
 </context>
 <context>
@@ -856,7 +856,7 @@
     </message>
     <message>
         <source>Surveiller cette liste (Ctrl+B)</source>
-        <translation type="unfinished"></translation>
+        <translation>Watch this list (Ctrl+B)</translation>
     </message>
     <message>
         <source>Par distance  ✕</source>
@@ -876,11 +876,11 @@
     </message>
     <message>
         <source>Ne plus surveiller cette liste (Ctrl+B)</source>
-        <translation type="unfinished"></translation>
+        <translation>Stop watching this list (Ctrl+B)</translation>
     </message>
     <message>
         <source>Trop de listes sont surveillées</source>
-        <translation type="unfinished"></translation>
+        <translation>Too many lists are being watched</translation>
     </message>
 </context>
 <context>
@@ -1251,7 +1251,7 @@
     <name>PageTools</name>
     <message>
         <source>Écran mural</source>
-        <translation type="unfinished">Wall view</translation>
+        <translation>Wall view</translation>
     </message>
 </context>
 <context>
@@ -1363,15 +1363,15 @@
     <name>QuickEntry</name>
     <message>
         <source>Saisie rapide – ROR Desktop</source>
-        <translation type="unfinished"></translation>
+        <translation>Quick entry – ROR Desktop</translation>
     </message>
     <message>
         <source>Quelques lettres du service ou de l’hôpital</source>
-        <translation type="unfinished"></translation>
+        <translation>A few letters of the unit or the hospital</translation>
     </message>
     <message>
         <source>Service à déclarer</source>
-        <translation type="unfinished"></translation>
+        <translation>Unit to report</translation>
     </message>
     <message>
         <source>Aucun chiffre n’est modifié. F9 confirme sans changement.</source>
@@ -1379,7 +1379,7 @@
     </message>
     <message>
         <source>Ce service demande la fiche complète.</source>
-        <translation type="unfinished"></translation>
+        <translation>This unit needs its full card.</translation>
     </message>
     <message>
         <source>✓ Enregistré&#xa0;: %1</source>
@@ -1391,11 +1391,11 @@
     </message>
     <message>
         <source>Services trouvés</source>
-        <translation type="unfinished"></translation>
+        <translation>Units found</translation>
     </message>
     <message>
         <source>Entrée&#xa0;: choisir puis enregistrer · F9&#xa0;: confirmer · Échap&#xa0;: revenir</source>
-        <translation type="unfinished"></translation>
+        <translation>Enter: choose, then save · F9: confirm · Esc: go back</translation>
     </message>
 </context>
 <context>
@@ -1409,18 +1409,21 @@
     <name>ReminderController</name>
     <message numerus="yes">
         <source>%n service(s) à déclarer</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n unit to report</numerusform>
+            <numerusform>%n units to report</numerusform>
         </translation>
     </message>
     <message>
         <source>Service à déclarer</source>
-        <translation type="unfinished"></translation>
+        <translation>Unit to report</translation>
     </message>
-    <message>
-        <source>et %1 autres</source>
-        <translation>and %1 more</translation>
+    <message numerus="yes">
+        <source>et %n autre(s)</source>
+        <translation>
+            <numerusform>and %n more</numerusform>
+            <numerusform>and %n more</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -2174,7 +2177,7 @@
     </message>
     <message>
         <source>case grise</source>
-        <translation type="unfinished"></translation>
+        <translation>grey cell</translation>
     </message>
     <message>
         <source>offre inexistante</source>
@@ -2182,19 +2185,19 @@
     </message>
     <message>
         <source>Région</source>
-        <translation type="unfinished"></translation>
+        <translation>Region</translation>
     </message>
     <message>
         <source>Données du</source>
-        <translation type="unfinished"></translation>
+        <translation>Data of</translation>
     </message>
     <message>
         <source>Chiffres comptés jusqu’à %1 h d’ancienneté&#x202f;; ensuite, derniers connus</source>
-        <translation type="unfinished"></translation>
+        <translation>Figures count up to %1&#xa0;h old; after that, last known</translation>
     </message>
     <message>
         <source>aucun</source>
-        <translation type="unfinished"></translation>
+        <translation>none</translation>
     </message>
     <message>
         <source>Filtres</source>
@@ -2202,11 +2205,11 @@
     </message>
     <message>
         <source>DONNÉES FICTIVES&#xa0;: ne pas utiliser pour soigner</source>
-        <translation type="unfinished"></translation>
+        <translation>MADE-UP DATA: not to be used for care</translation>
     </message>
     <message>
         <source>◷&#xa0;: dernier connu, périmé, non compté dans les totaux</source>
-        <translation type="unfinished"></translation>
+        <translation>◷: last known, stale, not counted in the totals</translation>
     </message>
     <message>
         <source>Installés</source>
@@ -2214,11 +2217,11 @@
     </message>
     <message>
         <source>Ancienneté</source>
-        <translation type="unfinished"></translation>
+        <translation>Age</translation>
     </message>
     <message>
         <source>Déclaré le</source>
-        <translation type="unfinished"></translation>
+        <translation>Reported on</translation>
     </message>
     <message>
         <source>Téléphone</source>
@@ -2485,57 +2488,57 @@
     </message>
     <message>
         <source>la liste des établissements</source>
-        <translation type="unfinished"></translation>
+        <translation>the list of hospitals</translation>
     </message>
     <message>
         <source>la synthèse</source>
-        <translation type="unfinished"></translation>
+        <translation>the overview</translation>
     </message>
     <message>
         <source>la liste</source>
-        <translation type="unfinished"></translation>
+        <translation>the list</translation>
     </message>
     <message>
         <source>l’historique de l’unité</source>
-        <translation type="unfinished"></translation>
+        <translation>the history of the unit</translation>
     </message>
 </context>
 <context>
     <name>TakeAwayController</name>
     <message>
         <source>Copié pour le dossier</source>
-        <translation type="unfinished"></translation>
+        <translation>Copied for the case</translation>
     </message>
     <message>
         <source>Fichier écrit</source>
-        <translation type="unfinished"></translation>
+        <translation>File written</translation>
     </message>
 </context>
 <context>
     <name>Tray</name>
     <message>
         <source>Service le plus ancien&#xa0;: %1, %2 (%3)</source>
-        <translation type="unfinished"></translation>
+        <translation>Stalest unit: %1, %2 (%3)</translation>
     </message>
     <message>
         <source>%1j</source>
-        <translation type="unfinished"></translation>
+        <translation>%1d</translation>
     </message>
     <message>
         <source>Ouvrir ROR Desktop</source>
-        <translation type="unfinished"></translation>
+        <translation>Open ROR Desktop</translation>
     </message>
     <message>
         <source>Saisie rapide…</source>
-        <translation type="unfinished"></translation>
+        <translation>Quick entry…</translation>
     </message>
     <message>
         <source>Reporter les rappels</source>
-        <translation type="unfinished"></translation>
+        <translation>Put reminders off</translation>
     </message>
     <message>
         <source>Quitter</source>
-        <translation type="unfinished">Quit</translation>
+        <translation>Quit</translation>
     </message>
     <message>
         <source>ROR Desktop</source>
@@ -2592,7 +2595,7 @@
     </message>
     <message>
         <source>Copier pour le dossier (Ctrl+C)</source>
-        <translation type="unfinished"></translation>
+        <translation>Copy for the case (Ctrl+C)</translation>
     </message>
     <message>
         <source>Lits de l’unité</source>
@@ -2760,7 +2763,7 @@
     <name>Wall</name>
     <message>
         <source>Filtres&#xa0;: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Filters: %1</translation>
     </message>
 </context>
 <context>
@@ -2774,23 +2777,23 @@
     <name>WallHead</name>
     <message>
         <source>Arrêter sur cette page (Espace)</source>
-        <translation type="unfinished"></translation>
+        <translation>Stay on this page (Space)</translation>
     </message>
     <message>
         <source>Page précédente (←)</source>
-        <translation type="unfinished"></translation>
+        <translation>Previous page (←)</translation>
     </message>
     <message>
         <source>Page suivante (→)</source>
-        <translation type="unfinished"></translation>
+        <translation>Next page (→)</translation>
     </message>
     <message>
         <source>Fermer l’écran mural (Échap)</source>
-        <translation type="unfinished"></translation>
+        <translation>Close the wall view (Esc)</translation>
     </message>
     <message>
         <source>Faire défiler les pages (Espace)</source>
-        <translation type="unfinished"></translation>
+        <translation>Turn the pages (Space)</translation>
     </message>
     <message>
         <source>Données fictives</source>
@@ -2798,18 +2801,18 @@
     </message>
     <message>
         <source>Hors ligne depuis %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Offline since %1</translation>
     </message>
     <message>
         <source>vérifié %1</source>
-        <translation type="unfinished"></translation>
+        <translation>checked %1</translation>
     </message>
 </context>
 <context>
     <name>WallWindow</name>
     <message>
         <source>ROR Desktop – écran mural</source>
-        <translation type="unfinished"></translation>
+        <translation>ROR Desktop – wall view</translation>
     </message>
     <message>
         <source>La région est en lecture…</source>
@@ -2823,27 +2826,27 @@
 <context>
     <name>Watch</name>
     <message>
-        <source>%1, %2 (%3) : lits disponibles : %4, contre %5 avant.</source>
-        <translation type="unfinished"></translation>
+        <source>%1, %2 (%3). Lits disponibles&#xa0;: %4, contre %5 avant.</source>
+        <translation>%1, %2 (%3). Available beds: %4, %5 before.</translation>
     </message>
     <message>
         <source>Un lit s’est libéré</source>
-        <translation type="unfinished"></translation>
+        <translation>A bed has become free</translation>
     </message>
 </context>
 <context>
     <name>WatchBar</name>
     <message>
-        <source>Ouvrir la liste surveillée : %1</source>
-        <translation type="unfinished"></translation>
+        <source>Ouvrir la liste surveillée&#xa0;: %1</source>
+        <translation>Open the watched list: %1</translation>
     </message>
     <message>
         <source>Surveillés</source>
-        <translation type="unfinished"></translation>
+        <translation>Watched</translation>
     </message>
     <message>
         <source>Ne plus surveiller</source>
-        <translation type="unfinished"></translation>
+        <translation>Stop watching</translation>
     </message>
 </context>
 <context>
@@ -2965,7 +2968,7 @@
     </message>
     <message>
         <source>Le fichier n’a pas pu être écrit. Est-il ouvert ailleurs, ou le dossier protégé&#x202f;?</source>
-        <translation type="unfinished"></translation>
+        <translation>The file could not be written. Is it open elsewhere, or the folder protected?</translation>
     </message>
     <message>
         <source>Un nombre de lits ne peut pas être négatif.</source>

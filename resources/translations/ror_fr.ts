@@ -1418,9 +1418,12 @@
         <source>Service à déclarer</source>
         <translation>Service à déclarer</translation>
     </message>
-    <message>
-        <source>et %1 autres</source>
-        <translation>et %1 autres</translation>
+    <message numerus="yes">
+        <source>et %n autre(s)</source>
+        <translation>
+            <numerusform>et %n autre</numerusform>
+            <numerusform>et %n autres</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -2823,8 +2826,8 @@
 <context>
     <name>Watch</name>
     <message>
-        <source>%1, %2 (%3) : lits disponibles : %4, contre %5 avant.</source>
-        <translation>%1, %2 (%3) : lits disponibles : %4, contre %5 avant.</translation>
+        <source>%1, %2 (%3). Lits disponibles : %4, contre %5 avant.</source>
+        <translation>%1, %2 (%3). Lits disponibles : %4, contre %5 avant.</translation>
     </message>
     <message>
         <source>Un lit s’est libéré</source>
@@ -2834,8 +2837,8 @@
 <context>
     <name>WatchBar</name>
     <message>
-        <source>Ouvrir la liste surveillée : %1</source>
-        <translation>Ouvrir la liste surveillée : %1</translation>
+        <source>Ouvrir la liste surveillée : %1</source>
+        <translation>Ouvrir la liste surveillée : %1</translation>
     </message>
     <message>
         <source>Surveillés</source>

@@ -37,7 +37,7 @@ class ReminderController(QObject):
             title = named(self.tr("Service à déclarer"), units[0].name)
         shown = ", ".join(names[:_NAMED])
         if len(names) > _NAMED:
-            rest = self.tr("et %1 autres").replace("%1", str(len(names) - _NAMED))
+            rest = self.tr("et %n autre(s)", "", len(names) - _NAMED)
             shown = f"{shown} {rest}"
         self._alerts.call(Alert(AlertKind.REMINDER, title, shown, location_ids[0]))
 

@@ -53,7 +53,7 @@ class WatchBar(QWidget):
             return
         for choice, chip in self._chips.items():
             chip.setText(watch_short_words(region, choice, self._watches.free(choice)))
-            words = self.tr("Ouvrir la liste surveillée : %1")
+            words = self.tr("Ouvrir la liste surveillée : %1")
             chip.setToolTip(words.replace("%1", watch_words(region, choice)))
             chip.setAccessibleName(f"{chip.text()}. {chip.toolTip()}")
 
