@@ -8,10 +8,12 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
+    QAbstractSpinBox,
     QComboBox,
     QHeaderView,
     QLabel,
     QLineEdit,
+    QListWidget,
     QTabBar,
     QToolButton,
     QWidget,
@@ -99,6 +101,23 @@ def cut_texts(page: QWidget) -> list[str]:
         for each in page.findChildren(QWidget)
         if isinstance(each, QLabel | QAbstractButton) and each.isVisible() and _is_cut(each)
     ]
+
+
+def crowded(page: QWidget) -> list[str]:
+    """Return the numbers and rows on screen that have less room than they need."""
+    wrong = []
+    for field in page.findChildren(QAbstractSpinBox):
+        line = field.lineEdit()
+        if line is not None and line.width() < line.fontMetrics().horizontalAdvance(line.text()):
+            wrong.append(line.text())
+    for rows in page.findChildren(QListWidget):
+        places = [rows.visualItemRect(rows.item(row)) for row in range(rows.count())]
+        wrong += [
+            rows.item(row).text()
+            for row, (above, below) in enumerate(pairwise(places))
+            if above.bottom() > below.top()
+        ]
+    return wrong
 
 
 def _shows_a_drawing_only(widget: QWidget) -> bool:

@@ -49,6 +49,8 @@ class GuideWindow(QDialog):
         self.text.setAccessibleName(self.tr("Texte du chapitre"))
         self.text.setOpenLinks(False)
         self.text.document().setBaseUrl(QUrl.fromLocalFile(f"{folder}/"))
+        # Dressed first, or the rows would keep the height that they have undressed.
+        self.contents.ensurePolished()
         self._lay_out()
         self.search.textChanged.connect(self._list)
         self.contents.currentItemChanged.connect(self._show)
@@ -61,8 +63,8 @@ class GuideWindow(QDialog):
     @property
     def chapter(self) -> str:
         """Name of the chapter shown, "" when the search finds none."""
-        item = self.contents.currentItem()
-        return str(item.data(_NAME)) if item is not None else ""
+        chosen = self.contents.currentIndex()
+        return str(chosen.data(_NAME)) if chosen.isValid() else ""
 
     def open_at(self, name: str) -> None:
         """Show a chapter, the first one where there is none of that name."""
@@ -86,7 +88,7 @@ class GuideWindow(QDialog):
                 self.contents.addItem(item)
                 if chapter.name == before:
                     self.contents.setCurrentItem(item)
-        if self.contents.currentItem() is None:
+        if not self.contents.currentIndex().isValid():
             self.contents.setCurrentRow(0)
         self._mark(words)
 

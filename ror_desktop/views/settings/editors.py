@@ -6,7 +6,6 @@ from typing import Protocol
 
 from PySide6.QtCore import QTime, Signal, SignalInstance
 from PySide6.QtWidgets import (
-    QAbstractSpinBox,
     QCheckBox,
     QComboBox,
     QLineEdit,
@@ -126,8 +125,6 @@ class NumberEditor(QSpinBox):
 
     def __init__(self, least: int, most: int, unit: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        # Keys and wheel step; the buttons of the style are too small to hit.
-        self.setButtonSymbols(QAbstractSpinBox.ButtonSymbols.NoButtons)
         self.setFixedWidth(_NUMBER_WIDTH)
         self.setRange(least, most)
         self.setSuffix(unit)
@@ -167,7 +164,6 @@ class HourEditor(QTimeEdit):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setButtonSymbols(QAbstractSpinBox.ButtonSymbols.NoButtons)
         self.setFixedWidth(_NUMBER_WIDTH)
         self.setDisplayFormat("HH:mm")
         self.timeChanged.connect(self.edited)

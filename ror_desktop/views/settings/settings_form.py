@@ -114,8 +114,9 @@ class SettingsForm(QWidget):
 
     def _lay_out(self) -> None:
         self._list.setFixedWidth(_LIST_WIDTH)
-        self._list.setProperty("sections", "true")
         self._list.setAccessibleName(self.tr("Rubriques"))
+        # Dressed first, or the rows would keep the height that they have undressed.
+        self._list.ensurePolished()
         for section in self.sections:
             self._list.addItem(section.title)
             self._pages.addWidget(self._page(section))

@@ -10,12 +10,14 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from ror_desktop import paths
 from ror_desktop.config import Settings
 from ror_desktop.config.layers import Layered
 from ror_desktop.domain.errors import Unreachable, UnreachableReason
 from ror_desktop.domain.session import Account, DemonstrationAccount, Rights
 from ror_desktop.models.alerts import Alert, AlertKind
 from ror_desktop.models.filter_state import FilterState
+from ror_desktop.models.guide import read_guide
 from ror_desktop.models.here_state import HereState
 from ror_desktop.models.line_state import LineState
 from ror_desktop.models.matrix_model import MatrixModel
@@ -30,6 +32,7 @@ from ror_desktop.views.entry.bulk_dialog import BulkDialog
 from ror_desktop.views.entry.entry_page import EntryPage
 from ror_desktop.views.entry.quick_entry import QuickEntry
 from ror_desktop.views.filters.filter_dock import FilterDock
+from ror_desktop.views.help.guide_window import GuideWindow
 from ror_desktop.views.settings.settings_dialog import SettingsDialog
 from ror_desktop.views.shell.page_book import Page
 from ror_desktop.views.shell.rail import RailEntry
@@ -41,6 +44,7 @@ from tests.gui.shell.test_main_window import Shell
 from tests.support.looking import (
     LongerWords,
     controls_of,
+    crowded,
     cut_texts,
     spoken_name,
     stops_out_of_order,
@@ -150,6 +154,11 @@ def filters(store: RegionStore, _settings: QSettings) -> QWidget:
     return FilterDock(store, FilterState())
 
 
+def guide(_store: RegionStore, _settings: QSettings) -> QWidget:
+    folder = paths.resources() / "guide"
+    return GuideWindow(read_guide(folder), folder)
+
+
 MAKERS = (
     sign_in_page,
     main_window,
@@ -162,6 +171,7 @@ MAKERS = (
     settings_dialog,
     alert,
     filters,
+    guide,
 )
 PAGES = pytest.mark.parametrize("make", MAKERS)
 
@@ -208,6 +218,11 @@ def test_where_the_keyboard_is_can_be_seen(make: Maker, show: Callable[[Maker], 
         if each.grab().toImage() == without:
             same.append(f"{type(each).__name__} {spoken_name(each)}")
     assert same == []
+
+
+@PAGES
+def test_numbers_and_rows_have_room(make: Maker, show: Callable[[Maker], QWidget]) -> None:
+    assert crowded(show(make)) == []
 
 
 @PAGES
