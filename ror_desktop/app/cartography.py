@@ -15,6 +15,7 @@ from ror_desktop.domain.units import Position
 from ror_desktop.models.filter_state import FilterState
 from ror_desktop.models.here_state import HereState
 from ror_desktop.models.region_store import RegionStore
+from ror_desktop.models.settings_state import SettingsState
 from ror_desktop.models.site_list_model import SiteListModel
 from ror_desktop.views.map.map_page import MapPage
 
@@ -51,10 +52,29 @@ class Cartography(QObject):
         self._settings = settings
         self._language = language
         self._found: Position | None = None
+        self._state: SettingsState | None = None
         self.map = MapController(store, filter_state, here, sites, self)
         self.map.set_tiles(settings.tiles, settings.credit)
         self.position = PositionController(kept, make_source, self)
         self._connect()
+
+    def follow(self, state: SettingsState) -> None:
+        """Lay the base map that the settings name, whenever they name another."""
+        self._state = state
+        state.changed.connect(self._use_settings)
+
+    def use_base_map(self, settings: MapSettings) -> None:
+        """Lay another base map over the outlines, now if the map is open."""
+        if settings == self._settings:
+            return
+        # The fence around the page lets one server of tiles through, named when it was built.
+        anew = _origin(settings) != _origin(self._settings) and self.page.web is not None
+        if anew:
+            self.map.close()
+        self._settings = settings
+        self.map.set_tiles(settings.tiles, settings.credit)
+        if anew:
+            self._open()
 
     def on_unit_opened(self, show: Callable[[str], None]) -> None:
         """Say what opens the sheet of a unit (its location id)."""
@@ -63,6 +83,10 @@ class Cartography(QObject):
     def on_site_shown(self, show: Callable[[str], None]) -> None:
         """Say what shows a site in the synthesis (its site id)."""
         self.map.site_shown.connect(show)
+
+    def _use_settings(self, _names: frozenset[str]) -> None:
+        if self._state is not None:
+            self.use_base_map(self._state.settings.map)
 
     def _connect(self) -> None:
         page, controller = self.page, self.map
@@ -95,8 +119,7 @@ class Cartography(QObject):
             words = QCoreApplication.translate("MapPage", "La région est en lecture…")
             self.page.wait(words)
             return
-        template = QUrl((self._settings.tiles or "").partition("?")[0])
-        origin = QUrl(f"{template.scheme()}://{template.authority()}" if template.host() else "")
+        origin = _origin(self._settings)
         policy = security_policy(origin.toString())
         self.page.show_page(files.html, files.script, policy, origin)
         if not self.map.was_looked_at:
@@ -123,3 +146,9 @@ class Cartography(QObject):
         region = self._store.region
         if region is not None and region.centre is not None:
             self.map.go_to(region.centre)
+
+
+def _origin(settings: MapSettings) -> QUrl:
+    """Return scheme and host of the server of tiles, an empty address for none."""
+    template = QUrl((settings.tiles or "").partition("?")[0])
+    return QUrl(f"{template.scheme()}://{template.authority()}" if template.host() else "")

@@ -37,6 +37,7 @@ def visualisation_pages(
         models.kept,
         language,
     )
+    cartography.follow(models.settings)
 
     def show_unit(location_id: str) -> None:
         if show_page(SYNTHESIS):

@@ -9,11 +9,13 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
-from ror_desktop.config import MapSettings
+from ror_desktop.config import MapSettings, Settings
+from ror_desktop.config.layers import Layered
 from ror_desktop.domain.filters import UnitFilter
 from ror_desktop.models.filter_state import FilterState
 from ror_desktop.models.here_state import HereState
 from ror_desktop.models.region_store import RegionStore
+from ror_desktop.models.settings_state import SettingsState
 from tests.support.map_probe import MapProbe
 from tests.support.sample_region import NOW, free_beds
 
@@ -173,6 +175,18 @@ def test_unreachable_tiles_leave_the_outlines_and_a_note(open_map: OpenMap, qtbo
     probe.show()
     qtbot.waitUntil(lambda: "contours" in probe.page._status.text())
     assert probe.ask("document.querySelectorAll('.departement').length") == 8
+    assert probe.web.blocked_requests == []
+
+
+def test_another_base_map_is_laid_while_the_map_is_open(open_map: OpenMap, qtbot: QtBot) -> None:
+    probe = open_map()
+    probe.show()
+    assert "contours" not in probe.page._status.text()
+    state = SettingsState(Layered(Settings(map=MapSettings(tiles=None))))
+    probe.cartography.follow(state)
+    tiles = "http://127.0.0.1:9/{z}/{x}/{y}.png"
+    state.replace(Layered(Settings(map=MapSettings(tiles=tiles))))
+    qtbot.waitUntil(lambda: "contours" in probe.page._status.text(), timeout=30_000)
     assert probe.web.blocked_requests == []
 
 
