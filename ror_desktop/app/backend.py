@@ -72,7 +72,8 @@ def open_backend(
     password = proxy_password.load() if settings.proxy.user else ""
     route = ProxyRoute(settings.proxy, password, system_proxy)
     connection = connect(url, settings.network, machine_time, workstation, route)
-    stores = open_stores(folder, machine_time())
+    # An administrator names a folder where that of the machine is thrown away: on a server.
+    stores = open_stores(folder, machine_time(), alone=bool(settings.connection.data_folder))
     sign_in = SignIn(connection.accounts, KeyringVault(secrets), key)
     connection.tokens.watch(sign_in.renewed)
     return Backend(

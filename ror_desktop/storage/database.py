@@ -39,19 +39,21 @@ class Database:
         self._lock = RLock()
 
     @classmethod
-    def open(cls, path: Path, steps: Sequence[UpgradeStep]) -> Self:
+    def open(cls, path: Path, steps: Sequence[UpgradeStep], *, alone: bool = False) -> Self:
         """Open a file, making or upgrading it as needed.
 
         Args:
             path: of the file; its folder exists.
             steps: all upgrades since the first version, in order.
+            alone: keep every other program out. Needed in a folder of the network, which cannot
+                share the memory that a write-ahead log is else shared with.
 
         Raises:
             DamagedFile: nothing was changed; see `set_aside`.
             StorageFailed: the disk refuses, or a newer program wrote the file.
         """
         with _explained():
-            connection = _connect(path)
+            connection = _connect(path, alone=alone)
             try:
                 _check(connection)
                 _upgrade(connection, path, steps)
@@ -126,11 +128,14 @@ def _explained() -> Iterator[None]:
         raise StorageFailed(str(error)) from error
 
 
-def _connect(path: Path) -> sqlite3.Connection:
+def _connect(path: Path, *, alone: bool) -> sqlite3.Connection:
     connection = sqlite3.connect(
         path, timeout=_BUSY_SECONDS, isolation_level=None, check_same_thread=False
     )
     try:
+        if alone:
+            # Before the log: SQLite then shares no memory for it.
+            connection.execute("PRAGMA locking_mode = EXCLUSIVE")
         connection.execute("PRAGMA journal_mode = WAL")
         connection.execute("PRAGMA synchronous = FULL")
         connection.execute("PRAGMA foreign_keys = ON")

@@ -48,19 +48,20 @@ class Stores:
         self.snapshots.close()
 
 
-def open_stores(folder: Path, now: datetime) -> Stores:
+def open_stores(folder: Path, now: datetime, *, alone: bool = False) -> Stores:
     """Open the files of one server.
 
     Args:
         folder: where they are; it exists.
         now: for the name of a file set aside.
+        alone: keep every other program out; needed in a folder of the network.
 
     Raises:
         StorageFailed: the disk refuses, or a newer version of the program wrote the files.
     """
-    outbox, lost_outbox = _open_outbox(folder / OUTBOX_FILE, now)
+    outbox, lost_outbox = _open_outbox(folder / OUTBOX_FILE, now, alone=alone)
     try:
-        snapshots, lost_picture = _open_snapshots(folder / SNAPSHOT_FILE, now)
+        snapshots, lost_picture = _open_snapshots(folder / SNAPSHOT_FILE, now, alone=alone)
     except BaseException:
         outbox.close()
         raise
@@ -68,21 +69,21 @@ def open_stores(folder: Path, now: datetime) -> Stores:
     return Stores(SqliteOutbox(outbox), SqliteSnapshots(snapshots), damaged)
 
 
-def _open_outbox(path: Path, now: datetime) -> tuple[Database, SetAside | None]:
+def _open_outbox(path: Path, now: datetime, *, alone: bool) -> tuple[Database, SetAside | None]:
     try:
-        return Database.open(path, OUTBOX_STEPS), None
+        return Database.open(path, OUTBOX_STEPS, alone=alone), None
     except DamagedFile:
         kept = set_aside(path, now)
     rows = rescued_rows(kept)
-    database = Database.open(path, OUTBOX_STEPS)
+    database = Database.open(path, OUTBOX_STEPS, alone=alone)
     with database.write() as connection:
         rescued = insert_rescued(connection, rows)
     return database, SetAside(kept, held_declarations=True, rescued=rescued)
 
 
-def _open_snapshots(path: Path, now: datetime) -> tuple[Database, SetAside | None]:
+def _open_snapshots(path: Path, now: datetime, *, alone: bool) -> tuple[Database, SetAside | None]:
     try:
-        return Database.open(path, SNAPSHOT_STEPS), None
+        return Database.open(path, SNAPSHOT_STEPS, alone=alone), None
     except DamagedFile:
         kept = set_aside(path, now)
-    return Database.open(path, SNAPSHOT_STEPS), SetAside(kept, held_declarations=False)
+    return Database.open(path, SNAPSHOT_STEPS, alone=alone), SetAside(kept, held_declarations=False)

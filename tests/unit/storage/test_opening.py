@@ -151,3 +151,37 @@ def test_what_was_settled_a_month_ago_is_forgotten_and_what_waits_never(tmp_path
         stores.outbox.recover(NOW + timedelta(days=31))
         assert not stores.outbox.is_mine("camille", "rea-1", done.declaration.indicator)
         assert len(stores.outbox.open_items("camille")) == 1
+
+
+def test_in_a_folder_of_the_network_no_memory_is_shared_and_nobody_else_gets_in(
+    tmp_path: Path,
+) -> None:
+    stores = open_stores(tmp_path, NOW, alone=True)
+    stores.outbox.put("camille", [saying(1, "rea-1")], NOW)
+    assert not list(tmp_path.glob("*-shm"))
+    with (
+        closing(sqlite3.connect(tmp_path / OUTBOX_FILE, timeout=0)) as other,
+        pytest.raises(sqlite3.OperationalError, match="locked"),
+    ):
+        other.execute("SELECT count(*) FROM pending").fetchone()
+    stores.close()
+    with opened(tmp_path) as again:
+        assert len(again.outbox.open_items("camille")) == 1
+
+
+def test_what_a_killed_program_saved_in_a_folder_of_the_network_is_there(tmp_path: Path) -> None:
+    saver = SAVER.replace(
+        "open_stores(Path(sys.argv[1]), NOW)", "open_stores(Path(sys.argv[1]), NOW, alone=True)"
+    )
+    with subprocess.Popen(  # noqa: S603 - our own program
+        [sys.executable, "-c", saver, str(tmp_path)],
+        cwd=ROOT,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+    ) as process:
+        assert process.stdout is not None
+        assert process.stdout.readline().strip() == b"saved"
+        process.kill()
+    stores = open_stores(tmp_path, NOW, alone=True)
+    assert len(stores.outbox.open_items("camille")) == 50
+    stores.close()
