@@ -13,6 +13,7 @@ from contextlib import contextmanager, suppress
 from datetime import datetime, timedelta
 from typing import TypeVar
 
+from anyio import CapacityLimiter, to_thread
 from fastapi import Request
 from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import SQLAlchemyError
@@ -28,6 +29,7 @@ from ror_server.settings import ServerSettings
 
 _log = logging.getLogger(__name__)
 _PAGE = 200
+_THREADS = 4
 _PRUNE_EVERY = timedelta(hours=1)
 
 T = TypeVar("T")
@@ -55,6 +57,7 @@ class ChangeFeed:
     async def start(self) -> None:
         """Begin to read, from the last change on."""
         self._loop = asyncio.get_running_loop()
+        self._threads = CapacityLimiter(_THREADS)
         self._position = await self._read(reading.latest_id)
         if self._notices:
             self._notices.start()
@@ -74,7 +77,7 @@ class ChangeFeed:
             task.cancel()
         await asyncio.gather(*self._tasks, return_exceptions=True)
         if self._notices:
-            await asyncio.to_thread(self._notices.stop)
+            await self._in_thread(self._notices.stop)
         self._loop = None
 
     def wake(self) -> None:
@@ -182,7 +185,7 @@ class ChangeFeed:
             with writing(self._engine) as connection:
                 reading.prune(connection, older_than)
 
-        await asyncio.to_thread(prune)
+        await self._in_thread(prune)
 
     async def _every(
         self,
@@ -204,7 +207,11 @@ class ChangeFeed:
             with self._engine.connect() as connection:
                 return work(connection)
 
-        return await asyncio.to_thread(run)
+        return await self._in_thread(run)
+
+    async def _in_thread(self, work: Callable[[], T]) -> T:
+        """Block elsewhere, on threads that requests do not wait for."""
+        return await to_thread.run_sync(work, limiter=self._threads)
 
     @contextmanager
     def _failures_said(self) -> Iterator[None]:
