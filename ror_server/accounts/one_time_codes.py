@@ -52,6 +52,8 @@ class OneTimeCodes:
 
     def seal(self, secret: str) -> str:
         """Return what the database keeps of a secret."""
+        if not self._sealing.has_key:
+            _log.warning("a second factor is kept in clear: second_factor.key_file is not set")
         return self._sealing.seal(secret)
 
     def open(self, kept: str) -> str:

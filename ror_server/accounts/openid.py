@@ -141,8 +141,11 @@ class OpenIdSignIn:
                     journeys.browser_hash, journeys.nonce, journeys.verifier, journeys.account_id
                 )
             ).one_or_none()
-        if row is None or row.browser_hash != digest(browser):
-            raise self._refused(None, origin, now, "openid_forgotten", "other_browser_or_late")
+        if row is None:
+            # Anybody can make such a request: no line, or a flood of them would fill the trail.
+            raise ServerRefusal(400, "openid_forgotten", _REASONS["openid_forgotten"])
+        if row.browser_hash != digest(browser):
+            raise self._refused(None, origin, now, "openid_forgotten", "other_browser")
         if brought.error or not brought.code:
             raise self._refused(None, origin, now, "openid_refused", brought.error[:100])
         if brought.issuer and brought.issuer != self._settings.issuer:

@@ -22,6 +22,11 @@ class Sealing:
         """Take the key, None to keep secrets in clear."""
         self._key = base64.urlsafe_b64encode(sha256(key.value.encode()).digest()) if key else b""
 
+    @property
+    def has_key(self) -> bool:
+        """Whether secrets are sealed from now on."""
+        return bool(self._key)
+
     def seal(self, secret: str) -> str:
         """Return what the database keeps."""
         if not self._key:
