@@ -1,0 +1,64 @@
+"""The help of the program speaks the system's language; the log does not grow for ever."""
+
+import logging
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from ror_desktop.app.command_line import parse
+from ror_desktop.app.log_file import LOG_FILE, log_to_file
+from ror_desktop.config import DiagnosticsSettings
+
+
+@pytest.fixture
+def root_logger() -> Iterator[logging.Logger]:
+    root = logging.getLogger()
+    handlers, level = list(root.handlers), root.level
+    yield root
+    for handler in set(root.handlers) - set(handlers):
+        root.removeHandler(handler)
+        handler.close()
+    root.setLevel(level)
+
+
+@pytest.mark.parametrize(
+    ("language", "words"), [("fr_FR", "adresse du serveur"), ("en_GB", "address of the server")]
+)
+def test_help_speaks_the_language_of_the_system(language: str, words: str) -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "ror_desktop", "--help"],
+        env=os.environ | {"LC_ALL": f"{language}.UTF-8", "LANGUAGE": "", "PYTHONUTF8": "1"},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        encoding="utf-8",
+        check=True,
+    )
+    assert words in " ".join(done.stdout.split())
+
+
+def test_words_become_settings_of_this_start(tmp_path: Path) -> None:
+    words = ["--server", "https://ror.example.fr", "--theme", "dark", "--minimised"]
+    found = parse([*words, "--data-folder", str(tmp_path), "--new-window"])
+    assert found.settings == {
+        "connection.server": "https://ror.example.fr",
+        "appearance.theme": "dark",
+        "tray.start_minimised": True,
+    }
+    assert found.data_folder == tmp_path
+    assert found.new_window
+    assert parse([]).settings == {}
+
+
+def test_old_logs_go(tmp_path: Path, root_logger: logging.Logger) -> None:
+    log_to_file(tmp_path, DiagnosticsSettings(log_megabytes=1, log_files=2))
+    noise = logging.getLogger("ror_desktop.noise")
+    for _ in range(45):
+        noise.info("x" * 100_000)
+    assert root_logger.level == logging.INFO
+    names = sorted(path.name for path in tmp_path.iterdir())
+    assert names == [LOG_FILE, f"{LOG_FILE}.1", f"{LOG_FILE}.2"]
+    assert all(path.stat().st_size <= 1_100_000 for path in tmp_path.iterdir())
