@@ -4,11 +4,23 @@ import multiprocessing
 from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 from alembic import command
-from sqlalchemy import Connection, Engine, Executable, delete, func, insert, select, text, update
+from sqlalchemy import (
+    Connection,
+    Engine,
+    Executable,
+    MetaData,
+    Table,
+    delete,
+    func,
+    insert,
+    select,
+    text,
+    update,
+)
 from sqlalchemy.exc import DBAPIError
 
 from ror_server.accounts import chain, people
@@ -264,6 +276,18 @@ def test_a_line_of_a_transaction_that_fails_is_not_written(trail: Engine) -> Non
     assert _check(trail) == 6
 
 
+def _fill(connection: Connection, name: str) -> None:
+    """Put a row into a table as it is now, whatever columns it has to have."""
+    table = Table(name, MetaData(), autoload_with=connection, resolve_fks=False)
+    examples = {datetime: NOW.replace(tzinfo=None), int: 1, bool: False, dict: {}}
+    row = {
+        column.name: examples.get(column.type.python_type, "1")
+        for column in table.columns
+        if not column.nullable
+    }
+    connection.execute(insert(table).values(row))
+
+
 def test_the_trail_of_an_earlier_schema_is_chained_as_it_stands(empty_database: Engine) -> None:
     with engines.writing(empty_database) as connection:
         config = migrations._config()
@@ -277,11 +301,20 @@ def test_the_trail_of_an_earlier_schema_is_chained_as_it_stands(empty_database: 
                 " '', '')"
             )
         )
+        for name in ("organization", "location", "capacity_history"):
+            _fill(connection, name)
     migrations.upgrade(empty_database)
-    assert _check(empty_database) == 2
+    # The third vouches for the declaration that was there.
+    with empty_database.connect() as connection:
+        found = verify(connection)
+    assert (found.rows, found.declarations) == (3, 1)
     with engines.writing(empty_database) as connection:
         record(connection, Event.SIGNED_IN, None, Origin("x"), NOW)
-    assert _check(empty_database) == 3
+    assert _check(empty_database) == 4
+    with _behind_its_back(empty_database) as connection:
+        connection.execute(update(capacity_history).values(count=99))
+    with pytest.raises(TrailBroken, match="Ligne 3"):
+        _check(empty_database)
 
 
 def test_the_command_line_checks_notes_and_reads_the_trail(
