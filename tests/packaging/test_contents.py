@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from freezing import dependencies, sizes
-from freezing.contents import is_shipped
+from freezing.contents import UNUSED_BINDINGS, is_shipped
 from freezing.program import ROOT
 
 
@@ -55,6 +55,12 @@ def test_packages_of_developers_stay_out_and_those_of_the_program_do_not() -> No
 def test_what_migrations_import_is_told_to_the_build() -> None:
     versions = (ROOT / "ror_server/database/versions").glob("*.py")
     assert {"alembic", "sqlalchemy"} <= set(dependencies.imports_of(versions))
+
+
+def test_no_code_imports_what_is_left_out() -> None:
+    imported = dependencies.imports_of(ROOT.glob("ror_desktop/**/*.py"))
+    assert "PySide6.QtWidgets" in imported
+    assert not set(UNUSED_BINDINGS) & set(imported)
 
 
 def test_sizes_are_counted_by_what_people_know(tmp_path: Path) -> None:
