@@ -4,22 +4,23 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt, QUrl
-from PySide6.QtGui import QDesktopServices, QKeySequence, QShortcut
+from PySide6.QtGui import QDesktopServices, QKeySequence, QPixmap, QShortcut
 from PySide6.QtWidgets import (
     QDialog,
     QLineEdit,
     QListWidget,
     QListWidgetItem,
     QSplitter,
-    QTextBrowser,
     QVBoxLayout,
     QWidget,
 )
 
 from ror_desktop.models.guide import Chapter
+from ror_desktop.views.help.guide_picture import GuidePicture
+from ror_desktop.views.help.guide_text import GuideText
 
-_SIZE = QSize(980, 680)
-_CONTENTS = 250
+_SIZE = QSize(1120, 720)
+_CONTENTS = 240
 _NAME = Qt.ItemDataRole.UserRole
 
 
@@ -38,6 +39,7 @@ class GuideWindow(QDialog):
         """
         super().__init__(parent, Qt.WindowType.Window)
         self.setWindowTitle(self.tr("Guide – ROR Desktop"))
+        self._folder = folder
         self._chapters = {chapter.name: chapter for chapter in chapters}
         self.search = QLineEdit()
         self.search.setPlaceholderText(self.tr("Chercher dans le guide"))
@@ -45,10 +47,8 @@ class GuideWindow(QDialog):
         self.search.setClearButtonEnabled(True)
         self.contents = QListWidget()
         self.contents.setAccessibleName(self.tr("Chapitres"))
-        self.text = QTextBrowser()
+        self.text = GuideText(folder)
         self.text.setAccessibleName(self.tr("Texte du chapitre"))
-        self.text.setOpenLinks(False)
-        self.text.document().setBaseUrl(QUrl.fromLocalFile(f"{folder}/"))
         # Dressed first, or the rows would keep the height that they have undressed.
         self.contents.ensurePolished()
         self._lay_out()
@@ -97,7 +97,7 @@ class GuideWindow(QDialog):
         if chapter is None:
             self.text.setPlainText(self.tr("Aucun chapitre ne parle de cela."))
             return
-        self.text.setMarkdown(chapter.text)
+        self.text.show_chapter(chapter.text)
         self._mark(self.search.text())
 
     def _mark(self, words: str) -> None:
@@ -108,12 +108,20 @@ class GuideWindow(QDialog):
             self.text.find(first)
 
     def _follow(self, url: QUrl) -> None:
-        """Open another chapter here, and what is elsewhere in the browser."""
+        """Open another chapter or a picture here, and what is elsewhere in the browser."""
         name = Path(url.path()).stem.split("-", 1)[-1]
         if url.isRelative() and name in self._chapters:
             self.open_at(name)
+        elif url.isRelative():
+            self._enlarge(url.path())
         elif url.scheme() in {"https", "mailto"}:
             QDesktopServices.openUrl(url)
+
+    def _enlarge(self, name: str) -> None:
+        """Show a picture in full size over the guide."""
+        picture = GuidePicture(QPixmap(str(self._folder / name)), self)
+        picture.finished.connect(picture.deleteLater)
+        picture.open()
 
     def _lay_out(self) -> None:
         side = QWidget()
