@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 
 _FIELD_WIDTH = 300
 _NUMBER_WIDTH = 96
+_INDENT = 6
 
 
 class Editor(Protocol):
@@ -126,6 +127,7 @@ class NumberEditor(QSpinBox):
     def __init__(self, least: int, most: int, unit: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setFixedWidth(_NUMBER_WIDTH)
+        self.lineEdit().setTextMargins(_INDENT, 0, 0, 0)
         self.setRange(least, most)
         self.setSuffix(unit)
         self.valueChanged.connect(self.edited)
@@ -165,6 +167,7 @@ class HourEditor(QTimeEdit):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setFixedWidth(_NUMBER_WIDTH)
+        self.lineEdit().setTextMargins(_INDENT, 0, 0, 0)
         self.setDisplayFormat("HH:mm")
         self.timeChanged.connect(self.edited)
 
