@@ -32,7 +32,7 @@ _ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 class QuickEntry(QDialog):
     """A small window that stays above others; closing it gives up what is typed and not saved.
 
-    It shows the free beds alone, and dates nothing else anew.
+    It shows free and occupied beds alone, and dates nothing else anew.
 
     Signals:
         save_requested(str, dict[IndicatorKey, int]): these figures of a unit are to be saved.
@@ -113,7 +113,7 @@ class QuickEntry(QDialog):
             self._send(location_id)
 
     def confirm(self) -> None:
-        """Say that the free beds of the service are still right."""
+        """Say that the figures shown are still right."""
         location_id = self._current
         if not location_id:
             return

@@ -1,4 +1,4 @@
-"""The free beds of one service, to be typed in a line: one number, or one a gender."""
+"""The free and occupied beds of one service: what changes when a patient comes or goes."""
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
@@ -10,9 +10,11 @@ from ror_desktop.models.entry_desk import EntryDesk
 from ror_desktop.models.wording import indicator_label
 from ror_desktop.views.entry.count_editor import CountEditor
 
+_MOVING = frozenset({CapacityStatus.AVAILABLE, CapacityStatus.OCCUPIED})
+
 
 class QuickFigures(QWidget):
-    """Editors for the free beds of a service; what is typed lies on the desk at once.
+    """Editors for one service, the free beds first; what is typed lies on the desk at once.
 
     Signals:
         left: Escape, with nothing being typed.
@@ -39,8 +41,8 @@ class QuickFigures(QWidget):
                 widget.hide()
                 widget.deleteLater()
         keys = self._desk.figures.keys(location_id) if location_id else ()
-        free = [key for key in keys if key.status == CapacityStatus.AVAILABLE]
-        self.editors = {key: self._editor(key, row) for row, key in enumerate(free)}
+        moving = [key for key in keys if key.status in _MOVING]
+        self.editors = {key: self._editor(key, row) for row, key in enumerate(moving)}
         self.refresh()
 
     def refresh(self) -> None:

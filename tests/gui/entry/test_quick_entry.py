@@ -7,7 +7,7 @@ from PySide6.QtTest import QTest
 from ror_desktop.views.entry.count_editor import CountLine
 from ror_desktop.views.entry.quick_entry import QuickEntry
 from tests.gui.entry.conftest import Desk
-from tests.support.sample_region import AVAILABLE
+from tests.support.sample_region import AVAILABLE, OCCUPIED
 from tests.support.typography import plain
 
 
@@ -103,3 +103,14 @@ def test_arrows_move_in_the_list_while_one_types(quick: QuickEntry) -> None:
     assert quick.services.currentIndex().row() == 1
     QTest.keyClick(quick.search, Qt.Key.Key_Up)
     assert quick.services.currentIndex().row() == 0
+
+
+def test_a_patient_who_leaves_changes_both_figures_that_move(desk: Desk, quick: QuickEntry) -> None:
+    choose(quick, "medicale pitie")
+    assert set(quick.figures.editors) == {AVAILABLE, OCCUPIED}
+    desk.page.desk.type_count("pitie-rea-1", AVAILABLE, 3)
+    desk.page.desk.type_count("pitie-rea-1", OCCUPIED, 7)
+    QTest.keyClick(line(quick), Qt.Key.Key_Return)
+    desk.wait_stored()
+    declared = {item.declaration.indicator.key for item in desk.on_disk()}
+    assert declared == {AVAILABLE, OCCUPIED}
