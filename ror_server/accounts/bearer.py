@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from fastapi import Request
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, bindparam, select
 
 from ror_server.accounts.principal import Principal, PrincipalKind
 from ror_server.accounts.profiles import DataProfile
@@ -22,6 +22,40 @@ from ror_server.operations.limits import spend_as
 
 _CHALLENGE = {"WWW-Authenticate": 'Bearer realm="ror"'}
 _REFUSED_TOKEN = {"WWW-Authenticate": 'Bearer realm="ror", error="invalid_token"'}
+# Made once: every request asks these, and making a statement costs more than SQLite's answer.
+_PERSON = (
+    select(
+        account.c.id,
+        account.c.display_name,
+        account.c.may_read,
+        account.c.may_administer,
+        account.c.profile,
+        session.c.id.label("session_id"),
+    )
+    .join(session, session.c.account_id == account.c.id)
+    .where(
+        session.c.access_hash == bindparam("hashed"),
+        session.c.access_expires_at > bindparam("now"),
+        session.c.expires_at > bindparam("now"),
+        session.c.revoked_at.is_(None),
+        account.c.disabled.is_(False),
+    )
+)
+_SITES_OF_PERSON = select(account_site.c.site_id).where(
+    account_site.c.account_id == bindparam("account")
+)
+_MACHINE = (
+    select(client.c.id, client.c.name, client.c.may_read, client.c.may_write, client.c.profile)
+    .join(client_token, client_token.c.client_id == client.c.id)
+    .where(
+        client_token.c.token_hash == bindparam("hashed"),
+        client_token.c.expires_at > bindparam("now"),
+        client.c.disabled.is_(False),
+    )
+)
+_SITES_OF_MACHINE = select(client_site.c.site_id).where(
+    client_site.c.client_id == bindparam("client")
+)
 
 
 def principal_of(request: Request) -> Principal:
@@ -51,27 +85,10 @@ def find_principal(connection: Connection, token: str, now: datetime) -> Princip
 
 
 def _person(connection: Connection, hashed: str, now: datetime) -> Principal | None:
-    row = connection.execute(
-        select(
-            account.c.id,
-            account.c.display_name,
-            account.c.may_read,
-            account.c.may_administer,
-            account.c.profile,
-            session.c.id.label("session_id"),
-        )
-        .join(session, session.c.account_id == account.c.id)
-        .where(
-            session.c.access_hash == hashed,
-            session.c.access_expires_at > now,
-            session.c.expires_at > now,
-            session.c.revoked_at.is_(None),
-            account.c.disabled.is_(False),
-        )
-    ).one_or_none()
+    row = connection.execute(_PERSON, {"hashed": hashed, "now": now}).one_or_none()
     if row is None:
         return None
-    sites = select(account_site.c.site_id).where(account_site.c.account_id == row.id)
+    sites = connection.scalars(_SITES_OF_PERSON, {"account": row.id})
     return Principal(
         kind=PrincipalKind.ACCOUNT,
         id=row.id,
@@ -79,25 +96,16 @@ def _person(connection: Connection, hashed: str, now: datetime) -> Principal | N
         session_id=row.session_id,
         may_read=row.may_read,
         may_administer=row.may_administer,
-        sites=frozenset(connection.scalars(sites)),
+        sites=frozenset(sites),
         profile=DataProfile(row.profile),
     )
 
 
 def _machine(connection: Connection, hashed: str, now: datetime) -> Principal | None:
-    row = connection.execute(
-        select(client.c.id, client.c.name, client.c.may_read, client.c.may_write, client.c.profile)
-        .join(client_token, client_token.c.client_id == client.c.id)
-        .where(
-            client_token.c.token_hash == hashed,
-            client_token.c.expires_at > now,
-            client.c.disabled.is_(False),
-        )
-    ).one_or_none()
+    row = connection.execute(_MACHINE, {"hashed": hashed, "now": now}).one_or_none()
     if row is None:
         return None
-    chosen = select(client_site.c.site_id).where(client_site.c.client_id == row.id)
-    sites = frozenset(connection.scalars(chosen))
+    sites = frozenset(connection.scalars(_SITES_OF_MACHINE, {"client": row.id}))
     return Principal(
         kind=PrincipalKind.CLIENT,
         id=row.id,

@@ -9,7 +9,7 @@ import json
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from sqlalchemy import Connection, Row, Table, select
+from sqlalchemy import Connection, Row, Table, bindparam, select
 
 from ror_server.database.schema import (
     INDICATOR_KEY,
@@ -37,6 +37,21 @@ _TEST_TAG = {
     "code": canonical.TEST_DATA_CODE,
     "display": "données fictives",
 }
+# Made once: every answer about places and every event asks it.
+_KEY = [capacity.c[name] for name in INDICATOR_KEY]
+_CAPACITIES = (
+    select(
+        capacity.c.location_id,
+        capacity.c.nature,
+        capacity.c["count"],
+        capacity.c.source_type,
+        capacity.c.updated_at,
+        capacity.c.comment,
+        *_KEY,
+    )
+    .where(capacity.c.location_id.in_(bindparam("places", expanding=True)))
+    .order_by(capacity.c.location_id, *_KEY)
+)
 
 
 def read(
@@ -82,21 +97,8 @@ def capacities_of(connection: Connection, ids: Iterable[str]) -> dict[str, list[
     """Return the capacities of places, by place, in the order of their keys."""
     found: dict[str, list[Capacity]] = {}
     wanted = list(ids)
-    key = [capacity.c[name] for name in INDICATOR_KEY]
     for start in range(0, len(wanted), _SLICE):
-        rows = connection.execute(
-            select(
-                capacity.c.location_id,
-                capacity.c.nature,
-                capacity.c["count"],
-                capacity.c.source_type,
-                capacity.c.updated_at,
-                capacity.c.comment,
-                *key,
-            )
-            .where(capacity.c.location_id.in_(wanted[start : start + _SLICE]))
-            .order_by(capacity.c.location_id, *key)
-        )
+        rows = connection.execute(_CAPACITIES, {"places": wanted[start : start + _SLICE]})
         for place, nature, count, source, updated_at, comment, *codes in rows:
             one = Capacity(Key(*codes), nature, count, source, updated_at, comment)
             found.setdefault(place, []).append(one)
