@@ -9,14 +9,15 @@ import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
 
 from fastapi import Request
 from sqlalchemy import Connection, Engine, delete, func, insert, select
 
 from ror_server.accounts import people
 from ror_server.accounts.audit import Event, Origin, record
-from ror_server.accounts.openid_provider import AnswerRefused, Departure, OpenIdProvider
+from ror_server.accounts.openid_answers import AnswerRefused, Departure
 from ror_server.accounts.passwords import Passwords
 from ror_server.accounts.people import Account
 from ror_server.accounts.tokens import digest, new_token
@@ -24,6 +25,9 @@ from ror_server.database.engine import writing
 from ror_server.database.schema import openid_journey, openid_link
 from ror_server.errors import ServerRefusal
 from ror_server.settings.openid import OpenIdSettings
+
+if TYPE_CHECKING:
+    from ror_server.accounts.openid_provider import OpenIdProvider
 
 _VERIFIER_BYTES = 48
 _LONGEST_SUBJECT = 255
@@ -79,7 +83,13 @@ class OpenIdSignIn:
         self._engine = engine
         self._settings = settings
         self._passwords = passwords
-        self._provider = OpenIdProvider(settings)
+
+    @cached_property
+    def _provider(self) -> "OpenIdProvider":
+        # Brings an HTTP client and OpenSSL, which a server without a provider starts without.
+        from ror_server.accounts.openid_provider import OpenIdProvider  # noqa: PLC0415
+
+        return OpenIdProvider(self._settings)
 
     @property
     def name(self) -> str:

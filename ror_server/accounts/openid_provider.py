@@ -7,7 +7,6 @@ looked for again, since providers change theirs.
 
 import threading
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -18,6 +17,7 @@ from joserfc import jwt
 from joserfc.errors import JoseError
 from joserfc.jwk import KeySet
 
+from ror_server.accounts.openid_answers import AnswerRefused, Departure, ProviderUnreachable
 from ror_server.accounts.system_trust import SystemTrust
 from ror_server.settings.openid import OpenIdSettings
 
@@ -28,29 +28,6 @@ _KEPT = timedelta(hours=1)
 # A stranger must not make this server ask the provider for keys at every request.
 _KEYS_AGAIN = timedelta(minutes=1)
 _SIGNED = "application/jwt"
-
-
-class ProviderUnreachable(Exception):  # noqa: N818 - a state of the line
-    """No usable answer came from the provider."""
-
-
-class AnswerRefused(Exception):  # noqa: N818 - an answer
-    """What comes in the name of the provider cannot be believed; the message is a code."""
-
-
-@dataclass(frozen=True, slots=True)
-class Departure:
-    """What one journey to the provider is known by.
-
-    Attributes:
-        state: comes back in the address.
-        nonce: comes back in the ID token.
-        verifier: of PKCE, shown when the code is redeemed.
-    """
-
-    state: str
-    nonce: str
-    verifier: str
 
 
 class OpenIdProvider:

@@ -7,7 +7,7 @@ from fastapi.responses import RedirectResponse
 
 from ror_server.accounts.audit import Origin
 from ror_server.accounts.openid import OpenIdSignIn, Return, openid_of
-from ror_server.accounts.openid_provider import ProviderUnreachable
+from ror_server.accounts.openid_answers import ProviderUnreachable
 from ror_server.accounts.second_factor import Proof
 from ror_server.context import ServerContext, context_of
 from ror_server.errors import ServerRefusal

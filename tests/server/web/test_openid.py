@@ -1,6 +1,8 @@
 """Signing in at an OpenID provider: the certified one, and one that cannot be believed."""
 
 import re
+import subprocess
+import sys
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from datetime import UTC, datetime, timedelta
@@ -320,6 +322,17 @@ def test_accounts_are_made_where_the_region_wants_it_and_have_no_right(
         wayward.claims["sub"] = "somebody-else"
         visitor.send("/deconnexion")
         assert return_from(visitor, wayward, clock).status_code == 403
+
+
+def test_the_server_starts_without_the_libraries_of_the_provider() -> None:
+    code = (
+        "import sys, ror_server.app;"
+        "print([each for each in ('authlib', 'joserfc', 'cryptography') if each in sys.modules])"
+    )
+    found = subprocess.run(  # noqa: S603 - our own program
+        [sys.executable, "-c", code], check=True, capture_output=True, text=True
+    )
+    assert found.stdout.strip() == "[]"
 
 
 def test_without_a_provider_there_is_nothing_of_it(server: RunningServer) -> None:
