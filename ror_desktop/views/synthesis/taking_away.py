@@ -10,6 +10,7 @@ from ror_desktop.models.matrix_sheet import matrix_sheet
 from ror_desktop.models.region_store import RegionStore
 from ror_desktop.models.sheet_facts import sheet_facts
 from ror_desktop.models.table_sheet import table_sheet
+from ror_desktop.models.unit_sheet_model import SheetColumn
 from ror_desktop.models.unit_list_sheet import unit_list_sheet
 from ror_desktop.models.unit_table_feed import UnitTableFeed
 from ror_desktop.views.filters.filter_wording import filter_words
@@ -41,6 +42,7 @@ class TakingAway:
         return (
             Source(translate("TakeAway", "la synthèse"), self._synthesis, "Ctrl+E", "Ctrl+P"),
             Source(translate("TakeAway", "la liste"), self._list, "Ctrl+Shift+E", "Ctrl+Shift+P"),
+            Source(translate("TakeAway", "les lits de l’unité"), self._counts),
             Source(translate("TakeAway", "l’historique de l’unité"), self._history),
         )
 
@@ -55,6 +57,18 @@ class TakingAway:
         if not lines:
             return None
         return unit_list_sheet(self._lists.title, lines, self._store, self._filters())
+
+    def _counts(self) -> Sheet | None:
+        sheet = self._lists.sheet
+        if not self._lists.shows_sheet or not sheet.counts.rowCount():
+            return None
+        return table_sheet(
+            "unite",
+            sheet.title,
+            sheet.counts,
+            sheet_facts(self._store),
+            spoken=frozenset({SheetColumn.FRESHNESS}),
+        )
 
     def _history(self) -> Sheet | None:
         sheet = self._lists.sheet

@@ -46,7 +46,7 @@ class UnitSheet(QWidget):
         super().__init__(parent)
         self._store = store
         self._location_id = ""
-        self._counts = UnitSheetModel(store, self)
+        self.counts = UnitSheetModel(store, self)
         self.history = HistoryModel(store, self)
         self._name = _label("subheading")
         self._site = _label("muted")
@@ -59,7 +59,7 @@ class UnitSheet(QWidget):
         self._map = IconButton("map", self.tr("Voir sur la carte (Alt+M)"))
         self._copy = IconButton("copy", self.tr("Copier pour le dossier (Ctrl+C)"))
         self._contact = ContactCard()
-        self._counts_view = _table(self._counts, self.tr("Lits de l’unité"))
+        self._counts_view = _table(self.counts, self.tr("Lits de l’unité"))
         self._history_title = _label("subheading")
         self._history_title.setWordWrap(True)
         self._history_view = _table(self.history, self.tr("Historique de l’unité"))
@@ -96,9 +96,9 @@ class UnitSheet(QWidget):
             self.history.set_entries(())
             self._history_title.setText(self.tr("Historique – lecture…"))
         self._location_id = location_id
-        self._counts.show(location_id)
+        self.counts.show(location_id)
         self._refresh()
-        rows = min(self._counts.rowCount(), _COUNTS_SHOWN)
+        rows = min(self.counts.rowCount(), _COUNTS_SHOWN)
         self._counts_view.setFixedHeight((rows + 1) * _LINE_HEIGHT + 10)
         self._counts_view.selectRow(0)
         self._counts_view.setFocus()
@@ -118,7 +118,7 @@ class UnitSheet(QWidget):
             self._history_title.setText(text)
 
     def _refresh(self) -> None:
-        unit = self._counts.unit
+        unit = self.counts.unit
         region = self._store.region
         if unit is None or region is None:
             self._site.setText(self.tr("Cette unité n’est plus dans la région."))
@@ -131,7 +131,7 @@ class UnitSheet(QWidget):
         self._refresh_feed()
 
     def _refresh_feed(self) -> None:
-        unit, fed = self._counts.unit, self._store.feed(self._location_id)
+        unit, fed = self.counts.unit, self._store.feed(self._location_id)
         counts = () if unit is None else unit.indicators.values()
         words = feed_words(fed, counts, self._store.now)
         self.feed.setText(words)

@@ -15,7 +15,7 @@ from pytestqt.qtbot import QtBot
 from ror_desktop.controllers.take_away_controller import TakeAwayController
 from ror_desktop.domain.errors import FileNotWritten
 from ror_desktop.domain.filters import UnitFilter
-from ror_desktop.domain.sheet import Sheet
+from ror_desktop.domain.sheet import Sheet, SheetCell
 from ror_desktop.models.filter_state import FilterState
 from ror_desktop.models.here_state import HereState
 from ror_desktop.models.matrix_model import MatrixModel
@@ -157,6 +157,23 @@ def test_the_menu_offers_only_what_there_is(page: SynthesisPage) -> None:
     assert offered["Exporter la synthèse…"]
     assert offered["Imprimer la liste…"]
     assert not offered["Exporter l’historique de l’unité…"]
+
+
+def test_the_sheet_of_a_unit_is_taken_with_exact_ages(
+    page: SynthesisPage, tmp_path: Path, answers: Callable[[Path | None, str], None]
+) -> None:
+    page.open_unit("pitie-rea-1")
+    taken: list[object] = []
+    page.export_requested.connect(lambda content, _path: taken.append(content))
+    answers(tmp_path / "unite.csv", "Texte CSV (*.csv)")
+    button = page.findChild(ExportButton)
+    assert button is not None
+    actions = {action.text(): action for action in button.menu().actions()}
+    actions["Exporter les lits de l’unité…"].trigger()
+    (sheet,) = taken
+    assert isinstance(sheet, Sheet)
+    assert sheet.rows[0][:2] == (SheetCell("Disponibles"), SheetCell("2", 2))
+    assert "2026" in sheet.rows[0][2].text
 
 
 def test_a_pdf_carries_the_table_and_its_legend(store: RegionStore, tmp_path: Path) -> None:
