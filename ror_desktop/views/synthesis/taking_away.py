@@ -10,8 +10,8 @@ from ror_desktop.models.matrix_sheet import matrix_sheet
 from ror_desktop.models.region_store import RegionStore
 from ror_desktop.models.sheet_facts import sheet_facts
 from ror_desktop.models.table_sheet import table_sheet
-from ror_desktop.models.unit_sheet_model import SheetColumn
 from ror_desktop.models.unit_list_sheet import unit_list_sheet
+from ror_desktop.models.unit_sheet_model import SheetColumn
 from ror_desktop.models.unit_table_feed import UnitTableFeed
 from ror_desktop.views.filters.filter_wording import filter_words
 from ror_desktop.views.synthesis.list_panel import ListPanel
