@@ -15,6 +15,8 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
+from tests.support import postgres_guard
+
 _DEBIAN = Path("/usr/lib/postgresql")
 _OWNER = "postgres"
 """PostgreSQL refuses to run as root."""
@@ -64,13 +66,15 @@ class Cluster:
         """Address of its first database, as its owner."""
         return f"postgresql://{_OWNER}@127.0.0.1:{self.port}/postgres"
 
-    def make(self, settings: str = "", *, durable: bool = False) -> None:
+    def make(self, owner: int, settings: str = "", *, durable: bool = False) -> None:
         """Write its files.
 
         Args:
+            owner: the process with which it ends, if nobody ends it before.
             settings: more lines of postgresql.conf.
             durable: what was committed survives the death of the machine.
         """
+        postgres_guard.watch(owner, self._data.parent)
         self._data.parent.chmod(0o755)
         if _as_root():
             shutil.chown(self._data.parent, _OWNER)
@@ -124,7 +128,7 @@ def cluster(settings: str = "", *, durable: bool = False) -> Iterator[Cluster]:
     folder = Path(tempfile.mkdtemp(prefix="ror-postgres-"))
     made = Cluster(folder, free_port())
     try:
-        made.make(settings, durable=durable)
+        made.make(os.getpid(), settings, durable=durable)
         made.start()
         yield made
     finally:

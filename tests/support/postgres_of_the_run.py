@@ -18,11 +18,13 @@ import pytest
 from tests.support.postgres import Cluster, free_port
 
 _FOLDER = "ROR_TEST_POSTGRES_FOLDER"
+_OWNER = "ROR_TEST_POSTGRES_OWNER"
 
 
 def pytest_configure(config: pytest.Config) -> None:
     """Choose where it lives; workers inherit the choice."""
     if not hasattr(config, "workerinput"):
+        os.environ[_OWNER] = str(os.getpid())
         os.environ[_FOLDER] = tempfile.mkdtemp(prefix="ror-postgres-")
 
 
@@ -46,7 +48,7 @@ def address() -> str:
         if port.is_file():
             return Cluster(folder, int(port.read_text(encoding="ascii"))).address
         cluster = Cluster(folder, free_port())
-        cluster.make()
+        cluster.make(int(os.environ[_OWNER]))
         cluster.start()
         port.write_text(str(cluster.port), encoding="ascii")
         return cluster.address
