@@ -2,6 +2,7 @@
 
 import os
 import socket
+import sys
 from contextlib import suppress
 
 READY = "READY=1"
@@ -15,10 +16,9 @@ def notify(state: str) -> None:
         state: such as `READY`.
     """
     address = os.environ.get("NOTIFY_SOCKET", "")
-    if not address or os.name == "nt":
-        return
-    # A name that begins with @ is in the abstract namespace, written with a NUL.
-    name = "\0" + address[1:] if address.startswith("@") else address
-    # A supervisor that does not listen is no reason not to serve.
-    with suppress(OSError), socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM) as line:
-        line.sendto(state.encode(), name)
+    if sys.platform != "win32" and address:
+        # A name that begins with @ is in the abstract namespace, written with a NUL.
+        name = "\0" + address[1:] if address.startswith("@") else address
+        # A supervisor that does not listen is no reason not to serve.
+        with suppress(OSError), socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM) as line:
+            line.sendto(state.encode(), name)

@@ -5,6 +5,7 @@ import re
 import signal
 import socket
 import ssl
+import sys
 from pathlib import Path
 
 import pytest
@@ -61,10 +62,12 @@ def shown_by(server: ServerProcess, issued: Issued, version: ssl.TLSVersion | No
         return str(shown["serialNumber"])
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="there is no SIGHUP")
 @pytest.mark.filterwarnings("ignore:ssl.TLSVersion.TLSv1_1")
 def test_the_server_speaks_tls_and_renews_its_certificate_while_it_serves(
     small_url: str, issued: Issued, tmp_path: Path
 ) -> None:
+    assert sys.platform != "win32"
     log = tmp_path / "server.log"
     # Outside this machine too: what is encrypted may leave it.
     options = ("--host", "0.0.0.0", "--access-log", *issued.options)  # noqa: S104 - encrypted

@@ -11,9 +11,11 @@ from ror_server.operations import systemd
 from tests.server.clients import SECONDS
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="there is no systemd")
 def test_systemd_is_told_when_the_server_is_ready_and_when_it_stops(
     small_url: str, tmp_path: Path
 ) -> None:
+    assert sys.platform != "win32"
     with socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM) as line:
         line.bind(str(tmp_path / "notify"))
         line.settimeout(10 * SECONDS)
