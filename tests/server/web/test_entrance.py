@@ -196,9 +196,9 @@ def test_every_answer_tells_the_browser_to_trust_nothing_else(
         assert headers["Cache-Control"] == "no-store"
 
 
-def test_other_routes_are_left_as_they_are(server: RunningServer) -> None:
+def test_other_routes_allow_nothing_at_all(server: RunningServer) -> None:
     answer = requests.get(f"{server.url}/health", timeout=SECONDS)
-    assert "Content-Security-Policy" not in answer.headers
+    assert answer.headers["Content-Security-Policy"] == "default-src 'none'; frame-ancestors 'none'"
 
 
 def test_no_page_has_a_script_or_style_of_its_own(pitie: WebVisitor) -> None:
