@@ -64,6 +64,7 @@ class ResourceRows:
         self._default_site = default_site
         known = select(organization.c.id, organization.c.kind, organization.c.part_of)
         self._tree = {id: (kind, part_of) for id, kind, part_of in connection.execute(known)}
+        self._stored = frozenset(self._tree)
 
     def organization(self, resource: Mapping[str, Any]) -> dict[str, Any]:
         """Return the row of a structure; parents come first, or are taken for unknown."""
@@ -79,6 +80,11 @@ class ResourceRows:
         }
         self._tree[resource["id"]] = (row["kind"], part_of)
         return row
+
+    def forget(self, id: str) -> None:
+        """Take back the row of a structure that is not put in after all."""
+        if id not in self._stored:
+            self._tree.pop(id, None)
 
     def location(self, resource: Mapping[str, Any], provider: str) -> dict[str, Any]:
         """Return the row of a place.

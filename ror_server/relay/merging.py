@@ -4,30 +4,34 @@ One bad resource is parked with its reason and the rest goes on. What has not ch
 written, so the same page may come any number of times.
 """
 
+import json
 import logging
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, String, Table, delete, insert, select, tuple_, update
+from sqlalchemy import Connection, Table, delete, insert, select, update
 
 from ror_server.database.schema import (
     healthcare_service,
-    healthcare_service_location,
     identifier,
     location,
     organization,
-    relay_parked_resource,
-    relay_resource,
 )
-from ror_server.fhir import extraction, json_text
+from ror_server.fhir import extraction
 from ror_server.fhir.ingest_rows import CannotIngest
 from ror_server.fhir.resource_rows import ORDER, ResourceRows, check_name, parents_first, providers
-from ror_server.relay import figure_writing
+from ror_server.relay import figure_writing, serving
 from ror_server.relay.figures import Told, told_by
+from ror_server.relay.fitting import check_fits
+from ror_server.relay.outcomes import printable
+from ror_server.relay.remembering import remember
 
 Json = Mapping[str, Any]
+MakeRow = Callable[[Json], dict[str, Any]]
+Row = tuple[dict[str, Any], list[dict[str, str]]]
+"""Row of a resource, and those of its identifiers."""
 logger = logging.getLogger(__name__)
 
 TABLES = {
@@ -97,6 +101,7 @@ class _Merge:
         self._now = now
         self._rows = ResourceRows(connection, now, region)
         self._report = Report()
+        self._old_gender: set[str] = set()
 
     def run(self, resources: Iterable[Json]) -> Report:
         some = self._named(resources)
@@ -109,10 +114,17 @@ class _Merge:
         )
         written = self._figures(some["Location"], touched)
         figure_writing.announce(self._connection, touched - written, self._now)
-        self._put(offers, self._rows.offer)
-        self._serve([each for each in offers if ("HealthcareService", each["id"]) in
-                     self._report.seen])  # fmt: skip
-        self._remember()
+        self._put(offers, self._offer)
+        kept = [each for each in offers if ("HealthcareService", each["id"]) in self._report.seen]
+        serving.tie(self._connection, kept)
+        remember(
+            self._connection,
+            self._report.seen,
+            self._report.parked,
+            self._old_gender,
+            read_at=self._read_at,
+            now=self._now,
+        )
         return self._report
 
     def _named(self, resources: Iterable[Json]) -> dict[str, list[Json]]:
@@ -125,7 +137,7 @@ class _Merge:
                     check_name(resource)
                     found[kind][resource["id"]] = _without_version(resource)
             except _UNREADABLE as error:
-                self._park(kind, str(resource.get("id"))[:64], error)
+                self._park(kind, printable(str(resource.get("id")))[:64], error)
         structures = found["Organization"]
         try:
             ordered = parents_first(structures.values())
@@ -144,31 +156,42 @@ class _Merge:
                 logger.debug("An offer names no place: %s", type(error).__name__)
         return found
 
-    def _put(self, resources: list[Json], make: Callable[[Json], dict[str, Any]]) -> set[str]:
+    def _put(self, resources: list[Json], make: MakeRow) -> set[str]:
         """Write the rows of resources of one type; return the ids of those that were written."""
         if not resources:
             return set()
         kind = str(resources[0]["resourceType"])
         table = TABLES[kind]
-        kept: dict[str, tuple[dict[str, Any], list[dict[str, str]]]] = {}
+        kept: dict[str, Row] = {}
         for each in resources:
             try:
-                json_text.write(each).encode()
-                row, names = make(each), list(extraction.identifiers(each))
-                for checked, of in ((row, table), *((name, identifier) for name in names)):
-                    _check_fits(checked, of)
+                kept[each["id"]] = self._checked(each, table, make)
             except _UNREADABLE as error:
                 self._park(kind, each["id"], error)
+                if kind == "Organization":
+                    self._rows.forget(each["id"])
             else:
-                kept[each["id"]] = row, names
                 self._report.seen.add((kind, each["id"]))
         return self._write(kind, table, kept)
+
+    def _checked(self, resource: Json, table: Table, make: MakeRow) -> Row:
+        """Make the rows of a resource, and make sure that the database takes them."""
+        # Neither halves of characters nor numbers without end: nobody could read them back.
+        json.dumps(resource, ensure_ascii=False, allow_nan=False).encode()
+        row, names = make(resource), list(extraction.identifiers(resource))
+        for checked, of in ((row, table), *((name, identifier) for name in names)):
+            check_fits(checked, of)
+        return row, names
+
+    def _offer(self, resource: Json) -> dict[str, Any]:
+        extraction.places(resource)  # readable, or refused here
+        return self._rows.offer(resource)
 
     def _write(
         self,
         kind: str,
         table: Table,
-        kept: dict[str, tuple[dict[str, Any], list[dict[str, str]]]],
+        kept: dict[str, Row],
     ) -> set[str]:
         found = self._connection.execute(select(table).where(table.c.id.in_(kept))).mappings()
         standing = {row["id"]: row for row in found}
@@ -225,70 +248,11 @@ class _Merge:
         self._report.changed += len(written - counted)
         return written
 
-    def _serve(self, offers: list[Json]) -> None:
-        """Tie offers to the places that are here."""
-        link = healthcare_service_location
-        wanted = {(each["id"], place) for each in offers for place in extraction.places(each)}
-        known = set(
-            self._connection.scalars(
-                select(location.c.id).where(location.c.id.in_({place for _, place in wanted}))
-            )
-        )
-        wanted = {pair for pair in wanted if pair[1] in known}
-        found = self._connection.execute(
-            select(link.c.healthcare_service_id, link.c.location_id).where(
-                link.c.healthcare_service_id.in_([each["id"] for each in offers])
-            )
-        )
-        standing = {(offer, place) for offer, place in found}
-        gone = [list(pair) for pair in standing - wanted]
-        if gone:
-            pair = tuple_(link.c.healthcare_service_id, link.c.location_id)
-            self._connection.execute(delete(link).where(pair.in_(gone)))
-        new = [
-            {"healthcare_service_id": offer, "location_id": place}
-            for offer, place in wanted - standing
-        ]
-        if new:
-            self._connection.execute(insert(link), new)
-
     def _park(self, kind: str, id: str, error: Exception) -> None:
         reason = str(error) if isinstance(error, CannotIngest) else _words(error)
-        self._report.parked[kind, id] = reason[:_LONGEST_REASON]
+        reason = printable(reason)[:_LONGEST_REASON]
+        self._report.parked[kind, id] = reason
         logger.warning("%s %s is parked: %s", kind, id, reason)
-
-    def _remember(self) -> None:
-        """Note what came, and what could not be kept."""
-        names = tuple_(relay_resource.c.resource_type, relay_resource.c.resource_id)
-        parked = tuple_(relay_parked_resource.c.resource_type, relay_parked_resource.c.resource_id)
-        seen = [list(each) for each in self._report.seen]
-        came = seen + [list(each) for each in self._report.parked]
-        if not came:
-            return
-        self._connection.execute(delete(relay_resource).where(names.in_(seen)))
-        self._connection.execute(delete(relay_parked_resource).where(parked.in_(came)))
-        if seen:
-            self._connection.execute(
-                insert(relay_resource),
-                [
-                    {
-                        "resource_type": kind,
-                        "resource_id": id,
-                        "seen_at": self._read_at,
-                        "old_gender": kind == "Location" and id in self._old_gender,
-                    }
-                    for kind, id in self._report.seen
-                ],
-            )
-        if self._report.parked:
-            self._connection.execute(
-                insert(relay_parked_resource),
-                [
-                    {"resource_type": kind[:32], "resource_id": id, "reason": reason,
-                     "parked_at": self._now}
-                    for (kind, id), reason in self._report.parked.items()
-                ],
-            )  # fmt: skip
 
 
 def _without_version(resource: Json) -> Json:
@@ -298,23 +262,6 @@ def _without_version(resource: Json) -> Json:
         return {name: value for name, value in resource.items() if name != "meta"}
     kept = {name: meta[name] for name in meta if name not in {"versionId", "lastUpdated"}}
     return {**resource, "meta": kept}
-
-
-def _check_fits(row: Mapping[str, Any], table: Table) -> None:
-    """Refuse what the database would: texts too long, or no texts at all."""
-    for name, value in row.items():
-        kind = table.c[name].type
-        if isinstance(kind, String) and value is not None:
-            if not isinstance(value, str):
-                raise CannotIngest(f"{name} n’est pas un texte")
-            if kind.length is not None and len(value) > kind.length:
-                raise CannotIngest(f"{name} a plus de {kind.length} signes")
-            if "\0" in value or any("\ud800" <= each <= "\udfff" for each in value):
-                raise CannotIngest(f"{name} contient un signe qui ne se garde pas")
-        elif kind.python_type is float and not isinstance(value, int | float | None):
-            raise CannotIngest(f"{name} n’est pas un nombre")
-        elif kind.python_type is bool and not isinstance(value, bool):
-            raise CannotIngest(f"{name} n’est ni vrai ni faux")
 
 
 def _words(error: Exception) -> str:

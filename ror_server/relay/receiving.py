@@ -120,22 +120,20 @@ class Receiver:
         for page in pages:
             sent_at = sent_at or page.sent_at
             for some in _batches(page.resources):
-                # Before the wait for one's turn, which holds nobody else up.
-                with engines.recording(self._engine) as connection:
-                    began = time.monotonic()
-                    now = self._clock()
-                    outgoing.gather_all(connection, now, test_data=self._settings.send_test_data)
-                    report.add(
-                        merge(
-                            connection,
-                            some,
-                            region=self._settings.region,
-                            read_at=read_at,
-                            now=now,
-                        )
-                    )
-                hold = max(hold, time.monotonic() - began)
+                merged, held = self._merge(some, read_at)
+                report.add(merged)
+                hold = max(hold, held)
         return report, hold, sent_at
+
+    def _merge(self, some: list[Json], read_at: datetime) -> tuple[Report, float]:
+        """Put a batch in; return what became of it, and how long others could not write."""
+        with engines.recording(self._engine) as connection:
+            # The wait for one's turn before it holds nobody else up.
+            began, now = time.monotonic(), self._clock()
+            outgoing.gather_all(connection, now, test_data=self._settings.send_test_data)
+            region = self._settings.region
+            report = merge(connection, some, region=region, read_at=read_at, now=now)
+        return report, time.monotonic() - began
 
     def _ours(self, pages: Iterable[Page]) -> Iterator[Page]:
         """Leave out places and offers that are none of critical care: deltas bring everything."""

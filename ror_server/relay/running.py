@@ -15,7 +15,7 @@ from sqlalchemy.exc import DBAPIError
 from ror_server.relay import state
 from ror_server.relay.bridge import Bridge
 from ror_server.relay.failures import NotAdmitted, RelayFailure
-from ror_server.relay.lease import GOOD_FOR, Lease
+from ror_server.relay.lease import GOOD_FOR, AnotherRelay, Lease
 from ror_server.relay.patience import Patience, Stopped
 from ror_server.settings.relay import RelaySettings
 
@@ -35,6 +35,7 @@ class Relay:
         clock: Callable[[], datetime],
         stop: threading.Event,
         look_every: timedelta = _LOOK_EVERY,
+        renew_every: timedelta = _RENEW_EVERY,
     ) -> None:
         """Prepare.
 
@@ -45,6 +46,7 @@ class Relay:
             clock: current time, aware, UTC.
             stop: set to end everything.
             look_every: how often local declarations are looked for.
+            renew_every: how often the lease of the database is renewed.
         """
         self._engine = engine
         self._bridge = bridge
@@ -52,6 +54,7 @@ class Relay:
         self._clock = clock
         self._stop = stop
         self._look_every = look_every
+        self._renew_every = renew_every
         self._lease = Lease(engine)
         self._patience = Patience(settings.first_wait, settings.longest_wait, stop)
         self._fault: BaseException | None = None
@@ -83,7 +86,7 @@ class Relay:
 
     def _works(self) -> list[tuple[str, Callable[[], object], timedelta]]:
         works: list[tuple[str, Callable[[], object], timedelta]] = [
-            ("lease", lambda: self._lease.take(self._clock()), _RENEW_EVERY)
+            ("lease", lambda: self._lease.take(self._clock()), self._renew_every)
         ]
         if self._settings.reading.address:
             works.append(("reading", self._read, self._settings.delta_every))
@@ -108,6 +111,9 @@ class Relay:
                 work()
                 failures = 0
                 self._patience.wait(pace)
+            except AnotherRelay:
+                # Ours was lost meanwhile: two would have two requests in flight for one place.
+                raise
             except RelayFailure as failure:
                 failures += 1
                 logger.warning("%s", failure)

@@ -9,16 +9,16 @@ import logging
 import threading
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import Connection, Engine, func, select
+from sqlalchemy import Engine
 
 from ror_server.database import engine as engines
-from ror_server.database.schema import identifier, location, relay_resource
-from ror_server.fhir import canonical
 from ror_server.relay import bodies, outgoing, state
+from ror_server.relay.designating import external_name, in_their_words, speaks_old_gender
 from ror_server.relay.door import Door
+from ror_server.relay.failing import FailuresInARow
 from ror_server.relay.failures import NotAdmitted, Refused, RelayFailure, Unavailable
 from ror_server.relay.outcomes import names_indicator
 from ror_server.relay.outgoing import Outgoing, State
@@ -27,9 +27,6 @@ from ror_server.settings.relay import RelaySettings
 
 logger = logging.getLogger(__name__)
 _AT_ONCE = 200
-_OLD_GENDER, _GENDER = "03", "04"
-# So many places in a row that nobody answers for: it is not about the places.
-_ENOUGH = 3
 _NO_NAME = "Cette unité n’a pas d’identifiant externe\u00a0: elle ne peut pas être désignée"
 
 ReadAgain = Callable[[str], object]
@@ -101,7 +98,7 @@ class Sender:
         by_place: dict[str, list[Outgoing]] = {}
         for each in taken:
             by_place.setdefault(each.location_id, []).append(each)
-        failures = _InARow()
+        failures = FailuresInARow()
         with ThreadPoolExecutor(self._settings.parallel, thread_name_prefix="relay") as pool:
             # Each place is the work of one thread: two of its requests are never in flight.
             list(pool.map(lambda some: self._send_place(some, failures, done), by_place.values()))
@@ -109,7 +106,7 @@ class Sender:
             done.failure = failures.last
             self._hold_back(failures.last, failures.longest)
 
-    def _send_place(self, some: Sequence[Outgoing], failures: "_InARow", done: Round) -> None:
+    def _send_place(self, some: Sequence[Outgoing], failures: FailuresInARow, done: Round) -> None:
         for number, each in enumerate(some):
             if failures.ended:
                 self._release(some[number:], done)
@@ -141,12 +138,12 @@ class Sender:
             return
         with self._engine.connect() as connection:
             name = external_name(connection, one.location_id)
-            old_gender = _speaks_old_gender(connection, one.location_id)
+            old_gender = speaks_old_gender(connection, one.location_id)
         if not name:
             self._settle(one, State.PARKED, done, failure=Refused(_NO_NAME, 0, "required"))
             return
         try:
-            self._patch(name, _in_their_words(one, old_gender=old_gender))
+            self._patch(name, in_their_words(one, old_gender=old_gender))
         except Refused as refused:
             self._settle(one, State.PARKED, done, failure=refused)
         else:
@@ -241,71 +238,3 @@ class Sender:
                 state.put(connection, state.LAST_SENT, now)
             failed = {"at": now.isoformat(), "words": str(done.failure)} if done.failure else None
             state.put(connection, state.SENDING_FAILURE, failed)
-
-
-class _InARow:
-    """Counts failures without a success between them, over all threads of a round."""
-
-    def __init__(self) -> None:
-        self._lock = threading.Lock()
-        self._count = 0
-        self.longest = timedelta(0)
-        self.last: RelayFailure | None = None
-        self.ended = False
-
-    def answered(self) -> None:
-        with self._lock:
-            self._count = 0
-
-    def add(self, failure: Unavailable, wait: timedelta) -> None:
-        with self._lock:
-            self._count += 1
-            self.last = failure
-            self.longest = max(self.longest, wait)
-            # Without an answer, or told to wait, the next place has no better luck.
-            self.ended |= self._count >= _ENOUGH or failure.status in {0, 429}
-
-    def end(self, failure: RelayFailure) -> None:
-        with self._lock:
-            self.last = failure
-            self.ended = True
-
-
-def external_name(connection: Connection, location_id: str) -> str:
-    """Return the name by which a PATCH designates a place, "" when it has none.
-
-    That is `idNatStruct/idExterneSynchro`, else the number that the ROR gave the place.
-    """
-    zone = _identifier(connection, "Location", location_id, canonical.ID_BED_ZONE)
-    if not zone:
-        return _identifier(connection, "Location", location_id, canonical.ID_LOCATION)
-    if "/" in zone:
-        return zone
-    site = connection.scalar(select(location.c.site_id).where(location.c.id == location_id)) or ""
-    structure = _identifier(connection, "Organization", site, canonical.ID_NAT_STRUCT)
-    return f"{structure}/{zone}" if structure else ""
-
-
-def _identifier(connection: Connection, resource_type: str, id: str, kind: str) -> str:
-    found = select(func.min(identifier.c.value)).where(
-        identifier.c.resource_type == resource_type,
-        identifier.c.resource_id == id,
-        identifier.c.type_code == kind,
-    )
-    return connection.scalar(found) or ""
-
-
-def _speaks_old_gender(connection: Connection, location_id: str) -> bool:
-    found = select(relay_resource.c.old_gender).where(
-        relay_resource.c.resource_type == "Location", relay_resource.c.resource_id == location_id
-    )
-    return bool(connection.scalar(found))
-
-
-def _in_their_words(one: Outgoing, *, old_gender: bool) -> Outgoing:
-    """Name the gender as the place does above: a second code would count the beds twice."""
-    if not old_gender or one.key.gender != _GENDER:
-        return one
-    key = one.key._replace(gender=_OLD_GENDER)
-    figure = replace(one.capacity, key=key) if one.capacity else None
-    return replace(one, key=key, capacity=figure)

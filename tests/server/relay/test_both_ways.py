@@ -15,6 +15,7 @@ import requests
 from sqlalchemy import Engine
 
 from ror_server.app import utc_now
+from ror_server.changes.reading import latest_id
 from ror_server.database import engine as engines
 from ror_server.database import schema
 from ror_server.relay import lease, state
@@ -81,7 +82,10 @@ def test_what_is_declared_in_the_region_arrives_above_and_back(
     with _running(regional, settings):
         wait_until(lambda: _is_loaded(regional))
         headers = bearer(machine_token(server.url))
-        with StreamReader(server, headers) as stream:
+        with regional.connect() as connection:
+            # The server may not have told the changes of the load yet.
+            loaded = latest_id(connection)
+        with StreamReader(server, headers, after=loaded) as stream:
             answer = requests.patch(
                 f"{server.url}{PATCH}?identifier={SITES['75']}/rea-1",
                 data=json.dumps(parameters(replacing(AVAILABLE, 6, NOW.isoformat()))),
@@ -149,6 +153,35 @@ def test_a_relay_that_is_killed_loses_nothing_and_sends_nothing_twice(
     assert told == {name: number + 1 for number, name in enumerate(names)}
     added = {name: len(history(national.engine, name)) - before[name] for name in names}
     assert added == dict.fromkeys(names, 1)
+
+
+def test_a_relay_whose_database_another_has_taken_ends(
+    regional: Engine, settings: RelaySettings
+) -> None:
+    stop = threading.Event()
+    bridge = Bridge(regional, settings, utc_now, stop)
+    relay = Relay(regional, bridge, settings, utc_now, stop, renew_every=_QUICK)
+    ended: list[BaseException] = []
+
+    def run() -> None:
+        try:
+            relay.run()
+        except AnotherRelay as failure:
+            ended.append(failure)
+
+    thread = threading.Thread(target=run, name="relay")
+    thread.start()
+    try:
+        wait_until(lambda: _is_loaded(regional))
+        with engines.writing(regional) as connection:
+            until = (utc_now() + lease.GOOD_FOR).isoformat()
+            taken = {"host": "ailleurs", "process": 1, "until": until}
+            state.put(connection, state.LEASE, taken)
+        thread.join(SECONDS)
+    finally:
+        stop.set()
+        thread.join()
+    assert len(ended) == 1
 
 
 def test_two_relays_do_not_work_on_one_database(

@@ -1,0 +1,52 @@
+"""How a place and its indicators are called above: what a PATCH is addressed to."""
+
+from dataclasses import replace
+
+from sqlalchemy import Connection, func, select
+
+from ror_server.database.schema import identifier, location, relay_resource
+from ror_server.fhir import canonical
+from ror_server.relay.outgoing import Outgoing
+
+_OLD_GENDER, _GENDER = "03", "04"
+
+
+def external_name(connection: Connection, location_id: str) -> str:
+    """Return the name by which a PATCH designates a place, "" when it has none.
+
+    That is `idNatStruct/idExterneSynchro`, else the number that the ROR gave the place.
+    """
+    zone = _identifier(connection, "Location", location_id, canonical.ID_BED_ZONE)
+    if not zone:
+        return _identifier(connection, "Location", location_id, canonical.ID_LOCATION)
+    if "/" in zone:
+        return zone
+    site = connection.scalar(select(location.c.site_id).where(location.c.id == location_id)) or ""
+    structure = _identifier(connection, "Organization", site, canonical.ID_NAT_STRUCT)
+    return f"{structure}/{zone}" if structure else ""
+
+
+def _identifier(connection: Connection, resource_type: str, id: str, kind: str) -> str:
+    found = select(func.min(identifier.c.value)).where(
+        identifier.c.resource_type == resource_type,
+        identifier.c.resource_id == id,
+        identifier.c.type_code == kind,
+    )
+    return connection.scalar(found) or ""
+
+
+def speaks_old_gender(connection: Connection, location_id: str) -> bool:
+    """Tell whether the figures of a place carry the deprecated gender 03 above."""
+    found = select(relay_resource.c.old_gender).where(
+        relay_resource.c.resource_type == "Location", relay_resource.c.resource_id == location_id
+    )
+    return bool(connection.scalar(found))
+
+
+def in_their_words(one: Outgoing, *, old_gender: bool) -> Outgoing:
+    """Name the gender as the place does above: a second code would count the beds twice."""
+    if not old_gender or one.key.gender != _GENDER:
+        return one
+    key = one.key._replace(gender=_OLD_GENDER)
+    figure = replace(one.capacity, key=key) if one.capacity else None
+    return replace(one, key=key, capacity=figure)
