@@ -11,14 +11,21 @@ from ror_server.operations import systemd
 from tests.server.clients import SECONDS
 
 
+def supervisor(path: Path) -> socket.socket:
+    """Listen as systemd does."""
+    if sys.platform != "win32":
+        line = socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM)
+        line.bind(str(path))
+        line.settimeout(10 * SECONDS)
+        return line
+    raise NotImplementedError
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="there is no systemd")
 def test_systemd_is_told_when_the_server_is_ready_and_when_it_stops(
     small_url: str, tmp_path: Path
 ) -> None:
-    assert sys.platform != "win32"
-    with socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM) as line:
-        line.bind(str(tmp_path / "notify"))
-        line.settimeout(10 * SECONDS)
+    with supervisor(tmp_path / "notify") as line:
         command = [sys.executable, "-m", "ror_server", "serve", "--database", small_url]
         with subprocess.Popen(  # noqa: S603 - our own program
             [*command, "--port", "0"],
