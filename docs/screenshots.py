@@ -11,7 +11,7 @@ sys.path.insert(0, str(Path(__file__).parent.parent))
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QApplication
 
-from docs.studio import Studio, child, studio, take, wait
+from docs.studio import SIZE, Studio, child, studio, take, wait
 from ror_desktop.app.composition import Desktop
 from ror_desktop.app.page_names import MAP
 from ror_desktop.domain.selection import list_of_cell
@@ -29,7 +29,8 @@ from ror_desktop.views.wall.wall_window import WallWindow
 
 PICTURES = Path(__file__).parent / "pictures"
 GUIDE = Path(__file__).parent.parent / "resources" / "guide" / "pictures"
-_WALL = QSize(1366, 768)
+_GUIDE = QSize(1100, 640)
+"""Smaller, so that what is written stays legible beside the text."""
 
 
 def main() -> int:
@@ -45,20 +46,25 @@ def main() -> int:
 
 
 def _pages_of_the_readme(stage: Studio, mode: str) -> None:
-    def files(name: str) -> tuple[Path, ...]:
-        readme = PICTURES / f"{name}-{mode}.png"
-        return (readme, GUIDE / f"{name}.png") if mode == "light" else (readme,)
+    """Take the pages, in light for the guide too."""
+
+    def shoot(desktop: Desktop, name: str, size: QSize = _GUIDE) -> None:
+        take(desktop.window, PICTURES / f"{name}-{mode}.png")
+        if mode == "light":
+            desktop.window.resize(size)
+            take(desktop.window, GUIDE / f"{name}.png")
+            desktop.window.resize(SIZE)
 
     with stage.desktop() as desktop:
-        take(desktop.window, *files("sign-in"))
+        shoot(desktop, "sign-in", SIZE)
     with stage.desktop("lits.delafontaine") as desktop:
-        take(desktop.window, *files("entry"))
+        shoot(desktop, "entry")
         child(desktop.window, EntryPage).views.setCurrentIndex(1)
-        take(desktop.window, *files("grid"))
+        shoot(desktop, "grid")
     with stage.desktop("regulation.samu75") as desktop:
-        take(desktop.window, *files("synthesis"))
+        shoot(desktop, "synthesis", SIZE)
         _show_map(desktop)
-        take(desktop.window, *files("map"))
+        shoot(desktop, "map")
 
 
 def _declaring(stage: Studio) -> None:
@@ -93,7 +99,8 @@ def _looking(stage: Studio) -> None:
         page.wall_requested.emit()
         (wall,) = [each for each in QApplication.topLevelWidgets() if isinstance(each, WallWindow)]
         wall.showNormal()
-        wall.resize(_WALL)
+        wait(lambda: not wall.isFullScreen())
+        wall.setFixedSize(SIZE)
         take(wall, GUIDE / "wall.png")
         wall.close()
         filters = FilterDock(desktop.store, desktop.filter_state)

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import cast
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, QUrl
 from PySide6.QtGui import (
@@ -44,7 +43,6 @@ class GuideText(QTextBrowser):
             parent: owner.
         """
         super().__init__(parent)
-        self._folder = folder
         self._markdown = ""
         self.setOpenLinks(False)
         # Always there: its coming and going would change the width that pictures fit.
@@ -64,7 +62,11 @@ class GuideText(QTextBrowser):
         """Give a picture as wide as there is room, never wider than it is."""
         if kind != _PICTURE.value:
             return super().loadResource(kind, name)
-        picture = QImage(str(self._folder / Path(QUrl(name).path())))
+        return self._picture(QUrl(name))
+
+    def _picture(self, name: QUrl) -> QImage:
+        base = self.document().baseUrl()
+        picture = QImage(base.resolved(name).toLocalFile())
         ratio = self.devicePixelRatioF()
         room = round(max(1, self.viewport().width() - 2 * _MARGIN) * ratio)
         if picture.width() * ratio > room:
@@ -144,9 +146,8 @@ class GuideText(QTextBrowser):
         for block in _blocks(document):
             for _, form in _fragments(block):
                 if form.isImageFormat():
-                    name = QUrl(form.toImageFormat().name())
-                    picture = cast("QImage", self.loadResource(_PICTURE.value, name))
-                    document.addResource(_PICTURE.value, name, picture)
+                    name = document.baseUrl().resolved(QUrl(form.toImageFormat().name()))
+                    document.addResource(_PICTURE.value, name, self._picture(name))
         document.markContentsDirty(0, document.characterCount())
 
 

@@ -50,21 +50,28 @@ class ShortcutsDialog(QDialog):
     def _rows(self) -> list[tuple[str, str, str]]:
         """Return where, which keys, and what they do."""
         everywhere, entry = self.tr("Partout"), self.tr("Saisie")
-        synthesis, map_page = self.tr("Synthèse"), self.tr("Carte")
+        synthesis = self.tr("Synthèse")
         return [
+            (everywhere, "F1", self.tr("Guide de l’utilisateur")),
+            (everywhere, "Ctrl+F1", self.tr("Cette liste")),
             (everywhere, "Ctrl+1", self.tr("Première page ; Ctrl+2, Ctrl+3 : les suivantes")),
             (everywhere, "F5", self.tr("Interroger le serveur maintenant")),
             (everywhere, "Ctrl+,", self.tr("Paramètres")),
-            (everywhere, "Ctrl+F1", self.tr("Cette liste")),
-            (entry, "Return", self.tr("Enregistrer la carte et passer à la suivante")),
+            (everywhere, "Ctrl+E", self.tr("Exporter le tableau de la page")),
+            (everywhere, "Ctrl+P", self.tr("Imprimer le tableau de la page, ou la carte")),
+            (entry, "Return", self.tr("Enregistrer la fiche et passer à la suivante")),
+            (entry, "F8", self.tr("Saisie rapide")),
             (entry, "F9", self.tr("Confirmer sans changement (Ctrl+Entrée aussi)")),
-            (entry, "Ctrl+Tab", self.tr("Carte suivante ; avec Maj, la précédente")),
+            (entry, "Ctrl+F9", self.tr("Confirmer plusieurs services")),
+            (entry, "Ctrl+Tab", self.tr("Fiche suivante ; avec Maj, la précédente")),
             (entry, "Ctrl+S", self.tr("Enregistrer la grille")),
-            (synthesis, "Ctrl+F", self.tr("Filtres")),
+            (synthesis, "Ctrl+F", self.tr("Filtres (sur la carte aussi)")),
+            (synthesis, "Alt+Left", self.tr("Liste précédente ; avec →, la suivante")),
             (synthesis, "Ctrl+B", self.tr("Surveiller ce qui est choisi")),
             (synthesis, "Alt+M", self.tr("Voir l’unité sur la carte")),
             (synthesis, "Alt+Up", self.tr("Revenir à la liste")),
             (synthesis, "Ctrl+C", self.tr("Copier l’unité pour le dossier")),
+            (synthesis, "Ctrl+Shift+E", self.tr("Exporter la liste")),
+            (synthesis, "Ctrl+Shift+P", self.tr("Imprimer la liste")),
             (synthesis, "F11", self.tr("Écran mural")),
-            (map_page, "Ctrl+P", self.tr("Imprimer la carte")),
         ]

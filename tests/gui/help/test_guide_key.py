@@ -1,0 +1,74 @@
+"""F1 opens the guide at the chapter of the page that one is on, before signing in too."""
+
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QSettings, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from ror_desktop.app.guide import _CHAPTERS, Guide
+from ror_desktop.models.line_state import LineState
+from ror_desktop.models.notices import Notices
+from ror_desktop.models.outbox_state import OutboxState
+from ror_desktop.models.region_store import RegionStore
+from ror_desktop.models.session_state import SessionState
+from ror_desktop.views.main_window import MainWindow
+from ror_desktop.views.shell.banners import Banners
+from ror_desktop.views.shell.header import Header
+from ror_desktop.views.shell.page_book import Page
+from ror_desktop.views.shell.rail import Rail, RailEntry
+from ror_desktop.views.shell.status_line import StatusLine
+from ror_desktop.views.sign_in import SignInPage
+
+PAGES = [name for name in _CHAPTERS if name]
+
+
+@pytest.fixture
+def window(tmp_path: Path, qtbot: QtBot) -> MainWindow:
+    session, line, store, outbox = SessionState("ici"), LineState(), RegionStore(), OutboxState()
+    settings = QSettings(str(tmp_path / "window.ini"), QSettings.Format.IniFormat)
+    window = MainWindow(SignInPage(session), settings)
+    window.furnish(
+        Rail(),
+        Header(session, line, store),
+        Banners(session, line, store, timedelta(minutes=1)),
+        StatusLine(Notices(), outbox),
+        outbox,
+    )
+    qtbot.addWidget(window)
+    window.show()
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    return window
+
+
+def test_f1_opens_the_chapter_on_signing_in_before_anybody_has(window: MainWindow) -> None:
+    guide = Guide(window, window)
+    QTest.keyClick(window, Qt.Key.Key_F1)
+    assert guide.shown is not None
+    assert guide.shown.isVisible()
+    assert guide.shown.chapter == "connexion"
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_f1_opens_the_chapter_of_the_page(window: MainWindow, name: str) -> None:
+    guide = Guide(window, window)
+    window.open_pages(tuple(Page(RailEntry(each, each, "entry"), QWidget()) for each in PAGES))
+    window.show_page(name)
+    QTest.keyClick(window, Qt.Key.Key_F1)
+    assert guide.shown is not None
+    assert guide.shown.chapter == _CHAPTERS[name]
+
+
+def test_the_guide_is_one_window_however_often_it_is_asked_for(window: MainWindow) -> None:
+    guide = Guide(window, window)
+    window.help_menu.guide_requested.emit()
+    first = guide.shown
+    assert first is not None
+    first.close()
+    window.help_menu.guide_requested.emit()
+    assert guide.shown is first
+    assert first.isVisible()
