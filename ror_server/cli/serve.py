@@ -7,6 +7,7 @@ import sys
 import threading
 from collections.abc import Callable
 from contextlib import suppress
+from datetime import timedelta
 from functools import partial
 
 from sqlalchemy import Engine
@@ -25,7 +26,8 @@ from ror_server.settings import Installation
 from ror_server.settings.addresses import is_loopback
 
 _DEMONSTRATION_REGION = "idf"
-_PATIENCE_SECONDS = 60.0
+# A worker that takes so much longer to end than it was given is killed.
+_MARGIN = timedelta(seconds=10)
 _NOT_STARTED = "Le serveur n’a pas pu démarrer\u00a0: voir le journal ci-dessus."
 
 
@@ -93,7 +95,8 @@ def _supervise(
     announce: Callable[[], None],
 ) -> None:
     work = (listener, installation, arguments.database)
-    supervisor = Supervisor(installation.listen.workers, _work, work, _PATIENCE_SECONDS)
+    patience = (installation.stop.drain + installation.stop.answers + _MARGIN).total_seconds()
+    supervisor = Supervisor(installation.listen.workers, _work, work, patience)
     if arguments.stop_with_stdin:
         _when_stdin_ends(supervisor.stop)
     try:
