@@ -17,6 +17,7 @@ from ror_desktop.app.backend import open_backend
 from ror_desktop.app.collecting import collect_seldom
 from ror_desktop.app.work import Work
 from ror_desktop.config import Settings
+from ror_desktop.domain.feeding import FedUnit
 from ror_desktop.domain.history import HistoryEntry
 from ror_desktop.domain.indicators import Indicator
 from ror_desktop.domain.picture import Snapshot, UnitChange
@@ -88,6 +89,10 @@ class ReplayedServer:
 
     def latest_declarations(self) -> list[HistoryEntry]:
         """Return nothing: a regulator declares nothing."""
+        return []
+
+    def fed_units(self) -> list[FedUnit]:
+        """Return nothing: every number is declared by people."""
         return []
 
     def changes(self, after: int) -> Iterator[UnitChange | None]:

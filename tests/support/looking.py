@@ -108,7 +108,7 @@ def crowded(page: QWidget) -> list[str]:
     wrong = []
     for field in page.findChildren(QAbstractSpinBox):
         line = field.lineEdit()
-        if line is not None and line.width() < line.fontMetrics().horizontalAdvance(line.text()):
+        if line.width() < line.fontMetrics().horizontalAdvance(line.text()):
             wrong.append(line.text())
     for rows in page.findChildren(QListWidget):
         places = [rows.visualItemRect(rows.item(row)) for row in range(rows.count())]
