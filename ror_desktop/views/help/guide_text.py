@@ -15,6 +15,7 @@ from PySide6.QtGui import (
     QTextCursor,
     QTextDocument,
     QTextFormat,
+    QTextFrameFormat,
     QTextLength,
     QTextTable,
 )
@@ -162,22 +163,26 @@ def _frame(picture: QImage, theme: Theme) -> None:
 
 
 def _rule(table: QTextTable, theme: Theme) -> None:
-    """Give a table thin lines, and its heading a ground of its own."""
+    """Give each row a thin line below, and the heading a ground of its own."""
     shape = table.format()
-    shape.setBorder(1)
+    shape.setBorder(0)
     shape.setBorderCollapse(True)
-    shape.setBorderBrush(theme.border)
     shape.setCellPadding(_CELL_PADDING)
     shape.setCellSpacing(0)
     shape.setTopMargin(_AROUND_TEXT)
     shape.setBottomMargin(2 * _AROUND_TEXT)
     shape.setWidth(QTextLength(QTextLength.Type.PercentageLength, 100))
     table.setFormat(shape)
-    for column in range(table.columns()):
-        cell = table.cellAt(0, column)
-        heading = cell.format()
-        heading.setBackground(theme.surface_alt)
-        cell.setFormat(heading)
+    for row in range(table.rows()):
+        for column in range(table.columns()):
+            cell = table.cellAt(row, column)
+            ruled = cell.format().toTableCellFormat()
+            ruled.setBottomBorder(1)
+            ruled.setBottomBorderStyle(QTextFrameFormat.BorderStyle.BorderStyle_Solid)
+            ruled.setBottomBorderBrush(theme.border)
+            if row == 0:
+                ruled.setBackground(theme.surface_alt)
+            cell.setFormat(ruled)
 
 
 def _blocks(document: QTextDocument) -> Iterator[QTextBlock]:
