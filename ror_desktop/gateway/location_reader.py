@@ -16,6 +16,7 @@ from ror_desktop.gateway.fhir_json import Json
 logger = logging.getLogger(__name__)
 
 _DEFAULTS = {"temporality": Temporality.CURRENT, "assignment": Assignment.NONE}
+_NOT_LISTED = frozenset({"inactive", "suspended"})
 _HIGHEST_LATITUDE = 90
 _HIGHEST_LONGITUDE = 180
 
@@ -96,7 +97,12 @@ def version(resource: Json) -> str:
 
 
 def operational_status(location: Json) -> str:
-    """Return whether the place works; what nobody says counts as working."""
+    """Return whether the place works; what nobody says counts as working.
+
+    A place that the region no longer lists becomes inactive: it has no bed to offer.
+    """
+    if fhir.text(location, "status") in _NOT_LISTED:
+        return OperationalStatus.CLOSED_FOR_GOOD
     return fhir.text(fhir.child(location, "operationalStatus"), "code") or (
         OperationalStatus.OPERATIONAL
     )

@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from ror_desktop.domain.codes import OperationalStatus
 from ror_desktop.domain.errors import UnreadableAnswer
 from ror_desktop.domain.indicators import Indicator, IndicatorKey
 from ror_desktop.domain.units import Offer, Position, Site, Unit
@@ -175,6 +176,15 @@ def test_a_place_closed_for_a_time_is_closed() -> None:
     place["operationalStatus"] = {"code": "2"}
     (unit,) = read(service(), place)
     assert unit.is_closed
+
+
+@pytest.mark.parametrize("status", ["inactive", "suspended"])
+def test_a_place_that_is_no_longer_listed_offers_no_bed(status: str) -> None:
+    place = location("rea-1", capacity(4))
+    place["status"] = status
+    assert location_reader.unit_change(place).operational_status == OperationalStatus.CLOSED_FOR_GOOD
+    place["status"] = "active"
+    assert location_reader.unit_change(place).operational_status == OperationalStatus.OPERATIONAL
 
 
 def test_an_age_in_a_unit_that_nobody_knows_is_unknown() -> None:
