@@ -1,6 +1,8 @@
 """The zbar library through pyzbar, which may be missing: on Linux it is a package of the system."""
 
+import sys
 from collections.abc import Callable
+from pathlib import Path
 
 from ror_desktop.qr.preprocessing import Grey
 
@@ -9,6 +11,7 @@ ZbarReader = Callable[[Grey], frozenset[str]]
 
 def load_zbar() -> ZbarReader | None:
     """Return a reader of QR codes, None when the library is not on this machine."""
+    _offer_own_library()
     try:
         from pyzbar import pyzbar  # noqa: PLC0415 - importing it fails without the library
     except (ImportError, OSError):
@@ -19,3 +22,14 @@ def load_zbar() -> ZbarReader | None:
         return frozenset(code.data.decode("utf-8", "replace") for code in found if code.data)
 
     return read
+
+
+def _offer_own_library() -> None:
+    """Let pyzbar find the library that a built program carries: it asks the system for one."""
+    own = Path(getattr(sys, "_MEIPASS", "")) / "libzbar.so.0"
+    if not own.is_file():
+        return
+    from ctypes import util  # noqa: PLC0415 - slow, and only a built program needs it
+
+    of_system = util.find_library
+    util.find_library = lambda name: str(own) if name == "zbar" else of_system(name)

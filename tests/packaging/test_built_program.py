@@ -63,6 +63,10 @@ class Running:
             assert time.monotonic() < deadline, f"pixels of markers: {painted}"
             time.sleep(0.1)
 
+    def has_loaded(self, library: Path) -> bool:
+        """Tell whether the program has a library in its memory."""
+        return str(library) in Path(f"/proc/{self._process.pid}/maps").read_text("utf-8")
+
     def quit(self) -> tuple[int, str]:
         """Close the window; return the exit code and what the program has printed."""
         ask_to_close(self._screen.display, _TITLE)
@@ -107,6 +111,7 @@ def test_the_built_program_signs_in_declares_shows_the_region_and_quits_in_silen
     with _running(built, tmp_path) as running:
         reader = running.reader
         _scan_a_picture(reader, tmp_path)
+        assert running.has_loaded(built / "_internal" / "libzbar.so.0")
         reader.write("Identifiant", _ACCOUNT["identifier"])
         reader.write("Mot de passe", _ACCOUNT["password"])
         reader.press("push button", "Se connecter")
