@@ -1,7 +1,6 @@
 """`ror-server serve --workers`: several processes that look like one, whatever happens to them."""
 
 import os
-import signal
 import sys
 from pathlib import Path
 
@@ -15,6 +14,8 @@ from tests.support.databases import POSTGRESQL
 from tests.support.running_server import ServerProcess, serve_process
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="looks into /proc")
+_SIGKILL = 9
+"""Windows has no name for it."""
 
 
 def workers_of(server: ServerProcess) -> set[int]:
@@ -42,7 +43,7 @@ def test_a_worker_that_dies_is_replaced_and_a_stop_ends_them_all(small_url: str)
         first = workers_of(server)
         assert len(first) == 2
         victim = min(first)
-        os.kill(victim, signal.SIGKILL)
+        os.kill(victim, _SIGKILL)
         wait_for(lambda: len(workers_of(server) - {victim}) == 2)
         assert all(answers(server) for _ in range(10))
         last = workers_of(server)
@@ -53,7 +54,7 @@ def test_a_worker_that_dies_is_replaced_and_a_stop_ends_them_all(small_url: str)
 def test_workers_end_with_their_supervisor_even_when_it_is_killed(small_url: str) -> None:
     with serve_process(small_url, "--workers", "2") as server:
         workers = workers_of(server)
-        os.kill(server.process_id, signal.SIGKILL)
+        os.kill(server.process_id, _SIGKILL)
         wait_for(lambda: not any(command_of(each) for each in workers))
 
 
