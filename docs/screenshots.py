@@ -98,9 +98,6 @@ def _looking(stage: Studio) -> None:
         take(desktop.window, GUIDE / "watch.png")
         page.wall_requested.emit()
         (wall,) = [each for each in QApplication.topLevelWidgets() if isinstance(each, WallWindow)]
-        wall.showNormal()
-        wait(lambda: not wall.isFullScreen())
-        wall.setFixedSize(SIZE)
         take(wall, GUIDE / "wall.png")
         wall.close()
         filters = FilterDock(desktop.store, desktop.filter_state)

@@ -1,5 +1,6 @@
 """A stage for pictures: a server of its own, desktops on it, and a camera."""
 
+import json
 import os
 import sys
 import tempfile
@@ -75,11 +76,12 @@ class Studio:
 def studio() -> Iterator[Studio]:
     """Start the program's own server, and end it after."""
     QApplication.setAttribute(Qt.ApplicationAttribute.AA_ShareOpenGLContexts)
-    app = QApplication([sys.argv[0], *theme.STYLE])
-    language.install(app, "fr")
-    dressed = theme.apply(app, "light")
     with tempfile.TemporaryDirectory() as folder:
         root = Path(folder)
+        _set_up_screens(root)
+        app = QApplication([sys.argv[0], *theme.STYLE])
+        language.install(app, "fr")
+        dressed = theme.apply(app, "light")
         place = claim(EMBEDDED, root)
         server = EmbeddedServer(place.folder, free_port())
         up: list[bool] = []
@@ -89,6 +91,18 @@ def studio() -> Iterator[Studio]:
         yield Studio(server.url, root, dressed)
         server.stop()
         place.release()
+
+
+def _set_up_screens(folder: Path) -> None:
+    """Give the platform without screens two: the second is the wall's."""
+    if os.environ["QT_QPA_PLATFORM"] != "offscreen":
+        return
+    screen = {"width": SIZE.width(), "height": SIZE.height(), "dpr": 1}
+    screen |= {"logicalDpi": 96, "logicalBaseDpi": 96}
+    screens = [{"name": str(x), "x": x, "y": 0, **screen} for x in (0, SIZE.width())]
+    file = folder / "screens.json"
+    file.write_text(json.dumps({"screens": screens}), encoding="utf-8")
+    os.environ["QT_QPA_PLATFORM"] = f"offscreen:configfile={file}"
 
 
 def take(window: QWidget, *files: Path) -> None:
