@@ -389,6 +389,8 @@ Section "un.$(ProgramPart)" SectionRemoveProgram
   ${If} ${Errors}
     Delete "$SMPROGRAMS\${NAME}.lnk"
     DeleteRegValue SHCTX "${RUN_KEY}" "${NAME}"
+    ; The program's own setting writes here.
+    DeleteRegValue HKCU "${RUN_KEY}" "${NAME}"
     DeleteRegKey SHCTX "${UNINSTALL_KEY}"
     DeleteRegKey SHCTX "${KEY}"
     Delete "$INSTDIR\uninstall.exe"
