@@ -2,6 +2,7 @@
 
 import os
 import subprocess
+import sys
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -14,7 +15,6 @@ _PATIENCE_SECONDS = 60
 _LOOK_EVERY_SECONDS = 0.004
 _KILOBYTE = 1024
 _MEGABYTE = 1_000_000
-_TICKS = os.sysconf("SC_CLK_TCK")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,4 +73,7 @@ def children(pid: int) -> list[int]:
 
 def _processor_seconds(pid: int) -> float:
     after_name = Path(f"/proc/{pid}/stat").read_text("utf-8").rpartition(") ")[2].split()
-    return (int(after_name[11]) + int(after_name[12])) / _TICKS
+    ticks = int(after_name[11]) + int(after_name[12])
+    if sys.platform != "win32":
+        return ticks / float(os.sysconf("SC_CLK_TCK"))
+    raise NotImplementedError
