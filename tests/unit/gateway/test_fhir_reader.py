@@ -182,7 +182,8 @@ def test_a_place_closed_for_a_time_is_closed() -> None:
 def test_a_place_that_is_no_longer_listed_offers_no_bed(status: str) -> None:
     place = location("rea-1", capacity(4))
     place["status"] = status
-    assert location_reader.unit_change(place).operational_status == OperationalStatus.CLOSED_FOR_GOOD
+    closed = location_reader.unit_change(place).operational_status
+    assert closed == OperationalStatus.CLOSED_FOR_GOOD
     place["status"] = "active"
     assert location_reader.unit_change(place).operational_status == OperationalStatus.OPERATIONAL
 
