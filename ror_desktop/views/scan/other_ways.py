@@ -3,7 +3,6 @@
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import (
-    QFileDialog,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -14,6 +13,7 @@ from PySide6.QtWidgets import (
 )
 
 from ror_desktop.views.theme import icon, make_strong, make_subheading, theme_of
+from ror_desktop.views.widgets.file_question import ask_which_to_open
 
 _LONGEST_TYPED = 512
 
@@ -142,14 +142,10 @@ class OtherWays(QFrame):
 
     def _choose_file(self) -> None:
         formats = "*.png *.jpg *.jpeg *.webp *.bmp *.gif *.svg"
-        path, _ = QFileDialog.getOpenFileName(
-            self,
-            self.tr("Image du QR code"),
-            "",
-            self.tr("Images (%1)").replace("%1", formats),
-        )
-        if path:
-            self.file_chosen.emit(path)
+        kinds = [self.tr("Images (%1)").replace("%1", formats)]
+        path = ask_which_to_open(self.window(), self.tr("Image du QR code"), kinds)
+        if path is not None:
+            self.file_chosen.emit(str(path))
 
     def _paint_icons(self) -> None:
         theme = theme_of(self)

@@ -6,11 +6,12 @@ from pathlib import Path
 
 from PySide6.QtCore import QDateTime, QStandardPaths, Signal
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QFileDialog, QMenu, QToolButton, QWidget
+from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 
 from ror_desktop.domain.sheet import Sheet
 from ror_desktop.views.take_away.paper import pdf_bytes, print_sheet
 from ror_desktop.views.widgets import IconButton
+from ror_desktop.views.widgets.file_question import ask_where_to_save
 
 _WORKBOOK, _PDF = ".xlsx", ".pdf"
 
@@ -74,12 +75,13 @@ class ExportButton(IconButton):
 
     def _export(self, sheet: Sheet) -> None:
         kinds = self._kinds()
-        path, kind = QFileDialog.getSaveFileName(
-            self.window(), self.tr("Exporter"), self._suggested(sheet), ";;".join(kinds)
+        answer = ask_where_to_save(
+            self.window(), self.tr("Exporter"), self._suggested(sheet), list(kinds)
         )
-        if not path:
+        if answer is None:
             return
-        chosen = with_ending(Path(path), kinds.get(kind, _WORKBOOK), frozenset(kinds.values()))
+        path, kind = answer
+        chosen = with_ending(path, kinds.get(kind, _WORKBOOK), frozenset(kinds.values()))
         self._folder = str(chosen.parent)
         content = pdf_bytes(sheet) if chosen.suffix.lower() == _PDF else sheet
         self.export_requested.emit(content, str(chosen))
@@ -87,11 +89,11 @@ class ExportButton(IconButton):
     def _print(self, sheet: Sheet) -> None:
         print_sheet(self.window(), sheet)
 
-    def _suggested(self, sheet: Sheet) -> str:
+    def _suggested(self, sheet: Sheet) -> Path:
         documents = QStandardPaths.StandardLocation.DocumentsLocation
         folder = self._folder or QStandardPaths.writableLocation(documents)
         moment = QDateTime.currentDateTime().toString("yyyy-MM-dd-HHmm")
-        return str(Path(folder) / f"{sheet.name}-{moment}.xlsx")
+        return Path(folder) / f"{sheet.name}-{moment}.xlsx"
 
     def _kinds(self) -> dict[str, str]:
         return {

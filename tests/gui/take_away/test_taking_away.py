@@ -5,11 +5,11 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from ror_desktop.controllers.take_away_controller import TakeAwayController
@@ -27,8 +27,10 @@ from ror_desktop.models.unit_case_text import unit_case_text
 from ror_desktop.tasks.runner import TaskRunner
 from ror_desktop.views.synthesis.synthesis_page import SynthesisPage
 from ror_desktop.views.synthesis.unit_table_view import UnitTableView
+from ror_desktop.views.take_away import export_button
 from ror_desktop.views.take_away.export_button import ExportButton, with_ending
 from ror_desktop.views.take_away.paper import pdf_bytes
+from ror_desktop.views.widgets.file_question import ask_where_to_save
 from tests.support.sample_region import NOW, REGION, sample_units
 from tests.support.typography import plain
 
@@ -55,7 +57,8 @@ def page(qtbot: QtBot, store: RegionStore) -> SynthesisPage:
 @pytest.fixture
 def answers(monkeypatch: pytest.MonkeyPatch) -> Callable[[Path | None, str], None]:
     def answer(path: Path | None, kind: str) -> None:
-        monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_words: (str(path or ""), kind))
+        chosen = None if path is None else (path, kind)
+        monkeypatch.setattr(export_button, "ask_where_to_save", lambda *_words: chosen)
 
     return answer
 
@@ -224,3 +227,23 @@ def test_a_unit_is_copied_for_the_case_with_the_age_of_every_count(
     assert "Téléphone : " in copied
     silent = next(unit for unit in store.units() if not unit.indicators)
     assert "Aucun lit n’a été déclaré." in unit_case_text(store, silent)
+
+
+def test_the_dialog_asks_for_a_file_and_speaks_the_language_of_the_rest(
+    qtbot: QtBot, tmp_path: Path
+) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    said: list[str] = []
+
+    def accept() -> None:
+        dialog = QApplication.activeModalWidget()
+        assert isinstance(dialog, QFileDialog)
+        said.extend(plain(label.text()) for label in dialog.findChildren(QLabel))
+        dialog.accept()
+
+    QTimer.singleShot(0, accept)
+    kinds = ["Classeur Excel (*.xlsx)", "Texte CSV (*.csv)"]
+    answer = ask_where_to_save(window, "Exporter", tmp_path / "synthese.xlsx", kinds)
+    assert answer == (tmp_path / "synthese.xlsx", kinds[0])
+    assert {"&Dossier :", "&Type de fichier :"} <= set(said)
