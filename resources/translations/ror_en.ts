@@ -550,6 +550,17 @@
     </message>
 </context>
 <context>
+    <name>FileQuestion</name>
+    <message>
+        <source>&amp;Dossier&#xa0;:</source>
+        <translation>&amp;Folder:</translation>
+    </message>
+    <message>
+        <source>&amp;Type de fichier&#xa0;:</source>
+        <translation>File &amp;type:</translation>
+    </message>
+</context>
+<context>
     <name>FilterBar</name>
     <message>
         <source>Filtres</source>
@@ -672,6 +683,13 @@
     <message>
         <source>Tout est à jour</source>
         <translation>All up to date</translation>
+    </message>
+</context>
+<context>
+    <name>GuidePicture</name>
+    <message>
+        <source>Image du guide</source>
+        <translation>Picture of the guide</translation>
     </message>
 </context>
 <context>
@@ -2263,16 +2281,36 @@
         <translation>Overview</translation>
     </message>
     <message>
-        <source>Carte</source>
-        <translation>Map</translation>
+        <source>Guide de l’utilisateur</source>
+        <translation>User guide</translation>
+    </message>
+    <message>
+        <source>Exporter le tableau de la page</source>
+        <translation>Export the table of the page</translation>
+    </message>
+    <message>
+        <source>Imprimer le tableau de la page, ou la carte</source>
+        <translation>Print the table of the page, or the map</translation>
+    </message>
+    <message>
+        <source>Enregistrer la fiche et passer à la suivante</source>
+        <translation>Save the card and go to the next</translation>
+    </message>
+    <message>
+        <source>Saisie rapide</source>
+        <translation>Quick entry</translation>
+    </message>
+    <message>
+        <source>Filtres (sur la carte aussi)</source>
+        <translation>Filters (on the map too)</translation>
+    </message>
+    <message>
+        <source>Liste précédente&#x202f;; avec →, la suivante</source>
+        <translation>Previous list; with →, the next</translation>
     </message>
     <message>
         <source>Première page&#x202f;; Ctrl+2, Ctrl+3&#xa0;: les suivantes</source>
         <translation>First page; Ctrl+2, Ctrl+3: the next ones</translation>
-    </message>
-    <message>
-        <source>Carte suivante&#x202f;; avec Maj, la précédente</source>
-        <translation>Next card; with Shift, the previous one</translation>
     </message>
     <message>
         <source>Interroger le serveur maintenant</source>
@@ -2287,20 +2325,20 @@
         <translation>This list</translation>
     </message>
     <message>
-        <source>Enregistrer la carte et passer à la suivante</source>
-        <translation>Save the card and go to the next</translation>
-    </message>
-    <message>
         <source>Confirmer sans changement (Ctrl+Entrée aussi)</source>
         <translation>Confirm without change (Ctrl+Enter too)</translation>
     </message>
     <message>
-        <source>Enregistrer la grille</source>
-        <translation>Save the grid</translation>
+        <source>Confirmer plusieurs services</source>
+        <translation>Confirm several units</translation>
     </message>
     <message>
-        <source>Filtres</source>
-        <translation>Filters</translation>
+        <source>Fiche suivante&#x202f;; avec Maj, la précédente</source>
+        <translation>Next card; with Shift, the previous one</translation>
+    </message>
+    <message>
+        <source>Enregistrer la grille</source>
+        <translation>Save the grid</translation>
     </message>
     <message>
         <source>Surveiller ce qui est choisi</source>
@@ -2319,12 +2357,16 @@
         <translation>Copy the unit for the case</translation>
     </message>
     <message>
-        <source>Écran mural</source>
-        <translation>Wall view</translation>
+        <source>Exporter la liste</source>
+        <translation>Export the list</translation>
     </message>
     <message>
-        <source>Imprimer la carte</source>
-        <translation>Print the map</translation>
+        <source>Imprimer la liste</source>
+        <translation>Print the list</translation>
+    </message>
+    <message>
+        <source>Écran mural</source>
+        <translation>Wall view</translation>
     </message>
 </context>
 <context>
@@ -2497,6 +2539,10 @@
     <message>
         <source>la liste</source>
         <translation>the list</translation>
+    </message>
+    <message>
+        <source>les lits de l’unité</source>
+        <translation>the beds of the unit</translation>
     </message>
     <message>
         <source>l’historique de l’unité</source>

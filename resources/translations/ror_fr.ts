@@ -550,6 +550,17 @@
     </message>
 </context>
 <context>
+    <name>FileQuestion</name>
+    <message>
+        <source>&amp;Dossier :</source>
+        <translation>&amp;Dossier :</translation>
+    </message>
+    <message>
+        <source>&amp;Type de fichier :</source>
+        <translation>&amp;Type de fichier :</translation>
+    </message>
+</context>
+<context>
     <name>FilterBar</name>
     <message>
         <source>Filtres</source>
@@ -672,6 +683,13 @@
     <message>
         <source>Tout est à jour</source>
         <translation>Tout est à jour</translation>
+    </message>
+</context>
+<context>
+    <name>GuidePicture</name>
+    <message>
+        <source>Image du guide</source>
+        <translation>Image du guide</translation>
     </message>
 </context>
 <context>
@@ -2263,8 +2281,40 @@
         <translation>Synthèse</translation>
     </message>
     <message>
-        <source>Carte</source>
-        <translation>Carte</translation>
+        <source>Guide de l’utilisateur</source>
+        <translation>Guide de l’utilisateur</translation>
+    </message>
+    <message>
+        <source>Exporter le tableau de la page</source>
+        <translation>Exporter le tableau de la page</translation>
+    </message>
+    <message>
+        <source>Imprimer le tableau de la page, ou la carte</source>
+        <translation>Imprimer le tableau de la page, ou la carte</translation>
+    </message>
+    <message>
+        <source>Enregistrer la fiche et passer à la suivante</source>
+        <translation>Enregistrer la fiche et passer à la suivante</translation>
+    </message>
+    <message>
+        <source>Saisie rapide</source>
+        <translation>Saisie rapide</translation>
+    </message>
+    <message>
+        <source>Confirmer plusieurs services</source>
+        <translation>Confirmer plusieurs services</translation>
+    </message>
+    <message>
+        <source>Fiche suivante ; avec Maj, la précédente</source>
+        <translation>Fiche suivante ; avec Maj, la précédente</translation>
+    </message>
+    <message>
+        <source>Filtres (sur la carte aussi)</source>
+        <translation>Filtres (sur la carte aussi)</translation>
+    </message>
+    <message>
+        <source>Liste précédente ; avec →, la suivante</source>
+        <translation>Liste précédente ; avec →, la suivante</translation>
     </message>
     <message>
         <source>Première page ; Ctrl+2, Ctrl+3 : les suivantes</source>
@@ -2283,24 +2333,12 @@
         <translation>Cette liste</translation>
     </message>
     <message>
-        <source>Enregistrer la carte et passer à la suivante</source>
-        <translation>Enregistrer la carte et passer à la suivante</translation>
-    </message>
-    <message>
         <source>Confirmer sans changement (Ctrl+Entrée aussi)</source>
         <translation>Confirmer sans changement (Ctrl+Entrée aussi)</translation>
     </message>
     <message>
-        <source>Carte suivante ; avec Maj, la précédente</source>
-        <translation>Carte suivante ; avec Maj, la précédente</translation>
-    </message>
-    <message>
         <source>Enregistrer la grille</source>
         <translation>Enregistrer la grille</translation>
-    </message>
-    <message>
-        <source>Filtres</source>
-        <translation>Filtres</translation>
     </message>
     <message>
         <source>Surveiller ce qui est choisi</source>
@@ -2319,12 +2357,16 @@
         <translation>Copier l’unité pour le dossier</translation>
     </message>
     <message>
-        <source>Écran mural</source>
-        <translation>Écran mural</translation>
+        <source>Exporter la liste</source>
+        <translation>Exporter la liste</translation>
     </message>
     <message>
-        <source>Imprimer la carte</source>
-        <translation>Imprimer la carte</translation>
+        <source>Imprimer la liste</source>
+        <translation>Imprimer la liste</translation>
+    </message>
+    <message>
+        <source>Écran mural</source>
+        <translation>Écran mural</translation>
     </message>
 </context>
 <context>
@@ -2497,6 +2539,10 @@
     <message>
         <source>la liste</source>
         <translation>la liste</translation>
+    </message>
+    <message>
+        <source>les lits de l’unité</source>
+        <translation>les lits de l’unité</translation>
     </message>
     <message>
         <source>l’historique de l’unité</source>
