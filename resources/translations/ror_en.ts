@@ -379,7 +379,7 @@
 <context>
     <name>Desktop</name>
     <message>
-        <source>Le fichier des déclarations en attente était abîmé. Il est mis de côté&#x202f;; déclarations retrouvées&#xa0;: %1.</source>
+        <source>Le fichier des déclarations en attente était endommagé. Il est mis de côté&#x202f;; déclarations retrouvées&#xa0;: %1.</source>
         <translation>The file of waiting reports was damaged. It has been set aside; reports recovered: %1.</translation>
     </message>
 </context>
@@ -1083,7 +1083,7 @@
         <translation>Available beds on the map</translation>
     </message>
     <message>
-        <source>La région est en lecture…</source>
+        <source>Lecture de la région…</source>
         <translation>Loading the region…</translation>
     </message>
 </context>
@@ -1152,7 +1152,7 @@
         <translation>In addition, last known and not counted: %1 (stale).</translation>
     </message>
     <message>
-        <source>Depuis le dernier regard&#xa0;: %1, contre %2 alors.</source>
+        <source>Depuis votre dernier passage&#xa0;: %1, contre %2 alors.</source>
         <translation>Since the last look: %1; it was %2 then.</translation>
     </message>
     <message>
@@ -1854,7 +1854,7 @@
         <translation>Name of the workstation</translation>
     </message>
     <message>
-        <source>S’affiche dans votre compte, à côté de la session ouverte ici. Vaut à la prochaine connexion.</source>
+        <source>S’affiche dans votre compte, à côté de la session ouverte ici. Prend effet à la prochaine connexion.</source>
         <translation>Shown in your account, beside the session opened here. Counts from the next sign-in.</translation>
     </message>
     <message>
@@ -1922,7 +1922,7 @@
         <translation>Language</translation>
     </message>
     <message>
-        <source>Vaut au prochain démarrage.</source>
+        <source>Prend effet au prochain démarrage.</source>
         <translation>Counts from the next start.</translation>
     </message>
     <message>
@@ -1962,7 +1962,7 @@
         <translation>…to this one. The same hour twice: never quiet.</translation>
     </message>
     <message>
-        <source>«&#xa0;Plus tard&#xa0;» veut dire dans</source>
+        <source>«&#xa0;Plus tard&#xa0;» repousse de</source>
         <translation>“Later” means in</translation>
     </message>
     <message>
@@ -1982,8 +1982,8 @@
         <translation>Reminders</translation>
     </message>
     <message>
-        <source>Une notification, quand un de vos services va se périmer.</source>
-        <translation>A notification, when one of your departments is about to go stale.</translation>
+        <source>Avant que les chiffres d’un service soient trop anciens.</source>
+        <translation>Before the figures of a unit are too old.</translation>
     </message>
     <message>
         <source>Me rappeler de déclarer</source>
@@ -2010,7 +2010,7 @@
         <translation>Quiet until</translation>
     </message>
     <message>
-        <source>Quand vous remettez un rappel.</source>
+        <source>Quand vous remettez un rappel à plus tard.</source>
         <translation>When you put a reminder off.</translation>
     </message>
     <message>
@@ -2518,7 +2518,7 @@
         <translation>Available beds</translation>
     </message>
     <message>
-        <source>Aucune donnée pour l’instant&#xa0;: la région est en lecture.</source>
+        <source>Aucune donnée encore&#xa0;: lecture de la région en cours.</source>
         <translation>No data for now: the region is loading.</translation>
     </message>
 </context>
@@ -2742,7 +2742,7 @@
         <translation>Age of the report</translation>
     </message>
     <message>
-        <source>Évolution depuis le dernier regard</source>
+        <source>Évolution depuis votre dernier passage</source>
         <translation>Change since the last look</translation>
     </message>
     <message>
@@ -2774,7 +2774,7 @@
         <translation>%1, reported %2 (%3).</translation>
     </message>
     <message>
-        <source>Pas de changement depuis le dernier regard.</source>
+        <source>Pas de changement depuis votre dernier passage.</source>
         <translation>No change since the last look.</translation>
     </message>
     <message>
@@ -2782,7 +2782,7 @@
         <translation>not reported</translation>
     </message>
     <message>
-        <source>Au dernier regard&#xa0;: %1&#x202f;; maintenant&#xa0;: %2.</source>
+        <source>À votre dernier passage&#xa0;: %1&#x202f;; maintenant&#xa0;: %2.</source>
         <translation>At the last look: %1; now: %2.</translation>
     </message>
     <message>
@@ -2861,7 +2861,7 @@
         <translation>ROR Desktop – wall view</translation>
     </message>
     <message>
-        <source>La région est en lecture…</source>
+        <source>Lecture de la région…</source>
         <translation>Loading the region…</translation>
     </message>
     <message>

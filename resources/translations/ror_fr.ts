@@ -379,8 +379,8 @@
 <context>
     <name>Desktop</name>
     <message>
-        <source>Le fichier des déclarations en attente était abîmé. Il est mis de côté ; déclarations retrouvées : %1.</source>
-        <translation>Le fichier des déclarations en attente était abîmé. Il est mis de côté ; déclarations retrouvées : %1.</translation>
+        <source>Le fichier des déclarations en attente était endommagé. Il est mis de côté ; déclarations retrouvées : %1.</source>
+        <translation>Le fichier des déclarations en attente était endommagé. Il est mis de côté ; déclarations retrouvées : %1.</translation>
     </message>
 </context>
 <context>
@@ -1083,8 +1083,8 @@
         <translation>Lits disponibles sur la carte</translation>
     </message>
     <message>
-        <source>La région est en lecture…</source>
-        <translation>La région est en lecture…</translation>
+        <source>Lecture de la région…</source>
+        <translation>Lecture de la région…</translation>
     </message>
 </context>
 <context>
@@ -1152,8 +1152,8 @@
         <translation>En plus, derniers connus et non comptés : %1 (périmés).</translation>
     </message>
     <message>
-        <source>Depuis le dernier regard : %1, contre %2 alors.</source>
-        <translation>Depuis le dernier regard : %1, contre %2 alors.</translation>
+        <source>Depuis votre dernier passage : %1, contre %2 alors.</source>
+        <translation>Depuis votre dernier passage : %1, contre %2 alors.</translation>
     </message>
     <message>
         <source>aucun chiffre récent ; dernier connu : %1 (%2).</source>
@@ -1858,8 +1858,8 @@
         <translation>Nom du poste</translation>
     </message>
     <message>
-        <source>S’affiche dans votre compte, à côté de la session ouverte ici. Vaut à la prochaine connexion.</source>
-        <translation>S’affiche dans votre compte, à côté de la session ouverte ici. Vaut à la prochaine connexion.</translation>
+        <source>S’affiche dans votre compte, à côté de la session ouverte ici. Prend effet à la prochaine connexion.</source>
+        <translation>S’affiche dans votre compte, à côté de la session ouverte ici. Prend effet à la prochaine connexion.</translation>
     </message>
     <message>
         <source>Régulation, poste 2</source>
@@ -1926,8 +1926,8 @@
         <translation>Langue</translation>
     </message>
     <message>
-        <source>Vaut au prochain démarrage.</source>
-        <translation>Vaut au prochain démarrage.</translation>
+        <source>Prend effet au prochain démarrage.</source>
+        <translation>Prend effet au prochain démarrage.</translation>
     </message>
     <message>
         <source>Thème</source>
@@ -1966,8 +1966,8 @@
         <translation>Rappels</translation>
     </message>
     <message>
-        <source>Une notification, quand un de vos services va se périmer.</source>
-        <translation>Une notification, quand un de vos services va se périmer.</translation>
+        <source>Avant que les chiffres d’un service soient trop anciens.</source>
+        <translation>Avant que les chiffres d’un service soient trop anciens.</translation>
     </message>
     <message>
         <source>Me rappeler de déclarer</source>
@@ -1998,12 +1998,12 @@
         <translation>… à celle-ci. La même heure deux fois : pas de silence.</translation>
     </message>
     <message>
-        <source>« Plus tard » veut dire dans</source>
-        <translation>« Plus tard » veut dire dans</translation>
+        <source>« Plus tard » repousse de</source>
+        <translation>« Plus tard » repousse de</translation>
     </message>
     <message>
-        <source>Quand vous remettez un rappel.</source>
-        <translation>Quand vous remettez un rappel.</translation>
+        <source>Quand vous remettez un rappel à plus tard.</source>
+        <translation>Quand vous remettez un rappel à plus tard.</translation>
     </message>
     <message>
         <source>Fenêtre et alertes</source>
@@ -2518,8 +2518,8 @@
         <translation>Lits disponibles</translation>
     </message>
     <message>
-        <source>Aucune donnée pour l’instant : la région est en lecture.</source>
-        <translation>Aucune donnée pour l’instant : la région est en lecture.</translation>
+        <source>Aucune donnée encore : lecture de la région en cours.</source>
+        <translation>Aucune donnée encore : lecture de la région en cours.</translation>
     </message>
 </context>
 <context>
@@ -2742,8 +2742,8 @@
         <translation>Ancienneté de la déclaration</translation>
     </message>
     <message>
-        <source>Évolution depuis le dernier regard</source>
-        <translation>Évolution depuis le dernier regard</translation>
+        <source>Évolution depuis votre dernier passage</source>
+        <translation>Évolution depuis votre dernier passage</translation>
     </message>
     <message>
         <source>À vol d’oiseau, depuis le point choisi</source>
@@ -2774,16 +2774,16 @@
         <translation>%1, déclaré %2 (%3).</translation>
     </message>
     <message>
-        <source>Pas de changement depuis le dernier regard.</source>
-        <translation>Pas de changement depuis le dernier regard.</translation>
+        <source>Pas de changement depuis votre dernier passage.</source>
+        <translation>Pas de changement depuis votre dernier passage.</translation>
     </message>
     <message>
         <source>non renseigné</source>
         <translation>non renseigné</translation>
     </message>
     <message>
-        <source>Au dernier regard : %1 ; maintenant : %2.</source>
-        <translation>Au dernier regard : %1 ; maintenant : %2.</translation>
+        <source>À votre dernier passage : %1 ; maintenant : %2.</source>
+        <translation>À votre dernier passage : %1 ; maintenant : %2.</translation>
     </message>
     <message>
         <source>Distance inconnue.</source>
@@ -2861,8 +2861,8 @@
         <translation>ROR Desktop – écran mural</translation>
     </message>
     <message>
-        <source>La région est en lecture…</source>
-        <translation>La région est en lecture…</translation>
+        <source>Lecture de la région…</source>
+        <translation>Lecture de la région…</translation>
     </message>
     <message>
         <source>Lits disponibles</source>

@@ -116,7 +116,7 @@ class Cartography(QObject):
 
         files = self.map.page(self._language)
         if files is None:
-            words = QCoreApplication.translate("MapPage", "La région est en lecture…")
+            words = QCoreApplication.translate("MapPage", "Lecture de la région…")
             self.page.wait(words)
             return
         origin = _origin(self._settings)

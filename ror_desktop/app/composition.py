@@ -259,7 +259,7 @@ class Desktop(QObject):
         for damaged in backend.set_aside:
             if damaged.held_declarations:
                 words = self.tr(
-                    "Le fichier des déclarations en attente était abîmé. Il est mis de côté ;"
+                    "Le fichier des déclarations en attente était endommagé. Il est mis de côté ;"
                     " déclarations retrouvées : %1."
                 )
                 self.notices.say(words.replace("%1", str(damaged.rescued)), NoticeLevel.WARNING)

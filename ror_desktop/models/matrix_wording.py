@@ -112,7 +112,7 @@ def _facts(cell: Cell) -> list[str]:
         text = translate("Matrix", "En plus, derniers connus et non comptés : %1 (périmés).")
         facts.append(text.replace("%1", str(cell.last_known)))
     if cell.change:
-        text = translate("Matrix", "Depuis le dernier regard : %1, contre %2 alors.")
+        text = translate("Matrix", "Depuis votre dernier passage : %1, contre %2 alors.")
         signed = f"+{cell.change}" if cell.change > 0 else f"−{-cell.change}"
         facts.append(text.replace("%1", signed).replace("%2", str(cell.seen)))
     facts.append(_units_fact(cell))

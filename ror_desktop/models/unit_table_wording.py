@@ -38,7 +38,7 @@ def column_words(column: int) -> str:
         UnitColumn.DEPARTEMENT: translate("UnitTable", "Département"),
         UnitColumn.FREE: translate("UnitTable", "Lits disponibles / lits installés"),
         UnitColumn.FRESHNESS: translate("UnitTable", "Ancienneté de la déclaration"),
-        UnitColumn.TREND: translate("UnitTable", "Évolution depuis le dernier regard"),
+        UnitColumn.TREND: translate("UnitTable", "Évolution depuis votre dernier passage"),
         UnitColumn.DISTANCE: translate("UnitTable", "À vol d’oiseau, depuis le point choisi"),
     }.get(UnitColumn(column), column_title(column))
 
@@ -98,9 +98,9 @@ def freshness_sentence(line: UnitLine) -> str:
 def trend_words(line: UnitLine) -> str:
     """Say what changed since the last look."""
     if not line.change:
-        return translate("UnitTable", "Pas de changement depuis le dernier regard.")
+        return translate("UnitTable", "Pas de changement depuis votre dernier passage.")
     before = translate("UnitTable", "non renseigné") if line.before is None else str(line.before)
-    text = translate("UnitTable", "Au dernier regard : %1 ; maintenant : %2.")
+    text = translate("UnitTable", "À votre dernier passage : %1 ; maintenant : %2.")
     return text.replace("%1", before).replace("%2", free_text(line))
 
 

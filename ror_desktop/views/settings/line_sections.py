@@ -31,8 +31,8 @@ def connection_section() -> Section:
                 translate("Settings", "Nom du poste"),
                 translate(
                     "Settings",
-                    "S’affiche dans votre compte, à côté de la session ouverte ici. Vaut à la"
-                    " prochaine connexion.",
+                    "S’affiche dans votre compte, à côté de la session ouverte ici. Prend effet"
+                    " à la prochaine connexion.",
                 ),
                 TextEditor(translate("Settings", "Régulation, poste 2")),
             ),

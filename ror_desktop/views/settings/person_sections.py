@@ -22,7 +22,7 @@ def appearance_section() -> Section:
         {
             "appearance.language": SettingRow(
                 translate("Settings", "Langue"),
-                translate("Settings", "Vaut au prochain démarrage."),
+                translate("Settings", "Prend effet au prochain démarrage."),
                 ChoiceEditor((("system", system), ("fr", "Français"), ("en", "English"))),
             ),
             "appearance.theme": SettingRow(
@@ -54,7 +54,7 @@ def reminder_section() -> Section:
         {
             "reminders.enabled": SettingRow(
                 "",
-                translate("Settings", "Une notification, quand un de vos services va se périmer."),
+                translate("Settings", "Avant que les chiffres d’un service soient trop anciens."),
                 SwitchEditor(translate("Settings", "Me rappeler de déclarer")),
             ),
             "reminders.minutes_before": SettingRow(
@@ -73,8 +73,8 @@ def reminder_section() -> Section:
                 HourEditor(),
             ),
             "reminders.snooze_minutes": SettingRow(
-                translate("Settings", "« Plus tard » veut dire dans"),
-                translate("Settings", "Quand vous remettez un rappel."),
+                translate("Settings", "« Plus tard » repousse de"),
+                translate("Settings", "Quand vous remettez un rappel à plus tard."),
                 NumberEditor(5, _LONGEST_SNOOZE, minutes),
             ),
         },
@@ -93,7 +93,7 @@ def window_section() -> Section:
             ),
             "tray.start_minimised": SettingRow(
                 "",
-                translate("Settings", "Vaut au prochain démarrage."),
+                translate("Settings", "Prend effet au prochain démarrage."),
                 SwitchEditor(translate("Settings", "Démarrer rangé près de l’heure")),
             ),
             "tray.start_with_system": SettingRow(

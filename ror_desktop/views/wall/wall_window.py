@@ -130,7 +130,7 @@ class WallWindow(QWidget):
     def _show(self) -> None:
         page = self._pages[self._place] if self._pages else WallPage(None, ())
         region = self._matrix.region
-        title = self.tr("La région est en lecture…")
+        title = self.tr("Lecture de la région…")
         if region is not None:
             title = self.tr("Lits disponibles")
             if page.family is not None:

@@ -141,7 +141,7 @@ def test_what_changed_since_the_last_look_carries_the_old_value(
 ) -> None:
     store.set_seen({"pitie-rea-1": 4, "pitie-rea-2": 0})
     assert cell(matrix, "REA-ADU", "75").data(MatrixRole.TREND) == "▼ 4"
-    assert "Depuis le dernier regard : −2, contre 4 alors." in words(matrix, "REA-ADU", "75")
+    assert "Depuis votre dernier passage : −2, contre 4 alors." in words(matrix, "REA-ADU", "75")
     store.update([free_beds(sample_unit("pitie-rea-2"), 5)], NOW)
     assert cell(matrix, "REA-ADU", "75").data(MatrixRole.TREND) == "▲ 4"
 

@@ -151,7 +151,7 @@ def test_a_trend_carries_the_old_value(feed: UnitTableFeed, store: RegionStore) 
     assert text(feed.model, "pitie-rea-2", UnitColumn.TREND) == ""
     assert text(feed.model, "beaujon-mixte", UnitColumn.TREND) == "▲ –"
     told = words(feed.model, "pitie-rea-1", UnitColumn.TREND)
-    assert told == "Au dernier regard : 4 ; maintenant : 2."
+    assert told == "À votre dernier passage : 4 ; maintenant : 2."
 
 
 def test_a_unit_is_named_without_the_words_of_its_family(

@@ -107,5 +107,5 @@ def test_the_wall_says_when_it_no_longer_follows(qtbot: QtBot, store: RegionStor
 def test_the_wall_waits_for_a_region(qtbot: QtBot, store: RegionStore) -> None:
     window = wall(qtbot, store, timedelta(0))
     store.clear()
-    assert "lecture" in board(window).accessibleName()
+    assert "Lecture" in board(window).accessibleName()
     assert not window.grab().isNull()
