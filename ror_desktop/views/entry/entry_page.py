@@ -1,7 +1,5 @@
 """*Saisie*: the services that the account declares, one at a time or all in a table."""
 
-from collections.abc import Iterable
-
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QFocusEvent, QShowEvent
 from PySide6.QtWidgets import (
@@ -10,17 +8,15 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ror_desktop.domain.entry import Severity
 from ror_desktop.models.entry_desk import EntryDesk
 from ror_desktop.models.entry_drafts import EntryDrafts
 from ror_desktop.models.outbox_state import OutboxState
 from ror_desktop.models.region_store import RegionStore
 from ror_desktop.views.entry.card_view import CardView
-from ror_desktop.views.entry.disk_wait import wait_for_disk
 from ror_desktop.views.entry.entry_head import EntryHead
 from ror_desktop.views.entry.entry_windows import EntryWindows
 from ror_desktop.views.entry.grid_view import GridView
-from ror_desktop.views.entry.leave_question import LeaveAnswer, LeaveQuestion
+from ror_desktop.views.entry.leaving import Leaving
 from ror_desktop.views.entry.quiet_page import QuietPage
 from ror_desktop.views.entry.returned_figures import ReturnedFigures
 from ror_desktop.views.entry.save_outcome import SaveOutcome
@@ -69,6 +65,7 @@ class EntryPage(QWidget):
         self.returned = ReturnedFigures(self.desk)
         self.outcome = SaveOutcome(self.desk, self)
         self.windows = EntryWindows(self.desk, self)
+        self._leaving = Leaving(self.desk, self)
         self.cards = CardView(self.desk)
         self.grid = GridView(self.desk)
         self.loading = QuietPage(
@@ -100,19 +97,8 @@ class EntryPage(QWidget):
         return bool(self.desk.edited)
 
     def ask_to_leave(self) -> bool:
-        """Ask what to do with unsaved figures; return whether the user may leave.
-
-        « Enregistrer » leaves only once the disk has every figure.
-        """
-        if not self.has_unsaved():
-            return True
-        answer = LeaveQuestion(len(self.desk.edited), self.window()).ask()
-        if answer is LeaveAnswer.ABANDON:
-            self.desk.abandon(self.desk.edited)
-            return True
-        if answer is LeaveAnswer.STAY:
-            return False
-        return self._save_all()
+        """Ask what to do with unsaved figures; return whether the user may leave."""
+        return self._leaving.ask()
 
     def show_stored(self, location_id: str) -> None:
         """Say that the disk has the figures of a unit."""
@@ -154,6 +140,8 @@ class EntryPage(QWidget):
             view.take_theirs_requested.connect(self.take_theirs_requested)
         self._head.export_requested.connect(self.export_requested)
         self._head.bulk_requested.connect(self.windows.confirm_several)
+        self._leaving.save_requested.connect(self.save_requested)
+        self._leaving.unit_requested.connect(self._return_to)
         self.windows.save_requested.connect(self.save_requested)
         self.windows.confirm_requested.connect(self.confirm_requested)
         keys = {"Ctrl+F9": self.windows.confirm_several, "F8": self.windows.declare_quickly}
@@ -216,26 +204,3 @@ class EntryPage(QWidget):
         if location_id in self.desk.order:
             self.views.setCurrentIndex(_CARDS)
             self.cards.go_to(location_id)
-
-    def _save_all(self) -> bool:
-        """Save what is typed and wait for the disk; return whether it has everything."""
-        edited = self.desk.edited
-        if self._point_at_problem(edited):
-            return False
-        for location_id in edited:
-            self.save_requested.emit(location_id, self.desk.begin_saving(location_id))
-        wait_for_disk(self.desk)
-        return not self.has_unsaved()
-
-    def _point_at_problem(self, edited: Iterable[str]) -> bool:
-        """Go to the first service whose figures cannot be, or were not confirmed as unusual."""
-        for location_id in edited:
-            findings = self.desk.figures.findings(location_id)
-            if not findings or self.desk.is_asked(location_id):
-                continue
-            self.views.setCurrentIndex(_CARDS)
-            self.cards.go_to(location_id)
-            if findings[0].severity is Severity.CONFIRM:
-                self.desk.ask(location_id)
-            return True
-        return False
