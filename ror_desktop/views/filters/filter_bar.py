@@ -8,6 +8,7 @@ from ror_desktop.models.filter_state import FilterState
 from ror_desktop.models.region_store import RegionStore
 from ror_desktop.views.filters.filter_chips import FilterChips
 from ror_desktop.views.filters.filter_dock import FilterDock
+from ror_desktop.views.theme import make_subheading
 from ror_desktop.views.widgets import IconButton
 
 
@@ -43,7 +44,7 @@ class FilterBar(QWidget):
         self._button.toggled.connect(self._dock.setVisible)
         self._dock.visibilityChanged.connect(self._note_dock)
         heading = QLabel(title)
-        heading.setProperty("subheading", True)  # noqa: FBT003 - Qt's signature
+        make_subheading(heading)
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(8)

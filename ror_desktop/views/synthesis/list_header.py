@@ -3,7 +3,9 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from ror_desktop.views.theme import make_subheading
 from ror_desktop.views.widgets import IconButton
+from ror_desktop.views.widgets.elided_label import ElidedLabel
 
 
 class ListHeader(QWidget):
@@ -23,10 +25,10 @@ class ListHeader(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._title = QLabel()
-        self._title.setProperty("subheading", True)  # noqa: FBT003 - Qt's signature
-        self._subtitle = QLabel()
-        self._subtitle.setProperty("muted", True)  # noqa: FBT003 - same
+        self._title = ElidedLabel()
+        make_subheading(self._title)
+        self._subtitle = ElidedLabel()
+        self._subtitle.setProperty("muted", True)  # noqa: FBT003 - Qt's signature
         self._place = QLabel()
         self._place.setProperty("muted", True)  # noqa: FBT003 - same
         # The page owns the keys: a button's own shortcut waits for its click to be drawn.
@@ -51,7 +53,6 @@ class ListHeader(QWidget):
     def show_list(self, title: str, subtitle: str, place: int, number: int) -> None:
         """Show a list's words and its place among `number` neighbours, from 1."""
         self._title.setText(title)
-        self._title.setToolTip(title)
         self._subtitle.setText(subtitle)
         self._place.setText(f"{place} / {number}" if place else "")
         words = self.tr("Liste %1 sur %2").replace("%1", str(place)).replace("%2", str(number))
@@ -99,5 +100,3 @@ class ListHeader(QWidget):
         layout.addWidget(self._place)
         layout.addWidget(self._previous)
         layout.addWidget(self._next)
-        self._title.setMinimumWidth(60)
-        self._subtitle.setMinimumWidth(60)

@@ -1,7 +1,10 @@
 """Paint the cells of the lists: free beds, freshness bar, trend; a live change is marked."""
 
+from datetime import UTC, datetime, timedelta
+from math import ceil
+
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, Qt
-from PySide6.QtGui import QFont, QFontMetricsF, QPainter
+from PySide6.QtGui import QFont, QFontMetrics, QFontMetricsF, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from ror_desktop.models.matrix_wording import NOT_REPORTED_SIGN
@@ -13,7 +16,7 @@ from ror_desktop.models.unit_table_line import (
 )
 from ror_desktop.models.unit_table_model import UnitRole
 from ror_desktop.models.unit_table_wording import installed_text, line_trend
-from ror_desktop.models.wording import freshness_sign
+from ror_desktop.models.wording import age_words, freshness_sign
 from ror_desktop.views.synthesis.elision import elided
 from ror_desktop.views.synthesis.signs import faded, paint_clock
 from ror_desktop.views.theme import Theme, figures_font, theme_of_palette
@@ -24,12 +27,20 @@ _TEXT_MARGIN = 4
 _BAR_WIDTH = 32.0
 _SIGN_WIDTH = 13.0
 _GAP = 5.0
-_WITH_BAR = 100.0
 _CLOCK_RADIUS = 3.8
 _SEPARATOR = 0.5
+_LONG_TO_SAY = timedelta(minutes=59)
 _VCENTRE = Qt.AlignmentFlag.AlignVCenter
 _LEFT = Qt.AlignmentFlag.AlignLeft | _VCENTRE
 _RIGHT = Qt.AlignmentFlag.AlignRight | _VCENTRE
+
+
+def freshness_width(metrics: QFontMetrics, *, with_bar: bool) -> int:
+    """Return the width in pixels that an age needs, with the bar or its sign alone before it."""
+    now = datetime.now(UTC)
+    words = metrics.horizontalAdvance(age_words(now - _LONG_TO_SAY, now))
+    sign = _BAR_WIDTH if with_bar else _SIGN_WIDTH
+    return ceil(2 * _PADDING + sign + _GAP + words) + 1
 
 
 class LineDelegate(QStyledItemDelegate):
@@ -133,7 +144,7 @@ class FreshnessDelegate(LineDelegate):
         painter.save()
         painter.setFont(option.font)
         bar = QRectF(room)
-        if room.width() > _WITH_BAR:
+        if option.rect.width() >= freshness_width(option.fontMetrics, with_bar=True):
             bar.setWidth(_BAR_WIDTH)
             paint_freshness(painter, bar, theme, shown.level, shown.remaining)
         else:

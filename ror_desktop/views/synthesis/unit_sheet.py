@@ -23,6 +23,7 @@ from ror_desktop.models.region_store import RegionStore
 from ror_desktop.models.unit_sheet_model import SheetColumn, UnitSheetModel
 from ror_desktop.views.synthesis.contact_card import ContactCard
 from ror_desktop.views.synthesis.table_delegates import FreshnessDelegate
+from ror_desktop.views.theme import make_subheading
 from ror_desktop.views.widgets import Badge, BadgeKind, IconButton
 
 _LINE_HEIGHT = 26
@@ -48,9 +49,12 @@ class UnitSheet(QWidget):
         self._location_id = ""
         self.counts = UnitSheetModel(store, self)
         self.history = HistoryModel(store, self)
-        self._name = _label("subheading")
-        self._site = _label("muted")
-        self.feed = _label("muted")
+        self._name, self._history_title = _label(), _label()
+        self._site, self.feed = _label(), _label()
+        for title in (self._name, self._history_title):
+            make_subheading(title)
+        for words in (self._site, self.feed):
+            words.setProperty("muted", True)  # noqa: FBT003 - Qt's signature
         self.feed.hide()
         self._fictitious = Badge()
         self._back = IconButton(
@@ -60,7 +64,6 @@ class UnitSheet(QWidget):
         self._copy = IconButton("copy", self.tr("Copier pour le dossier (Ctrl+C)"))
         self._contact = ContactCard()
         self._counts_view = _table(self.counts, self.tr("Lits de l’unité"))
-        self._history_title = _label("subheading")
         self._history_title.setWordWrap(True)
         self._history_view = _table(self.history, self.tr("Historique de l’unité"))
         self._freshness_delegate = FreshnessDelegate(self)
@@ -171,10 +174,9 @@ class UnitSheet(QWidget):
         _set_widths(self._history_view, HistoryColumn.AUTHOR, {0: 132, 1: 124, 2: 72, 4: 112})
 
 
-def _label(kind: str) -> QLabel:
+def _label() -> QLabel:
     label = QLabel()
     label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setProperty(kind, True)  # noqa: FBT003 - Qt's signature
     return label
 
 

@@ -1,6 +1,6 @@
 """A list of units on screen: sorted by its headings, opened by Enter or a double click."""
 
-from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
@@ -14,21 +14,21 @@ from ror_desktop.views.synthesis.table_delegates import (
     LineDelegate,
     NumberedNameDelegate,
     TrendDelegate,
+    freshness_width,
 )
 
 LINE_HEIGHT = 26
-_WIDTHS = {
-    UnitColumn.DEPARTEMENT: 42,
-    UnitColumn.FREE: 66,
-    UnitColumn.FRESHNESS: 126,
-    UnitColumn.TREND: 46,
-    UnitColumn.DISTANCE: 70,
+_SAMPLES = {
+    UnitColumn.DEPARTEMENT: "000",
+    UnitColumn.FREE: "00/0000",
+    UnitColumn.TREND: "▲ 00",
+    UnitColumn.DISTANCE: "000,0 km",
 }
+_MARGINS = 12
 _WEIGHTS = {UnitColumn.SITE: 5, UnitColumn.UNIT: 3, UnitColumn.GROUPING: 3}
 """How the columns of names share what the others leave."""
 _NARROW = 470
 """Below this width the names need the room of the freshness bar."""
-_NARROW_FRESHNESS = 100
 _NARROWEST = 400
 """Below this width, beside the filters, the trend makes way as well."""
 _NAME_MINIMUM = 48
@@ -104,6 +104,12 @@ class UnitTableView(QTableView):
         super().resizeEvent(event)
         self._share_width()
 
+    def changeEvent(self, event: QEvent) -> None:
+        """Share the width anew when letters become larger."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._share_width()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter opens the sheet of the current line."""
         if event.key() in _OPENING_KEYS and self.currentIndex().isValid():
@@ -151,6 +157,7 @@ class UnitTableView(QTableView):
         self.verticalHeader().setDefaultSectionSize(LINE_HEIGHT)
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         header = self.horizontalHeader()
+        header.setProperty("dense", True)  # noqa: FBT003 - Qt's signature
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setHighlightSections(False)
         header.setMinimumSectionSize(40)
@@ -159,10 +166,15 @@ class UnitTableView(QTableView):
 
     def _share_width(self) -> None:
         """Give figures their width and names the rest; the bar goes where names would vanish."""
-        room = self.viewport().width()
-        widths = dict(_WIDTHS)
-        if room < _NARROW:
-            widths[UnitColumn.FRESHNESS] = _NARROW_FRESHNESS
+        room, metrics = self.viewport().width(), self.fontMetrics()
+        widths = {
+            column: max(
+                metrics.horizontalAdvance(sample) + _MARGINS,
+                self.horizontalHeader().sectionSizeHint(column),
+            )
+            for column, sample in _SAMPLES.items()
+        }
+        widths[UnitColumn.FRESHNESS] = freshness_width(metrics, with_bar=room >= _NARROW)
         self.setColumnHidden(UnitColumn.TREND, room < _NARROWEST)
         shown = {column for column in UnitColumn if not self.isColumnHidden(column)}
         rest = room - sum(width for column, width in widths.items() if column in shown)

@@ -16,9 +16,12 @@ from ror_desktop.models.here_state import HereState
 from ror_desktop.models.region_store import RegionStore
 from ror_desktop.models.unit_table_line import UnitColumn
 from ror_desktop.models.unit_table_model import UnitRole
+from ror_desktop.views.synthesis.list_header import ListHeader
 from ror_desktop.views.synthesis.synthesis_page import SynthesisPage
 from ror_desktop.views.synthesis.unit_sheet import UnitSheet
 from ror_desktop.views.synthesis.unit_table_view import UnitTableView
+from ror_desktop.views.theme.fonts import interface_font
+from ror_desktop.views.widgets.elided_label import ElidedLabel
 from tests.support.sample_region import NOW, REGION, sample_units
 
 PLACES = {
@@ -116,3 +119,39 @@ def test_a_site_of_the_map_is_selected_in_the_list_of_its_departement(
     table = table_of(page)
     assert "Beaujon" in table.currentIndex().siblingAtColumn(UnitColumn.SITE).data()
     assert {line.unit.departement for line in table._model.lines()} == {"92"}
+
+
+@pytest.mark.parametrize("width", [1180, 1290, 1900])
+@pytest.mark.parametrize("text_size", [100, 150])
+def test_ages_and_headings_of_the_list_are_not_cut(
+    page: SynthesisPage, width: int, text_size: int
+) -> None:
+    page.setFont(interface_font(text_size))
+    page.resize(width, 690)
+    QTest.qWait(0)
+    table = table_of(page)
+    metrics = table.fontMetrics()
+    for column in (UnitColumn.FRESHNESS, UnitColumn.FREE, UnitColumn.DEPARTEMENT):
+        if not table.isColumnHidden(column):
+            needed = table.horizontalHeader().sectionSizeHint(column)
+            assert table.columnWidth(column) >= needed
+    sign_and_margins = 2 * 6 + 13 + 5
+    longest = metrics.horizontalAdvance("il y a 59 min")
+    assert table.columnWidth(UnitColumn.FRESHNESS) > longest + sign_and_margins
+
+
+def test_what_a_narrow_head_cuts_ends_in_an_ellipsis_and_is_told_whole(
+    page: SynthesisPage,
+) -> None:
+    head = page.findChild(ListHeader)
+    assert head is not None
+    head.show_list("Réanimation adulte – Seine-Saint-Denis (93)", "Unités", 1, 16)
+    head.setFixedWidth(300)
+    QTest.qWait(0)
+    title = head.findChildren(ElidedLabel)[0]
+    assert title.shown.endswith("…")
+    assert title.toolTip() == title.text() == head.title
+    head.setFixedWidth(900)
+    QTest.qWait(0)
+    assert title.shown == head.title
+    assert title.toolTip() == ""
