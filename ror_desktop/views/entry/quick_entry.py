@@ -3,26 +3,26 @@
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QDialog,
-    QHeaderView,
-    QLabel,
+    QHBoxLayout,
     QLineEdit,
-    QTableView,
+    QPushButton,
     QVBoxLayout,
     QWidget,
 )
 
 from ror_desktop.models.entry_desk import EntryDesk
 from ror_desktop.models.entry_obstacle import (
+    ConfirmingObstacle,
     SavingObstacle,
     confirming_obstacle,
     saving_obstacle,
 )
-from ror_desktop.models.quick_choice import QuickChoice, QuickColumn
+from ror_desktop.models.quick_choice import QuickChoice
 from ror_desktop.models.wording import finding_words, named
-from ror_desktop.views.entry.labels import quiet, strong
+from ror_desktop.views.entry.labels import plain, quiet, strong
 from ror_desktop.views.entry.quick_figures import QuickFigures
+from ror_desktop.views.entry.quick_services import QuickServices
 from ror_desktop.views.entry.shortcuts import bind_keys
 
 _SIZE = (560, 420)
@@ -51,12 +51,16 @@ class QuickEntry(QDialog):
         self.search.setPlaceholderText(self.tr("Quelques lettres du service ou de l’hôpital"))
         self.search.setAccessibleName(self.tr("Service à déclarer"))
         self.search.setClearButtonEnabled(True)
-        self.services = QTableView()
+        self.services = QuickServices(self.choice)
         self.name = strong()
         self.figures = QuickFigures(desk)
-        self.said = QLabel()
-        self.said.setWordWrap(True)
-        self._set_up_services()
+        self.said = plain()
+        self._keys = quiet(
+            self.tr("Entrée : choisir puis enregistrer · F9 : confirmer · Échap : revenir")
+        )
+        self.confirm_button = QPushButton(self.tr("Confirmer sans changement  F9"))
+        self.save_button = QPushButton(self.tr("Enregistrer  Entrée"))
+        self.save_button.setProperty("primary", True)  # noqa: FBT003 - Qt’s own signature
         self._lay_out()
         self._connect()
         self.resize(*_SIZE)
@@ -86,8 +90,7 @@ class QuickEntry(QDialog):
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
             step = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()))
             if step is not None:
-                row = self.services.currentIndex().row() + step
-                self.services.selectRow(max(0, min(row, self.choice.rowCount() - 1)))
+                self.services.step(step)
                 return True
         return super().eventFilter(watched, event)
 
@@ -117,10 +120,13 @@ class QuickEntry(QDialog):
         location_id = self._current
         if not location_id:
             return
-        if confirming_obstacle(self._desk, location_id) is not None:
+        obstacle = confirming_obstacle(self._desk, location_id)
+        if obstacle is ConfirmingObstacle.TYPED:
+            self.said.setText(self.tr("Des chiffres sont modifiés. Entrée les enregistre."))
+        elif obstacle is not None:
             self.said.setText(self.tr("Ce service demande la fiche complète."))
-            return
-        self._send(location_id)
+        else:
+            self._send(location_id)
 
     def show_stored(self, location_id: str) -> None:
         """Say that the disk has the figures of a unit."""
@@ -149,7 +155,7 @@ class QuickEntry(QDialog):
 
     def choose(self) -> None:
         """Take the service that is selected in the list."""
-        location_id = self.choice.location_id(self.services.currentIndex().row())
+        location_id = self.services.location_id
         if not location_id:
             return
         self._give_up()
@@ -162,7 +168,9 @@ class QuickEntry(QDialog):
     def _show_service(self, location_id: str) -> None:
         self._current = location_id
         self.figures.show_unit(location_id)
-        self.figures.setVisible(bool(location_id))
+        for part in (self.name, self.figures, self.confirm_button, self.save_button):
+            part.setVisible(bool(location_id))
+        self._keys.setVisible(not location_id)
         unit = self._desk.figures.unit(location_id) if location_id else None
         self.name.setText(f"{unit.name} – {unit.site.name}" if unit else "")
 
@@ -185,21 +193,6 @@ class QuickEntry(QDialog):
         if self._current in changed:
             self.figures.refresh()
 
-    def _set_up_services(self) -> None:
-        table = self.services
-        table.setModel(self.choice)
-        table.setAccessibleName(self.tr("Services trouvés"))
-        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        table.setShowGrid(False)
-        table.setWordWrap(False)
-        table.setTabKeyNavigation(False)
-        table.verticalHeader().hide()
-        header = table.horizontalHeader()
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        header.setSectionResizeMode(QuickColumn.SERVICE, QHeaderView.ResizeMode.Stretch)
-
     def _lay_out(self) -> None:
         layout = QVBoxLayout(self)
         layout.setSpacing(8)
@@ -208,13 +201,18 @@ class QuickEntry(QDialog):
         layout.addWidget(self.name)
         layout.addWidget(self.figures)
         layout.addWidget(self.said)
-        layout.addWidget(
-            quiet(self.tr("Entrée : choisir puis enregistrer · F9 : confirmer · Échap : revenir"))
-        )
+        foot = QHBoxLayout()
+        foot.addWidget(self._keys)
+        foot.addWidget(self.confirm_button)
+        foot.addStretch(1)
+        foot.addWidget(self.save_button)
+        layout.addLayout(foot)
 
     def _connect(self) -> None:
         self.search.installEventFilter(self)
         self.search.textChanged.connect(self._search)
         self.services.clicked.connect(self.choose)
+        self.confirm_button.clicked.connect(self.confirm)
+        self.save_button.clicked.connect(self.save)
         self._desk.units_changed.connect(self._refresh)
         bind_keys(self, {"F9": self.confirm, "Ctrl+Return": self.confirm})

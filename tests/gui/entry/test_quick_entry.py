@@ -114,3 +114,20 @@ def test_a_patient_who_leaves_changes_both_figures_that_move(desk: Desk, quick: 
     desk.wait_stored()
     declared = {item.declaration.indicator.key for item in desk.on_disk()}
     assert declared == {AVAILABLE, OCCUPIED}
+
+
+def test_the_mouse_alone_declares_a_service(desk: Desk, quick: QuickEntry) -> None:
+    assert not quick.save_button.isVisible()
+    quick.search.setText("chirurgicale")
+    services = quick.services
+    where = services.visualRect(services.model().index(0, 0)).center()
+    QTest.mouseClick(services.viewport(), Qt.MouseButton.LeftButton, pos=where)
+    editor = next(iter(quick.figures.editors.values()))
+    QTest.mouseClick(editor.more, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(quick.confirm_button, Qt.MouseButton.LeftButton)
+    assert "Entrée les enregistre" in quick.said.text()
+    assert desk.on_disk() == []
+    QTest.mouseClick(quick.save_button, Qt.MouseButton.LeftButton)
+    desk.wait_stored()
+    (item,) = desk.on_disk()
+    assert item.declaration.location_id == "pitie-rea-2"
