@@ -86,8 +86,8 @@ class Presence(QObject):
     def quit(self) -> None:
         """Close the window for good; it asks about what is not saved, in full view."""
         self._ends = True
-        if not self._window.isVisible():
-            self._window.show()
+        if not self._window.isVisible() or self._window.isMinimized():
+            self.open_window()
         self._window.close()
         self._ends = False
 

@@ -4,6 +4,8 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QDialog, QLabel, QScrollArea, QVBoxLayout, QWidget
 
+from ror_desktop.views.shell.geometry import room_on_screen
+
 _FRAME = 2
 
 
@@ -23,4 +25,4 @@ class GuidePicture(QDialog):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(scroll)
         wanted = picture.deviceIndependentSize().toSize() + QSize(2 * _FRAME, 2 * _FRAME)
-        self.resize(wanted.boundedTo(self.screen().availableSize()))
+        self.resize(wanted.boundedTo(room_on_screen(self)))

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from ror_desktop.models.guide import Chapter
 from ror_desktop.views.help.guide_picture import GuidePicture
 from ror_desktop.views.help.guide_text import GuideText
+from ror_desktop.views.shell.geometry import room_on_screen
 
 _SIZE = QSize(1120, 720)
 _CONTENTS = 240
@@ -58,7 +59,7 @@ class GuideWindow(QDialog):
         find = QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self)
         find.activated.connect(self.search.setFocus)
         self._list("")
-        self.resize(_SIZE)
+        self.resize(_SIZE.boundedTo(room_on_screen(self)))
 
     @property
     def chapter(self) -> str:

@@ -1,17 +1,25 @@
-"""Where the window was, and how large: as the person left it."""
+"""Where windows are, and how large: as the person left them, never larger than their screen."""
 
-from PySide6.QtCore import QByteArray, QSettings
+from PySide6.QtCore import QByteArray, QSettings, QSize
 from PySide6.QtWidgets import QWidget
 
 _GEOMETRY = "window/geometry"
 _SIZE = (1280, 720)
 _SMALLEST = (960, 560)
+_FRAME = QSize(16, 48)
+"""What the title and the edges take, at most."""
+
+
+def room_on_screen(window: QWidget) -> QSize:
+    """Return how large the inside of a window may be, in pixels, to show with its frame."""
+    return window.screen().availableSize() - _FRAME
 
 
 def restore_geometry(window: QWidget, settings: QSettings) -> None:
     """Put a window where it was left, or give it its first size."""
     window.setMinimumSize(*_SMALLEST)
-    window.resize(*_SIZE)
+    width, height = _SIZE
+    window.resize(width, min(height, room_on_screen(window).height()))
     kept = settings.value(_GEOMETRY)
     if isinstance(kept, QByteArray):
         window.restoreGeometry(kept)

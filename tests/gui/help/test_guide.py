@@ -85,3 +85,10 @@ def test_chapters_stand_in_the_order_of_their_numbers(tmp_path: Path) -> None:
     for name, title in (("20-b.md", "B"), ("10-a.md", "A")):
         (tmp_path / name).write_text(f"# {title}\n\nTexte.\n", encoding="utf-8")
     assert [chapter.title for chapter in read_guide(tmp_path)] == ["A", "B"]
+
+
+def test_the_guide_is_not_larger_than_the_screen(window: GuideWindow) -> None:
+    window.show()
+    room = window.screen().availableGeometry()
+    assert window.frameGeometry().height() <= room.height()
+    assert window.width() < room.width()

@@ -3,7 +3,7 @@
 from datetime import datetime, time, timedelta
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
@@ -178,6 +178,24 @@ def test_the_window_hides_in_the_corner_only_for_who_chose_it(qtbot: QtBot) -> N
         corner.presence.quit()
         assert not corner.window.isVisible()
         corner.presence.end()
+
+
+def test_leaving_asks_its_questions_in_a_window_that_can_be_seen(qtbot: QtBot) -> None:
+    corner = Corner(qtbot, close_to_tray=True)
+    minimised: list[bool] = []
+
+    class Watch(QObject):
+        def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt’s name
+            if event.type() is QEvent.Type.Close:
+                minimised.append(corner.window.isMinimized())
+            return super().eventFilter(watched, event)
+
+    watch = Watch(corner.window)
+    corner.window.installEventFilter(watch)
+    corner.window.showMinimized()
+    corner.presence.quit()
+    assert minimised == [False]
+    corner.presence.end()
 
 
 def test_a_click_on_a_notification_opens_what_it_is_about(qtbot: QtBot) -> None:
