@@ -1,49 +1,24 @@
 """The audit trail, read by account, event and day, newest first; it is never changed here."""
 
 import json
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from fastapi import APIRouter, Response
-from sqlalchemy import ColumnElement, Connection, func, or_, select, true
+from sqlalchemy import ColumnElement, func, or_, select, true
 
 from ror_server.accounts.audit import Event
 from ror_server.accounts.people import canonical
-from ror_server.database.schema import audit
+from ror_server.database.schema import account, audit
 from ror_server.web.administration.desk import Desk, Reading
 from ror_server.web.administration.guard import ADDRESS
+from ror_server.web.administration.trail_lines import read_lines
 
 PATH = "/journal"
 _PAGE = 50
 _BAD_DATE = "Écrivez les dates en entier."
 
 router = APIRouter(prefix=ADDRESS + PATH)
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A line of the trail, as it is shown.
-
-    Attributes:
-        id: its number in the chain.
-        recorded_at: when.
-        event: code of what happened.
-        identifier: of the account that it concerns, "" for nobody known.
-        by: identifier of the administrator who did it, "" when it is the account itself.
-        origin: address and workstation.
-        detail: what the program says besides.
-        changes: what changed, from what to what.
-    """
-
-    id: int
-    recorded_at: datetime
-    event: str
-    identifier: str
-    by: str
-    origin: str
-    detail: str
-    changes: tuple[str, ...]
 
 
 @router.get("")
@@ -58,7 +33,8 @@ def show(desk: Reading) -> Response:
         total = connection.scalar(select(func.count()).select_from(audit).where(met)) or 0
         last = max(1, -(-total // _PAGE))
         number = min(desk.page_number(), last)
-        lines = _lines(connection, met, number)
+        page = select(audit).where(met).order_by(audit.c.id.desc())
+        lines = read_lines(connection, page.offset((number - 1) * _PAGE).limit(_PAGE))
     return desk.render(
         "admin_trail",
         problem=problem,
@@ -81,8 +57,7 @@ def _condition(desk: Desk) -> ColumnElement[bool]:
     met: ColumnElement[bool] = true()
     who = canonical(desk.asked("compte"))
     if who:
-        done_by = audit.c.content.contains(f'"by":{json.dumps(who)}', autoescape=True)
-        met &= or_(audit.c.account_identifier == who, done_by)
+        met &= or_(audit.c.account_identifier == who, _declared_by(who), _says("by", who))
     event = desk.asked("evenement")
     if event:
         met &= audit.c.event == event
@@ -96,43 +71,15 @@ def _condition(desk: Desk) -> ColumnElement[bool]:
     return met
 
 
+def _declared_by(who: str) -> ColumnElement[bool]:
+    """Declarations name a person by the number of the account, a machine by its identifier."""
+    its_id = select(account.c.id).where(account.c.identifier == who).scalar_subquery()
+    return or_(audit.c.account_id == its_id, _says("author_id", who))
+
+
+def _says(name: str, value: str) -> ColumnElement[bool]:
+    return audit.c.content.contains(f'"{name}":{json.dumps(value)}', autoescape=True)
+
+
 def _midnight(day: date, zone: ZoneInfo) -> datetime:
     return datetime.combine(day, time(), zone).astimezone(UTC)
-
-
-def _lines(connection: Connection, met: ColumnElement[bool], number: int) -> list[Line]:
-    rows = connection.execute(
-        select(audit)
-        .where(met)
-        .order_by(audit.c.id.desc())
-        .offset((number - 1) * _PAGE)
-        .limit(_PAGE)
-    )
-    found = []
-    for row in rows:
-        content = json.loads(row.content) if row.content else {}
-        by = str(content.pop("by", ""))
-        found.append(
-            Line(
-                id=row.id,
-                recorded_at=row.recorded_at,
-                event=row.event,
-                identifier=row.account_identifier,
-                by="" if by == row.account_identifier else by,
-                origin=" – ".join(each for each in (row.address, row.workstation) if each),
-                detail=row.detail,
-                changes=tuple(_told(name, value) for name, value in sorted(content.items())),
-            )
-        )
-    return found
-
-
-def _told(name: str, value: object) -> str:
-    """Write what changed, as the trail keeps it."""
-    if isinstance(value, list) and len(value) == 2:  # noqa: PLR2004 - from and to
-        return f"{name}\u00a0: {_short(value[0])} → {_short(value[1])}"
-    return f"{name}\u00a0: {_short(value)}"
-
-
-def _short(value: object) -> str:
-    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)

@@ -1,11 +1,16 @@
 """Administrators read the audit trail, filtered and page by page."""
 
+import re
 from datetime import timedelta
 
 import pytest
 
+from ror_server.accounts.capacity_trail import add_history
+from ror_server.database.engine import recording
+from ror_server.database.schema import INDICATOR_KEY
 from tests.server.clients import sign_in
 from tests.server.web_pages import PageReader, WebVisitor
+from tests.support import sample_region
 from tests.support.clock import MovableClock
 from tests.support.running_server import RunningServer
 from tests.support.typography import plain
@@ -36,7 +41,7 @@ def test_what_happened_is_told_newest_first_with_who_and_from_where(
     ]
     page = plain(PageReader(admin.get(TRAIL).text).text)
     assert "par admin" in page
-    assert "disabled : false → true" in page
+    assert "Désactivé : non → oui" in page
     assert "127.0.0.1" in page
     assert "23 novembre 2026 à 15:30" in page
 
@@ -74,3 +79,45 @@ def test_a_long_trail_has_pages_that_keep_the_filter(
     (onward,) = PageReader(first).all("a", rel="next")
     query = onward.attributes["href"].removeprefix("?")
     assert len(lines(admin, query)) == 2
+
+
+def declare(server: RunningServer, place: str = "pitie-rea-1") -> None:
+    """Declare a bed as "pitie" does."""
+    row = {
+        **dict.fromkeys(INDICATOR_KEY, ""),
+        "status": "02",
+        "location_id": place,
+        "operation": "replace",
+        "count": 1,
+        "previous_count": 2,
+        "updated_at": sample_region.NOW,
+        "recorded_at": sample_region.NOW,
+        "author_kind": "account",
+        "author_id": "account-pitie",
+        "author_name": "Camille Durand",
+        "source_type": "01",
+    }
+    with recording(server.engine) as connection:
+        add_history(connection, [row], "127.0.0.1")
+
+
+def test_a_declaration_says_who_declared_which_place_and_shows_no_digest(
+    admin: WebVisitor, server: RunningServer
+) -> None:
+    declare(server)
+    shown = admin.get(f"{TRAIL}?compte=pitie&evenement=capacity_changed").text
+    page = plain(PageReader(shown).text)
+    assert "1 ligne" in page
+    assert "Camille Durand" in page
+    assert "Réanimation médicale – Hôpital de la Pitié" in page
+    assert "saisie manuelle" in page
+    assert "Déclaration n° " in page
+    assert not re.search(r"author|digest|sources|[0-9a-f]{40}", page)
+    assert lines(admin, "compte=necker&evenement=capacity_changed") == []
+
+
+def test_a_change_of_sites_names_them(admin: WebVisitor) -> None:
+    admin.send(f"{PITIE}/etablissements", {"ajouter": "site-necker"}, page=PITIE)
+    page = plain(PageReader(admin.get(f"{TRAIL}?evenement=rights_changed").text).text)
+    assert "Établissements ajoutés : " in page
+    assert "site-necker" not in page
