@@ -1,6 +1,7 @@
 """The repository's pages: every link leads somewhere, and French ones are set as French."""
 
 import re
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -42,3 +43,18 @@ def test_a_french_page_is_set_as_french(page: Path) -> None:
     text = re.sub(r"\]\([^)]*\)", "]", prose(page))
     assert re.findall(r"\w'\w", text) == []
     assert re.findall(r"[^\u202f\s|][;!?](?=\s)| [;:!?](?=\s)|« | »", text) == []
+
+
+def test_the_guide_is_listed_chapter_by_chapter() -> None:
+    listed = re.findall(r"^\d+\. \[(.+)\]\(\.\./(.+)\)$", prose(FRENCH[1]), re.MULTILINE)
+    chapters = sorted((ROOT / "resources" / "guide").glob("*.md"))
+    assert [path for _, path in listed] == [
+        chapter.relative_to(ROOT).as_posix() for chapter in chapters
+    ]
+    first_lines = [chapter.read_text("utf-8").partition("\n")[0] for chapter in chapters]
+    assert [f"# {title}" for title, _ in listed] == first_lines
+
+
+def test_the_changelog_speaks_of_the_version_that_the_project_has() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
+    assert project["project"]["version"] in (ROOT / "CHANGELOG.md").read_text("utf-8")
