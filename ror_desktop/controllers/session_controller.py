@@ -1,10 +1,10 @@
 """From an intent to sign in to an open session, renewed until the person leaves."""
 
-import logging
 from datetime import timedelta
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
+from ror_desktop.controllers.demonstration_offer import DemonstrationOffer
 from ror_desktop.domain.errors import (
     CodeExpired,
     CodeRefused,
@@ -12,7 +12,6 @@ from ror_desktop.domain.errors import (
     Refused,
     RorError,
     SessionEnded,
-    Unreachable,
 )
 from ror_desktop.domain.scanning import ScanHint, SignInCode
 from ror_desktop.domain.session import Account, Session
@@ -22,8 +21,6 @@ from ror_desktop.services.clock import SystemClock, machine_time
 from ror_desktop.services.known_account import KnownAccount
 from ror_desktop.services.sign_in import SignIn
 from ror_desktop.tasks.runner import Lane, TaskRunner
-
-_log = logging.getLogger(__name__)
 
 _RENEW_AFTER = 0.7
 _SOONEST_RENEWAL = timedelta(seconds=1)
@@ -73,9 +70,7 @@ class SessionController(QObject):
         self._renewal.timeout.connect(self._renew)
         self._again = QTimer(self, singleShot=True)
         self._again.timeout.connect(self._resume)
-        self._offer = QTimer(self, singleShot=True)
-        self._offer.setInterval(_milliseconds(_TRY_AGAIN))
-        self._offer.timeout.connect(self._ask_for_demonstration)
+        self._demonstration = DemonstrationOffer(sign_in, runner, state, self)
         self._renewed_elsewhere.connect(self._take_renewed, Qt.ConnectionType.QueuedConnection)
 
     def open_known(self) -> None:
@@ -136,7 +131,7 @@ class SessionController(QObject):
         self._runner.run(lambda: self._sign_in.sign_out(session))
         self._runner.run(self._known.forget, lane=Lane.STORAGE)
         self._state.leave()
-        self._ask_for_demonstration()
+        self._demonstration.ask()
 
     def end(self, error: RorError) -> None:
         """The server ended the session."""
@@ -145,7 +140,7 @@ class SessionController(QObject):
         self._session = None
         self._renewal.stop()
         self._state.leave(error)
-        self._ask_for_demonstration()
+        self._demonstration.ask()
 
     def note_renewal(self, session: Session) -> None:
         """Take a session that a request renewed; may be called on any thread."""
@@ -173,7 +168,7 @@ class SessionController(QObject):
             return
         was_in = self._state.phase is SessionPhase.SIGNED_IN
         self._state.leave(SessionEnded() if was_in else None)
-        self._ask_for_demonstration()
+        self._demonstration.ask()
 
     def _not_resumed(self, error: RorError) -> None:
         self._resuming = False
@@ -236,19 +231,6 @@ class SessionController(QObject):
             self.end(SessionEnded(error.detail))
         elif self._session is not None:
             self._renewal.start(_milliseconds(_TRY_AGAIN))
-
-    def _ask_for_demonstration(self) -> None:
-        if self._state.phase is not SessionPhase.SIGNED_IN:
-            self._runner.run(
-                self._sign_in.demonstration_accounts,
-                self._state.set_demonstration,
-                self._no_demonstration,
-            )
-
-    def _no_demonstration(self, error: RorError) -> None:
-        _log.info("no demonstration accounts: %s", error)
-        if isinstance(error, Unreachable):
-            self._offer.start()
 
 
 def _milliseconds(wait: timedelta) -> int:

@@ -48,9 +48,8 @@ def test_a_french_page_is_set_as_french(page: Path) -> None:
 def test_the_guide_is_listed_chapter_by_chapter() -> None:
     listed = re.findall(r"^\d+\. \[(.+)\]\(\.\./(.+)\)$", prose(FRENCH[1]), re.MULTILINE)
     chapters = sorted((ROOT / "resources" / "guide").glob("*.md"))
-    assert [path for _, path in listed] == [
-        chapter.relative_to(ROOT).as_posix() for chapter in chapters
-    ]
+    paths = [chapter.relative_to(ROOT).as_posix() for chapter in chapters]
+    assert [path for _, path in listed] == paths
     first_lines = [chapter.read_text("utf-8").partition("\n")[0] for chapter in chapters]
     assert [f"# {title}" for title, _ in listed] == first_lines
 
