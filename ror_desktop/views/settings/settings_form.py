@@ -8,6 +8,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QListWidget,
     QScrollArea,
+    QSizePolicy,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -113,7 +114,10 @@ class SettingsForm(QWidget):
         return None
 
     def _lay_out(self) -> None:
-        self._list.setFixedWidth(_LIST_WIDTH)
+        # Large letters widen it.
+        self._list.setMinimumWidth(_LIST_WIDTH)
+        self._list.setSizeAdjustPolicy(QListWidget.SizeAdjustPolicy.AdjustToContents)
+        self._list.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
         self._list.setAccessibleName(self.tr("Rubriques"))
         # Dressed first, or the rows would keep the height that they have undressed.
         self._list.ensurePolished()

@@ -7,6 +7,7 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, 
 from PySide6.QtGui import QFont, QFontMetrics, QFontMetricsF, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
+from ror_desktop.domain.freshness import FreshnessLevel
 from ror_desktop.models.matrix_wording import NOT_REPORTED_SIGN
 from ror_desktop.models.unit_table_line import (
     FRESHNESS_ROLE,
@@ -25,7 +26,6 @@ from ror_desktop.views.widgets.freshness_bar import paint_freshness
 _PADDING = 6.0
 _TEXT_MARGIN = 4
 _BAR_WIDTH = 32.0
-_SIGN_WIDTH = 13.0
 _GAP = 5.0
 _CLOCK_RADIUS = 3.8
 _SEPARATOR = 0.5
@@ -35,11 +35,16 @@ _LEFT = Qt.AlignmentFlag.AlignLeft | _VCENTRE
 _RIGHT = Qt.AlignmentFlag.AlignRight | _VCENTRE
 
 
+def sign_width(metrics: QFontMetrics) -> int:
+    """Return the width in pixels of the widest sign: half a sign is another sign."""
+    return max(metrics.horizontalAdvance(freshness_sign(level)) for level in FreshnessLevel)
+
+
 def freshness_width(metrics: QFontMetrics, *, with_bar: bool) -> int:
     """Return the width in pixels that an age needs, with the bar or its sign alone before it."""
     now = datetime.now(UTC)
     words = metrics.horizontalAdvance(age_words(now - _LONG_TO_SAY, now))
-    sign = _BAR_WIDTH if with_bar else _SIGN_WIDTH
+    sign = _BAR_WIDTH if with_bar else sign_width(metrics)
     return ceil(2 * _PADDING + sign + _GAP + words) + 1
 
 
@@ -148,7 +153,7 @@ class FreshnessDelegate(LineDelegate):
             bar.setWidth(_BAR_WIDTH)
             paint_freshness(painter, bar, theme, shown.level, shown.remaining)
         else:
-            bar.setWidth(_SIGN_WIDTH)
+            bar.setWidth(sign_width(option.fontMetrics))
             painter.setPen(theme.of_level(shown.level))
             painter.drawText(bar, _LEFT, freshness_sign(shown.level))
         words = QRectF(room)

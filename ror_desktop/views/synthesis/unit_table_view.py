@@ -25,12 +25,13 @@ _SAMPLES = {
     UnitColumn.DISTANCE: "000,0 km",
 }
 _MARGINS = 12
+_ARROW = 14
 _WEIGHTS = {UnitColumn.SITE: 5, UnitColumn.UNIT: 3, UnitColumn.GROUPING: 3}
 """How the columns of names share what the others leave."""
-_NARROW = 470
-"""Below this width the names need the room of the freshness bar."""
-_NARROWEST = 400
-"""Below this width, beside the filters, the trend makes way as well."""
+_NARROW = 39
+"""Below this width, in letters, the names need the room of the freshness bar."""
+_NARROWEST = 33
+"""Below this width, in letters, beside the filters, the trend makes way as well."""
 _NAME_MINIMUM = 48
 _OPENING_KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
@@ -162,20 +163,26 @@ class UnitTableView(QTableView):
         header.setHighlightSections(False)
         header.setMinimumSectionSize(40)
         header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        header.sortIndicatorChanged.connect(self._share_width)
         self.setSortingEnabled(True)
+
+    def _heading_width(self, column: UnitColumn) -> int:
+        """Return the room of a heading, with the arrow where the list is sorted by it."""
+        words = str(self._model.headerData(column, Qt.Orientation.Horizontal))
+        sorted_by = self.horizontalHeader().sortIndicatorSection() == column
+        arrow = _ARROW if sorted_by else 0
+        return self.fontMetrics().horizontalAdvance(words) + _MARGINS + arrow
 
     def _share_width(self) -> None:
         """Give figures their width and names the rest; the bar goes where names would vanish."""
         room, metrics = self.viewport().width(), self.fontMetrics()
         widths = {
-            column: max(
-                metrics.horizontalAdvance(sample) + _MARGINS,
-                self.horizontalHeader().sectionSizeHint(column),
-            )
+            column: max(metrics.horizontalAdvance(sample) + _MARGINS, self._heading_width(column))
             for column, sample in _SAMPLES.items()
         }
-        widths[UnitColumn.FRESHNESS] = freshness_width(metrics, with_bar=room >= _NARROW)
-        self.setColumnHidden(UnitColumn.TREND, room < _NARROWEST)
+        letters = room // metrics.horizontalAdvance("M")
+        widths[UnitColumn.FRESHNESS] = freshness_width(metrics, with_bar=letters >= _NARROW)
+        self.setColumnHidden(UnitColumn.TREND, letters < _NARROWEST)
         shown = {column for column in UnitColumn if not self.isColumnHidden(column)}
         rest = room - sum(width for column, width in widths.items() if column in shown)
         names = shown & _WEIGHTS.keys()

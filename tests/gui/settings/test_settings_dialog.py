@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QDialogButtonBox,
     QLabel,
     QLineEdit,
+    QListWidget,
     QPushButton,
     QWidget,
 )
@@ -21,6 +22,7 @@ from ror_desktop.config.layers import layered
 from ror_desktop.models.settings_state import SettingsState
 from ror_desktop.views import theme as themes
 from ror_desktop.views.settings.settings_dialog import SettingsDialog
+from ror_desktop.views.theme.fonts import interface_font
 from tests.support.looking import LongerWords, controls_of, cut_texts, spoken_name
 
 SERVER = "connection.server"
@@ -238,3 +240,12 @@ def test_text_grows_everywhere_headings_too(make: Maker, qapp: QApplication) -> 
     follower.resize_text(100)
     assert sizes() == pytest.approx(before)
     follower.deleteLater()
+
+
+def test_large_letters_widen_the_list_of_sections(make: Maker) -> None:
+    dialog = make()
+    sections = dialog.form.findChild(QListWidget)
+    assert sections is not None
+    dialog.setFont(interface_font(150))
+    QTest.qWait(0)
+    assert sections.sizeHintForColumn(0) <= sections.viewport().width()

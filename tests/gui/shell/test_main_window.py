@@ -26,6 +26,7 @@ from ror_desktop.views.shell.rail import Rail, RailEntry
 from ror_desktop.views.shell.sign_out_question import SignOutQuestion
 from ror_desktop.views.shell.status_line import StatusLine
 from ror_desktop.views.sign_in import SignInPage
+from ror_desktop.views.theme.fonts import interface_font
 from tests.support import sample_region
 
 NOW = sample_region.NOW
@@ -228,3 +229,14 @@ def test_signing_out_with_declarations_unsent_is_asked_and_stays_by_default(
     QTimer.singleShot(0, press)
     assert not question.ask()
     assert "3" in question.text()
+
+
+def test_large_letters_widen_the_way_between_pages(qtbot: QtBot) -> None:
+    rail = Rail()
+    qtbot.addWidget(rail)
+    usual = rail.sizeHint().width()
+    rail.setFont(interface_font(200))
+    rail.set_entries((RailEntry("synthesis", "Synthèse", "grid"),))
+    rail.show()
+    assert rail.width() > usual
+    assert rail.width() >= rail.fontMetrics().horizontalAdvance("Synthèse")

@@ -133,7 +133,10 @@ def test_ages_and_headings_of_the_list_are_not_cut(
     metrics = table.fontMetrics()
     for column in (UnitColumn.FRESHNESS, UnitColumn.FREE, UnitColumn.DEPARTEMENT):
         if not table.isColumnHidden(column):
-            needed = table.horizontalHeader().sectionSizeHint(column)
+            heading = table.model().headerData(column, Qt.Orientation.Horizontal)
+            table.sortByColumn(column, Qt.SortOrder.AscendingOrder)
+            arrow = 10
+            needed = metrics.horizontalAdvance(heading) + arrow
             assert table.columnWidth(column) >= needed
     sign_and_margins = 2 * 6 + 13 + 5
     longest = metrics.horizontalAdvance("il y a 59 min")
