@@ -85,6 +85,7 @@ def _declaring(stage: Studio) -> None:
         take(quick, GUIDE / "quick.png")
         quick.reject()
         settings = SettingsDialog(desktop.settings, "Île-de-France", desktop.window)
+        settings.form.row("connection.server").control.setProperty("text", "https://ror.exemple.fr")
         settings.show()
         take(settings, GUIDE / "settings.png")
         settings.reject()

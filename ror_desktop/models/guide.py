@@ -29,6 +29,30 @@ class Chapter:
         return all(word in text for word in folded(words).split())
 
 
+def places_of(words: str, text: str) -> list[tuple[int, int]]:
+    """Return where words stand in a text, accents and capitals aside.
+
+    Returns:
+        Position of the first letter and behind the last one of each, in order.
+    """
+    letters: list[str] = []
+    origins: list[int] = []
+    for place, letter in enumerate(text):
+        # One letter may be two when it is folded ("ß"), or none (an accent that stands alone).
+        for each in folded(letter):
+            letters.append(each)
+            origins.append(place)
+    flat = "".join(letters)
+    found: list[tuple[int, int]] = []
+    for word in set(folded(words).split()):
+        start = flat.find(word)
+        while start >= 0:
+            end = start + len(word)
+            found.append((origins[start], origins[end - 1] + 1))
+            start = flat.find(word, end)
+    return sorted(found)
+
+
 def read_guide(folder: Path) -> tuple[Chapter, ...]:
     """Read the chapters of a folder.
 

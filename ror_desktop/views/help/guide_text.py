@@ -19,8 +19,9 @@ from PySide6.QtGui import (
     QTextLength,
     QTextTable,
 )
-from PySide6.QtWidgets import QTextBrowser, QWidget
+from PySide6.QtWidgets import QTextBrowser, QTextEdit, QWidget
 
+from ror_desktop.models.guide import places_of
 from ror_desktop.views.theme import Theme, strong_font, theme_of
 
 _MARGIN = 28
@@ -44,7 +45,7 @@ class GuideText(QTextBrowser):
             parent: owner.
         """
         super().__init__(parent)
-        self._markdown = ""
+        self._markdown = self._words = ""
         self.setOpenLinks(False)
         # Always there: its coming and going would change the width that pictures fit.
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
@@ -54,10 +55,30 @@ class GuideText(QTextBrowser):
         document.setIndentWidth(_INDENT)
         document.setBaseUrl(QUrl.fromLocalFile(f"{folder}/"))
 
-    def show_chapter(self, markdown: str) -> None:
-        """Show a text from its beginning."""
+    def show_chapter(self, markdown: str, words: str = "") -> None:
+        """Show a text from its beginning, or from the first of the words searched for."""
         self._markdown = markdown
         self._set()
+        self.mark(words)
+
+    def mark(self, words: str) -> None:
+        """Mark where words stand, and go to the first place; nothing for none."""
+        self._words = words
+        places = places_of(words, self.toPlainText())
+        marks = []
+        for start, end in places:
+            mark = QTextEdit.ExtraSelection()
+            cursor = QTextCursor(self.document())
+            cursor.setPosition(start)
+            cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
+            mark.cursor = cursor
+            mark.format.setBackground(theme_of(self).highlight)
+            marks.append(mark)
+        self.setExtraSelections(marks)
+        if places:
+            first = self.textCursor()
+            first.setPosition(places[0][0])
+            self.setTextCursor(first)
 
     def loadResource(self, kind: int, name: QUrl | str) -> object:
         """Give a picture as wide as there is room, never wider than it is."""
@@ -89,6 +110,7 @@ class GuideText(QTextBrowser):
         if event.type() in {QEvent.Type.PaletteChange, QEvent.Type.FontChange}:
             place = self.verticalScrollBar().value()
             self._set()
+            self.mark(self._words)
             self.verticalScrollBar().setValue(place)
 
     def sizeHint(self) -> QSize:

@@ -91,22 +91,14 @@ class GuideWindow(QDialog):
                     self.contents.setCurrentItem(item)
         if not self.contents.currentIndex().isValid():
             self.contents.setCurrentRow(0)
-        self._mark(words)
+        self.text.mark(words)
 
     def _show(self) -> None:
         chapter = self._chapters.get(self.chapter)
         if chapter is None:
             self.text.setPlainText(self.tr("Aucun chapitre ne parle de cela."))
             return
-        self.text.show_chapter(chapter.text)
-        self._mark(self.search.text())
-
-    def _mark(self, words: str) -> None:
-        """Go to the first place where the first word stands."""
-        first = words.split(" ", maxsplit=1)[0]
-        if first:
-            self.text.moveCursor(self.text.textCursor().MoveOperation.Start)
-            self.text.find(first)
+        self.text.show_chapter(chapter.text, self.search.text())
 
     def _follow(self, url: QUrl) -> None:
         """Open another chapter or a picture here, and what is elsewhere in the browser."""

@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from ror_desktop import paths
 from ror_desktop.app.guide import _CHAPTERS
-from ror_desktop.models.guide import Chapter, read_guide
+from ror_desktop.models.guide import Chapter, places_of, read_guide
 from ror_desktop.views.help.guide_window import GuideWindow
 
 FOLDER = paths.resources() / "guide"
@@ -92,3 +92,33 @@ def test_the_guide_is_not_larger_than_the_screen(window: GuideWindow) -> None:
     room = window.screen().availableGeometry()
     assert window.frameGeometry().height() <= room.height()
     assert window.width() < room.width()
+
+
+def test_words_are_marked_where_they_stand_without_their_accents(window: GuideWindow) -> None:
+    window.open_at("saisie")
+    window.search.setText("fraicheur")
+    text = window.text.toPlainText()
+    marks = [
+        text[mark.cursor.selectionStart() : mark.cursor.selectionEnd()]
+        for mark in window.text.extraSelections()
+    ]
+    assert marks
+    assert set(marks) == {"fraîcheur"}
+    window.search.clear()
+    assert window.text.extraSelections() == []
+
+
+@pytest.mark.parametrize(
+    ("words", "text", "found"),
+    [
+        ("relevé", "Le RELEVE, relevé.", [(3, 9), (11, 17)]),
+        ("strasse", "Straße 1", [(0, 6)]),
+        ("lit libre", "un lit libre", [(3, 6), (7, 12)]),
+        ("lit", "", []),
+        ("", "lit", []),
+    ],
+)
+def test_words_are_found_at_their_places(
+    words: str, text: str, found: list[tuple[int, int]]
+) -> None:
+    assert places_of(words, text) == found
