@@ -4,9 +4,6 @@ import io
 import zipfile
 from collections.abc import Iterable
 
-from openpyxl import load_workbook
-from openpyxl.worksheet._read_only import ReadOnlyWorksheet
-
 from ror_server.feed.mapping import FileForm
 from ror_server.feed.tables import MOST_COLUMNS, MOST_LINES, Row, Table, UnreadableFile, table_of
 
@@ -38,6 +35,9 @@ def read_workbook(content: bytes, form: FileForm) -> Table:
 
 
 def _read(content: bytes, name: str) -> list[Row]:
+    from openpyxl import load_workbook  # noqa: PLC0415 - slow, and few feeds are workbooks
+    from openpyxl.worksheet._read_only import ReadOnlyWorksheet  # noqa: PLC0415 - same
+
     book = load_workbook(io.BytesIO(content), read_only=True, data_only=True, keep_links=False)
     try:
         sheets = {each.title: each for each in book.worksheets}
