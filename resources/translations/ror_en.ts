@@ -1392,8 +1392,24 @@
         <translation>Unit to report</translation>
     </message>
     <message>
+        <source>Entrée&#xa0;: choisir puis enregistrer · F9&#xa0;: confirmer · Échap&#xa0;: revenir</source>
+        <translation>Enter: choose, then save · F9: confirm · Esc: go back</translation>
+    </message>
+    <message>
+        <source>Confirmer sans changement  F9</source>
+        <translation>Confirm without change  F9</translation>
+    </message>
+    <message>
+        <source>Enregistrer  Entrée</source>
+        <translation>Save  Enter</translation>
+    </message>
+    <message>
         <source>Aucun chiffre n’est modifié. F9 confirme sans changement.</source>
         <translation>No figure is changed. F9 confirms without change.</translation>
+    </message>
+    <message>
+        <source>Des chiffres sont modifiés. Entrée les enregistre.</source>
+        <translation>Some figures are changed. Enter saves them.</translation>
     </message>
     <message>
         <source>Ce service demande la fiche complète.</source>
@@ -1407,13 +1423,12 @@
         <source>Non enregistré</source>
         <translation>Not saved</translation>
     </message>
+</context>
+<context>
+    <name>QuickServices</name>
     <message>
         <source>Services trouvés</source>
         <translation>Units found</translation>
-    </message>
-    <message>
-        <source>Entrée&#xa0;: choisir puis enregistrer · F9&#xa0;: confirmer · Échap&#xa0;: revenir</source>
-        <translation>Enter: choose, then save · F9: confirm · Esc: go back</translation>
     </message>
 </context>
 <context>

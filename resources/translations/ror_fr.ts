@@ -1392,8 +1392,24 @@
         <translation>Service à déclarer</translation>
     </message>
     <message>
+        <source>Entrée : choisir puis enregistrer · F9 : confirmer · Échap : revenir</source>
+        <translation>Entrée : choisir puis enregistrer · F9 : confirmer · Échap : revenir</translation>
+    </message>
+    <message>
+        <source>Confirmer sans changement  F9</source>
+        <translation>Confirmer sans changement  F9</translation>
+    </message>
+    <message>
+        <source>Enregistrer  Entrée</source>
+        <translation>Enregistrer  Entrée</translation>
+    </message>
+    <message>
         <source>Aucun chiffre n’est modifié. F9 confirme sans changement.</source>
         <translation>Aucun chiffre n’est modifié. F9 confirme sans changement.</translation>
+    </message>
+    <message>
+        <source>Des chiffres sont modifiés. Entrée les enregistre.</source>
+        <translation>Des chiffres sont modifiés. Entrée les enregistre.</translation>
     </message>
     <message>
         <source>Ce service demande la fiche complète.</source>
@@ -1407,13 +1423,12 @@
         <source>Non enregistré</source>
         <translation>Non enregistré</translation>
     </message>
+</context>
+<context>
+    <name>QuickServices</name>
     <message>
         <source>Services trouvés</source>
         <translation>Services trouvés</translation>
-    </message>
-    <message>
-        <source>Entrée : choisir puis enregistrer · F9 : confirmer · Échap : revenir</source>
-        <translation>Entrée : choisir puis enregistrer · F9 : confirmer · Échap : revenir</translation>
     </message>
 </context>
 <context>

@@ -56,7 +56,7 @@ class QuickEntry(QDialog):
         self.figures = QuickFigures(desk)
         self.said = plain()
         self._keys = quiet(
-            self.tr("Entrée : choisir puis enregistrer · F9 : confirmer · Échap : revenir")
+            self.tr("Entrée : choisir puis enregistrer · F9 : confirmer · Échap : revenir")
         )
         self.confirm_button = QPushButton(self.tr("Confirmer sans changement  F9"))
         self.save_button = QPushButton(self.tr("Enregistrer  Entrée"))
