@@ -46,31 +46,32 @@ def main() -> int:
 
 
 def _pages_of_the_readme(stage: Studio, mode: str) -> None:
-    """Take the pages, in light for the guide too."""
+    """Take the three pages, in light for the guide too."""
 
-    def shoot(desktop: Desktop, name: str, size: QSize = _GUIDE) -> None:
+    def shoot(desktop: Desktop, name: str, size: QSize) -> None:
         take(desktop.window, PICTURES / f"{name}-{mode}.png")
         if mode == "light":
             desktop.window.resize(size)
             take(desktop.window, GUIDE / f"{name}.png")
             desktop.window.resize(SIZE)
 
-    with stage.desktop() as desktop:
-        shoot(desktop, "sign-in", SIZE)
     with stage.desktop("lits.delafontaine") as desktop:
-        shoot(desktop, "entry")
-        child(desktop.window, EntryPage).views.setCurrentIndex(1)
-        shoot(desktop, "grid")
+        shoot(desktop, "entry", _GUIDE)
     with stage.desktop("regulation.samu75") as desktop:
         shoot(desktop, "synthesis", SIZE)
         _show_map(desktop)
-        shoot(desktop, "map")
+        shoot(desktop, "map", _GUIDE)
 
 
 def _declaring(stage: Studio) -> None:
-    """Take what opens over Saisie, and the settings."""
+    """Take signing in, the grid, what opens over Saisie, and the settings."""
+    with stage.desktop() as desktop:
+        take(desktop.window, GUIDE / "sign-in.png")
     with stage.desktop("lits.delafontaine") as desktop:
         page = child(desktop.window, EntryPage)
+        page.views.setCurrentIndex(1)
+        desktop.window.resize(_GUIDE)
+        take(desktop.window, GUIDE / "grid.png")
         page.windows.confirm_several()
         dialog = child(desktop.window, BulkDialog)
         dialog.model.choose_all(chosen=True)

@@ -14,6 +14,7 @@ PAGES = sorted(
 )
 FRENCH = [ROOT / "docs" / "administration.md", ROOT / "docs" / "guide.md"]
 CODE = re.compile(r"```.*?```|`[^`\n]*`", re.DOTALL)
+PICTURE = re.compile(r'(?:src|srcset)="([^"]+)"')
 LINK = re.compile(r"\]\(([^)\s#]+)(#[^)\s]*)?\)")
 
 
@@ -27,7 +28,7 @@ def named(page: Path) -> str:
 
 @pytest.mark.parametrize("page", PAGES, ids=named)
 def test_every_link_of_a_page_leads_somewhere(page: Path) -> None:
-    links = [link for link, _ in LINK.findall(prose(page))]
+    links = [link for link, _ in LINK.findall(prose(page))] + PICTURE.findall(prose(page))
     here = [link for link in links if not link.startswith(("https:", "http:", "mailto:"))]
     assert [link for link in here if not (page.parent / link).exists()] == []
 
@@ -57,3 +58,9 @@ def test_the_guide_is_listed_chapter_by_chapter() -> None:
 def test_the_changelog_speaks_of_the_version_that_the_project_has() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
     assert project["project"]["version"] in (ROOT / "CHANGELOG.md").read_text("utf-8")
+
+
+def test_every_picture_of_docs_is_shown_on_a_page() -> None:
+    pages = [prose(page) for page in PAGES]
+    pictures = (ROOT / "docs" / "pictures").iterdir()
+    assert [each.name for each in pictures if not any(each.name in page for page in pages)] == []
