@@ -72,7 +72,8 @@ def proxy_section() -> Section:
                 translate("Settings", "Mot de passe pour le proxy"),
                 translate(
                     "Settings",
-                    "Gardé dans le coffre du système, jamais dans un fichier. Vide : inchangé.",
+                    "Gardé dans le coffre du système ; sans coffre, jusqu’à la fermeture seulement."
+                    " Vide : inchangé.",
                 ),
                 password,
             ),

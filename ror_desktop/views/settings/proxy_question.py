@@ -33,7 +33,8 @@ class ProxyQuestion(QDialog):
         why = QLabel(
             self.tr(
                 "Le proxy de votre établissement demande qui vous êtes. Le mot de passe est gardé"
-                " dans le coffre du système. Vos saisies sont gardées ici en attendant."
+                " dans le coffre du système, s’il en a un. Vos saisies sont gardées ici en"
+                " attendant."
             )
         )
         why.setWordWrap(True)

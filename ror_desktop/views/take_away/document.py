@@ -10,7 +10,7 @@ _STYLE = """
 body { font-size: 8pt; }
 h1 { font-size: 13pt; margin: 0 0 4px 0; }
 p { margin: 0; }
-th { background-color: #ededed; text-align: left; }
+th { background-color: #ededed; text-align: left; white-space: nowrap; }
 td.absent { background-color: #bfbfbf; }
 """
 

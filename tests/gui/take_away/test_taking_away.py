@@ -5,7 +5,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QSizeF, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtTest import QTest
@@ -28,6 +28,7 @@ from ror_desktop.tasks.runner import TaskRunner
 from ror_desktop.views.synthesis.synthesis_page import SynthesisPage
 from ror_desktop.views.synthesis.unit_table_view import UnitTableView
 from ror_desktop.views.take_away import export_button
+from ror_desktop.views.take_away.document import document_of
 from ror_desktop.views.take_away.export_button import ExportButton, with_ending
 from ror_desktop.views.take_away.paper import pdf_bytes
 from ror_desktop.views.widgets.file_question import ask_where_to_save
@@ -177,6 +178,21 @@ def test_the_sheet_of_a_unit_is_taken_with_exact_ages(
     assert isinstance(sheet, Sheet)
     assert sheet.rows[0][:2] == (SheetCell("Disponibles"), SheetCell("2", 2))
     assert "2026" in sheet.rows[0][2].text
+
+
+def test_headings_on_paper_are_never_broken_within_a_word() -> None:
+    columns = ("Département", "Établissement", "Libres", "Installés", "Évol.")
+    long = SheetCell("Hôpital universitaire de la Pitié-Salpêtrière (AP-HP) " * 3)
+    row = (SheetCell("75"), long, SheetCell("1", 1), SheetCell("10", 10), SheetCell(""))
+    document = document_of(Sheet("liste", "Réanimation adulte", (), columns, (row,) * 3))
+    document.setPageSize(QSizeF(500, 700))
+    document.documentLayout().documentSize()
+    lines = {
+        block.text(): block.layout().lineCount()
+        for number in range(document.blockCount())
+        if (block := document.findBlockByNumber(number)).text() in columns
+    }
+    assert lines == dict.fromkeys(columns, 1)
 
 
 def test_a_pdf_carries_the_table_and_its_legend(store: RegionStore, tmp_path: Path) -> None:
