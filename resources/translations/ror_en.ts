@@ -1335,8 +1335,8 @@
         <translation>Password for the proxy</translation>
     </message>
     <message>
-        <source>Le proxy de votre établissement demande qui vous êtes. Le mot de passe est gardé dans le coffre du système. Vos saisies sont gardées ici en attendant.</source>
-        <translation>The proxy of your establishment asks who you are. The password is kept in the vault of the system. Your entries are kept here meanwhile.</translation>
+        <source>Le proxy de votre établissement demande qui vous êtes. Le mot de passe est gardé dans le coffre du système, s’il en a un. Vos saisies sont gardées ici en attendant.</source>
+        <translation>The proxy of your establishment asks who you are. The password is kept in the vault of the system, if it has one. Your entries are kept here meanwhile.</translation>
     </message>
     <message>
         <source>Annuler</source>
@@ -1901,8 +1901,8 @@
         <translation>At this address:</translation>
     </message>
     <message>
-        <source>Gardé dans le coffre du système, jamais dans un fichier. Vide&#xa0;: inchangé.</source>
-        <translation>Kept in the vault of the system, never in a file. Empty: unchanged.</translation>
+        <source>Gardé dans le coffre du système&#x202f;; sans coffre, jusqu’à la fermeture seulement. Vide&#xa0;: inchangé.</source>
+        <translation>Kept in the vault of the system; without a vault, until the program ends only. Empty: unchanged.</translation>
     </message>
     <message>
         <source>Adresse du proxy</source>

@@ -1335,8 +1335,8 @@
         <translation>Mot de passe pour le proxy</translation>
     </message>
     <message>
-        <source>Le proxy de votre établissement demande qui vous êtes. Le mot de passe est gardé dans le coffre du système. Vos saisies sont gardées ici en attendant.</source>
-        <translation>Le proxy de votre établissement demande qui vous êtes. Le mot de passe est gardé dans le coffre du système. Vos saisies sont gardées ici en attendant.</translation>
+        <source>Le proxy de votre établissement demande qui vous êtes. Le mot de passe est gardé dans le coffre du système, s’il en a un. Vos saisies sont gardées ici en attendant.</source>
+        <translation>Le proxy de votre établissement demande qui vous êtes. Le mot de passe est gardé dans le coffre du système, s’il en a un. Vos saisies sont gardées ici en attendant.</translation>
     </message>
     <message>
         <source>Annuler</source>
@@ -1925,8 +1925,8 @@
         <translation>Mot de passe pour le proxy</translation>
     </message>
     <message>
-        <source>Gardé dans le coffre du système, jamais dans un fichier. Vide : inchangé.</source>
-        <translation>Gardé dans le coffre du système, jamais dans un fichier. Vide : inchangé.</translation>
+        <source>Gardé dans le coffre du système ; sans coffre, jusqu’à la fermeture seulement. Vide : inchangé.</source>
+        <translation>Gardé dans le coffre du système ; sans coffre, jusqu’à la fermeture seulement. Vide : inchangé.</translation>
     </message>
     <message>
         <source>Comme le système</source>
