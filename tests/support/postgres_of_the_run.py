@@ -12,6 +12,7 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from uuid import uuid4
 
 import pytest
 
@@ -25,7 +26,8 @@ def pytest_configure(config: pytest.Config) -> None:
     """Choose where it lives; workers inherit the choice."""
     if not hasattr(config, "workerinput"):
         os.environ[_OWNER] = str(os.getpid())
-        os.environ[_FOLDER] = tempfile.mkdtemp(prefix="ror-postgres-")
+        # Only a name as yet: most runs of a few tests need none.
+        os.environ[_FOLDER] = str(Path(tempfile.gettempdir()) / f"ror-postgres-{uuid4().hex}")
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:
@@ -33,9 +35,13 @@ def pytest_unconfigure(config: pytest.Config) -> None:
     if hasattr(config, "workerinput"):
         return
     folder = Path(os.environ.pop(_FOLDER))
+    if not folder.is_dir():
+        return
     port = folder / "port"
     if port.is_file():
-        Cluster(folder, int(port.read_text(encoding="ascii"))).kill()
+        cluster = Cluster(folder, int(port.read_text(encoding="ascii")))
+        if cluster.runs:
+            cluster.kill()
     shutil.rmtree(folder)
 
 
@@ -43,6 +49,7 @@ def pytest_unconfigure(config: pytest.Config) -> None:
 def address() -> str:
     """Return the address of the shared PostgreSQL, started now if nobody has."""
     folder = Path(os.environ[_FOLDER])
+    folder.mkdir(exist_ok=True)
     port = folder / "port"
     with _locked(folder / "lock"):
         if port.is_file():
