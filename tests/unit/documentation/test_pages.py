@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).parents[3]
+ROOT = Path(__file__).resolve().parents[3]
 PAGES = sorted(
     path
     for pattern in ("*.md", "docs/**/*.md", "resources/guide/*.md", "benchmarks/*.md")
