@@ -288,8 +288,8 @@
         <translation>language; that of the system by default</translation>
     </message>
     <message>
-        <source>thème clair ou sombre&#x202f;; celui du système par défaut</source>
-        <translation>light or dark theme; that of the system by default</translation>
+        <source>thème clair, sombre ou contrasté&#x202f;; celui du système par défaut</source>
+        <translation>light, dark or high-contrast theme; that of the system by default</translation>
     </message>
     <message>
         <source>démarrer sans fenêtre</source>

@@ -288,8 +288,8 @@
         <translation>langue ; celle du système par défaut</translation>
     </message>
     <message>
-        <source>thème clair ou sombre ; celui du système par défaut</source>
-        <translation>thème clair ou sombre ; celui du système par défaut</translation>
+        <source>thème clair, sombre ou contrasté ; celui du système par défaut</source>
+        <translation>thème clair, sombre ou contrasté ; celui du système par défaut</translation>
     </message>
     <message>
         <source>démarrer sans fenêtre</source>

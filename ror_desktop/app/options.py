@@ -55,7 +55,9 @@ def _parser() -> argparse.ArgumentParser:
     options.add_argument(
         "--theme",
         choices=("light", "dark", "contrast"),
-        help=translate("CommandLine", "thème clair ou sombre ; celui du système par défaut"),
+        help=translate(
+            "CommandLine", "thème clair, sombre ou contrasté ; celui du système par défaut"
+        ),
     )
     options.add_argument(
         "--minimised", action="store_true", help=translate("CommandLine", "démarrer sans fenêtre")
