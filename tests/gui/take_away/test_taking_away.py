@@ -180,6 +180,7 @@ def test_the_sheet_of_a_unit_is_taken_with_exact_ages(
     assert "2026" in sheet.rows[0][2].text
 
 
+@pytest.mark.usefixtures("qapp")
 def test_headings_on_paper_are_never_broken_within_a_word() -> None:
     columns = ("Département", "Établissement", "Libres", "Installés", "Évol.")
     long = SheetCell("Hôpital universitaire de la Pitié-Salpêtrière (AP-HP) " * 3)
