@@ -155,7 +155,7 @@ class Desktop(QObject):
             self.outbox,
         )
         self.presence = Presence(window, self.alerts, self.settings)
-        Guide(window, self)
+        self.guide = Guide(window, self)
         Alerting(self.alerts, window.banners.alerts, window, self.settings)
         window.closed.connect(self.closed)
         window.settle_requested.connect(lambda: window.show_page(ENTRY))

@@ -1,4 +1,4 @@
-"""Opens the guide at the chapter of the page one is on."""
+"""Opens the guide at the chapter of what one is on."""
 
 from PySide6.QtCore import QObject
 
@@ -8,11 +8,13 @@ from ror_desktop.models.guide import read_guide
 from ror_desktop.views.help.guide_window import GuideWindow
 from ror_desktop.views.main_window import MainWindow
 
+SETTINGS_CHAPTER = "parametres"
+
 _CHAPTERS = {ENTRY: "saisie", SYNTHESIS: "synthese", MAP: "carte", "": "connexion"}
 
 
 class Guide(QObject):
-    """One window, made when it is first wanted."""
+    """One window, made when it is first wanted; it goes with the window that it explains."""
 
     def __init__(self, window: MainWindow, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -22,8 +24,15 @@ class Guide(QObject):
         window.help_menu.offer_guide()
 
     def open(self) -> None:
-        """Show the guide."""
+        """Show the chapter of the page that one is on."""
+        self.open_at(_CHAPTERS[self._window.current_page])
+
+    def open_at(self, chapter: str) -> None:
+        """Show a chapter."""
         if self.shown is None:
             folder = paths.resources() / "guide"
-            self.shown = GuideWindow(read_guide(folder), folder, self._window)
-        self.shown.open_at(_CHAPTERS[self._window.current_page])
+            # Nobody's child: a dialog over the window would keep it from being read.
+            self.shown = shown = GuideWindow(read_guide(folder), folder)
+            self._window.closed.connect(shown.close)
+            self._window.destroyed.connect(shown.deleteLater)
+        self.shown.open_at(chapter)

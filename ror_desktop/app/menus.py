@@ -3,6 +3,7 @@
 from ror_desktop import paths
 from ror_desktop.app.composition import Desktop
 from ror_desktop.app.diagnostic import Diagnostic
+from ror_desktop.app.guide import SETTINGS_CHAPTER
 from ror_desktop.app.help_desk import HelpDesk
 from ror_desktop.app.preferences import Preferences
 from ror_desktop.app.start_settings import StartSettings
@@ -32,6 +33,7 @@ def connect_menus(desktop: Desktop, start: StartSettings, state: SettingsState, 
         desktop,
     )
     preferences.line_changed.connect(desktop.window.retry_requested)
+    preferences.help_requested.connect(lambda: desktop.guide.open_at(SETTINGS_CHAPTER))
     if desktop.pairing is not None:
         desktop.pairing.workstation_named.connect(preferences.name_workstation)
     data = paths.user_data(start.root)

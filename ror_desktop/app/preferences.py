@@ -26,9 +26,11 @@ class Preferences(QObject):
 
     Signals:
         line_changed: requests go another way from now on.
+        help_requested: what can be set is to be explained.
     """
 
     line_changed = Signal()
+    help_requested = Signal()
 
     def __init__(
         self,
@@ -88,6 +90,7 @@ class Preferences(QObject):
         dialog.change_requested.connect(self.controller.change)
         dialog.check_requested.connect(self.controller.check)
         dialog.password_given.connect(self._out.keep_password)
+        dialog.help_requested.connect(self.help_requested)
         dialog.finished.connect(self._forget)
         dialog.open()
         self._runner.run(_cameras, self._offer_cameras)

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPushButton, QVBoxLayout, QWidget
 
 from ror_desktop.models.settings_state import SettingsState
@@ -28,11 +29,13 @@ class SettingsDialog(QDialog):
         change_requested(dict): values by the name of the setting, all usable.
         password_given(str): for the proxy; not among the values, never shown again.
         check_requested(str): try this address of a server.
+        help_requested: F1 was pressed.
     """
 
     change_requested = Signal(object)
     password_given = Signal(str)
     check_requested = Signal(str)
+    help_requested = Signal()
 
     def __init__(self, state: SettingsState, region: str, parent: QWidget | None = None) -> None:
         """Build the dialog.
@@ -52,6 +55,8 @@ class SettingsDialog(QDialog):
         self.setWindowTitle(self.tr("Paramètres"))
         self.resize(*_SIZE)
         self._lay_out()
+        help_key = QShortcut(QKeySequence(QKeySequence.StandardKey.HelpContents), self)
+        help_key.activated.connect(self.help_requested)
         self._apply_button.clicked.connect(self._apply)
         self.buttons.accepted.connect(self._accept)
         self.buttons.rejected.connect(self.reject)

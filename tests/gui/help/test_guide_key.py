@@ -9,13 +9,17 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from ror_desktop.app.guide import _CHAPTERS, Guide
+from ror_desktop.app.guide import _CHAPTERS, SETTINGS_CHAPTER, Guide
+from ror_desktop.config import Settings
+from ror_desktop.config.layers import Layered
 from ror_desktop.models.line_state import LineState
 from ror_desktop.models.notices import Notices
 from ror_desktop.models.outbox_state import OutboxState
 from ror_desktop.models.region_store import RegionStore
 from ror_desktop.models.session_state import SessionState
+from ror_desktop.models.settings_state import SettingsState
 from ror_desktop.views.main_window import MainWindow
+from ror_desktop.views.settings.settings_dialog import SettingsDialog
 from ror_desktop.views.shell.banners import Banners
 from ror_desktop.views.shell.header import Header
 from ror_desktop.views.shell.page_book import Page
@@ -72,3 +76,26 @@ def test_the_guide_is_one_window_however_often_it_is_asked_for(window: MainWindo
     window.help_menu.guide_requested.emit()
     assert guide.shown is first
     assert first.isVisible()
+
+
+def test_the_guide_can_be_read_beside_a_dialog_and_goes_with_the_window(
+    window: MainWindow,
+) -> None:
+    guide = Guide(window, window)
+    guide.open_at(SETTINGS_CHAPTER)
+    shown = guide.shown
+    assert shown is not None
+    assert shown.chapter == SETTINGS_CHAPTER
+    assert shown.parent() is None
+    window.close()
+    assert not shown.isVisible()
+
+
+def test_f1_in_the_settings_asks_for_their_explanation(qtbot: QtBot) -> None:
+    dialog = SettingsDialog(SettingsState(Layered(Settings())), "")
+    qtbot.addWidget(dialog)
+    dialog.show()
+    dialog.activateWindow()
+    qtbot.waitUntil(dialog.isActiveWindow)
+    with qtbot.waitSignal(dialog.help_requested):
+        QTest.keyClick(dialog, Qt.Key.Key_F1)
