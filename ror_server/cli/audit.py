@@ -50,15 +50,15 @@ def verify(arguments: argparse.Namespace) -> None:
         except verification.TrailBroken as broken:
             raise CommandFailed(f"Journal altéré. {broken}", ExitCode.FAILED) from broken
     print(
-        f"Journal intact\u00a0: {found.rows} lignes, "
-        f"{found.declarations} déclarations comparées, tête {found.head or 'aucune'}."
+        f"Journal intact\u202f; lignes\u00a0: {found.rows}, déclarations comparées\u00a0: "
+        f"{found.declarations}, tête\u00a0: {found.head or 'aucune'}."
     )
     if found.pruned_until:
         print(f"Lignes 1 à {found.pruned_until}\u00a0: purgées, la purge est notée.")
     if found.vouched_ranges_pruned:
         print(
-            f"{found.vouched_ranges_pruned} lignes répondent de déclarations purgées depuis, "
-            "la purge est notée."
+            f"Lignes qui répondent de déclarations purgées depuis\u00a0: "
+            f"{found.vouched_ranges_pruned}, la purge est notée."
         )
 
 

@@ -2,13 +2,15 @@
 
 import argparse
 
-from ror_server.accounts import machines
+from ror_server.accounts import machines, people
+from ror_server.accounts.audit import Event, record
 from ror_server.accounts.passwords import Passwords
 from ror_server.accounts.profiles import DataProfile
 from ror_server.app import utc_now
 from ror_server.cli import client_state
 from ror_server.cli.failure import CommandFailed, ExitCode
 from ror_server.cli.opening import add_database, opened
+from ror_server.cli.origin import COMMAND_LINE
 from ror_server.cli.profile import add_profile
 from ror_server.cli.sites import sites_of
 from ror_server.database.engine import writing
@@ -61,6 +63,8 @@ def add(arguments: argparse.Namespace) -> None:
             )
         except machines.ClientProblem as problem:
             raise CommandFailed(f"Client refusé\u00a0: {problem}.", ExitCode.WRONG_USE) from problem
+        event = Event.CLIENT_CREATED
+        record(connection, event, None, COMMAND_LINE, utc_now(), arguments.client_id)
     print(secret)
 
 
@@ -69,7 +73,8 @@ def show(arguments: argparse.Namespace) -> None:
     with opened(arguments.database) as engine, engine.connect() as connection:
         for client in machines.all_clients(connection):
             rights = ["lecture"] if client.may_read else []
-            rights += [f"saisie {site}" for site in sorted(client.sites)]
+            names = people.names_of_sites(connection, client.sites).values()
+            rights += [f"saisie {name}" for name in sorted(names)]
             rights += ["saisie partout"] if client.may_write and not client.sites else []
             rights += [] if client.profile == DataProfile.ALL else [f"profil {client.profile:d}"]
             state = " (désactivé)" if client.disabled else ""

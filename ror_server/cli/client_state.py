@@ -10,15 +10,14 @@ from contextlib import contextmanager
 from sqlalchemy import Connection
 
 from ror_server.accounts import machines
-from ror_server.accounts.audit import Event, Origin, record
+from ror_server.accounts.audit import Event, record
 from ror_server.accounts.passwords import Passwords
 from ror_server.accounts.tokens import new_token
 from ror_server.app import utc_now
 from ror_server.cli.failure import CommandFailed, ExitCode
 from ror_server.cli.opening import add_database, opened
+from ror_server.cli.origin import COMMAND_LINE
 from ror_server.database.engine import writing
-
-_COMMAND_LINE = "ror-server"
 
 
 def add_actions(actions: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -80,4 +79,4 @@ def _changing(arguments: argparse.Namespace, event: Event) -> Iterator[Connectio
         if machines.get(connection, arguments.client_id) is None:
             raise CommandFailed(f"Aucun client {arguments.client_id}.", ExitCode.WRONG_USE)
         yield connection
-        record(connection, event, None, Origin(_COMMAND_LINE), utc_now(), arguments.client_id)
+        record(connection, event, None, COMMAND_LINE, utc_now(), arguments.client_id)

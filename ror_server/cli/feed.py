@@ -129,7 +129,10 @@ def show(arguments: argparse.Namespace) -> None:
             last = feed.last_run_at.isoformat(timespec="seconds") if feed.last_run_at else "jamais"
             units = len(feed.report.units) if feed.report else 0
             refused = feed.report.count("refused", "partly") if feed.report else 0
-            print(f"{feed.name}\t{feed.client_id}\t{last}\t{units} unités, {refused} refusées")
+            print(
+                f"{feed.name}\t{feed.client_id}\t{last}\t"
+                f"unités\u00a0: {units}, refusées\u00a0: {refused}"
+            )
 
 
 def remove(arguments: argparse.Namespace) -> None:

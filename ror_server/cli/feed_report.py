@@ -22,9 +22,9 @@ def print_report(report: FeedReport) -> None:
     tried = " (essai, rien n’est écrit)" if report.dry_run else ""
     written, unchanged = report.count("written", "partly"), report.count("unchanged")
     print(
-        f"{report.feed}{tried}\u00a0: {written} à jour, {unchanged} inchangées, "
-        f"{report.count('refused')} refusées, {len(report.problems)} lignes illisibles, "
-        f"{report.skipped} lignes ignorées"
+        f"{report.feed}{tried}\u00a0: unités mises à jour\u00a0: {written}, "
+        f"inchangées\u00a0: {unchanged}, refusées\u00a0: {report.count('refused')}\u202f; "
+        f"lignes illisibles\u00a0: {len(report.problems)}, ignorées\u00a0: {report.skipped}"
     )
 
 

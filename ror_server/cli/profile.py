@@ -12,7 +12,6 @@ def add_profile(
     parser.add_argument(
         "--profile",
         type=_profile,
-        choices=list(DataProfile),
         default=default,
         metavar="0…5",
         help="profil de données du ROR (docs/profiles.md)\u00a0; 1, toutes, sans cette option",
@@ -20,4 +19,7 @@ def add_profile(
 
 
 def _profile(text: str) -> DataProfile:
-    return DataProfile(int(text))
+    try:
+        return DataProfile(int(text))
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(f"{text} n’est pas un profil, de 0 à 5") from error

@@ -62,7 +62,10 @@ def run_once(arguments: argparse.Namespace) -> None:
             bridge.recover()
             if arguments.send:
                 done = bridge.send()
-                print(f"{done.sent} envoyées, {done.parked} refusées, {done.waiting} en attente")
+                print(
+                    f"Déclarations envoyées\u00a0: {done.sent}, refusées\u00a0: {done.parked}, "
+                    f"en attente\u00a0: {done.waiting}"
+                )
                 if done.failure is not None:
                     raise done.failure
                 return
@@ -76,9 +79,11 @@ def run_once(arguments: argparse.Namespace) -> None:
             lease.give_back()
         report = reading.report
         print(
-            f"{len(report.seen)} ressources lues en {reading.seconds:.1f} s\u00a0: {report.added} "
-            f"nouvelles, {report.changed} changées, {reading.departed} lieux désactivés, "
-            f"{len(report.parked)} écartées, {report.duplicates} indicateurs en double"
+            f"Ressources lues en {reading.seconds:.1f} s\u00a0: {len(report.seen)}, dont "
+            f"nouvelles\u00a0: {report.added}, changées\u00a0: {report.changed}, "
+            f"écartées\u00a0: {len(report.parked)}\u202f; "
+            f"lieux désactivés\u00a0: {reading.departed}\u202f; "
+            f"indicateurs en double\u00a0: {report.duplicates}"
         )
 
 

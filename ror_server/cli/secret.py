@@ -2,6 +2,7 @@
 
 import getpass
 import sys
+import warnings
 
 from ror_server.accounts.password_rules import REASONS, Owner, weakness
 from ror_server.cli.failure import CommandFailed, ExitCode
@@ -16,14 +17,26 @@ def read_password(owner: Owner, *, from_stdin: bool) -> str:
     if from_stdin:
         password = sys.stdin.readline().rstrip("\r\n")
     else:
-        try:
-            password = getpass.getpass("Mot de passe\u00a0: ")
-            again = getpass.getpass("Encore une fois\u00a0: ")
-        except (EOFError, KeyboardInterrupt) as error:
-            raise CommandFailed("Mot de passe non saisi.", ExitCode.WRONG_USE) from error
+        password, again = _typed("Mot de passe"), _typed("Encore une fois")
         if password != again:
             raise CommandFailed("Les deux saisies diffèrent.", ExitCode.WRONG_USE)
     weak = weakness(password, owner)
     if weak is not None:
         raise CommandFailed(REASONS[weak], ExitCode.WRONG_USE)
     return password
+
+
+def _typed(words: str) -> str:
+    try:
+        with warnings.catch_warnings():
+            # Where nothing hides what is typed.
+            warnings.simplefilter("error", getpass.GetPassWarning)
+            return getpass.getpass(f"{words}\u00a0: ")
+    except getpass.GetPassWarning as warning:
+        raise CommandFailed(
+            "Il faut un terminal pour taper un mot de passe sans qu’il s’affiche\u202f; "
+            "--password-stdin le lit sur l’entrée.",
+            ExitCode.WRONG_USE,
+        ) from warning
+    except (EOFError, KeyboardInterrupt) as error:
+        raise CommandFailed("Mot de passe non saisi.", ExitCode.WRONG_USE) from error

@@ -3,7 +3,7 @@
 import argparse
 
 from ror_server.accounts import people, second_factor
-from ror_server.accounts.audit import Event, Origin, record
+from ror_server.accounts.audit import Event, record
 from ror_server.accounts.password_rules import Owner
 from ror_server.accounts.passwords import Passwords
 from ror_server.accounts.profiles import DataProfile
@@ -11,12 +11,11 @@ from ror_server.app import utc_now
 from ror_server.cli import user_rights
 from ror_server.cli.failure import CommandFailed, ExitCode
 from ror_server.cli.opening import add_database, opened
+from ror_server.cli.origin import COMMAND_LINE
 from ror_server.cli.profile import add_profile
 from ror_server.cli.secret import read_password
 from ror_server.cli.sites import sites_of
 from ror_server.database.engine import writing
-
-_COMMAND_LINE = "ror-server"
 
 
 def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -89,7 +88,7 @@ def add(arguments: argparse.Namespace) -> None:
             except people.AccountProblem as problem:
                 raise CommandFailed(f"Compte refusé\u00a0: {problem}.") from problem
             made = people.find(connection, arguments.identifier)
-            record(connection, Event.ACCOUNT_CREATED, made, Origin(_COMMAND_LINE), utc_now())
+            record(connection, Event.ACCOUNT_CREATED, made, COMMAND_LINE, utc_now())
 
 
 def change_password(arguments: argparse.Namespace) -> None:
@@ -109,8 +108,7 @@ def change_password(arguments: argparse.Namespace) -> None:
         with writing(engine) as connection:
             people.set_password(connection, account.id, hashed)
             people.end_sessions(connection, account.id)
-            origin = Origin(_COMMAND_LINE)
-            record(connection, Event.PASSWORD_CHANGED, account, origin, utc_now())
+            record(connection, Event.PASSWORD_CHANGED, account, COMMAND_LINE, utc_now())
 
 
 def reset_second_factor(arguments: argparse.Namespace) -> None:
@@ -123,7 +121,7 @@ def reset_second_factor(arguments: argparse.Namespace) -> None:
         account = people.find(connection, arguments.identifier)
         if account is None:
             raise CommandFailed(f"Aucun compte {arguments.identifier}.", ExitCode.WRONG_USE)
-        if not second_factor.reset(connection, account, Origin(_COMMAND_LINE), utc_now()):
+        if not second_factor.reset(connection, account, COMMAND_LINE, utc_now()):
             raise CommandFailed(f"{account.identifier} n’a pas de second facteur.")
 
 

@@ -11,16 +11,15 @@ from contextlib import contextmanager
 from sqlalchemy import Connection
 
 from ror_server.accounts import people
-from ror_server.accounts.audit import Event, Origin, record
+from ror_server.accounts.audit import Event, record
 from ror_server.accounts.people import Account
 from ror_server.app import utc_now
 from ror_server.cli.failure import CommandFailed, ExitCode
 from ror_server.cli.opening import add_database, opened
+from ror_server.cli.origin import COMMAND_LINE
 from ror_server.cli.profile import add_profile
 from ror_server.cli.sites import sites_of
 from ror_server.database.engine import writing
-
-_COMMAND_LINE = "ror-server"
 
 
 def add_actions(actions: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -102,4 +101,4 @@ def _changing(arguments: argparse.Namespace, event: Event) -> Iterator[tuple[Con
             raise CommandFailed(f"Aucun compte {arguments.identifier}.", ExitCode.WRONG_USE)
         yield connection, account
         people.end_sessions(connection, account.id)
-        record(connection, event, account, Origin(_COMMAND_LINE), utc_now())
+        record(connection, event, account, COMMAND_LINE, utc_now())

@@ -19,7 +19,8 @@ from ror_server.operations.backup import (
 )
 from ror_server.operations.backup_file import BackupUnusable, Manifest
 
-_ASIDE = "avant_restauration_{:%Y%m%dT%H%M%S}"
+# Small letters: PostgreSQL makes them of what is not quoted.
+_ASIDE = "avant_restauration_{:%Y%m%dt%H%M%S}"
 _OF_SQLITE = ("", "-wal", "-shm")
 
 
@@ -84,7 +85,6 @@ def _put_sqlite(
 ) -> str:
     check_sqlite(data)
     _check_same(inventory_of_sqlite(data), manifest)
-    check_sqlite(data)
     target = Path(engine.url.database or "")
     kept = ""
     if target.exists():

@@ -4,7 +4,9 @@ import io
 import json
 import subprocess
 import sys
+import warnings
 from collections.abc import Callable
+from getpass import GetPassWarning
 from pathlib import Path
 
 import pytest
@@ -91,6 +93,26 @@ def test_a_typed_password_is_asked_twice(
     assert "diffèrent" in capsys.readouterr().err
 
 
+def test_a_password_is_not_typed_where_it_would_show(
+    run: Run, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def without_terminal(_prompt: str) -> str:
+        warnings.warn("Can not control echo on the terminal.", GetPassWarning, stacklevel=2)
+        return STRONG
+
+    monkeypatch.setattr("getpass.getpass", without_terminal)
+    assert run("user", "password", "pitie") == 2
+    assert "--password-stdin" in capsys.readouterr().err
+
+
+def test_a_profile_that_is_none_is_refused_in_words(
+    run: Run, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit):
+        run("user", "add", "presse", "--name", "Presse", "--profile", "9")
+    assert "9 n’est pas un profil, de 0 à 5" in capsys.readouterr().err
+
+
 def test_a_new_password_signs_the_account_out_everywhere(run: Run, small_url: str) -> None:
     engine = engines.create(small_url)
     with writing(engine) as connection:
@@ -136,12 +158,14 @@ def test_the_secret_of_a_client_is_printed_once_and_kept_nowhere(
         kept = connection.scalar(
             select(schema.client.c.secret_hash).where(schema.client.c.id == "gal")
         )
+        made = select(schema.audit.c.detail).where(schema.audit.c.event == "client_created")
+        assert connection.scalars(made).all() == ["gal"]
     engine.dispose()
     assert kept is not None
     assert Passwords().matches(kept, secret)
     assert run("client", "list") == 0
     listed = capsys.readouterr().out
-    assert "gal\tGestion\tlecture, saisie site-pitie\n" in listed
+    assert "gal\tGestion\tlecture, saisie Hôpital de la Pitié-Salpêtrière\n" in listed
     assert "logiciel-lits\tLogiciel de gestion des lits\tlecture, saisie partout\n" in listed
     assert secret not in listed
 

@@ -40,7 +40,7 @@ def test_a_file_is_declared_and_the_report_tells_of_each_unit(
     said = capsys.readouterr().out
     assert "Surveillance continue\tdéclaré" in said
     assert "Disponible, Indéterminé\t0 → 3\tdéclaré" in said
-    assert "1 à jour" in said
+    assert "unités mises à jour\u00a0: 1" in said
 
 
 def test_a_dry_run_says_what_would_be_declared(

@@ -50,7 +50,7 @@ def test_a_census_is_declared_and_keeps_no_visit_number(
     at = datetime(2026, 11, 23, 14, tzinfo=UTC)
     assert take_census(tmp_path / "now.csv", CENSUS, words, "--date", at.isoformat()) == 0
     assert counts(small_database) == {REA_1: 0, REA_2: 2}
-    assert "2 à jour" in capsys.readouterr().out
+    assert "unités mises à jour\u00a0: 2" in capsys.readouterr().out
     with small_database.connect() as connection:
         stays = list(connection.execute(select(feed_stay)))
     assert len(stays) == 3

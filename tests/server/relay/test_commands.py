@@ -35,9 +35,9 @@ def test_a_region_is_read_and_declarations_are_sent_on_command(
     assert "nouvelles" in say("once", "--full")
     assert units(regional) == UNITS
     declare(regional, "rea-1", 5, NOW)
-    assert say("once", "--send").startswith("1 envoyées, 0 refusées")
+    assert say("once", "--send").startswith("Déclarations envoyées\u00a0: 1, refusées\u00a0: 0")
     assert figures(national.engine, "rea-1")[FREE] == 5
-    assert "0 changées" in say("once", "--delta")
+    assert "changées\u00a0: 0" in say("once", "--delta")
     status = say("status")
     assert "Relais\u00a0: arrêté" in status
     assert "Déclarations en attente\u00a0: 0" in status
@@ -51,7 +51,7 @@ def test_refused_declarations_are_listed_sent_again_and_given_up(
     national.faults.instead = lambda request: Instead(400) if request.method == "PATCH" else None
     declare(regional, "rea-1", 5, NOW)
     declare(regional, "rea-2", 5, NOW)
-    assert "2 refusées" in say("once", "--send")
+    assert "refusées\u00a0: 2" in say("once", "--send")
     listed = say("parked", "list").splitlines()
     assert [line.split("\t")[1] for line in listed] == [
         "Structure site-75 – Lieu rea-1",
@@ -63,7 +63,7 @@ def test_refused_declarations_are_listed_sent_again_and_given_up(
     say("parked", "retry", first)
     say("parked", "drop", second)
     assert "Aucune déclaration" in say("parked", "drop", second, code=2)
-    assert say("once", "--send").startswith("1 envoyées")
+    assert say("once", "--send").startswith("Déclarations envoyées\u00a0: 1")
 
 
 def test_a_failure_is_told_and_remembered(say: Say, national: NationalServer) -> None:
