@@ -23,13 +23,13 @@ class FreedBeds:
         choice: first watched list that it stands in.
         unit: as it is now.
         free: believed free beds now.
-        before: believed free beds before; 0 when the count was stale or never declared.
+        before: believed free beds before; None when the count was stale or never declared.
     """
 
     choice: ListChoice
     unit: Unit
     free: int
-    before: int
+    before: int | None
 
 
 class WatchList(QObject):
@@ -131,9 +131,9 @@ class WatchList(QObject):
         if not known:
             return
         for location_id, free in counts.items():
-            earlier = before.get(location_id) or 0
+            earlier = before.get(location_id)
             unit = self._store.unit(location_id)
-            if free is not None and free > earlier and unit is not None:
+            if free is not None and free > (earlier or 0) and unit is not None:
                 choice = next(each for each in self._choices if self._stands_in(unit, each))
                 self.freed.emit(FreedBeds(choice, unit, free, earlier))
 

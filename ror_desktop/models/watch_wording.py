@@ -32,7 +32,12 @@ def watch_short_words(region: Region, choice: ListChoice, free: int | None) -> s
 def freed_alert(region: Region, freed: FreedBeds) -> Alert:
     """Call for a bed that freed; names the unit, its place, and both counts."""
     unit = freed.unit
-    text = translate("Watch", "%1, %2 (%3). Lits disponibles : %4, contre %5 avant.")
+    if freed.before is None:
+        text = translate(
+            "Watch", "%1, %2 (%3). Lits disponibles : %4 ; avant, périmé ou non renseigné."
+        )
+    else:
+        text = translate("Watch", "%1, %2 (%3). Lits disponibles : %4, contre %5 avant.")
     for place, words in enumerate(
         (unit.name, unit.site.name, unit.departement, str(freed.free), str(freed.before)), start=1
     ):

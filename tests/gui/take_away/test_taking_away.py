@@ -182,18 +182,25 @@ def test_the_sheet_of_a_unit_is_taken_with_exact_ages(
 
 @pytest.mark.usefixtures("qapp")
 def test_headings_on_paper_are_never_broken_within_a_word() -> None:
-    columns = ("Département", "Établissement", "Libres", "Installés", "Évol.")
-    long = SheetCell("Hôpital universitaire de la Pitié-Salpêtrière (AP-HP) " * 3)
-    row = (SheetCell("75"), long, SheetCell("1", 1), SheetCell("10", 10), SheetCell(""))
-    document = document_of(Sheet("liste", "Réanimation adulte", (), columns, (row,) * 3))
-    document.setPageSize(QSizeF(500, 700))
-    document.documentLayout().documentSize()
-    lines = {
-        block.text(): block.layout().lineCount()
-        for number in range(document.blockCount())
-        if (block := document.findBlockByNumber(number)).text() in columns
+    texts = {
+        "Établissement": "GHU Paris Psychiatrie et Neurosciences – site Sainte-Anne",
+        "Unité": "Réanimation neurochirurgicale",
+        "Libres": "1",
+        "Installés": "10",
+        "Fraîcheur": "à rafraîchir",
+        "Ancienneté": "il y a 22 h",
+        "Déclaré le": "dimanche 22 novembre 2026 à 20:30",
+        "Évol.": "",
+        "Téléphone": "01 45 65 80 00",
     }
-    assert lines == dict.fromkeys(columns, 1)
+    columns = tuple(texts)
+    row = tuple(SheetCell(text, int(text) if text.isdecimal() else None) for text in texts.values())
+    document = document_of(Sheet("liste", "Réanimation adulte", (), columns, (row,) * 3))
+    document.setPageSize(QSizeF(900, 700))
+    document.documentLayout().documentSize()
+    blocks = [document.findBlockByNumber(number) for number in range(document.blockCount())]
+    lines = {plain(each.text()): each.layout().lineCount() for each in blocks}
+    assert {name: lines[name] for name in columns} == dict.fromkeys(columns, 1)
 
 
 def test_a_pdf_carries_the_table_and_its_legend(store: RegionStore, tmp_path: Path) -> None:

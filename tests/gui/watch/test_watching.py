@@ -14,6 +14,7 @@ from ror_desktop.models.alerts import Alert, Alerts
 from ror_desktop.models.kept_watches import KeptWatches
 from ror_desktop.models.region_store import RegionStore
 from ror_desktop.models.watch_list import MOST_WATCHED, FreedBeds, WatchList
+from ror_desktop.models.watch_wording import freed_alert
 from ror_desktop.views.watch.alert_bar import AlertBar
 from ror_desktop.views.watch.watch_bar import WatchBar
 from tests.support.sample_region import NOW, REGION, free_beds, sample_unit, sample_units
@@ -85,7 +86,9 @@ def test_a_stale_count_that_is_declared_again_counts_as_freed(
 ) -> None:
     watches.toggle(list_of_cell(CellKey(REA, "92")))
     store.update([free_beds(sample_unit("beaujon-rea"), 3)], NOW)
-    assert [(told.free, told.before) for told in freed] == [(3, 0)]
+    assert [(told.free, told.before) for told in freed] == [(3, None)]
+    text = plain(freed_alert(REGION, freed[0]).text)
+    assert "Lits disponibles : 3 ; avant, périmé ou non renseigné" in text
 
 
 def test_what_freed_while_the_line_was_cut_is_told_and_what_freed_yesterday_is_not(
