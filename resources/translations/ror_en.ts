@@ -2887,6 +2887,10 @@
 <context>
     <name>Watch</name>
     <message>
+        <source>%1, %2 (%3). Lits disponibles&#xa0;: %4&#x202f;; avant, périmé ou non renseigné.</source>
+        <translation>%1, %2 (%3). Available beds: %4; stale or not reported before.</translation>
+    </message>
+    <message>
         <source>%1, %2 (%3). Lits disponibles&#xa0;: %4, contre %5 avant.</source>
         <translation>%1, %2 (%3). Available beds: %4, %5 before.</translation>
     </message>

@@ -2887,6 +2887,10 @@
 <context>
     <name>Watch</name>
     <message>
+        <source>%1, %2 (%3). Lits disponibles : %4 ; avant, périmé ou non renseigné.</source>
+        <translation>%1, %2 (%3). Lits disponibles : %4 ; avant, périmé ou non renseigné.</translation>
+    </message>
+    <message>
         <source>%1, %2 (%3). Lits disponibles : %4, contre %5 avant.</source>
         <translation>%1, %2 (%3). Lits disponibles : %4, contre %5 avant.</translation>
     </message>
