@@ -18,7 +18,8 @@ from ror_server.fhir.ingest_rows import capacity_row
 from ror_server.fhir.rendering import capacities_of
 from ror_server.relay import outgoing
 from ror_server.relay.figures import Told, differences, is_same
-from ror_server.relay.outgoing import AUTHOR_KIND, AUTHOR_NAME, State
+from ror_server.relay.gathering import AUTHOR_KIND, AUTHOR_NAME
+from ror_server.relay.outgoing import State
 
 logger = logging.getLogger(__name__)
 _SLICE = 100

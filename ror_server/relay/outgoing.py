@@ -1,14 +1,12 @@
-"""The declarations that go up: one row for each indicator, holding its last local value.
+"""The queue of declarations that go up: one row for each indicator, holding its last local value.
 
-They are taken from the history of capacities after a cursor, so that nothing declared is missed and
-nothing is taken twice. What came from the national ROR, and made-up figures, are no declarations.
+`gathering` fills it; here rows are taken for sending and settled.
 """
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
-from typing import Any
 
 from sqlalchemy import (
     Connection,
@@ -16,23 +14,16 @@ from sqlalchemy import (
     and_,
     delete,
     func,
-    insert,
     or_,
     select,
     tuple_,
     update,
 )
 
-from ror_server.database.schema import INDICATOR_KEY, capacity_history, location, relay_outgoing
+from ror_server.database.schema import INDICATOR_KEY, relay_outgoing
 from ror_server.fhir.capacities import Capacity, Key
-from ror_server.fhir.rendering import capacities_of
-from ror_server.relay import state
 from ror_server.relay.figures import Declared
 
-AUTHOR_KIND, AUTHOR_NAME = "relay", "ROR national"
-"""Author of what comes from above, in histories."""
-_NOT_DECLARED = (AUTHOR_KIND, "generated")
-_AT_ONCE = 2_000
 _SLICE = 100
 
 _KEYS = [relay_outgoing.c[name] for name in INDICATOR_KEY]
@@ -71,51 +62,6 @@ class Outgoing:
     attempts: int
 
 
-def gather(connection: Connection, now: datetime, *, test_data: bool) -> int:
-    """Take what was declared since the last time; a later value replaces one that waits.
-
-    Args:
-        connection: in a transaction that writes.
-        now: when new rows may be sent.
-        test_data: take declarations of fictitious places too.
-
-    Returns:
-        How many declarations were looked at; call again while there are any.
-    """
-    cursor = state.number(connection, state.CURSOR)
-    query = (
-        select(capacity_history, location.c.fictitious)
-        .join(location, location.c.id == capacity_history.c.location_id)
-        .where(capacity_history.c.id > cursor)
-        .order_by(capacity_history.c.id)
-        .limit(_AT_ONCE)
-    )
-    rows = connection.execute(query).mappings().all()
-    if not rows:
-        return 0
-    last = {(row["location_id"], _key(row)): row for row in rows}
-    declared = {
-        name: row
-        for name, row in last.items()
-        if row["author_kind"] not in _NOT_DECLARED and (test_data or not row["fictitious"])
-    }
-    standing = capacities_of(connection, {place for place, _ in declared})
-    figures = {(place, one.key): one for place, ones in standing.items() for one in ones}
-    forget(connection, declared)
-    fresh = [_fresh(place, key, figures.get((place, key)), row, now)
-             for (place, key), row in declared.items()]  # fmt: skip
-    if fresh:
-        connection.execute(insert(relay_outgoing), fresh)
-    state.put(connection, state.CURSOR, rows[-1]["id"])
-    return len(rows)
-
-
-def gather_all(connection: Connection, now: datetime, *, test_data: bool) -> None:
-    """Take everything that was declared up to now."""
-    while gather(connection, now, test_data=test_data):
-        pass
-
-
 def declared_at(
     connection: Connection, places: Collection[str]
 ) -> dict[str, dict[Key, tuple[Declared, State]]]:
@@ -126,7 +72,7 @@ def declared_at(
         where = State(row["state"])
         sent_at = row["settled_at"] if where is State.SENT else None
         said = Declared(row["updated_at"], sent_at), where
-        found.setdefault(row["location_id"], {})[_key(row)] = said
+        found.setdefault(row["location_id"], {})[key_of(row)] = said
     return found
 
 
@@ -261,29 +207,13 @@ def counts(connection: Connection) -> dict[State, int]:
     return {State(name): number for name, number in rows}
 
 
-def _key(row: RowMapping) -> Key:
+def key_of(row: RowMapping) -> Key:
+    """Return the indicator of a row of the queue or of the history."""
     return Key(*(row[name] for name in INDICATOR_KEY))
 
 
-def _fresh(
-    place: str, key: Key, figure: Capacity | None, row: RowMapping, now: datetime
-) -> dict[str, Any]:
-    return {
-        "location_id": place,
-        **key._asdict(),
-        "count": figure.count if figure else None,
-        "nature": figure.nature if figure else "",
-        "source_type": figure.source_type if figure else "",
-        "updated_at": figure.updated_at if figure else row["updated_at"],
-        "author_name": row["author_name"],
-        "history_id": row["id"],
-        "state": State.WAITING,
-        "next_attempt_at": now,
-    }
-
-
 def _outgoing(row: RowMapping) -> Outgoing:
-    key, count, updated_at = _key(row), row["count"], row["updated_at"]
+    key, count, updated_at = key_of(row), row["count"], row["updated_at"]
     figure = None
     if count is not None:
         figure = Capacity(key, row["nature"], count, row["source_type"], updated_at)

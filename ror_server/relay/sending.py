@@ -15,7 +15,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import Engine
 
 from ror_server.database import engine as engines
-from ror_server.relay import bodies, outgoing, state
+from ror_server.relay import bodies, gathering, outgoing, state
 from ror_server.relay.designating import external_name, in_their_words, speaks_old_gender
 from ror_server.relay.door import Door
 from ror_server.relay.failing import FailuresInARow
@@ -85,7 +85,7 @@ class Sender:
         while done.failure is None:
             with engines.writing(self._engine) as connection:
                 now = self._clock()
-                outgoing.gather_all(connection, now, test_data=self._settings.send_test_data)
+                gathering.gather_all(connection, now, test_data=self._settings.send_test_data)
                 taken = outgoing.claim(connection, now, _AT_ONCE)
             if not taken:
                 break

@@ -8,7 +8,7 @@ from sqlalchemy import select
 
 from ror_server.database import engine as engines
 from ror_server.database import schema
-from ror_server.relay import outgoing, state
+from ror_server.relay import gathering, outgoing, state
 from ror_server.relay.outgoing import State
 from tests.server.relay.looking import FREE, declare
 from tests.server.web_pages import WebVisitor
@@ -23,7 +23,7 @@ def _refuse_one(server: RunningServer) -> None:
     """Have a declaration that the national ROR refused."""
     declare(server.engine, "pitie-rea-1", 1, _NOW, FREE)
     with engines.writing(server.engine) as connection:
-        outgoing.gather_all(connection, _NOW, test_data=True)
+        gathering.gather_all(connection, _NOW, test_data=True)
         (taken,) = outgoing.claim(connection, _NOW, 10)
         outgoing.settle(
             connection,
