@@ -1,12 +1,15 @@
 """Opens the guide at the chapter of what one is on."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject
 
 from ror_desktop import paths
 from ror_desktop.app.page_names import ENTRY, MAP, SYNTHESIS
-from ror_desktop.models.guide import read_guide
-from ror_desktop.views.help.guide_window import GuideWindow
 from ror_desktop.views.main_window import MainWindow
+
+if TYPE_CHECKING:
+    from ror_desktop.views.help.guide_window import GuideWindow
 
 SETTINGS_CHAPTER = "parametres"
 
@@ -30,6 +33,10 @@ class Guide(QObject):
     def open_at(self, chapter: str) -> None:
         """Show a chapter."""
         if self.shown is None:
+            # The text of a guide brings much of Qt, which signing in does not wait for.
+            from ror_desktop.models.guide import read_guide  # noqa: PLC0415
+            from ror_desktop.views.help.guide_window import GuideWindow  # noqa: PLC0415
+
             folder = paths.resources() / "guide"
             # Nobody's child: a dialog over the window would keep it from being read.
             self.shown = shown = GuideWindow(read_guide(folder), folder)
