@@ -218,8 +218,6 @@ class SynthesisPage(QMainWindow):
     def _refresh(self) -> None:
         region = self._store.region
         if region is None:
-            self._no_data.say(
-                self.tr("Aucune donnée encore : lecture de la région en cours.")
-            )
+            self._no_data.say(self.tr("Aucune donnée encore : lecture de la région en cours."))
         self._stack.setCurrentIndex(1 if region is None else 0)
         self._open_first()
