@@ -306,7 +306,7 @@ def test_made_up_data_are_said_on_the_sheet_of_the_unit(screen: Screen, store: R
 
 def test_without_data_the_page_says_so(screen: Screen, store: RegionStore) -> None:
     store.clear()
-    assert any("Aucune donnée pour l’instant" in text for text in screen.texts())
+    assert any("Aucune donnée encore" in text for text in screen.texts())
     assert not screen.matrix.isVisible()
 
 
