@@ -16,6 +16,7 @@ from ror_desktop.domain.picture import Snapshot, UnitChange
 from ror_desktop.domain.session import Account
 from ror_desktop.domain.units import Unit
 from ror_desktop.models.region_store import RegionStore
+from ror_desktop.services.clock import until_next
 from ror_desktop.services.picture_difference import Difference, difference
 from ror_desktop.services.ports import Clock
 from ror_desktop.services.region_reader import RegionReader, apply
@@ -59,7 +60,7 @@ class SyncController(QObject):
         self._loading = False
         self._keeper = PictureKeeper(reader, runner, store, lambda: follower.last_event, self)
         self.region_watch = RegionWatch(reader, runner, store, self)
-        self._tick = _timer(self, _TICK, self._let_time_pass, repeats=True)
+        self._tick = _timer(self, _TICK, self._let_time_pass)
         self._reload = _timer(self, _LOAD_AGAIN, self._load)
         self._complete = _timer(self, _SETTLE, self._load)
         self._authors = _timer(self, _SETTLE, self._read_authors)
@@ -75,7 +76,7 @@ class SyncController(QObject):
             self._account = account
             return
         self._account = account
-        self._tick.start()
+        self._await_tick()
         owner = account.identifier
         if account.rights.read:
             self._last_look.open(owner)
@@ -185,6 +186,13 @@ class SyncController(QObject):
     def _let_time_pass(self) -> None:
         if self._store.region is not None:
             self._store.set_now(self._clock.now())
+        self._await_tick()
+
+    def _await_tick(self) -> None:
+        """Wait for the next full tick of the clock: a wall that shows the time shows it right."""
+        wait = until_next(_TICK, self._clock.now())
+        # Rounded up: a tick that comes before its time would be followed by another.
+        self._tick.start(wait // timedelta(milliseconds=1) + 1)
 
     def _ask(
         self,
@@ -210,10 +218,8 @@ class SyncController(QObject):
         return self._account is not None and self._account.identifier == account.identifier
 
 
-def _timer(
-    parent: QObject, wait: timedelta, call: Callable[[], None], *, repeats: bool = False
-) -> QTimer:
-    timer = QTimer(parent, singleShot=not repeats)
+def _timer(parent: QObject, wait: timedelta, call: Callable[[], None]) -> QTimer:
+    timer = QTimer(parent, singleShot=True)
     timer.setInterval(wait // timedelta(milliseconds=1))
     timer.timeout.connect(call)
     return timer

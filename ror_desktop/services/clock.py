@@ -8,6 +8,18 @@ def machine_time() -> datetime:
     return datetime.now(UTC)
 
 
+def until_next(every: timedelta, now: datetime) -> timedelta:
+    """Return the wait until the clock stands on a multiple of a time that divides an hour.
+
+    What ticks by it shows a minute when it begins, not some time after.
+
+    Args:
+        every: between two ticks.
+        now: aware.
+    """
+    return every - timedelta(seconds=now.timestamp()) % every
+
+
 class SystemClock:
     """This machine's clock plus what the last session said it lacks (implements `Clock`)."""
 
