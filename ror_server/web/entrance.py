@@ -30,6 +30,13 @@ from ror_server.web.visitors import (
 _HAS_LEFT = "parti"
 
 router = APIRouter(prefix=PREFIX)
+doorstep = APIRouter()
+
+
+@doorstep.get("/")
+def lead_in(request: Request) -> Response:
+    """Lead whoever typed the name of the server alone to the only pages that it has."""
+    return go_to(request, "")
 
 
 @router.get("")

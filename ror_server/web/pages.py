@@ -73,7 +73,7 @@ class Pages:
             token=token_for(visitor.token) if visitor else "",
             token_field=TOKEN_FIELD,
             here=_readable(request, base),
-            current=_readable(request, base) if request.method == "GET" else "",
+            current=base + _path(request),
             language_parameter=PARAMETER,
             other_language=next(each for each in LANGUAGES if each != words.language),
             **values,
@@ -100,8 +100,12 @@ def pages_of(request: Request) -> Pages:
 
 def _readable(request: Request, base: str) -> str:
     """Return where a change of language leads: this page, or the first one after a form."""
-    path = request.url.path.partition(PREFIX)[2] if request.method == "GET" else ""
-    return base + path
+    return base + (_path(request) if request.method == "GET" else "")
+
+
+def _path(request: Request) -> str:
+    """Return the address of a request within the space, by which menus show where one is."""
+    return request.url.path.partition(PREFIX)[2]
 
 
 def _static(folder: Path) -> list[Path]:

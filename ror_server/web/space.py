@@ -28,7 +28,7 @@ def add_account_space(app: FastAPI, engine: Engine, settings: ServerSettings) ->
     app.state.browser_sessions = BrowserSessions(engine, settings, app.state.second_factors)
     app.state.openid = OpenIdSignIn(engine, settings.openid, app.state.passwords)
     app.state.account_pages = Pages(settings.time_zone)
-    routers = [module.router for module in _MODULES]
+    routers = [entrance.doorstep, *(module.router for module in _MODULES)]
     for router in (*routers, *area.ROUTERS):
         # Pages for people are no part of the API's description.
         app.include_router(router, include_in_schema=False)

@@ -29,6 +29,12 @@ def test_a_stranger_is_led_to_the_sign_in_page(visitor: WebVisitor, path: str) -
     assert (answer.status_code, answer.headers["Location"]) == (303, "/compte/connexion")
 
 
+def test_the_name_of_the_server_alone_leads_to_the_space(server: RunningServer) -> None:
+    answer = requests.get(server.url, timeout=SECONDS, allow_redirects=False)
+    assert (answer.status_code, answer.headers["Location"]) == (303, "/compte")
+    assert answer.headers["X-Content-Type-Options"] == "nosniff"
+
+
 def test_a_wrong_password_and_an_unknown_identifier_get_the_same_page(visitor: WebVisitor) -> None:
     wrong, unknown = visitor.sign_in("pitie", "faux"), visitor.sign_in("persy", "faux")
     assert wrong.status_code == unknown.status_code == 401

@@ -48,6 +48,7 @@ def test_a_second_factor_is_added_with_its_first_code(
     assert wrong.status_code == 401
     assert "incorrect" in wrong.text
     assert secret[:4] in wrong.text
+    assert 'href="/compte/second-facteur" aria-current="true"' in wrong.text
     added = pitie.send(f"{_FACTOR}/confirmer", {"code": code_at(secret, clock.now())}, _FACTOR)
     assert len(codes_on(added)) == 10
     assert "restants\u00a0: 10" in pitie.get(_FACTOR).text
