@@ -19,6 +19,7 @@ from ror_desktop.models.guide import Chapter
 from ror_desktop.views.help.guide_picture import GuidePicture
 from ror_desktop.views.help.guide_text import GuideText
 from ror_desktop.views.shell.geometry import room_on_screen
+from ror_desktop.views.theme import application_icon
 
 _SIZE = QSize(1120, 720)
 _CONTENTS = 240
@@ -40,6 +41,8 @@ class GuideWindow(QDialog):
         """
         super().__init__(parent, Qt.WindowType.Window)
         self.setWindowTitle(self.tr("Guide – ROR Desktop"))
+        # A window of its own does not take the one of another.
+        self.setWindowIcon(application_icon())
         self._folder = folder
         self._chapters = {chapter.name: chapter for chapter in chapters}
         self.search = QLineEdit()

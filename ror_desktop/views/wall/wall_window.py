@@ -12,6 +12,7 @@ from ror_desktop.models.matrix_wording import row_words
 from ror_desktop.models.region_store import RegionStore
 from ror_desktop.models.wall_pages import WallPage, wall_pages
 from ror_desktop.views.synthesis.legend import Legend
+from ror_desktop.views.theme import application_icon
 from ror_desktop.views.wall.wall_board import WallBoard
 from ror_desktop.views.wall.wall_head import WallHead
 
@@ -57,6 +58,8 @@ class WallWindow(QWidget):
         """
         super().__init__()
         self.setWindowTitle(self.tr("ROR Desktop – écran mural"))
+        # A window of its own does not take the one of another.
+        self.setWindowIcon(application_icon())
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         matrix.setParent(self)
         self._matrix = matrix
