@@ -9,7 +9,7 @@ same moment count a hundred. Unknown identifiers are counted like known ones.
 import math
 from datetime import datetime, timedelta
 
-from sqlalchemy import ColumnElement, Connection, delete, func, select, update
+from sqlalchemy import ColumnElement, Connection, delete, func, select, text, update
 
 from ror_server.database.schema import sign_in_attempt
 from ror_server.errors import ServerRefusal
@@ -20,6 +20,8 @@ _LONGEST_ADDRESS = 64
 _KEPT = timedelta(days=30)
 # Nobody's identifier: those begin with no space.
 _CODES = " code"
+# Any number, the same in every process and no other lock's.
+_LOCK = text("SELECT pg_advisory_xact_lock(5278640173)")
 
 
 def begin(
@@ -40,6 +42,7 @@ def begin(
     Raises:
         ServerRefusal: 429 with Retry-After; the attempt is then not counted.
     """
+    _in_turn(connection)
     attempts = sign_in_attempt.c
     who, where = identifier[:_LONGEST_IDENTIFIER], address[:_LONGEST_ADDRESS]
     last_success = (
@@ -61,11 +64,18 @@ def begin_code(
     Raises:
         ServerRefusal: 429 with Retry-After; the attempt is then not counted.
     """
+    _in_turn(connection)
     attempts = sign_in_attempt.c
     where = address[:_LONGEST_ADDRESS]
     _limit(connection, attempts.address == where, settings.failures_per_address, now, settings)
     _limit(connection, attempts.identifier == _CODES, settings.code_failures, now, settings)
     return _note(connection, _CODES, where, now)
+
+
+def _in_turn(connection: Connection) -> None:
+    """Count one attempt after the other: those of one moment would not see one another."""
+    if connection.dialect.name == "postgresql":
+        connection.execute(_LOCK)
 
 
 def _note(connection: Connection, who: str, where: str, now: datetime) -> int:
