@@ -40,8 +40,8 @@ def run(arguments: argparse.Namespace) -> None:
     with opened(arguments.database) as engine:
         done = prune(engine, settings, utc_now())
     print(
-        f"Retiré\u00a0: {done.history} déclarations passées, {done.audit} lignes du journal, "
-        f"{done.sessions} sessions et jetons, {done.attempts} tentatives de connexion."
+        f"Retiré, en lignes\u00a0: déclarations passées {done.history}, journal {done.audit}, "
+        f"sessions et jetons {done.sessions}, tentatives de connexion {done.attempts}."
     )
 
 

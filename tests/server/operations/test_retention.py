@@ -103,7 +103,7 @@ def test_the_command_says_how_much_went(
     declare(small_database, NOW - 900 * DAY)
     assert main(["prune", "--database", small_url, "--history", "1 d"]) == 0
     said = capsys.readouterr().out
-    assert "Retiré\u00a0: 1 déclarations passées, 0 lignes du journal" in said
+    assert "Retiré, en lignes\u00a0: déclarations passées 1, journal 0" in said
     assert main(["audit", "verify", "--database", small_url]) == 0
     config = tmp_path / "ror-server.toml"
     config.write_text(f'[database]\naddress = "{small_url}"\n[retention]\naudit = "2 h"')
