@@ -17,6 +17,15 @@ pytest_plugins = ["tests.support.postgres_of_the_run"]
 _THREAD_END_SECONDS = 5.0
 
 
+def pytest_collection_finish() -> None:
+    """Spare searches for garbage what was imported: it stays, and there are 450,000 objects of it.
+
+    A search after every test that may have a window would take most of the time of such tests.
+    """
+    gc.collect()
+    gc.freeze()
+
+
 class _ErrorLog(logging.Handler):
     """Collects what the program logs as an error."""
 
