@@ -6,7 +6,8 @@ from typing import Any
 from tests.server.fhir import bodies
 from tests.server.fhir.bodies import AVAILABLE, INSTALLED, OCCUPIED, capacity, organization
 
-# Both servers run on the real clock: the Date of an answer is that of the machine.
+# Both servers run on the real clock: the Date of an answer is that of the machine. A delta reaches
+# back ten minutes only: what it has to bring is written at the time of the test, not at this one.
 NOW = datetime.now(UTC).replace(microsecond=0)
 _DAY = timedelta(days=1)
 YESTERDAY = (NOW - _DAY).isoformat().replace("+00:00", "Z")

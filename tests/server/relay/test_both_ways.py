@@ -98,7 +98,7 @@ def test_what_is_declared_in_the_region_arrives_above_and_back(
             wait_until(lambda: outgoing(regional)[-1]["state"] == "sent")
             assert figures(national.engine, "rea-1")[FREE] == 6
 
-            declare(national.engine, "melun", 9, NOW)
+            declare(national.engine, "melun", 9, utc_now())
             event = stream.next()
             assert (event.data["location_id"], event.data["author"]) == ("melun", "ROR national")
             assert figures(regional, "melun")[FREE] == 9

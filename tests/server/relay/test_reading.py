@@ -3,6 +3,7 @@
 import pytest
 from sqlalchemy import Engine
 
+from ror_server.app import utc_now
 from ror_server.database import engine as engines
 from ror_server.fhir.ingest import ingest
 from ror_server.relay.bridge import Bridge
@@ -19,7 +20,7 @@ READ = "/HealthcareService"
 
 def _add(national: NationalServer, *resources: dict[str, object]) -> None:
     with engines.recording(national.engine) as connection:
-        ingest(connection, resources, now=NOW)
+        ingest(connection, resources, now=utc_now())
 
 
 def test_a_page_follows_the_other(

@@ -6,6 +6,7 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import Engine
 
+from ror_server.app import utc_now
 from ror_server.database import engine as engines
 from ror_server.fhir.capacities import Key
 from ror_server.fhir.ingest import ingest
@@ -106,7 +107,7 @@ def test_of_several_values_only_the_last_goes_up(
 def test_what_came_from_above_is_never_sent_back(
     region: Bridge, regional: Engine, national: NationalServer
 ) -> None:
-    declare(national.engine, "rea-1", 9, NOW)
+    declare(national.engine, "rea-1", 9, utc_now())
     region.read_changes()
     assert figures(regional, "rea-1")[FREE] == 9
     assert region.send().sent == 0
@@ -300,7 +301,7 @@ def test_a_place_that_speaks_gender_03_is_answered_in_it(
     old = Key("02", "01", gender="03", assignment="01")
     said = capacity({"capacityStatus": "02", "genderCapacityAvailable": "03"}, 2, YESTERDAY)
     with engines.recording(national.engine) as connection:
-        ingest(connection, unit("ancien", extensions=[said]), now=NOW)
+        ingest(connection, unit("ancien", extensions=[said]), now=utc_now())
     bridge.read_all()
     assert figures(regional, "ancien") == {FREE: 2}
     declare(regional, "ancien", 6, NOW)
