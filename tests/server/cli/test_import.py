@@ -158,6 +158,7 @@ def test_a_machine_is_kept_out_let_in_and_given_another_secret(
         assert token_of(server.url, second).status_code == 200
     events = run("audit", "list")
     assert [line.split("\t")[2] for line in events.splitlines() if "\tgal" in line] == [
+        "client_created",
         "client_disabled",
         "client_enabled",
         "client_secret_changed",
