@@ -137,8 +137,6 @@ def settings(national: NationalServer, authority: Authority, ours: Identity) -> 
         first_wait=timedelta(milliseconds=10),
         longest_wait=timedelta(milliseconds=50),
         answer_timeout=timedelta(seconds=20),
-        # What is declared "now" carries the time at which the run began, long ago by the end.
-        delta_overlap=timedelta(hours=12),
     )
 
 
