@@ -20,9 +20,9 @@ from ror_server.feed.pseudonyms import Pseudonyms
 from tests.server.feed import movements as hospital
 from tests.server.feed.feeds import OPTIONS, feed_of, listening
 from tests.server.feed.movements import FEED, REA_1, REA_2, adt, minutes, sender
-from tests.server.feed.waiting import wait_until
 from tests.support import sample_region
 from tests.support.databases import on_every_database
+from tests.support.waiting import wait_until
 
 START = sample_region.NOW - timedelta(minutes=50)
 """After all that the sample declares."""

@@ -14,6 +14,7 @@ import trustme
 from ror_server.cli.main import main
 from tests.server.clients import SECONDS
 from tests.support.running_server import ServerProcess, serve_process
+from tests.support.waiting import wait_until
 
 
 class Issued:
@@ -87,14 +88,12 @@ def test_the_server_speaks_tls_and_renews_its_certificate_while_it_serves(
         first = shown_by(server, issued)
         issued.issue()
         hang_up(server)
-        while "read again" not in log.read_text():
-            pass
+        wait_until(lambda: "read again" in log.read_text())
         renewed = shown_by(server, issued)
         assert renewed != first
         issued.key.write_text("abîmé", encoding="utf-8")
         hang_up(server)
-        while "not renewed" not in log.read_text():
-            pass
+        wait_until(lambda: "not renewed" in log.read_text())
         assert shown_by(server, issued) == renewed
     (line,) = [line for line in log.read_text().splitlines() if "ror_server.access" in line]
     assert re.search(

@@ -25,7 +25,6 @@ from ror_server.relay.running import Relay
 from ror_server.settings.relay import RelaySettings
 from tests.server.changes.stream_reader import StreamReader
 from tests.server.clients import SECONDS, bearer
-from tests.server.feed.waiting import wait_until
 from tests.server.fhir.bodies import AVAILABLE, parameters
 from tests.server.fhir.bodies import replace as replacing
 from tests.server.fhir.client import PATCH, machine_token
@@ -35,6 +34,7 @@ from tests.support.databases import on_every_database
 from tests.support.national_server import NationalServer, Request
 from tests.support.quick_hashing import QUICK
 from tests.support.running_server import RunningServer, serve
+from tests.support.waiting import wait_until
 
 _ROOT = Path(__file__).parents[3]
 _QUICK = timedelta(milliseconds=50)
