@@ -74,14 +74,18 @@ class RorUvicorn(uvicorn.Server):
         self.should_exit = True
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
-        """Listen, then say so."""
+        """Listen."""
         await super().startup(sockets)
         if self.started:
             self._renew_on_hangup()
-            self._on_ready()
 
     async def main_loop(self) -> None:
-        """Serve until told to stop, then for as long as `drain` says."""
+        """Say that it listens, serve until told to stop, then for as long as `drain` says.
+
+        Said here and no earlier: whoever is told may end the server at once, and an end that comes
+        during the start-up is not in good order.
+        """
+        self._on_ready()
         await super().main_loop()
         self._told.set()
         systemd.notify(systemd.STOPPING)

@@ -79,7 +79,8 @@ def test_what_is_answered_is_kept_in_the_vault_and_counts_for_both_halves(
     with qtbot.waitSignal(way.out.changed):
         question.accept()
     assert way.users == ["camille"]
-    assert way.vault.get_password("ROR Desktop", "proxy") == "s3cret"
+    vault = way.vault
+    qtbot.waitUntil(lambda: vault.get_password("ROR Desktop", "proxy") == "s3cret")
     named = "http://camille:s3cret@proxy.chu.fr:3128"
     qtbot.waitUntil(lambda: way.route.proxies(SERVER).get("https") == named)
     proxy = QNetworkProxy.applicationProxy
