@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QApplication
 from benchmarks import national
 from ror_desktop.app.backend import open_backend
 from ror_desktop.app.collecting import collect_seldom
-from ror_desktop.app.work import Work
+from ror_desktop.app.controllers_setup import Work
 from ror_desktop.config import Settings
 from ror_desktop.domain.feeding import FedUnit
 from ror_desktop.domain.history import HistoryEntry
@@ -24,12 +24,12 @@ from ror_desktop.domain.picture import Snapshot, UnitChange
 from ror_desktop.domain.region import Region
 from ror_desktop.domain.session import Account, Rights
 from ror_desktop.domain.units import Unit
+from ror_desktop.models.connection_state import LineState
 from ror_desktop.models.filter_state import FilterState
-from ror_desktop.models.here_state import HereState
-from ror_desktop.models.line_state import LineState
 from ror_desktop.models.notices import Notices
 from ror_desktop.models.outbox_state import OutboxState
 from ror_desktop.models.region_store import RegionStore
+from ror_desktop.models.search_origin import HereState
 from ror_desktop.models.session_state import SessionState
 from ror_desktop.services.clock import SystemClock, machine_time
 from ror_desktop.services.region_reader import RegionReader

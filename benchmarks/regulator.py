@@ -8,12 +8,12 @@ from ror_desktop.domain.selection import ListChoice, ListKind
 from ror_desktop.domain.synthesis import TOTAL, Cell, CellKey, Row, RowKind
 from ror_desktop.domain.units import Unit
 from ror_desktop.models.filter_state import FilterState
-from ror_desktop.models.here_state import HereState
 from ror_desktop.models.matrix_cells import MatrixRole
-from ror_desktop.models.matrix_model import MatrixModel
-from ror_desktop.models.matrix_recent import RecentChanges
 from ror_desktop.models.region_store import RegionStore
-from ror_desktop.models.unit_table_feed import UnitTableFeed
+from ror_desktop.models.search_origin import HereState
+from ror_desktop.models.synthesis.matrix_model import MatrixModel
+from ror_desktop.models.synthesis.recent_changes import RecentChanges
+from ror_desktop.models.synthesis.unit_table_filter import UnitTableFeed
 
 _TOTAL_CELL = CellKey(Row(RowKind.TOTAL, TOTAL), TOTAL)
 

@@ -19,13 +19,13 @@ from PySide6.QtCore import QDeadlineTimer, QEventLoop, QSize, Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
 from ror_desktop.app import language
-from ror_desktop.app.composition import Desktop
-from ror_desktop.app.demo import EmbeddedServer, free_port
+from ror_desktop.app.desktop import Desktop
 from ror_desktop.app.first_window import FirstWindow
-from ror_desktop.app.workplace import claim
 from ror_desktop.config import EMBEDDED, on_server
 from ror_desktop.config.layers import Layered
 from ror_desktop.models.settings_state import SettingsState
+from ror_desktop.system.embedded_server import EmbeddedServer, free_port
+from ror_desktop.system.instance_folder import claim
 from ror_desktop.views import theme
 
 SIZE = QSize(1366, 768)

@@ -11,20 +11,20 @@ from datetime import UTC, datetime
 from fastapi import FastAPI
 from sqlalchemy import Engine
 
-from ror_server.accounts import token_endpoint
 from ror_server.accounts.machines import ClientTokens
 from ror_server.accounts.passwords import Passwords
 from ror_server.accounts.second_factor import SecondFactors
 from ror_server.accounts.sessions import Sessions
 from ror_server.accounts.sign_in_codes import SignInCodes
-from ror_server.api import changes, declarations, health, region, session
-from ror_server.api.description import describe
+from ror_server.asgi.context import ServerContext
 from ror_server.changes.feed import ChangeFeed
-from ror_server.context import ServerContext
-from ror_server.feed import routes as feed_routes
-from ror_server.fhir import reading, writing
 from ror_server.operations.retention import Retention
-from ror_server.operations.service import put_in_service, watch
+from ror_server.routes import oauth_token
+from ror_server.routes.api import changes, declarations, health, region, session
+from ror_server.routes.api import feeds as feed_routes
+from ror_server.routes.api.description import describe
+from ror_server.routes.fhir import patch, read
+from ror_server.routes.middleware import put_in_service, watch
 from ror_server.settings import ServerSettings
 from ror_server.web.space import add_account_space
 
@@ -82,9 +82,9 @@ def create_app(
     put_in_service(app, engine, settings, clock)
     for module in (health, session, region, declarations, changes, feed_routes):
         app.include_router(module.router)
-    app.include_router(token_endpoint.router, include_in_schema=False)
+    app.include_router(oauth_token.router, include_in_schema=False)
     # Described by GET /metadata, as FHIR servers are.
-    for fhir in (reading, writing):
+    for fhir in (read, patch):
         app.include_router(fhir.router, include_in_schema=False)
     add_account_space(app, engine, settings)
     watch(app)

@@ -19,15 +19,15 @@ from benchmarks import national
 from benchmarks.harness import Result, alone, compared, report
 from benchmarks.map.plain_folium import plain_page
 from benchmarks.national_desktop import run_until
-from ror_desktop.app.cartography import Cartography
+from ror_desktop.app.pages.map import Cartography
 from ror_desktop.config import MapSettings
 from ror_desktop.domain.filters import UnitFilter
 from ror_desktop.domain.indicators import Indicator
 from ror_desktop.mapping.markers import MarkerBoard, SiteMarker
 from ror_desktop.mapping.page import security_policy
 from ror_desktop.models.filter_state import FilterState
-from ror_desktop.models.here_state import HereState
 from ror_desktop.models.region_store import RegionStore
+from ror_desktop.models.search_origin import HereState
 
 _SIZES = (477, 2_471, 20_000)
 _REPEAT = 7

@@ -10,10 +10,10 @@ from sqlalchemy import Connection, Engine, select, update
 from benchmarks.harness import Result, alone, compared, once_ms, report
 from benchmarks.relay.national_process import national
 from ror_server.app import utc_now
+from ror_server.availability.serialization import capacities_of
 from ror_server.database import engine as engines
 from ror_server.database import migrations, schema
 from ror_server.fhir.capacities import Capacity, Key
-from ror_server.fhir.rendering import capacities_of
 from ror_server.relay import bodies
 from ror_server.relay.bridge import Bridge
 from ror_server.relay.door import Door

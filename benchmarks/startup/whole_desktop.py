@@ -5,7 +5,7 @@ from pathlib import Path
 
 from benchmarks.startup.first_paint import tell
 from ror_desktop.app import main as program
-from ror_desktop.app import seat
+from ror_desktop.app import session_window
 from ror_desktop.app.first_window import FirstWindow
 
 
@@ -20,5 +20,5 @@ class _Watched(FirstWindow):
 
 if __name__ == "__main__":
     # The one place from which its window can be watched.
-    seat.FirstWindow = _Watched  # type: ignore[attr-defined]
+    session_window.FirstWindow = _Watched  # type: ignore[attr-defined]
     sys.exit(program.main(sys.argv[1:]))

@@ -16,7 +16,8 @@ from PySide6.QtCore import QEventLoop, QTimer
 
 from benchmarks.harness import Result, alone, report
 from benchmarks.national_desktop import NationalDesktop, opened, run_until
-from ror_desktop.app import composition, pages
+import ror_desktop.app.desktop
+import ror_desktop.app.pages.page_factory
 from ror_desktop.domain.units import Unit
 from ror_desktop.services.clock import machine_time
 
@@ -28,7 +29,7 @@ _IDLE_MS = 10_000
 _FADE_MS = 6_000
 """Until the marks of the last changes are gone."""
 _MEGABYTE = 2**20
-_WHOLE_PROGRAM = (composition, pages)
+_WHOLE_PROGRAM = (ror_desktop.app.desktop, ror_desktop.app.pages.page_factory)
 """Imported for their weight: the program has them in memory too."""
 
 

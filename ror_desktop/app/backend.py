@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from ror_desktop.app.system_proxy import system_proxy
 from ror_desktop.config import Settings
 from ror_desktop.gateway.connection import Connection, connect
 from ror_desktop.gateway.proxy import ProxyRoute
@@ -17,6 +16,7 @@ from ror_desktop.storage.account_file import AccountFile
 from ror_desktop.storage.opening import SetAside, Stores, open_stores
 from ror_desktop.storage.proxy_password import ProxyPassword
 from ror_desktop.storage.vault import KeyringVault, system_backend
+from ror_desktop.system.system_proxy import system_proxy
 
 _ACCOUNT_FILE = "account.json"
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from ror_desktop.app.workplace import Workplace, claim, first_folder, free, holder
+from ror_desktop.system.instance_folder import Workplace, claim, first_folder, free, holder
 
 
 def enter(
@@ -25,7 +25,7 @@ def enter(
         return place
     place.release()
     # Nothing of this is imported for a first start.
-    from ror_desktop.app.other_window import call_window  # noqa: PLC0415
+    from ror_desktop.system.single_instance import call_window  # noqa: PLC0415
     from ror_desktop.views.shell.elsewhere_question import (  # noqa: PLC0415
         ElsewhereAnswer,
         ElsewhereQuestion,

@@ -1,6 +1,6 @@
 """The window as it is first seen: the sign-in page and nothing else, with little to import.
 
-All the rest is imported and built once it has been painted; see `ror_desktop.app.composition`.
+All the rest is imported and built once it has been painted; see `ror_desktop.app.desktop`.
 """
 
 from pathlib import Path

@@ -9,11 +9,11 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 
 from ror_desktop.app import command_line, language
 from ror_desktop.app.doorway import enter
-from ror_desktop.app.seat import Seat
+from ror_desktop.app.session_window import Seat
 from ror_desktop.app.start_settings import StartSettings
-from ror_desktop.app.workplace import Workplace
 from ror_desktop.config import EMBEDDED
 from ror_desktop.domain.errors import RorError
+from ror_desktop.system.instance_folder import Workplace
 from ror_desktop.views import theme
 
 _NO_PLACE = 3

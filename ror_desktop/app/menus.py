@@ -1,11 +1,11 @@
 """What the window offers besides its pages: settings and help."""
 
 from ror_desktop import paths
-from ror_desktop.app.composition import Desktop
-from ror_desktop.app.diagnostic import Diagnostic
-from ror_desktop.app.guide import SETTINGS_CHAPTER
+from ror_desktop.app.desktop import Desktop
 from ror_desktop.app.help_desk import HelpDesk
-from ror_desktop.app.preferences import Preferences
+from ror_desktop.app.pages.diagnostic import Diagnostic
+from ror_desktop.app.pages.help import SETTINGS_CHAPTER
+from ror_desktop.app.pages.settings import Preferences
 from ror_desktop.app.start_settings import StartSettings
 from ror_desktop.models.settings_state import SettingsState
 

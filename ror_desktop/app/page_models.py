@@ -4,13 +4,13 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QSettings
 
-from ror_desktop.app.presence import Presence
+from ror_desktop.app.pages.tray import Presence
 from ror_desktop.models.alerts import Alerts
+from ror_desktop.models.connection_state import LineState
 from ror_desktop.models.filter_state import FilterState
-from ror_desktop.models.here_state import HereState
-from ror_desktop.models.line_state import LineState
 from ror_desktop.models.outbox_state import OutboxState
 from ror_desktop.models.region_store import RegionStore
+from ror_desktop.models.search_origin import HereState
 from ror_desktop.models.settings_state import SettingsState
 
 

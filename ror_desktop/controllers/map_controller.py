@@ -7,14 +7,14 @@ from PySide6.QtCore import QObject, Signal
 
 from ror_desktop.controllers.map_list import MapList
 from ror_desktop.controllers.map_look import MapLook
-from ror_desktop.controllers.map_words import page_words, popup_fields, site_fields
+from ror_desktop.controllers.marker_wording import page_words, popup_fields, site_fields
 from ror_desktop.domain.units import Position
 from ror_desktop.mapping import messages
 from ror_desktop.mapping.markers import MarkerBoard, SiteMarker
 from ror_desktop.mapping.outlines import samu_sites
 from ror_desktop.models.filter_state import FilterState
-from ror_desktop.models.here_state import HereState
 from ror_desktop.models.region_store import RegionStore
+from ror_desktop.models.search_origin import HereState
 from ror_desktop.models.site_list_model import SiteListModel
 
 if TYPE_CHECKING:

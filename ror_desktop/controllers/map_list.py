@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
 
-from ror_desktop.controllers.map_words import count_text, site_sentence
+from ror_desktop.controllers.marker_wording import count_text, site_sentence
 from ror_desktop.mapping.markers import MarkerKind, SiteMarker
-from ror_desktop.models.here_state import HereState
+from ror_desktop.models.search_origin import HereState
 from ror_desktop.models.site_list_model import SiteListModel, SiteRow
 
 

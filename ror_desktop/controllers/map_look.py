@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
-from ror_desktop.controllers.map_words import samu_fields
+from ror_desktop.controllers.marker_wording import samu_fields
 from ror_desktop.mapping import messages
 
 if TYPE_CHECKING:

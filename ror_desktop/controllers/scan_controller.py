@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QImage
 
-from ror_desktop.controllers.camera_use import CameraUse
+from ror_desktop.controllers.camera_session import CameraUse
 from ror_desktop.controllers.one_scan import OneScan
 from ror_desktop.controllers.scanned_picture import read_image
 from ror_desktop.domain.scanning import Camera, CameraFailure, ScanHint, SignInCode

@@ -9,8 +9,8 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from ror_desktop.controllers.change_follower import ChangeFollower
 from ror_desktop.controllers.last_look import LastLook
-from ror_desktop.controllers.picture_keeper import PictureKeeper
 from ror_desktop.controllers.region_watch import RegionWatch
+from ror_desktop.controllers.snapshot_writer import PictureKeeper
 from ror_desktop.domain.errors import RorError, SessionEnded
 from ror_desktop.domain.picture import Snapshot, UnitChange
 from ror_desktop.domain.session import Account

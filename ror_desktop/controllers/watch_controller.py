@@ -4,8 +4,8 @@ from PySide6.QtCore import QObject
 
 from ror_desktop.models.alerts import Alerts
 from ror_desktop.models.region_store import RegionStore
-from ror_desktop.models.watch_list import FreedBeds, WatchList
 from ror_desktop.models.watch_wording import freed_alert
+from ror_desktop.models.watched_lists import FreedBeds, WatchList
 
 
 class WatchController(QObject):

@@ -1,8 +1,8 @@
 """Why the figures of a unit stand where they do, in one sentence, "" when nothing is to be said."""
 
-from ror_desktop.models.entry_desk import EntryDesk
-from ror_desktop.models.entry_state import EntryState, author_of
-from ror_desktop.models.entry_wording import author_words, meanwhile_words, refusal_words
+from ror_desktop.models.entry.entry_model import EntryDesk
+from ror_desktop.models.entry.entry_status import EntryState, author_of
+from ror_desktop.models.entry.wording import author_words, meanwhile_words, refusal_words
 from ror_desktop.models.wording import finding_words, indicator_label
 
 

@@ -1,6 +1,6 @@
 """One round through the services: what was declared in it, and where Enter leads next."""
 
-from ror_desktop.models.entry_desk import EntryDesk
+from ror_desktop.models.entry.entry_model import EntryDesk
 
 
 class EntryRound:

@@ -3,7 +3,7 @@
 from ror_desktop.domain.codes import CapacityStatus
 from ror_desktop.domain.entry import Finding, Rule, Severity
 from ror_desktop.domain.indicators import IndicatorKey
-from ror_desktop.models.entry_figures import EntryFigures
+from ror_desktop.models.entry.figures import EntryFigures
 
 
 def refusals_by_field(figures: EntryFigures, location_id: str) -> dict[IndicatorKey, Finding]:

@@ -6,7 +6,7 @@ from typing import Self
 
 from ror_desktop.domain.entry import form_order
 from ror_desktop.domain.indicators import IndicatorKey
-from ror_desktop.models.entry_desk import EntryDesk
+from ror_desktop.models.entry.entry_model import EntryDesk
 
 NAME_COLUMN = 0
 """The unit and its establishment; the fields follow, then the age, then the state of the row."""

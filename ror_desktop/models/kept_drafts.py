@@ -4,7 +4,7 @@ A session that the server ends takes the pages away, not the figures: they are t
 the same person signs in again.
 """
 
-from ror_desktop.models.entry_drafts import EntryDrafts
+from ror_desktop.models.entry.drafts import EntryDrafts
 
 
 class KeptDrafts:

@@ -6,7 +6,7 @@ from PySide6.QtCore import QSettings
 
 from ror_desktop.domain.selection import ListChoice, ListKind
 from ror_desktop.domain.synthesis import Row, RowKind
-from ror_desktop.models.watch_list import WatchList
+from ror_desktop.models.watched_lists import WatchList
 
 
 class KeptWatches:

@@ -5,7 +5,7 @@ from enum import IntEnum
 from PySide6.QtCore import Qt
 
 from ror_desktop.domain.synthesis import Cell
-from ror_desktop.models.matrix_wording import cell_text, trend_text
+from ror_desktop.models.synthesis.matrix_wording import cell_text, trend_text
 
 
 class MatrixRole(IntEnum):

@@ -7,7 +7,7 @@ from PySide6.QtCore import QCoreApplication
 
 from ror_desktop.domain.availability import declared_free
 from ror_desktop.domain.freshness import FreshnessLevel
-from ror_desktop.models.entry_desk import EntryDesk
+from ror_desktop.models.entry.entry_model import EntryDesk
 from ror_desktop.models.wording import age_words, freshness_words
 
 translate = QCoreApplication.translate

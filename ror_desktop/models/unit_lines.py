@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from PySide6.QtCore import Qt
 
-from ror_desktop.models.unit_table_line import UnitColumn, UnitLine
+from ror_desktop.models.synthesis.unit_row import UnitColumn, UnitLine
 
 
 class UnitLines:

@@ -7,15 +7,15 @@ from PySide6.QtCore import QCoreApplication
 from ror_desktop.domain.sheet import Sheet, SheetCell
 from ror_desktop.models.region_store import RegionStore
 from ror_desktop.models.sheet_facts import sheet_facts
-from ror_desktop.models.unit_contact import telephone
-from ror_desktop.models.unit_table_line import UnitLine
-from ror_desktop.models.unit_table_wording import (
+from ror_desktop.models.synthesis.unit_row import UnitLine
+from ror_desktop.models.synthesis.unit_table_wording import (
     age_text,
     distance_text,
     free_text,
     grouping_words,
     line_trend,
 )
+from ror_desktop.models.unit_contact import telephone
 from ror_desktop.models.wording import exact_time, freshness_sign, freshness_words
 
 translate = QCoreApplication.translate

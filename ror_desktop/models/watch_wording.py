@@ -6,8 +6,12 @@ from ror_desktop.domain.region import Region
 from ror_desktop.domain.selection import ListChoice
 from ror_desktop.domain.synthesis import TOTAL, RowKind
 from ror_desktop.models.alerts import Alert, AlertKind
-from ror_desktop.models.matrix_wording import NOT_REPORTED_SIGN, departement_words, row_words
-from ror_desktop.models.watch_list import FreedBeds
+from ror_desktop.models.synthesis.matrix_wording import (
+    NOT_REPORTED_SIGN,
+    departement_words,
+    row_words,
+)
+from ror_desktop.models.watched_lists import FreedBeds
 from ror_desktop.models.wording import named
 
 translate = QCoreApplication.translate

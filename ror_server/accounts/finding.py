@@ -8,7 +8,7 @@ from sqlalchemy import Connection, func, or_, select
 from ror_server.accounts import people
 from ror_server.accounts.people import Account
 from ror_server.database.schema import account, identifier, organization
-from ror_server.fhir.conditions import containing
+from ror_server.search.column_conditions import containing
 
 PAGE = 25
 _MOST_SITES = 20

@@ -9,10 +9,10 @@ from sqlalchemy import Connection, Engine, delete, select, update
 
 from ror_server.accounts import attempts
 from ror_server.accounts.passwords import Passwords
-from ror_server.accounts.profiles import DataProfile
 from ror_server.accounts.tokens import digest, new_token
 from ror_server.database.engine import writing
 from ror_server.database.schema import client, client_site, client_token
+from ror_server.identity.data_profile import DataProfile
 from ror_server.settings import ServerSettings
 
 _LONGEST_ID = 90

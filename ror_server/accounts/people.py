@@ -9,7 +9,6 @@ from uuid import uuid4
 from sqlalchemy import ColumnElement, Connection, delete, select, update
 
 from ror_server.accounts.passwords import Passwords
-from ror_server.accounts.profiles import DataProfile
 from ror_server.database.schema import (
     account,
     account_site,
@@ -18,6 +17,7 @@ from ror_server.database.schema import (
     session,
     sign_in_code,
 )
+from ror_server.identity.data_profile import DataProfile
 
 LONGEST_IDENTIFIER = 100
 """Characters of an identifier at most."""

@@ -11,9 +11,9 @@ from fastapi import Request
 from sqlalchemy import Connection, Engine, delete, select, update
 
 from ror_server.accounts import attempts, one_time_codes, people, recovery_codes
-from ror_server.accounts.audit import Event, Origin, record
 from ror_server.accounts.one_time_codes import Enrolment, OneTimeCodes
 from ror_server.accounts.people import Account
+from ror_server.audit.trail import Event, Origin, record
 from ror_server.database.engine import writing
 from ror_server.database.schema import demonstration_account, half_sign_in, second_factor
 from ror_server.errors import ServerRefusal

@@ -16,11 +16,11 @@ from fastapi import Request
 from sqlalchemy import Connection, Engine, Row, delete, select, update
 
 from ror_server.accounts import attempts, people
-from ror_server.accounts.audit import Event, Origin, record
 from ror_server.accounts.passwords import Passwords
 from ror_server.accounts.people import Account
 from ror_server.accounts.second_factor import Proof, SecondFactors, refusal
 from ror_server.accounts.tokens import digest, new_token
+from ror_server.audit.trail import Event, Origin, record
 from ror_server.database.engine import writing
 from ror_server.database.schema import session
 from ror_server.errors import ServerRefusal

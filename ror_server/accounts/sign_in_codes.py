@@ -14,10 +14,10 @@ from fastapi import Request
 from sqlalchemy import ColumnElement, Connection, Engine, delete, func, select, update
 
 from ror_server.accounts import attempts, people
-from ror_server.accounts.audit import Event, Origin, record
 from ror_server.accounts.people import Account
 from ror_server.accounts.sessions import OpenSession, Sessions
 from ror_server.accounts.tokens import digest
+from ror_server.audit.trail import Event, Origin, record
 from ror_server.database.engine import writing
 from ror_server.database.schema import audit, sign_in_code
 from ror_server.errors import ServerRefusal

@@ -6,8 +6,8 @@ from datetime import datetime
 
 from sqlalchemy import Column, Connection, select
 
-from ror_server.accounts.principal import Principal, PrincipalKind
 from ror_server.database.schema import account, account_site, client, client_site, session
+from ror_server.identity.principal import Principal, PrincipalKind
 
 # What is seen of changes: the right to read, sites, writing everywhere, the data profile.
 _Rights = tuple[bool, frozenset[str], bool, int]

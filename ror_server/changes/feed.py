@@ -18,13 +18,13 @@ from fastapi import Request
 from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import SQLAlchemyError
 
-from ror_server.accounts.principal import Principal
 from ror_server.accounts.standing import unchanged
 from ror_server.changes import reading
 from ror_server.changes.notices import ChangeNotices
 from ror_server.changes.subscription import Subscription, goodbye
 from ror_server.changes.telling import Event
 from ror_server.database.engine import writing
+from ror_server.identity.principal import Principal
 from ror_server.settings import ServerSettings
 
 _log = logging.getLogger(__name__)

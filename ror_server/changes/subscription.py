@@ -4,8 +4,8 @@ import asyncio
 import random
 from collections.abc import AsyncGenerator, Awaitable, Callable, Iterable, Iterator
 
-from ror_server.accounts.principal import Principal
 from ror_server.changes.telling import Event
+from ror_server.identity.principal import Principal
 
 HEARTBEAT = b": vivant\n\n"
 _SPREAD_MILLISECONDS = 2000

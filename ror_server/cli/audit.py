@@ -6,8 +6,9 @@ from datetime import datetime
 
 from sqlalchemy import RowMapping, or_, select
 
-from ror_server.accounts import people, verification
-from ror_server.accounts.audit import Event, Head, head
+from ror_server.accounts import people
+from ror_server.audit import verification
+from ror_server.audit.trail import Event, Head, head
 from ror_server.cli.failure import CommandFailed, ExitCode
 from ror_server.cli.opening import add_database, opened
 from ror_server.database.schema import audit

@@ -3,10 +3,9 @@
 import argparse
 
 from ror_server.accounts import machines, people
-from ror_server.accounts.audit import Event, record
 from ror_server.accounts.passwords import Passwords
-from ror_server.accounts.profiles import DataProfile
 from ror_server.app import utc_now
+from ror_server.audit.trail import Event, record
 from ror_server.cli import client_state
 from ror_server.cli.failure import CommandFailed, ExitCode
 from ror_server.cli.opening import add_database, opened
@@ -14,6 +13,7 @@ from ror_server.cli.origin import COMMAND_LINE
 from ror_server.cli.profile import add_profile
 from ror_server.cli.sites import sites_of
 from ror_server.database.engine import writing
+from ror_server.identity.data_profile import DataProfile
 
 
 def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:

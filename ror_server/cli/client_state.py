@@ -10,10 +10,10 @@ from contextlib import contextmanager
 from sqlalchemy import Connection
 
 from ror_server.accounts import machines
-from ror_server.accounts.audit import Event, record
 from ror_server.accounts.passwords import Passwords
 from ror_server.accounts.tokens import new_token
 from ror_server.app import utc_now
+from ror_server.audit.trail import Event, record
 from ror_server.cli.failure import CommandFailed, ExitCode
 from ror_server.cli.opening import add_database, opened
 from ror_server.cli.origin import COMMAND_LINE

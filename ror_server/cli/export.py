@@ -12,10 +12,10 @@ from typing import Any, TextIO
 
 from sqlalchemy import Connection, select
 
+from ror_server.availability.serialization import TABLES, read
 from ror_server.cli.failure import CommandFailed
 from ror_server.cli.opening import add_database, opened
-from ror_server.fhir.rendering import TABLES, read
-from ror_server.fhir.sight import EVERYTHING
+from ror_server.fhir.data_profiles import EVERYTHING
 
 _PAGE = 500
 

@@ -6,14 +6,14 @@ from pathlib import Path
 
 from sqlalchemy import Engine
 
-from ror_server.accounts.principal import Principal
 from ror_server.app import utc_now
 from ror_server.cli.failure import CommandFailed, ExitCode
 from ror_server.database.engine import writing
 from ror_server.feed import register
 from ror_server.feed.author import NotAnAuthor, author_of
 from ror_server.feed.mapping import BadMapping, Mapping, read_mapping
-from ror_server.feed.sent_file import LARGEST_FILE
+from ror_server.identity.principal import Principal
+from ror_server.routes.api.uploads import LARGEST_FILE
 
 
 def mapping_of(path: Path) -> tuple[str, Mapping]:

@@ -13,7 +13,6 @@ from datetime import datetime
 
 from sqlalchemy import Engine
 
-from ror_server.accounts.principal import Principal
 from ror_server.app import utc_now
 from ror_server.cli.failure import CommandFailed, ExitCode
 from ror_server.cli.feed_files import bytes_of, dated, mapping_of, prepared
@@ -30,6 +29,7 @@ from ror_server.feed.pseudonyms import BadKey, Pseudonyms, open_pseudonyms
 from ror_server.feed.receiver import Receiver
 from ror_server.feed.settling import Settling
 from ror_server.feed.tables import UnreadableFile
+from ror_server.identity.principal import Principal
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,5 @@
 """Where lines of the audit trail come from that commands leave."""
 
-from ror_server.accounts.audit import Origin
+from ror_server.audit.trail import Origin
 
 COMMAND_LINE = Origin("ror-server")

@@ -2,7 +2,7 @@
 
 import argparse
 
-from ror_server.accounts.profiles import DataProfile
+from ror_server.identity.data_profile import DataProfile
 
 
 def add_profile(

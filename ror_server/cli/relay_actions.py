@@ -13,10 +13,10 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import Engine
 
 from ror_server.app import utc_now
+from ror_server.asgi import logs
 from ror_server.cli.failure import CommandFailed, ExitCode
 from ror_server.cli.opening import opened
 from ror_server.database.engine import writing
-from ror_server.operations import logs
 from ror_server.relay import overview
 from ror_server.relay.bridge import Bridge
 from ror_server.relay.failures import RelayFailure

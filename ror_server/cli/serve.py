@@ -13,14 +13,15 @@ from functools import partial
 from sqlalchemy import Engine
 
 from ror_server.app import create_app, utc_now
-from ror_server.cli.encryption import CertificateUnusable
+from ror_server.asgi import logs
+from ror_server.asgi.tls import CertificateUnusable
 from ror_server.cli.failure import CommandFailed, ExitCode
 from ror_server.cli.opening import opened
 from ror_server.cli.serve_options import add_options, completed
 from ror_server.cli.serving import RorUvicorn, listening_socket
 from ror_server.cli.worker import Line
 from ror_server.cli.workers import Supervisor, WorkerFailed
-from ror_server.operations import logs, systemd
+from ror_server.operations import systemd
 from ror_server.seed import seed
 from ror_server.settings import Installation
 from ror_server.settings.addresses import is_loopback

@@ -14,7 +14,7 @@ from collections.abc import Callable
 import uvicorn
 from fastapi import FastAPI
 
-from ror_server.cli import encryption
+from ror_server.asgi import tls as encryption
 from ror_server.operations import systemd
 from ror_server.settings.stopping import StopSettings
 from ror_server.settings.tls import TlsSettings

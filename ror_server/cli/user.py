@@ -3,11 +3,10 @@
 import argparse
 
 from ror_server.accounts import people, second_factor
-from ror_server.accounts.audit import Event, record
 from ror_server.accounts.password_rules import Owner
 from ror_server.accounts.passwords import Passwords
-from ror_server.accounts.profiles import DataProfile
 from ror_server.app import utc_now
+from ror_server.audit.trail import Event, record
 from ror_server.cli import user_rights
 from ror_server.cli.failure import CommandFailed, ExitCode
 from ror_server.cli.opening import add_database, opened
@@ -16,6 +15,7 @@ from ror_server.cli.profile import add_profile
 from ror_server.cli.secret import read_password
 from ror_server.cli.sites import sites_of
 from ror_server.database.engine import writing
+from ror_server.identity.data_profile import DataProfile
 
 
 def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:

@@ -11,9 +11,9 @@ from contextlib import contextmanager
 from sqlalchemy import Connection
 
 from ror_server.accounts import people
-from ror_server.accounts.audit import Event, record
 from ror_server.accounts.people import Account
 from ror_server.app import utc_now
+from ror_server.audit.trail import Event, record
 from ror_server.cli.failure import CommandFailed, ExitCode
 from ror_server.cli.opening import add_database, opened
 from ror_server.cli.origin import COMMAND_LINE

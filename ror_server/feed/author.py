@@ -2,8 +2,8 @@
 
 from sqlalchemy import Connection, select
 
-from ror_server.accounts.principal import Principal, PrincipalKind
 from ror_server.database.schema import client, client_site
+from ror_server.identity.principal import Principal, PrincipalKind
 
 
 class NotAnAuthor(ValueError):  # noqa: N818 - what is wrong, in words

@@ -12,15 +12,15 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy import Connection, Row, select
 
-from ror_server.accounts.principal import Principal
+from ror_server.availability import patch, serialization
+from ror_server.availability.lookup import check_right, find_place
 from ror_server.database.schema import INDICATOR_KEY, capacity_history
 from ror_server.feed.report import IndicatorReport, UnitReport, dated_words, outcome_of
 from ror_server.feed.words import label, source_words
-from ror_server.fhir import changes, rendering
 from ror_server.fhir.capacities import Capacity, Key
 from ror_server.fhir.outcome import FhirRefusal
-from ror_server.fhir.patch_body import Operation, Verb
-from ror_server.fhir.targets import check_right, find_place
+from ror_server.fhir.patch_parameters import Operation, Verb
+from ror_server.identity.principal import Principal
 
 _MANUAL = "01"
 
@@ -68,7 +68,7 @@ class Declaring:
         return named.model_copy(update={"outcome": outcome, "indicators": indicators})
 
     def _write(self, place: Row[Any], wanted: Sequence[Capacity]) -> list[IndicatorReport]:
-        counts = rendering.capacities_of(self.connection, [place.id]).get(place.id, [])
+        counts = serialization.capacities_of(self.connection, [place.id]).get(place.id, [])
         standing = {each.key: each for each in counts}
         newer = {
             each.key: self._newer(place.id, standing[each.key], each.updated_at)
@@ -76,11 +76,11 @@ class Declaring:
             if each.key in standing and standing[each.key].updated_at > each.updated_at
         }
         operations = [_operation(each, standing) for each in wanted if each.key not in newer]
-        steps: tuple[changes.Step, ...] = ()
+        steps: tuple[patch.Step, ...] = ()
         if operations:
-            steps = changes.plan(self.connection, place, operations, self.author, self.now)
+            steps = patch.plan(self.connection, place, operations, self.author, self.now)
         if steps and not self.dry_run:
-            changes.carry_out(self.connection, place, steps, self.author, self.now)
+            patch.carry_out(self.connection, place, steps, self.author, self.now)
         written = {step.key for step in steps}
         return [_told(each, standing, newer, written) for each in wanted]
 

@@ -8,7 +8,6 @@ from datetime import datetime
 
 from sqlalchemy import Engine
 
-from ror_server.accounts.principal import Principal
 from ror_server.database import engine as engines
 from ror_server.feed import register
 from ror_server.feed.declaring import Declaring
@@ -16,6 +15,7 @@ from ror_server.feed.mapping import Mapping
 from ror_server.feed.reading import UnitFigures, read_figures
 from ror_server.feed.report import FeedReport, LineReport, UnitReport
 from ror_server.fhir.capacities import Capacity
+from ror_server.identity.principal import Principal
 
 
 def run_file(

@@ -14,7 +14,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationErr
 from ror_server.feed import words
 from ror_server.feed.words import code_of
 from ror_server.fhir.capacities import Key
-from ror_server.fhir.indicators import AVAILABLE, OCCUPIED, is_valid
+from ror_server.fhir.indicator_rules import AVAILABLE, OCCUPIED, is_valid
 
 LARGEST_MAPPING = 256 * 1024
 _UNDETERMINED = "04"

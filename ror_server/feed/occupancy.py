@@ -10,17 +10,18 @@ from datetime import datetime
 
 from sqlalchemy import Connection, Engine
 
-from ror_server.accounts.principal import Principal
+from ror_server.availability import serialization
 from ror_server.database import engine as engines
 from ror_server.feed import register, stays
 from ror_server.feed.declaring import Declaring, declarable, words_of
 from ror_server.feed.mapping import Mapping as FeedMapping
 from ror_server.feed.mapping import MovementForm
 from ror_server.feed.report import FeedReport, UnitReport
-from ror_server.fhir import indicators, rendering
+from ror_server.fhir import indicator_rules
 from ror_server.fhir.capacities import Capacity, Key
-from ror_server.fhir.indicators import AVAILABLE, OCCUPIED
+from ror_server.fhir.indicator_rules import AVAILABLE, OCCUPIED
 from ror_server.fhir.outcome import FhirRefusal
+from ror_server.identity.principal import Principal
 
 _CURRENT, _NO_ASSIGNMENT, _BED = "01", "01", "01"
 _UNDETERMINED = "04"
@@ -137,7 +138,7 @@ class Occupancy:
         would have its beds counted twice.
         """
         after = {**standing, occupied.key: occupied}
-        room = indicators.room(after)
+        room = indicator_rules.room(after)
         keys = [key for key in standing if _is_free_now(key)]
         if room is None or any(key.gender not in _WHOLE for key in keys) or len(keys) > 1:
             return None
@@ -151,5 +152,5 @@ def _is_free_now(key: Key) -> bool:
 
 
 def _standing(connection: Connection, location_id: str) -> dict[Key, Capacity]:
-    counts = rendering.capacities_of(connection, [location_id]).get(location_id, [])
+    counts = serialization.capacities_of(connection, [location_id]).get(location_id, [])
     return {each.key: each for each in counts}

@@ -25,7 +25,7 @@ from ror_server.feed.hl7_messages import (
 )
 from ror_server.feed.mapping import MovementForm
 from ror_server.feed.pseudonyms import Pseudonyms
-from ror_server.fhir.indicators import CLOCK_TOLERANCE
+from ror_server.fhir.indicator_rules import CLOCK_TOLERANCE
 
 _log = logging.getLogger(__name__)
 

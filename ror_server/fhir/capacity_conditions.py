@@ -7,11 +7,19 @@ capacity that the reader may not see matches nothing.
 
 from sqlalchemy import ColumnElement, exists, or_, select
 
+from ror_server.availability.access import visible_capacities
 from ror_server.database.schema import capacity, location
-from ror_server.fhir.arguments import Argument
-from ror_server.fhir.comparisons import Asking, Build, Condition, compared, during, negated, one_of
-from ror_server.fhir.sight import Sight
-from ror_server.fhir.visibility import visible_capacities
+from ror_server.fhir.data_profiles import Sight
+from ror_server.fhir.search_arguments import Argument
+from ror_server.search.comparisons import (
+    Asking,
+    Build,
+    Condition,
+    compared,
+    during,
+    negated,
+    one_of,
+)
 
 
 def coded(column: ColumnElement[str], system: str) -> Build:

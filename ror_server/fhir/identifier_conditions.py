@@ -5,8 +5,8 @@ from collections.abc import Iterable
 from sqlalchemy import FromClause, Select, and_, false, or_, select
 
 from ror_server.database.schema import identifier, organization
-from ror_server.fhir.arguments import Argument, Token
-from ror_server.fhir.comparisons import Asking, Build, Condition, negated
+from ror_server.fhir.search_arguments import Argument, Token
+from ror_server.search.comparisons import Asking, Build, Condition, negated
 
 
 def identified(table: FromClause, resource_type: str) -> Build:

@@ -7,7 +7,7 @@ from typing import Any
 
 from ror_server.fhir import canonical, extraction
 from ror_server.fhir.capacities import Capacity, is_capacity
-from ror_server.fhir.capacity_reading import from_extension
+from ror_server.fhir.capacity_parser import from_extension
 
 
 class CannotIngest(ValueError):  # noqa: N818 - what happened

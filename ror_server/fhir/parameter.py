@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from ror_server.fhir import canonical
-from ror_server.fhir.comparisons import Build
+from ror_server.search.comparisons import Build
 
 _FHIR = "http://hl7.org/fhir/SearchParameter/"
 

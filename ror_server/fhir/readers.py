@@ -4,10 +4,10 @@ from typing import Annotated
 
 from fastapi import Depends, Request
 
-from ror_server.accounts.bearer import principal_of
-from ror_server.accounts.principal import Principal, PrincipalKind
-from ror_server.context import ServerContext, context_of
+from ror_server.asgi.context import ServerContext, context_of
 from ror_server.fhir.outcome import refuse
+from ror_server.identity.principal import Principal, PrincipalKind
+from ror_server.routes.auth import principal_of
 
 ROR_HEADERS = (
     "Ror-Profil-Utilisateur-Code",

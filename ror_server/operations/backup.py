@@ -9,7 +9,7 @@ from pathlib import Path
 
 from sqlalchemy import Connection, Engine, func, inspect, select, table, text
 
-from ror_server.accounts import verification
+from ror_server.audit import verification
 from ror_server.database import engine as engines
 from ror_server.database import migrations
 from ror_server.operations import backup_file, postgres_programs

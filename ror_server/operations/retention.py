@@ -15,8 +15,8 @@ from datetime import datetime, timedelta
 from sqlalchemy import ColumnElement, Connection, Engine, Table, delete, select, text, update
 from sqlalchemy.exc import SQLAlchemyError
 
-from ror_server.accounts.audit import Origin
-from ror_server.accounts.retention import prune_history, prune_trail
+from ror_server.audit.retention import prune_history, prune_trail
+from ror_server.audit.trail import Origin
 from ror_server.database.engine import writing
 from ror_server.database.schema import (
     browser_session,

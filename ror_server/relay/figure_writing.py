@@ -11,11 +11,11 @@ from typing import Any
 
 from sqlalchemy import Connection, delete, insert, select, tuple_, update
 
-from ror_server.accounts.capacity_trail import add_history
+from ror_server.audit.capacity_history import add_history
+from ror_server.availability.serialization import capacities_of
 from ror_server.database.schema import INDICATOR_KEY, capacity, change, location
 from ror_server.fhir.capacities import Capacity, Key
 from ror_server.fhir.ingest_rows import capacity_row
-from ror_server.fhir.rendering import capacities_of
 from ror_server.relay import outgoing
 from ror_server.relay.figures import Told, differences, is_same
 from ror_server.relay.gathering import AUTHOR_KIND, AUTHOR_NAME

@@ -10,8 +10,8 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from ror_server.fhir.capacities import Capacity, Key, is_capacity
-from ror_server.fhir.capacity_reading import BadCapacity, from_extension
-from ror_server.fhir.indicators import CLOCK_TOLERANCE
+from ror_server.fhir.capacity_parser import BadCapacity, from_extension
+from ror_server.fhir.indicator_rules import CLOCK_TOLERANCE
 
 READ_LAG = timedelta(minutes=15)
 """How long what was written may be missing from what is read, which is another service."""

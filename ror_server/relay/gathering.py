@@ -9,10 +9,10 @@ from typing import Any
 
 from sqlalchemy import Connection, RowMapping, insert, select
 
-from ror_server.accounts.capacity_trail import GENERATED
+from ror_server.audit.capacity_history import GENERATED
+from ror_server.availability.serialization import capacities_of
 from ror_server.database.schema import capacity_history, location, relay_outgoing
 from ror_server.fhir.capacities import Capacity, Key
-from ror_server.fhir.rendering import capacities_of
 from ror_server.relay import outgoing, state
 from ror_server.relay.outgoing import State, key_of
 

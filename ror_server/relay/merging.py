@@ -13,6 +13,13 @@ from typing import Any
 
 from sqlalchemy import Connection, Table, delete, insert, select, update
 
+from ror_server.availability.resource_rows import (
+    ORDER,
+    ResourceRows,
+    check_name,
+    parents_first,
+    providers,
+)
 from ror_server.database.schema import (
     healthcare_service,
     identifier,
@@ -21,7 +28,6 @@ from ror_server.database.schema import (
 )
 from ror_server.fhir import extraction
 from ror_server.fhir.ingest_rows import CannotIngest
-from ror_server.fhir.resource_rows import ORDER, ResourceRows, check_name, parents_first, providers
 from ror_server.relay import figure_writing, serving
 from ror_server.relay.figures import Told, told_by
 from ror_server.relay.fitting import check_fits

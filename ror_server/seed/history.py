@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy import Connection, bindparam, func, insert, select, update
 
-from ror_server.accounts.capacity_trail import GENERATED, add_history
+from ror_server.audit.capacity_history import GENERATED, add_history
 from ror_server.database.schema import capacity, capacity_history, change, location
 from ror_server.fhir.capacities import Key
 from ror_server.seed.counts import INSTALLED, Profile

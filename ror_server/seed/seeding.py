@@ -5,10 +5,10 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy import Connection, Engine, insert, select
 
+from ror_server.availability.ingest import ingest
 from ror_server.database import engine as engines
 from ror_server.database.schema import grouping, location
 from ror_server.database.schema import region as region_table
-from ror_server.fhir.ingest import ingest
 from ror_server.seed import history
 from ror_server.seed.accounts import add_demonstration_accounts
 from ror_server.seed.files import RegionFiles

@@ -8,10 +8,10 @@ from fastapi import Request
 from sqlalchemy import Connection, Engine, delete, select, update
 
 from ror_server.accounts import people
-from ror_server.accounts.audit import Event, Origin, record
 from ror_server.accounts.people import Account
 from ror_server.accounts.second_factor import Proof, SecondFactors
 from ror_server.accounts.tokens import digest, new_token
+from ror_server.audit.trail import Event, Origin, record
 from ror_server.database.engine import writing
 from ror_server.database.schema import browser_session
 from ror_server.settings import ServerSettings

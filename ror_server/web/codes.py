@@ -6,9 +6,9 @@ from typing import Annotated
 from fastapi import APIRouter, Depends, Request, Response
 from fastapi.responses import JSONResponse
 
-from ror_server.accounts.audit import Origin
 from ror_server.accounts.sign_in_codes import CodeState, SignInCodes, sign_in_codes_of
-from ror_server.context import ServerContext, context_of
+from ror_server.asgi.context import ServerContext, context_of
+from ror_server.audit.trail import Origin
 from ror_server.errors import ServerRefusal
 from ror_server.web.browser_sessions import Visitor
 from ror_server.web.forms import Form, form_of

@@ -10,11 +10,11 @@ from fastapi import Request, Response
 from sqlalchemy import delete, select
 
 from ror_server.accounts import people
-from ror_server.accounts.audit import Origin
 from ror_server.accounts.people import Account
 from ror_server.accounts.second_factor import Proof, second_factors_of
 from ror_server.accounts.tokens import digest, new_token
-from ror_server.context import context_of
+from ror_server.asgi.context import context_of
+from ror_server.audit.trail import Origin
 from ror_server.database.engine import writing
 from ror_server.database.schema import half_sign_in
 from ror_server.web import cookies

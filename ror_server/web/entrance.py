@@ -5,12 +5,12 @@ from typing import Annotated
 from fastapi import APIRouter, Depends, Request, Response
 from fastapi.responses import HTMLResponse
 
-from ror_server.accounts.audit import Origin
 from ror_server.accounts.openid import openid_of
 from ror_server.accounts.second_factor import Proof
 from ror_server.accounts.sessions import Sessions, sessions_of
 from ror_server.accounts.tokens import new_token
-from ror_server.context import ServerContext, context_of
+from ror_server.asgi.context import ServerContext, context_of
+from ror_server.audit.trail import Origin
 from ror_server.errors import ServerRefusal
 from ror_server.web import cookies, entering, openid
 from ror_server.web.browser_sessions import BrowserSessions, Visitor, browser_sessions_of

@@ -5,11 +5,11 @@ from typing import Annotated
 from fastapi import APIRouter, Depends, Request, Response
 from fastapi.responses import RedirectResponse
 
-from ror_server.accounts.audit import Origin
 from ror_server.accounts.openid import OpenIdSignIn, Return, openid_of
 from ror_server.accounts.openid_answers import ProviderUnreachable
 from ror_server.accounts.second_factor import Proof
-from ror_server.context import ServerContext, context_of
+from ror_server.asgi.context import ServerContext, context_of
+from ror_server.audit.trail import Origin
 from ror_server.errors import ServerRefusal
 from ror_server.web import cookies, entering
 from ror_server.web.browser_sessions import Visitor

@@ -5,7 +5,7 @@ from urllib.parse import urlsplit
 
 from fastapi import Request
 
-from ror_server.context import context_of
+from ror_server.asgi.context import context_of
 
 
 def public_url(request: Request) -> str:

@@ -6,11 +6,11 @@ from fastapi import APIRouter, Depends, Request, Response
 from sqlalchemy import select
 
 from ror_server.accounts import people
-from ror_server.accounts.audit import Event, Origin, record
 from ror_server.accounts.password_rules import REASONS, Owner, weakness
 from ror_server.accounts.passwords import Passwords, passwords_of
 from ror_server.accounts.sessions import Sessions, sessions_of
-from ror_server.context import ServerContext, context_of
+from ror_server.asgi.context import ServerContext, context_of
+from ror_server.audit.trail import Event, Origin, record
 from ror_server.database.engine import writing
 from ror_server.database.schema import demonstration_account
 from ror_server.errors import ServerRefusal

@@ -6,11 +6,11 @@ from typing import Annotated
 
 from fastapi import APIRouter, Depends, Request, Response
 
-from ror_server.accounts.audit import Origin
 from ror_server.accounts.one_time_codes import Enrolment
 from ror_server.accounts.second_factor import SecondFactors, second_factors_of
 from ror_server.accounts.sessions import Sessions, sessions_of
-from ror_server.context import ServerContext, context_of
+from ror_server.asgi.context import ServerContext, context_of
+from ror_server.audit.trail import Origin
 from ror_server.errors import ServerRefusal
 from ror_server.web.browser_sessions import Visitor
 from ror_server.web.forms import Form, form_of

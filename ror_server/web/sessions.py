@@ -4,8 +4,8 @@ from typing import Annotated
 
 from fastapi import APIRouter, Depends, Request, Response
 
-from ror_server.accounts.audit import Event, Origin, record
-from ror_server.context import ServerContext, context_of
+from ror_server.asgi.context import ServerContext, context_of
+from ror_server.audit.trail import Event, Origin, record
 from ror_server.database.engine import writing
 from ror_server.web import cookies, open_sessions
 from ror_server.web.browser_sessions import Visitor

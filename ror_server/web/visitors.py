@@ -5,8 +5,8 @@ from typing import Annotated
 from fastapi import Depends, FastAPI, Request, Response
 from fastapi.responses import RedirectResponse
 
-from ror_server.accounts.audit import Origin
-from ror_server.context import context_of
+from ror_server.asgi.context import context_of
+from ror_server.audit.trail import Origin
 from ror_server.web import cookies
 from ror_server.web.browser_sessions import BrowserSessions, Visitor, browser_sessions_of
 from ror_server.web.forms import Form, check_token, form_of

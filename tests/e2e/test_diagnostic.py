@@ -9,8 +9,8 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from ror_desktop.app.diagnostic import without_secrets
-from ror_desktop.app.seat import Seat
+from ror_desktop.app.pages.diagnostic import without_secrets
+from ror_desktop.app.session_window import Seat
 from ror_desktop.app.start_settings import StartSettings
 from ror_desktop.models.session_state import SessionPhase
 from ror_desktop.views.help.about_dialog import AboutDialog
@@ -48,7 +48,7 @@ def window(
     log_restored: None,  # noqa: ARG001 - around all of it
 ) -> Iterator[MainWindow]:
     """A window with a kept session and everything noted, signed in."""
-    monkeypatch.setattr("ror_desktop.app.behind_window.collect_seldom", lambda: None)
+    monkeypatch.setattr("ror_desktop.app.background_start.collect_seldom", lambda: None)
     monkeypatch.setattr(sys, "excepthook", sys.excepthook)
     vault.set_password("ROR Desktop", "proxy", PROXY_PASSWORD)
     given = {

@@ -11,8 +11,8 @@ import pytest
 import requests
 from pytestqt.qtbot import QtBot
 
-from ror_desktop.app.demo import EmbeddedServer, free_port
 from ror_desktop.domain.errors import Unreachable
+from ror_desktop.system.embedded_server import EmbeddedServer, free_port
 from tests.support.desktops import LONG
 
 ROOT = Path(__file__).parents[2]
@@ -68,7 +68,7 @@ OWNER = """
 import sys
 from pathlib import Path
 from PySide6.QtCore import QCoreApplication
-from ror_desktop.app.demo import EmbeddedServer
+from ror_desktop.system.embedded_server import EmbeddedServer
 app = QCoreApplication([])
 server = EmbeddedServer(Path(sys.argv[1]), int(sys.argv[2]))
 server.ready.connect(lambda url: print(url, flush=True))

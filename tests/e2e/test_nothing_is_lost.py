@@ -6,7 +6,7 @@ from pytestqt.qtbot import QtBot
 from sqlalchemy import Engine, select
 
 from ror_desktop.domain.codes import CapacityStatus
-from ror_desktop.models.line_state import LineStatus
+from ror_desktop.models.connection_state import LineStatus
 from ror_server.database import engine as engines
 from ror_server.database.schema import capacity_history
 from tests.e2e.conftest import Start

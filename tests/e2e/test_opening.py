@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from pytestqt.qtbot import QtBot
 
-from ror_desktop.models.line_state import LineStatus
+from ror_desktop.models.connection_state import LineStatus
 from ror_server.settings import ServerSettings
 from tests.e2e.conftest import Start
 from tests.support.desktops import LONG

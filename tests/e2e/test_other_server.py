@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 from sqlalchemy import select
 
-from ror_desktop.app.seat import Seat
+from ror_desktop.app.session_window import Seat
 from ror_desktop.app.start_settings import StartSettings
 from ror_desktop.models.scan_state import ScanPhase, ScanState
 from ror_desktop.models.session_state import SessionPhase
@@ -29,7 +29,7 @@ def seat(
 ) -> Seat:
     """A desktop on the server of the fixture, as the program itself opens it."""
     # For a program that runs for days, not for the process of all tests.
-    monkeypatch.setattr("ror_desktop.app.behind_window.collect_seldom", lambda: None)
+    monkeypatch.setattr("ror_desktop.app.background_start.collect_seldom", lambda: None)
     monkeypatch.setattr(sys, "excepthook", sys.excepthook)
     made = Seat(StartSettings({"connection.server": server.url}, tmp_path / "desktop"), "")
     made.open()

@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtWidgets import QApplication, QComboBox, QDialogButtonBox, QLineEdit
 from pytestqt.qtbot import QtBot
 
-from ror_desktop.app.seat import Seat
+from ror_desktop.app.session_window import Seat
 from ror_desktop.app.start_settings import StartSettings
 from ror_desktop.models.session_state import SessionPhase
 from ror_desktop.views import theme
@@ -27,7 +27,7 @@ def open_seat(
 ) -> Iterator[Open]:
     """Opens the program's window on a data folder of the test, as `main` does."""
     # For a program that runs for days, not for the process of all tests.
-    monkeypatch.setattr("ror_desktop.app.behind_window.collect_seldom", lambda: None)
+    monkeypatch.setattr("ror_desktop.app.background_start.collect_seldom", lambda: None)
     monkeypatch.setattr("ror_desktop.app.log_file.log_to_file", lambda *_: None)
     monkeypatch.setattr(sys, "excepthook", sys.excepthook)
     seats: list[Seat] = []

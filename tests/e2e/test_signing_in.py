@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 from sqlalchemy import update
 
-from ror_desktop.app.behind_window import tell_of_crashes
+from ror_desktop.app.background_start import tell_of_crashes
 from ror_desktop.models.session_state import NoRights
 from ror_desktop.views.entry.count_editor import CountLine
 from ror_server.database import engine as engines

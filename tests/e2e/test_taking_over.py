@@ -12,10 +12,10 @@ import pytest
 import requests
 from pytestqt.qtbot import QtBot
 
-from ror_desktop.app.hosting import SharedServer
 from ror_desktop.domain.errors import StorageFailed, Unreachable
-from ror_desktop.models.line_state import LineStatus
+from ror_desktop.models.connection_state import LineStatus
 from ror_desktop.paths import server_data
+from ror_desktop.system.shared_server import SharedServer
 from tests.support.desktops import LONG, running_desktop
 
 ROOT = Path(__file__).parents[2]

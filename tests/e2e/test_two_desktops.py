@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 from sqlalchemy import delete
 
 from ror_desktop.domain.synthesis import CellKey, Row, RowKind
-from ror_desktop.models.matrix_model import MatrixModel
+from ror_desktop.models.synthesis.matrix_model import MatrixModel
 from ror_server.database import engine as engines
 from ror_server.database.schema import session
 from tests.e2e.conftest import Start

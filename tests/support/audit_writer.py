@@ -1,6 +1,6 @@
 """A process that adds lines to the audit trail, for tests of several at once."""
 
-from ror_server.accounts.audit import Event, Origin, record
+from ror_server.audit.trail import Event, Origin, record
 from ror_server.database import engine as engines
 from tests.support import sample_region
 

@@ -18,13 +18,13 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from ror_desktop.app.composition import Desktop
+from ror_desktop.app.desktop import Desktop
 from ror_desktop.app.first_window import FirstWindow
-from ror_desktop.app.workplace import claim
 from ror_desktop.config import on_server
 from ror_desktop.config.layers import Layered
-from ror_desktop.models.line_state import LineStatus
+from ror_desktop.models.connection_state import LineStatus
 from ror_desktop.models.settings_state import SettingsState
+from ror_desktop.system.instance_folder import claim
 from ror_desktop.views.entry.entry_page import EntryPage
 from tests.support.keyring_in_memory import MemoryKeyring
 from tests.support.small_region import password_of

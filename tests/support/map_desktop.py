@@ -14,14 +14,14 @@ import keyring
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
-from ror_desktop.app.composition import Desktop
+from ror_desktop.app.desktop import Desktop
 from ror_desktop.app.first_window import FirstWindow
 from ror_desktop.app.page_names import MAP
-from ror_desktop.app.workplace import claim
 from ror_desktop.config import on_server
 from ror_desktop.config.layers import Layered
-from ror_desktop.models.line_state import LineStatus
+from ror_desktop.models.connection_state import LineStatus
 from ror_desktop.models.settings_state import SettingsState
+from ror_desktop.system.instance_folder import claim
 from ror_desktop.views.map.map_page import MapPage
 from tests.support.keyring_in_memory import MemoryKeyring
 from tests.support.small_region import password_of

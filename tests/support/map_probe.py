@@ -7,7 +7,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from ror_desktop.app.cartography import Cartography
+from ror_desktop.app.pages.map import Cartography
 from ror_desktop.views.map.web_map import WebMap
 
 _START_MS = 30_000

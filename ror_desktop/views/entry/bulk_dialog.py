@@ -13,8 +13,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ror_desktop.models.bulk_confirmation import BulkColumn, BulkModel
-from ror_desktop.models.entry_desk import EntryDesk
+from ror_desktop.models.entry.bulk_confirmation import BulkColumn, BulkModel
+from ror_desktop.models.entry.entry_model import EntryDesk
 from ror_desktop.views.entry.labels import strong
 
 _SIZE = (980, 520)

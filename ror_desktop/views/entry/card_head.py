@@ -4,9 +4,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout
 
 from ror_desktop.domain.availability import declared_free
-from ror_desktop.models.entry_desk import EntryDesk
-from ror_desktop.models.entry_state import EntryState
-from ror_desktop.models.entry_wording import entry_state_sign, entry_state_words
+from ror_desktop.models.entry.entry_model import EntryDesk
+from ror_desktop.models.entry.entry_status import EntryState
+from ror_desktop.models.entry.wording import entry_state_sign, entry_state_words
 from ror_desktop.models.feed_wording import feed_words
 from ror_desktop.models.wording import age_words, exact_time, freshness_words
 from ror_desktop.views.entry.labels import heading, quiet

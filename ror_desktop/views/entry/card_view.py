@@ -4,15 +4,15 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from ror_desktop.models.entry_desk import EntryDesk
-from ror_desktop.models.entry_obstacle import (
+from ror_desktop.models.entry.entry_model import EntryDesk
+from ror_desktop.models.entry.entry_status import EntryState
+from ror_desktop.models.entry.save_checks import (
     ConfirmingObstacle,
     SavingObstacle,
     confirming_obstacle,
     saving_obstacle,
 )
 from ror_desktop.models.entry_round import EntryRound
-from ror_desktop.models.entry_state import EntryState
 from ror_desktop.views.entry.all_fresh import AllFreshPage
 from ror_desktop.views.entry.deck_frame import DeckFrame
 from ror_desktop.views.entry.shortcuts import bind_keys

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QEventLoop, QTimer
 
-from ror_desktop.models.entry_desk import EntryDesk
+from ror_desktop.models.entry.entry_model import EntryDesk
 
 _LONGEST_SAVE_MS = 10_000
 

@@ -4,7 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QTabBar, QWidget
 
 from ror_desktop.domain.sheet import Sheet
-from ror_desktop.models.grid_model import GridModel
+from ror_desktop.models.entry.grid_model import GridModel
 from ror_desktop.models.region_store import RegionStore
 from ror_desktop.models.sheet_facts import sheet_facts
 from ror_desktop.models.table_sheet import table_sheet

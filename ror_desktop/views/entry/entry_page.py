@@ -8,8 +8,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ror_desktop.models.entry_desk import EntryDesk
-from ror_desktop.models.entry_drafts import EntryDrafts
+from ror_desktop.models.entry.drafts import EntryDrafts
+from ror_desktop.models.entry.entry_model import EntryDesk
 from ror_desktop.models.outbox_state import OutboxState
 from ror_desktop.models.region_store import RegionStore
 from ror_desktop.views.entry.card_view import CardView

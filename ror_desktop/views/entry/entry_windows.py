@@ -3,7 +3,7 @@
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from ror_desktop.models.entry_desk import EntryDesk
+from ror_desktop.models.entry.entry_model import EntryDesk
 from ror_desktop.views.entry.bulk_dialog import BulkDialog
 from ror_desktop.views.entry.quick_entry import QuickEntry
 

@@ -6,9 +6,9 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 from ror_desktop.domain.codes import CapacityStatus
 from ror_desktop.domain.entry import Finding, Severity
 from ror_desktop.domain.indicators import IndicatorKey
-from ror_desktop.models.entry_desk import EntryDesk
-from ror_desktop.models.entry_state import author_of
-from ror_desktop.models.entry_wording import (
+from ror_desktop.models.entry.entry_model import EntryDesk
+from ror_desktop.models.entry.entry_status import author_of
+from ror_desktop.models.entry.wording import (
     author_words,
     meanwhile_words,
     own_words,

@@ -11,8 +11,8 @@ from PySide6.QtWidgets import (
 )
 
 from ror_desktop.domain.freshness import FreshnessLevel
-from ror_desktop.models.entry_state import EntryState
-from ror_desktop.models.grid_cells import GridRole
+from ror_desktop.models.entry.entry_status import EntryState
+from ror_desktop.models.entry.grid_cells import GridRole
 from ror_desktop.views.theme import Theme, figures_font, strong_font, theme_of_palette
 from ror_desktop.views.widgets.freshness_bar import paint_freshness
 

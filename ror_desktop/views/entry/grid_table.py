@@ -4,8 +4,8 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
+from ror_desktop.models.entry.grid_model import GridModel
 from ror_desktop.models.grid_layout import NAME_COLUMN
-from ror_desktop.models.grid_model import GridModel
 from ror_desktop.views.entry.count_editor import pasted_number
 from ror_desktop.views.entry.grid_delegates import (
     AgeDelegate,

@@ -3,15 +3,15 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from ror_desktop.models.entry_desk import EntryDesk
-from ror_desktop.models.entry_obstacle import (
+from ror_desktop.models.entry.entry_model import EntryDesk
+from ror_desktop.models.entry.entry_status import EntryState
+from ror_desktop.models.entry.grid_model import GridModel
+from ror_desktop.models.entry.save_checks import (
     ConfirmingObstacle,
     SavingObstacle,
     confirming_obstacle,
     saving_obstacle,
 )
-from ror_desktop.models.entry_state import EntryState
-from ror_desktop.models.grid_model import GridModel
 from ror_desktop.models.wording import finding_words, named
 from ror_desktop.views.entry.grid_table import GridTable
 from ror_desktop.views.entry.labels import quiet

@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from ror_desktop.domain.entry import Severity
-from ror_desktop.models.entry_desk import EntryDesk
+from ror_desktop.models.entry.entry_model import EntryDesk
 from ror_desktop.views.entry.disk_wait import wait_for_disk
 from ror_desktop.views.entry.leave_question import LeaveAnswer, LeaveQuestion
 

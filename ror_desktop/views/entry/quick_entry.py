@@ -11,14 +11,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ror_desktop.models.entry_desk import EntryDesk
-from ror_desktop.models.entry_obstacle import (
+from ror_desktop.models.entry.entry_model import EntryDesk
+from ror_desktop.models.entry.save_checks import (
     ConfirmingObstacle,
     SavingObstacle,
     confirming_obstacle,
     saving_obstacle,
 )
-from ror_desktop.models.quick_choice import QuickChoice
+from ror_desktop.models.entry.service_search_model import QuickChoice
 from ror_desktop.models.wording import finding_words, named
 from ror_desktop.views.entry.labels import plain, quiet, strong
 from ror_desktop.views.entry.quick_figures import QuickFigures

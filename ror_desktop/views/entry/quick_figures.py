@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 from ror_desktop.domain.codes import CapacityStatus
 from ror_desktop.domain.entry import Severity
 from ror_desktop.domain.indicators import IndicatorKey
-from ror_desktop.models.entry_desk import EntryDesk
+from ror_desktop.models.entry.entry_model import EntryDesk
 from ror_desktop.models.wording import indicator_label
 from ror_desktop.views.entry.count_editor import CountEditor
 

@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
-from ror_desktop.models.quick_choice import QuickChoice, QuickColumn
+from ror_desktop.models.entry.service_search_model import QuickChoice, QuickColumn
 
 
 class QuickServices(QTableView):

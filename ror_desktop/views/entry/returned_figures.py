@@ -2,7 +2,7 @@
 
 from PySide6.QtWidgets import QWidget
 
-from ror_desktop.models.entry_desk import EntryDesk
+from ror_desktop.models.entry.entry_model import EntryDesk
 from ror_desktop.views.widgets import Banner, BannerKind
 
 

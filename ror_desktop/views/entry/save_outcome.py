@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QObject, Signal
 
-from ror_desktop.models.entry_desk import EntryDesk
+from ror_desktop.models.entry.entry_model import EntryDesk
 from ror_desktop.views.entry.labels import Tone, toned
 from ror_desktop.views.widgets import Banner, BannerKind
 

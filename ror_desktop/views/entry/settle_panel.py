@@ -7,7 +7,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QPushButton, QWidget
 
 from ror_desktop.domain.outbox import Pending, RefusalReason
-from ror_desktop.models.entry_wording import refusal_words
+from ror_desktop.models.entry.wording import refusal_words
 from ror_desktop.models.wording import age_words, exact_time, indicator_label, named
 
 

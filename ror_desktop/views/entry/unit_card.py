@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from ror_desktop.domain.indicators import IndicatorKey
-from ror_desktop.models.entry_desk import EntryDesk
+from ror_desktop.models.entry.entry_model import EntryDesk
 from ror_desktop.models.finding_place import refusals_by_field
 from ror_desktop.models.wording import finding_words
 from ror_desktop.views.entry.card_head import CardHead

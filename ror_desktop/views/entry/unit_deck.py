@@ -5,7 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
-from ror_desktop.models.entry_desk import EntryDesk
+from ror_desktop.models.entry.entry_model import EntryDesk
 from ror_desktop.views.entry.card_stock import CardStock
 from ror_desktop.views.entry.slide_deck import SlideDeck
 from ror_desktop.views.entry.unit_card import UnitCard

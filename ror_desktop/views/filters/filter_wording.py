@@ -7,7 +7,7 @@ from PySide6.QtCore import QCoreApplication
 
 from ror_desktop.domain.filters import UnitFilter
 from ror_desktop.domain.region import Region
-from ror_desktop.models.matrix_wording import short_label
+from ror_desktop.models.synthesis.matrix_wording import short_label
 
 AGE_STEPS: tuple[timedelta | None, ...] = (
     timedelta(hours=1),

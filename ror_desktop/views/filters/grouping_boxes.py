@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
 from ror_desktop.domain.region import Grouping
-from ror_desktop.models.matrix_wording import capitalised, short_label
+from ror_desktop.models.synthesis.matrix_wording import capitalised, short_label
 
 _INDENT = 18
 _TEXT_WIDTH = 164

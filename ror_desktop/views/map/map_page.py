@@ -15,8 +15,8 @@ from PySide6.QtWidgets import (
 
 from ror_desktop.domain.units import Position
 from ror_desktop.models.filter_state import FilterState
-from ror_desktop.models.here_state import HereState
 from ror_desktop.models.region_store import RegionStore
+from ror_desktop.models.search_origin import HereState
 from ror_desktop.models.site_list_model import SiteListModel
 from ror_desktop.views.filters.filter_bar import FilterBar
 from ror_desktop.views.map.chromium import obstacle

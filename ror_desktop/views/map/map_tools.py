@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from ror_desktop.models.here_state import HereState
+from ror_desktop.models.search_origin import HereState
 from ror_desktop.views.widgets import IconButton
 
 

@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ror_desktop.domain.errors import Unreachable, UnreachableReason
-from ror_desktop.models.line_state import LineState, LineStatus
+from ror_desktop.models.connection_state import LineState, LineStatus
 from ror_desktop.models.region_store import RegionStore
 from ror_desktop.models.session_state import SessionState
 from ror_desktop.models.wording import clock_time, error_words

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ror_desktop.domain.freshness import FreshnessLevel
 from ror_desktop.domain.synthesis import CellState
-from ror_desktop.models.matrix_wording import FILTERED_SIGN, NOT_REPORTED_SIGN
+from ror_desktop.models.synthesis.matrix_wording import FILTERED_SIGN, NOT_REPORTED_SIGN
 from ror_desktop.models.wording import freshness_sign, freshness_words, state_words
 from ror_desktop.views.synthesis.signs import paint_clock, paint_nonexistent
 from ror_desktop.views.theme import figures_font, theme_of

@@ -9,12 +9,12 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from ror_desktop.domain.history import HistoryEntry
 from ror_desktop.domain.selection import ListChoice
 from ror_desktop.models.filter_state import FilterState
-from ror_desktop.models.here_state import HereState
-from ror_desktop.models.matrix_model import MatrixModel
 from ror_desktop.models.region_store import RegionStore
-from ror_desktop.models.unit_case_text import unit_case_text
-from ror_desktop.models.unit_table_feed import UnitTableFeed
-from ror_desktop.models.watch_list import WatchList
+from ror_desktop.models.search_origin import HereState
+from ror_desktop.models.synthesis.matrix_model import MatrixModel
+from ror_desktop.models.synthesis.unit_table_filter import UnitTableFeed
+from ror_desktop.models.synthesis.unit_text import unit_case_text
+from ror_desktop.models.watched_lists import WatchList
 from ror_desktop.views.synthesis.empty_state import EmptyState
 from ror_desktop.views.synthesis.list_header import ListHeader
 from ror_desktop.views.synthesis.list_wording import list_subtitle, list_title

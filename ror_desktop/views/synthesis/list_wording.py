@@ -5,7 +5,7 @@ from PySide6.QtCore import QCoreApplication
 from ror_desktop.domain.region import Region
 from ror_desktop.domain.selection import ListChoice, ListKind
 from ror_desktop.domain.synthesis import TOTAL, RowKind
-from ror_desktop.models.matrix_wording import departement_words, row_words
+from ror_desktop.models.synthesis.matrix_wording import departement_words, row_words
 
 translate = QCoreApplication.translate
 

@@ -6,8 +6,8 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from ror_desktop.domain.synthesis import Cell, CellState, Row, RowKind
 from ror_desktop.models.matrix_cells import MatrixRole
-from ror_desktop.models.matrix_model import LABEL_COLUMN
-from ror_desktop.models.matrix_wording import FILTERED_SIGN, NOT_REPORTED_SIGN
+from ror_desktop.models.synthesis.matrix_model import LABEL_COLUMN
+from ror_desktop.models.synthesis.matrix_wording import FILTERED_SIGN, NOT_REPORTED_SIGN
 from ror_desktop.models.wording import freshness_sign
 from ror_desktop.views.synthesis.elision import elided
 from ror_desktop.views.synthesis.signs import faded, paint_clock, paint_nonexistent

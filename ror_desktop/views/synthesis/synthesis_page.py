@@ -17,12 +17,12 @@ from ror_desktop.domain.history import HistoryEntry
 from ror_desktop.domain.selection import ListChoice, list_of_departement
 from ror_desktop.domain.synthesis import RowKind
 from ror_desktop.models.filter_state import FilterState
-from ror_desktop.models.here_state import HereState
-from ror_desktop.models.matrix_model import MatrixModel
-from ror_desktop.models.matrix_recent import RecentChanges
 from ror_desktop.models.region_store import RegionStore
-from ror_desktop.models.unit_table_feed import UnitTableFeed
-from ror_desktop.models.watch_list import WatchList
+from ror_desktop.models.search_origin import HereState
+from ror_desktop.models.synthesis.matrix_model import MatrixModel
+from ror_desktop.models.synthesis.recent_changes import RecentChanges
+from ror_desktop.models.synthesis.unit_table_filter import UnitTableFeed
+from ror_desktop.models.watched_lists import WatchList
 from ror_desktop.views.filters.filter_bar import FilterBar
 from ror_desktop.views.synthesis.empty_state import EmptyState
 from ror_desktop.views.synthesis.legend import Legend

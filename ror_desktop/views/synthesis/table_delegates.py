@@ -8,15 +8,15 @@ from PySide6.QtGui import QFont, QFontMetrics, QFontMetricsF, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from ror_desktop.domain.freshness import FreshnessLevel
-from ror_desktop.models.matrix_wording import NOT_REPORTED_SIGN
-from ror_desktop.models.unit_table_line import (
+from ror_desktop.models.synthesis.matrix_wording import NOT_REPORTED_SIGN
+from ror_desktop.models.synthesis.unit_row import (
     FRESHNESS_ROLE,
     HIGHLIGHT_ROLE,
     ShownFreshness,
     UnitLine,
 )
-from ror_desktop.models.unit_table_model import UnitRole
-from ror_desktop.models.unit_table_wording import installed_text, line_trend
+from ror_desktop.models.synthesis.unit_table_model import UnitRole
+from ror_desktop.models.synthesis.unit_table_wording import installed_text, line_trend
 from ror_desktop.models.wording import age_words, freshness_sign
 from ror_desktop.views.synthesis.elision import elided
 from ror_desktop.views.synthesis.signs import faded, paint_clock

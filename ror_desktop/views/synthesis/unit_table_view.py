@@ -6,8 +6,8 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidge
 
 from ror_desktop.domain.selection import ListChoice, ListKind
 from ror_desktop.domain.synthesis import RowKind
-from ror_desktop.models.unit_table_line import UnitColumn
-from ror_desktop.models.unit_table_model import UnitTableModel
+from ror_desktop.models.synthesis.unit_row import UnitColumn
+from ror_desktop.models.synthesis.unit_table_model import UnitTableModel
 from ror_desktop.views.synthesis.table_delegates import (
     FreeBedsDelegate,
     FreshnessDelegate,

@@ -6,9 +6,9 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ror_desktop.domain.synthesis import TOTAL, Cell, CellKey, Row, RowKind
 from ror_desktop.models.matrix_cells import MatrixRole
-from ror_desktop.models.matrix_model import MatrixModel
-from ror_desktop.models.matrix_wording import row_short_words, row_words
-from ror_desktop.models.wall_pages import WallPage
+from ror_desktop.models.synthesis.matrix_model import MatrixModel
+from ror_desktop.models.synthesis.matrix_wording import row_short_words, row_words
+from ror_desktop.models.synthesis.wall_pages import WallPage
 from ror_desktop.views.synthesis.elision import elided
 from ror_desktop.views.synthesis.matrix_delegate import row_ground
 from ror_desktop.views.theme import figures_font, strong_font, theme_of

@@ -5,7 +5,7 @@ from datetime import datetime
 from PySide6.QtCore import QLocale, QTime, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from ror_desktop.models.line_state import LineState, LineStatus
+from ror_desktop.models.connection_state import LineState, LineStatus
 from ror_desktop.models.region_store import RegionStore
 from ror_desktop.models.wording import age_words, clock_time
 from ror_desktop.views.theme import strong_font

@@ -6,11 +6,11 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from ror_desktop.models.line_state import LineState
-from ror_desktop.models.matrix_model import MatrixModel
-from ror_desktop.models.matrix_wording import row_words
+from ror_desktop.models.connection_state import LineState
 from ror_desktop.models.region_store import RegionStore
-from ror_desktop.models.wall_pages import WallPage, wall_pages
+from ror_desktop.models.synthesis.matrix_model import MatrixModel
+from ror_desktop.models.synthesis.matrix_wording import row_words
+from ror_desktop.models.synthesis.wall_pages import WallPage, wall_pages
 from ror_desktop.views.synthesis.legend import Legend
 from ror_desktop.views.theme import application_icon
 from ror_desktop.views.wall.wall_board import WallBoard

@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 import sqlalchemy as sa
 from alembic import op
 
-from ror_server.accounts import chain
+from ror_server.audit import hash_chain
 from ror_server.database.types import UtcDateTime
 
 revision = "0003"
@@ -23,10 +23,10 @@ _HISTORY = "the history of capacities is append-only"
 _TIMES = {"recorded_at": UtcDateTime, "updated_at": UtcDateTime}
 _audit = sa.table(
     "audit",
-    *(sa.column(name, _TIMES.get(name)) for name in (*chain.CHAINED, "hash")),
+    *(sa.column(name, _TIMES.get(name)) for name in (*hash_chain.CHAINED, "hash")),
 )
 _history = sa.table(
-    "capacity_history", *(sa.column(name, _TIMES.get(name)) for name in chain.DECLARED)
+    "capacity_history", *(sa.column(name, _TIMES.get(name)) for name in hash_chain.DECLARED)
 )
 
 
@@ -128,7 +128,7 @@ def _open_trail() -> None:
 
 def _chain_trail(connection: sa.Connection) -> tuple[int, str]:
     """Number the rows without a gap and chain them; return the id and hash of the last one."""
-    last, previous, position = 0, chain.NOTHING_BEFORE, 0
+    last, previous, position = 0, hash_chain.NOTHING_BEFORE, 0
     while True:
         rows = (
             connection.execute(
@@ -143,7 +143,7 @@ def _chain_trail(connection: sa.Connection) -> tuple[int, str]:
             last = row["id"]
             position += 1
             told = {**row, "id": position, "previous_hash": previous}
-            told["hash"] = previous = chain.hash_of(told)
+            told["hash"] = previous = hash_chain.hash_of(told)
             connection.execute(sa.update(_audit).where(_audit.c.id == last).values(**told))
 
 
@@ -154,7 +154,7 @@ def _vouch_for_history(connection: sa.Connection, position: int, previous: str) 
     if first is None:
         return
     rows = connection.execute(sa.select(_history).order_by(_history.c.id)).mappings()
-    content = {"history": [first, last], "digest": chain.digest_of(rows)}
+    content = {"history": [first, last], "digest": hash_chain.digest_of(rows)}
     row = {
         "id": position + 1,
         "recorded_at": datetime.now(UTC),
@@ -164,10 +164,10 @@ def _vouch_for_history(connection: sa.Connection, position: int, previous: str) 
         "address": "ror-server",
         "workstation": "",
         "detail": "upgrade",
-        "content": chain.canonical(content),
+        "content": hash_chain.canonical(content),
         "previous_hash": previous,
     }
-    connection.execute(sa.insert(_audit).values(**row, hash=chain.hash_of(row)))
+    connection.execute(sa.insert(_audit).values(**row, hash=hash_chain.hash_of(row)))
 
 
 def _close(table: str, message: str) -> None:

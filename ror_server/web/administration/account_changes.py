@@ -14,9 +14,9 @@ from ror_server.accounts.administrators import (
     check_may_lose,
     check_password_may_change,
 )
-from ror_server.accounts.audit import Event
 from ror_server.accounts.password_rules import REASONS, Owner, weakness
 from ror_server.accounts.people import Account
+from ror_server.audit.trail import Event
 from ror_server.database.engine import writing
 from ror_server.web.administration.account_page import account_of, account_page
 from ror_server.web.administration.desk import Desk, Sending

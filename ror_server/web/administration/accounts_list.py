@@ -3,10 +3,10 @@
 from fastapi import APIRouter, Response
 
 from ror_server.accounts import finding, people
-from ror_server.accounts.audit import Event
 from ror_server.accounts.password_rules import REASONS, Owner, weakness
-from ror_server.accounts.profiles import DataProfile
+from ror_server.audit.trail import Event
 from ror_server.database.engine import writing
+from ror_server.identity.data_profile import DataProfile
 from ror_server.web.administration.desk import Desk, Reading, Sending
 from ror_server.web.administration.generated import generated_password
 from ror_server.web.administration.guard import ADDRESS

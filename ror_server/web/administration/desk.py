@@ -9,11 +9,11 @@ from urllib.parse import urlencode
 from fastapi import Depends, Request, Response
 from sqlalchemy import Connection
 
-from ror_server.accounts.audit import Event, Origin, record
 from ror_server.accounts.passwords import Passwords
 from ror_server.accounts.people import Account
 from ror_server.accounts.second_factor import SecondFactors, second_factors_of
-from ror_server.context import ServerContext, context_of
+from ror_server.asgi.context import ServerContext, context_of
+from ror_server.audit.trail import Event, Origin, record
 from ror_server.errors import ServerRefusal
 from ror_server.web.administration.guard import AREA, administrator_of, administrator_with_form
 from ror_server.web.browser_sessions import Visitor

@@ -3,7 +3,7 @@
 from fastapi import APIRouter, Response
 from sqlalchemy import Connection
 
-from ror_server.accounts.audit import Event
+from ror_server.audit.trail import Event
 from ror_server.database.engine import writing
 from ror_server.region import groupings
 from ror_server.region.groupings import POPULATIONS, Grouping, GroupingProblem, activity_names

@@ -7,9 +7,9 @@ from fastapi import APIRouter, Response
 from sqlalchemy import Connection
 
 from ror_server.accounts import finding, machines
-from ror_server.accounts.audit import Event
 from ror_server.accounts.machines import Client
 from ror_server.accounts.tokens import new_token
+from ror_server.audit.trail import Event
 from ror_server.database.engine import writing
 from ror_server.web.administration.desk import Desk, Reading, Sending, absent
 from ror_server.web.administration.guard import ADDRESS

@@ -5,9 +5,9 @@ import re
 from fastapi import APIRouter, Response
 
 from ror_server.accounts import machines
-from ror_server.accounts.audit import Event
-from ror_server.accounts.profiles import DataProfile
+from ror_server.audit.trail import Event
 from ror_server.database.engine import writing
+from ror_server.identity.data_profile import DataProfile
 from ror_server.web.administration.desk import Desk, Reading, Sending
 from ror_server.web.administration.guard import ADDRESS
 from ror_server.web.administration.profile_choice import PROFILES, profile_of

@@ -1,6 +1,6 @@
 """The data profile, as forms offer it and as they send it back."""
 
-from ror_server.accounts.profiles import DataProfile
+from ror_server.identity.data_profile import DataProfile
 
 PROFILES = tuple(int(each) for each in DataProfile)
 

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from fastapi import APIRouter, Response
 from sqlalchemy import Connection
 
-from ror_server.accounts.audit import Event
+from ror_server.audit.trail import Event
 from ror_server.database.engine import writing
 from ror_server.region import document
 from ror_server.region.document import City, RegionProblem

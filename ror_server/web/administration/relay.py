@@ -5,7 +5,7 @@ from typing import Any
 
 from fastapi import APIRouter, Response
 
-from ror_server.accounts.audit import Event
+from ror_server.audit.trail import Event
 from ror_server.database.engine import writing
 from ror_server.relay import overview
 from ror_server.relay.outgoing import State

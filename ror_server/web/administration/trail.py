@@ -7,8 +7,8 @@ from zoneinfo import ZoneInfo
 from fastapi import APIRouter, Response
 from sqlalchemy import ColumnElement, func, or_, select, true
 
-from ror_server.accounts.audit import Event
 from ror_server.accounts.people import canonical
+from ror_server.audit.trail import Event
 from ror_server.database.schema import account, audit
 from ror_server.web.administration.desk import Desk, Reading
 from ror_server.web.administration.guard import ADDRESS

@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import Connection, RowMapping, Select, select
 
 from ror_server.accounts import people
-from ror_server.accounts.capacity_trail import VOUCHING
+from ror_server.audit.capacity_history import VOUCHING
 from ror_server.database.schema import location
 
 _OF_SITES = ("sites", "sites_added", "sites_removed")

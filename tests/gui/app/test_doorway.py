@@ -8,8 +8,9 @@ import pytest
 from PySide6.QtCore import QLockFile
 from pytestqt.qtbot import QtBot
 
-from ror_desktop.app import doorway, other_window
-from ror_desktop.app.workplace import claim, first_folder, holder
+from ror_desktop.app import doorway
+from ror_desktop.system import single_instance
+from ror_desktop.system.instance_folder import claim, first_folder, holder
 from ror_desktop.views.shell.elsewhere_question import ElsewhereAnswer, ElsewhereQuestion
 from tests.support.desktops import LONG
 
@@ -22,7 +23,7 @@ def answer(monkeypatch: pytest.MonkeyPatch) -> list[ElsewhereAnswer]:
     """Answers to be given, in order; nothing is asked of who does not answer."""
     answers: list[ElsewhereAnswer] = []
     monkeypatch.setattr(ElsewhereQuestion, "ask", lambda _self: answers.pop(0))
-    monkeypatch.setattr(other_window, "_PATIENCE_MS", 0)
+    monkeypatch.setattr(single_instance, "_PATIENCE_MS", 0)
     return answers
 
 
@@ -35,10 +36,10 @@ def test_the_first_start_has_the_first_place(tmp_path: Path) -> None:
 
 def test_the_words_of_a_second_start_reach_the_first(tmp_path: Path, qtbot: QtBot) -> None:
     place = claim(SERVER, tmp_path)
-    calls = other_window.WindowCalls(place.folder)
+    calls = single_instance.WindowCalls(place.folder)
     # A program of its own: waiting for an answer, it lets no other thread run.
     order = f"raise SystemExit(not call_window(Path({str(place.folder)!r}), ['--quick']))"
-    code = f"from pathlib import Path; from {other_window.__name__} import call_window; {order}"
+    code = f"from pathlib import Path; from {single_instance.__name__} import call_window; {order}"
     second = subprocess.Popen([sys.executable, "-c", code])  # noqa: S603 - our own program
     with qtbot.waitSignal(calls.called, timeout=LONG) as heard:
         pass

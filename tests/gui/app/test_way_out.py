@@ -10,13 +10,13 @@ from PySide6.QtNetwork import QNetworkProxy, QNetworkProxyFactory
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from ror_desktop.app.system_proxy import system_proxy
-from ror_desktop.app.way_out import WayOut
+from ror_desktop.app.pages.proxy import WayOut
 from ror_desktop.config import ProxySettings, Settings
 from ror_desktop.config.layers import Layered
 from ror_desktop.gateway.proxy import ProxyRoute
 from ror_desktop.models.settings_state import SettingsState
 from ror_desktop.storage.proxy_password import ProxyPassword
+from ror_desktop.system.system_proxy import system_proxy
 from ror_desktop.tasks.runner import TaskRunner
 from ror_desktop.views.settings.proxy_question import ProxyQuestion
 from tests.support.keyring_in_memory import MemoryKeyring

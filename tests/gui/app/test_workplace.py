@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from ror_desktop.app.workplace import claim
+from ror_desktop.system.instance_folder import claim
 
 
 def test_the_second_desktop_has_a_place_and_a_key_of_its_own(tmp_path: Path) -> None:

@@ -15,7 +15,7 @@ from ror_desktop.domain.errors import (
     UnreadableAnswer,
 )
 from ror_desktop.domain.picture import StreamReset, UnitChange
-from ror_desktop.models.line_state import LineState, LineStatus
+from ror_desktop.models.connection_state import LineState, LineStatus
 from ror_desktop.tasks.runner import TaskRunner
 from ror_desktop.tasks.stream import StreamThread
 from tests.support.clock import MovableClock

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from ror_desktop.models.bulk_confirmation import BulkColumn, Hindrance, hindrance
+from ror_desktop.models.entry.bulk_confirmation import BulkColumn, Hindrance, hindrance
 from ror_desktop.views.entry.bulk_dialog import BulkDialog
 from tests.gui.entry.conftest import Desk
 from tests.support.sample_region import AVAILABLE, NOW, free_beds, sample_unit

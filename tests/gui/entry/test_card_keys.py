@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 
-from ror_desktop.models.entry_state import EntryState
+from ror_desktop.models.entry.entry_status import EntryState
 from tests.gui.entry.conftest import OWNER, Desk, sites_of
 from tests.support.sample_region import (
     AVAILABLE,

@@ -6,7 +6,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLineEdit
 
 from ror_desktop.domain.indicators import IndicatorKey
-from ror_desktop.models.grid_cells import GridRole
+from ror_desktop.models.entry.grid_cells import GridRole
 from ror_desktop.views.entry.grid_delegates import NameDelegate
 from tests.gui.entry.conftest import Desk
 from tests.support.sample_region import (

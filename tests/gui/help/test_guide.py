@@ -9,7 +9,7 @@ from PySide6.QtGui import QImage, QTextDocument
 from pytestqt.qtbot import QtBot
 
 from ror_desktop import paths
-from ror_desktop.app.guide import _CHAPTERS
+from ror_desktop.app.pages.help import _CHAPTERS
 from ror_desktop.models.guide import Chapter, places_of, read_guide
 from ror_desktop.views.help.guide_window import GuideWindow
 

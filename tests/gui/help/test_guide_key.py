@@ -9,10 +9,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from ror_desktop.app.guide import _CHAPTERS, SETTINGS_CHAPTER, Guide
+from ror_desktop.app.pages.help import _CHAPTERS, SETTINGS_CHAPTER, Guide
 from ror_desktop.config import Settings
 from ror_desktop.config.layers import Layered
-from ror_desktop.models.line_state import LineState
+from ror_desktop.models.connection_state import LineState
 from ror_desktop.models.notices import Notices
 from ror_desktop.models.outbox_state import OutboxState
 from ror_desktop.models.region_store import RegionStore

@@ -9,12 +9,12 @@ from PySide6.QtCore import QObject, QSettings
 from PySide6.QtPositioning import QGeoPositionInfoSource
 from pytestqt.qtbot import QtBot
 
-from ror_desktop.app.cartography import Cartography
+from ror_desktop.app.pages.map import Cartography
 from ror_desktop.config import MapSettings
 from ror_desktop.domain.units import Position, Unit
 from ror_desktop.models.filter_state import FilterState
-from ror_desktop.models.here_state import HereState
 from ror_desktop.models.region_store import RegionStore
+from ror_desktop.models.search_origin import HereState
 from tests.support.map_probe import MapProbe
 from tests.support.sample_region import NOW, REGION, sample_units
 

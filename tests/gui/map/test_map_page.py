@@ -13,8 +13,8 @@ from ror_desktop.config import MapSettings, Settings
 from ror_desktop.config.layers import Layered
 from ror_desktop.domain.filters import UnitFilter
 from ror_desktop.models.filter_state import FilterState
-from ror_desktop.models.here_state import HereState
 from ror_desktop.models.region_store import RegionStore
+from ror_desktop.models.search_origin import HereState
 from ror_desktop.models.settings_state import SettingsState
 from tests.support.map_probe import MapProbe
 from tests.support.sample_region import NOW, free_beds

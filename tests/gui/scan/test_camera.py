@@ -6,7 +6,7 @@ import cv2
 import numpy as np
 from pytestqt.qtbot import QtBot
 
-from ror_desktop.controllers.camera_use import CameraUse
+from ror_desktop.controllers.camera_session import CameraUse
 from ror_desktop.domain.scanning import Camera, CameraFailure
 from ror_desktop.tasks.camera import CameraThread, Frame
 from ror_desktop.tasks.camera_devices import linux_cameras, why_closed

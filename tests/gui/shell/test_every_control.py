@@ -16,17 +16,17 @@ from ror_desktop.config.layers import Layered
 from ror_desktop.domain.errors import Unreachable, UnreachableReason
 from ror_desktop.domain.session import Account, DemonstrationAccount, Rights
 from ror_desktop.models.alerts import Alert, AlertKind
+from ror_desktop.models.connection_state import LineState
 from ror_desktop.models.filter_state import FilterState
 from ror_desktop.models.guide import read_guide
-from ror_desktop.models.here_state import HereState
-from ror_desktop.models.line_state import LineState
-from ror_desktop.models.matrix_model import MatrixModel
-from ror_desktop.models.matrix_recent import RecentChanges
 from ror_desktop.models.notices import NoticeLevel
 from ror_desktop.models.outbox_state import OutboxState
 from ror_desktop.models.region_store import RegionStore
+from ror_desktop.models.search_origin import HereState
 from ror_desktop.models.session_state import SessionState
 from ror_desktop.models.settings_state import SettingsState
+from ror_desktop.models.synthesis.matrix_model import MatrixModel
+from ror_desktop.models.synthesis.recent_changes import RecentChanges
 from ror_desktop.views import theme as themes
 from ror_desktop.views.entry.bulk_dialog import BulkDialog
 from ror_desktop.views.entry.entry_page import EntryPage

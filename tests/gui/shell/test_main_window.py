@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from ror_desktop.domain.errors import Unreachable, UnreachableReason
 from ror_desktop.domain.session import Account, Rights
-from ror_desktop.models.line_state import LineState, LineStatus
+from ror_desktop.models.connection_state import LineState, LineStatus
 from ror_desktop.models.notices import NoticeLevel, Notices
 from ror_desktop.models.outbox_state import OutboxState
 from ror_desktop.models.region_store import RegionStore

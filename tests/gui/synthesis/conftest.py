@@ -3,9 +3,9 @@
 import pytest
 
 from ror_desktop.models.filter_state import FilterState
-from ror_desktop.models.matrix_model import MatrixModel
-from ror_desktop.models.matrix_recent import RecentChanges
 from ror_desktop.models.region_store import RegionStore
+from ror_desktop.models.synthesis.matrix_model import MatrixModel
+from ror_desktop.models.synthesis.recent_changes import RecentChanges
 from tests.support.sample_region import NOW, REGION, sample_units
 
 

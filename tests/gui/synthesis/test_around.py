@@ -12,10 +12,10 @@ from pytestqt.qtbot import QtBot
 
 from ror_desktop.domain.units import Position
 from ror_desktop.models.filter_state import FilterState
-from ror_desktop.models.here_state import HereState
 from ror_desktop.models.region_store import RegionStore
-from ror_desktop.models.unit_table_line import UnitColumn
-from ror_desktop.models.unit_table_model import UnitRole
+from ror_desktop.models.search_origin import HereState
+from ror_desktop.models.synthesis.unit_row import UnitColumn
+from ror_desktop.models.synthesis.unit_table_model import UnitRole
 from ror_desktop.views.synthesis.list_header import ListHeader
 from ror_desktop.views.synthesis.synthesis_page import SynthesisPage
 from ror_desktop.views.synthesis.unit_sheet import UnitSheet

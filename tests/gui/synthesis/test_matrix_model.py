@@ -11,9 +11,9 @@ from ror_desktop.domain.selection import ListKind
 from ror_desktop.domain.synthesis import TOTAL, CellKey, CellState, Row, RowKind
 from ror_desktop.models.filter_state import FilterState
 from ror_desktop.models.matrix_cells import MatrixRole
-from ror_desktop.models.matrix_model import MatrixModel
-from ror_desktop.models.matrix_recent import RecentChanges
 from ror_desktop.models.region_store import RegionStore
+from ror_desktop.models.synthesis.matrix_model import MatrixModel
+from ror_desktop.models.synthesis.recent_changes import RecentChanges
 from tests.support.sample_region import NOW, free_beds, sample_unit
 from tests.support.typography import plain
 

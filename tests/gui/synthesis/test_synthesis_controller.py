@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 from pytestqt.qtbot import QtBot
 
-from ror_desktop.controllers.synthesis_controller import SynthesisController
+from ror_desktop.controllers.history_controller import SynthesisController
 from ror_desktop.domain.errors import Unreachable, UnreachableReason
 from ror_desktop.domain.indicators import Indicator
 from ror_desktop.models.region_store import RegionStore

@@ -17,10 +17,10 @@ from ror_desktop.domain.history import HistoryEntry
 from ror_desktop.domain.selection import ListKind
 from ror_desktop.domain.synthesis import TOTAL, CellKey, Row, RowKind
 from ror_desktop.models.filter_state import FilterState
-from ror_desktop.models.here_state import HereState
-from ror_desktop.models.matrix_model import LABEL_COLUMN, MatrixModel
 from ror_desktop.models.region_store import RegionStore
-from ror_desktop.models.unit_table_model import UnitTableModel
+from ror_desktop.models.search_origin import HereState
+from ror_desktop.models.synthesis.matrix_model import LABEL_COLUMN, MatrixModel
+from ror_desktop.models.synthesis.unit_table_model import UnitTableModel
 from ror_desktop.views.synthesis.contact_card import ContactCard
 from ror_desktop.views.synthesis.list_header import ListHeader
 from ror_desktop.views.synthesis.list_panel import ListPanel

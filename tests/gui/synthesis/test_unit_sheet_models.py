@@ -6,9 +6,9 @@ from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtTest import QAbstractItemModelTester
 
 from ror_desktop.domain.history import HistoryEntry
-from ror_desktop.models.history_model import HistoryColumn, HistoryModel
 from ror_desktop.models.region_store import RegionStore
-from ror_desktop.models.unit_sheet_model import SheetColumn, UnitSheetModel
+from ror_desktop.models.synthesis.history_model import HistoryColumn, HistoryModel
+from ror_desktop.models.synthesis.unit_detail_model import SheetColumn, UnitSheetModel
 from tests.support.sample_region import AVAILABLE, NOW, free_beds, sample_unit
 from tests.support.typography import plain
 

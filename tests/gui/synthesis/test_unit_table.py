@@ -12,12 +12,12 @@ from ror_desktop.domain.freshness import FreshnessLevel
 from ror_desktop.domain.selection import list_of_cell, list_of_departement, list_of_row
 from ror_desktop.domain.synthesis import TOTAL, CellKey, Row, RowKind
 from ror_desktop.models.filter_state import FilterState
-from ror_desktop.models.here_state import HereState
-from ror_desktop.models.matrix_recent import RecentChanges
 from ror_desktop.models.region_store import RegionStore
-from ror_desktop.models.unit_table_feed import UnitTableFeed
-from ror_desktop.models.unit_table_line import FRESHNESS_ROLE, HIGHLIGHT_ROLE, UnitColumn
-from ror_desktop.models.unit_table_model import UnitRole, UnitTableModel
+from ror_desktop.models.search_origin import HereState
+from ror_desktop.models.synthesis.recent_changes import RecentChanges
+from ror_desktop.models.synthesis.unit_row import FRESHNESS_ROLE, HIGHLIGHT_ROLE, UnitColumn
+from ror_desktop.models.synthesis.unit_table_filter import UnitTableFeed
+from ror_desktop.models.synthesis.unit_table_model import UnitRole, UnitTableModel
 from tests.support.sample_region import NOW, REGION, free_beds, sample_unit
 from tests.support.typography import plain
 

@@ -8,17 +8,17 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from ror_desktop.app.presence import Presence
+from ror_desktop.app.pages.tray import Presence
 from ror_desktop.config import ReminderSettings, Settings
 from ror_desktop.config.groups import TraySettings
 from ror_desktop.config.layers import Layered
-from ror_desktop.controllers.reminder_controller import ReminderController
+from ror_desktop.controllers.alert_controller import ReminderController
 from ror_desktop.domain.reminding import is_due, is_quiet
 from ror_desktop.models.alerts import Alert, AlertKind, Alerts
-from ror_desktop.models.entry_desk import EntryDesk
+from ror_desktop.models.entry.entry_model import EntryDesk
+from ror_desktop.models.entry.reminders import Reminders
 from ror_desktop.models.outbox_state import OutboxState
 from ror_desktop.models.region_store import RegionStore
-from ror_desktop.models.reminders import Reminders
 from ror_desktop.models.settings_state import SettingsState
 from ror_desktop.models.stalest_service import stalest_service
 from ror_desktop.views.tray.tray import Tray

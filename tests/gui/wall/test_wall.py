@@ -9,12 +9,12 @@ from pytestqt.qtbot import QtBot
 
 from ror_desktop.domain.errors import Unreachable, UnreachableReason
 from ror_desktop.domain.synthesis import RowKind
+from ror_desktop.models.connection_state import LineState
 from ror_desktop.models.filter_state import FilterState
-from ror_desktop.models.line_state import LineState
-from ror_desktop.models.matrix_model import MatrixModel
-from ror_desktop.models.matrix_recent import RecentChanges
 from ror_desktop.models.region_store import RegionStore
-from ror_desktop.models.wall_pages import wall_pages
+from ror_desktop.models.synthesis.matrix_model import MatrixModel
+from ror_desktop.models.synthesis.recent_changes import RecentChanges
+from ror_desktop.models.synthesis.wall_pages import wall_pages
 from ror_desktop.views.wall.wall_board import WallBoard
 from ror_desktop.views.wall.wall_head import WallHead
 from ror_desktop.views.wall.wall_window import WallWindow

@@ -4,8 +4,8 @@ import requests
 from sqlalchemy import select
 
 from ror_server.accounts import people
-from ror_server.accounts.audit import Origin
 from ror_server.accounts.sign_in_codes import IssuedCode, SignInCodes
+from ror_server.audit.trail import Origin
 from ror_server.database import schema
 from tests.server.clients import SECONDS
 from tests.support.running_server import RunningServer

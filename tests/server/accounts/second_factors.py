@@ -6,9 +6,9 @@ import pyotp
 import requests
 
 from ror_server.accounts import people
-from ror_server.accounts.audit import Origin
 from ror_server.accounts.people import Account
 from ror_server.accounts.second_factor import SecondFactors
+from ror_server.audit.trail import Origin
 from tests.server.clients import SECONDS
 from tests.support.running_server import RunningServer
 from tests.support.small_region import password_of

@@ -23,11 +23,12 @@ from sqlalchemy import (
 )
 from sqlalchemy.exc import DBAPIError
 
-from ror_server.accounts import chain, people
-from ror_server.accounts.audit import Event, Head, Origin, head, record
-from ror_server.accounts.capacity_trail import add_history
-from ror_server.accounts.retention import prune_history, prune_trail
-from ror_server.accounts.verification import TrailBroken, verify
+from ror_server.accounts import people
+from ror_server.audit import hash_chain
+from ror_server.audit.capacity_history import add_history
+from ror_server.audit.retention import prune_history, prune_trail
+from ror_server.audit.trail import Event, Head, Origin, head, record
+from ror_server.audit.verification import TrailBroken, verify
 from ror_server.cli.main import main
 from ror_server.database import engine as engines
 from ror_server.database import migrations
@@ -140,7 +141,7 @@ _FALSE: dict[str, object] = {
 
 
 def test_a_change_of_any_column_is_found(trail: Engine) -> None:
-    for name in (*chain.CHAINED, "hash"):
+    for name in (*hash_chain.CHAINED, "hash"):
         false = _FALSE.get(name, "signed_out")
         statement = update(audit).where(audit.c.id == 5).values({name: false})
         _found(trail, statement, "Ligne 5")
@@ -159,7 +160,7 @@ def test_a_line_put_in_is_found(trail: Engine) -> None:
             connection.execute(moved)
         row = dict(connection.execute(select(audit).where(audit.c.id == 2)).mappings().one())
         row |= {"id": 3, "previous_hash": row["hash"]}
-        connection.execute(insert(audit).values(row | {"hash": chain.hash_of(row)}))
+        connection.execute(insert(audit).values(row | {"hash": hash_chain.hash_of(row)}))
     with pytest.raises(TrailBroken, match="Ligne 4"):
         _check(trail)
 
@@ -187,7 +188,7 @@ def test_an_end_cut_off_is_found_with_a_head_that_was_noted(trail: Engine) -> No
 
 def test_a_changed_declaration_is_found(trail: Engine) -> None:
     chosen = update(capacity_history).where(capacity_history.c.count == 5)
-    for name in chain.DECLARED:
+    for name in hash_chain.DECLARED:
         false = _FALSE.get(name, 12 if name.endswith("count") else "99")
         # A place must exist.
         there = "pitie-rea-2" if name == "location_id" else false

@@ -9,7 +9,7 @@ import pytest
 import requests
 from sqlalchemy import Engine, select
 
-from ror_server.accounts.audit import Origin
+from ror_server.audit.trail import Origin
 from ror_server.cli.main import main
 from ror_server.database.schema import second_factor
 from ror_server.errors import ServerRefusal

@@ -10,8 +10,8 @@ import pytest
 from sqlalchemy import select, text, update
 from sqlalchemy.exc import DatabaseError
 
-from ror_server.accounts.audit import Origin
 from ror_server.accounts.tokens import digest
+from ror_server.audit.trail import Origin
 from ror_server.database import schema
 from ror_server.database.engine import writing
 from ror_server.errors import ServerRefusal

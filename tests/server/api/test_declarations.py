@@ -8,8 +8,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import Connection
 
-from ror_server.accounts.audit import Origin
-from ror_server.accounts.retention import prune_history
+from ror_server.audit.retention import prune_history
+from ror_server.audit.trail import Origin
 from ror_server.database import schema
 from ror_server.database.engine import writing
 from tests.server.clients import get, headers_of

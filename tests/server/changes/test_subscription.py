@@ -3,9 +3,9 @@
 import asyncio
 from contextlib import aclosing
 
-from ror_server.accounts.principal import Principal, PrincipalKind
 from ror_server.changes.subscription import HEARTBEAT, MOST_WAITING, Subscription
 from ror_server.changes.telling import Event
+from ror_server.identity.principal import Principal, PrincipalKind
 
 READER = Principal(PrincipalKind.ACCOUNT, "a", "A", session_id="s", may_read=True)
 

@@ -13,10 +13,10 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from ror_server.accounts.profiles import DataProfile
+from ror_server.availability.ingest import ingest
 from ror_server.database import schema
-from ror_server.fhir.ingest import ingest
 from ror_server.fhir.ingest_rows import Author
+from ror_server.identity.data_profile import DataProfile
 from tests.server.fhir.bodies import NOS, ROR, capacity, organization
 from tests.support import sample_region
 from tests.support.quick_hashing import QUICK

@@ -7,8 +7,8 @@ import pytest
 from fhir.resources.R4B import get_fhir_model_class
 from fhirpy import SyncFHIRClient
 
+from ror_server.availability.ingest import ingest
 from ror_server.database import engine as engines
-from ror_server.fhir.ingest import ingest
 from ror_server.settings import ServerSettings
 from tests.server.fhir.bodies import AVAILABLE, delete, parameters, replace
 from tests.server.fhir.client import OFFICIAL, READ, WRITE, FhirClient, machine_token

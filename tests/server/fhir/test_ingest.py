@@ -6,12 +6,12 @@ import pytest
 from sqlalchemy import Engine, select
 from sqlalchemy.exc import IntegrityError
 
+from ror_server.availability import serialization
+from ror_server.availability.ingest import ingest
 from ror_server.database import engine as engines
 from ror_server.database import schema
-from ror_server.fhir import rendering
-from ror_server.fhir.ingest import ingest
+from ror_server.fhir.data_profiles import EVERYTHING
 from ror_server.fhir.ingest_rows import Author, CannotIngest
-from ror_server.fhir.sight import EVERYTHING
 from tests.server.fhir.bodies import (
     AVAILABLE,
     NOS,
@@ -35,7 +35,7 @@ def _ingest(database: Engine, *resources: dict[str, Any], **options: Any) -> Non
 
 def _read(database: Engine, resource_type: str, id: str) -> dict[str, Any]:
     with database.connect() as connection:
-        found: dict[str, Any] = rendering.read(connection, resource_type, [id], EVERYTHING)[id]
+        found: dict[str, Any] = serialization.read(connection, resource_type, [id], EVERYTHING)[id]
     return found
 
 
@@ -59,8 +59,8 @@ def test_what_goes_in_comes_out(small_database: Engine) -> None:
 def test_the_same_rows_give_the_same_text(small_database: Engine) -> None:
     with small_database.connect() as connection:
         ids = ["pitie-usic", "pitie-rea-1"]
-        first = rendering.read_texts(connection, "Location", ids, EVERYTHING)
-        again = rendering.read_texts(connection, "Location", reversed(ids), EVERYTHING)
+        first = serialization.read_texts(connection, "Location", ids, EVERYTHING)
+        again = serialization.read_texts(connection, "Location", reversed(ids), EVERYTHING)
     assert list(first) == ids
     assert first == again
 

@@ -5,8 +5,8 @@ from typing import Any
 
 import pytest
 
+from ror_server.availability.ingest import ingest
 from ror_server.database import engine as engines
-from ror_server.fhir.ingest import ingest
 from ror_server.settings import ServerSettings
 from tests.server.fhir.bodies import AVAILABLE, parameters, place, replace
 from tests.server.fhir.client import FhirClient, Params, included, matches

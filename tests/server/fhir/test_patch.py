@@ -7,9 +7,9 @@ from typing import Any
 import pytest
 from sqlalchemy import select
 
+from ror_server.availability.ingest import ingest
 from ror_server.database import engine as engines
 from ror_server.database import schema
-from ror_server.fhir.ingest import ingest
 from tests.server.fhir.bodies import (
     AVAILABLE,
     INSTALLED,

@@ -7,10 +7,10 @@ from typing import Any
 import pytest
 from sqlalchemy import func, select
 
+from ror_server.availability.ingest import ingest
 from ror_server.database import engine as engines
 from ror_server.database import schema
-from ror_server.fhir.ingest import ingest
-from ror_server.fhir.writing import LARGEST_BODY
+from ror_server.routes.fhir.patch import LARGEST_BODY
 from tests.server.fhir.bodies import (
     AVAILABLE,
     BASE,

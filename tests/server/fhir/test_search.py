@@ -2,7 +2,7 @@
 
 import pytest
 
-from ror_server.fhir.parameters import PARAMETERS
+from ror_server.search.parameters import PARAMETERS
 from tests.server.fhir.bodies import NOS, system
 from tests.server.fhir.client import FhirClient, Params, included, issue, matches
 from tests.support.running_server import RunningServer

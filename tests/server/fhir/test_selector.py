@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ror_server.fhir.selector import LONGEST, BadSelector, key_of, parse
+from ror_server.fhir.patch_path import LONGEST, BadSelector, key_of, parse
 from tests.server.fhir.bodies import AVAILABLE, BASE, selector, whole
 
 _CODES = {

@@ -2,9 +2,9 @@
 
 import pytest
 
+from ror_server.availability.ingest import ingest
 from ror_server.database import engine as engines
 from ror_server.database import schema
-from ror_server.fhir.ingest import ingest
 from tests.server.fhir.bodies import (
     INSTALLED,
     NOS,

@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Engine, func, select
 
-from ror_server.accounts import verification
-from ror_server.accounts.audit import Event, Origin, record
-from ror_server.accounts.capacity_trail import add_history
+from ror_server.audit import verification
+from ror_server.audit.capacity_history import add_history
+from ror_server.audit.trail import Event, Origin, record
 from ror_server.cli.main import main
 from ror_server.database import schema
 from ror_server.database.engine import recording, writing

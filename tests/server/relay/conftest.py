@@ -13,9 +13,9 @@ import pytest
 from sqlalchemy import Engine
 
 from ror_server.app import utc_now
+from ror_server.availability.ingest import ingest
 from ror_server.database import engine as engines
 from ror_server.database import migrations, schema
-from ror_server.fhir.ingest import ingest
 from ror_server.relay.bridge import Bridge
 from ror_server.settings import ServerSettings
 from ror_server.settings.relay import EndpointSettings, RelaySettings

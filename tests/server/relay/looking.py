@@ -5,13 +5,13 @@ from typing import Any
 
 from sqlalchemy import Engine, select
 
-from ror_server.accounts.principal import Principal, PrincipalKind
+from ror_server.availability import patch
+from ror_server.availability.serialization import capacities_of
 from ror_server.database import engine as engines
 from ror_server.database import schema
-from ror_server.fhir import changes
 from ror_server.fhir.capacities import Capacity, Key
-from ror_server.fhir.patch_body import Operation, Verb
-from ror_server.fhir.rendering import capacities_of
+from ror_server.fhir.patch_parameters import Operation, Verb
+from ror_server.identity.principal import Principal, PrincipalKind
 
 FREE = Key("02", "01", gender="04", assignment="01")
 TAKEN = Key("03", "01", assignment="01")
@@ -48,8 +48,8 @@ def declare(
         else:
             verb = Verb.REPLACE if key in standing else Verb.ADD
             operation = Operation(verb, key, "", Capacity(key, "01", count, "01", at))
-        steps = changes.plan(connection, row, [operation], principal, at)
-        changes.carry_out(connection, row, steps, principal, at)
+        steps = patch.plan(connection, row, [operation], principal, at)
+        patch.carry_out(connection, row, steps, principal, at)
 
 
 def outgoing(engine: Engine) -> list[dict[str, Any]]:

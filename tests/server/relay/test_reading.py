@@ -4,8 +4,8 @@ import pytest
 from sqlalchemy import Engine
 
 from ror_server.app import utc_now
+from ror_server.availability.ingest import ingest
 from ror_server.database import engine as engines
-from ror_server.fhir.ingest import ingest
 from ror_server.relay.bridge import Bridge
 from ror_server.relay.failures import NotAdmitted, SearchCut, Unavailable
 from ror_server.settings import ServerSettings

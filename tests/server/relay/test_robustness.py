@@ -8,8 +8,8 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import Connection, Engine
 
+from ror_server.availability.serialization import TABLES
 from ror_server.database import engine as engines
-from ror_server.fhir.rendering import TABLES
 from ror_server.relay import gathering
 from ror_server.relay.merging import Report, merge
 from tests.server.relay.looking import parked, units

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from ror_desktop.app.autostart import own_command, start_with_session
 from ror_desktop.domain.errors import StorageFailed
+from ror_desktop.system.autostart import own_command, start_with_session
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="Windows has a registry for it")
 

@@ -7,9 +7,9 @@ import pytest
 import requests
 from sqlalchemy import update
 
-from ror_server.accounts.profiles import DataProfile
 from ror_server.database.engine import writing
 from ror_server.database.schema import account
+from ror_server.identity.data_profile import DataProfile
 from ror_server.settings import ServerSettings
 from tests.server.changes.recording import record
 from tests.server.changes.stream_reader import StreamReader

@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 
-from ror_server.accounts.capacity_trail import add_history
+from ror_server.audit.capacity_history import add_history
 from ror_server.database.engine import recording
 from ror_server.database.schema import INDICATOR_KEY
 from tests.server.clients import sign_in

@@ -1,0 +1,59 @@
+"""The page of those who declare, with what reminds them of it."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QCoreApplication
+
+from ror_desktop.app.controllers_setup import Work
+from ror_desktop.app.page_models import PageModels
+from ror_desktop.app.page_names import ENTRY
+from ror_desktop.controllers.alert_controller import ReminderController
+from ror_desktop.domain.session import Account
+from ror_desktop.models.alerts import Alert, AlertKind
+from ror_desktop.models.entry.drafts import EntryDrafts
+from ror_desktop.models.entry.reminders import Reminders
+from ror_desktop.views.entry.entry_page import EntryPage
+from ror_desktop.views.shell.page_book import Page
+from ror_desktop.views.shell.rail import RailEntry
+
+translate = QCoreApplication.translate
+
+
+def declaring_page(
+    account: Account,
+    work: Work,
+    drafts: EntryDrafts,
+    models: PageModels,
+    show_page: Callable[[str], bool],
+) -> Page:
+    """Build Saisie."""
+    page = EntryPage(models.store, models.outbox, drafts)
+    page.save_requested.connect(work.entry.save)
+    page.confirm_requested.connect(work.entry.confirm)
+    page.keep_mine_requested.connect(work.entry.keep_mine)
+    page.take_theirs_requested.connect(work.entry.take_theirs)
+    page.export_requested.connect(work.take_away.write)
+    work.entry.stored.connect(page.show_stored)
+    work.entry.not_stored.connect(page.show_not_stored)
+    page.set_sites(account.rights.sites)
+    _remind(page, models, show_page)
+    entry = RailEntry(ENTRY, translate("Pages", "Saisie"), "entry")
+    return Page(entry, page, may_leave=page.ask_to_leave)
+
+
+def _remind(page: EntryPage, models: PageModels, show_page: Callable[[str], bool]) -> None:
+    """Remind of what is due, and keep the page at hand while nobody looks at the window."""
+    settings, presence = models.settings, models.presence
+    reminders = Reminders(page.desk, lambda: settings.settings.reminders, page)
+    ReminderController(reminders, page.desk, models.alerts, page)
+    presence.follow(page.desk)
+    presence.snooze_requested.connect(reminders.snooze)
+    presence.quick_entry_requested.connect(page.windows.declare_quickly)
+
+    def show_service(alert: Alert) -> None:
+        if alert.kind is AlertKind.REMINDER and show_page(ENTRY):
+            page.open_unit(alert.location_id)
+
+    # Through the page, so that the connection goes with it.
+    page.alert_answered.connect(show_service)
+    models.alerts.answered.connect(page.alert_answered)

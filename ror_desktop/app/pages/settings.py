@@ -1,0 +1,133 @@
+"""*Paramètres* over the window: what is chosen there is kept, and counts at once where it can."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QCoreApplication, QObject, QSettings, Signal
+
+from ror_desktop.app.backend import Backend
+from ror_desktop.app.pages.proxy import WayOut
+from ror_desktop.app.pages.qr_sign_in import kept_workstation
+from ror_desktop.controllers.settings_controller import SettingsController
+from ror_desktop.domain.errors import RorError, UnreadableAnswer
+from ror_desktop.domain.scanning import Camera
+from ror_desktop.gateway.server_check import check_server
+from ror_desktop.models.settings_state import SettingsState
+from ror_desktop.models.wording import error_words
+from ror_desktop.services.own_settings import OwnSettings
+from ror_desktop.tasks.runner import TaskRunner
+from ror_desktop.views.main_window import MainWindow
+from ror_desktop.views.settings.settings_dialog import SettingsDialog
+
+translate = QCoreApplication.translate
+
+
+class Preferences(QObject):
+    """Opens the dialog, one at a time.
+
+    Signals:
+        line_changed: requests go another way from now on.
+        help_requested: what can be set is to be explained.
+    """
+
+    line_changed = Signal()
+    help_requested = Signal()
+
+    def __init__(
+        self,
+        window: MainWindow,
+        own: OwnSettings,
+        state: SettingsState,
+        backend: Backend,
+        runner: TaskRunner,
+        region: Callable[[], str],
+        kept: QSettings,
+        parent: QObject | None = None,
+    ) -> None:
+        """Connect to the window.
+
+        Args:
+            window: asks for the dialog.
+            own: keeps what is chosen.
+            state: what all pages follow.
+            backend: the way out and the vault.
+            runner: of the window.
+            region: gives the name of the region in use, "" when not known.
+            kept: the window's own settings, where the name of the workstation once was.
+            parent: owner.
+        """
+        super().__init__(parent)
+        self._window, self._state, self._runner, self._region = window, state, runner, region
+        self._dialog: SettingsDialog | None = None
+        network = state.settings.network
+        self.controller = controller = SettingsController(
+            own,
+            state,
+            runner,
+            lambda address: check_server(address, network, backend.route),
+            self,
+        )
+        self._out = WayOut(backend.route, backend.proxy_password, state, runner, window, self)
+        self._out.user_named.connect(lambda user: controller.change({"proxy.user": user}))
+        self._out.changed.connect(self.line_changed)
+        controller.checked.connect(self._show_check)
+        controller.saved.connect(self._show_saved)
+        controller.not_saved.connect(self._show_not_saved)
+        window.settings_requested.connect(self.open)
+        name = kept_workstation(kept)
+        if name and not state.settings.connection.workstation:
+            self.name_workstation(name)
+
+    def name_workstation(self, name: str) -> None:
+        """Keep the name that was given before a first scan."""
+        self.controller.change({"connection.workstation": name})
+
+    def open(self) -> None:
+        """Show the dialog."""
+        if self._dialog is not None:
+            self._dialog.raise_()
+            return
+        self._dialog = dialog = SettingsDialog(self._state, self._region(), self._window)
+        dialog.change_requested.connect(self.controller.change)
+        dialog.check_requested.connect(self.controller.check)
+        dialog.password_given.connect(self._out.keep_password)
+        dialog.help_requested.connect(self.help_requested)
+        dialog.finished.connect(self._forget)
+        dialog.open()
+        self._runner.run(_cameras, self._offer_cameras)
+
+    def _offer_cameras(self, cameras: Sequence[Camera]) -> None:
+        if self._dialog is not None:
+            self._dialog.set_cameras([camera.name for camera in cameras])
+
+    def _show_check(self, error: RorError | None) -> None:
+        if self._dialog is not None:
+            self._dialog.show_check(_check_words(error))
+
+    def _show_saved(self) -> None:
+        if self._dialog is not None:
+            self._dialog.show_saved()
+
+    def _show_not_saved(self, error: RorError) -> None:
+        if self._dialog is not None:
+            self._dialog.show_not_saved(error_words(error))
+
+    def _forget(self) -> None:
+        if self._dialog is not None:
+            self._dialog.deleteLater()
+            self._dialog = None
+
+
+def _cameras() -> Sequence[Camera]:
+    from ror_desktop.tasks.camera_devices import cameras  # noqa: PLC0415 - heavy on Windows
+
+    return cameras()
+
+
+def _check_words(error: RorError | None) -> str:
+    if error is None:
+        return ""
+    if isinstance(error, UnreadableAnswer):
+        return translate(
+            "Settings", "Quelque chose répond à cette adresse, mais ce n’est pas un serveur ROR."
+        )
+    return error_words(error)

@@ -1,0 +1,46 @@
+"""Calls the person when services of theirs are to be declared."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QObject
+
+from ror_desktop.models.alerts import Alert, AlertKind, Alerts
+from ror_desktop.models.entry.entry_model import EntryDesk
+from ror_desktop.models.entry.reminders import Reminders
+from ror_desktop.models.wording import named
+
+_NAMED = 4
+
+
+class ReminderController(QObject):
+    """From what is due to an alert, and back when it is put off."""
+
+    def __init__(
+        self,
+        reminders: Reminders,
+        desk: EntryDesk,
+        alerts: Alerts,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._reminders = reminders
+        self._desk = desk
+        self._alerts = alerts
+        reminders.due.connect(self._tell)
+        alerts.postponed.connect(self._postpone)
+
+    def _tell(self, location_ids: Sequence[str]) -> None:
+        units = [self._desk.figures.unit(each) for each in location_ids]
+        names = [f"{unit.name} ({unit.site.name})" for unit in units]
+        title = self.tr("%n service(s) à déclarer", "", len(units))
+        if len(names) == 1:
+            title = named(self.tr("Service à déclarer"), units[0].name)
+        shown = ", ".join(names[:_NAMED])
+        if len(names) > _NAMED:
+            rest = self.tr("et %n autre(s)", "", len(names) - _NAMED)
+            shown = f"{shown} {rest}"
+        self._alerts.call(Alert(AlertKind.REMINDER, title, shown, location_ids[0]))
+
+    def _postpone(self, alert: Alert) -> None:
+        if alert.kind is AlertKind.REMINDER:
+            self._reminders.snooze()

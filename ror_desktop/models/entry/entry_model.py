@@ -1,0 +1,239 @@
+"""What lies on the desk of the person who declares: their units in order, and what they typed.
+
+Both views of Saisie show this one object, so a number typed in one is there in the other.
+"""
+
+from collections.abc import Container, Iterable
+
+from PySide6.QtCore import QObject, Signal
+
+from ror_desktop.domain.entry import Severity
+from ror_desktop.domain.freshness import FreshnessLevel
+from ror_desktop.domain.indicators import IndicatorKey
+from ror_desktop.models.entry.drafts import EntryDrafts
+from ror_desktop.models.entry.entry_status import EntryState, sending_state
+from ror_desktop.models.entry.figures import EntryFigures
+from ror_desktop.models.entry.service_order import EntryOrder
+from ror_desktop.models.outbox_state import OutboxState
+from ror_desktop.models.region_store import RegionStore
+
+
+class EntryDesk(QObject):
+    """The units that the account may declare.
+
+    Signals:
+        order_changed: units came, left or stand in another order.
+        units_changed(frozenset[str]): figures, typed numbers or state of these units changed.
+        time_passed: ages moved on.
+    """
+
+    order_changed = Signal()
+    units_changed = Signal(object)
+    time_passed = Signal()
+
+    def __init__(
+        self,
+        store: RegionStore,
+        outbox: OutboxState,
+        drafts: EntryDrafts | None = None,
+        parent: QObject | None = None,
+    ) -> None:
+        """Lay out the desk.
+
+        Args:
+            store: the region.
+            outbox: what is on its way.
+            drafts: of this person, from before their session ended; none when absent.
+            parent: owner.
+        """
+        super().__init__(parent)
+        self._store = store
+        self._outbox = outbox
+        self._order = EntryOrder(store, outbox)
+        self._drafts = EntryDrafts() if drafts is None else drafts
+        self._figures = EntryFigures(store, outbox, self._drafts)
+        self._saving: dict[str, dict[IndicatorKey, int]] = {}
+        self._opened: set[str] = set()
+        store.snapshot_replaced.connect(self._merge)
+        store.units_changed.connect(self._on_units_changed)
+        store.units_removed.connect(self._merge)
+        store.authors_changed.connect(self._announce)
+        store.feeds_changed.connect(self._announce)
+        store.time_passed.connect(self.time_passed)
+        outbox.changed.connect(self._announce)
+
+    @property
+    def store(self) -> RegionStore:
+        """The region, as the server gives it."""
+        return self._store
+
+    @property
+    def outbox(self) -> OutboxState:
+        """What is on its way to the server."""
+        return self._outbox
+
+    @property
+    def drafts(self) -> EntryDrafts:
+        """What is typed and not saved."""
+        return self._drafts
+
+    @property
+    def figures(self) -> EntryFigures:
+        """What each unit shows."""
+        return self._figures
+
+    @property
+    def order(self) -> tuple[str, ...]:
+        """Location ids of the units, stalest first when they were last put in order."""
+        return self._order.units
+
+    @property
+    def is_loading(self) -> bool:
+        """Tell whether no picture of the region is there yet."""
+        return self._store.region is None
+
+    @property
+    def edited(self) -> tuple[str, ...]:
+        """Units with numbers that are typed and not saved."""
+        return self._drafts.units()
+
+    @property
+    def is_saving(self) -> bool:
+        """Tell whether the disk has not answered yet for some unit."""
+        return bool(self._saving)
+
+    def set_sites(self, sites: frozenset[str]) -> None:
+        """Show the units of these establishments; nothing typed for others shows."""
+        if sites != self._order.sites:
+            self._saving.clear()
+            self._opened.clear()
+        self._order.set_sites(sites)
+        self._drafts.follow(self.order)
+        self.order_changed.emit()
+
+    def note_opened(self, location_id: str) -> None:
+        """Note that the card of a unit stands before the user: its figures were looked at."""
+        self._opened.add(location_id)
+
+    def was_opened(self, location_id: str) -> bool:
+        """Tell whether the figures of a unit were looked at, one by one, since signing in."""
+        return location_id in self._opened
+
+    def reorder(self) -> None:
+        """Put the units in order again: never declared first, then the oldest."""
+        self._order.reorder()
+        self.order_changed.emit()
+
+    def type_count(self, location_id: str, key: IndicatorKey, count: int | None) -> None:
+        """Take a number that the user typed, None when they took it back."""
+        if self._drafts.typed(location_id).get(key) == count:
+            return
+        self._drafts.put(location_id, key, count, self._figures.served(location_id).indicators)
+        self._announce({location_id})
+
+    def abandon(self, location_ids: Iterable[str]) -> None:
+        """Forget what is typed for these units."""
+        forgotten = frozenset(location_ids)
+        for location_id in forgotten:
+            self._drafts.drop(location_id)
+        self._announce(forgotten)
+
+    def ask(self, location_id: str) -> None:
+        """Note that the user was asked about unusual numbers."""
+        draft = self._drafts.get(location_id)
+        if draft is not None:
+            draft.asked = True
+            self._announce({location_id})
+
+    def forget_question(self, location_id: str) -> None:
+        """Note that the user wants to look at the unusual numbers again."""
+        draft = self._drafts.get(location_id)
+        if draft is not None and draft.asked:
+            draft.asked = False
+            self._announce({location_id})
+
+    def is_asked(self, location_id: str) -> bool:
+        """Tell whether unusual numbers wait for a yes."""
+        draft = self._drafts.get(location_id)
+        return draft is not None and draft.asked
+
+    def begin_saving(
+        self, location_id: str, shown: Container[IndicatorKey] | None = None
+    ) -> dict[IndicatorKey, int]:
+        """Note that the form of a unit is on its way to the disk, and return it.
+
+        Args:
+            location_id: of the unit.
+            shown: fields that stood before the user, all of the form when absent; the others
+                were not looked at and must not be dated anew.
+        """
+        counts = self._figures.counts_to_save(location_id)
+        if shown is not None:
+            counts = {key: count for key, count in counts.items() if key in shown}
+        self._saving[location_id] = counts
+        self._announce({location_id})
+        return counts
+
+    def stored(self, location_id: str) -> None:
+        """Note that the disk has the form: only now does the draft go."""
+        self._drafts.settle(location_id, self._saving.pop(location_id, {}))
+        self._announce({location_id})
+
+    def not_stored(self, location_id: str, words: str) -> None:
+        """Note that the disk did not take the form: what was typed stays."""
+        self._saving.pop(location_id, None)
+        draft = self._drafts.get(location_id)
+        if draft is not None:
+            draft.failure = words
+        self._announce({location_id})
+
+    def failure(self, location_id: str) -> str:
+        """Return why the disk did not take what is typed, "" when nothing went wrong."""
+        draft = self._drafts.get(location_id)
+        return draft.failure if draft else ""
+
+    def state(self, location_id: str) -> EntryState:
+        """Return where the figures of a unit stand."""
+        if location_id in self._saving:
+            return EntryState.SAVING
+        draft = self._drafts.get(location_id)
+        if draft is None:
+            return sending_state(self._figures.served(location_id), self._outbox)
+        if draft.failure:
+            return EntryState.NOT_STORED
+        if any(each.severity is Severity.REFUSE for each in self._figures.findings(location_id)):
+            return EntryState.TO_CORRECT
+        return EntryState.TO_VERIFY if draft.asked else EntryState.EDITED
+
+    def level(self, location_id: str) -> FreshnessLevel:
+        """Return how fresh the availability of a unit is, what is on its way included."""
+        return self._order.level(location_id)
+
+    @property
+    def all_fresh(self) -> bool:
+        """Tell whether no unit needs a declaration."""
+        return self._order.all_fresh
+
+    def after(self, location_id: str) -> tuple[str, ...]:
+        """Return all other units, from the next one round to the one before."""
+        return self._order.after(location_id)
+
+    def next_stalest(self, location_id: str) -> str | None:
+        """Return the unit to declare after one; None when all others are fresh or being saved."""
+        return self._order.next_stalest(location_id, self._saving)
+
+    def _merge(self, _gone: object = None) -> None:
+        self._order.merge()
+        self._drafts.follow(self.order)
+        self.order_changed.emit()
+        self._announce(self.order)
+
+    def _on_units_changed(self, changed: frozenset[str]) -> None:
+        if any(map(self._order.lacks, changed)):
+            self._merge()
+        self._announce(changed)
+
+    def _announce(self, location_ids: Iterable[str]) -> None:
+        concerned = frozenset(location_ids) & frozenset(self.order)
+        if concerned:
+            self.units_changed.emit(concerned)

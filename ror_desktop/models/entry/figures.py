@@ -1,0 +1,84 @@
+"""The figures of the units as the person who declares sees them: served, on their way, typed."""
+
+from collections.abc import Mapping
+
+from ror_desktop.domain.availability import declared_free
+from ror_desktop.domain.entry import Finding, check_entry, entry_keys
+from ror_desktop.domain.indicators import Indicator, IndicatorKey
+from ror_desktop.domain.outbox import Pending
+from ror_desktop.domain.units import Unit
+from ror_desktop.models.entry.drafts import EntryDrafts
+from ror_desktop.models.entry.entry_status import is_ours, overlaid, refused_items
+from ror_desktop.models.outbox_state import OutboxState
+from ror_desktop.models.region_store import RegionStore
+
+
+class EntryFigures:
+    """Reads, and changes nothing; what it tells is current at each call."""
+
+    def __init__(self, store: RegionStore, outbox: OutboxState, drafts: EntryDrafts) -> None:
+        self._store = store
+        self._outbox = outbox
+        self._drafts = drafts
+
+    def unit(self, location_id: str) -> Unit:
+        """Return a unit with what is on its way.
+
+        Raises:
+            LookupError: it is gone.
+        """
+        return overlaid(self.served(location_id), self._outbox)
+
+    def served(self, location_id: str) -> Unit:
+        """Return a unit as the server gives it.
+
+        Raises:
+            LookupError: it is gone.
+        """
+        unit = self._store.unit(location_id)
+        if unit is None:
+            raise LookupError(location_id)
+        return unit
+
+    def keys(self, location_id: str) -> tuple[IndicatorKey, ...]:
+        """Return the fields of a unit in the order of the form."""
+        return entry_keys(self.unit(location_id))
+
+    def value(self, location_id: str, key: IndicatorKey) -> int | None:
+        """Return the number shown in a field: typed, else on its way, else the server's."""
+        typed = self._drafts.typed(location_id).get(key)
+        if typed is not None:
+            return typed
+        indicator = self.unit(location_id).indicators.get(key)
+        return None if indicator is None else indicator.count
+
+    def typed(self, location_id: str) -> Mapping[IndicatorKey, int]:
+        """Return the numbers typed for a unit."""
+        return self._drafts.typed(location_id)
+
+    def findings(self, location_id: str) -> list[Finding]:
+        """Check the numbers typed for a unit; refusals first."""
+        typed = self._drafts.typed(location_id)
+        return check_entry(self.unit(location_id), typed) if typed else []
+
+    def counts_to_save(self, location_id: str) -> dict[IndicatorKey, int]:
+        """Return the whole form: saving says that every figure on it holds now."""
+        values = {key: self.value(location_id, key) for key in self.keys(location_id)}
+        return {key: count for key, count in values.items() if count is not None}
+
+    def is_declared(self, location_id: str) -> bool:
+        """Tell whether somebody ever declared the availability of a unit."""
+        return declared_free(self.unit(location_id))[0] is not None
+
+    def refused(self, location_id: str) -> tuple[Pending, ...]:
+        """Return the declarations of a unit that the user has to settle."""
+        return refused_items(location_id, self._outbox)
+
+    def changed_meanwhile(self, location_id: str, key: IndicatorKey) -> Indicator | None:
+        """Return the count that somebody else declared while the user was typing here."""
+        draft = self._drafts.get(location_id)
+        stands = self.served(location_id).indicators.get(key)
+        if draft is None or stands is None or is_ours(stands, location_id, self._outbox):
+            return None
+        known = draft.base.get(key)
+        return None if known is not None and stands.says_the_same_as(known) else stands

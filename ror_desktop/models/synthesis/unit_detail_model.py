@@ -1,0 +1,128 @@
+"""All the counts of one unit as a table model: indicator, number, age, source."""
+
+from collections.abc import Callable, Mapping, Sequence
+from enum import IntEnum
+
+from PySide6.QtCore import QObject, Qt
+
+from ror_desktop.domain.entry import entry_keys
+from ror_desktop.domain.indicators import Indicator
+from ror_desktop.domain.units import Unit
+from ror_desktop.models.region_store import RegionStore
+from ror_desktop.models.synthesis.unit_row import FRESHNESS_ROLE, ShownFreshness
+from ror_desktop.models.titled_table import AnyIndex, TitledTable
+from ror_desktop.models.wording import (
+    age_words,
+    exact_time,
+    freshness_words,
+    indicator_label,
+    source_words,
+)
+
+_WORDS = frozenset({Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole})
+
+
+class SheetColumn(IntEnum):
+    """Columns of the table, in order."""
+
+    INDICATOR = 0
+    COUNT = 1
+    FRESHNESS = 2
+    SOURCE = 3
+
+
+class UnitSheetModel(TitledTable):
+    """The counts of the unit shown, the free beds first; follows the store."""
+
+    def __init__(self, store: RegionStore, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._store = store
+        self._location_id = ""
+        self._indicators: list[Indicator] = []
+        store.snapshot_replaced.connect(self._reload)
+        store.units_changed.connect(self._take_changed)
+        store.units_removed.connect(self._take_changed)
+        store.time_passed.connect(self._take_time)
+
+    @property
+    def unit(self) -> Unit | None:
+        """The unit shown, None when there is none, or when it is gone."""
+        return self._store.unit(self._location_id)
+
+    def show(self, location_id: str) -> None:
+        """Show another unit."""
+        self._location_id = location_id
+        self._reload()
+
+    def titles(self) -> Sequence[str]:
+        """Return the headings, in the order of the columns."""
+        return (self.tr("Lits"), self.tr("Nombre"), self.tr("Fraîcheur"), self.tr("Source"))
+
+    def things(self) -> Sequence[Indicator]:
+        """Return what the rows show, in order."""
+        return self._indicators
+
+    def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """Return what a count shows and says."""
+        region = self._store.region
+        if not index.isValid() or region is None:
+            return None
+        indicator = self._indicators[index.row()]
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self._texts()[SheetColumn(index.column())](indicator)
+        if role in _WORDS:
+            return self._words(indicator, index.column())
+        if role == FRESHNESS_ROLE:
+            limits, now = region.limits, self._store.now
+            level = limits.level(indicator.updated_at, now)
+            return ShownFreshness(level, limits.remaining(indicator.updated_at, now))
+        return None
+
+    def _texts(self) -> Mapping[SheetColumn, Callable[[Indicator], str]]:
+        return {
+            SheetColumn.INDICATOR: lambda each: indicator_label(each.key),
+            SheetColumn.COUNT: lambda each: str(each.count),
+            SheetColumn.FRESHNESS: lambda each: age_words(each.updated_at, self._store.now),
+            SheetColumn.SOURCE: lambda each: source_words(each.source),
+        }
+
+    def _words(self, indicator: Indicator, column: int) -> str:
+        text = self._texts()[SheetColumn(column)](indicator)
+        if column == SheetColumn.FRESHNESS and self._store.region is not None:
+            level = self._store.region.limits.level(indicator.updated_at, self._store.now)
+            return f"{text} ({exact_time(indicator.updated_at)}), {freshness_words(level)}"
+        if column == SheetColumn.INDICATOR and indicator.comment:
+            return f"{text} – {indicator.comment}"
+        return text
+
+    def _reload(self) -> None:
+        self.beginResetModel()
+        self._indicators = self._ordered()
+        self.endResetModel()
+
+    def _ordered(self) -> list[Indicator]:
+        """Return the counts in the order of the entry form, those that it has not at the end."""
+        unit = self.unit
+        if unit is None:
+            return []
+        first = [key for key in entry_keys(unit) if key in unit.indicators]
+        rest = sorted(key for key in unit.indicators if key not in first)
+        return [unit.indicators[key] for key in (*first, *rest)]
+
+    def _take_changed(self, location_ids: frozenset[str]) -> None:
+        if self._location_id not in location_ids:
+            return
+        fresh = self._ordered()
+        if [each.key for each in fresh] != [each.key for each in self._indicators]:
+            self._reload()
+            return
+        for row, (before, after) in enumerate(zip(self._indicators, fresh, strict=True)):
+            if before != after:
+                self._indicators[row] = after
+                self.dataChanged.emit(self.index(row, 0), self.index(row, len(SheetColumn) - 1))
+
+    def _take_time(self) -> None:
+        if self._indicators:
+            column = SheetColumn.FRESHNESS
+            last = self.index(len(self._indicators) - 1, column)
+            self.dataChanged.emit(self.index(0, column), last)

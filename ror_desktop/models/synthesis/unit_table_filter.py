@@ -1,0 +1,96 @@
+"""Keeps a list of units true: which units belong in it, now and as the region changes."""
+
+from PySide6.QtCore import QObject, Signal
+
+from ror_desktop.domain.selection import ListChoice
+from ror_desktop.models.filter_state import FilterState
+from ror_desktop.models.region_store import RegionStore
+from ror_desktop.models.search_origin import HereState
+from ror_desktop.models.synthesis.recent_changes import RecentChanges
+from ror_desktop.models.synthesis.unit_row import UnitLine
+from ror_desktop.models.synthesis.unit_table_model import UnitTableModel
+
+_FEW = 40
+"""Beyond so many units that come and go at once, the list is filled anew."""
+
+
+class UnitTableFeed(QObject):
+    """Fills a UnitTableModel with the units of the list chosen that the filter keeps.
+
+    Signals:
+        choice_changed: another list is shown.
+    """
+
+    choice_changed = Signal()
+
+    def __init__(
+        self,
+        store: RegionStore,
+        filter_state: FilterState,
+        recent: RecentChanges,
+        here: HereState,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.model = UnitTableModel(store, recent, here, self)
+        self._store = store
+        self._filter_state = filter_state
+        self._recent = recent
+        self._choice: ListChoice | None = None
+        store.snapshot_replaced.connect(self._refill)
+        store.units_changed.connect(self._take_changed)
+        store.units_removed.connect(self._take_removed)
+        store.time_passed.connect(self._take_time)
+        filter_state.changed.connect(self._refill)
+
+    @property
+    def choice(self) -> ListChoice | None:
+        """The list that is shown, None for none."""
+        return self._choice
+
+    def show(self, choice: ListChoice | None) -> None:
+        """Show another list."""
+        self._choice = choice
+        self._refill()
+        self.choice_changed.emit()
+
+    def _belongs(self, line: UnitLine) -> bool:
+        unit, groupings = line.unit, line.groupings
+        # Where a unit is settles most of them, before any count is judged.
+        if self._choice is None or not self._choice.covers(unit, groupings):
+            return False
+        found = line.availability
+        return self._choice.includes(unit, groupings, found) and self._filter_state.filter.accepts(
+            unit, groupings, found, self._store.now
+        )
+
+    def _refill(self) -> None:
+        self.model.set_lines(filter(self._belongs, self.model.lines_of(self._store.units())))
+
+    def _take_changed(self, location_ids: frozenset[str]) -> None:
+        units = [unit for each in location_ids if (unit := self._store.unit(each)) is not None]
+        lines = self.model.lines_of(units)
+        inside = {line.unit.location_id for line in lines if self._belongs(line)}
+        known = location_ids & self.model.location_ids()
+        if len(inside ^ known) > _FEW:
+            self._refill()
+        else:
+            for location_id in known - inside:
+                self.model.remove_unit(location_id)
+            for unit in units:
+                if unit.location_id in inside - known:
+                    self.model.add_unit(unit)
+            self.model.update_units(unit for unit in units if unit.location_id in inside & known)
+        self._recent.mark(inside)
+
+    def _take_removed(self, location_ids: frozenset[str]) -> None:
+        for location_id in location_ids & self.model.location_ids():
+            self.model.remove_unit(location_id)
+
+    def _take_time(self) -> None:
+        """Only a limit on ages lets time alone take a unit out."""
+        if self._filter_state.filter.max_age is not None:
+            for line in self.model.lines():
+                if not self._belongs(line):
+                    self.model.remove_unit(line.unit.location_id)
+        self.model.pass_time()

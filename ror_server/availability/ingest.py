@@ -1,0 +1,115 @@
+"""Putting FHIR resources into the database: what the seed and the tests write with.
+
+All resources of one call go in together; organizations may come in any order. Their capacities,
+identifiers and search columns are taken out of the JSON, and the JSON is kept without them.
+"""
+
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, Table, insert, select
+
+from ror_server.audit.capacity_history import add_history
+from ror_server.availability.resource_rows import ResourceRows, by_type, parents_first, providers
+from ror_server.database.schema import (
+    capacity,
+    healthcare_service,
+    healthcare_service_location,
+    identifier,
+    location,
+    organization,
+)
+from ror_server.fhir import extraction
+from ror_server.fhir.ingest_rows import (
+    Author,
+    capacities_of,
+    capacity_row,
+    history_row,
+)
+
+
+def ingest(
+    connection: Connection,
+    resources: Iterable[Mapping[str, Any]],
+    *,
+    now: datetime,
+    region: str = "11",
+    default_site: str | None = None,
+    author: Author | None = None,
+) -> None:
+    """Insert Organizations, Locations and HealthcareServices given as FHIR JSON.
+
+    A Location belongs to the geographic site above its managingOrganization, else above the
+    provider of an offer of the same call that names it. Tag HTEST makes it fictitious.
+
+    Args:
+        connection: in a transaction that writes.
+        resources: FHIR JSON, not changed.
+        now: version date for those without meta.lastUpdated; date of record in the history.
+        region: TRE_R30 code for resources without a region tag, which then get one.
+        default_site: site of places and offers whose references lead nowhere.
+        author: when given, each capacity also opens the history of its indicator.
+
+    Raises:
+        CannotIngest: a resource of another type, with a bad id or capacity, or without a site.
+        sqlalchemy.exc.IntegrityError: an id that is already there.
+    """
+    batch = _Batch(connection, ResourceRows(connection, now, region, default_site), now)
+    sorted_out = by_type(resources)
+    batch.organizations(sorted_out["Organization"])
+    batch.locations(sorted_out["Location"], sorted_out["HealthcareService"], author)
+    batch.offers(sorted_out["HealthcareService"])
+
+
+class _Batch:
+    """One call: inserts what its rows say."""
+
+    def __init__(self, connection: Connection, rows: ResourceRows, now: datetime) -> None:
+        self._connection = connection
+        self._rows = rows
+        self._now = now
+
+    def organizations(self, resources: list[Mapping[str, Any]]) -> None:
+        rows = [self._rows.organization(each) for each in parents_first(resources)]
+        self._insert(organization, rows)
+        self._identify(resources)
+
+    def locations(
+        self,
+        resources: list[Mapping[str, Any]],
+        offers: list[Mapping[str, Any]],
+        author: Author | None,
+    ) -> None:
+        provided = providers(offers)
+        rows, counts = [], []
+        for each in resources:
+            rows.append(self._rows.location(each, provided.get(each["id"], "")))
+            counts += [(each["id"], one) for one in capacities_of(each)]
+        self._insert(location, rows)
+        self._insert(capacity, [capacity_row(place, one) for place, one in counts])
+        if author is not None:
+            opening = [history_row(place, one, author, self._now) for place, one in counts]
+            add_history(self._connection, opening)
+        self._identify(resources)
+
+    def offers(self, resources: list[Mapping[str, Any]]) -> None:
+        rows = [self._rows.offer(each) for each in resources]
+        places = set(self._connection.scalars(select(location.c.id))) if resources else set()
+        links = [
+            {"healthcare_service_id": each["id"], "location_id": place}
+            for each in resources
+            for place in extraction.places(each)
+            if place in places
+        ]
+        self._insert(healthcare_service, rows)
+        self._insert(healthcare_service_location, links)
+        self._identify(resources)
+
+    def _identify(self, resources: list[Mapping[str, Any]]) -> None:
+        rows = [row for each in resources for row in extraction.identifiers(each)]
+        self._insert(identifier, rows)
+
+    def _insert(self, table: Table, rows: list[dict[str, Any]]) -> None:
+        if rows:
+            self._connection.execute(insert(table), rows)

@@ -1,0 +1,90 @@
+"""`/api/v1/changes`: the stream of changes, as server-sent events."""
+
+from collections.abc import AsyncIterator
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Depends, Header, Query, Request
+from fastapi.responses import Response, StreamingResponse
+from starlette.types import Receive, Scope, Send
+
+from ror_server.asgi.context import ServerContext, context_of
+from ror_server.asgi.metrics import Metrics
+from ror_server.changes import reading
+from ror_server.changes.feed import ChangeFeed, feed_of
+from ror_server.identity.principal import Principal
+from ror_server.routes.api.models import LatestChange
+from ror_server.routes.api.problems import documented
+from ror_server.routes.auth import principal_of
+
+router = APIRouter(prefix="/api/v1/changes", tags=["changements"])
+
+_HIGHEST = 2**31 - 1
+_HEADERS = {"Cache-Control": "no-store", "X-Accel-Buffering": "no"}
+_DESCRIPTION = (
+    "Évènements « location » : `id`, puis `data` selon le schéma ChangeEvent. Évènement « reset » "
+    "(schéma StreamReset) quand la reprise demandée n’est plus possible : tout relire. "
+    "Un commentaire `: vivant` dit régulièrement que la ligne tient."
+)
+
+
+class ChangeStream(Response):
+    """Sends events for as long as the listener stays and is welcome."""
+
+    def __init__(
+        self, feed: ChangeFeed, metrics: Metrics, principal: Principal, after: int | None
+    ) -> None:
+        super().__init__()
+        self._feed = feed
+        self._metrics = metrics
+        self._principal = principal
+        self._after = after
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Listen from the first byte of the answer to its last."""
+        with self._feed.subscription(self._principal) as subscription:
+            stream = counted(subscription.stream(self._after), self._metrics)
+            answer = StreamingResponse(stream, headers=_HEADERS, media_type="text/event-stream")
+            with self._metrics.streams.track_inprogress():
+                await answer(scope, receive, send)
+
+
+async def counted(stream: AsyncIterator[bytes], metrics: Metrics) -> AsyncIterator[bytes]:
+    """Count the changes that go out."""
+    async for event in stream:
+        if event.startswith(b"id:"):
+            metrics.changes.inc()
+        yield event
+
+
+def _stream_documented() -> dict[int | str, dict[str, Any]]:
+    content = {"text/event-stream": {"schema": {"type": "string"}}}
+    return {200: {"description": _DESCRIPTION, "content": content}, **documented(401)}
+
+
+@router.get(
+    "",
+    summary="Suivre les changements",
+    response_class=StreamingResponse,
+    response_model=None,
+    responses=_stream_documented(),
+)
+async def follow(
+    request: Request,
+    principal: Annotated[Principal, Depends(principal_of)],
+    feed: Annotated[ChangeFeed, Depends(feed_of)],
+    after: Annotated[int | None, Query(ge=0, le=_HIGHEST)] = None,
+    last_event_id: Annotated[int | None, Header(ge=0, le=_HIGHEST)] = None,
+) -> ChangeStream:
+    """Stream the changes that the account may see, after an id or from now on."""
+    start = after if last_event_id is None else last_event_id
+    return ChangeStream(feed, request.app.state.metrics, principal, start)
+
+
+@router.get("/latest", summary="Dire où en est le flux", responses=documented(401))
+def latest(
+    _principal: Annotated[Principal, Depends(principal_of)],
+    context: Annotated[ServerContext, Depends(context_of)],
+) -> LatestChange:
+    """Return the id of the last change: read it, then everything, then follow after it."""
+    with context.engine.connect() as connection:
+        return LatestChange(id=reading.latest_id(connection))
