@@ -7,9 +7,9 @@ from datetime import datetime
 
 from ror_desktop.config import NetworkSettings
 from ror_desktop.gateway.accounts_api import AccountsApi
-from ror_desktop.gateway.capacities import Capacities
 from ror_desktop.gateway.change_stream import ChangeStream
 from ror_desktop.gateway.directory import Directory
+from ror_desktop.gateway.fhir_writer import CapacityWriter
 from ror_desktop.gateway.http import HttpClient
 from ror_desktop.gateway.proxy import ProxyRoute
 from ror_desktop.gateway.signed_in import SignedInClient
@@ -31,7 +31,7 @@ class Connection:
     tokens: TokenHolder
     accounts: AccountsApi
     directory: Directory
-    capacities: Capacities
+    capacities: CapacityWriter
     http: HttpClient
 
     def close(self) -> None:
@@ -64,4 +64,4 @@ def connect(
     accounts = AccountsApi(http, tokens, machine_time, workstation=workstation or platform.node())
     client = SignedInClient(http, tokens, accounts)
     directory = Directory(client, ChangeStream(client), settings.page_size)
-    return Connection(tokens, accounts, directory, Capacities(client), http)
+    return Connection(tokens, accounts, directory, CapacityWriter(client), http)

@@ -41,11 +41,11 @@ class Directory:
 
     def region(self) -> Region:
         """Read what the region decides."""
-        return region_api.region(self._client.get(region_api.REGION_PATH).body)
+        return region_api.region(self._client.get(region_api.REGION_PATH))
 
     def latest_event(self) -> int:
         """Return the id of the server's last change."""
-        found = read.whole(self._client.get(f"{CHANGES_PATH}/latest").body, "id")
+        found = read.whole(self._client.get(f"{CHANGES_PATH}/latest"), "id")
         if found is None:
             raise UnreadableAnswer("no id of the last change")
         return found
@@ -86,16 +86,16 @@ class Directory:
     def unit_change(self, location_id: str) -> UnitChange:
         """Read one place again."""
         answer = self._client.get(f"{_LOCATIONS}/{quote(location_id, safe='')}", headers=_FHIR)
-        return location_reader.unit_change(answer.body)
+        return location_reader.unit_change(answer)
 
     def history(self, location_id: str, limit: int = 200) -> list[HistoryEntry]:
         """Read the declarations of a place, newest first."""
         path = history_api.history_path(quote(location_id, safe=""))
-        return list(history_api.entries(self._client.get(path, [("limit", str(limit))]).body))
+        return list(history_api.entries(self._client.get(path, [("limit", str(limit))])))
 
     def latest_declarations(self) -> list[HistoryEntry]:
         """Read the last declaration of each indicator of the units that the session declares."""
-        return list(history_api.entries(self._client.get(history_api.LATEST_PATH).body))
+        return list(history_api.entries(self._client.get(history_api.LATEST_PATH)))
 
     def fed_units(self) -> list[FedUnit]:
         """Read which units a feed keeps up to date; none on a server that knows no feeds."""
@@ -103,7 +103,7 @@ class Directory:
             answer = self._client.get(feeds_api.FEEDS_PATH)
         except LocationNotFound:
             return []
-        return list(feeds_api.fed_units(answer.body))
+        return list(feeds_api.fed_units(answer))
 
     def changes(self, after: int) -> Iterator[UnitChange | None]:
         """Follow the change stream after an event id; None once connected and as a heartbeat."""
@@ -125,7 +125,7 @@ class Directory:
         following: tuple[str, Query] | None = (path, tuple(query))
         while following and following[1] not in visited:
             visited.add(following[1])
-            page = self._client.get(*following, headers=_FHIR).body
+            page = self._client.get(*following, headers=_FHIR)
             yield page
             matches.update(_matches(page))
             total = read.whole(page, "total")

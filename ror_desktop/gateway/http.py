@@ -7,7 +7,6 @@ passwords.
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from http.cookiejar import DefaultCookiePolicy
 
@@ -28,19 +27,6 @@ Query = Sequence[tuple[str, str]]
 
 _FIRST_FAILURE = 300
 _POOL = 16
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """A success.
-
-    Attributes:
-        body: JSON object, empty when there is none.
-        etag: the header, "" when absent.
-    """
-
-    body: Json
-    etag: str = ""
 
 
 class HttpClient:
@@ -79,8 +65,8 @@ class HttpClient:
         query: Query = (),
         body: Mapping[str, object] | None = None,
         headers: Mapping[str, str] | None = None,
-    ) -> Answer:
-        """Send a request and read the whole answer.
+    ) -> Json:
+        """Send a request; return the JSON object of its answer, empty when there is none.
 
         Args:
             method: of HTTP.
@@ -111,8 +97,7 @@ class HttpClient:
         self._note(method, path, str(response.status_code))
         if response.status_code >= _FIRST_FAILURE:
             raise _failure(response)
-        found = _object(response.content) if response.content else {}
-        return Answer(found, response.headers.get("ETag", ""))
+        return _object(response.content) if response.content else {}
 
     def open_stream(self, path: str, *, headers: Mapping[str, str]) -> urllib3.HTTPResponse:
         """Start reading an answer that has no end; `release_conn` and `close` are the caller's.

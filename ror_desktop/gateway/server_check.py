@@ -24,8 +24,8 @@ def check_server(address: str, settings: NetworkSettings, route: ProxyRoute) -> 
     """
     client = HttpClient(address, settings, route)
     try:
-        healthy = client.send("GET", _HEALTH).body.get("status") == "ok"
-        known = isinstance(client.send("GET", _DEMONSTRATION).body.get("enabled"), bool)
+        healthy = client.send("GET", _HEALTH).get("status") == "ok"
+        known = isinstance(client.send("GET", _DEMONSTRATION).get("enabled"), bool)
     except Refused as error:
         raise UnreadableAnswer(error.detail) from error
     finally:

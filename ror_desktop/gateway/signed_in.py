@@ -7,7 +7,8 @@ import urllib3
 
 from ror_desktop.domain.errors import SessionEnded
 from ror_desktop.gateway.accounts_api import AccountsApi
-from ror_desktop.gateway.http import Answer, HttpClient, Query
+from ror_desktop.gateway.fhir_json import Json
+from ror_desktop.gateway.http import HttpClient, Query
 from ror_desktop.gateway.tokens import TokenHolder
 
 T = TypeVar("T")
@@ -21,7 +22,7 @@ class SignedInClient:
         self._tokens = tokens
         self._accounts = accounts
 
-    def get(self, path: str, query: Query = (), headers: Mapping[str, str] | None = None) -> Answer:
+    def get(self, path: str, query: Query = (), headers: Mapping[str, str] | None = None) -> Json:
         """Read."""
         return self._shown(
             lambda token: self._http.send(
@@ -31,7 +32,7 @@ class SignedInClient:
 
     def patch(
         self, path: str, query: Query, body: Mapping[str, object], headers: Mapping[str, str]
-    ) -> Answer:
+    ) -> Json:
         """Change."""
         return self._shown(
             lambda token: self._http.send(

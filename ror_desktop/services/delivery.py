@@ -3,16 +3,13 @@
 import logging
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from ror_desktop.domain import errors
 from ror_desktop.domain.indicators import Indicator
 from ror_desktop.domain.outbox import Pending, PendingState, RefusalReason
+from ror_desktop.domain.picture import UnitChange
 from ror_desktop.services.conflicts import Verdict, standing, verdict
 from ror_desktop.services.ports import CapacityGateway, DirectoryGateway, OutboxStore
-
-if TYPE_CHECKING:
-    from ror_desktop.domain.picture import UnitChange
 
 logger = logging.getLogger(__name__)
 
@@ -34,7 +31,7 @@ class Delivery:
         left: not settled yet.
         confirmed: the server has them.
         refused: ids of those that the user has to settle.
-        place: as last read during this delivery, None when it was not read.
+        place: as the server last told it during this delivery, None when it told nothing.
     """
 
     def __init__(
@@ -77,15 +74,13 @@ class Delivery:
             reason = next(reason for kind, reason in _REASONS if isinstance(error, kind))
             for item in list(self.left):
                 self._refuse(item, reason, error.detail)
-        if self.confirmed:
-            self._show()
 
     def _write(self) -> None:
         """Write once; a refusal that another state of the place explains leads to another try."""
         changes = [self._change(item) for item in self.left]
         version = self.place.version if self.place else self._first.version
         try:
-            self._capacities.write(self._first.external_id, changes, version)
+            written = self._capacities.write(self._first.external_id, changes, version)
         except (errors.VersionConflict, errors.IndicatorNotFound):
             self._read_again()
         except errors.RuleBroken:
@@ -93,6 +88,14 @@ class Delivery:
             if self.left and self.place and self.place.version == version:
                 raise
         else:
+            self._take_answer(written)
+
+    def _take_answer(self, written: UnitChange | None) -> None:
+        """Confirm what the server says it wrote; what it does not say is read from it."""
+        if written is None or written.unit_id != self._first.location_id:
+            self._read_again()
+        else:
+            self.place = written
             self._confirm(self.left)
 
     def _change(self, item: Pending) -> tuple[Indicator, bool]:
@@ -141,11 +144,3 @@ class Delivery:
             return ""
         said = (each for each in entries if each.key == theirs.key and each.count == theirs.count)
         return next((each.author for each in said if each.updated_at == theirs.updated_at), "")
-
-    def _show(self) -> None:
-        """Read the place as it now is; if that fails, the stream or the next delta brings it."""
-        try:
-            self.place = self._directory.unit_change(self._first.location_id)
-        except (errors.Unreachable, errors.UnreadableAnswer, errors.Refused) as error:
-            logger.info("The place is not read after it was written: %s", error.detail)
-            self.place = None

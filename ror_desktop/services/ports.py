@@ -96,7 +96,7 @@ class CapacityGateway(Protocol):
 
     def write(
         self, external_id: str, changes: Sequence[tuple[Indicator, bool]], version: str
-    ) -> str:
+    ) -> UnitChange | None:
         """Write counts of one place in one request; all or none.
 
         Args:
@@ -106,7 +106,8 @@ class CapacityGateway(Protocol):
             version: ETag as last read, "" to write whatever is there.
 
         Returns:
-            The new ETag, "" when the server gives none.
+            The place as the server answers it after the write, event_id 0; None when the answer
+            is a success that tells no place.
 
         Raises:
             VersionConflict, IndicatorNotFound, LocationNotFound, SeveralLocations, RuleBroken,

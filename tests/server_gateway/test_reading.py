@@ -48,11 +48,11 @@ def test_a_delta_tells_only_what_changed_since(
     unit = units["pitie-rea-1"]
     (available,) = current(unit.indicators, CapacityStatus.AVAILABLE)
     new = replace(available, count=1, updated_at=sample_region.NOW)
-    version = colleague.capacities.write(unit.external_id, [(new, True)], unit.version)
+    written = colleague.capacities.write(unit.external_id, [(new, True)], unit.version)
 
     changes = {each.unit_id: each for each in regulator.directory.changed_units(sample_region.NOW)}
 
-    assert changes["pitie-rea-1"].version == version
+    assert changes["pitie-rea-1"] == written
     assert changes["pitie-rea-1"].indicators[new.key] == new
 
 

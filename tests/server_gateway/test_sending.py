@@ -82,14 +82,30 @@ def test_a_declaration_reaches_the_server_with_all_its_numbers(desk: Desk, small
     assert declarations_of(small_url) == 2
 
 
+def test_a_declaration_costs_one_request(desk: Desk) -> None:
+    unit = desk.unit()
+    desk.declare.save("pitie", unit, {AVAILABLE: 1, OCCUPIED: 8})
+    before = len(desk.connection.http.answers.all())
+
+    report = desk.send()
+
+    sent = desk.connection.http.answers.all()[before:]
+    assert [each.method for each in sent] == ["PATCH"]
+    (change,) = report.changes
+    assert change == desk.connection.directory.unit_change(PLACE)
+    assert change.indicators[AVAILABLE].count == 1
+    assert change.version != unit.version
+
+
 def test_the_first_declaration_of_a_unit_adds_its_indicator(colleague: Connection) -> None:
     units = {unit.location_id: unit for unit in colleague.directory.all_units()}
     unit = next(unit for unit in units.values() if AVAILABLE not in unit.indicators)
-    version = colleague.capacities.write(
+    written = colleague.capacities.write(
         unit.external_id, [(Indicator(AVAILABLE, 1, sample_region.NOW), False)], unit.version
     )
     change = colleague.directory.unit_change(unit.location_id)
-    assert (change.version, change.indicators[AVAILABLE].count) == (version, 1)
+    assert change == written
+    assert change.indicators[AVAILABLE].count == 1
 
 
 def test_a_colleague_s_unseen_number_is_asked_about(desk: Desk, colleague: Connection) -> None:

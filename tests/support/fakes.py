@@ -142,7 +142,8 @@ class FakeServer:
     """Places that are read and written: a directory and a capacity gateway in one.
 
     `before_write` runs before each write is looked at and may raise, or let a colleague in;
-    `after_write` runs once it is done and may raise: the answer is then lost.
+    `after_write` runs once it is done and may raise: the answer is then lost; `answer_to_write`
+    makes another answer of the place as it is after it.
     """
 
     def __init__(self, region: Region, units: Iterable[Unit], now: datetime) -> None:
@@ -153,6 +154,9 @@ class FakeServer:
         self.writes: list[tuple[str, tuple[tuple[Indicator, bool], ...], str]] = []
         self.before_write: Callable[[], None] = lambda: None
         self.after_write: Callable[[], None] = lambda: None
+        self.answer_to_write: Callable[[UnitChange], UnitChange | None] = lambda place: place
+        self.reads = 0
+        """How often a place was read."""
         self.before_read: Callable[[], None] = lambda: None
         self.event = 0
 
@@ -166,14 +170,14 @@ class FakeServer:
 
     def write(
         self, external_id: str, changes: Sequence[tuple[Indicator, bool]], version: str
-    ) -> str:
+    ) -> UnitChange | None:
         self.before_write()
         place = next((p for p in self.places.values() if p.unit.external_id == external_id), None)
         if place is None:
             raise LocationNotFound
         self.writes.append((external_id, tuple(changes), version))
         if all(place.indicators.get(new.key) == new for new, _ in changes):
-            return place.version
+            return self.answer_to_write(self._change(place))
         if version and version != place.version:
             raise VersionConflict
         for new, exists in changes:
@@ -186,7 +190,7 @@ class FakeServer:
         place.number += 1
         self.event += 1
         self.after_write()
-        return place.version
+        return self.answer_to_write(self._change(place))
 
     def region(self) -> Region:
         self.before_read()
@@ -215,6 +219,7 @@ class FakeServer:
         ]
 
     def unit_change(self, location_id: str) -> UnitChange:
+        self.reads += 1
         self.before_read()
         if location_id not in self.places:
             raise LocationNotFound

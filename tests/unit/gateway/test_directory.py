@@ -11,10 +11,11 @@ import pytest
 
 from ror_desktop.config import NetworkSettings
 from ror_desktop.domain.errors import Unreachable, UnreachableReason, UnreadableAnswer
+from ror_desktop.domain.indicators import Indicator, IndicatorKey
 from ror_desktop.domain.session import Account, Rights, Session, Tokens
 from ror_desktop.gateway.connection import Connection, connect
 from tests.support.sample_region import NOW
-from tests.unit.gateway.listener import Listener
+from tests.unit.gateway.listener import Listener, say
 from tests.unit.gateway.resources import capacity, location
 
 REGION = {
@@ -93,6 +94,17 @@ def test_an_id_cannot_lead_out_of_its_path(connection: Connection, listener: Lis
     serve(listener, {"Location": location("a")})
     connection.directory.unit_change("../../api/v1/session?x=1")
     assert listener.paths == ["/ws-diffusion-fhir/Location/..%2F..%2Fapi%2Fv1%2Fsession%3Fx%3D1"]
+
+
+@pytest.mark.parametrize("told", [True, False])
+def test_the_answer_to_a_write_is_taken_only_if_it_tells_a_place(
+    connection: Connection, listener: Listener, *, told: bool
+) -> None:
+    body = location("rea-1", capacity(1)) if told else {"resourceType": "OperationOutcome"}
+    listener.answer = say(200, json.dumps(body).encode())
+    counts = [(Indicator(IndicatorKey("02"), 1, NOW), True)]
+    written = connection.capacities.write("zone", counts, 'W/"1"')
+    assert (written and written.unit_id) == ("rea-1" if told else None)
 
 
 def test_a_stream_that_falls_silent_is_cut(connection: Connection, listener: Listener) -> None:

@@ -11,6 +11,7 @@ from ror_desktop.domain import errors
 from ror_desktop.domain.codes import CapacityStatus
 from ror_desktop.domain.indicators import Indicator, IndicatorKey
 from ror_desktop.domain.outbox import PendingState, RefusalReason
+from ror_desktop.domain.picture import UnitChange
 from ror_desktop.domain.units import Unit
 from ror_desktop.services.declare import Declare
 from ror_desktop.services.send_outbox import SendOutbox, SendReport
@@ -94,14 +95,30 @@ def test_the_place_is_told_as_it_is_after_the_write(desk: Desk) -> None:
     assert change.version == desk.server.places[PLACE].version
 
 
-def test_a_place_that_cannot_be_read_after_the_write_is_confirmed_all_the_same(
-    desk: Desk,
+def test_a_place_that_the_answer_tells_is_not_read_again(desk: Desk) -> None:
+    desk.save({AVAILABLE: 1})
+    assert len(desk.send().confirmed) == 1
+    assert desk.server.reads == 0
+
+
+@pytest.mark.parametrize(
+    "answer", [lambda _: None, lambda place: replace(place, unit_id=OTHER)], ids=["none", "other"]
+)
+def test_an_answer_that_is_not_the_place_confirms_nothing_before_the_place_is_read(
+    desk: Desk, answer: Callable[[UnitChange], UnitChange | None]
 ) -> None:
     desk.save({AVAILABLE: 1})
+    desk.server.answer_to_write = answer
     desk.server.before_read = fail(CUT)
     report = desk.send()
+    assert (len(report.confirmed), len(report.waiting), report.changes) == (0, 1, ())
+
+    desk.server.before_read = lambda: None
+    desk.clock.advance(timedelta(minutes=1))
+    report = desk.send()
     assert len(report.confirmed) == 1
-    assert report.changes == ()
+    (change,) = report.changes
+    assert (change.unit_id, change.indicators[AVAILABLE].count) == (PLACE, 1)
 
 
 def test_an_indicator_that_the_place_lacks_is_added(desk: Desk) -> None:
