@@ -21,7 +21,7 @@ class Connection:
     """The gateways of one server, sharing one session.
 
     Attributes:
-        tokens: the session; `tokens.watch` tells every new one, renewals included.
+        tokens: the session; `tokens.watch` tells every renewal.
         accounts: signing in and out.
         directory: reading.
         capacities: writing.

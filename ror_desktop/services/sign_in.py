@@ -72,9 +72,7 @@ class SignIn:
         except Refused:
             self._vault.forget(self._server_key)
             return None
-        self._keeps = True
-        self.renewed(session)
-        return session
+        return self._begin(session, keep=True)
 
     def kept_identifier(self) -> str | None:
         """Return whose session is kept, None when none is."""
@@ -92,11 +90,14 @@ class SignIn:
         return renewed
 
     def renewed(self, session: Session) -> None:
-        """Note a session that was renewed: a kept refresh token is dead once it has been used."""
-        self._latest = session
-        if self._keeps:
-            kept = KeptSession(session.account.identifier, session.tokens.refresh)
-            self._keeps = self._vault.save(self._server_key, kept)
+        """Note a session that was renewed: a kept refresh token is dead once it has been used.
+
+        A renewal that comes after somebody else signed in, or after the sign-out, is not taken.
+        """
+        if self._latest is not None and self._latest.account.identifier == (
+            session.account.identifier
+        ):
+            self._take(session)
 
     def sign_out(self, session: Session | None) -> None:
         """Forget the session here, and end it on the server if that can be reached."""
@@ -111,11 +112,19 @@ class SignIn:
             logger.warning("The server could not be told of the sign-out: %s", error.detail)
 
     def _begin(self, session: Session, *, keep: bool) -> Session:
-        self._keeps = keep
+        # In this order: a renewal of the session before may arrive on another thread.
+        self._keeps, self._latest = False, session
         if not keep:
             self._vault.forget(self._server_key)
-        self.renewed(session)
+        self._keeps = keep
+        self._take(session)
         return session
+
+    def _take(self, session: Session) -> None:
+        self._latest = session
+        if self._keeps:
+            kept = KeptSession(session.account.identifier, session.tokens.refresh)
+            self._keeps = self._vault.save(self._server_key, kept)
 
     def demonstration_accounts(self) -> Sequence[DemonstrationAccount]:
         """Return the accounts that a demonstration server offers; empty elsewhere."""
