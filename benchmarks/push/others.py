@@ -66,7 +66,11 @@ def declare(url: str, times: int, signals: Signals, moments: "Queue[Moments]") -
         stores = open_stores(Path(folder), machine_time())
         saving = Declare(stores.outbox, clock)
         sending = SendOutbox(
-            connection.capacities, connection.directory, stores.outbox, clock, SendingSettings()
+            connection.capacities,
+            connection.region_gateway,
+            stores.outbox,
+            clock,
+            SendingSettings(),
         )
         units = _own_units(connection, session)
         signals.ready.set()
@@ -93,7 +97,7 @@ def _own_units(connection: Connection, session: Session) -> list[Unit]:
     needed = {national.INSTALLED, national.AVAILABLE, national.OCCUPIED}
     return [
         unit
-        for unit in connection.directory.all_units()
+        for unit in connection.region_gateway.all_units()
         if unit.site.id in sites
         and needed <= unit.indicators.keys()
         and unit.indicators[national.INSTALLED].count >= _ENOUGH_BEDS
@@ -147,12 +151,12 @@ def poll(url: str, signals: Signals, moments: "Queue[Moments]") -> None:
     application = QCoreApplication([])
     with signed_in(url, REGULATOR) as (connection, _session):
         models, since = RegulatorModels(), machine_time()
-        units = connection.directory.all_units()
-        models.show(connection.directory.region(), units, since)
+        units = connection.region_gateway.all_units()
+        models.show(connection.region_gateway.region(), units, since)
         signals.ready.set()
         while not signals.stop.wait(_POLL_SECONDS):
             asked_at = machine_time()
-            changes = connection.directory.changed_units(since)
+            changes = connection.region_gateway.changed_units(since)
             since = asked_at
             show(models, changes)
             now = time.time()

@@ -81,10 +81,10 @@ def open_backend(
         stores=stores,
         sign_in=sign_in,
         known=KnownAccount(sign_in, AccountFile(folder / _ACCOUNT_FILE)),
-        reader=RegionReader(connection.directory, stores.snapshots, clock),
+        reader=RegionReader(connection.region_gateway, stores.snapshots, clock),
         declare=Declare(stores.outbox, clock),
         sending=SendOutbox(
-            connection.capacities, connection.directory, stores.outbox, clock, settings.sending
+            connection.capacities, connection.region_gateway, stores.outbox, clock, settings.sending
         ),
         route=route,
         proxy_password=proxy_password,

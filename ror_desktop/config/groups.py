@@ -50,7 +50,7 @@ class ConnectionSettings:
 
 @dataclass(frozen=True, slots=True)
 class ProxySettings:
-    """The way out of the hospital; a password is kept in the system's vault, never here.
+    """The proxy out of the hospital; its password is kept in the system's vault, never here.
 
     Attributes:
         mode: as the system says, none, or the address below.

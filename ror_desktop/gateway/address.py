@@ -1,4 +1,4 @@
-"""Which addresses of a server are accepted: HTTPS anywhere, plain HTTP on this machine only."""
+"""Validates a server's address: HTTPS anywhere, plain HTTP on this machine only."""
 
 import ipaddress
 from urllib.parse import urlsplit

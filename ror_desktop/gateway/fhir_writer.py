@@ -16,7 +16,7 @@ from ror_desktop.domain.indicators import Indicator, IndicatorKey
 from ror_desktop.domain.picture import UnitChange
 from ror_desktop.gateway import fhir_codes as codes
 from ror_desktop.gateway import location_reader
-from ror_desktop.gateway.signed_in import SignedInClient
+from ror_desktop.gateway.authenticated_client import AuthenticatedClient
 
 logger = logging.getLogger(__name__)
 
@@ -27,7 +27,7 @@ _EXTENSION_PATH = f"Location.extension.where(url='{codes.SUPPORTED_CAPACITY}')"
 class CapacityWriter:
     """Counts of the places of one server (implements `services.ports.CapacityGateway`)."""
 
-    def __init__(self, client: SignedInClient) -> None:
+    def __init__(self, client: AuthenticatedClient) -> None:
         self._client = client
 
     def write(

@@ -1,4 +1,4 @@
-"""The way out: straight, through the system's proxy, or through one that somebody named."""
+"""The proxy of every request: none, the system's, or one that somebody named."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -57,7 +57,7 @@ class ProxyRoute:
             self._when_asked()
 
     def choose(self, settings: ProxySettings, password: str) -> None:
-        """Go another way from the next request on."""
+        """Use another proxy, or none, from the next request on."""
         with self._changing:
             self._chosen = _Chosen(settings, password)
             self._found = {}

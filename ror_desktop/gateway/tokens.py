@@ -1,4 +1,4 @@
-"""The proofs of the session, shared by all requests and renewed once for all of them."""
+"""Access and refresh token of the session, shared by all requests and renewed once for all."""
 
 from collections.abc import Callable
 from threading import Lock

@@ -9,7 +9,7 @@ from ror_desktop.domain.indicators import Indicator
 from ror_desktop.domain.outbox import Pending, PendingState, RefusalReason
 from ror_desktop.domain.picture import UnitChange
 from ror_desktop.services.conflicts import Verdict, standing, verdict
-from ror_desktop.services.ports import CapacityGateway, DirectoryGateway, OutboxStore
+from ror_desktop.services.ports import CapacityGateway, OutboxStore, RegionGateway
 
 logger = logging.getLogger(__name__)
 
@@ -37,12 +37,12 @@ class Delivery:
     def __init__(
         self,
         capacities: CapacityGateway,
-        directory: DirectoryGateway,
+        gateway: RegionGateway,
         outbox: OutboxStore,
         items: Sequence[Pending],
     ) -> None:
         self._capacities = capacities
-        self._directory = directory
+        self._gateway = gateway
         self._outbox = outbox
         self._first = items[0].declaration
         self._owner = items[0].owner
@@ -108,7 +108,7 @@ class Delivery:
 
     def _read_again(self) -> None:
         """Read the place, and settle what its state decides."""
-        self.place = self._directory.unit_change(self._first.location_id)
+        self.place = self._gateway.unit_change(self._first.location_id)
         for item in list(self.left):
             declaration = item.declaration
             theirs = standing(self.place.indicators, declaration.indicator.key)
@@ -138,7 +138,7 @@ class Delivery:
     def _author(self, theirs: Indicator) -> str:
         """Return who declared what stands on the server, "" when that cannot be known now."""
         try:
-            entries = self._directory.history(self._first.location_id, _HISTORY_READ)
+            entries = self._gateway.history(self._first.location_id, _HISTORY_READ)
         except (errors.Unreachable, errors.UnreadableAnswer, errors.Refused) as error:
             logger.info("The author of a count is not known: %s", error.detail)
             return ""

@@ -53,7 +53,7 @@ class AccountsGateway(Protocol):
         """Return the accounts that a demonstration server offers; empty elsewhere."""
 
 
-class DirectoryGateway(Protocol):
+class RegionGateway(Protocol):
     """Reading units, counts and history within the rights of the session."""
 
     def region(self) -> Region:

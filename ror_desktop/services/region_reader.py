@@ -11,7 +11,7 @@ from ror_desktop.domain.history import HistoryEntry
 from ror_desktop.domain.picture import Snapshot, UnitChange
 from ror_desktop.domain.region import Region
 from ror_desktop.domain.units import Unit
-from ror_desktop.services.ports import Clock, DirectoryGateway, SnapshotStore
+from ror_desktop.services.ports import Clock, RegionGateway, SnapshotStore
 
 _log = logging.getLogger(__name__)
 
@@ -32,8 +32,8 @@ def apply(unit: Unit, change: UnitChange) -> Unit:
 class RegionReader:
     """Reads the region from the server, and keeps on disk what was read."""
 
-    def __init__(self, directory: DirectoryGateway, snapshots: SnapshotStore, clock: Clock) -> None:
-        self._directory = directory
+    def __init__(self, gateway: RegionGateway, snapshots: SnapshotStore, clock: Clock) -> None:
+        self._gateway = gateway
         self._snapshots = snapshots
         self._clock = clock
 
@@ -51,10 +51,10 @@ class RegionReader:
         Raises:
             RorError: the server cannot be reached or read.
         """
-        last_event = self._directory.latest_event()
+        last_event = self._gateway.latest_event()
         taken_at = self._clock.now()
-        region = self._directory.region()
-        units = tuple(self._directory.all_units())
+        region = self._gateway.region()
+        units = tuple(self._gateway.all_units())
         picture = Snapshot(
             owner=owner,
             region=region,
@@ -77,11 +77,11 @@ class RegionReader:
         Raises:
             RorError: the server cannot be reached or read.
         """
-        return self._directory.region()
+        return self._gateway.region()
 
     def delta(self, since: datetime) -> list[UnitChange]:
         """Return the places changed since a date."""
-        return self._directory.changed_units(since)
+        return self._gateway.changed_units(since)
 
     def follow(self, after: int) -> Iterator[UnitChange | None]:
         """Yield changes after an event id as they happen, None for a sign of life.
@@ -90,11 +90,11 @@ class RegionReader:
             StreamReset: the id is too old: a full load is needed.
             RorError: the line is cut.
         """
-        return self._directory.changes(after)
+        return self._gateway.changes(after)
 
     def stop(self) -> None:
         """End `follow` from another thread."""
-        self._directory.close_stream()
+        self._gateway.close_stream()
 
     def keep(self, units: Iterable[Unit], taken_at: datetime, last_event: int) -> None:
         """Bring the picture on disk up to date with some units."""
@@ -106,15 +106,15 @@ class RegionReader:
 
     def history(self, location_id: str) -> list[HistoryEntry]:
         """Return the declarations of a place, newest first."""
-        return self._directory.history(location_id)
+        return self._gateway.history(location_id)
 
     def latest_declarations(self) -> list[HistoryEntry]:
         """Return the last declaration of each indicator of the units that the session declares."""
-        return self._directory.latest_declarations()
+        return self._gateway.latest_declarations()
 
     def fed_units(self) -> list[FedUnit]:
         """Return which units a feed keeps up to date."""
-        return self._directory.fed_units()
+        return self._gateway.fed_units()
 
     def load_seen(self, owner: str) -> dict[str, int]:
         """Return the free beds of each unit at the user's last look, by location id."""

@@ -15,7 +15,7 @@ from ror_desktop.domain import errors
 from ror_desktop.domain.outbox import Pending, PendingState
 from ror_desktop.domain.picture import UnitChange
 from ror_desktop.services.delivery import Delivery
-from ror_desktop.services.ports import CapacityGateway, Clock, DirectoryGateway, OutboxStore
+from ror_desktop.services.ports import CapacityGateway, Clock, OutboxStore, RegionGateway
 
 _MOST_DOUBLINGS = 30
 
@@ -59,7 +59,7 @@ class SendOutbox:
     def __init__(
         self,
         capacities: CapacityGateway,
-        directory: DirectoryGateway,
+        gateway: RegionGateway,
         outbox: OutboxStore,
         clock: Clock,
         settings: SendingSettings,
@@ -69,14 +69,14 @@ class SendOutbox:
 
         Args:
             capacities: writes counts.
-            directory: reads a place again when something is in the way.
+            gateway: reads a place again when something is in the way.
             outbox: what waits.
             clock: corrected by the server's.
             settings: waits between attempts.
             jitter: gives numbers from 0 to 1, so that desktops do not all come back at once.
         """
         self._capacities = capacities
-        self._directory = directory
+        self._gateway = gateway
         self._outbox = outbox
         self._clock = clock
         self._settings = settings
@@ -144,7 +144,7 @@ class SendOutbox:
     def _send_place(self, items: list[Pending], known_version: str, found: _Round) -> bool:
         """Send what waits for one place; return whether it makes sense to go on with others."""
         self._outbox.mark_sending([item.id for item in items])
-        delivery = Delivery(self._capacities, self._directory, self._outbox, items)
+        delivery = Delivery(self._capacities, self._gateway, self._outbox, items)
         try:
             delivery.run(known_version)
         except errors.SessionEnded:

@@ -37,14 +37,14 @@ class Desk:
         self.declare = Declare(self.stores.outbox, self.clock)
         self.sending = SendOutbox(
             connection.capacities,
-            connection.directory,
+            connection.region_gateway,
             self.stores.outbox,
             self.clock,
             SendingSettings(timedelta(seconds=1), timedelta(seconds=1)),
         )
 
     def unit(self, location_id: str = PLACE) -> Unit:
-        units = self.connection.directory.all_units()
+        units = self.connection.region_gateway.all_units()
         return next(unit for unit in units if unit.location_id == location_id)
 
     def send(self) -> SendReport:
@@ -52,7 +52,7 @@ class Desk:
         return self.sending.send_due("pitie", {})
 
     def count(self) -> int:
-        return self.connection.directory.unit_change(PLACE).indicators[AVAILABLE].count
+        return self.connection.region_gateway.unit_change(PLACE).indicators[AVAILABLE].count
 
 
 @pytest.fixture
@@ -85,25 +85,25 @@ def test_a_declaration_reaches_the_server_with_all_its_numbers(desk: Desk, small
 def test_a_declaration_costs_one_request(desk: Desk) -> None:
     unit = desk.unit()
     desk.declare.save("pitie", unit, {AVAILABLE: 1, OCCUPIED: 8})
-    before = len(desk.connection.http.answers.all())
+    before = len(desk.connection.http.recent.all())
 
     report = desk.send()
 
-    sent = desk.connection.http.answers.all()[before:]
+    sent = desk.connection.http.recent.all()[before:]
     assert [each.method for each in sent] == ["PATCH"]
     (change,) = report.changes
-    assert change == desk.connection.directory.unit_change(PLACE)
+    assert change == desk.connection.region_gateway.unit_change(PLACE)
     assert change.indicators[AVAILABLE].count == 1
     assert change.version != unit.version
 
 
 def test_the_first_declaration_of_a_unit_adds_its_indicator(colleague: Connection) -> None:
-    units = {unit.location_id: unit for unit in colleague.directory.all_units()}
+    units = {unit.location_id: unit for unit in colleague.region_gateway.all_units()}
     unit = next(unit for unit in units.values() if AVAILABLE not in unit.indicators)
     written = colleague.capacities.write(
         unit.external_id, [(Indicator(AVAILABLE, 1, sample_region.NOW), False)], unit.version
     )
-    change = colleague.directory.unit_change(unit.location_id)
+    change = colleague.region_gateway.unit_change(unit.location_id)
     assert change == written
     assert change.indicators[AVAILABLE].count == 1
 
@@ -146,7 +146,7 @@ def test_a_rule_of_the_server_is_told_in_its_words(desk: Desk) -> None:
 
 
 def test_the_units_of_others_cannot_be_written(desk: Desk, colleague: Connection) -> None:
-    units = colleague.directory.all_units()
+    units = colleague.region_gateway.all_units()
     other = next(unit for unit in units if unit.location_id == "necker-rea-ped")
     desk.declare.save("pitie", other, {AVAILABLE: 1})
     (refused,) = desk.send().refused
@@ -191,7 +191,7 @@ def test_nothing_is_lost_or_doubled_when_the_server_is_killed_again_and_again(
 
         assert len(desk.send().confirmed) == 2
 
-        after = connection.directory.unit_change(PLACE).indicators
+        after = connection.region_gateway.unit_change(PLACE).indicators
         assert (after[AVAILABLE].count, after[OCCUPIED].count) == (0, 9)
         assert declarations_of(small_url) - before == 3
         desk.stores.close()

@@ -82,7 +82,7 @@ def test_an_access_token_that_is_no_longer_taken_is_renewed_unnoticed(
     connection.tokens.watch(told.append)
     connection.tokens.put(with_access(session, "too-old"))
 
-    assert connection.directory.region().code == "11"
+    assert connection.region_gateway.region().code == "11"
 
     assert [each.tokens.refresh != session.tokens.refresh for each in told] == [True]
 
@@ -99,7 +99,7 @@ def test_threads_refused_at_the_same_time_use_the_refresh_token_once(
 
     def ask() -> None:
         start.wait()
-        read.append(connection.directory.region().code)
+        read.append(connection.region_gateway.region().code)
 
     threads = [threading.Thread(target=ask) for _ in range(8)]
     for thread in threads:
@@ -124,7 +124,7 @@ def test_after_a_kept_session_nothing_goes_into_the_vault_unasked(
 
     session = sign_in.sign_in(who, who * 2, keep=False)
     connection.tokens.put(with_access(session, "too-old"))
-    connection.directory.region()
+    connection.region_gateway.region()
 
     assert vault.written == [kept.tokens.refresh]
     assert vault.load("ror") is None
@@ -148,7 +148,7 @@ def test_a_session_ended_on_the_server_is_told_once_and_forgotten(connection: Co
     connection.accounts.sign_out(session.tokens)
     connection.tokens.put(session)
     with pytest.raises(SessionEnded):
-        connection.directory.region()
+        connection.region_gateway.region()
     assert connection.tokens.is_empty
 
 
@@ -163,14 +163,14 @@ def test_signing_out_with_an_old_access_token_still_ends_the_session(
 
 def test_nothing_is_read_when_nobody_is_signed_in(connection: Connection) -> None:
     with pytest.raises(SessionEnded):
-        connection.directory.region()
+        connection.region_gateway.region()
 
 
 def test_a_cut_line_is_a_state_and_passes(connection: Connection, server: RunningServer) -> None:
     connection.accounts.sign_in("samu", "samusamu")
     with server.offline(), pytest.raises(Unreachable):
-        connection.directory.region()
-    assert connection.directory.region().code == "11"
+        connection.region_gateway.region()
+    assert connection.region_gateway.region().code == "11"
 
 
 def test_a_server_without_demonstration_offers_no_account(connection: Connection) -> None:

@@ -139,7 +139,7 @@ class Place:
 
 
 class FakeServer:
-    """Places that are read and written: a directory and a capacity gateway in one.
+    """Places that are read and written: a region gateway and a capacity gateway in one.
 
     `before_write` runs before each write is looked at and may raise, or let a colleague in;
     `after_write` runs once it is done and may raise: the answer is then lost; `answer_to_write`

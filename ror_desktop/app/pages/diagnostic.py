@@ -109,7 +109,7 @@ class Diagnostic:
             yield f"laissé de côté : {problem.origin} {problem.kind} {problem.key}"
 
     def _answers(self) -> Iterator[str]:
-        for answer in self._backend.connection.http.answers.all():
+        for answer in self._backend.connection.http.recent.all():
             yield f"{_moment(answer.at)} {answer.method} {answer.path} {answer.outcome}"
 
     def _log_lines(self) -> list[str]:

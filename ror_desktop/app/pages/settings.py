@@ -10,7 +10,7 @@ from ror_desktop.app.pages.qr_sign_in import kept_workstation
 from ror_desktop.controllers.settings_controller import SettingsController
 from ror_desktop.domain.errors import RorError, UnreadableAnswer
 from ror_desktop.domain.scanning import Camera
-from ror_desktop.gateway.server_check import check_server
+from ror_desktop.gateway.connection import check_server
 from ror_desktop.models.settings_state import SettingsState
 from ror_desktop.models.wording import error_words
 from ror_desktop.services.own_settings import OwnSettings

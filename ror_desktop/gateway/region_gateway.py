@@ -1,4 +1,4 @@
-"""Reading the region over the official FHIR shapes, and what they lack over `/api/v1`."""
+"""Reading the region: FHIR searches page by page, and `/api/v1` for what FHIR lacks."""
 
 import logging
 from collections.abc import Iterator
@@ -11,13 +11,13 @@ from ror_desktop.domain.history import HistoryEntry
 from ror_desktop.domain.picture import UnitChange
 from ror_desktop.domain.region import Region
 from ror_desktop.domain.units import Unit
-from ror_desktop.gateway import feeds_api, fhir_reader, history_api, location_reader, region_api
+from ror_desktop.gateway import api_reader, fhir_reader, location_reader
 from ror_desktop.gateway import fhir_codes as codes
 from ror_desktop.gateway import fhir_json as read
+from ror_desktop.gateway.authenticated_client import AuthenticatedClient
 from ror_desktop.gateway.change_stream import CHANGES_PATH, ChangeStream
 from ror_desktop.gateway.fhir_json import Json
 from ror_desktop.gateway.http import Query
-from ror_desktop.gateway.signed_in import SignedInClient
 
 logger = logging.getLogger(__name__)
 
@@ -31,17 +31,17 @@ _CUT = 10_000
 """The national server returns no more results than this for one search."""
 
 
-class Directory:
-    """The region as one server tells it (implements `services.ports.DirectoryGateway`)."""
+class FhirRegionGateway:
+    """The region as one server tells it (implements `services.ports.RegionGateway`)."""
 
-    def __init__(self, client: SignedInClient, stream: ChangeStream, page_size: int) -> None:
+    def __init__(self, client: AuthenticatedClient, stream: ChangeStream, page_size: int) -> None:
         self._client = client
         self._stream = stream
         self._page_size = page_size
 
     def region(self) -> Region:
         """Read what the region decides."""
-        return region_api.region(self._client.get(region_api.REGION_PATH))
+        return api_reader.region(self._client.get(api_reader.REGION_PATH))
 
     def latest_event(self) -> int:
         """Return the id of the server's last change."""
@@ -90,20 +90,20 @@ class Directory:
 
     def history(self, location_id: str, limit: int = 200) -> list[HistoryEntry]:
         """Read the declarations of a place, newest first."""
-        path = history_api.history_path(quote(location_id, safe=""))
-        return list(history_api.entries(self._client.get(path, [("limit", str(limit))])))
+        path = api_reader.history_path(quote(location_id, safe=""))
+        return list(api_reader.history_entries(self._client.get(path, [("limit", str(limit))])))
 
     def latest_declarations(self) -> list[HistoryEntry]:
         """Read the last declaration of each indicator of the units that the session declares."""
-        return list(history_api.entries(self._client.get(history_api.LATEST_PATH)))
+        return list(api_reader.history_entries(self._client.get(api_reader.LATEST_PATH)))
 
     def fed_units(self) -> list[FedUnit]:
         """Read which units a feed keeps up to date; none on a server that knows no feeds."""
         try:
-            answer = self._client.get(feeds_api.FEEDS_PATH)
+            answer = self._client.get(api_reader.FEEDS_PATH)
         except LocationNotFound:
             return []
-        return list(feeds_api.fed_units(answer))
+        return list(api_reader.fed_units(answer))
 
     def changes(self, after: int) -> Iterator[UnitChange | None]:
         """Follow the change stream after an event id; None once connected and as a heartbeat."""

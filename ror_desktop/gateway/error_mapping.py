@@ -1,14 +1,21 @@
-"""From an answer that is no success to what the program knows how to explain.
+"""Error mapping: from failed answers and from errors of requests and urllib3 to `domain.errors`.
 
-Three forms are read: problem details (`/api/v1`), OperationOutcome (FHIR) and, from proxies and
-gateways on the way, anything else.
+Three forms of answers are read: problem details (`/api/v1`), OperationOutcome (FHIR) and, from
+proxies and gateways on the way, anything else.
 """
 
-from collections.abc import Mapping
+import re
+import ssl
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from datetime import timedelta
 from http import HTTPStatus
 
+import requests
+import urllib3
+
 from ror_desktop.domain import errors
+from ror_desktop.domain.errors import Unreachable, UnreachableReason
 from ror_desktop.gateway import fhir_json as fhir
 from ror_desktop.gateway.fhir_json import Json
 
@@ -45,9 +52,13 @@ _PASSING = frozenset(
     }
 )
 """Statuses that say nothing about the request itself: the same one may pass later."""
+_DETAIL_LENGTH = 300
+_ASKED_BY_PROXY = "407 "
+"""How http.client tells it, in the words of an OSError only."""
+_PASSWORD = re.compile(r"//[^/@\s]*@")
 
 
-def error_of(status: int, body: Json, retry_after: str = "") -> errors.RorError:
+def answer_error(status: int, body: Json, retry_after: str = "") -> errors.RorError:
     """Return the error that an answer stands for.
 
     Args:
@@ -106,3 +117,52 @@ def _wait(retry_after: str) -> timedelta:
     if not digits or len(retry_after) > _LONGEST_RETRY_DIGITS:
         return _DEFAULT_RETRY
     return min(timedelta(seconds=int(retry_after)), _LONGEST_RETRY)
+
+
+@contextmanager
+def stream_errors() -> Iterator[None]:
+    """Turn what reading from an open stream raises into `Unreachable`."""
+    try:
+        yield
+    except urllib3.exceptions.ReadTimeoutError as error:
+        raise Unreachable(UnreachableReason.TIMEOUT, "silence on the stream") from error
+    except (urllib3.exceptions.HTTPError, OSError, ValueError, AttributeError) as error:
+        # A stream closed by another thread fails in several ways below urllib3.
+        raise Unreachable(UnreachableReason.NO_CONNECTION, type(error).__name__) from error
+
+
+@contextmanager
+def transport_errors() -> Iterator[None]:
+    """Turn what sending a request raises into `Unreachable`."""
+    try:
+        yield
+    except requests.exceptions.RequestException as error:
+        raise Unreachable(_reason(error), _detail(error)) from error
+    except (urllib3.exceptions.HTTPError, OSError) as error:
+        raise Unreachable(UnreachableReason.NO_CONNECTION, _detail(error)) from error
+
+
+def _reason(error: requests.exceptions.RequestException) -> UnreachableReason:
+    if isinstance(error, requests.exceptions.ProxyError):
+        asked = any(_ASKED_BY_PROXY in str(each) for each in _causes(error))
+        return UnreachableReason.PROXY_PASSWORD if asked else UnreachableReason.PROXY
+    if isinstance(error, requests.exceptions.SSLError):
+        cut = any(isinstance(each, ssl.SSLEOFError) for each in _causes(error))
+        return UnreachableReason.NO_CONNECTION if cut else UnreachableReason.CERTIFICATE
+    late = (requests.exceptions.Timeout, urllib3.exceptions.ReadTimeoutError)
+    if any(isinstance(each, late) for each in _causes(error)):
+        return UnreachableReason.TIMEOUT
+    return UnreachableReason.NO_CONNECTION
+
+
+def _detail(error: Exception) -> str:
+    """Return the words of an error, without the password that a proxy's address may hold."""
+    return _PASSWORD.sub("//", str(error))[:_DETAIL_LENGTH]
+
+
+def _causes(error: BaseException) -> Iterator[BaseException]:
+    """Yield an error and those that it came from."""
+    current: BaseException | None = error
+    while current is not None:
+        yield current
+        current = current.__cause__ or current.__context__

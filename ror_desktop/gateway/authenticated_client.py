@@ -1,4 +1,4 @@
-"""Requests in the name of who is signed in, with one renewal when the access token is too old."""
+"""Requests with the bearer token of the session; one that is too old is renewed, once."""
 
 from collections.abc import Callable, Mapping
 from typing import TypeVar
@@ -14,7 +14,7 @@ from ror_desktop.gateway.tokens import TokenHolder
 T = TypeVar("T")
 
 
-class SignedInClient:
+class AuthenticatedClient:
     """An `HttpClient` that shows the session; may be used by several threads at once."""
 
     def __init__(self, http: HttpClient, tokens: TokenHolder, accounts: AccountsApi) -> None:

@@ -72,7 +72,7 @@ def test_the_next_page_is_asked_of_the_same_server_whatever_host_its_link_names(
     link = "https://thief.example/ws-diffusion-fhir/Location?_page=2&_tag=11"
     pages = {"_page=2": page("b", total=2), "Location": page("a", total=2, following=link)}
     serve(listener, pages)
-    assert [each.unit_id for each in connection.directory.changed_units(NOW)] == ["a", "b"]
+    assert [each.unit_id for each in connection.region_gateway.changed_units(NOW)] == ["a", "b"]
     assert listener.paths[-1] == "/ws-diffusion-fhir/Location?_page=2&_tag=11"
 
 
@@ -81,18 +81,18 @@ def test_a_load_that_is_not_whole_is_not_taken_for_whole(
 ) -> None:
     serve(listener, {"Location": page("a", total=3)})
     with pytest.raises(UnreadableAnswer):
-        connection.directory.changed_units(NOW)
+        connection.region_gateway.changed_units(NOW)
 
 
 def test_pages_that_turn_in_circles_end(connection: Connection, listener: Listener) -> None:
     link = "/ws-diffusion-fhir/Location?_page=2"
     serve(listener, {"Location": page("a", total=1, following=link)})
-    assert len(connection.directory.changed_units(NOW)) == 1
+    assert len(connection.region_gateway.changed_units(NOW)) == 1
 
 
 def test_an_id_cannot_lead_out_of_its_path(connection: Connection, listener: Listener) -> None:
     serve(listener, {"Location": location("a")})
-    connection.directory.unit_change("../../api/v1/session?x=1")
+    connection.region_gateway.unit_change("../../api/v1/session?x=1")
     assert listener.paths == ["/ws-diffusion-fhir/Location/..%2F..%2Fapi%2Fv1%2Fsession%3Fx%3D1"]
 
 
@@ -119,7 +119,7 @@ def test_a_stream_that_falls_silent_is_cut(connection: Connection, listener: Lis
         request.close_connection = True
 
     listener.answer = fall_silent
-    stream = connection.directory.changes(0)
+    stream = connection.region_gateway.changes(0)
     assert [next(stream), next(stream)] == [None, None]
     with pytest.raises(Unreachable) as cut:
         next(stream)
@@ -148,7 +148,7 @@ def test_events_that_make_no_sense_are_passed_over(
         request.close_connection = True
 
     listener.answer = tell
-    stream = connection.directory.changes(0)
+    stream = connection.region_gateway.changes(0)
     assert next(stream) is None
     change = next(stream)
     assert change is not None
@@ -160,4 +160,4 @@ def test_events_that_make_no_sense_are_passed_over(
 def test_a_page_that_is_no_stream_is_unreadable(connection: Connection, listener: Listener) -> None:
     serve(listener, {})
     with pytest.raises(UnreadableAnswer):
-        next(connection.directory.changes(0))
+        next(connection.region_gateway.changes(0))

@@ -6,7 +6,7 @@ import pytest
 
 from ror_desktop.domain import errors
 from ror_desktop.domain.errors import UnreachableReason
-from ror_desktop.gateway.answers import error_of
+from ror_desktop.gateway.error_mapping import answer_error
 
 
 @pytest.mark.parametrize(
@@ -31,7 +31,7 @@ from ror_desktop.gateway.answers import error_of
 def test_a_refusal_is_told_by_status_and_code(
     status: int, code: str, expected: type[errors.RorError]
 ) -> None:
-    error = error_of(status, {"code": code, "detail": "Non."})
+    error = answer_error(status, {"code": code, "detail": "Non."})
     assert type(error) is expected
 
 
@@ -43,8 +43,8 @@ def test_the_words_of_the_server_are_kept() -> None:
             {"code": "business-rule", "details": {"text": "Vraiment."}},
         ],
     }
-    assert error_of(400, outcome).detail == "Trop de lits.\nVraiment."
-    assert error_of(403, {"detail": "Compte fermé."}).detail == "Compte fermé."
+    assert answer_error(400, outcome).detail == "Trop de lits.\nVraiment."
+    assert answer_error(403, {"detail": "Compte fermé."}).detail == "Compte fermé."
 
 
 @pytest.mark.parametrize(
@@ -60,7 +60,7 @@ def test_the_words_of_the_server_are_kept() -> None:
 def test_what_may_pass_later_is_a_state_and_no_refusal(
     status: int, reason: UnreachableReason
 ) -> None:
-    error = error_of(status, {})
+    error = answer_error(status, {})
     assert isinstance(error, errors.Unreachable)
     assert error.reason is reason
 
@@ -77,7 +77,7 @@ def test_what_may_pass_later_is_a_state_and_no_refusal(
     ],
 )
 def test_a_locked_account_says_for_how_long(header: str, wait: timedelta) -> None:
-    error = error_of(429, {"code": "too_many_attempts"}, header)
+    error = answer_error(429, {"code": "too_many_attempts"}, header)
     assert isinstance(error, errors.AccountLocked)
     assert error.retry_after == wait
 
@@ -90,6 +90,6 @@ def test_a_missing_indicator_is_told_from_a_missing_place(expression: str | list
         "resourceType": "OperationOutcome",
         "issue": [{"code": "not-found", "expression": expression}],
     }
-    assert type(error_of(404, body)) is errors.IndicatorNotFound
+    assert type(answer_error(404, body)) is errors.IndicatorNotFound
     body["issue"] = [{"code": "not-found", "expression": ["Location"]}]
-    assert type(error_of(404, body)) is errors.LocationNotFound
+    assert type(answer_error(404, body)) is errors.LocationNotFound
