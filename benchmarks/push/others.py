@@ -24,10 +24,10 @@ from ror_desktop.domain.session import Session
 from ror_desktop.domain.units import Unit
 from ror_desktop.gateway.connection import Connection
 from ror_desktop.services.clock import SystemClock, machine_time
-from ror_desktop.services.declare import Declare
+from ror_desktop.services.declaration_service import DeclarationService
+from ror_desktop.services.outbox_sender import OutboxSender
 from ror_desktop.services.region_reader import apply
-from ror_desktop.services.send_outbox import SendOutbox
-from ror_desktop.storage.opening import open_stores
+from ror_desktop.storage.stores import open_stores
 
 if TYPE_CHECKING:
     # Generic for the type checker only.
@@ -64,8 +64,8 @@ def declare(url: str, times: int, signals: Signals, moments: "Queue[Moments]") -
         tempfile.TemporaryDirectory() as folder,
     ):
         stores = open_stores(Path(folder), machine_time())
-        saving = Declare(stores.outbox, clock)
-        sending = SendOutbox(
+        saving = DeclarationService(stores.outbox, clock)
+        sending = OutboxSender(
             connection.capacities,
             connection.region_gateway,
             stores.outbox,

@@ -21,7 +21,7 @@ from ror_desktop.domain.availability import declared_free
 from ror_desktop.domain.picture import Snapshot
 from ror_desktop.domain.region import Region
 from ror_desktop.domain.units import Unit
-from ror_desktop.storage.opening import open_stores
+from ror_desktop.storage.stores import open_stores
 
 _NOW = datetime(2026, 11, 23, 14, 30, tzinfo=UTC)
 

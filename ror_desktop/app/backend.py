@@ -7,15 +7,14 @@ from ror_desktop.config import Settings
 from ror_desktop.gateway.connection import Connection, connect
 from ror_desktop.gateway.proxy import ProxyRoute
 from ror_desktop.services.clock import SystemClock, machine_time
-from ror_desktop.services.declare import Declare
+from ror_desktop.services.declaration_service import DeclarationService
 from ror_desktop.services.known_account import KnownAccount
+from ror_desktop.services.outbox_sender import OutboxSender
 from ror_desktop.services.region_reader import RegionReader
-from ror_desktop.services.send_outbox import SendOutbox
-from ror_desktop.services.sign_in import SignIn
+from ror_desktop.services.session_service import SessionService
 from ror_desktop.storage.account_file import AccountFile
-from ror_desktop.storage.opening import SetAside, Stores, open_stores
-from ror_desktop.storage.proxy_password import ProxyPassword
-from ror_desktop.storage.vault import KeyringVault, system_backend
+from ror_desktop.storage.stores import SetAside, Stores, open_stores
+from ror_desktop.storage.vault import KeyringVault, ProxyPassword, system_backend
 from ror_desktop.system.system_proxy import system_proxy
 
 _ACCOUNT_FILE = "account.json"
@@ -34,11 +33,11 @@ class Backend:
 
     connection: Connection
     stores: Stores
-    sign_in: SignIn
+    sign_in: SessionService
     known: KnownAccount
     reader: RegionReader
-    declare: Declare
-    sending: SendOutbox
+    declare: DeclarationService
+    sending: OutboxSender
     route: ProxyRoute
     proxy_password: ProxyPassword
     can_keep: bool
@@ -74,7 +73,7 @@ def open_backend(
     connection = connect(url, settings.network, machine_time, workstation, route)
     # An administrator names a folder where that of the machine is thrown away: on a server.
     stores = open_stores(folder, machine_time(), alone=bool(settings.connection.data_folder))
-    sign_in = SignIn(connection.accounts, KeyringVault(secrets), key)
+    sign_in = SessionService(connection.accounts, KeyringVault(secrets), key)
     connection.tokens.watch(sign_in.renewed)
     return Backend(
         connection=connection,
@@ -82,8 +81,8 @@ def open_backend(
         sign_in=sign_in,
         known=KnownAccount(sign_in, AccountFile(folder / _ACCOUNT_FILE)),
         reader=RegionReader(connection.region_gateway, stores.snapshots, clock),
-        declare=Declare(stores.outbox, clock),
-        sending=SendOutbox(
+        declare=DeclarationService(stores.outbox, clock),
+        sending=OutboxSender(
             connection.capacities, connection.region_gateway, stores.outbox, clock, settings.sending
         ),
         route=route,

@@ -13,7 +13,7 @@ from ror_desktop import paths
 from ror_desktop.config import Settings
 
 if TYPE_CHECKING:
-    from ror_desktop.services.own_settings import OwnSettings
+    from ror_desktop.services.user_settings import UserSettings
 
 _DATA_FOLDER = "connection.data_folder"
 _ROAMING_FILE = "settings.toml"
@@ -52,19 +52,19 @@ class StartSettings:
         return Settings()
 
     @cached_property
-    def own(self) -> "OwnSettings":
+    def own(self) -> "UserSettings":
         """Changes the user's settings; tells what is wrong with the layers, and logs it."""
         import logging  # noqa: PLC0415 - this and all below: see the module
 
         from ror_desktop.services.clock import machine_time  # noqa: PLC0415
-        from ror_desktop.services.own_settings import OwnSettings  # noqa: PLC0415
-        from ror_desktop.storage.settings_store import SettingsStore, load_policy  # noqa: PLC0415
+        from ror_desktop.services.user_settings import UserSettings  # noqa: PLC0415
+        from ror_desktop.storage.settings_files import TomlSettingsStore, load_policy  # noqa: PLC0415
 
         self._read = True
         policy, problems = load_policy(self._policy)
-        store = SettingsStore(self._roaming, self._machine)
+        store = TomlSettingsStore(self._roaming, self._machine)
         user, unread = store.load(machine_time())
-        own = OwnSettings(store, policy, user, self._command, problems + unread)
+        own = UserSettings(store, policy, user, self._command, problems + unread)
         for problem in own.now.problems:
             # Without the value: a password may have been typed in the wrong place.
             logging.getLogger(__name__).warning(
@@ -77,7 +77,7 @@ class StartSettings:
             return None
         from ror_desktop.config.fields import FIELDS  # noqa: PLC0415
         from ror_desktop.config.values import WrongValue  # noqa: PLC0415
-        from ror_desktop.storage.settings_file import read  # noqa: PLC0415
+        from ror_desktop.storage.settings_files import read  # noqa: PLC0415
 
         try:
             named = FIELDS[_DATA_FOLDER].read(read(self._policy).values.get(_DATA_FOLDER, ""))

@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, QTimer
 
 from ror_desktop.domain.errors import RorError, Unreachable
 from ror_desktop.models.session_state import SessionPhase, SessionState
-from ror_desktop.services.sign_in import SignIn
+from ror_desktop.services.session_service import SessionService
 from ror_desktop.tasks.runner import TaskRunner
 
 _log = logging.getLogger(__name__)
@@ -19,7 +19,7 @@ class DemonstrationOffer(QObject):
     """Asks the server while nobody is signed in, until it has answered."""
 
     def __init__(
-        self, sign_in: SignIn, runner: TaskRunner, state: SessionState, parent: QObject
+        self, sign_in: SessionService, runner: TaskRunner, state: SessionState, parent: QObject
     ) -> None:
         super().__init__(parent)
         self._sign_in, self._runner, self._state = sign_in, runner, state

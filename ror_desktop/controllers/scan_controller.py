@@ -16,13 +16,18 @@ from ror_desktop.domain.scanning import Camera, CameraFailure, ScanHint, SignInC
 from ror_desktop.models.scan_state import ScanPhase, ScanState
 from ror_desktop.qr.confirmation import Confirmation, Verdict
 from ror_desktop.qr.hints import hint_of
-from ror_desktop.qr.keyboard import parse_keys
-from ror_desktop.qr.loading import load_decoder
-from ror_desktop.qr.payload import UnusableCode, normal_address, parse
+from ror_desktop.qr.payload import UnusableCode, normal_address, parse, parse_keys
 from ror_desktop.tasks.runner import TaskRunner
 
 if TYPE_CHECKING:
     from ror_desktop.qr.decoder import Decoder, Sighting
+
+
+def _load_decoder() -> "Decoder":
+    """Import OpenCV and the readers, a quarter of a second: beside the interface."""
+    from ror_desktop.qr.decoder import Decoder  # noqa: PLC0415 - see above
+
+    return Decoder()
 
 
 class ScanController(QObject):
@@ -34,7 +39,7 @@ class ScanController(QObject):
         runner: TaskRunner,
         server: str,
         cameras: Callable[[], Sequence[Camera]],
-        decoder: Callable[[], "Decoder"] = load_decoder,
+        decoder: Callable[[], "Decoder"] = _load_decoder,
         parent: QObject | None = None,
         *,
         only_here: bool = False,

@@ -19,7 +19,7 @@ from ror_desktop.models.notices import Notices
 from ror_desktop.models.session_state import NoRights, SessionPhase, SessionState
 from ror_desktop.services.clock import SystemClock, machine_time
 from ror_desktop.services.known_account import KnownAccount
-from ror_desktop.services.sign_in import SignIn
+from ror_desktop.services.session_service import SessionService
 from ror_desktop.tasks.runner import Lane, TaskRunner
 
 _RENEW_AFTER = 0.7
@@ -50,7 +50,7 @@ class SessionController(QObject):
 
     def __init__(
         self,
-        sign_in: SignIn,
+        sign_in: SessionService,
         known: KnownAccount,
         runner: TaskRunner,
         state: SessionState,

@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, Signal
 from ror_desktop.config.layers import Layered
 from ror_desktop.domain.errors import RorError
 from ror_desktop.models.settings_state import SettingsState
-from ror_desktop.services.own_settings import OwnSettings
+from ror_desktop.services.user_settings import UserSettings
 from ror_desktop.tasks.runner import Lane, TaskRunner
 
 
@@ -26,7 +26,7 @@ class SettingsController(QObject):
 
     def __init__(
         self,
-        own: OwnSettings,
+        own: UserSettings,
         state: SettingsState,
         runner: TaskRunner,
         check: Callable[[str], None],

@@ -16,7 +16,6 @@ from ror_desktop.gateway.proxy import ProxyRoute
 from ror_desktop.gateway.region_gateway import FhirRegionGateway
 from ror_desktop.gateway.tokens import TokenHolder
 
-
 _HEALTH = "/health"
 _DEMONSTRATION = "/api/v1/demonstration"
 

@@ -1,4 +1,4 @@
-"""The text of a sign-in code, version 1: `ROR1:<server address>#<secret>`.
+"""Parses the text of a sign-in code, version 1: `ROR1:<server address>#<secret>`.
 
 Strict on the frame, tolerant on what a hand or a keyboard adds to the secret: small letters,
 spaces and dashes. A code that this module accepts never leads to a server in clear text beyond
@@ -24,6 +24,19 @@ _HOST = re.compile(
 )
 _PATH = re.compile(r"(/[A-Za-z0-9._~-]+)*")
 _DEFAULT_PORTS = {"https": 443, "http": 80}
+# A USB barcode reader types as an American keyboard, out of its box: on a machine set to AZERTY,
+# « ROR1:https » arrives as « ROR&Mhttps ». The keys pressed are known from the characters.
+_QWERTY = (
+    "`1234567890-=qwertyuiop[]asdfghjkl;'zxcvbnm,./",
+    '~!@#$%^&*()_+QWERTYUIOP{}ASDFGHJKL:"ZXCVBNM<>?',
+)
+_AZERTY = (
+    "²&é\"'(-è_çà)=azertyuiop^$qsdfghjklmùwxcvbn,;:!",
+    "²1234567890°+AZERTYUIOP¨£QSDFGHJKLM%WXCVBN?./§",
+)
+_KEYS = str.maketrans(
+    dict(zip(_AZERTY[1], _QWERTY[1], strict=True)) | dict(zip(_AZERTY[0], _QWERTY[0], strict=True))
+)
 
 
 class UnusableCode(ValueError):  # noqa: N818 - named for what the user holds in the hand
@@ -66,6 +79,26 @@ def parse_typed(text: str) -> SignInCode:
     if len(text) > LONGEST_TEXT:
         raise UnusableCode(ScanHint.NOT_A_ROR_CODE)
     return SignInCode("", _normal_secret(text))
+
+
+def as_american_keys(text: str) -> str:
+    """Return what an American layout would have written with the same keys as AZERTY did."""
+    return text.translate(_KEYS)
+
+
+def parse_keys(text: str) -> SignInCode:
+    """Read what a person or a USB barcode reader typed, on an AZERTY or an American layout.
+
+    Raises:
+        UnusableCode: no code on either.
+    """
+    try:
+        return parse_typed(text)
+    except UnusableCode as problem:
+        try:
+            return parse(as_american_keys(text))
+        except UnusableCode:
+            raise problem from None
 
 
 def normal_address(address: str) -> str:

@@ -11,7 +11,7 @@ logger = logging.getLogger(__name__)
 
 
 class AccountFile:
-    """One small file, replaced as a whole (implements `services.ports.AccountMemory`)."""
+    """One small file, replaced as a whole (implements `services.ports.AccountStore`)."""
 
     def __init__(self, path: Path) -> None:
         self._path = path

@@ -13,9 +13,9 @@ from ror_desktop.domain.indicators import Indicator
 from ror_desktop.domain.outbox import RefusalReason
 from ror_desktop.domain.units import Unit
 from ror_desktop.gateway.connection import Connection, connect
-from ror_desktop.services.declare import Declare
-from ror_desktop.services.send_outbox import SendOutbox, SendReport
-from ror_desktop.storage.opening import open_stores
+from ror_desktop.services.declaration_service import DeclarationService
+from ror_desktop.services.outbox_sender import OutboxSender, SendReport
+from ror_desktop.storage.stores import open_stores
 from ror_server.database import engine as engines
 from ror_server.database import schema
 from tests.server_gateway.conftest import QUICK
@@ -34,8 +34,8 @@ class Desk:
         self.connection = connection
         self.clock = FakeClock(now)
         self.stores = open_stores(folder, now)
-        self.declare = Declare(self.stores.outbox, self.clock)
-        self.sending = SendOutbox(
+        self.declare = DeclarationService(self.stores.outbox, self.clock)
+        self.sending = OutboxSender(
             connection.capacities,
             connection.region_gateway,
             self.stores.outbox,
@@ -48,7 +48,7 @@ class Desk:
         return next(unit for unit in units if unit.location_id == location_id)
 
     def send(self) -> SendReport:
-        self.sending.hurry("pitie")
+        self.sending.retry_now("pitie")
         return self.sending.send_due("pitie", {})
 
     def count(self) -> int:

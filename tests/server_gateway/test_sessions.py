@@ -16,7 +16,7 @@ from ror_desktop.domain.errors import (
 )
 from ror_desktop.domain.session import KeptSession, Session, Tokens
 from ror_desktop.gateway.connection import Connection, connect
-from ror_desktop.services.sign_in import SignIn
+from ror_desktop.services.session_service import SessionService
 from tests.server.accounts.second_factors import add_factor
 from tests.server_gateway.conftest import QUICK
 from tests.support import sample_region
@@ -116,7 +116,7 @@ def test_after_a_kept_session_nothing_goes_into_the_vault_unasked(
     connection: Connection, who: str
 ) -> None:
     vault = WatchedVault()
-    sign_in = SignIn(connection.accounts, vault, "ror")
+    sign_in = SessionService(connection.accounts, vault, "ror")
     connection.tokens.watch(sign_in.renewed)
     kept = sign_in.sign_in("samu", "samusamu", keep=True)
     assert vault.written == [kept.tokens.refresh]
@@ -134,7 +134,7 @@ def test_a_renewal_that_comes_late_is_not_kept_for_the_next_person(
     connection: Connection,
 ) -> None:
     vault = WatchedVault()
-    sign_in = SignIn(connection.accounts, vault, "ror")
+    sign_in = SessionService(connection.accounts, vault, "ror")
     earlier = sign_in.sign_in("samu", "samusamu", keep=False)
     session = sign_in.sign_in("pitie", "pitiepitie", keep=True)
 

@@ -305,7 +305,7 @@ class FakeOutbox:
             if item.state is PendingState.WAITING and item.next_attempt_at <= now
         ]
 
-    def hurry(self, owner: str, now: datetime) -> None:
+    def retry_now(self, owner: str, now: datetime) -> None:
         for item in self.open_items(owner):
             if item.state is PendingState.WAITING and item.next_attempt_at > now:
                 self._set(item.id, next_attempt_at=now)
@@ -424,8 +424,8 @@ class FakeSnapshots:
         self.snapshot = None
         self.seen.clear()
 
-    def load_seen(self, owner: str) -> dict[str, int]:
+    def load_last_visit(self, owner: str) -> dict[str, int]:
         return dict(self.seen.get(owner, {}))
 
-    def save_seen(self, owner: str, seen: Mapping[str, int]) -> None:
+    def save_last_visit(self, owner: str, seen: Mapping[str, int]) -> None:
         self.seen[owner] = dict(seen)

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 from ror_desktop.config import MapSettings
 from ror_desktop.gateway.proxy import ProxyRoute
 from ror_desktop.models.settings_state import SettingsState
-from ror_desktop.storage.proxy_password import ProxyPassword
+from ror_desktop.storage.vault import ProxyPassword
 from ror_desktop.system.system_proxy import chromium_proxy, route_chromium
 from ror_desktop.tasks.runner import Lane, TaskRunner
 from ror_desktop.views.settings.proxy_question import ProxyQuestion

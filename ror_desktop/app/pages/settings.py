@@ -13,7 +13,7 @@ from ror_desktop.domain.scanning import Camera
 from ror_desktop.gateway.connection import check_server
 from ror_desktop.models.settings_state import SettingsState
 from ror_desktop.models.wording import error_words
-from ror_desktop.services.own_settings import OwnSettings
+from ror_desktop.services.user_settings import UserSettings
 from ror_desktop.tasks.runner import TaskRunner
 from ror_desktop.views.main_window import MainWindow
 from ror_desktop.views.settings.settings_dialog import SettingsDialog
@@ -35,7 +35,7 @@ class Preferences(QObject):
     def __init__(
         self,
         window: MainWindow,
-        own: OwnSettings,
+        own: UserSettings,
         state: SettingsState,
         backend: Backend,
         runner: TaskRunner,

@@ -82,7 +82,7 @@ def _synthesis_page(account: Account, work: Work, models: PageModels) -> Synthes
     WatchController(watches, models.store, models.alerts, page)
     wall = Wall(models.store, models.line, models.filter_state, models.settings, page)
     page.wall_requested.connect(wall.open)
-    page.look_finished.connect(work.sync.save_seen)
+    page.look_finished.connect(work.sync.save_last_visit)
     page.history_requested.connect(work.synthesis.read_history)
     page.sheet_closed.connect(work.synthesis.forget)
     page.export_requested.connect(work.take_away.write)

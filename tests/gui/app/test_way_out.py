@@ -15,7 +15,7 @@ from ror_desktop.config import ProxySettings, Settings
 from ror_desktop.config.layers import Layered
 from ror_desktop.gateway.proxy import ProxyRoute
 from ror_desktop.models.settings_state import SettingsState
-from ror_desktop.storage.proxy_password import ProxyPassword
+from ror_desktop.storage.vault import ProxyPassword
 from ror_desktop.system.system_proxy import system_proxy
 from ror_desktop.tasks.runner import TaskRunner
 from ror_desktop.views.settings.proxy_question import ProxyQuestion

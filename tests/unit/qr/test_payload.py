@@ -7,8 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ror_desktop.domain.scanning import ScanHint, SignInCode
-from ror_desktop.qr.keyboard import as_american_keys
-from ror_desktop.qr.payload import UnusableCode, is_loopback, parse, parse_typed
+from ror_desktop.qr.payload import UnusableCode, as_american_keys, is_loopback, parse, parse_typed
 
 SECRET = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 SERVER = "https://ror.example.fr"

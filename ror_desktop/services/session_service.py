@@ -1,4 +1,4 @@
-"""Signing in, staying signed in if the user asks, and signing out without leaving a trace."""
+"""Sessions: sign-in, staying signed in if the user asks, sign-out without leaving a trace."""
 
 import logging
 from collections.abc import Sequence
@@ -10,8 +10,8 @@ from ror_desktop.services.ports import AccountsGateway, Vault
 logger = logging.getLogger(__name__)
 
 
-class SignIn:
-    """The session with one server."""
+class SessionService:
+    """Opens, renews and ends the session with one server; the vault keeps it only if asked."""
 
     def __init__(self, accounts: AccountsGateway, vault: Vault, server_key: str) -> None:
         """Prepare; nothing is asked yet.

@@ -12,7 +12,7 @@ from ror_desktop.domain.errors import (
     WrongPassword,
 )
 from ror_desktop.domain.session import KeptSession
-from ror_desktop.services.sign_in import SignIn
+from ror_desktop.services.session_service import SessionService
 from tests.support.fakes import FakeAccounts, FakeVault
 from tests.support.sample_region import NOW
 
@@ -31,15 +31,15 @@ def vault() -> FakeVault:
 
 
 @pytest.fixture
-def sign_in(accounts: FakeAccounts, vault: FakeVault) -> SignIn:
-    return SignIn(accounts, vault, SERVER)
+def sign_in(accounts: FakeAccounts, vault: FakeVault) -> SessionService:
+    return SessionService(accounts, vault, SERVER)
 
 
-def next_start(accounts: FakeAccounts, vault: FakeVault) -> SignIn:
-    return SignIn(accounts, vault, SERVER)
+def next_start(accounts: FakeAccounts, vault: FakeVault) -> SessionService:
+    return SessionService(accounts, vault, SERVER)
 
 
-def test_a_session_is_kept_only_when_asked(sign_in: SignIn, vault: FakeVault) -> None:
+def test_a_session_is_kept_only_when_asked(sign_in: SessionService, vault: FakeVault) -> None:
     sign_in.sign_in("camille", "secret", keep=False)
     assert vault.kept == {}
     session = sign_in.sign_in("camille", "secret", keep=True)
@@ -47,7 +47,7 @@ def test_a_session_is_kept_only_when_asked(sign_in: SignIn, vault: FakeVault) ->
 
 
 def test_a_session_that_is_not_to_be_kept_drives_out_one_that_was(
-    sign_in: SignIn, vault: FakeVault
+    sign_in: SessionService, vault: FakeVault
 ) -> None:
     sign_in.sign_in("camille", "secret", keep=True)
     sign_in.sign_in("camille", "secret", keep=False)
@@ -55,7 +55,7 @@ def test_a_session_that_is_not_to_be_kept_drives_out_one_that_was(
 
 
 def test_a_code_opens_a_session_once_and_names_the_workstation(
-    sign_in: SignIn, accounts: FakeAccounts, vault: FakeVault
+    sign_in: SessionService, accounts: FakeAccounts, vault: FakeVault
 ) -> None:
     accounts.codes["ABC"] = "camille"
     session = sign_in.sign_in_with_code("ABC", "Salle 3", keep=True)
@@ -67,7 +67,9 @@ def test_a_code_opens_a_session_once_and_names_the_workstation(
     assert SERVER in vault.kept
 
 
-def test_a_wrong_password_changes_nothing_that_was_kept(sign_in: SignIn, vault: FakeVault) -> None:
+def test_a_wrong_password_changes_nothing_that_was_kept(
+    sign_in: SessionService, vault: FakeVault
+) -> None:
     sign_in.sign_in("camille", "secret", keep=True)
     before = dict(vault.kept)
     with pytest.raises(WrongPassword):
@@ -76,7 +78,7 @@ def test_a_wrong_password_changes_nothing_that_was_kept(sign_in: SignIn, vault: 
 
 
 def test_the_next_start_resumes_without_a_password_again_and_again(
-    sign_in: SignIn, accounts: FakeAccounts, vault: FakeVault
+    sign_in: SessionService, accounts: FakeAccounts, vault: FakeVault
 ) -> None:
     sign_in.sign_in("camille", "secret", keep=True)
     for _ in range(3):
@@ -86,7 +88,7 @@ def test_the_next_start_resumes_without_a_password_again_and_again(
 
 
 def test_each_renewal_keeps_the_only_refresh_token_that_still_works(
-    sign_in: SignIn, accounts: FakeAccounts, vault: FakeVault
+    sign_in: SessionService, accounts: FakeAccounts, vault: FakeVault
 ) -> None:
     session = sign_in.sign_in("camille", "secret", keep=True)
     renewed = sign_in.renew(session)
@@ -95,7 +97,7 @@ def test_each_renewal_keeps_the_only_refresh_token_that_still_works(
 
 
 def test_a_renewal_by_a_request_is_kept_too(
-    sign_in: SignIn, accounts: FakeAccounts, vault: FakeVault
+    sign_in: SessionService, accounts: FakeAccounts, vault: FakeVault
 ) -> None:
     session = sign_in.sign_in("camille", "secret", keep=True)
     sign_in.renewed(accounts.refresh(session.tokens.refresh))
@@ -103,19 +105,19 @@ def test_a_renewal_by_a_request_is_kept_too(
 
 
 def test_a_renewal_keeps_nothing_when_nothing_was_to_be_kept(
-    sign_in: SignIn, vault: FakeVault
+    sign_in: SessionService, vault: FakeVault
 ) -> None:
     sign_in.renew(sign_in.sign_in("camille", "secret", keep=False))
     assert vault.kept == {}
 
 
-def test_without_anything_kept_there_is_nothing_to_resume(sign_in: SignIn) -> None:
+def test_without_anything_kept_there_is_nothing_to_resume(sign_in: SessionService) -> None:
     assert sign_in.resume() is None
     assert sign_in.kept_identifier() is None
 
 
 def test_a_session_ended_on_the_server_is_forgotten_at_the_next_start(
-    sign_in: SignIn, accounts: FakeAccounts, vault: FakeVault
+    sign_in: SessionService, accounts: FakeAccounts, vault: FakeVault
 ) -> None:
     sign_in.sign_in("camille", "secret", keep=True)
     accounts.open.clear()
@@ -124,7 +126,7 @@ def test_a_session_ended_on_the_server_is_forgotten_at_the_next_start(
 
 
 def test_a_server_out_of_reach_costs_nothing_that_was_kept(
-    sign_in: SignIn, accounts: FakeAccounts, vault: FakeVault
+    sign_in: SessionService, accounts: FakeAccounts, vault: FakeVault
 ) -> None:
     sign_in.sign_in("camille", "secret", keep=True)
     accounts.fails = CUT
@@ -137,7 +139,7 @@ def test_a_server_out_of_reach_costs_nothing_that_was_kept(
 
 
 def test_a_machine_without_a_vault_signs_in_all_the_same(
-    sign_in: SignIn, accounts: FakeAccounts, vault: FakeVault
+    sign_in: SessionService, accounts: FakeAccounts, vault: FakeVault
 ) -> None:
     vault.works = False
     sign_in.sign_in("camille", "secret", keep=True)
@@ -145,7 +147,7 @@ def test_a_machine_without_a_vault_signs_in_all_the_same(
 
 
 def test_signing_out_forgets_here_and_ends_the_session_on_the_server(
-    sign_in: SignIn, accounts: FakeAccounts, vault: FakeVault
+    sign_in: SessionService, accounts: FakeAccounts, vault: FakeVault
 ) -> None:
     session = sign_in.sign_in("camille", "secret", keep=True)
     sign_in.renew(session)
@@ -156,7 +158,10 @@ def test_signing_out_forgets_here_and_ends_the_session_on_the_server(
 
 @pytest.mark.parametrize("failure", [CUT, SessionEnded()])
 def test_signing_out_forgets_here_even_when_the_server_does_not_hear(
-    sign_in: SignIn, accounts: FakeAccounts, vault: FakeVault, failure: Unreachable | SessionEnded
+    sign_in: SessionService,
+    accounts: FakeAccounts,
+    vault: FakeVault,
+    failure: Unreachable | SessionEnded,
 ) -> None:
     session = sign_in.sign_in("camille", "secret", keep=True)
     accounts.fails = failure
@@ -164,12 +169,12 @@ def test_signing_out_forgets_here_even_when_the_server_does_not_hear(
     assert vault.kept == {}
 
 
-def test_demonstration_accounts_come_from_the_server(sign_in: SignIn) -> None:
+def test_demonstration_accounts_come_from_the_server(sign_in: SessionService) -> None:
     assert [each.identifier for each in sign_in.demonstration_accounts()] == ["camille"]
 
 
 def test_a_second_factor_is_asked_for_and_then_sent(
-    sign_in: SignIn, accounts: FakeAccounts, vault: FakeVault
+    sign_in: SessionService, accounts: FakeAccounts, vault: FakeVault
 ) -> None:
     accounts.second_factors["camille"] = "123456"
     with pytest.raises(SecondFactorRequired):

@@ -13,7 +13,7 @@ import pytest
 
 from ror_desktop.domain.indicators import Indicator
 from ror_desktop.domain.outbox import Declaration
-from ror_desktop.storage.opening import OUTBOX_FILE, SNAPSHOT_FILE, Stores, open_stores
+from ror_desktop.storage.stores import OUTBOX_FILE, SNAPSHOT_FILE, Stores, open_stores
 from tests.support.sample_region import AVAILABLE
 
 NOW = datetime(2026, 11, 23, 14, 30, tzinfo=UTC)
@@ -24,8 +24,8 @@ SAVER = """
 import sys
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from ror_desktop.storage.opening import open_stores
-from tests.unit.storage.test_opening import NOW, saying
+from ror_desktop.storage.stores import open_stores
+from tests.unit.storage.test_stores import NOW, saying
 stores = open_stores(Path(sys.argv[1]), NOW)
 for count in range(50):
     stores.outbox.put("camille", [saying(count, f"rea-{count}")], NOW)
@@ -139,7 +139,7 @@ def test_the_first_version_of_the_picture_is_still_read(tmp_path: Path) -> None:
         assert picture is not None
         assert (picture.owner, picture.last_event) == ("samu", 42)
         assert [unit.name for unit in picture.units] == ["Réanimation médicale"]
-        assert stores.snapshots.load_seen("samu") == {"pitie-rea-1": 2}
+        assert stores.snapshots.load_last_visit("samu") == {"pitie-rea-1": 2}
 
 
 def test_what_was_settled_a_month_ago_is_forgotten_and_what_waits_never(tmp_path: Path) -> None:

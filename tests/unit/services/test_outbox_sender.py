@@ -13,8 +13,8 @@ from ror_desktop.domain.indicators import Indicator, IndicatorKey
 from ror_desktop.domain.outbox import PendingState, RefusalReason
 from ror_desktop.domain.picture import UnitChange
 from ror_desktop.domain.units import Unit
-from ror_desktop.services.declare import Declare
-from ror_desktop.services.send_outbox import SendOutbox, SendReport
+from ror_desktop.services.declaration_service import DeclarationService
+from ror_desktop.services.outbox_sender import OutboxSender, SendReport
 from tests.support.fakes import FakeClock, FakeOutbox, FakeServer
 from tests.support.sample_region import AVAILABLE, NOW, OCCUPIED, REGION, sample_units
 
@@ -31,8 +31,8 @@ class Desk:
         self.clock = FakeClock(NOW)
         self.server = FakeServer(REGION, sample_units(), NOW)
         self.outbox = FakeOutbox()
-        self.declare = Declare(self.outbox, self.clock)
-        self.sending = SendOutbox(
+        self.declare = DeclarationService(self.outbox, self.clock)
+        self.sending = OutboxSender(
             self.server, self.server, self.outbox, self.clock, SETTINGS, jitter=lambda: 1.0
         )
 
@@ -152,7 +152,7 @@ def test_without_a_line_everything_waits_longer_each_time(desk: Desk) -> None:
 
 
 def test_chance_spreads_the_attempts_over_half_of_the_wait(desk: Desk) -> None:
-    sending = SendOutbox(
+    sending = OutboxSender(
         desk.server, desk.server, desk.outbox, desk.clock, SETTINGS, jitter=lambda: 0.0
     )
     desk.server.before_write = fail(CUT)
@@ -368,5 +368,5 @@ def test_when_the_line_comes_back_nothing_waits_out_its_time(desk: Desk) -> None
     desk.save({AVAILABLE: 1})
     desk.server.before_write = once(fail(CUT))
     assert desk.send().confirmed == ()
-    desk.sending.hurry("camille")
+    desk.sending.retry_now("camille")
     assert len(desk.send().confirmed) == 1

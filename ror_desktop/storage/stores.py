@@ -1,4 +1,4 @@
-"""Opens the user's files, and never lets a damaged one keep the program from starting.
+"""The user's SQLite files, outbox and snapshot: opened, and repaired so that the program starts.
 
 A damaged file is set aside, not deleted: somebody may still read it. Declarations found in a
 damaged outbox are put into the new one.
@@ -12,7 +12,7 @@ from ror_desktop.storage.database import DamagedFile, Database, set_aside
 from ror_desktop.storage.outbox_schema import STEPS as OUTBOX_STEPS
 from ror_desktop.storage.outbox_schema import insert_rescued, rescued_rows
 from ror_desktop.storage.outbox_store import SqliteOutbox
-from ror_desktop.storage.snapshot_schema import STEPS as SNAPSHOT_STEPS
+from ror_desktop.storage.snapshot_store import STEPS as SNAPSHOT_STEPS
 from ror_desktop.storage.snapshot_store import SqliteSnapshots
 
 OUTBOX_FILE = "outbox.sqlite3"
@@ -25,7 +25,7 @@ class SetAside:
 
     Attributes:
         kept: where the damaged file now is.
-        held_declarations: it was the outbox; else only the picture, which comes back by itself.
+        held_declarations: it was the outbox; else only the snapshot, which comes back by itself.
         rescued: rows that could be read of the outbox.
     """
 
@@ -61,11 +61,11 @@ def open_stores(folder: Path, now: datetime, *, alone: bool = False) -> Stores:
     """
     outbox, lost_outbox = _open_outbox(folder / OUTBOX_FILE, now, alone=alone)
     try:
-        snapshots, lost_picture = _open_snapshots(folder / SNAPSHOT_FILE, now, alone=alone)
+        snapshots, lost_snapshot = _open_snapshots(folder / SNAPSHOT_FILE, now, alone=alone)
     except BaseException:
         outbox.close()
         raise
-    damaged = tuple(each for each in (lost_outbox, lost_picture) if each)
+    damaged = tuple(each for each in (lost_outbox, lost_snapshot) if each)
     return Stores(SqliteOutbox(outbox), SqliteSnapshots(snapshots), damaged)
 
 

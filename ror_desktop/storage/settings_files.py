@@ -1,4 +1,9 @@
-"""Settings in TOML files: read whole, replaced whole, and kept aside when they cannot be read."""
+"""Settings in TOML files: an administrator's policy, and the user's own in two places.
+
+Most of what a user chooses follows them from machine to machine; what speaks of one machine (its
+name, its cameras, its proxy) stays there. A file is replaced as a whole, and kept aside
+when it cannot be read.
+"""
 
 import contextlib
 import json
@@ -9,6 +14,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from ror_desktop.config.fields import FIELDS, Scope
+from ror_desktop.config.layers import Origin, Problem, ProblemKind
 from ror_desktop.domain.errors import StorageFailed
 
 logger = logging.getLogger(__name__)
@@ -29,6 +36,56 @@ class SettingsRead:
     unreadable: bool = False
 
 
+class TomlSettingsStore:
+    """The user's own files (implements `services.ports.SettingsStore`)."""
+
+    def __init__(self, roaming: Path, machine: Path) -> None:
+        """Prepare; nothing is read.
+
+        Args:
+            roaming: file of what follows the user.
+            machine: file of what stays on this machine.
+        """
+        self._roaming, self._machine = roaming, machine
+
+    def load(self, now: datetime) -> tuple[dict[str, object], tuple[Problem, ...]]:
+        """Return the user's raw values, and which files could not be read.
+
+        Args:
+            now: for the name of a file set aside.
+        """
+        values: dict[str, object] = {}
+        problems: list[Problem] = []
+        for path in (self._roaming, self._machine):
+            found = _read_own(path, now)
+            values |= found.values
+            problems += _unreadable(found, Origin.USER, path)
+        return values, tuple(problems)
+
+    def save(self, values: Mapping[str, str | int | bool]) -> None:
+        """Replace the user's values.
+
+        Raises:
+            StorageFailed: the disk did not take them.
+        """
+        stays = {Scope.MACHINE, Scope.SITE}
+        machine = {key for key in values if key in FIELDS and FIELDS[key].scope in stays}
+        _write(self._machine, {key: values[key] for key in values.keys() & machine})
+        _write(self._roaming, {key: values[key] for key in values.keys() - machine})
+
+
+def load_policy(path: Path) -> tuple[dict[str, object], tuple[Problem, ...]]:
+    """Return the raw values of a policy, none when there is none, and whether it can be read."""
+    found = read(path)
+    return dict(found.values), tuple(_unreadable(found, Origin.POLICY, path))
+
+
+def _unreadable(found: SettingsRead, origin: Origin, path: Path) -> list[Problem]:
+    if not found.unreadable:
+        return []
+    return [Problem(origin, ProblemKind.UNREADABLE_FILE, path.name)]
+
+
 def read(path: Path) -> SettingsRead:
     """Read a settings file; no values when it is missing."""
     try:
@@ -47,7 +104,7 @@ def read(path: Path) -> SettingsRead:
         return SettingsRead({}, unreadable=True)
 
 
-def read_own(path: Path, now: datetime) -> SettingsRead:
+def _read_own(path: Path, now: datetime) -> SettingsRead:
     """Read a user's file; one that is no settings file is kept aside, out of the way of saving.
 
     Args:
@@ -63,7 +120,7 @@ def read_own(path: Path, now: datetime) -> SettingsRead:
     return found
 
 
-def save(path: Path, values: Mapping[str, str | int | bool]) -> None:
+def _write(path: Path, values: Mapping[str, str | int | bool]) -> None:
     """Replace a settings file as a whole: after a crash it is the old one or the new one.
 
     Args:

@@ -5,7 +5,7 @@ from datetime import timedelta
 
 from pytestqt.qtbot import QtBot
 
-from ror_desktop.controllers.region_watch import RegionWatch
+from ror_desktop.controllers.change_follower import RegionPoller
 from ror_desktop.domain.errors import RorError, Unreachable, UnreachableReason
 from ror_desktop.domain.region import Region
 from ror_desktop.models.region_store import RegionStore
@@ -32,7 +32,7 @@ class Server:
 def test_a_region_that_changed_is_told_and_one_that_did_not_is_not(qtbot: QtBot) -> None:
     server, runner, store = Server(), TaskRunner(), RegionStore()
     store.replace(REGION, sample_units(), NOW, NOW)
-    watch = RegionWatch(server, runner, store, every=SOON)  # type: ignore[arg-type] # only what it asks
+    watch = RegionPoller(server, runner, store, every=SOON)  # type: ignore[arg-type] # only what it asks
     told: list[int] = []
     watch.changed.connect(lambda: told.append(server.looks))
     watch.start()

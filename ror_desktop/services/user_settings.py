@@ -1,21 +1,21 @@
-"""What the user may choose, over and under what others fixed; kept before it counts."""
+"""The user's settings among the layers: policy over them; saved before they count."""
 
 from collections.abc import Mapping
 from dataclasses import replace
 
 from ror_desktop.config.fields import FIELDS, Scope, value_of, written
 from ror_desktop.config.layers import Layered, Problem, layered
-from ror_desktop.services.ports import SettingsKeeper
+from ror_desktop.services.ports import SettingsStore
 
 Raw = Mapping[str, object]
 
 
-class OwnSettings:
+class UserSettings:
     """The layers of one start."""
 
     def __init__(
         self,
-        keeper: SettingsKeeper,
+        store: SettingsStore,
         policy: Raw,
         user: Raw,
         command: Raw,
@@ -24,13 +24,13 @@ class OwnSettings:
         """Put the layers over each other.
 
         Args:
-            keeper: writes the user's values.
+            store: writes the user's values.
             policy: raw values by name.
             user: same.
             command: same; not kept, and given up for what the user changes later.
             problems: with the files themselves.
         """
-        self._keeper, self._policy = keeper, policy
+        self._store, self._policy = store, policy
         self._user, self._command = dict(user), dict(command)
         found = layered(policy, user, command)
         self.now: Layered = replace(found, problems=problems + found.problems)
@@ -47,7 +47,7 @@ class OwnSettings:
             if key not in self.now.fixed and FIELDS[key].scope is not Scope.POLICY
         }
         user = {**self._kept(), **chosen}
-        self._keeper.save(user)
+        self._store.save(user)
         self._user = dict(user)
         self._command = {key: raw for key, raw in self._command.items() if key not in chosen}
         self.now = layered(self._policy, self._user, self._command)

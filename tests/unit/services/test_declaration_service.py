@@ -8,7 +8,7 @@ import pytest
 from ror_desktop.domain.errors import LocationNotFound
 from ror_desktop.domain.indicators import Indicator
 from ror_desktop.domain.outbox import Pending, PendingState, RefusalReason
-from ror_desktop.services.declare import Declare
+from ror_desktop.services.declaration_service import DeclarationService
 from tests.support.fakes import FakeClock, FakeOutbox
 from tests.support.sample_region import AVAILABLE, INSTALLED, NOW, OCCUPIED, sample_units
 
@@ -29,15 +29,15 @@ def outbox() -> FakeOutbox:
 
 
 @pytest.fixture
-def declare(outbox: FakeOutbox, clock: FakeClock) -> Declare:
-    return Declare(outbox, clock)
+def declare(outbox: FakeOutbox, clock: FakeClock) -> DeclarationService:
+    return DeclarationService(outbox, clock)
 
 
 def counts(items: list[Pending]) -> dict[object, int]:
     return {item.declaration.indicator.key: item.declaration.indicator.count for item in items}
 
 
-def test_a_save_stores_what_was_said_with_what_was_seen(declare: Declare) -> None:
+def test_a_save_stores_what_was_said_with_what_was_seen(declare: DeclarationService) -> None:
     (item,) = declare.save("camille", UNIT, {AVAILABLE: 1})
     declaration = item.declaration
     assert declaration.indicator == Indicator(AVAILABLE, 1, NOW)
@@ -50,30 +50,30 @@ def test_a_save_stores_what_was_said_with_what_was_seen(declare: Declare) -> Non
     assert declare.open_items("camille") == [item]
 
 
-def test_a_number_typed_again_unchanged_gets_the_new_date(declare: Declare) -> None:
+def test_a_number_typed_again_unchanged_gets_the_new_date(declare: DeclarationService) -> None:
     same = UNIT.indicators[AVAILABLE].count
     (item,) = declare.save("camille", UNIT, {AVAILABLE: same})
     assert item.declaration.indicator.updated_at == NOW
 
 
-def test_the_first_declaration_of_an_indicator_has_no_base(declare: Declare) -> None:
+def test_the_first_declaration_of_an_indicator_has_no_base(declare: DeclarationService) -> None:
     (item,) = declare.save("camille", NEVER_DECLARED, {AVAILABLE: 0})
     assert item.declaration.base is None
 
 
-def test_a_place_that_cannot_be_named_cannot_be_declared(declare: Declare) -> None:
+def test_a_place_that_cannot_be_named_cannot_be_declared(declare: DeclarationService) -> None:
     with pytest.raises(LocationNotFound):
         declare.save("camille", replace(UNIT, external_id=""), {AVAILABLE: 1})
     assert declare.open_items("camille") == []
 
 
-def test_confirming_says_every_number_of_the_form_again(declare: Declare) -> None:
+def test_confirming_says_every_number_of_the_form_again(declare: DeclarationService) -> None:
     items = declare.confirm_unchanged("camille", UNIT)
     assert counts(items) == {key: each.count for key, each in UNIT.indicators.items()}
     assert {item.declaration.indicator.updated_at for item in items} == {NOW}
 
 
-def test_confirming_keeps_a_number_that_is_still_on_its_way(declare: Declare) -> None:
+def test_confirming_keeps_a_number_that_is_still_on_its_way(declare: DeclarationService) -> None:
     declare.save("camille", UNIT, {AVAILABLE: 1})
     confirmed = counts(declare.confirm_unchanged("camille", UNIT))
     assert confirmed[AVAILABLE] == 1
@@ -81,7 +81,7 @@ def test_confirming_keeps_a_number_that_is_still_on_its_way(declare: Declare) ->
 
 
 def test_confirming_prefers_the_newer_of_two_numbers_on_their_way(
-    declare: Declare, outbox: FakeOutbox
+    declare: DeclarationService, outbox: FakeOutbox
 ) -> None:
     (first,) = declare.save("camille", UNIT, {AVAILABLE: 1})
     outbox.mark_sending([first.id])
@@ -89,7 +89,9 @@ def test_confirming_prefers_the_newer_of_two_numbers_on_their_way(
     assert counts(declare.confirm_unchanged("camille", UNIT))[AVAILABLE] == 0
 
 
-def test_confirming_leaves_a_refusal_to_be_settled(declare: Declare, outbox: FakeOutbox) -> None:
+def test_confirming_leaves_a_refusal_to_be_settled(
+    declare: DeclarationService, outbox: FakeOutbox
+) -> None:
     (item,) = declare.save("camille", UNIT, {AVAILABLE: 1})
     outbox.mark_refused(item.id, RefusalReason.CONFLICT, "")
     assert AVAILABLE not in counts(declare.confirm_unchanged("camille", UNIT))
@@ -97,12 +99,12 @@ def test_confirming_leaves_a_refusal_to_be_settled(declare: Declare, outbox: Fak
     assert states[item.id] is PendingState.REFUSED
 
 
-def test_a_unit_without_any_number_has_nothing_to_confirm(declare: Declare) -> None:
+def test_a_unit_without_any_number_has_nothing_to_confirm(declare: DeclarationService) -> None:
     assert declare.confirm_unchanged("camille", NEVER_DECLARED) == []
 
 
 def test_keeping_mine_sends_it_again_in_full_knowledge(
-    declare: Declare, outbox: FakeOutbox, clock: FakeClock
+    declare: DeclarationService, outbox: FakeOutbox, clock: FakeClock
 ) -> None:
     (item,) = declare.save("camille", UNIT, {AVAILABLE: 1})
     theirs = Indicator(AVAILABLE, 5, NOW + timedelta(minutes=1))
@@ -117,7 +119,9 @@ def test_keeping_mine_sends_it_again_in_full_knowledge(
     assert again.declaration.base == theirs
 
 
-def test_taking_theirs_leaves_nothing_to_send(declare: Declare, outbox: FakeOutbox) -> None:
+def test_taking_theirs_leaves_nothing_to_send(
+    declare: DeclarationService, outbox: FakeOutbox
+) -> None:
     (item,) = declare.save("camille", UNIT, {INSTALLED: 12})
     outbox.mark_refused(item.id, RefusalReason.CONFLICT, "")
     declare.take_theirs(item)

@@ -1,4 +1,4 @@
-"""Declaring beds: what the user says is on disk before anything else happens to it."""
+"""Declarations of beds: what the user says is on disk before anything else happens to it."""
 
 from collections.abc import Mapping
 from dataclasses import replace
@@ -12,8 +12,8 @@ from ror_desktop.domain.units import Unit
 from ror_desktop.services.ports import Clock, OutboxStore
 
 
-class Declare:
-    """Puts declarations into the outbox; sending them is `SendOutbox`'s work."""
+class DeclarationService:
+    """Puts declarations into the outbox; sending them is `OutboxSender`'s work."""
 
     def __init__(self, outbox: OutboxStore, clock: Clock) -> None:
         self._outbox = outbox

@@ -1,4 +1,4 @@
-"""Sending what waits in the outbox: once, in order, and never over somebody's unseen word.
+"""Sends the outbox, with retries: once, in order, and never over somebody's unseen word.
 
 One PATCH per place carries all that waits for it. Without an answer the declarations wait, longer
 each time; when they are sent again, what the server already has is recognised.
@@ -14,7 +14,7 @@ from ror_desktop.config import SendingSettings
 from ror_desktop.domain import errors
 from ror_desktop.domain.outbox import Pending, PendingState
 from ror_desktop.domain.picture import UnitChange
-from ror_desktop.services.delivery import Delivery
+from ror_desktop.services.place_sender import PlaceSender
 from ror_desktop.services.ports import CapacityGateway, Clock, OutboxStore, RegionGateway
 
 _MOST_DOUBLINGS = 30
@@ -45,15 +45,15 @@ class _Round:
     refused: set[int] = field(default_factory=set)
     changes: list[UnitChange] = field(default_factory=list)
 
-    def take(self, delivery: Delivery) -> None:
-        """Add what one delivery did, complete or not."""
-        self.confirmed += delivery.confirmed
-        self.refused |= delivery.refused
-        if delivery.place is not None:
-            self.changes.append(delivery.place)
+    def take(self, sender: PlaceSender) -> None:
+        """Add what was done for one place, all of it or not."""
+        self.confirmed += sender.confirmed
+        self.refused |= sender.refused
+        if sender.place is not None:
+            self.changes.append(sender.place)
 
 
-class SendOutbox:
+class OutboxSender:
     """Sends declarations of one account at a time."""
 
     def __init__(
@@ -88,13 +88,13 @@ class SendOutbox:
         """After a start, make what was being sent wait again; return how many."""
         return self._outbox.recover(self._clock.now())
 
-    def hurry(self, owner: str) -> None:
+    def retry_now(self, owner: str) -> None:
         """Do not wait longer with what waits: the line came back.
 
         Raises:
             StorageFailed: the disk does not answer.
         """
-        self._outbox.hurry(owner, self._clock.now())
+        self._outbox.retry_now(owner, self._clock.now())
 
     def send_due(self, owner: str, versions: Mapping[str, str]) -> SendReport:
         """Send what may be sent now.
@@ -144,22 +144,22 @@ class SendOutbox:
     def _send_place(self, items: list[Pending], known_version: str, found: _Round) -> bool:
         """Send what waits for one place; return whether it makes sense to go on with others."""
         self._outbox.mark_sending([item.id for item in items])
-        delivery = Delivery(self._capacities, self._gateway, self._outbox, items)
+        sender = PlaceSender(self._capacities, self._gateway, self._outbox, items)
         try:
-            delivery.run(known_version)
+            sender.run(known_version)
         except errors.SessionEnded:
-            self._outbox.mark_waiting([item.id for item in delivery.left], self._clock.now(), "")
+            self._outbox.mark_waiting([item.id for item in sender.left], self._clock.now(), "")
             raise
         except (errors.Unreachable, errors.UnreadableAnswer) as error:
-            self._wait_longer(delivery.left, error.detail)
+            self._wait_longer(sender.left, error.detail)
             return False
         finally:
-            found.take(delivery)
-        self._wait_longer(delivery.left, "the place keeps changing")
+            found.take(sender)
+        self._wait_longer(sender.left, "the place keeps changing")
         return True
 
     def _wait_longer(self, items: list[Pending], answer: str) -> None:
-        """Wait twice as long as before, half of it by chance."""
+        """Exponential backoff with jitter: wait twice as long as before, half of it by chance."""
         for item in items:
             doubled = self._settings.first_wait * 2 ** min(item.attempts, _MOST_DOUBLINGS)
             wait = min(doubled, self._settings.longest_wait) * (0.5 + self._jitter() / 2)

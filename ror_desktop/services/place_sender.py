@@ -1,4 +1,4 @@
-"""Writing all that waits for one place, settling what stands in the way."""
+"""Sends all declarations of one place in one PATCH, and settles conflicts with what stands there."""
 
 import logging
 from collections.abc import Sequence
@@ -24,14 +24,14 @@ _REASONS: tuple[tuple[type[errors.Refused], RefusalReason], ...] = (
 )
 
 
-class Delivery:
+class PlaceSender:
     """One place's declarations on their way.
 
     Attributes:
         left: not settled yet.
         confirmed: the server has them.
         refused: ids of those that the user has to settle.
-        place: as the server last told it during this delivery, None when it told nothing.
+        place: as the server last told it meanwhile, None when it told nothing.
     """
 
     def __init__(
