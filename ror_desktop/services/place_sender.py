@@ -1,4 +1,4 @@
-"""Sends all declarations of one place in one PATCH, and settles conflicts with what stands there."""
+"""Sends all declarations of one place in one PATCH, and settles conflicts with the server."""
 
 import logging
 from collections.abc import Sequence
