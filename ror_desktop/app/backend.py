@@ -1,4 +1,4 @@
-"""The use cases with their adapters: all that is slow to import or touches disk and network."""
+"""Dependency injection: use cases with adapters, all that is slow to import or does I/O."""
 
 from dataclasses import dataclass
 from pathlib import Path
@@ -25,19 +25,19 @@ class Backend:
     """What the controllers need.
 
     Attributes:
-        route: the way out.
-        proxy_password: where the password for it is kept.
+        route: the proxy.
+        proxy_password: where its password is kept.
         can_keep: this machine has a vault.
         set_aside: damaged files, of which the user has to be told.
     """
 
     connection: Connection
     stores: Stores
-    sign_in: SessionService
+    sessions: SessionService
     known: KnownAccount
     reader: RegionReader
-    declare: DeclarationService
-    sending: OutboxSender
+    declarations: DeclarationService
+    outbox_sender: OutboxSender
     route: ProxyRoute
     proxy_password: ProxyPassword
     can_keep: bool
@@ -73,16 +73,16 @@ def open_backend(
     connection = connect(url, settings.network, machine_time, workstation, route)
     # An administrator names a folder where that of the machine is thrown away: on a server.
     stores = open_stores(folder, machine_time(), alone=bool(settings.connection.data_folder))
-    sign_in = SessionService(connection.accounts, KeyringVault(secrets), key)
-    connection.tokens.watch(sign_in.renewed)
+    sessions = SessionService(connection.accounts, KeyringVault(secrets), key)
+    connection.tokens.watch(sessions.renewed)
     return Backend(
         connection=connection,
         stores=stores,
-        sign_in=sign_in,
-        known=KnownAccount(sign_in, AccountFile(folder / _ACCOUNT_FILE)),
+        sessions=sessions,
+        known=KnownAccount(sessions, AccountFile(folder / _ACCOUNT_FILE)),
         reader=RegionReader(connection.region_gateway, stores.snapshots, clock),
-        declare=DeclarationService(stores.outbox, clock),
-        sending=OutboxSender(
+        declarations=DeclarationService(stores.outbox, clock),
+        outbox_sender=OutboxSender(
             connection.capacities, connection.region_gateway, stores.outbox, clock, settings.sending
         ),
         route=route,

@@ -1,4 +1,4 @@
-"""What was said to `ror-desktop` when it was started; mostly nothing, and then nothing is read."""
+"""The command line of `ror-desktop`; mostly empty, and then nothing is imported to read it."""
 
 import sys
 from collections.abc import Mapping, Sequence

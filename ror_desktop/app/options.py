@@ -1,4 +1,4 @@
-"""What may be said to `ror-desktop` when it is started, explained in the system's language."""
+"""Options of the command line (argparse), explained in the system's language."""
 
 import argparse
 import sys

@@ -1,6 +1,7 @@
-"""The settings of a start, from the command line and the files; see `ror_desktop.config.layers`.
+"""Settings of a start, from command line, policy and the user's files.
 
-Where nothing is set anywhere, nothing is imported for it: the first window does not wait.
+See `ror_desktop.config.layers`. Where nothing is set anywhere, nothing is imported for it: the
+first window does not wait.
 """
 
 import os
@@ -45,14 +46,14 @@ class StartSettings:
     def settings(self) -> Settings:
         """What the layers come to now."""
         if self._read:
-            return self.own.now.settings
+            return self.user_settings.now.settings
         files = (self._policy, self._roaming, self._machine)
         if self._command or any(file.exists() for file in files):
-            return self.own.now.settings
+            return self.user_settings.now.settings
         return Settings()
 
     @cached_property
-    def own(self) -> "UserSettings":
+    def user_settings(self) -> "UserSettings":
         """Changes the user's settings; tells what is wrong with the layers, and logs it."""
         import logging  # noqa: PLC0415 - this and all below: see the module
 
@@ -64,13 +65,13 @@ class StartSettings:
         policy, problems = load_policy(self._policy)
         store = TomlSettingsStore(self._roaming, self._machine)
         user, unread = store.load(machine_time())
-        own = UserSettings(store, policy, user, self._command, problems + unread)
-        for problem in own.now.problems:
+        settings = UserSettings(store, policy, user, self._command, problems + unread)
+        for problem in settings.now.problems:
             # Without the value: a password may have been typed in the wrong place.
             logging.getLogger(__name__).warning(
                 "setting left out: %s %s %s", problem.origin, problem.kind, problem.key
             )
-        return own
+        return settings
 
     def _fixed_folder(self) -> Path | None:
         if not self._policy.exists():

@@ -1,4 +1,4 @@
-"""Who runs the embedded server: one desktop of this machine, for all that join it.
+"""The embedded server shared by the desktops of this machine: one hosts it, others join.
 
 The desktop that holds the lock hosts. When it is gone, whichever desktop takes the lock next starts
 the server again at the same address, on the same database.

@@ -1,4 +1,4 @@
-"""A second start of the program finds the window of the first and brings it forward.
+"""Single instance: a second start of the program brings the window of the first forward.
 
 Found are windows of the same user, in the same session of the same machine, on the same files:
 users of one terminal server never see each other's.
@@ -24,7 +24,7 @@ _PAUSE_MS = 100
 _HEARD = b"heard\n"
 
 
-def call_window(folder: Path, words: Sequence[str]) -> bool:
+def call_running_instance(folder: Path, words: Sequence[str]) -> bool:
     """Ask the desktop that uses a folder to come forward; False when none hears it here.
 
     Args:
@@ -46,8 +46,8 @@ def call_window(folder: Path, words: Sequence[str]) -> bool:
     return socket.waitForReadyRead(_WAIT_MS) and socket.readLine().data() == _HEARD
 
 
-class WindowCalls(QObject):
-    """Hears later starts of the program.
+class SingleInstance(QObject):
+    """Listens, in the first instance, for later starts of the program.
 
     Signals:
         called(list[str]): another start asks for the window, with these words.

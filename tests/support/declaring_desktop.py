@@ -40,7 +40,7 @@ class Obedient(QObject):
         self._desktop = desktop
         self._signing_in = False
         self.ordered.connect(self._obey, Qt.ConnectionType.QueuedConnection)
-        desktop.line.changed.connect(self._tell_line)
+        desktop.connection.changed.connect(self._tell_line)
 
     def read(self) -> None:
         """Read orders until the end of standard input."""
@@ -68,7 +68,7 @@ class Obedient(QObject):
         QTest.keyClick(line, Qt.Key.Key_Return)
 
     def _tell_line(self) -> None:
-        if self._signing_in and self._desktop.line.status is LineStatus.LIVE:
+        if self._signing_in and self._desktop.connection.status is LineStatus.LIVE:
             self._signing_in = False
             _say("live")
 

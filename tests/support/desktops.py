@@ -50,7 +50,7 @@ class DesktopRobot:
 
     def wait_for_line(self, status: LineStatus) -> None:
         """Wait for a state of the line."""
-        self._qtbot.waitUntil(lambda: self.desktop.line.status is status, timeout=LONG)
+        self._qtbot.waitUntil(lambda: self.desktop.connection.status is status, timeout=LONG)
 
     @property
     def entry(self) -> EntryPage:

@@ -27,8 +27,8 @@ from ror_desktop.tasks.stream import StreamThread
 _STREAM_WAIT = timedelta(seconds=1)
 
 
-class Work(QObject):
-    """Intent to service to model, for all pages."""
+class Controllers(QObject):
+    """Every controller of one desktop: from intent to service to model, for all pages."""
 
     def __init__(
         self,
@@ -38,7 +38,7 @@ class Work(QObject):
         clock: SystemClock,
         store: RegionStore,
         outbox: OutboxState,
-        line: LineState,
+        connection: LineState,
         session_state: SessionState,
         notices: Notices,
         parent: QObject,
@@ -47,24 +47,24 @@ class Work(QObject):
         reader = backend.reader
         self.stream = StreamThread(reader.follow, reader.stop, parent=self)
         self.session = SessionController(
-            backend.sign_in, backend.known, runner, session_state, clock, notices, self
+            backend.sessions, backend.known, runner, session_state, clock, notices, self
         )
         self.follower = ChangeFollower(
             reader,
             self.stream,
             runner,
-            line,
+            connection,
             clock,
             settings.refresh_every,
             partial(_newest, store),
             self,
         )
         self.sync = SyncController(reader, self.follower, runner, store, clock, self)
-        self.synthesis = SynthesisController(reader, store, runner, self)
-        self.take_away = TakeAwayController(runner, notices, self)
-        self.entry = EntryController(backend.declare, store, outbox, runner, self)
-        self.sending = SendingController(
-            backend.sending, backend.declare, runner, outbox, store, notices, clock, self
+        self.history = SynthesisController(reader, store, runner, self)
+        self.export = TakeAwayController(runner, notices, self)
+        self.entry = EntryController(backend.declarations, store, outbox, runner, self)
+        self.outbox = SendingController(
+            backend.outbox_sender, backend.declarations, runner, outbox, store, notices, clock, self
         )
         backend.connection.tokens.watch(self.session.note_renewal)
         self._connect()
@@ -73,12 +73,12 @@ class Work(QObject):
         """Work for an account from now on."""
         self.sync.open(account)
         self.entry.set_owner(account.identifier)
-        self.sending.open(account.identifier)
+        self.outbox.open(account.identifier)
 
     def leave(self) -> None:
         """Forget the account: on screen and, except for its outbox, on disk."""
-        self.sending.close()
-        self.synthesis.forget()
+        self.outbox.close()
+        self.history.forget()
         self.entry.set_owner("")
         self.sync.close()
 
@@ -89,13 +89,13 @@ class Work(QObject):
 
     def _connect(self) -> None:
         self.session.authorised.connect(self.sync.go_online)
-        self.session.authorised.connect(self.sending.go_online)
+        self.session.authorised.connect(self.outbox.go_online)
         self.session.unreachable.connect(self.follower.fail)
         self.sync.session_ended.connect(self.session.end)
-        self.follower.came_back.connect(self.sending.line_came_back)
-        self.entry.saved.connect(self.sending.send)
-        self.sending.places_changed.connect(self.sync.take)
-        self.sending.session_ended.connect(self.session.end)
+        self.follower.came_back.connect(self.outbox.line_came_back)
+        self.entry.saved.connect(self.outbox.send)
+        self.outbox.places_changed.connect(self.sync.take)
+        self.outbox.session_ended.connect(self.session.end)
 
 
 def _newest(store: RegionStore) -> datetime | None:

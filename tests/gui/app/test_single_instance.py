@@ -8,9 +8,9 @@ import pytest
 from PySide6.QtCore import QLockFile
 from pytestqt.qtbot import QtBot
 
-from ror_desktop.app import doorway
+from ror_desktop.app import main
 from ror_desktop.system import single_instance
-from ror_desktop.system.instance_folder import claim, first_folder, holder
+from ror_desktop.system.instance_folder import claim, first_folder, locked_by
 from ror_desktop.views.shell.elsewhere_question import ElsewhereAnswer, ElsewhereQuestion
 from tests.support.desktops import LONG
 
@@ -28,7 +28,7 @@ def answer(monkeypatch: pytest.MonkeyPatch) -> list[ElsewhereAnswer]:
 
 
 def test_the_first_start_has_the_first_place(tmp_path: Path) -> None:
-    place = doorway.enter(SERVER, tmp_path, [])
+    place = main.claim_instance(SERVER, tmp_path, [])
     assert place is not None
     assert place.is_first
     place.release()
@@ -36,10 +36,11 @@ def test_the_first_start_has_the_first_place(tmp_path: Path) -> None:
 
 def test_the_words_of_a_second_start_reach_the_first(tmp_path: Path, qtbot: QtBot) -> None:
     place = claim(SERVER, tmp_path)
-    calls = single_instance.WindowCalls(place.folder)
+    calls = single_instance.SingleInstance(place.folder)
     # A program of its own: waiting for an answer, it lets no other thread run.
-    order = f"raise SystemExit(not call_window(Path({str(place.folder)!r}), ['--quick']))"
-    code = f"from pathlib import Path; from {single_instance.__name__} import call_window; {order}"
+    order = f"raise SystemExit(not call_running_instance(Path({str(place.folder)!r}), ['--quick']))"
+    imports = f"from pathlib import Path; from {single_instance.__name__} import *"
+    code = f"{imports}; {order}"
     second = subprocess.Popen([sys.executable, "-c", code])  # noqa: S603 - our own program
     with qtbot.waitSignal(calls.called, timeout=LONG) as heard:
         pass
@@ -55,8 +56,8 @@ def test_a_window_that_cannot_be_brought_forward_is_asked_about(
 ) -> None:
     first = claim(SERVER, tmp_path)
     answer += [ElsewhereAnswer.QUIT, ElsewhereAnswer.OPEN_BESIDE]
-    assert doorway.enter(SERVER, tmp_path, []) is None
-    second = doorway.enter(SERVER, tmp_path, [])
+    assert main.claim_instance(SERVER, tmp_path, []) is None
+    second = main.claim_instance(SERVER, tmp_path, [])
     assert second is not None
     assert second.number == 2
     second.release()
@@ -69,10 +70,10 @@ def test_the_place_of_a_machine_that_is_gone_can_be_taken_over(
     folder = first_folder(SERVER, tmp_path)
     # As QLockFile writes it, by another machine of the farm.
     (folder / _LOCK).write_text("4242\nror-desktop\nSRV-RDS-12\nsome-id\nboot-id\n", "utf-8")
-    assert holder(folder) == "SRV-RDS-12"
+    assert locked_by(folder) == "SRV-RDS-12"
     assert not QLockFile(str(folder / _LOCK)).tryLock(0)
     answer += [ElsewhereAnswer.TAKE_OVER]
-    place = doorway.enter(SERVER, tmp_path, [])
+    place = main.claim_instance(SERVER, tmp_path, [])
     assert place is not None
     assert place.is_first
     place.release()

@@ -1,10 +1,10 @@
-"""What the pages of whoever signed in are built on."""
+"""What all pages share: their models, and their names, known before the pages are."""
 
 from dataclasses import dataclass
 
 from PySide6.QtCore import QSettings
 
-from ror_desktop.app.pages.tray import Presence
+from ror_desktop.app.pages.tray import TrayCoordinator
 from ror_desktop.models.alerts import Alerts
 from ror_desktop.models.connection_state import LineState
 from ror_desktop.models.filter_state import FilterState
@@ -12,6 +12,10 @@ from ror_desktop.models.outbox_state import OutboxState
 from ror_desktop.models.region_store import RegionStore
 from ror_desktop.models.search_origin import HereState
 from ror_desktop.models.settings_state import SettingsState
+
+ENTRY = "entry"
+SYNTHESIS = "synthesis"
+MAP = "map"
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,20 +26,20 @@ class PageModels:
         store: the region.
         outbox: what is on its way.
         filter_state: one filter for matrix, lists and map.
-        here: point looked around.
-        line: whether the picture follows.
+        search_origin: point from which distances are told.
+        connection: whether what is shown follows the server.
         alerts: calls that must reach the person.
-        presence: the program while nobody looks at its window.
+        tray: the program while nobody looks at its window.
         settings: followed while pages are open.
-        kept: the window's own settings.
+        window_settings: the window's own.
     """
 
     store: RegionStore
     outbox: OutboxState
     filter_state: FilterState
-    here: HereState
-    line: LineState
+    search_origin: HereState
+    connection: LineState
     alerts: Alerts
-    presence: Presence
+    tray: TrayCoordinator
     settings: SettingsState
-    kept: QSettings
+    window_settings: QSettings

@@ -10,7 +10,7 @@ from PySide6.QtNetwork import QNetworkProxy, QNetworkProxyFactory
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from ror_desktop.app.pages.proxy import WayOut
+from ror_desktop.app.pages.proxy import ProxyCoordinator
 from ror_desktop.config import ProxySettings, Settings
 from ror_desktop.config.layers import Layered
 from ror_desktop.gateway.proxy import ProxyRoute
@@ -33,7 +33,7 @@ class Way:
         self.route = ProxyRoute(MANUAL)
         self.state = SettingsState(Layered(Settings(proxy=MANUAL)))
         self.password = ProxyPassword(self.vault)
-        self.out = WayOut(self.route, self.password, self.state, self.runner, window)
+        self.out = ProxyCoordinator(self.route, self.password, self.state, self.runner, window)
         self.users: list[str] = []
         self.out.user_named.connect(self._keep)
 
@@ -97,7 +97,7 @@ def test_who_declines_is_not_asked_again_before_something_changes(way: Way, qtbo
     qtbot.waitUntil(lambda: way.question() is None)
     way.ask()
     with qtbot.waitSignal(way.out.changed):
-        way.out.keep_password("another")
+        way.out.save_password("another")
     assert way.question() is None
     way.ask()
     qtbot.waitUntil(lambda: way.question() is not None)
