@@ -110,7 +110,7 @@ def server_address(value: object) -> str:
     host, parts = _host(address, Expected.SERVER_ADDRESS)
     if parts.query or parts.fragment or "@" in parts.netloc:
         raise WrongValue(Expected.SERVER_ADDRESS)
-    if parts.scheme != "https" and not (parts.scheme == "http" and _is_this_machine(host)):
+    if parts.scheme != "https" and not (parts.scheme == "http" and is_loopback(host)):
         raise WrongValue(Expected.SERVER_ADDRESS)
     return address
 
@@ -148,6 +148,14 @@ def folder(value: object) -> str:
     return path
 
 
+def is_loopback(host: str) -> bool:
+    """Tell a host name or address of this machine's loopback interface."""
+    try:
+        return host.lower() == "localhost" or ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return False
+
+
 def _host(address: str, expected: Expected) -> tuple[str, SplitResult]:
     try:
         parts = urlsplit(address)
@@ -157,13 +165,6 @@ def _host(address: str, expected: Expected) -> tuple[str, SplitResult]:
     if not host or port == 0:
         raise WrongValue(expected)
     return host, parts
-
-
-def _is_this_machine(host: str) -> bool:
-    try:
-        return host.lower() == "localhost" or ipaddress.ip_address(host).is_loopback
-    except ValueError:
-        return False
 
 
 def _is_ipv6(host: str) -> bool:

@@ -12,13 +12,19 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from http.cookiejar import DefaultCookiePolicy
 from threading import Lock
+from urllib.parse import urlsplit
 
 import requests
 import urllib3
 
 from ror_desktop.config import NetworkSettings
-from ror_desktop.domain.errors import Unreachable, UnreachableReason, UnreadableAnswer
-from ror_desktop.gateway.address import checked_base
+from ror_desktop.config.values import is_loopback
+from ror_desktop.domain.errors import (
+    AddressRefused,
+    Unreachable,
+    UnreachableReason,
+    UnreadableAnswer,
+)
 from ror_desktop.gateway.error_mapping import answer_error, transport_errors
 from ror_desktop.gateway.fhir_json import Json
 from ror_desktop.gateway.proxy import ProxyRoute
@@ -178,13 +184,34 @@ class HttpClient:
                 yield
         except Unreachable as error:
             self._note(method, path, error.reason)
-            self.route.look_again()
+            self.route.forget_system_proxy()
             if error.reason is UnreachableReason.PROXY_PASSWORD:
-                self.route.note_asked()
+                self.route.note_password_asked()
             raise
 
     def _waits(self, read: float) -> tuple[float, float]:
         return self._settings.connect_timeout.total_seconds(), read
+
+
+def checked_base(address: str) -> str:
+    """Return a server's base address without a final slash.
+
+    Raises:
+        AddressRefused: it is no web address, holds a password or query, or would send passwords
+            in clear over a network.
+    """
+    try:
+        parts = urlsplit(address.strip())
+        host, port = parts.hostname or "", parts.port
+    except ValueError as error:
+        raise AddressRefused(str(error)) from error
+    if parts.scheme not in {"http", "https"} or not host or port == 0:
+        raise AddressRefused("not a web address")
+    if "@" in parts.netloc or parts.query or parts.fragment:
+        raise AddressRefused("more than an address")
+    if parts.scheme == "http" and not is_loopback(host):
+        raise AddressRefused("plain HTTP is for this machine only")
+    return f"{parts.scheme}://{parts.netloc}{parts.path.rstrip('/')}"
 
 
 def _failure(response: requests.Response) -> Exception:

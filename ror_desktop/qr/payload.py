@@ -5,10 +5,10 @@ spaces and dashes. A code that this module accepts never leads to a server in cl
 this machine.
 """
 
-import ipaddress
 import re
 from urllib.parse import SplitResult, urlsplit
 
+from ror_desktop.config.values import is_loopback
 from ror_desktop.domain.scanning import ScanHint, SignInCode
 
 SHORTEST_SECRET = 26
@@ -116,21 +116,11 @@ def normal_address(address: str) -> str:
     path = parts.path.rstrip("/")
     if parts.query or parts.fragment or not _PATH.fullmatch(path) or ".." in path:
         raise UnusableCode(ScanHint.NOT_A_ROR_CODE)
-    if parts.scheme == "http" and not is_loopback(host):
+    if parts.scheme == "http" and not is_loopback(host.strip("[]")):
         raise UnusableCode(ScanHint.INSECURE_SERVER)
     if port is None or port == _DEFAULT_PORTS[parts.scheme]:
         return f"{parts.scheme}://{host}{path}"
     return f"{parts.scheme}://{host}:{port}{path}"
-
-
-def is_loopback(host: str) -> bool:
-    """Tell whether a host, as written in an address, can only be this machine."""
-    if host == "localhost":
-        return True
-    try:
-        return ipaddress.ip_address(host.strip("[]")).is_loopback
-    except ValueError:
-        return False
 
 
 def _host(parts: SplitResult) -> str:

@@ -86,7 +86,7 @@ def test_a_proxy_that_asks_gets_the_user_of_the_settings(careful_proxy: Proxy) -
 def test_a_proxy_that_asks_and_gets_nobody_is_told_apart_and_told_on(careful_proxy: Proxy) -> None:
     route = through(careful_proxy)
     asked = threading.Event()
-    route.when_asked(asked.set)
+    route.on_password_asked(asked.set)
     assert reason_of(route) is UnreachableReason.PROXY_PASSWORD
     assert asked.is_set()
 

@@ -54,7 +54,7 @@ class ProxyCoordinator(QObject):
         self._declined = False
         # The proxy asks in the middle of a request, on its thread.
         self._asked.connect(self._ask, Qt.ConnectionType.QueuedConnection)
-        route.when_asked(self._asked.emit)
+        route.on_password_asked(self._asked.emit)
         state.changed.connect(self._follow)
         self._set_chromium_proxy()
 

@@ -46,7 +46,7 @@ class Way:
 
     def ask(self) -> None:
         """Ask as the proxy does: in the middle of a request, on its thread."""
-        thread = threading.Thread(target=self.route.note_asked)
+        thread = threading.Thread(target=self.route.note_password_asked)
         thread.start()
         thread.join()
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from ror_desktop.config import Settings
 from ror_desktop.config.fields import FIELDS, value_of, written
 from ror_desktop.config.layers import LOCKED, Origin, ProblemKind, layered
-from ror_desktop.config.values import Expected, WrongValue
+from ror_desktop.config.values import Expected, WrongValue, is_loopback
 
 SERVER = "connection.server"
 THEME = "appearance.theme"
@@ -159,3 +159,10 @@ def test_hours_are_read_as_people_and_toml_write_them() -> None:
 @pytest.mark.parametrize("address", ["proxy.chu.fr:3128", "10.0.0.1:8080", "[fd00::1]:3128"])
 def test_addresses_of_proxies(address: str) -> None:
     assert FIELDS["proxy.address"].read(f"http://{address}/") == address
+
+
+def test_only_this_machine_is_loopback() -> None:
+    assert all(
+        is_loopback(host) for host in ("localhost", "127.0.0.1", "127.9.9.9", "::1", "LocalHost")
+    )
+    assert not any(is_loopback(host) for host in ("10.0.0.1", "localhost.example.fr", "::2", ""))

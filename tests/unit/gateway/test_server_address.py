@@ -3,7 +3,7 @@
 import pytest
 
 from ror_desktop.domain.errors import AddressRefused
-from ror_desktop.gateway.address import checked_base
+from ror_desktop.gateway.http import checked_base
 
 
 @pytest.mark.parametrize(
