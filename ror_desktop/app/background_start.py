@@ -111,9 +111,9 @@ class BackgroundStart(QObject):
         self._single_instance = SingleInstance(self._instance.folder, self)
         self._single_instance.called.connect(self._answer_call)
 
-    def _answer_call(self, words: Sequence[str]) -> None:
+    def _answer_call(self, arguments: Sequence[str]) -> None:
         """Do what a later start of the program was asked for."""
-        if QUICK_ENTRY in words and self._desktop is not None:
+        if QUICK_ENTRY in arguments and self._desktop is not None:
             self._desktop.tray.declare_quickly()
         else:
             self._first.window.come_forward()

@@ -192,7 +192,7 @@ class Desktop(QObject):
         self.tray = TrayCoordinator(window, self.alerts, self.settings)
         self.help = HelpCoordinator(window, self)
         AlertCoordinator(self.alerts, window.banners.alerts, window, self.settings)
-        SettingsProblems(window, self.settings, self.store, self)
+        SettingsNotice(window, self.settings, self.store, self)
         window.closed.connect(self.closed)
         window.settle_requested.connect(lambda: window.show_page(ENTRY))
 
@@ -315,7 +315,7 @@ class Desktop(QObject):
 translate = QCoreApplication.translate
 
 
-class SettingsProblems(QObject):
+class SettingsNotice(QObject):
     """Says in the window what is wrong with the settings: values left out, another region."""
 
     def __init__(

@@ -49,7 +49,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     follower = theme.apply(app, appearance.theme, appearance.text_size)
     try:
         server = start.settings.connection.server or EMBEDDED
-        instance = claim_instance(server, start.root, command.words, beside=command.new_window)
+        instance = claim_instance(server, start.root, command.arguments, beside=command.new_window)
         return 0 if instance is None else _run(app, start, follower, instance)
     except RorError as error:
         _tell_failure(error)
@@ -57,14 +57,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def claim_instance(
-    server: str, root: Path | None, words: Sequence[str], *, beside: bool = False
+    server: str, root: Path | None, arguments: Sequence[str], *, beside: bool = False
 ) -> InstanceFolder | None:
     """Claim a folder for this start; None when the first instance shows its window instead.
 
     Args:
         server: address of the server, or "embedded".
         root: data folder, that of the user when absent.
-        words: of the command line, handed to a window that is open already.
+        arguments: of the command line, handed to a window that is open already.
         beside: a second window is what was asked for.
 
     Raises:
@@ -82,7 +82,7 @@ def claim_instance(
     )
 
     folder = first_folder(server, root)
-    if call_running_instance(folder, words):
+    if call_running_instance(folder, arguments):
         return None
     answer = ElsewhereQuestion(locked_by(folder)).ask()
     if answer is ElsewhereAnswer.QUIT:

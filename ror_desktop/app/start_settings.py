@@ -77,11 +77,11 @@ class StartSettings:
         if not self._policy.exists():
             return None
         from ror_desktop.config.fields import FIELDS  # noqa: PLC0415
-        from ror_desktop.config.values import WrongValue  # noqa: PLC0415
+        from ror_desktop.config.values import InvalidValue  # noqa: PLC0415
         from ror_desktop.storage.settings_files import read  # noqa: PLC0415
 
         try:
             named = FIELDS[_DATA_FOLDER].read(read(self._policy).values.get(_DATA_FOLDER, ""))
-        except WrongValue:
+        except InvalidValue:
             return None
         return Path(os.path.expandvars(str(named))).expanduser() if named else None

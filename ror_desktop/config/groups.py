@@ -1,4 +1,4 @@
-"""What can be set, cut by subject; every group is replaced, never changed in place."""
+"""Groups of settings, cut by subject; each is replaced as a whole, never changed in place."""
 
 from dataclasses import dataclass
 from datetime import time, timedelta

@@ -20,7 +20,7 @@ from ror_desktop.qr.payload import UnusableCode, normal_address, parse, parse_ke
 from ror_desktop.tasks.runner import TaskRunner
 
 if TYPE_CHECKING:
-    from ror_desktop.qr.decoder import Decoder, Sighting
+    from ror_desktop.qr.decoder import Decoder, DecodeResult
 
 
 def _load_decoder() -> "Decoder":
@@ -191,7 +191,7 @@ class ScanController(QObject):
         scan.looking = False
         self._look()
 
-    def _judge(self, scan: OneScan, seen: "Sighting") -> None:
+    def _judge(self, scan: OneScan, seen: "DecodeResult") -> None:
         scan.looking = False
         if scan.over or scan is not self._scan:
             return
@@ -222,7 +222,7 @@ class ScanController(QObject):
         scan = self._scan
         self._state.read_picture(reading=True)
 
-        def read() -> "tuple[Decoder, Sighting | None]":
+        def read() -> "tuple[Decoder, DecodeResult | None]":
             decoder = self._decoder or self._load_decoder()
             return decoder, read_image(decoder, load())
 
@@ -233,7 +233,7 @@ class ScanController(QObject):
         )
 
     def _judge_picture(
-        self, scan: OneScan, decoder: "Decoder | None", seen: "Sighting | None"
+        self, scan: OneScan, decoder: "Decoder | None", seen: "DecodeResult | None"
     ) -> None:
         if decoder is not None:
             self._take_decoder(decoder)

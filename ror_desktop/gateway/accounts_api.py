@@ -1,4 +1,4 @@
-"""Signing in, staying signed in and signing out (`/api/v1/session`)."""
+"""Sessions over HTTP: sign-in, renewal and sign-out (`/api/v1/session`)."""
 
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress

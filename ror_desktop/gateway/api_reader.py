@@ -1,4 +1,4 @@
-"""JSON of `/api/v1`, which tells what FHIR lacks: the region, the history of declarations, feeds.
+"""Reads the JSON of `/api/v1`, beside FHIR: the region, the history of declarations, feeds.
 
 What is missing or odd in one entry hides that entry only.
 """

@@ -1,4 +1,4 @@
-"""The server's changes as they happen (`/api/v1/changes`), resumed by the id of the last one."""
+"""The change stream (`/api/v1/changes`): changes as they happen, resumed by the last event id."""
 
 import json
 import logging

@@ -1,4 +1,4 @@
-"""Writing counts by the official conditional FHIR PATCH: its body, and what its answer says.
+"""Writes counts by the official conditional FHIR PATCH, and reads its answer.
 
 Not FHIRPath Patch as FHIR R4 describes it: the path selects the extension itself, and the value is
 an unnamed part, as the documentation of the ROR shows. Gender 03 (deprecated) is written 04, but

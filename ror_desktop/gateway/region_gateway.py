@@ -1,4 +1,4 @@
-"""Reading the region: FHIR searches page by page, and `/api/v1` for what FHIR lacks."""
+"""Reads the region: FHIR searches page by page, and `/api/v1` for what FHIR lacks."""
 
 import logging
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""One marker per establishment, kept up to date one unit at a time.
+"""Map markers: one per establishment, kept up to date one unit at a time.
 
 A marker shows the free beds of its units under the current filter. As in the matrix, only counts
 within the region's limit are added; a last-known count never looks like a free bed.

@@ -1,4 +1,4 @@
-"""Reads the QR codes of one picture: pyzbar first, zxing-cpp where it sees more.
+"""Decodes the QR codes of one image: pyzbar first, zxing-cpp where it sees more.
 
 Why two readers and this order: docs/decisions, « Deux lecteurs de QR codes ». This module imports
 OpenCV and both readers, a quarter of a second: only off the thread of the interface.
@@ -28,7 +28,7 @@ _ZbarReader = Callable[[Grey], frozenset[str]]
 
 
 @dataclass(frozen=True, slots=True)
-class Sighting:
+class DecodeResult:
     """What was seen in one picture.
 
     Attributes:
@@ -54,19 +54,19 @@ class Decoder:
         """Tell whether the zbar library is not installed: reading goes on without it."""
         return self._zbar is None
 
-    def read(self, grey: Grey) -> Sighting:
+    def read(self, grey: Grey) -> DecodeResult:
         """Read a picture of any size; harder tries come only while nothing is read."""
         grey = preprocessing.fitted(grey, LONGEST_SIDE)
         height = grey.shape[0]
         unread = 0.0
         for texts, side in self._tries(grey):
             if texts:
-                return Sighting(texts)
+                return DecodeResult(texts)
             unread = max(unread, side / height)
         dark = float(np.mean(grey)) < DARK_BELOW
-        return Sighting(unread_side=unread or distant_code(grey), dark=dark)
+        return DecodeResult(unread_side=unread or distant_code(grey), dark=dark)
 
-    def read_rows(self, rows: Rows, width: int, height: int, stride: int) -> Sighting:
+    def read_rows(self, rows: Rows, width: int, height: int, stride: int) -> DecodeResult:
         """Read a grey picture given as rows of bytes, each `stride` bytes after the last."""
         grey = np.frombuffer(rows, np.uint8, height * stride).reshape(height, stride)[:, :width]
         # A code cut out to its very edge has no quiet zone left, which readers need.

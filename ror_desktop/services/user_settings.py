@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from ror_desktop.config.fields import FIELDS, Scope, value_of, written
-from ror_desktop.config.layers import Layered, Problem, layered
+from ror_desktop.config.layers import LayeredSettings, SettingsProblem, merge_layers
 from ror_desktop.services.ports import SettingsStore
 
 Raw = Mapping[str, object]
@@ -19,7 +19,7 @@ class UserSettings:
         policy: Raw,
         user: Raw,
         command: Raw,
-        problems: tuple[Problem, ...] = (),
+        problems: tuple[SettingsProblem, ...] = (),
     ) -> None:
         """Put the layers over each other.
 
@@ -32,10 +32,10 @@ class UserSettings:
         """
         self._store, self._policy = store, policy
         self._user, self._command = dict(user), dict(command)
-        found = layered(policy, user, command)
-        self.now: Layered = replace(found, problems=problems + found.problems)
+        found = merge_layers(policy, user, command)
+        self.now: LayeredSettings = replace(found, problems=problems + found.problems)
 
-    def change(self, values: Raw) -> Layered:
+    def change(self, values: Raw) -> LayeredSettings:
         """Keep values that the user chose, already read; what is fixed is left out.
 
         Raises:
@@ -46,18 +46,18 @@ class UserSettings:
             for key, value in values.items()
             if key not in self.now.fixed and FIELDS[key].scope is not Scope.POLICY
         }
-        user = {**self._kept(), **chosen}
+        user = {**self._writable(), **chosen}
         self._store.save(user)
         self._user = dict(user)
         self._command = {key: raw for key, raw in self._command.items() if key not in chosen}
-        self.now = layered(self._policy, self._user, self._command)
+        self.now = merge_layers(self._policy, self._user, self._command)
         return self.now
 
-    def _kept(self) -> dict[str, str | int | bool]:
+    def _writable(self) -> dict[str, str | int | bool]:
         """Return the user's values that can be written again, those of a newer program included."""
         wrong = {problem.key for problem in self.now.problems if problem.key in FIELDS}
         usable = {key: raw for key, raw in self._user.items() if key not in wrong}
-        known = layered({}, usable, {}).settings
+        known = merge_layers({}, usable, {}).settings
         kept: dict[str, str | int | bool] = {}
         for key, raw in usable.items():
             if key in FIELDS:

@@ -1,4 +1,4 @@
-"""Who was signed in last, without any secret: what the screens need to open without the server."""
+"""The last account in a small JSON file, without any secret: enough to open without the server."""
 
 import json
 import logging

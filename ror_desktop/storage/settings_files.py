@@ -15,7 +15,7 @@ from datetime import datetime
 from pathlib import Path
 
 from ror_desktop.config.fields import FIELDS, Scope
-from ror_desktop.config.layers import Origin, Problem, ProblemKind
+from ror_desktop.config.layers import Origin, ProblemKind, SettingsProblem
 from ror_desktop.domain.errors import StorageFailed
 
 logger = logging.getLogger(__name__)
@@ -48,14 +48,14 @@ class TomlSettingsStore:
         """
         self._roaming, self._machine = roaming, machine
 
-    def load(self, now: datetime) -> tuple[dict[str, object], tuple[Problem, ...]]:
+    def load(self, now: datetime) -> tuple[dict[str, object], tuple[SettingsProblem, ...]]:
         """Return the user's raw values, and which files could not be read.
 
         Args:
             now: for the name of a file set aside.
         """
         values: dict[str, object] = {}
-        problems: list[Problem] = []
+        problems: list[SettingsProblem] = []
         for path in (self._roaming, self._machine):
             found = _read_own(path, now)
             values |= found.values
@@ -74,16 +74,16 @@ class TomlSettingsStore:
         _write(self._roaming, {key: values[key] for key in values.keys() - machine})
 
 
-def load_policy(path: Path) -> tuple[dict[str, object], tuple[Problem, ...]]:
+def load_policy(path: Path) -> tuple[dict[str, object], tuple[SettingsProblem, ...]]:
     """Return the raw values of a policy, none when there is none, and whether it can be read."""
     found = read(path)
     return dict(found.values), tuple(_unreadable(found, Origin.POLICY, path))
 
 
-def _unreadable(found: SettingsRead, origin: Origin, path: Path) -> list[Problem]:
+def _unreadable(found: SettingsRead, origin: Origin, path: Path) -> list[SettingsProblem]:
     if not found.unreadable:
         return []
-    return [Problem(origin, ProblemKind.UNREADABLE_FILE, path.name)]
+    return [SettingsProblem(origin, ProblemKind.UNREADABLE_FILE, path.name)]
 
 
 def read(path: Path) -> SettingsRead:

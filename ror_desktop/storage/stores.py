@@ -1,4 +1,4 @@
-"""The user's SQLite files, outbox and snapshot: opened, and repaired so that the program starts.
+"""Opens the SQLite files of the user, outbox and snapshot, and repairs what is damaged.
 
 A damaged file is set aside, not deleted: somebody may still read it. Declarations found in a
 damaged outbox are put into the new one.

@@ -18,7 +18,7 @@ from ror_desktop.app.desktop import Desktop
 from ror_desktop.app.first_window import FirstWindow
 from ror_desktop.app.pages.page_models import MAP
 from ror_desktop.config import on_server
-from ror_desktop.config.layers import Layered
+from ror_desktop.config.layers import LayeredSettings
 from ror_desktop.models.connection_state import LineStatus
 from ror_desktop.models.settings_state import SettingsState
 from ror_desktop.system.instance_folder import claim
@@ -65,7 +65,7 @@ def main() -> int:
     app = QApplication([])
     place = claim(url, Path(folder))
     desktop = Desktop(
-        SettingsState(Layered(on_server(url))), place, url, FirstWindow(place.folder, url)
+        SettingsState(LayeredSettings(on_server(url))), place, url, FirstWindow(place.folder, url)
     )
     _visitor = Visitor(desktop, identifier)
     desktop.closed.connect(app.quit)

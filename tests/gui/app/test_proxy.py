@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from ror_desktop.app.pages.proxy import ProxyCoordinator
 from ror_desktop.config import ProxySettings, Settings
-from ror_desktop.config.layers import Layered
+from ror_desktop.config.layers import LayeredSettings
 from ror_desktop.gateway.proxy import ProxyRoute
 from ror_desktop.models.settings_state import SettingsState
 from ror_desktop.storage.vault import ProxyPassword
@@ -31,7 +31,7 @@ class Way:
     def __init__(self, window: QWidget) -> None:
         self.window, self.vault, self.runner = window, MemoryKeyring(), TaskRunner()
         self.route = ProxyRoute(MANUAL)
-        self.state = SettingsState(Layered(Settings(proxy=MANUAL)))
+        self.state = SettingsState(LayeredSettings(Settings(proxy=MANUAL)))
         self.password = ProxyPassword(self.vault)
         self.out = ProxyCoordinator(self.route, self.password, self.state, self.runner, window)
         self.users: list[str] = []
@@ -41,7 +41,7 @@ class Way:
         self.users.append(user)
         settings = self.state.settings
         self.state.replace(
-            Layered(replace(settings, proxy=replace(settings.proxy, user=user))),
+            LayeredSettings(replace(settings, proxy=replace(settings.proxy, user=user))),
         )
 
     def ask(self) -> None:

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from ror_desktop.app.pages.help import _CHAPTERS, SETTINGS_CHAPTER, HelpCoordinator
 from ror_desktop.config import Settings
-from ror_desktop.config.layers import Layered
+from ror_desktop.config.layers import LayeredSettings
 from ror_desktop.models.connection_state import LineState
 from ror_desktop.models.notices import Notices
 from ror_desktop.models.outbox_state import OutboxState
@@ -92,7 +92,7 @@ def test_the_guide_can_be_read_beside_a_dialog_and_goes_with_the_window(
 
 
 def test_f1_in_the_settings_asks_for_their_explanation(qtbot: QtBot) -> None:
-    dialog = SettingsDialog(SettingsState(Layered(Settings())), "")
+    dialog = SettingsDialog(SettingsState(LayeredSettings(Settings())), "")
     qtbot.addWidget(dialog)
     dialog.show()
     dialog.activateWindow()

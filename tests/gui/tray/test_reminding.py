@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from ror_desktop.app.pages.tray import TrayCoordinator
 from ror_desktop.config import ReminderSettings, Settings
 from ror_desktop.config.groups import TraySettings
-from ror_desktop.config.layers import Layered
+from ror_desktop.config.layers import LayeredSettings
 from ror_desktop.controllers.alert_controller import ReminderController
 from ror_desktop.domain.reminding import is_due, is_quiet
 from ror_desktop.models.alerts import Alert, AlertKind, Alerts
@@ -164,7 +164,7 @@ class Corner:
         self.alerts = Alerts()
         settings = Settings(tray=TraySettings(close_to_tray=close_to_tray))
         self.tray = Tray()
-        state = SettingsState(Layered(settings))
+        state = SettingsState(LayeredSettings(settings))
         self.coordinator = TrayCoordinator(self.window, self.alerts, state, self.tray)
 
 

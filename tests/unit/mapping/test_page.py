@@ -3,12 +3,12 @@ from dataclasses import replace
 
 from ror_desktop.domain.geography import distance_km
 from ror_desktop.domain.units import Position
-from ror_desktop.mapping.messages import PageWords
+from ror_desktop.mapping.messages import PageTexts
 from ror_desktop.mapping.outlines import outlines, samu_sites
 from ror_desktop.mapping.page import build, security_policy
 from tests.support.sample_region import REGION
 
-WORDS = PageWords("Contours : IGN", "Agrandir", "Réduire", "Fermer")
+WORDS = PageTexts("Contours : IGN", "Agrandir", "Réduire", "Fermer")
 
 
 def test_the_page_asks_nothing_of_any_other_host() -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from ror_desktop.config.layers import ProblemKind, layered
+from ror_desktop.config.layers import ProblemKind, merge_layers
 from ror_desktop.domain.errors import StorageFailed
 from ror_desktop.services.user_settings import UserSettings
 from ror_desktop.storage import settings_files
@@ -91,7 +91,7 @@ def test_a_policy_is_written_as_administrators_write(tmp_path: Path) -> None:
         "utf-8",
     )
     values, problems = load_policy(path)
-    found = layered(values, {}, {})
+    found = merge_layers(values, {}, {})
     assert not problems
     assert not found.problems
     assert found.settings.connection.server == "https://ror.example.fr"
