@@ -124,7 +124,7 @@
     </message>
 </context>
 <context>
-    <name>BulkDialog</name>
+    <name>BulkConfirmationDialog</name>
     <message>
         <source>Confirmer sans changement</source>
         <translation>Confirm without change</translation>
@@ -162,7 +162,7 @@
     </message>
 </context>
 <context>
-    <name>BulkModel</name>
+    <name>BulkConfirmationModel</name>
     <message>
         <source>Service</source>
         <translation>Unit</translation>
@@ -442,7 +442,7 @@
     </message>
 </context>
 <context>
-    <name>EntryHead</name>
+    <name>EntryHeader</name>
     <message>
         <source>&amp;Réordonner</source>
         <translation>&amp;Reorder</translation>
@@ -644,7 +644,7 @@
     </message>
 </context>
 <context>
-    <name>GridTable</name>
+    <name>GridTableView</name>
     <message>
         <source>Tous mes services</source>
         <translation>All my units</translation>
@@ -809,7 +809,7 @@
     </message>
 </context>
 <context>
-    <name>LeaveQuestion</name>
+    <name>UnsavedChangesDialog</name>
     <message>
         <source>Chiffres non enregistrés</source>
         <translation>Figures not saved</translation>
@@ -1363,7 +1363,7 @@
     </message>
 </context>
 <context>
-    <name>QuickChoice</name>
+    <name>ServiceSearchModel</name>
     <message>
         <source>Service</source>
         <translation>Unit</translation>
@@ -1378,7 +1378,7 @@
     </message>
 </context>
 <context>
-    <name>QuickEntry</name>
+    <name>QuickEntryDialog</name>
     <message>
         <source>Saisie rapide – ROR Desktop</source>
         <translation>Quick entry – ROR Desktop</translation>
@@ -1425,7 +1425,7 @@
     </message>
 </context>
 <context>
-    <name>QuickServices</name>
+    <name>ServiceSearchView</name>
     <message>
         <source>Services trouvés</source>
         <translation>Units found</translation>
@@ -1460,7 +1460,7 @@
     </message>
 </context>
 <context>
-    <name>ReturnedFigures</name>
+    <name>RestoredDraftsBanner</name>
     <message>
         <source>Vos chiffres tapés avant la fin de la session sont revenus&#x202f;; ils ne sont pas enregistrés. Services concernés&#xa0;: %1.</source>
         <translation>The figures you typed before the session ended are back; they are not saved. Units concerned: %1.</translation>
@@ -1574,7 +1574,7 @@
     </message>
 </context>
 <context>
-    <name>SaveOutcome</name>
+    <name>SaveFeedback</name>
     <message>
         <source>✓ Enregistré&#xa0;: %1</source>
         <translation>✓ Saved: %1</translation>
@@ -2172,7 +2172,7 @@
     </message>
 </context>
 <context>
-    <name>SettlePanel</name>
+    <name>RefusalPanel</name>
     <message>
         <source>Votre valeur&#xa0;: %1 (%2)</source>
         <translation>Your value: %1 (%2)</translation>

@@ -124,7 +124,7 @@
     </message>
 </context>
 <context>
-    <name>BulkDialog</name>
+    <name>BulkConfirmationDialog</name>
     <message>
         <source>Confirmer sans changement</source>
         <translation>Confirmer sans changement</translation>
@@ -162,7 +162,7 @@
     </message>
 </context>
 <context>
-    <name>BulkModel</name>
+    <name>BulkConfirmationModel</name>
     <message>
         <source>Service</source>
         <translation>Service</translation>
@@ -442,7 +442,7 @@
     </message>
 </context>
 <context>
-    <name>EntryHead</name>
+    <name>EntryHeader</name>
     <message>
         <source>&amp;Réordonner</source>
         <translation>&amp;Réordonner</translation>
@@ -644,7 +644,7 @@
     </message>
 </context>
 <context>
-    <name>GridTable</name>
+    <name>GridTableView</name>
     <message>
         <source>Tous mes services</source>
         <translation>Tous mes services</translation>
@@ -809,7 +809,7 @@
     </message>
 </context>
 <context>
-    <name>LeaveQuestion</name>
+    <name>UnsavedChangesDialog</name>
     <message>
         <source>Chiffres non enregistrés</source>
         <translation>Chiffres non enregistrés</translation>
@@ -1363,7 +1363,7 @@
     </message>
 </context>
 <context>
-    <name>QuickChoice</name>
+    <name>ServiceSearchModel</name>
     <message>
         <source>Service</source>
         <translation>Service</translation>
@@ -1378,7 +1378,7 @@
     </message>
 </context>
 <context>
-    <name>QuickEntry</name>
+    <name>QuickEntryDialog</name>
     <message>
         <source>Saisie rapide – ROR Desktop</source>
         <translation>Saisie rapide – ROR Desktop</translation>
@@ -1425,7 +1425,7 @@
     </message>
 </context>
 <context>
-    <name>QuickServices</name>
+    <name>ServiceSearchView</name>
     <message>
         <source>Services trouvés</source>
         <translation>Services trouvés</translation>
@@ -1460,7 +1460,7 @@
     </message>
 </context>
 <context>
-    <name>ReturnedFigures</name>
+    <name>RestoredDraftsBanner</name>
     <message>
         <source>Vos chiffres tapés avant la fin de la session sont revenus ; ils ne sont pas enregistrés. Services concernés : %1.</source>
         <translation>Vos chiffres tapés avant la fin de la session sont revenus ; ils ne sont pas enregistrés. Services concernés : %1.</translation>
@@ -1574,7 +1574,7 @@
     </message>
 </context>
 <context>
-    <name>SaveOutcome</name>
+    <name>SaveFeedback</name>
     <message>
         <source>✓ Enregistré : %1</source>
         <translation>✓ Enregistré : %1</translation>
@@ -2172,7 +2172,7 @@
     </message>
 </context>
 <context>
-    <name>SettlePanel</name>
+    <name>RefusalPanel</name>
     <message>
         <source>Votre valeur : %1 (%2)</source>
         <translation>Votre valeur : %1 (%2)</translation>

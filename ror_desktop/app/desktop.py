@@ -16,8 +16,8 @@ from ror_desktop.domain.errors import RorError
 from ror_desktop.domain.session import Account
 from ror_desktop.models.alerts import Alerts
 from ror_desktop.models.connection_state import LineState
+from ror_desktop.models.entry.drafts import DraftStore
 from ror_desktop.models.filter_state import FilterState
-from ror_desktop.models.kept_drafts import KeptDrafts
 from ror_desktop.models.notices import NoticeLevel, Notices
 from ror_desktop.models.outbox_state import OutboxState
 from ror_desktop.models.region_store import RegionStore
@@ -87,7 +87,7 @@ class Desktop(QObject):
         self.sign_in_page, self.window = first.sign_in_page, first.window
         self.filter_state = FilterState(self)
         self.here = HereState(self)
-        self._drafts = KeptDrafts()
+        self._drafts = DraftStore()
         self._furnish()
         self.pairing: Pairing | None = None
         self._arrival: Arrival | None = None

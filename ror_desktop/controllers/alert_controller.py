@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QObject
 
 from ror_desktop.models.alerts import Alert, AlertKind, Alerts
-from ror_desktop.models.entry.entry_model import EntryDesk
+from ror_desktop.models.entry.entry_model import EntryModel
 from ror_desktop.models.entry.reminders import Reminders
 from ror_desktop.models.wording import named
 
@@ -18,19 +18,19 @@ class ReminderController(QObject):
     def __init__(
         self,
         reminders: Reminders,
-        desk: EntryDesk,
+        entry: EntryModel,
         alerts: Alerts,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._reminders = reminders
-        self._desk = desk
+        self._entry = entry
         self._alerts = alerts
         reminders.due.connect(self._tell)
         alerts.postponed.connect(self._postpone)
 
     def _tell(self, location_ids: Sequence[str]) -> None:
-        units = [self._desk.figures.unit(each) for each in location_ids]
+        units = [self._entry.figures.unit(each) for each in location_ids]
         names = [f"{unit.name} ({unit.site.name})" for unit in units]
         title = self.tr("%n service(s) à déclarer", "", len(units))
         if len(names) == 1:

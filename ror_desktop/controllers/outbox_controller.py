@@ -21,7 +21,7 @@ _LONGEST = timedelta(minutes=2)
 translate = QCoreApplication.translate
 
 
-class SendingController(QObject):
+class OutboxController(QObject):
     """One round of sending at a time, for the account that is signed in.
 
     Signals:

@@ -12,7 +12,7 @@ from ror_desktop.domain.codes import Temporality
 from ror_desktop.domain.freshness import FUTURE_TOLERANCE, FreshnessLevel
 from ror_desktop.domain.indicators import IndicatorKey
 from ror_desktop.domain.synthesis import CellState
-from ror_desktop.models.error_wording import error_words, finding_words
+from ror_desktop.models.error_wording import error_words, issue_words
 from ror_desktop.models.marking import QT_TRANSLATE_NOOP
 
 __all__ = [
@@ -20,10 +20,10 @@ __all__ = [
     "clock_time",
     "error_words",
     "exact_time",
-    "finding_words",
     "freshness_sign",
     "freshness_words",
     "indicator_label",
+    "issue_words",
     "kilometres",
     "named",
     "source_words",

@@ -15,7 +15,7 @@ from ror_desktop.models.outbox_state import OutboxState
 from ror_desktop.models.region_store import RegionStore
 
 
-class EntryOrder:
+class ServiceOrder:
     """The units of some establishments, stalest first when they were last put in order."""
 
     def __init__(self, store: RegionStore, outbox: OutboxState) -> None:

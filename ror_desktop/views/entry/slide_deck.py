@@ -1,4 +1,4 @@
-"""A pile of pages of which one shows: the next slides in, or follows the hand that pulls it."""
+"""A carousel of pages: the next slides in, or follows the swipe of a hand or a trackpad."""
 
 from collections.abc import Callable
 from typing import TypeAlias
@@ -14,13 +14,15 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ror_desktop.views.entry.wheel_swipe import WheelSwipe
-
 PageAt: TypeAlias = Callable[[int], QWidget | None]
 
 _LONGEST_MS = 180
 _TURNED_FROM = 0.22
 """Part of the width from which a page that is let go of turns."""
+_SWIPE_DISTANCE = 60
+"""Sideways movement, in the eighths of degrees of a wheel, that turns a page."""
+_NEXT_AFTER_MS = 250
+"""A pause of this length ends a swipe on devices that do not say so."""
 
 
 class SlideDeck(QWidget):
@@ -221,3 +223,27 @@ class SlideDeck(QWidget):
         """Return how long a slide takes: nothing when the system asks for less motion."""
         wanted = self.style().styleHint(QStyle.StyleHint.SH_Widget_Animation_Duration, None, self)
         return min(_LONGEST_MS, wanted)
+
+
+class WheelSwipe:
+    """Tells a sideways swipe on a trackpad from scrolling: one turns one page."""
+
+    def __init__(self) -> None:
+        self._sum = 0
+        self._spent = False
+        self._last = 0
+
+    def step(self, event: QWheelEvent) -> int | None:
+        """Return 1 or -1 when a page is to be turned, 0 when not yet, None for scrolling."""
+        moved = event.angleDelta()
+        if abs(moved.x()) <= abs(moved.y()):
+            return None
+        began = event.phase() is Qt.ScrollPhase.ScrollBegin
+        if began or event.timestamp() - self._last > _NEXT_AFTER_MS:
+            self._sum, self._spent = 0, False
+        self._last = event.timestamp()
+        self._sum += moved.x()
+        if self._spent or abs(self._sum) < _SWIPE_DISTANCE:
+            return 0
+        self._spent = True
+        return -1 if self._sum > 0 else 1

@@ -17,7 +17,7 @@ from ror_desktop.models.notices import NoticeLevel, Notices
 from ror_desktop.models.outbox_state import OutboxState
 from ror_desktop.models.region_store import RegionStore
 from ror_desktop.models.session_state import SessionState
-from ror_desktop.views.entry.leave_question import LeaveAnswer, LeaveQuestion
+from ror_desktop.views.entry.unsaved_changes import UnsavedChangesDialog, UnsavedChoice
 from ror_desktop.views.main_window import MainWindow
 from ror_desktop.views.shell.banners import Banners
 from ror_desktop.views.shell.header import Header
@@ -209,7 +209,7 @@ def test_a_window_not_yet_furnished_shows_the_sign_in_page_and_tells_once_that_i
 def test_a_question_goes_with_the_session_that_it_is_about(shell: Shell) -> None:
     def ask() -> bool:
         QTimer.singleShot(0, shell.window.close_pages)
-        return LeaveQuestion(1, shell.window).ask() is not LeaveAnswer.STAY
+        return UnsavedChangesDialog(1, shell.window).ask() is not UnsavedChoice.STAY
 
     shell.window.open_pages((page("saisie", may_leave=ask), page("synthèse")))
     assert not shell.window.show_page("synthèse")

@@ -12,7 +12,7 @@ from ror_desktop.views.entry.labels import heading
 from ror_desktop.views.take_away.export_button import ExportButton, Source
 
 
-class EntryHead(QWidget):
+class EntryHeader(QWidget):
     """A row above both views.
 
     Signals:

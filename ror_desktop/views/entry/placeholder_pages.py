@@ -1,4 +1,4 @@
-"""What stands at the end of a round: nothing is left to declare."""
+"""Placeholder pages of Saisie: loading, nothing to declare, and all up to date."""
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
@@ -7,6 +7,22 @@ from ror_desktop.views.entry.labels import Tone, heading, quiet, toned
 from ror_desktop.views.theme import strong_font
 
 _SIGN = 5.0
+
+
+class PlaceholderPage(QWidget):
+    """A title and an explanation in the middle of the page."""
+
+    def __init__(self, title: str, words: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(f"{title} {words}")
+        self.title = heading(title)
+        self.words = quiet(words)
+        layout = QVBoxLayout(self)
+        layout.addStretch(1)
+        for label in (self.title, self.words):
+            label.setAlignment(Qt.AlignmentFlag.AlignCenter)
+            layout.addWidget(label)
+        layout.addStretch(2)
 
 
 class AllFreshPage(QWidget):

@@ -1,29 +1,22 @@
-"""What the server refused, said plainly, with the two ways out: mine or theirs."""
+"""Declarations that the server refused, each with two answers: keep mine, or take theirs."""
 
 from collections.abc import Sequence
 from datetime import datetime
 
-from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QPushButton, QWidget
 
 from ror_desktop.domain.outbox import Pending, RefusalReason
+from ror_desktop.models.entry.entry_model import EntryModel
 from ror_desktop.models.entry.wording import refusal_words
 from ror_desktop.models.wording import age_words, exact_time, indicator_label, named
 
 
-class SettlePanel(QFrame):
-    """One line for each refused figure; hidden when there is none.
+class RefusalPanel(QFrame):
+    """A row for each refused figure; hidden when there is none."""
 
-    Signals:
-        keep_mine_requested(int): send this row of the outbox again, over what stands.
-        take_theirs_requested(int): give this row of the outbox up.
-    """
-
-    keep_mine_requested = Signal(int)
-    take_theirs_requested = Signal(int)
-
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, entry: EntryModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._entry = entry
         self.setProperty("panel", "danger")
         self._shown: tuple[tuple[Pending, ...], datetime | None] = ((), None)
         self._said: list[str] = []
@@ -39,8 +32,9 @@ class SettlePanel(QFrame):
         """What is said now, a line for each fact."""
         return "\n".join(self._said)
 
-    def show_items(self, items: Sequence[Pending], now: datetime) -> bool:
+    def show_items(self, items: Sequence[Pending]) -> bool:
         """Show refused declarations; return whether the buttons are other ones."""
+        now = self._entry.store.now
         minute = now.replace(second=0, microsecond=0)
         if self._shown == (tuple(items), minute):
             return False
@@ -95,8 +89,8 @@ class SettlePanel(QFrame):
         for button in (mine, theirs):
             button.setAutoDefault(True)
             button.setAccessibleName(named(button.text(), label))
-        mine.clicked.connect(lambda: self.keep_mine_requested.emit(item.id))
-        theirs.clicked.connect(lambda: self.take_theirs_requested.emit(item.id))
+        mine.clicked.connect(lambda: self._entry.keep_mine_requested.emit(item.id))
+        theirs.clicked.connect(lambda: self._entry.take_theirs_requested.emit(item.id))
         self.buttons += [mine, theirs]
         pair = QWidget()
         layout = QHBoxLayout(pair)

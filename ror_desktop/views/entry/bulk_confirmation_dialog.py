@@ -1,6 +1,6 @@
 """The summary to read before several services are confirmed at once."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QDialog,
@@ -13,27 +13,22 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ror_desktop.models.entry.bulk_confirmation import BulkColumn, BulkModel
-from ror_desktop.models.entry.entry_model import EntryDesk
+from ror_desktop.models.entry.bulk_confirmation import BulkColumn, BulkConfirmationModel
+from ror_desktop.models.entry.entry_model import EntryModel
 from ror_desktop.views.entry.labels import strong
 
 _SIZE = (980, 520)
 
 
-class BulkDialog(QDialog):
-    """Every service with its figures and their age; only what can be confirmed has a box.
+class BulkConfirmationDialog(QDialog):
+    """Every service with its figures and their age; only what can be confirmed has a box."""
 
-    Signals:
-        confirm_requested(str): the figures of this unit are still right.
-    """
-
-    confirm_requested = Signal(str)
-
-    def __init__(self, desk: EntryDesk, parent: QWidget | None = None) -> None:
+    def __init__(self, entry: EntryModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(self.tr("Confirmer sans changement"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.model = BulkModel(desk, self)
+        self._entry = entry
+        self.model = BulkConfirmationModel(entry, self)
         self.table = QTableView()
         self.all = QPushButton(self.tr("&Tout choisir"))
         self.none = QPushButton(self.tr("&Ne rien choisir"))
@@ -95,5 +90,5 @@ class BulkDialog(QDialog):
 
     def _confirm(self) -> None:
         for location_id in self.model.chosen:
-            self.confirm_requested.emit(location_id)
+            self._entry.confirm(location_id)
         self.accept()
