@@ -633,7 +633,7 @@
     </message>
 </context>
 <context>
-    <name>Footer</name>
+    <name>SignInFooter</name>
     <message>
         <source>Paramètres…</source>
         <translation>Settings…</translation>
@@ -1207,7 +1207,7 @@
     </message>
 </context>
 <context>
-    <name>OtherWays</name>
+    <name>CodeInputCard</name>
     <message>
         <source>&amp;Choisir une image…</source>
         <translation>&amp;Choose a picture…</translation>

@@ -233,7 +233,7 @@ class Desktop(QObject):
     def _leave(self) -> None:
         self.window.close_pages()
         self.window.banners.alerts.clear()
-        self.sign_in_page.tell_kept(self._drafts.services)
+        self.sign_in_page.tell_unsaved(self._drafts.services)
         self.filter_state.clear()
         self.here.set(None)
         if self._work is not None:

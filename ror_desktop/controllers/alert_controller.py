@@ -1,4 +1,4 @@
-"""Calls the person when services of theirs are to be declared."""
+"""Alerts about services to be declared, and about beds that free in a watched list."""
 
 from collections.abc import Sequence
 
@@ -7,6 +7,9 @@ from PySide6.QtCore import QObject
 from ror_desktop.models.alerts import Alert, AlertKind, Alerts
 from ror_desktop.models.entry.entry_model import EntryModel
 from ror_desktop.models.entry.reminders import Reminders
+from ror_desktop.models.region_store import RegionStore
+from ror_desktop.models.watch_wording import freed_alert
+from ror_desktop.models.watched_lists import FreedBeds, WatchList
 from ror_desktop.models.wording import named
 
 _NAMED = 4
@@ -44,3 +47,24 @@ class ReminderController(QObject):
     def _postpone(self, alert: Alert) -> None:
         if alert.kind is AlertKind.REMINDER:
             self._reminders.snooze()
+
+
+class WatchController(QObject):
+    """Calls the person when a bed frees in a list that they watch."""
+
+    def __init__(
+        self,
+        watches: WatchList,
+        store: RegionStore,
+        alerts: Alerts,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._store = store
+        self._alerts = alerts
+        watches.freed.connect(self._tell)
+
+    def _tell(self, freed: FreedBeds) -> None:
+        region = self._store.region
+        if region is not None:
+            self._alerts.call(freed_alert(region, freed))

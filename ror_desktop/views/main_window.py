@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 
 from ror_desktop.views.shell.first_look import FirstLook
 from ror_desktop.views.shell.geometry import keep_geometry, restore_geometry
-from ror_desktop.views.sign_in import SignInPage
+from ror_desktop.views.sign_in.sign_in_page import SignInPage
 from ror_desktop.views.theme import application_icon
 from ror_desktop.views.widgets import Banner, BannerKind
 

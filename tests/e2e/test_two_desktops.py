@@ -100,7 +100,7 @@ def test_figures_typed_when_the_session_ends_come_back_with_the_same_person(
         connection.execute(delete(session))
     server.cut()
     robot.wait_for_form()
-    assert "1" in robot.desktop.sign_in_page.kept_text
+    assert "1" in robot.desktop.sign_in_page.unsaved_text
     robot.sign_in("samu")
     robot.desktop.window.sign_out_requested.emit()
     robot.sign_in("pitie")

@@ -20,8 +20,13 @@ from ror_desktop.domain.indicators import IndicatorKey
 from ror_desktop.models.entry.entry_model import EntryModel
 from ror_desktop.models.entry.entry_status import EntryStatus
 from ror_desktop.models.entry.wording import entry_status_sign, entry_status_words
-from ror_desktop.models.feed_wording import feed_words
-from ror_desktop.models.wording import age_words, exact_time, freshness_words, issue_words
+from ror_desktop.models.wording import (
+    age_words,
+    exact_time,
+    feed_words,
+    freshness_words,
+    issue_words,
+)
 from ror_desktop.views.entry.field_row import FieldRow
 from ror_desktop.views.entry.labels import heading, quiet
 from ror_desktop.views.entry.question_bar import QuestionBar

@@ -1,4 +1,4 @@
-"""What the camera sees, turned as in a mirror, with the frame in which to hold the code."""
+"""Preview of the camera, turned as in a mirror, with the frame in which to hold the code."""
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QPaintEvent, QPen
@@ -11,7 +11,7 @@ _FRAME_SHARE = 0.68
 _CORNER_SHARE = 0.2
 _RADIUS = 8.0
 _MESSAGE_SIZE = 1.2
-# On the picture of a camera, in light and in dark alike: not colours of the theme.
+# On the image of a camera, in light and in dark alike: not colours of the theme.
 _NIGHT = QColor("#10151b")
 _MOON = QColor("#dfe6ee")
 _AMBER = QColor("#ffc64d")
@@ -24,21 +24,21 @@ class Preview(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._picture = QImage()
+        self._image = QImage()
         self._message = ""
         self._corner_colour = _MOON
         self.setMinimumSize(_SMALLEST)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
 
-    def show_picture(self, picture: QImage) -> None:
+    def show_image(self, image: QImage) -> None:
         """Show a frame of the camera."""
-        self._picture = picture
+        self._image = image
         self._message = ""
         self.update()
 
     def show_message(self, message: str) -> None:
-        """Show words instead of a picture."""
-        self._picture = QImage()
+        """Show words instead of a image."""
+        self._image = QImage()
         self._message = message
         self.update()
 
@@ -48,16 +48,16 @@ class Preview(QWidget):
         self.update()
 
     @property
-    def has_picture(self) -> bool:
+    def has_image(self) -> bool:
         """Whether the camera is seen."""
-        return not self._picture.isNull()
+        return not self._image.isNull()
 
     def sizeHint(self) -> QSize:
         """Ask for the shape of a camera."""
         return _USUAL
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        """Paint the picture and the frame, or the words."""
+        """Paint the image and the frame, or the words."""
         painter = QPainter(self)
         painter.setRenderHints(
             QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform
@@ -67,7 +67,7 @@ class Preview(QWidget):
         rounded.addRoundedRect(area, _RADIUS, _RADIUS)
         painter.setClipPath(rounded)
         painter.fillRect(area, _NIGHT)
-        if self.has_picture:
+        if self.has_image:
             self._paint_mirrored(painter, area)
             self._paint_frame(painter, area)
         else:
@@ -87,7 +87,7 @@ class Preview(QWidget):
         return area
 
     def _paint_mirrored(self, painter: QPainter, area: QRectF) -> None:
-        size = self._picture.size().scaled(
+        size = self._image.size().scaled(
             area.size().toSize(), Qt.AspectRatioMode.KeepAspectRatioByExpanding
         )
         target = QRectF(0, 0, size.width(), size.height())
@@ -95,7 +95,7 @@ class Preview(QWidget):
         painter.save()
         painter.translate(area.center())
         painter.scale(-1, 1)
-        painter.drawImage(target, self._picture)
+        painter.drawImage(target, self._image)
         painter.restore()
 
     def _paint_frame(self, painter: QPainter, area: QRectF) -> None:

@@ -25,7 +25,7 @@ from ror_desktop.views.shell.header import Header
 from ror_desktop.views.shell.page_book import Page
 from ror_desktop.views.shell.rail import Rail, RailEntry
 from ror_desktop.views.shell.status_line import StatusLine
-from ror_desktop.views.sign_in import SignInPage
+from ror_desktop.views.sign_in.sign_in_page import SignInPage
 
 PAGES = [name for name in _CHAPTERS if name]
 

@@ -36,7 +36,7 @@ from ror_desktop.views.help.guide_window import GuideWindow
 from ror_desktop.views.settings.settings_dialog import SettingsDialog
 from ror_desktop.views.shell.page_book import Page
 from ror_desktop.views.shell.rail import RailEntry
-from ror_desktop.views.sign_in import SignInPage
+from ror_desktop.views.sign_in.sign_in_page import SignInPage
 from ror_desktop.views.synthesis.synthesis_page import SynthesisPage
 from ror_desktop.views.wall.wall_window import WallWindow
 from ror_desktop.views.watch.alert_bar import AlertBar
@@ -72,7 +72,7 @@ def sign_in_page(_store: RegionStore, _settings: QSettings) -> QWidget:
     state.set_demonstration(ACCOUNTS)
     state.set_can_keep(can_keep=False)
     state.leave(Unreachable(UnreachableReason.NO_CONNECTION))
-    page.tell_kept(2)
+    page.tell_unsaved(2)
     return page
 
 

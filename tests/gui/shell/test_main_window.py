@@ -25,7 +25,7 @@ from ror_desktop.views.shell.page_book import Page
 from ror_desktop.views.shell.rail import Rail, RailEntry
 from ror_desktop.views.shell.sign_out_question import SignOutQuestion
 from ror_desktop.views.shell.status_line import StatusLine
-from ror_desktop.views.sign_in import SignInPage
+from ror_desktop.views.sign_in.sign_in_page import SignInPage
 from ror_desktop.views.theme.fonts import interface_font
 from tests.support import sample_region
 

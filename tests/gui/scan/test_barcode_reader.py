@@ -8,7 +8,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from ror_desktop.views.scan.keystrokes import LONGEST_GAP_MS, Keystrokes
+from ror_desktop.views.scan.barcode_reader import LONGEST_GAP_MS, BarcodeReader
 
 CODE = "ROR1:https://ror.example.fr#ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 READER_MS = 12
@@ -29,8 +29,8 @@ class Page(QWidget):
         self.pressed = 0
         self.button.clicked.connect(self._count)
         self.codes: list[str] = []
-        self.keystrokes = Keystrokes(self)
-        self.keystrokes.code_typed.connect(self.codes.append)
+        self.barcode_reader = BarcodeReader(self)
+        self.barcode_reader.code_typed.connect(self.codes.append)
 
     def _count(self) -> None:
         self.pressed += 1
@@ -41,9 +41,9 @@ def page(qtbot: QtBot) -> Iterator[Page]:
     made = Page()
     qtbot.addWidget(made)
     made.show()
-    made.keystrokes.listen(listening=True)
+    made.barcode_reader.listen(listening=True)
     yield made
-    made.keystrokes.listen(listening=False)
+    made.barcode_reader.listen(listening=False)
 
 
 def send(widget: QWidget, text: str, gap_ms: int) -> None:
@@ -86,6 +86,6 @@ def test_a_text_field_keeps_its_keys(page: Page) -> None:
 
 
 def test_nobody_listens_once_the_page_is_left(page: Page) -> None:
-    page.keystrokes.listen(listening=False)
+    page.barcode_reader.listen(listening=False)
     send(page, CODE + "\r", READER_MS)
     assert page.codes == []

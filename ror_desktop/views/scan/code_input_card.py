@@ -1,4 +1,4 @@
-"""The ways to give a code without a camera: a picture, a USB barcode reader, the keyboard."""
+"""Code input without a camera: an image, a USB barcode reader, the keyboard."""
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeySequence
@@ -18,7 +18,7 @@ from ror_desktop.views.widgets.file_question import ask_which_to_open
 _LONGEST_TYPED = 512
 
 
-class OtherWays(QFrame):
+class CodeInputCard(QFrame):
     """A card beside the camera.
 
     Signals:

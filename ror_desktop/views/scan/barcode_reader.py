@@ -1,4 +1,4 @@
-"""Tells a USB barcode reader from a person by its speed: it types a whole code, then Enter."""
+"""USB barcode reader: told from a person by its speed, it types a whole code, then Enter."""
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -11,7 +11,7 @@ _ENTER = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
 _CTRL, _ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
 
 
-class Keystrokes(QObject):
+class BarcodeReader(QObject):
     """Listens to the keys of a page while `listening`; text fields keep theirs.
 
     Signals:

@@ -1,4 +1,4 @@
-"""Hands a picture of Qt (file, clipboard, drop) to the reader; runs beside the interface."""
+"""Hands a QImage (file, clipboard, drop) to the QR decoder as grey rows; runs off the UI thread."""
 
 from typing import TYPE_CHECKING
 
@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
 
 def read_image(decoder: "Decoder", image: QImage) -> "Sighting | None":
-    """Return what is seen in a picture, None when it is no picture."""
+    """Return what is seen in an image, None when it is no image."""
     if image.isNull():
         return None
     grey = _on_white(image).convertToFormat(QImage.Format.Format_Grayscale8)
@@ -20,7 +20,7 @@ def read_image(decoder: "Decoder", image: QImage) -> "Sighting | None":
 
 
 def _on_white(image: QImage) -> QImage:
-    """Lay a transparent picture on white: a saved code often has no background."""
+    """Lay a transparent image on white: a saved code often has no background."""
     if not image.hasAlphaChannel():
         return image
     opaque = QImage(image.size(), QImage.Format.Format_RGB32)
