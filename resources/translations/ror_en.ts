@@ -411,7 +411,7 @@
     </message>
 </context>
 <context>
-    <name>ElsewhereQuestion</name>
+    <name>AlreadyOpenDialog</name>
     <message>
         <source>ROR Desktop est déjà ouvert</source>
         <translation>ROR Desktop is already open</translation>
@@ -550,7 +550,7 @@
     </message>
 </context>
 <context>
-    <name>FileQuestion</name>
+    <name>FileDialog</name>
     <message>
         <source>&amp;Dossier&#xa0;:</source>
         <translation>&amp;Folder:</translation>
@@ -686,7 +686,7 @@
     </message>
 </context>
 <context>
-    <name>GuidePicture</name>
+    <name>GuideImageDialog</name>
     <message>
         <source>Image du guide</source>
         <translation>Picture of the guide</translation>
@@ -1321,7 +1321,7 @@
     </message>
 </context>
 <context>
-    <name>ProxyQuestion</name>
+    <name>ProxyPasswordDialog</name>
     <message>
         <source>Serveur mandataire (proxy)</source>
         <translation>Proxy server</translation>
@@ -1757,7 +1757,7 @@
     </message>
 </context>
 <context>
-    <name>ServerQuestion</name>
+    <name>OtherServerPanel</name>
     <message>
         <source>Ce code vient d’un autre serveur</source>
         <translation>This code is from another server</translation>
@@ -2475,7 +2475,7 @@
     </message>
 </context>
 <context>
-    <name>SignOutQuestion</name>
+    <name>SignOutDialog</name>
     <message>
         <source>Déclarations non transmises&#xa0;: %1. Elles restent sur ce poste et partiront à votre prochaine connexion ici. Se déconnecter quand même&#x202f;?</source>
         <translation>Reports not sent: %1. They stay on this workstation and will be sent when you next sign in here. Sign out all the same?</translation>
@@ -2516,7 +2516,7 @@
     </message>
 </context>
 <context>
-    <name>StatusLine</name>
+    <name>StatusBar</name>
     <message>
         <source>%1 en attente d’envoi</source>
         <translation>%1 waiting to be sent</translation>

@@ -411,7 +411,7 @@
     </message>
 </context>
 <context>
-    <name>ElsewhereQuestion</name>
+    <name>AlreadyOpenDialog</name>
     <message>
         <source>ROR Desktop est déjà ouvert</source>
         <translation>ROR Desktop est déjà ouvert</translation>
@@ -550,7 +550,7 @@
     </message>
 </context>
 <context>
-    <name>FileQuestion</name>
+    <name>FileDialog</name>
     <message>
         <source>&amp;Dossier :</source>
         <translation>&amp;Dossier :</translation>
@@ -686,7 +686,7 @@
     </message>
 </context>
 <context>
-    <name>GuidePicture</name>
+    <name>GuideImageDialog</name>
     <message>
         <source>Image du guide</source>
         <translation>Image du guide</translation>
@@ -1321,7 +1321,7 @@
     </message>
 </context>
 <context>
-    <name>ProxyQuestion</name>
+    <name>ProxyPasswordDialog</name>
     <message>
         <source>Serveur mandataire (proxy)</source>
         <translation>Serveur mandataire (proxy)</translation>
@@ -1757,7 +1757,7 @@
     </message>
 </context>
 <context>
-    <name>ServerQuestion</name>
+    <name>OtherServerPanel</name>
     <message>
         <source>Ce code vient d’un autre serveur</source>
         <translation>Ce code vient d’un autre serveur</translation>
@@ -2475,7 +2475,7 @@
     </message>
 </context>
 <context>
-    <name>SignOutQuestion</name>
+    <name>SignOutDialog</name>
     <message>
         <source>Déclarations non transmises : %1. Elles restent sur ce poste et partiront à votre prochaine connexion ici. Se déconnecter quand même ?</source>
         <translation>Déclarations non transmises : %1. Elles restent sur ce poste et partiront à votre prochaine connexion ici. Se déconnecter quand même ?</translation>
@@ -2516,7 +2516,7 @@
     </message>
 </context>
 <context>
-    <name>StatusLine</name>
+    <name>StatusBar</name>
     <message>
         <source>%1 en attente d’envoi</source>
         <translation>%1 en attente d’envoi</translation>

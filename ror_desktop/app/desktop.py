@@ -31,7 +31,7 @@ from ror_desktop.tasks.runner import Lane, TaskRunner
 from ror_desktop.views.shell.banners import Banners
 from ror_desktop.views.shell.header import Header
 from ror_desktop.views.shell.rail import Rail
-from ror_desktop.views.shell.status_line import StatusLine
+from ror_desktop.views.shell.status_bar import StatusBar
 
 if TYPE_CHECKING:
     from ror_desktop.app.arrival import Arrival
@@ -151,7 +151,7 @@ class Desktop(QObject):
             Rail(),
             Header(self.session, self.line, self.store),
             Banners(self.session, self.line, self.store, self.settings.settings.skew_shown_above),
-            StatusLine(self.notices, self.outbox),
+            StatusBar(self.notices, self.outbox),
             self.outbox,
         )
         self.presence = Presence(window, self.alerts, self.settings)

@@ -33,7 +33,7 @@ from ror_desktop.domain.errors import (
     VersionConflict,
     WrongPassword,
 )
-from ror_desktop.models.marking import QT_TRANSLATE_NOOP
+from ror_desktop.models.translate_noop import QT_TRANSLATE_NOOP
 
 translate = QCoreApplication.translate
 

@@ -5,7 +5,7 @@ import sys
 from PySide6.QtCore import QCoreApplication
 
 from ror_desktop.domain.scanning import CameraFailure, ScanHint
-from ror_desktop.models.marking import QT_TRANSLATE_NOOP
+from ror_desktop.models.translate_noop import QT_TRANSLATE_NOOP
 
 translate = QCoreApplication.translate
 

@@ -6,7 +6,7 @@ from PySide6.QtCore import QCoreApplication
 
 from ror_desktop.config.layers import Origin, Problem, ProblemKind
 from ror_desktop.config.values import Expected, WrongValue
-from ror_desktop.models.marking import QT_TRANSLATE_NOOP
+from ror_desktop.models.translate_noop import QT_TRANSLATE_NOOP
 
 translate = QCoreApplication.translate
 

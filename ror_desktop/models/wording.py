@@ -15,7 +15,7 @@ from ror_desktop.domain.freshness import FUTURE_TOLERANCE, FreshnessLevel
 from ror_desktop.domain.indicators import Indicator, IndicatorKey
 from ror_desktop.domain.synthesis import CellState
 from ror_desktop.models.error_wording import error_words, issue_words
-from ror_desktop.models.marking import QT_TRANSLATE_NOOP
+from ror_desktop.models.translate_noop import QT_TRANSLATE_NOOP
 
 __all__ = [
     "age_words",

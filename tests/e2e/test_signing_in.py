@@ -147,7 +147,7 @@ def test_the_log_knows_no_secret_and_no_name(
     robot.wait_until_sent()
     with server.offline():
         robot.desktop.window.retry_requested.emit()
-        qtbot.waitUntil(lambda: bool(robot.desktop.window.banners.line.text), timeout=LONG)
+        qtbot.waitUntil(lambda: bool(robot.desktop.window.banners.connection.text), timeout=LONG)
     robot.wait_until_live()
     assert not [secret for secret in secrets if secret in caplog.text]
 

@@ -13,7 +13,7 @@ from ror_desktop.models.alerts import Alert, AlertKind
 from ror_desktop.models.entry.drafts import EntryDrafts
 from ror_desktop.models.entry.reminders import Reminders
 from ror_desktop.views.entry.entry_page import EntryPage
-from ror_desktop.views.shell.page_book import Page
+from ror_desktop.views.shell.page_stack import Page
 from ror_desktop.views.shell.rail import RailEntry
 
 translate = QCoreApplication.translate

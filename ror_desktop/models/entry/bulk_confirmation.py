@@ -14,8 +14,8 @@ from ror_desktop.domain.codes import CapacityStatus
 from ror_desktop.models.entry.entry_model import EntryModel
 from ror_desktop.models.entry.entry_status import EntryStatus
 from ror_desktop.models.entry.save_checks import ConfirmBlocker, check_confirm
-from ror_desktop.models.marking import QT_TRANSLATE_NOOP
 from ror_desktop.models.titled_table import AnyIndex, TitledTable
+from ror_desktop.models.translate_noop import QT_TRANSLATE_NOOP
 from ror_desktop.models.wording import age_words, freshness_sign, indicator_label, named
 
 translate = QCoreApplication.translate

@@ -9,7 +9,7 @@ from ror_desktop.domain.indicators import Indicator
 from ror_desktop.domain.outbox import Pending, RefusalReason
 from ror_desktop.models.entry.entry_model import EntryModel
 from ror_desktop.models.entry.entry_status import EntryStatus, author_of
-from ror_desktop.models.marking import QT_TRANSLATE_NOOP
+from ror_desktop.models.translate_noop import QT_TRANSLATE_NOOP
 from ror_desktop.models.wording import age_words, indicator_label, issue_words
 
 translate = QCoreApplication.translate

@@ -20,7 +20,7 @@ from ror_desktop.views.scan.preview import Preview
 from ror_desktop.views.theme import make_heading, make_subheading
 
 
-class ServerQuestion(QFrame):
+class OtherServerPanel(QFrame):
     """Asks whether a code that names another server is to be followed; never decides by itself.
 
     It names the server; the safe answer has the keyboard.
@@ -108,7 +108,7 @@ class CameraCard(QFrame):
         self._retry = QPushButton(self.tr("Réessa&yer"))
         self._retry.clicked.connect(self.retry_requested)
         self._preview = Preview()
-        self.question = ServerQuestion()
+        self.question = OtherServerPanel()
         self._lay_out()
         state.changed.connect(self._follow)
         state.frame_changed.connect(self._show_frame)

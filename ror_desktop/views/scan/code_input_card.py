@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
 )
 
 from ror_desktop.views.theme import icon, make_strong, make_subheading, theme_of
-from ror_desktop.views.widgets.file_question import ask_which_to_open
+from ror_desktop.views.widgets.file_dialog import ask_which_to_open
 
 _LONGEST_TYPED = 512
 

@@ -1,4 +1,4 @@
-"""What a setting is changed with: one kind of control for each kind of value."""
+"""Editors of settings: one kind of control for each kind of value."""
 
 from collections.abc import Sequence
 from datetime import time

@@ -18,10 +18,8 @@ from ror_desktop.config.fields import FIELDS, value_of, written
 from ror_desktop.config.values import Expected, WrongValue
 from ror_desktop.models.settings_state import SettingsState
 from ror_desktop.models.settings_wording import expected_words
-from ror_desktop.views.settings.line_sections import PROXY_PASSWORD
-from ror_desktop.views.settings.row import SettingRow
-from ror_desktop.views.settings.section import Section
-from ror_desktop.views.settings.sections import all_sections
+from ror_desktop.views.settings.sections import PROXY_PASSWORD, all_sections
+from ror_desktop.views.settings.setting_row import SettingRow, SettingsSection
 
 _LIST_WIDTH = 190
 
@@ -131,7 +129,7 @@ class SettingsForm(QWidget):
         layout.addWidget(self._list)
         layout.addWidget(self._pages, 1)
 
-    def _page(self, section: Section) -> QWidget:
+    def _page(self, section: SettingsSection) -> QWidget:
         inside = QWidget()
         layout = QVBoxLayout(inside)
         layout.setContentsMargins(4, 0, 12, 4)
@@ -158,5 +156,5 @@ class SettingsForm(QWidget):
     def _kept(self, key: str) -> Raw:
         return "" if key == PROXY_PASSWORD else written(key, value_of(self._state.settings, key))
 
-    def _section(self, key: str) -> Section:
+    def _section(self, key: str) -> SettingsSection:
         return next(section for section in self.sections if key in section.rows)

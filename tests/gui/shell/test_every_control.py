@@ -34,7 +34,7 @@ from ror_desktop.views.entry.quick_entry_dialog import QuickEntryDialog
 from ror_desktop.views.filters.filter_dock import FilterDock
 from ror_desktop.views.help.guide_window import GuideWindow
 from ror_desktop.views.settings.settings_dialog import SettingsDialog
-from ror_desktop.views.shell.page_book import Page
+from ror_desktop.views.shell.page_stack import Page
 from ror_desktop.views.shell.rail import RailEntry
 from ror_desktop.views.sign_in.sign_in_page import SignInPage
 from ror_desktop.views.synthesis.synthesis_page import SynthesisPage

@@ -21,10 +21,10 @@ from ror_desktop.views.entry.unsaved_changes import UnsavedChangesDialog, Unsave
 from ror_desktop.views.main_window import MainWindow
 from ror_desktop.views.shell.banners import Banners
 from ror_desktop.views.shell.header import Header
-from ror_desktop.views.shell.page_book import Page
+from ror_desktop.views.shell.message_boxes import SignOutDialog
+from ror_desktop.views.shell.page_stack import Page
 from ror_desktop.views.shell.rail import Rail, RailEntry
-from ror_desktop.views.shell.sign_out_question import SignOutQuestion
-from ror_desktop.views.shell.status_line import StatusLine
+from ror_desktop.views.shell.status_bar import StatusBar
 from ror_desktop.views.sign_in.sign_in_page import SignInPage
 from ror_desktop.views.theme.fonts import interface_font
 from tests.support import sample_region
@@ -48,7 +48,7 @@ class Shell:
             Rail(),
             Header(self.session, self.line, self.store),
             Banners(self.session, self.line, self.store, timedelta(minutes=1)),
-            StatusLine(self.notices, self.outbox),
+            StatusBar(self.notices, self.outbox),
             self.outbox,
         )
 
@@ -115,13 +115,13 @@ def test_offline_is_a_banner_with_both_times(shell: Shell) -> None:
     shell.session.enter(ACCOUNT, timedelta(0))
     shell.line.set_offline(NOW, CUT)
     since, data = NOW.astimezone(), (NOW - timedelta(minutes=4)).astimezone()
-    text = shell.window.banners.line.text
+    text = shell.window.banners.connection.text
     assert f"Hors ligne depuis {since:%H:%M}\u00a0: données de {data:%H:%M}." in text
     assert "Vos saisies sont gardées" in text
-    assert shell.window.header.line_words.text() == "Hors ligne"
+    assert shell.window.header.connection_words.text() == "Hors ligne"
     shell.line.set_online(LineStatus.LIVE)
-    assert shell.window.banners.line.text == ""
-    assert shell.window.header.line_words.text() == "En direct"
+    assert shell.window.banners.connection.text == ""
+    assert shell.window.header.connection_words.text() == "En direct"
 
 
 def test_the_time_of_the_first_failure_stands(shell: Shell) -> None:
@@ -221,7 +221,7 @@ def test_a_question_goes_with_the_session_that_it_is_about(shell: Shell) -> None
 def test_signing_out_with_declarations_unsent_is_asked_and_stays_by_default(
     shell: Shell, key: Qt.Key
 ) -> None:
-    question = SignOutQuestion(3, shell.window)
+    question = SignOutDialog(3, shell.window)
 
     def press() -> None:
         QTest.keyClick(question, key)

@@ -1,4 +1,4 @@
-"""Asks for a file, in the system's own dialog where it has one."""
+"""File dialog: asks for a path, in the system's own dialog where it has one."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -40,8 +40,8 @@ def _dialog(parent: QWidget, title: str, kinds: Sequence[str]) -> QFileDialog:
     dialog.setNameFilters(list(kinds))
     # Qt's own French catalogue lacks these two.
     labels = QFileDialog.DialogLabel
-    dialog.setLabelText(labels.LookIn, translate("FileQuestion", "&Dossier\u00a0:"))
-    dialog.setLabelText(labels.FileType, translate("FileQuestion", "&Type de fichier\u00a0:"))
+    dialog.setLabelText(labels.LookIn, translate("FileDialog", "&Dossier\u00a0:"))
+    dialog.setLabelText(labels.FileType, translate("FileDialog", "&Type de fichier\u00a0:"))
     return dialog
 
 

@@ -1,4 +1,4 @@
-"""What is asked when the hospital's proxy wants to know who goes out."""
+"""Proxy password: asked when the hospital's proxy wants to know who goes out."""
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QLabel, QLineEdit, QWidget
@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QLabel, QL
 _WIDTH = 440
 
 
-class ProxyQuestion(QDialog):
+class ProxyPasswordDialog(QDialog):
     """Two fields; waits for nothing while it is open.
 
     Signals:

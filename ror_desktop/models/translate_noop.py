@@ -1,4 +1,4 @@
-"""Marks French source texts for the Qt catalogues where they cannot be translated yet."""
+"""QT_TRANSLATE_NOOP: marks French source texts for the catalogues before they can be translated."""
 
 
 def QT_TRANSLATE_NOOP(_context: str, text: str) -> str:

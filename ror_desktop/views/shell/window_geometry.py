@@ -1,4 +1,4 @@
-"""Where windows are, and how large: as the person left them, never larger than their screen."""
+"""Window geometry: where windows are, as the person left them, never larger than their screen."""
 
 from PySide6.QtCore import QByteArray, QSettings, QSize
 from PySide6.QtWidgets import QDialog, QWidget

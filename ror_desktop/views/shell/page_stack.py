@@ -1,4 +1,4 @@
-"""The pages of who is signed in: one is shown, and asked before it is left."""
+"""The stack of pages of who is signed in: one is shown, and asked before it is left."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -29,14 +29,14 @@ class Page:
     area: str = ""
 
 
-class PageBook(QStackedWidget):
-    """Turns pages.
+class PageStack(QStackedWidget):
+    """Shows one page.
 
     Signals:
-        turned(str): name of the page that is shown now, or still.
+        page_changed(str): name of the page that is shown now, or still.
     """
 
-    turned = Signal(str)
+    page_changed = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -67,7 +67,7 @@ class PageBook(QStackedWidget):
     def open_first(self) -> None:
         """Show the first page."""
         if first := next(iter(self._pages.values()), None):
-            self._turn_to(first)
+            self._show(first)
 
     def empty(self) -> None:
         """Forget the pages and what they showed."""
@@ -80,11 +80,11 @@ class PageBook(QStackedWidget):
         """Go to a page; False when there is none, or when the person stays on the current one."""
         page = self._pages.get(name)
         if page is None or not self.may_leave():
-            self.turned.emit(self.current_name)
+            self.page_changed.emit(self.current_name)
             return False
         if self._current is not None and not _same_area(page, self._current):
             self.leave()
-        self._turn_to(page)
+        self._show(page)
         return True
 
     def may_leave(self) -> bool:
@@ -98,10 +98,10 @@ class PageBook(QStackedWidget):
                 if _same_area(page, self._current):
                     page.left()
 
-    def _turn_to(self, page: Page) -> None:
+    def _show(self, page: Page) -> None:
         self._current = page
         self.setCurrentWidget(page.widget)
-        self.turned.emit(page.entry.name)
+        self.page_changed.emit(page.entry.name)
         page.widget.setFocus()
 
 

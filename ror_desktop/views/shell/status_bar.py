@@ -1,4 +1,4 @@
-"""The last thing that the program said, and what has not left this machine yet."""
+"""Status bar: the last thing that the program said, and what has not left this machine yet."""
 
 from PySide6.QtCore import QSize, QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
@@ -24,7 +24,7 @@ _DRAWINGS = {
 }
 
 
-class StatusLine(QFrame):
+class StatusBar(QFrame):
     """Asks for nothing, except to settle what the server refused.
 
     Signals:
@@ -37,7 +37,7 @@ class StatusLine(QFrame):
         self, notices: Notices, outbox: OutboxState, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        self.setObjectName("statusLine")
+        self.setObjectName("statusBar")
         self._outbox = outbox
         self._icon = QLabel()
         self.notice = QLabel()

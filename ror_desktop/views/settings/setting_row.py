@@ -1,8 +1,12 @@
-"""One setting on screen: its name, its control, what it does, and why it cannot be changed."""
+"""One setting on screen, and a section of them: name, control, what it does, why it is fixed."""
+
+from dataclasses import dataclass
+from typing import cast
 
 from PySide6.QtCore import QEvent, QSize
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from ror_desktop.views.settings.editors import Editor
 from ror_desktop.views.theme import icon, make_strong, theme_of
 
 _LOCK = 16
@@ -104,3 +108,20 @@ class SettingRow(QWidget):
     def _paint_lock(self) -> None:
         drawing = icon("lock", theme_of(self).text_muted)
         self._lock.setPixmap(drawing.pixmap(QSize(_LOCK, _LOCK), self.devicePixelRatioF()))
+
+
+@dataclass(frozen=True, slots=True)
+class SettingsSection:
+    """One page of the dialog.
+
+    Attributes:
+        title: on screen.
+        rows: by the name of the setting, in order.
+    """
+
+    title: str
+    rows: dict[str, SettingRow]
+
+    def editor(self, key: str) -> Editor:
+        """Return the control of a setting."""
+        return cast("Editor", self.rows[key].control)

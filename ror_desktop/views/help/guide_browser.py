@@ -1,4 +1,4 @@
-"""One chapter of the guide, set to be read: quiet tables, room to breathe, pictures that fit."""
+"""A browser for one chapter of the guide: quiet tables, room to breathe, pictures that fit."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -34,7 +34,7 @@ _HEADINGS = {1: (1.75, 0, 12), 2: (1.25, 22, 6)}
 _PICTURE = QTextDocument.ResourceType.ImageResource
 
 
-class GuideText(QTextBrowser):
+class GuideBrowser(QTextBrowser):
     """Follows its width, the theme and the size of text; a picture is a link to itself."""
 
     def __init__(self, folder: Path, parent: QWidget | None = None) -> None:
