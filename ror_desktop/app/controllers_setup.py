@@ -92,7 +92,7 @@ class Work(QObject):
         self.session.authorised.connect(self.sending.go_online)
         self.session.unreachable.connect(self.follower.fail)
         self.sync.session_ended.connect(self.session.end)
-        self.follower.came_back.connect(self.sending.line_came_back)
+        self.follower.came_back.connect(self.sending.server_came_back)
         self.entry.saved.connect(self.sending.send)
         self.sending.places_changed.connect(self.sync.take)
         self.sending.session_ended.connect(self.session.end)

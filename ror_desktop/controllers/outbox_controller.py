@@ -1,4 +1,4 @@
-"""Sends the outbox: after each save, when the line comes back, and when a wait is over."""
+"""Sends the outbox: after each save, when the server is back, and when a wait is over."""
 
 from datetime import timedelta
 
@@ -64,7 +64,7 @@ class OutboxController(QObject):
         self._online = True
         self.send()
 
-    def line_came_back(self) -> None:
+    def server_came_back(self) -> None:
         """The server answers again: try now what waits for its next attempt."""
         self._runner.run(
             lambda: self._sending.hurry(self._owner), lambda _none: self.send(), lane=Lane.STORAGE

@@ -61,10 +61,10 @@ class ScanController(QObject):
 
         Args:
             state: what the page shows.
-            runner: where pictures are read.
+            runner: where images are read.
             server: address of the configured server; followed without asking.
             cameras: lists the cameras, beside the interface.
-            decoder: brings in the reader of pictures, beside the interface.
+            decoder: brings in the decoder of images, beside the interface.
             parent: owner.
             only_here: codes of other servers are refused: the administrator has fixed ours.
             preferred: name of the camera to begin with, "" for the first.
@@ -194,7 +194,7 @@ class ScanController(QObject):
             scan.reading = True
             self._runner.run(
                 lambda: decoder.read(frame.grey),
-                lambda seen: self._judge(scan, seen),
+                lambda sighting: self._judge(scan, sighting),
                 lambda _error: self._pass_over(scan),
             )
 
@@ -203,17 +203,17 @@ class ScanController(QObject):
         scan.reading = False
         self._read_frame()
 
-    def _judge(self, scan: ScanSession, seen: "Sighting") -> None:
+    def _judge(self, scan: ScanSession, sighting: "Sighting") -> None:
         scan.reading = False
         if scan.over or scan is not self._scan:
             return
-        verdict = scan.confirmation.see(seen.texts)
+        verdict = scan.confirmation.see(sighting.texts)
         if verdict is Verdict.CONFIRMED:
             self._use_code(scan)
         elif verdict is Verdict.SEVERAL:
             self._tell(ScanHint.SEVERAL_CODES)
         elif verdict is Verdict.NOTHING:
-            self._state.hint(scan.hints.see(hint_of(seen)))
+            self._state.hint(scan.hints.see(hint_of(sighting)))
         self._read_frame()
 
     def _use_code(self, scan: ScanSession) -> None:
@@ -245,19 +245,19 @@ class ScanController(QObject):
         )
 
     def _judge_image(
-        self, scan: ScanSession, decoder: "Decoder | None", seen: "Sighting | None"
+        self, scan: ScanSession, decoder: "Decoder | None", sighting: "Sighting | None"
     ) -> None:
         if decoder is not None:
             self._take_decoder(decoder)
         self._state.set_reading_image(reading=False)
         if scan.over or self._state.now.phase is ScanPhase.ASKING:
             return
-        if seen is None:
+        if sighting is None:
             self._tell(ScanHint.NOT_A_PICTURE)
-        elif len(seen.texts) == 1:
-            self.read_text(*seen.texts)
+        elif len(sighting.texts) == 1:
+            self.read_text(*sighting.texts)
         else:
-            several = bool(seen.texts)
+            several = bool(sighting.texts)
             self._tell(ScanHint.SEVERAL_CODES if several else ScanHint.NO_CODE_IN_PICTURE)
 
     def _tell(self, hint: ScanHint) -> None:

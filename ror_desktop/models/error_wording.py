@@ -1,4 +1,4 @@
-"""The words for what goes wrong and for what an entry is refused or questioned for."""
+"""Wording of errors, and of what an entry is refused or questioned for."""
 
 import math
 from datetime import timedelta

@@ -29,7 +29,7 @@ class ScanStatus:
         phase: where it stands.
         cameras: those of this machine.
         camera: the one in use or to be used, None without any.
-        failure: why there is no picture, in phase WITHOUT_CAMERA.
+        failure: why there is no image, in phase WITHOUT_CAMERA.
         hint: what is in the way of the code, None when nothing is known to be.
         reading: whether an image that the user gave is being read.
         asked: code that waits for the user to accept its server, in phase ASKING.
@@ -87,14 +87,14 @@ class ScanState(QObject):
             self.lose_camera(CameraFailure.NO_CAMERA, self._now.hint)
         return camera
 
-    def show_frame(self, picture: QImage) -> None:
+    def show_frame(self, image: QImage) -> None:
         """Show what the camera sees."""
         if self._now.phase is ScanPhase.STARTING:
             self._move(replace(self._now, phase=ScanPhase.LOOKING))
-        self.frame_changed.emit(picture)
+        self.frame_changed.emit(image)
 
     def lose_camera(self, failure: CameraFailure, hint: ScanHint | None = None) -> None:
-        """Note that no picture comes; the hint is what still holds without one."""
+        """Note that no image comes; the hint is what still holds without one."""
         phase = ScanPhase.WITHOUT_CAMERA
         self._move(replace(self._now, phase=phase, failure=failure, hint=hint))
 

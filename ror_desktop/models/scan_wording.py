@@ -1,4 +1,4 @@
-"""The words of signing in with a QR code."""
+"""Wording of signing in with a QR code: hints, failures of the camera, a missing library."""
 
 import sys
 
@@ -87,7 +87,7 @@ def hint_words(hint: ScanHint) -> str:
 
 
 def failure_words(failure: CameraFailure) -> str:
-    """Say why there is no picture; the page offers the other ways beside it."""
+    """Say why there is no image; the page offers the other ways beside it."""
     return translate("Scan", _FAILURES[failure])
 
 

@@ -1,4 +1,4 @@
-"""The words for what cannot be used as a setting."""
+"""Wording of settings that cannot be used: what was expected, what was left out."""
 
 from collections.abc import Sequence
 

@@ -1,4 +1,4 @@
-"""The words for what the domain knows: one sentence for one thing, everywhere in the interface.
+"""Wording and formatting: one sentence for one thing that the domain knows, wherever it is said.
 
 Source texts are French; Qt catalogues give the other languages. Sentences avoid plurals that
 depend on a number, so that they read well in every language without plural rules.

@@ -40,7 +40,7 @@ class MainWindow(QMainWindow):
             furnished.
 
     Signals:
-        seen: the window has been painted for the first time.
+        painted: the window has been painted for the first time.
         sign_out_requested: the person leaves, and agreed to what stays behind.
         retry_requested: try the server now (F5 too).
         settle_requested: show what the server refused.
@@ -48,7 +48,7 @@ class MainWindow(QMainWindow):
         closed: the window is gone; the program may end.
     """
 
-    seen = Signal()
+    painted = Signal()
     sign_out_requested = Signal()
     retry_requested = Signal()
     settle_requested = Signal()
@@ -79,7 +79,7 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(self.tr("ROR Desktop"))
         self.setWindowIcon(application_icon())
         restore_geometry(self, settings)
-        FirstPaint(self).painted.connect(self.seen)
+        FirstPaint(self).painted.connect(self.painted)
         QShortcut(QKeySequence.StandardKey.Refresh, self, self.retry_requested.emit)
         QShortcut(QKeySequence("Ctrl+,"), self, self.settings_requested.emit)
 

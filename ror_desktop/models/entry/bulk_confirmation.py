@@ -1,4 +1,4 @@
-"""Confirming several services at once: which may be, which must be opened first, and why.
+"""Bulk confirmation: which services may be confirmed at once, which must be opened first, and why.
 
 A click that confirms what nobody read makes figures look fresh that are not. What is older than a
 day is confirmed only by whoever opened its card.

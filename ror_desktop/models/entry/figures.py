@@ -1,4 +1,4 @@
-"""The figures of the units as the person who declares sees them: served, on their way, typed."""
+"""Figures of the entry form as the person sees them: served, on their way, typed; and checked."""
 
 from collections.abc import Mapping
 

@@ -1,4 +1,4 @@
-"""All the units of the person who declares in one editable table, a field a column."""
+"""Table model of the grid: all units of the account, editable, a field a column."""
 
 from collections.abc import Iterable
 from typing import TypeAlias

@@ -1,4 +1,4 @@
-"""In which order the services of an account are declared, and which one comes next.
+"""Service order: in which order services are declared, stalest first, and which one comes next.
 
 The order stays as it is until `reorder`: nothing jumps under the user's hands. Services that
 appear come last, those that are gone leave.

@@ -1,4 +1,4 @@
-"""The summary to read before several services are confirmed at once."""
+"""Bulk confirmation: the summary to read before several services are confirmed at once."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (

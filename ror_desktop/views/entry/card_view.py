@@ -146,7 +146,6 @@ class CardView(QWidget):
         card = UnitCard(self._entry, location_id)
         card.save_requested.connect(self.save)
         card.confirm_requested.connect(self.confirm)
-        card.question_rejected.connect(lambda: self._entry.forget_question(location_id))
         return card
 
     def _arrive(self) -> None:

@@ -44,7 +44,7 @@ class GridTableView(QTableView):
         super().__init__(parent)
         self._grid = model
         self._typing = ""
-        self._kept: tuple[str, int] = ("", 1)
+        self._place: tuple[str, int] = ("", 1)
         self._name_need = _NAME_WIDTH
         self.setModel(model)
         self.setAccessibleName(self.tr("Tous mes services"))
@@ -67,7 +67,7 @@ class GridTableView(QTableView):
         self._figure = FigureDelegate(self)
         self._age = AgeDelegate(self)
         self._state = StatusDelegate(self)
-        model.modelAboutToBeReset.connect(self._keep_place)
+        model.modelAboutToBeReset.connect(self._remember_place)
         model.modelReset.connect(self._on_reset)
         self._lay_out()
 
@@ -190,14 +190,14 @@ class GridTableView(QTableView):
     def _is_open(self, row: int, column: int) -> bool:
         return bool(self._grid.flags(self._grid.index(row, column)) & Qt.ItemFlag.ItemIsEditable)
 
-    def _keep_place(self) -> None:
+    def _remember_place(self) -> None:
         index = self.currentIndex()
         if index.isValid():
-            self._kept = (self._grid.location_id(index.row()), index.column())
+            self._place = (self._grid.location_id(index.row()), index.column())
 
     def _on_reset(self) -> None:
         self._lay_out()
-        location_id, column = self._kept
+        location_id, column = self._place
         row = self._grid.row_of(location_id)
         if row is not None:
             self._go(row, min(column, self._grid.columnCount() - 1))

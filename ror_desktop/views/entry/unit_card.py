@@ -56,12 +56,10 @@ class UnitCard(QScrollArea):
     Signals:
         save_requested: the figures typed are to be saved.
         confirm_requested: the figures shown are still right.
-        question_rejected: the unusual figures are to be looked at again.
     """
 
     save_requested = Signal()
     confirm_requested = Signal()
-    question_rejected = Signal()
 
     def __init__(self, entry: EntryModel, location_id: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -134,7 +132,7 @@ class UnitCard(QScrollArea):
         self.header = CardHeader(self._entry, self.location_id)
         self.question = QuestionBar(self.tr("Entrée"))
         self.question.accepted.connect(self.save_requested)
-        self.question.rejected.connect(self.question_rejected)
+        self.question.rejected.connect(lambda: self._entry.forget_question(self.location_id))
         self.settle = RefusalPanel(self._entry)
         self.confirm = QPushButton(self.tr("Confirmer sans changement  F9"))
         self.confirm.setToolTip(

@@ -22,7 +22,7 @@ class CodeInputCard(QFrame):
     """A card beside the camera.
 
     Signals:
-        file_chosen(str): path of a picture.
+        file_chosen(str): path of an image.
         paste_requested: take what the clipboard has.
         code_typed(str): what was typed, as it is.
     """
@@ -48,7 +48,7 @@ class CodeInputCard(QFrame):
         self._paint_icons()
 
     def set_reading(self, *, reading: bool) -> None:
-        """Show whether a picture is being read."""
+        """Show whether an image is being read."""
         self._choose.setDisabled(reading)
         self._paste.setDisabled(reading)
 
@@ -79,10 +79,10 @@ class CodeInputCard(QFrame):
             self.tr("Une image du code"),
             self.tr("Une capture d’écran ou une photo : choisissez, collez ou déposez-la ici."),
         )
-        pictures = QHBoxLayout()
-        pictures.addWidget(self._choose)
-        pictures.addWidget(self._paste)
-        layout.addLayout(pictures)
+        images = QHBoxLayout()
+        images.addWidget(self._choose)
+        images.addWidget(self._paste)
+        layout.addLayout(images)
         self._add_way(
             layout,
             "barcode",

@@ -100,7 +100,7 @@ class OpenChoiceEditor(ChoiceEditor):
 
 
 class TextEditor(QLineEdit):
-    """A line of words."""
+    """A text."""
 
     edited = Signal()
 

@@ -75,14 +75,14 @@ class SettingsForm(QWidget):
         """Show the settings of now in place of what was changed."""
         for section in self.sections:
             for key, row in section.rows.items():
-                section.editor(key).show_raw(self._kept(key))
+                section.editor(key).show_raw(self._current(key))
                 row.set_fixed(fixed=key in self._state.fixed)
                 row.tell("")
         self._follow()
 
     def changed(self) -> Mapping[str, Raw]:
         """Return what differs from the settings of now, as written."""
-        return {key: raw for key in self._rows if (raw := self.raw(key)) != self._kept(key)}
+        return {key: raw for key in self._rows if (raw := self.raw(key)) != self._current(key)}
 
     def read(self, keys: Sequence[str] = ()) -> dict[str, object] | None:
         """Return what was changed; None when a value cannot be used, which is then shown.
@@ -153,7 +153,7 @@ class SettingsForm(QWidget):
             self.row("proxy.address").control.setEnabled(manual)
         self.edited.emit()
 
-    def _kept(self, key: str) -> Raw:
+    def _current(self, key: str) -> Raw:
         return "" if key == PROXY_PASSWORD else written(key, value_of(self._state.settings, key))
 
     def _section(self, key: str) -> SettingsSection:

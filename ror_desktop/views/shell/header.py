@@ -137,8 +137,8 @@ class Header(QFrame):
     def _paint_icons(self) -> None:
         theme = theme_of(self)
         name, colour = _drawing(self._line.status, theme)
-        picture = icon(name, colour).pixmap(QSize(_ICON, _ICON), self.devicePixelRatioF())
-        self._connection_icon.setPixmap(picture)
+        pixmap = icon(name, colour).pixmap(QSize(_ICON, _ICON), self.devicePixelRatioF())
+        self._connection_icon.setPixmap(pixmap)
         self._account.setIcon(icon("account", theme.text))
 
 

@@ -74,17 +74,17 @@ class PasswordField(QLineEdit):
 
     def _ringed(self, drawing: QIcon, pen: QPen) -> QIcon:
         ratio = self.devicePixelRatioF()
-        picture = QPixmap(round(_SIZE * ratio), round(_SIZE * ratio))
-        picture.setDevicePixelRatio(ratio)
-        picture.fill(Qt.GlobalColor.transparent)
+        pixmap = QPixmap(round(_SIZE * ratio), round(_SIZE * ratio))
+        pixmap.setDevicePixelRatio(ratio)
+        pixmap.fill(Qt.GlobalColor.transparent)
         ring = QRectF(0, 0, _SIZE, _SIZE).adjusted(_RING, _RING, -_RING, -_RING)
-        painter = QPainter(picture)
+        painter = QPainter(pixmap)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         drawing.paint(painter, ring.adjusted(1, 1, -1, -1).toAlignedRect())
         painter.setPen(pen)
         painter.drawRoundedRect(ring, 4, 4)
         painter.end()
-        return QIcon(picture)
+        return QIcon(pixmap)
 
 
 class SignInForm(QWidget):

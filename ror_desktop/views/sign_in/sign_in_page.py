@@ -225,7 +225,7 @@ class SignInPage(QScrollArea):
         else:
             action = self.tr("Réessayer") if isinstance(problem, Unreachable) else ""
             self._banner.show_text(self._problem_words(problem), _kind_of(problem), action)
-            # A line that is cut takes nothing back of what the server had asked for.
+            # A lost connection takes nothing back of what the server had asked for.
             if not isinstance(problem, Unreachable):
                 self._form.ask_for_code(asked=isinstance(problem, SecondFactorRequired))
         if isinstance(problem, WrongPassword):

@@ -195,9 +195,9 @@ def test_a_window_not_yet_furnished_shows_the_sign_in_page_and_tells_once_that_i
     window = MainWindow(sign_in, settings)
     qtbot.addWidget(window)
     seen: list[bool] = []
-    window.seen.connect(lambda: seen.append(sign_in.isVisible()))
+    window.painted.connect(lambda: seen.append(sign_in.isVisible()))
 
-    with qtbot.waitSignal(window.seen):
+    with qtbot.waitSignal(window.painted):
         window.show()
     window.hide()
     window.show()
