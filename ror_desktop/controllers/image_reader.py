@@ -1,4 +1,4 @@
-"""Hands a QImage (file, clipboard, drop) to the QR decoder as grey rows; runs off the UI thread."""
+"""Image reader: hands a QImage (file, clipboard, drop) to the QR decoder, off the UI thread."""
 
 from typing import TYPE_CHECKING
 

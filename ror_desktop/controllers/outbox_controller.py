@@ -1,4 +1,4 @@
-"""Sends the outbox: after each save, when the server is back, and when a wait is over."""
+"""Outbox: sent after each save, when the server is back, and when a wait (backoff) is over."""
 
 from datetime import timedelta
 

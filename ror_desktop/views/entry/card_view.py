@@ -1,4 +1,4 @@
-"""*Fiche*: one service a page, the stalest first, turned by hand or by key."""
+"""*Fiche*, the card view: one service a page, the stalest first, turned by hand or key."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent

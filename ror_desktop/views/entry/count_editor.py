@@ -1,4 +1,4 @@
-"""A number of beds, large, that the keyboard changes without any thought for the cursor."""
+"""Number editor for a count of beds: large, typed without any thought for the cursor."""
 
 from PySide6.QtCore import QRegularExpression, QSize, Qt, Signal
 from PySide6.QtGui import (

@@ -1,4 +1,4 @@
-"""The head of Saisie: its title, the choice of view, and what concerns all services."""
+"""Header of Saisie: its title, the choice of view, export, and what concerns all services."""
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QTabBar, QWidget

@@ -1,4 +1,4 @@
-"""*Saisie*: the services that the account declares, one at a time or all in a table."""
+"""*Saisie*, the entry page: the services of the account, one at a time or all in a table."""
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QFocusEvent, QShowEvent

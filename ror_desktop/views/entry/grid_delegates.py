@@ -1,4 +1,4 @@
-"""How the cells of *Grille* are painted and typed into."""
+"""Delegates of *Grille*: how its cells are painted and typed into."""
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QRegularExpression, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen, QRegularExpressionValidator

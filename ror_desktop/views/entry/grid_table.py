@@ -1,4 +1,4 @@
-"""The table of *Grille*: digits go straight into the cell, Tab and Enter go on."""
+"""The table view of *Grille*: digits go straight into the cell, Tab and Enter go on."""
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent

@@ -1,4 +1,4 @@
-"""*Grille*: all services in one table, saved together."""
+"""*Grille*, the grid view of Saisie: all services in one table, saved together."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget

@@ -1,4 +1,4 @@
-"""Declarations that the server refused, each with two answers: keep mine, or take theirs."""
+"""Conflicts and refusals of the server, each with two answers: keep mine, or take theirs."""
 
 from collections.abc import Sequence
 from datetime import datetime

@@ -77,7 +77,7 @@ class RestoredDraftsBanner(Banner):
         return left[0] if left else ""
 
     def tell(self) -> None:
-        """Take what is on the model now for figures that came back."""
+        """Take what is typed now for figures that came back."""
         self._restored = frozenset(self._entry.edited)
         self._refresh()
 

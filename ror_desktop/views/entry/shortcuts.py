@@ -1,4 +1,4 @@
-"""Keys of a page that work wherever the keyboard is in it."""
+"""Keyboard shortcuts of a page that work wherever the keyboard is in it."""
 
 from collections.abc import Callable, Mapping
 

@@ -6,8 +6,8 @@ from enum import StrEnum
 from PySide6.QtCore import QEventLoop, QObject, QTimer, Signal
 from PySide6.QtWidgets import QMessageBox, QWidget
 
-from ror_desktop.domain.entry import Severity
 from ror_desktop.models.entry.entry_model import EntryModel
+from ror_desktop.models.entry.save_checks import SaveBlocker, check_save
 
 _LONGEST_SAVE_MS = 10_000
 
@@ -92,11 +92,11 @@ class UnsavedChangesGuard(QObject):
     def _point_at_problem(self, edited: Iterable[str]) -> bool:
         """Go to the first service whose figures cannot be, or were not confirmed as unusual."""
         for location_id in edited:
-            issues = self._entry.figures.issues(location_id)
-            if not issues or self._entry.is_asked(location_id):
+            blocker = check_save(self._entry, location_id)
+            if blocker is None:
                 continue
             self.unit_requested.emit(location_id)
-            if issues[0].severity is Severity.CONFIRM:
+            if blocker is SaveBlocker.TO_ASK:
                 self._entry.ask(location_id)
             return True
         return False

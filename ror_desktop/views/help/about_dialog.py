@@ -1,4 +1,4 @@
-"""*À propos*: versions, licences, and whose work the program stands on."""
+"""*À propos*, the about dialog: versions, licences, and whose work the program stands on."""
 
 from collections.abc import Sequence
 

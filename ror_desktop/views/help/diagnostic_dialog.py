@@ -1,4 +1,4 @@
-"""*Copier le diagnostic*: read first, then copied."""
+"""*Copier le diagnostic*, the diagnostic dialog: read first, then copied."""
 
 from PySide6.QtGui import QFontDatabase, QGuiApplication
 from PySide6.QtWidgets import (

@@ -1,4 +1,4 @@
-"""*Raccourcis clavier*: every key of the program, by page."""
+"""*Raccourcis clavier*, the list of keyboard shortcuts: every key of the program, by page."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence

@@ -1,4 +1,4 @@
-"""The camera: which one, what it sees, and in its place the question about another server."""
+"""Camera card: which camera, its preview, and in its place the question about another server."""
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QImage

@@ -1,4 +1,4 @@
-"""The sections with their list: shows the settings of now and gives back what was changed."""
+"""The settings form: sections with their list, shows current values, gives back what changed."""
 
 from collections.abc import Mapping, Sequence
 

@@ -1,1 +1,1 @@
-"""The page before all others."""
+"""Signing in: the page before all others."""

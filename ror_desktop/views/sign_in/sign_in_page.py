@@ -1,4 +1,4 @@
-"""Signing in: two fields, one button, and clear words when it does not work."""
+"""Sign-in page: two fields, one button, and clear words when it does not work."""
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import (
