@@ -26,7 +26,7 @@ def enter(
     place.release()
     # Nothing of this is imported for a first start.
     from ror_desktop.system.single_instance import call_window  # noqa: PLC0415
-    from ror_desktop.views.shell.message_boxes import (  # noqa: PLC0415
+    from ror_desktop.views.shell.window_dialogs import (  # noqa: PLC0415
         AlreadyOpenChoice,
         AlreadyOpenDialog,
     )

@@ -202,7 +202,7 @@ class MainWindow(QMainWindow):
     def _ask_to_sign_out(self) -> None:
         if not self.may_leave():
             return
-        from ror_desktop.views.shell.message_boxes import (  # noqa: PLC0415 - rarely asked
+        from ror_desktop.views.shell.window_dialogs import (  # noqa: PLC0415 - rarely asked
             SignOutDialog,
         )
 

@@ -11,7 +11,7 @@ from ror_desktop.models.settings_state import SettingsState
 from ror_desktop.storage.proxy_password import ProxyPassword
 from ror_desktop.system.system_proxy import chromium_proxy, route_chromium
 from ror_desktop.tasks.runner import Lane, TaskRunner
-from ror_desktop.views.settings.proxy_password_dialog import ProxyPasswordDialog
+from ror_desktop.views.shell.window_dialogs import ProxyPasswordDialog
 
 _log = logging.getLogger(__name__)
 

@@ -3,24 +3,32 @@
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QFocusEvent, QShowEvent
 from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QPushButton,
     QStackedWidget,
+    QTabBar,
     QVBoxLayout,
     QWidget,
 )
 
+from ror_desktop.domain.sheet import Sheet
 from ror_desktop.models.entry.drafts import EntryDrafts
 from ror_desktop.models.entry.entry_model import EntryModel
+from ror_desktop.models.entry.grid_model import GridModel
 from ror_desktop.models.outbox_state import OutboxState
 from ror_desktop.models.region_store import RegionStore
+from ror_desktop.models.sheet_facts import sheet_facts
+from ror_desktop.models.table_sheet import table_sheet
 from ror_desktop.views.entry.bulk_confirmation_dialog import BulkConfirmationDialog
 from ror_desktop.views.entry.card_view import CardView
-from ror_desktop.views.entry.entry_header import EntryHeader
 from ror_desktop.views.entry.grid_view import GridView
+from ror_desktop.views.entry.labels import heading
 from ror_desktop.views.entry.placeholder_pages import PlaceholderPage
 from ror_desktop.views.entry.quick_entry_dialog import QuickEntryDialog
 from ror_desktop.views.entry.save_feedback import RestoredDraftsBanner, SaveFeedback
 from ror_desktop.views.entry.shortcuts import bind_keys
 from ror_desktop.views.entry.unsaved_changes import UnsavedChangesGuard
+from ror_desktop.views.take_away.export_button import ExportButton, Source
 
 _CARDS, _GRID = 0, 1
 
@@ -187,3 +195,70 @@ class EntryPage(QWidget):
     def _refresh_reorder(self) -> None:
         # With figures half typed the services stay where they are.
         self.reorder.setEnabled(not self.model.edited)
+
+
+class EntryHeader(QWidget):
+    """A row above both views: title, choice of view, export, and what concerns all services.
+
+    Signals:
+        export_requested(Sheet | bytes, str): write the table of services to this path.
+        bulk_requested: confirm several services at once.
+    """
+
+    bulk_requested = Signal()
+    export_requested = Signal(object, str)
+
+    def __init__(self, store: RegionStore, grid: GridModel, saved: QWidget) -> None:
+        """Build the row.
+
+        Args:
+            store: the region.
+            grid: all services as a table, to take away.
+            saved: what became of the last save.
+        """
+        super().__init__()
+        self._store = store
+        self._grid = grid
+        self.views = QTabBar()
+        self.reorder = QPushButton(self.tr("&Réordonner"))
+        self.bulk = QPushButton(self.tr("Confirmer &plusieurs…"))
+        self.bulk.setToolTip(
+            self.tr("Confirmer sans changement plusieurs services, après relecture (Ctrl+F9)")
+        )
+        self.bulk.clicked.connect(self.bulk_requested)
+        self._export = ExportButton(
+            [Source(self.tr("le tableau de mes services"), self._sheet, "Ctrl+E", "Ctrl+P")]
+        )
+        self._export.export_requested.connect(self.export_requested)
+        self._lay_out(saved)
+
+    def show_usable(self, *, usable: bool) -> None:
+        """Offer the controls only when there are services."""
+        for control in (self.views, self.reorder, self.bulk, self._export):
+            control.setVisible(usable)
+
+    def _sheet(self) -> Sheet | None:
+        if not self._grid.rowCount():
+            return None
+        title = self.tr("Mes services")
+        spoken = frozenset({0})
+        return table_sheet("services", title, self._grid, sheet_facts(self._store), spoken=spoken)
+
+    def _lay_out(self, saved: QWidget) -> None:
+        title = heading(self.tr("Saisie"))
+        title.setWordWrap(False)
+        self.views.addTab(self.tr("&Fiche"))
+        self.views.addTab(self.tr("&Grille"))
+        self.views.setAccessibleName(self.tr("Présentation des services"))
+        self.views.setDrawBase(False)
+        self.reorder.setToolTip(self.tr("Remettre les services les plus anciens en tête"))
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(title)
+        row.addSpacing(16)
+        row.addWidget(self.views)
+        row.addSpacing(16)
+        row.addWidget(saved, 1)
+        row.addWidget(self.bulk)
+        row.addWidget(self._export)
+        row.addWidget(self.reorder)

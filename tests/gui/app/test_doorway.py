@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from ror_desktop.app import doorway
 from ror_desktop.system import single_instance
 from ror_desktop.system.instance_folder import claim, first_folder, holder
-from ror_desktop.views.shell.message_boxes import AlreadyOpenChoice, AlreadyOpenDialog
+from ror_desktop.views.shell.window_dialogs import AlreadyOpenChoice, AlreadyOpenDialog
 from tests.support.desktops import LONG
 
 SERVER = "https://ror.example.fr"

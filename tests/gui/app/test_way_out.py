@@ -18,7 +18,7 @@ from ror_desktop.models.settings_state import SettingsState
 from ror_desktop.storage.proxy_password import ProxyPassword
 from ror_desktop.system.system_proxy import system_proxy
 from ror_desktop.tasks.runner import TaskRunner
-from ror_desktop.views.settings.proxy_password_dialog import ProxyPasswordDialog
+from ror_desktop.views.shell.window_dialogs import ProxyPasswordDialog
 from tests.support.keyring_in_memory import MemoryKeyring
 
 MANUAL = ProxySettings(mode="manual", address="proxy.chu.fr:3128")

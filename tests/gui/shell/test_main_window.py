@@ -21,10 +21,10 @@ from ror_desktop.views.entry.unsaved_changes import UnsavedChangesDialog, Unsave
 from ror_desktop.views.main_window import MainWindow
 from ror_desktop.views.shell.banners import Banners
 from ror_desktop.views.shell.header import Header
-from ror_desktop.views.shell.message_boxes import SignOutDialog
 from ror_desktop.views.shell.page_stack import Page
 from ror_desktop.views.shell.rail import Rail, RailEntry
 from ror_desktop.views.shell.status_bar import StatusBar
+from ror_desktop.views.shell.window_dialogs import SignOutDialog
 from ror_desktop.views.sign_in.sign_in_page import SignInPage
 from ror_desktop.views.theme.fonts import interface_font
 from tests.support import sample_region
