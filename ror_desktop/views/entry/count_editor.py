@@ -133,14 +133,10 @@ class CountEditor(QWidget):
     """Minus, number, plus.
 
     Signals:
-        count_typed(object): the number in the field, None when it is empty.
-        move_requested(int): the next (1) or previous (-1) field is wanted.
-        reverted: what was typed is to be taken back.
+        count_typed(object): the number in the field, None when it is empty or taken back.
     """
 
     count_typed = Signal(object)
-    move_requested = Signal(int)
-    reverted = Signal()
 
     def __init__(self, label: str, *, scale: float = 1.0, parent: QWidget | None = None) -> None:
         """Make an editor.
@@ -168,8 +164,7 @@ class CountEditor(QWidget):
         self.setFocusProxy(self.line_edit)
         self.line_edit.textEdited.connect(self._on_edited)
         self.line_edit.stepped.connect(self._step)
-        self.line_edit.move_requested.connect(self.move_requested)
-        self.line_edit.reverted.connect(self.reverted)
+        self.line_edit.reverted.connect(lambda: self.count_typed.emit(None))
         self.less.clicked.connect(lambda: self._step(-1))
         self.more.clicked.connect(lambda: self._step(1))
 

@@ -138,8 +138,8 @@ class EntryPage(QWidget):
         layout.addWidget(self._stack, 1)
 
     def _connect(self) -> None:
-        self._header.export_requested.connect(self.export_requested)
-        self._header.bulk_requested.connect(self.confirm_several)
+        self._header.export.export_requested.connect(self.export_requested)
+        self._header.bulk.clicked.connect(self.confirm_several)
         self._unsaved.unit_requested.connect(self.open_unit)
         bind_keys(self, {"Ctrl+F9": self.confirm_several, "F8": self.declare_quickly})
         self.views.currentChanged.connect(self._on_view_chosen)
@@ -198,15 +198,7 @@ class EntryPage(QWidget):
 
 
 class EntryHeader(QWidget):
-    """A row above both views: title, choice of view, export, and what concerns all services.
-
-    Signals:
-        export_requested(Sheet | bytes, str): write the table of services to this path.
-        bulk_requested: confirm several services at once.
-    """
-
-    bulk_requested = Signal()
-    export_requested = Signal(object, str)
+    """A row above both views: title, choice of view, export, and what concerns all services."""
 
     def __init__(self, store: RegionStore, grid: GridModel, saved: QWidget) -> None:
         """Build the row.
@@ -225,16 +217,14 @@ class EntryHeader(QWidget):
         self.bulk.setToolTip(
             self.tr("Confirmer sans changement plusieurs services, après relecture (Ctrl+F9)")
         )
-        self.bulk.clicked.connect(self.bulk_requested)
-        self._export = ExportButton(
+        self.export = ExportButton(
             [Source(self.tr("le tableau de mes services"), self._sheet, "Ctrl+E", "Ctrl+P")]
         )
-        self._export.export_requested.connect(self.export_requested)
         self._lay_out(saved)
 
     def show_usable(self, *, usable: bool) -> None:
         """Offer the controls only when there are services."""
-        for control in (self.views, self.reorder, self.bulk, self._export):
+        for control in (self.views, self.reorder, self.bulk, self.export):
             control.setVisible(usable)
 
     def _sheet(self) -> Sheet | None:
@@ -260,5 +250,5 @@ class EntryHeader(QWidget):
         row.addSpacing(16)
         row.addWidget(saved, 1)
         row.addWidget(self.bulk)
-        row.addWidget(self._export)
+        row.addWidget(self.export)
         row.addWidget(self.reorder)

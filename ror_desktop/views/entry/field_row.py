@@ -1,6 +1,6 @@
 """One field of the form: what is counted, the number, who said it last and how long ago."""
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from ror_desktop.domain.codes import CapacityStatus
@@ -23,13 +23,7 @@ _PLAIN = 1.6
 
 
 class FieldRow(QObject):
-    """Puts its widgets into a grid that all fields share, so that they stand in line.
-
-    Signals:
-        move_requested(int): the next (1) or previous (-1) field is wanted.
-    """
-
-    move_requested = Signal(int)
+    """Puts its widgets into a grid that all fields share, so that they are aligned."""
 
     def __init__(
         self, entry: EntryModel, location_id: str, key: IndicatorKey, parent: QWidget
@@ -55,8 +49,6 @@ class FieldRow(QObject):
             said.addWidget(label)
         said.addStretch(1)
         self.editor.count_typed.connect(self._type)
-        self.editor.reverted.connect(lambda: self._type(None))
-        self.editor.move_requested.connect(self.move_requested)
 
     def add_to(self, grid: QGridLayout, row: int) -> None:
         """Stand in a row of a grid of three columns."""

@@ -307,7 +307,6 @@ class QuickFiguresForm(QWidget):
         editor.count_typed.connect(
             lambda count: self._entry.type_count(self._location_id, key, count)
         )
-        editor.reverted.connect(lambda: self._entry.type_count(self._location_id, key, None))
         self._grid.addWidget(QLabel(label), row, 0)
         self._grid.addWidget(editor, row, 1)
         return editor

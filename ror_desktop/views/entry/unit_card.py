@@ -187,7 +187,7 @@ class UnitCard(QScrollArea):
 
     def _make_field(self, key: IndicatorKey) -> FieldRow:
         field = FieldRow(self._entry, self.location_id, key, self)
-        field.move_requested.connect(lambda step: self._move(field, step))
+        field.editor.line_edit.move_requested.connect(lambda step: self._move(field, step))
         return field
 
     def _order_tabs(self) -> None:
