@@ -355,7 +355,7 @@
     </message>
 </context>
 <context>
-    <name>DeckFrame</name>
+    <name>CarouselFrame</name>
     <message>
         <source>Service précédent (←)</source>
         <translation>Previous unit (←)</translation>

@@ -84,8 +84,8 @@ class EntryFigures:
         known = draft.base.get(key)
         return None if known is not None and stands.says_the_same_as(known) else stands
 
-    def refusals(self, location_id: str) -> dict[IndicatorKey, ValidationIssue]:
-        """Return the first refusal of each field; one about the unit stands at its cause."""
+    def blocking_issues(self, location_id: str) -> dict[IndicatorKey, ValidationIssue]:
+        """Return the first blocking issue of each field; one about the unit stands at its cause."""
         placed: dict[IndicatorKey, ValidationIssue] = {}
         for issue in self.issues(location_id):
             if issue.severity is Severity.REFUSE:

@@ -12,34 +12,34 @@ from ror_desktop.models.entry.save_checks import (
     check_confirm,
     check_save,
 )
-from ror_desktop.views.entry.deck_frame import DeckFrame
+from ror_desktop.views.entry.card_carousel import CardCarousel
+from ror_desktop.views.entry.carousel_frame import CarouselFrame
 from ror_desktop.views.entry.placeholder_pages import AllFreshPage
 from ror_desktop.views.entry.shortcuts import bind_keys
 from ror_desktop.views.entry.unit_card import UnitCard
-from ror_desktop.views.entry.unit_deck import UnitDeck
 
 _ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 
 
 class CardView(QWidget):
-    """The services of the model as a deck of cards."""
+    """The services of the model as a carousel of cards."""
 
     def __init__(self, entry: EntryModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._entry = entry
         self._round = EntryRound(entry)
         self._finishing = ""
-        self.deck = UnitDeck(entry, self._make_card)
-        self.deck.arrived.connect(self._arrive)
-        self.around = DeckFrame(self.deck)
-        self.around.previous.clicked.connect(lambda: self.turn(-1))
-        self.around.next.clicked.connect(lambda: self.turn(1))
-        self.around.strip.position_requested.connect(self.deck.go_to_place)
+        self.carousel = CardCarousel(entry, self._make_card)
+        self.carousel.arrived.connect(self._arrive)
+        self.frame = CarouselFrame(self.carousel)
+        self.frame.previous.clicked.connect(lambda: self.turn(-1))
+        self.frame.next.clicked.connect(lambda: self.turn(1))
+        self.frame.strip.position_requested.connect(self.carousel.go_to_place)
         self.all_fresh = AllFreshPage()
         self.all_fresh.review_requested.connect(self.review)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self.around)
+        layout.addWidget(self.frame)
         bind_keys(
             self,
             {
@@ -59,31 +59,31 @@ class CardView(QWidget):
     @property
     def current(self) -> str:
         """Location id of the service on screen, "" when none is."""
-        return self.deck.location_id
+        return self.carousel.location_id
 
     @property
     def card(self) -> UnitCard | None:
         """The page of the service on screen, None when all is up to date."""
-        return self.deck.card
+        return self.carousel.card
 
     def turn(self, step: int) -> None:
         """Go to the next (1) or previous (-1) service; going round starts in a fresh order."""
-        self.deck.go_round(step)
+        self.carousel.go_round(step)
 
     def go_to(self, location_id: str, side: int = 0) -> None:
-        """Show the page of a service; `side` as in `SlideDeck.show_page`."""
-        self.deck.go_to(location_id, side)
+        """Show the page of a service; `side` as in `Carousel.show_page`."""
+        self.carousel.go_to(location_id, side)
 
     def review(self) -> None:
         """Go through all services again, the oldest first."""
         self._round.start()
-        self.deck.start_over()
+        self.carousel.start_over()
 
     def start(self) -> None:
         """Begin a round: the stalest service, in a fresh order unless something is typed."""
         self._round.start()
         if not self._entry.edited:
-            self.deck.start_over()
+            self.carousel.start_over()
 
     def take_keyboard(self) -> None:
         """Put the keyboard on the first number of the service on screen."""
@@ -97,7 +97,7 @@ class CardView(QWidget):
             self.review()
             return
         if not self._entry.figures.typed(location_id):
-            self.around.say(self.tr("Aucun chiffre n’est modifié. F9 confirme sans changement."))
+            self.frame.say(self.tr("Aucun chiffre n’est modifié. F9 confirme sans changement."))
             return
         blocker = check_save(self._entry, location_id)
         if blocker is SaveBlocker.TO_CORRECT:
@@ -115,12 +115,12 @@ class CardView(QWidget):
             return
         match check_confirm(self._entry, location_id):
             case ConfirmBlocker.TO_SETTLE:
-                self.around.say(self.tr("Réglez d’abord ce que le serveur a refusé."))
+                self.frame.say(self.tr("Réglez d’abord ce que le serveur a refusé."))
             case ConfirmBlocker.TYPED:
-                self.around.say(self.tr("Des chiffres sont modifiés. Entrée les enregistre."))
+                self.frame.say(self.tr("Des chiffres sont modifiés. Entrée les enregistre."))
             case ConfirmBlocker.NEVER_DECLARED:
                 words = self.tr("Rien n’a jamais été déclaré ici. Tapez un premier chiffre.")
-                self.around.say(words)
+                self.frame.say(words)
             case None:
                 self._entry.confirm(location_id)
                 self._go_on(location_id)
@@ -139,7 +139,7 @@ class CardView(QWidget):
 
     def _enter(self) -> None:
         """Press the arrow that has the keyboard; anywhere else Enter saves."""
-        if not self.around.click_focused_arrow(self.focusWidget()):
+        if not self.frame.click_focused_arrow(self.focusWidget()):
             self.save()
 
     def _make_card(self, location_id: str) -> UnitCard:
@@ -149,7 +149,7 @@ class CardView(QWidget):
         return card
 
     def _arrive(self) -> None:
-        self.around.hint.clear()
+        self.frame.hint.clear()
         self._refresh_progress()
         if self.card is not None:
             self.card.refresh()
@@ -157,7 +157,7 @@ class CardView(QWidget):
                 self._entry.note_opened(self.current)
                 self.card.focus_first()
         if self._round.begins_all_fresh:
-            self.around.say(
+            self.frame.say(
                 self.tr("Tout est à jour. Vous pouvez revoir vos services."), success=True
             )
 
@@ -176,25 +176,25 @@ class CardView(QWidget):
         if finished != self.current or not self._entry.all_fresh or self._entry.edited:
             return
         self.all_fresh.show_count(len(self._entry.order))
-        self.deck.show_page(self.all_fresh, 1)
+        self.carousel.show_page(self.all_fresh, 1)
         self._refresh_progress()
         self.all_fresh.focus_first()
 
     def _on_order_changed(self) -> None:
-        self.deck.follow_order()
+        self.carousel.follow_order()
         self._refresh_progress()
 
     def _on_units_changed(self, changed: frozenset[str]) -> None:
-        self.deck.refresh(changed)
+        self.carousel.refresh(changed)
         self._refresh_progress()
         if self._finishing in changed:
             self._finish()
 
     def _refresh_all(self) -> None:
-        self._on_units_changed(self.deck.cached)
+        self._on_units_changed(self.carousel.cached)
 
     def _refresh_progress(self) -> None:
-        place = self.deck.place
+        place = self.carousel.place
         if place is not None:
             levels = [self._entry.level(each) for each in self._entry.order]
-            self.around.show_progress(levels, place)
+            self.frame.show_progress(levels, place)

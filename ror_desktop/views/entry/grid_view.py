@@ -32,7 +32,7 @@ class GridView(QWidget):
         self.table = GridTableView(self.model)
         self.hint = Banner()
         self.question = QuestionBar("Ctrl+S")
-        self.settle = RefusalPanel(entry)
+        self.refusal_panel = RefusalPanel(entry)
         self.summary = quiet()
         self.confirm_row = QPushButton(self.tr("Confirmer la ligne  F9"))
         self.save_all = QPushButton(self.tr("Enregistrer tout  Ctrl+S"))
@@ -100,7 +100,7 @@ class GridView(QWidget):
         asked = [each for each in self._entry.edited if self._entry.is_asked(each)]
         self.question.ask("\n".join(map(self._question_of, asked)))
         here = self._current if self._current in self._entry.order else ""
-        self.settle.show_items(self._entry.figures.refused(here) if here else ())
+        self.refusal_panel.show_items(self._entry.figures.refused(here) if here else ())
         self.save_all.setEnabled(bool(self._entry.edited))
         self.summary.setText(self._summary())
 
@@ -114,7 +114,7 @@ class GridView(QWidget):
         layout.setSpacing(10)
         layout.addWidget(self.hint)
         layout.addWidget(self.table, 1)
-        layout.addWidget(self.settle)
+        layout.addWidget(self.refusal_panel)
         layout.addWidget(self.question)
         layout.addLayout(foot)
 

@@ -83,26 +83,26 @@ class UnitCard(QScrollArea):
         keys = figures.keys(self.location_id)
         if keys != self._keys:
             self._make_fields(keys)
-        refusals = figures.refusals(self.location_id)
+        blocking = figures.blocking_issues(self.location_id)
         for field in self.fields:
-            field.refresh(refusals.get(field.key))
+            field.refresh(blocking.get(field.key))
         self.header.refresh()
         issues = figures.issues(self.location_id)
         asked = self._entry.is_asked(self.location_id)
         self.question.ask(" ".join(map(issue_words, issues)) if asked else "")
-        had_keyboard = self.settle.isAncestorOf(QApplication.focusWidget() or self)
+        had_keyboard = self.refusal_panel.isAncestorOf(QApplication.focusWidget() or self)
         refused = figures.refused(self.location_id)
-        if self.settle.show_items(refused):
+        if self.refusal_panel.show_items(refused):
             self._order_tabs()
-        if had_keyboard and self.settle.isHidden():
+        if had_keyboard and self.refusal_panel.isHidden():
             self.focus_first()
         edited = bool(figures.typed(self.location_id))
         self.confirm.setEnabled(not edited and not refused)
 
     def focus_first(self) -> None:
         """Give the keyboard to the number that matters most, or to the one that is wrong."""
-        refusals = self._entry.figures.refusals(self.location_id)
-        wrong = (field for field in self.fields if field.key in refusals)
+        blocking = self._entry.figures.blocking_issues(self.location_id)
+        wrong = (field for field in self.fields if field.key in blocking)
         target = next(wrong, self.fields[0])
         target.editor.line_edit.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -112,7 +112,7 @@ class UnitCard(QScrollArea):
         self._order_tabs()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
-        """Scroll up and down only: sideways belongs to the deck."""
+        """Scroll up and down only: sideways belongs to the carousel."""
         moved = event.angleDelta()
         if abs(moved.x()) > abs(moved.y()):
             event.ignore()
@@ -120,7 +120,7 @@ class UnitCard(QScrollArea):
             super().wheelEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Scroll up and down only: the arrows to the sides belong to the deck."""
+        """Scroll up and down only: the arrows to the sides belong to the carousel."""
         if event.key() in {Qt.Key.Key_Left, Qt.Key.Key_Right}:
             event.ignore()
         else:
@@ -133,7 +133,7 @@ class UnitCard(QScrollArea):
         self.question = QuestionBar(self.tr("Entrée"))
         self.question.accepted.connect(self.save_requested)
         self.question.rejected.connect(lambda: self._entry.forget_question(self.location_id))
-        self.settle = RefusalPanel(self._entry)
+        self.refusal_panel = RefusalPanel(self._entry)
         self.confirm = QPushButton(self.tr("Confirmer sans changement  F9"))
         self.confirm.setToolTip(
             self.tr("Les chiffres de ce service sont toujours justes (F9 ou Ctrl+Entrée)")
@@ -161,7 +161,7 @@ class UnitCard(QScrollArea):
         inside.setSpacing(18)
         inside.addLayout(self.header)
         inside.addLayout(self._form)
-        inside.addWidget(self.settle)
+        inside.addWidget(self.refusal_panel)
         inside.addWidget(self.question)
         inside.addLayout(actions)
         page = QWidget()
@@ -193,7 +193,7 @@ class UnitCard(QScrollArea):
     def _order_tabs(self) -> None:
         """Let Tab go down the page as one reads it; settled figures come and go."""
         stops: list[QWidget] = [field.editor.line_edit for field in self.fields]
-        stops += [*self.settle.buttons, self.question.yes, self.question.no]
+        stops += [*self.refusal_panel.buttons, self.question.yes, self.question.no]
         stops += [self.confirm, self.save]
         for before, after in pairwise(stops):
             QWidget.setTabOrder(before, after)

@@ -85,7 +85,7 @@ class Harness:
 
     def wait_still(self) -> None:
         """Wait until no page slides."""
-        self.qtbot.waitUntil(lambda: not self.page.cards.deck.is_sliding)
+        self.qtbot.waitUntil(lambda: not self.page.cards.carousel.is_sliding)
 
 
 @pytest.fixture

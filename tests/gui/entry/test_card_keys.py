@@ -30,7 +30,7 @@ def test_services_never_declared_come_first_then_the_stalest(harness: Harness) -
         "beaujon-rea",
     )
     assert harness.on_screen == "melun-rea"
-    assert harness.page.cards.around.position.text() == "1 / 12"
+    assert harness.page.cards.frame.position.text() == "1 / 12"
 
 
 def test_the_keyboard_starts_on_the_available_beds(harness: Harness) -> None:
@@ -147,7 +147,7 @@ def test_enter_with_nothing_typed_saves_nothing_and_says_so(harness: Harness) ->
     harness.open("pitie-rea-1")
     harness.press(Qt.Key.Key_Return)
     assert harness.on_screen == "pitie-rea-1"
-    assert "F9" in harness.page.cards.around.hint.text
+    assert "F9" in harness.page.cards.frame.hint.text
     assert harness.on_disk() == []
 
 
@@ -178,7 +178,7 @@ def test_the_button_shows_the_key_that_confirms(harness: Harness) -> None:
 def test_a_service_never_declared_cannot_be_confirmed(harness: Harness) -> None:
     harness.press(Qt.Key.Key_F9)
     assert harness.on_screen == "melun-rea"
-    assert "premier chiffre" in harness.page.cards.around.hint.text
+    assert "premier chiffre" in harness.page.cards.frame.hint.text
     assert harness.on_disk() == []
 
 
@@ -273,7 +273,7 @@ def test_after_the_last_one_all_is_said_to_be_up_to_date(harness: Harness) -> No
     harness.wait_still()
     harness.press(Qt.Key.Key_Return)
     assert harness.on_screen == "necker-rea-ped"
-    assert not harness.page.cards.deck.is_sliding or harness.card.isVisible()
+    assert not harness.page.cards.carousel.is_sliding or harness.card.isVisible()
 
 
 def test_when_all_is_fresh_from_the_start_that_is_said_above_the_first_service(
@@ -282,7 +282,7 @@ def test_when_all_is_fresh_from_the_start_that_is_said_above_the_first_service(
     fresh = [sample_unit("pitie-rea-1"), sample_unit("pitie-rea-2")]
     empty_harness.store.replace(REGION, fresh, NOW, NOW)
     empty_harness.page.set_sites(frozenset({"site-pitie"}))
-    assert "Tout est à jour" in empty_harness.page.cards.around.hint.text
+    assert "Tout est à jour" in empty_harness.page.cards.frame.hint.text
     assert empty_harness.on_screen == "pitie-rea-2"
 
 
@@ -292,9 +292,9 @@ def test_every_control_has_a_name(harness: Harness) -> None:
         assert field.editor.line_edit.accessibleName() == field.label.text()
         assert field.editor.less.accessibleName() == f"Un de moins\u00a0: {field.label.text()}"
         assert field.editor.more.accessibleName() == f"Un de plus\u00a0: {field.label.text()}"
-    assert harness.page.cards.around.strip.accessibleName().startswith("Service 10 sur 12")
-    assert harness.page.cards.around.previous.accessibleName()
-    assert harness.page.cards.around.next.accessibleName()
+    assert harness.page.cards.frame.strip.accessibleName().startswith("Service 10 sur 12")
+    assert harness.page.cards.frame.previous.accessibleName()
+    assert harness.page.cards.frame.next.accessibleName()
     assert harness.page.views.accessibleName()
 
 
@@ -309,7 +309,7 @@ def test_enter_presses_the_button_that_has_the_keyboard(harness: Harness) -> Non
     harness.press(Qt.Key.Key_Return)
     harness.wait_stored()
     assert {item.declaration.location_id for item in harness.on_disk()} == {"beaujon-rea"}
-    harness.page.cards.around.next.setFocus()
+    harness.page.cards.frame.next.setFocus()
     before = harness.on_screen
     harness.press(Qt.Key.Key_Return)
     assert harness.on_screen != before

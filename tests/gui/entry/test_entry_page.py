@@ -48,8 +48,8 @@ def test_an_account_without_service_is_told_so(empty_harness: Harness) -> None:
 
 def test_turning_pages_without_any_service_does_nothing(harness: Harness) -> None:
     harness.page.set_sites(frozenset())
-    harness.page.cards.deck.turn(1)
-    harness.page.cards.deck.go_round(-1)
+    harness.page.cards.carousel.turn(1)
+    harness.page.cards.carousel.go_round(-1)
     assert harness.page.empty.isVisible()
 
 

@@ -66,7 +66,7 @@ def refuse(
 
 
 def button(harness: Harness, text: str) -> QPushButton:
-    buttons = harness.card.settle.findChildren(QPushButton)
+    buttons = harness.card.refusal_panel.findChildren(QPushButton)
     return next(each for each in buttons if each.text() == text and not each.isHidden())
 
 
@@ -167,8 +167,8 @@ def test_a_conflict_shows_both_values_authors_and_ages(harness: Harness) -> None
     items = save(harness, "pitie-rea-1", "3")
     refuse(harness, items, RefusalReason.CONFLICT, Indicator(AVAILABLE, 1, NOW - 2 * _MINUTE))
     harness.open("pitie-rea-1")
-    assert harness.card.settle.isVisible()
-    words = harness.card.settle.words
+    assert harness.card.refusal_panel.isVisible()
+    words = harness.card.refusal_panel.words
     assert "Votre valeur\u00a0: 3 (à l’instant)" in words
     assert "La leur\u00a0: 1 (il y a 2\u00a0min, par Paul Durand)" in words
     assert harness.card.header.state.text() == "✕ Refusé, à régler"
@@ -184,7 +184,7 @@ def test_keeping_ones_own_value_sends_it_again(harness: Harness) -> None:
     assert again.state is PendingState.WAITING
     assert again.declaration.indicator.count == 3
     assert again.declaration.base == Indicator(AVAILABLE, 1, NOW)
-    assert not harness.card.settle.isVisible()
+    assert not harness.card.refusal_panel.isVisible()
 
 
 def test_taking_theirs_gives_ones_own_up(harness: Harness) -> None:
@@ -194,7 +194,7 @@ def test_taking_theirs_gives_ones_own_up(harness: Harness) -> None:
     with harness.qtbot.waitSignal(harness.controller.saved):
         button(harness, "Prendre la leur").click()
     assert harness.on_disk() == []
-    assert not harness.card.settle.isVisible()
+    assert not harness.card.refusal_panel.isVisible()
 
 
 def test_a_conflict_is_settled_by_keyboard(harness: Harness) -> None:
@@ -223,7 +223,7 @@ def test_other_refusals_are_told_in_words(
 ) -> None:
     refuse(harness, save(harness, "pitie-rea-1", "3"), reason)
     harness.open("pitie-rea-1")
-    assert words in harness.card.settle.words
+    assert words in harness.card.refusal_panel.words
     assert button(harness, "Réessayer").isVisible()
     assert button(harness, "Abandonner ce chiffre").isVisible()
 
@@ -233,7 +233,7 @@ def test_a_service_with_a_conflict_cannot_be_confirmed_blindly(harness: Harness)
     refuse(harness, items, RefusalReason.CONFLICT, Indicator(AVAILABLE, 1, NOW))
     harness.open("pitie-rea-1")
     harness.press(Qt.Key.Key_F9)
-    assert "Réglez" in harness.page.cards.around.hint.text
+    assert "Réglez" in harness.page.cards.frame.hint.text
     assert [item.state for item in harness.on_disk()] == [PendingState.REFUSED]
 
 
@@ -244,10 +244,10 @@ def test_the_bar_and_words_of_freshness_follow_the_time(harness: Harness) -> Non
     assert harness.card.header.freshness.accessibleName() == "il y a 13\u00a0h, à rafraîchir"
 
 
-def test_a_service_that_disappears_leaves_the_deck(harness: Harness) -> None:
+def test_a_service_that_disappears_leaves_the_carousel(harness: Harness) -> None:
     harness.store.remove(["melun-rea"])
     assert harness.on_screen == "melun-usip"
-    assert harness.page.cards.around.position.text() == "1 / 11"
+    assert harness.page.cards.frame.position.text() == "1 / 11"
 
 
 def test_a_service_that_appears_comes_last(harness: Harness) -> None:

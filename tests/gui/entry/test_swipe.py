@@ -6,15 +6,15 @@ from PySide6.QtGui import QInputDevice, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QCommonStyle, QStyle
 
-from ror_desktop.views.entry.slide_deck import SlideDeck
+from ror_desktop.views.entry.carousel import Carousel
 from tests.gui.entry.conftest import Harness
 
 _LEFT = Qt.MouseButton.LeftButton
 
 
 def beside_the_fields(harness: Harness) -> QPoint:
-    deck = harness.page.cards.deck
-    return deck.mapTo(harness.page, QPoint(deck.width() // 2, deck.height() - 20))
+    carousel = harness.page.cards.carousel
+    return carousel.mapTo(harness.page, QPoint(carousel.width() // 2, carousel.height() - 20))
 
 
 def drag(harness: Harness, by: int) -> None:
@@ -26,12 +26,12 @@ def drag(harness: Harness, by: int) -> None:
     QTest.mouseRelease(window, _LEFT, pos=start + QPoint(by, 0))
 
 
-def wheel(deck: SlideDeck, x: int, y: int = 0, *, at: int, begins: bool = False) -> QWheelEvent:
+def wheel(carousel: Carousel, x: int, y: int = 0, *, at: int, begins: bool = False) -> QWheelEvent:
     phase = Qt.ScrollPhase.ScrollBegin if begins else Qt.ScrollPhase.ScrollUpdate
-    middle = QPointF(deck.width() / 2, deck.height() / 2)
+    middle = QPointF(carousel.width() / 2, carousel.height() / 2)
     event = QWheelEvent(
         middle,
-        QPointF(deck.mapToGlobal(middle.toPoint())),
+        QPointF(carousel.mapToGlobal(middle.toPoint())),
         QPoint(),
         QPoint(x, y),
         Qt.MouseButton.NoButton,
@@ -40,7 +40,7 @@ def wheel(deck: SlideDeck, x: int, y: int = 0, *, at: int, begins: bool = False)
         False,  # noqa: FBT003 - Qt’s own signature
     )
     event.setTimestamp(at)
-    QApplication.sendEvent(deck, event)
+    QApplication.sendEvent(carousel, event)
     return event
 
 
@@ -50,7 +50,7 @@ def test_pulling_the_page_to_the_left_brings_the_next_service(harness: Harness) 
     harness.wait_still()
     assert harness.card.location_id == "melun-usip"
     assert harness.card.pos() == QPoint(0, 0)
-    assert harness.page.cards.around.position.text() == "2 / 12"
+    assert harness.page.cards.frame.position.text() == "2 / 12"
 
 
 def test_pulling_to_the_right_brings_the_previous_one(harness: Harness) -> None:
@@ -89,32 +89,32 @@ def test_a_finger_pulls_the_page_like_the_mouse(harness: Harness) -> None:
 
 
 def test_one_swipe_on_the_trackpad_turns_one_page(harness: Harness) -> None:
-    deck = harness.page.cards.deck
-    wheel(deck, -40, at=1000, begins=True)
+    carousel = harness.page.cards.carousel
+    wheel(carousel, -40, at=1000, begins=True)
     assert harness.on_screen == "melun-rea"
     for step in range(8):
-        wheel(deck, -40, at=1020 + 20 * step)
+        wheel(carousel, -40, at=1020 + 20 * step)
     assert harness.on_screen == "melun-usip"
     harness.wait_still()
-    wheel(deck, -80, at=5000, begins=True)
+    wheel(carousel, -80, at=5000, begins=True)
     assert harness.on_screen == "avicenne-usc"
 
 
 def test_scrolling_up_and_down_turns_no_page(harness: Harness) -> None:
-    event = wheel(harness.page.cards.deck, -20, -240, at=1000, begins=True)
+    event = wheel(harness.page.cards.carousel, -20, -240, at=1000, begins=True)
     assert harness.on_screen == "melun-rea"
     assert not event.isAccepted()
 
 
 def test_buttons_turn_pages(harness: Harness) -> None:
-    QTest.mouseClick(harness.page.cards.around.next, _LEFT)
+    QTest.mouseClick(harness.page.cards.frame.next, _LEFT)
     assert harness.on_screen == "melun-usip"
-    QTest.mouseClick(harness.page.cards.around.previous, _LEFT)
+    QTest.mouseClick(harness.page.cards.frame.previous, _LEFT)
     assert harness.on_screen == "melun-rea"
 
 
 def test_a_click_on_the_strip_goes_to_that_service(harness: Harness) -> None:
-    strip = harness.page.cards.around.strip
+    strip = harness.page.cards.frame.strip
     QTest.mouseClick(strip, _LEFT, pos=QPoint(2 * 48 + 10, strip.height() // 2))
     assert harness.on_screen == "avicenne-usc"
 
@@ -131,15 +131,15 @@ def test_nothing_slides_when_the_system_asks_for_less_motion(
             return super().styleHint(hint, *arguments, **named)  # type: ignore[arg-type]
 
     still = Still()
-    monkeypatch.setattr(harness.page.cards.deck, "style", lambda: still)
+    monkeypatch.setattr(harness.page.cards.carousel, "style", lambda: still)
     harness.page.cards.turn(1)
-    assert not harness.page.cards.deck.is_sliding
+    assert not harness.page.cards.carousel.is_sliding
     assert harness.on_screen == "melun-usip"
 
 
 def test_a_single_service_has_nowhere_to_slide(harness: Harness) -> None:
     harness.page.set_sites(frozenset({"site-necker"}))
-    assert not harness.page.cards.around.next.isEnabled()
+    assert not harness.page.cards.frame.next.isEnabled()
     drag(harness, -500)
     harness.wait_still()
     assert harness.on_screen == "necker-rea-ped"
@@ -147,10 +147,10 @@ def test_a_single_service_has_nowhere_to_slide(harness: Harness) -> None:
 
 
 def test_devices_without_phases_start_a_new_swipe_after_a_pause(harness: Harness) -> None:
-    deck = harness.page.cards.deck
-    wheel(deck, -120, at=1000)
+    carousel = harness.page.cards.carousel
+    wheel(carousel, -120, at=1000)
     harness.wait_still()
-    wheel(deck, -120, at=1100)
+    wheel(carousel, -120, at=1100)
     assert harness.on_screen == "melun-usip"
-    wheel(deck, 120, at=2000)
+    wheel(carousel, 120, at=2000)
     assert harness.on_screen == "melun-rea"

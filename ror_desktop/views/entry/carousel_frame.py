@@ -1,4 +1,4 @@
-"""Around the deck: progress through the services, a hint to the user, an arrow on each side."""
+"""Around the carousel: progress through the services, a hint to the user, an arrow on each side."""
 
 from collections.abc import Sequence
 
@@ -7,8 +7,8 @@ from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from ror_desktop.domain.freshness import FreshnessLevel
+from ror_desktop.views.entry.carousel import Carousel
 from ror_desktop.views.entry.labels import strong
-from ror_desktop.views.entry.slide_deck import SlideDeck
 from ror_desktop.views.theme import theme_of
 from ror_desktop.views.widgets import Banner, BannerKind, IconButton
 
@@ -23,10 +23,10 @@ _SMALLEST_GAP = 1.0
 _CROWDED = 8.0
 
 
-class DeckFrame(QWidget):
-    """Holds a deck; `previous`, `next` and `strip` are connected by the page that owns it."""
+class CarouselFrame(QWidget):
+    """Holds a carousel; `previous`, `next` and `strip` are connected by the page that owns it."""
 
-    def __init__(self, deck: SlideDeck, parent: QWidget | None = None) -> None:
+    def __init__(self, carousel: Carousel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.previous = IconButton("previous", self.tr("Service précédent (←)"), size=28)
         self.next = IconButton("next", self.tr("Service suivant (→)"), size=28)
@@ -34,8 +34,8 @@ class DeckFrame(QWidget):
         self.position.setWordWrap(False)
         self.strip = ProgressStrip()
         self.hint = Banner()
-        deck.setMaximumWidth(_WIDEST_CARD)
-        self._assemble(deck)
+        carousel.setMaximumWidth(_WIDEST_CARD)
+        self._assemble(carousel)
 
     def show_progress(self, levels: Sequence[FreshnessLevel], place: int) -> None:
         """Show which of the services, given by their freshness, is on screen."""
@@ -56,7 +56,7 @@ class DeckFrame(QWidget):
             arrow.click()
         return arrow is not None
 
-    def _assemble(self, deck: SlideDeck) -> None:
+    def _assemble(self, carousel: Carousel) -> None:
         top = QHBoxLayout()
         top.addWidget(self.position)
         top.addSpacing(12)
@@ -64,7 +64,7 @@ class DeckFrame(QWidget):
         middle = QHBoxLayout()
         middle.addStretch(1)
         middle.addLayout(_beside_the_first_number(self.previous))
-        middle.addWidget(deck, 100)
+        middle.addWidget(carousel, 100)
         middle.addLayout(_beside_the_first_number(self.next))
         middle.addStretch(1)
         layout = QVBoxLayout(self)

@@ -25,7 +25,7 @@ _NEXT_AFTER_MS = 250
 """A pause of this length ends a swipe on devices that do not say so."""
 
 
-class SlideDeck(QWidget):
+class Carousel(QWidget):
     """Shows one page; mouse, touch and trackpad pull it aside.
 
     Signals:
@@ -35,7 +35,7 @@ class SlideDeck(QWidget):
     turned = Signal(int)
 
     def __init__(self, page_at: PageAt, parent: QWidget | None = None) -> None:
-        """Make a deck.
+        """Make a carousel.
 
         Args:
             page_at: gives the page one step before (-1) or after (1) the current one, None
@@ -71,7 +71,7 @@ class SlideDeck(QWidget):
         """Show a page.
 
         Args:
-            page: becomes a child of the deck.
+            page: becomes a child of the carousel.
             side: 1 to let it come from the right, -1 from the left, 0 to be there at once.
         """
         self._finish_now()
@@ -99,7 +99,7 @@ class SlideDeck(QWidget):
         page.deleteLater()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Keep the page as large as the deck."""
+        """Keep the page as large as the carousel."""
         super().resizeEvent(event)
         self._finish_now()
         if self._current is not None:

@@ -1,4 +1,4 @@
-"""The deck of the services: which card is on screen, and a cache of those beside it."""
+"""The carousel of the services: which card is on screen, and a cache of those beside it."""
 
 from collections.abc import Callable, Iterable
 
@@ -6,7 +6,7 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from ror_desktop.models.entry.entry_model import EntryModel
-from ror_desktop.views.entry.slide_deck import SlideDeck
+from ror_desktop.views.entry.carousel import Carousel
 from ror_desktop.views.entry.unit_card import UnitCard
 
 _AHEAD_MS = 250
@@ -14,7 +14,7 @@ _CACHED = 8
 """A large group has many more services than one looks at."""
 
 
-class UnitDeck(SlideDeck):
+class CardCarousel(Carousel):
     """A page a unit, in the order of the model, the first after the last.
 
     Signals:
@@ -75,7 +75,7 @@ class UnitDeck(SlideDeck):
         self.turn(step)
 
     def go_to(self, location_id: str, side: int = 0) -> None:
-        """Show the page of a unit; `side` as in `SlideDeck.show_page`."""
+        """Show the page of a unit; `side` as in `Carousel.show_page`."""
         self._location_id = location_id
         self.show_page(self._cards.card(location_id, location_id), side)
         self._arrive()
@@ -128,16 +128,16 @@ class UnitDeck(SlideDeck):
 
 
 class CardCache:
-    """Cards of the deck by unit: made when first asked for, dropped when many others were shown."""
+    """Cards by unit: made when first asked for, dropped when many others were shown."""
 
-    def __init__(self, deck: SlideDeck, make: Callable[[str], UnitCard]) -> None:
+    def __init__(self, carousel: Carousel, make: Callable[[str], UnitCard]) -> None:
         """Begin without a card.
 
         Args:
-            deck: where the cards are pages.
+            carousel: where the cards are pages.
             make: makes the card of a location id.
         """
-        self._deck = deck
+        self._carousel = carousel
         self._make = make
         self._cards: dict[str, UnitCard] = {}
 
@@ -171,4 +171,4 @@ class CardCache:
                 self._drop(location_id)
 
     def _drop(self, location_id: str) -> None:
-        self._deck.drop_page(self._cards.pop(location_id))
+        self._carousel.drop_page(self._cards.pop(location_id))
