@@ -71,7 +71,7 @@ class SessionController(QObject):
         self._renewal.timeout.connect(self._renew)
         self._again = QTimer(self, singleShot=True)
         self._again.timeout.connect(self._resume)
-        self._demonstration = DemonstrationOffer(sign_in, runner, state, self)
+        self._demonstration = DemonstrationAccountLoader(sign_in, runner, state, self)
         self._renewed_elsewhere.connect(self._take_renewed, Qt.ConnectionType.QueuedConnection)
 
     def open_known(self) -> None:
@@ -241,7 +241,7 @@ def _milliseconds(wait: timedelta) -> int:
 _log = logging.getLogger(__name__)
 
 
-class DemonstrationOffer(QObject):
+class DemonstrationAccountLoader(QObject):
     """The accounts that a demonstration server offers to everybody, for the sign-in page.
 
     Asks the server while nobody is signed in, until it has answered.

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 from ror_desktop.domain.scanning import Camera
 from ror_desktop.models.scan_state import ScanPhase, ScanState, ScanStatus
 from ror_desktop.models.scan_wording import failure_words
-from ror_desktop.views.scan.preview import Preview
+from ror_desktop.views.scan.camera_preview import CameraPreview
 from ror_desktop.views.theme import make_heading, make_subheading
 
 
@@ -107,7 +107,7 @@ class CameraCard(QFrame):
         self._choice.activated.connect(self._choose)
         self._retry = QPushButton(self.tr("Réessa&yer"))
         self._retry.clicked.connect(self.retry_requested)
-        self._preview = Preview()
+        self._preview = CameraPreview()
         self.question = OtherServerPanel()
         self._lay_out()
         state.changed.connect(self._follow)

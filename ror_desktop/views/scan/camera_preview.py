@@ -1,4 +1,4 @@
-"""Preview of the camera, turned as in a mirror, with the frame in which to hold the code."""
+"""CameraPreview of the camera, turned as in a mirror, with the frame in which to hold the code."""
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QPaintEvent, QPen
@@ -19,7 +19,7 @@ _GREEN = QColor("#5fd39a")
 _VEIL = QColor(0, 0, 0, 90)
 
 
-class Preview(QWidget):
+class CameraPreview(QWidget):
     """Paints the newest frame; without one, says why in the middle."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
