@@ -16,8 +16,8 @@ from ror_desktop.domain.errors import RorError
 from ror_desktop.domain.session import Account
 from ror_desktop.models.alerts import Alerts
 from ror_desktop.models.connection_state import LineState
+from ror_desktop.models.entry.drafts import DraftStore
 from ror_desktop.models.filter_state import FilterState
-from ror_desktop.models.kept_drafts import KeptDrafts
 from ror_desktop.models.notices import NoticeLevel, Notices
 from ror_desktop.models.outbox_state import OutboxState
 from ror_desktop.models.region_store import RegionStore
@@ -32,9 +32,9 @@ from ror_desktop.tasks.runner import Lane, TaskRunner
 from ror_desktop.views.main_window import MainWindow
 from ror_desktop.views.shell.banners import Banners
 from ror_desktop.views.shell.header import Header
-from ror_desktop.views.shell.page_book import Page
+from ror_desktop.views.shell.page_stack import Page
 from ror_desktop.views.shell.rail import Rail
-from ror_desktop.views.shell.status_line import StatusLine
+from ror_desktop.views.shell.status_bar import StatusBar
 
 if TYPE_CHECKING:
     from ror_desktop.app.backend import Backend
@@ -91,7 +91,7 @@ class Desktop(QObject):
         self.sign_in_page, self.window = first.sign_in_page, first.window
         self.filter_state = FilterState(self)
         self.search_origin = HereState(self)
-        self._drafts = KeptDrafts()
+        self._drafts = DraftStore()
         self._furnish()
         self.qr_sign_in: QrSignInCoordinator | None = None
         self._accepted: AcceptedCode | None = None
@@ -186,7 +186,7 @@ class Desktop(QObject):
             Banners(
                 self.session, self.connection, self.store, self.settings.settings.skew_shown_above
             ),
-            StatusLine(self.notices, self.outbox),
+            StatusBar(self.notices, self.outbox),
             self.outbox,
         )
         self.tray = TrayCoordinator(window, self.alerts, self.settings)
@@ -280,7 +280,7 @@ class Desktop(QObject):
     def _leave(self) -> None:
         self.window.close_pages()
         self.window.banners.alerts.clear()
-        self.sign_in_page.tell_kept(self._drafts.services)
+        self.sign_in_page.tell_unsaved(self._drafts.services)
         self.filter_state.clear()
         self.search_origin.set(None)
         if self._controllers is not None:

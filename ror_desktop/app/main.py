@@ -76,18 +76,18 @@ def claim_instance(
     instance.release()
     # Nothing of this is imported for a first start.
     from ror_desktop.system.single_instance import call_running_instance  # noqa: PLC0415
-    from ror_desktop.views.shell.elsewhere_question import (  # noqa: PLC0415
-        ElsewhereAnswer,
-        ElsewhereQuestion,
+    from ror_desktop.views.shell.window_dialogs import (  # noqa: PLC0415
+        AlreadyOpenChoice,
+        AlreadyOpenDialog,
     )
 
     folder = first_folder(server, root)
     if call_running_instance(folder, arguments):
         return None
-    answer = ElsewhereQuestion(locked_by(folder)).ask()
-    if answer is ElsewhereAnswer.QUIT:
+    answer = AlreadyOpenDialog(locked_by(folder)).ask()
+    if answer is AlreadyOpenChoice.QUIT:
         return None
-    if answer is ElsewhereAnswer.TAKE_OVER:
+    if answer is AlreadyOpenChoice.TAKE_OVER:
         break_lock(folder)
     return claim(server, root)
 

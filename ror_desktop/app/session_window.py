@@ -68,7 +68,7 @@ class SessionWindow(QObject):
             first.window.showMinimized()
             QTimer.singleShot(0, self, self._start_rest)
         else:
-            first.window.seen.connect(self._start_rest)
+            first.window.painted.connect(self._start_rest)
             first.window.show()
 
     def end(self) -> None:

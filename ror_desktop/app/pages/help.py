@@ -63,18 +63,18 @@ class HelpCoordinator(QObject):
         self.guide.open_at(chapter)
 
     def _show_shortcuts(self) -> None:
-        from ror_desktop.views.help.shortcuts_dialog import ShortcutsDialog  # noqa: PLC0415
+        from ror_desktop.views.help.help_dialogs import ShortcutsDialog  # noqa: PLC0415
 
         _show(ShortcutsDialog(self._window))
 
     def _show_diagnostic(self) -> None:
-        from ror_desktop.views.help.diagnostic_dialog import DiagnosticDialog  # noqa: PLC0415
+        from ror_desktop.views.help.help_dialogs import DiagnosticDialog  # noqa: PLC0415
 
         _show(DiagnosticDialog(self._diagnostic.text(), self._window))
 
     def _show_about(self) -> None:
         from ror_desktop.app.pages.diagnostic import program_version  # noqa: PLC0415
-        from ror_desktop.views.help.about_dialog import AboutDialog  # noqa: PLC0415
+        from ror_desktop.views.help.help_dialogs import AboutDialog  # noqa: PLC0415
 
         _show(AboutDialog(program_version(), [f"Qt {qVersion()}"], self._window))
 
