@@ -49,7 +49,7 @@ _CLOSE_WAIT = timedelta(seconds=3)
 
 
 class Desktop(QObject):
-    """One desktop: a window, and what makes it controllers.
+    """One desktop: a window, and what makes it work.
 
     Signals:
         opened: files and connections are ready.
