@@ -34,7 +34,7 @@ class SyncController(QObject):
         session_ended(RorError): the server does not know the session any more.
 
     Attributes:
-        region_watch: notices what administrators change of the region.
+        region_poller: notices what administrators change of the region.
     """
 
     session_ended = Signal(object)
