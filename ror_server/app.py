@@ -11,18 +11,13 @@ from datetime import UTC, datetime
 from fastapi import FastAPI
 from sqlalchemy import Engine
 
-from ror_server.accounts.machines import ClientTokens
 from ror_server.accounts.passwords import Passwords
-from ror_server.accounts.second_factor import SecondFactors
-from ror_server.accounts.sessions import Sessions
-from ror_server.accounts.sign_in_codes import SignInCodes
-from ror_server.asgi.context import ServerContext
-from ror_server.changes.feed import ChangeFeed
 from ror_server.operations.retention import Retention
 from ror_server.routes import oauth_token
 from ror_server.routes.api import changes, declarations, health, region, session
 from ror_server.routes.api import feeds as feed_routes
 from ror_server.routes.api.description import describe
+from ror_server.routes.dependencies import Services, put_services
 from ror_server.routes.fhir import patch, read
 from ror_server.routes.middleware import put_in_service, watch
 from ror_server.settings import ServerSettings
@@ -48,17 +43,16 @@ def create_app(
         clock: current time, aware, UTC.
         passwords: how secrets are hashed, with Argon2's recommended settings when absent.
     """
-    feed = ChangeFeed(engine, settings, clock)
-
+    services = Services.build(engine, settings, clock, passwords or Passwords())
     retention = Retention(engine, settings.retention, clock)
 
     @asynccontextmanager
     async def life(_app: FastAPI) -> AsyncIterator[None]:
-        await feed.start()
+        await services.change_feed.start()
         await retention.start()
         yield
         await retention.stop()
-        await feed.stop()
+        await services.change_feed.stop()
 
     app = FastAPI(
         title="ROR régional",
@@ -69,24 +63,15 @@ def create_app(
         docs_url=None,
         redoc_url=None,
     )
-    passwords = passwords or Passwords()
-    app.state.context = ServerContext(
-        engine=engine, settings=settings, clock=clock, changes_committed=feed.wake
-    )
-    app.state.feed = feed
-    app.state.passwords = passwords
-    app.state.second_factors = SecondFactors(engine, settings)
-    app.state.sessions = Sessions(engine, settings, passwords, app.state.second_factors)
-    app.state.sign_in_codes = SignInCodes(engine, settings, app.state.sessions)
-    app.state.client_tokens = ClientTokens(engine, settings, passwords)
-    put_in_service(app, engine, settings, clock)
+    put_services(app, services)
+    put_in_service(app, services)
     for module in (health, session, region, declarations, changes, feed_routes):
         app.include_router(module.router)
     app.include_router(oauth_token.router, include_in_schema=False)
     # Described by GET /metadata, as FHIR servers are.
     for fhir in (read, patch):
         app.include_router(fhir.router, include_in_schema=False)
-    add_account_space(app, engine, settings)
-    watch(app)
+    add_account_space(app, services)
+    watch(app, services)
     describe(app)
     return app

@@ -14,7 +14,6 @@ from datetime import datetime, timedelta
 from typing import TypeVar
 
 from anyio import CapacityLimiter, to_thread
-from fastapi import Request
 from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import SQLAlchemyError
 
@@ -231,9 +230,3 @@ class ChangeFeed:
 def _reason(error: Exception) -> object:
     """Return what the database says, without the statement and its parameters."""
     return getattr(error, "orig", None) or type(error).__name__
-
-
-def feed_of(request: Request) -> ChangeFeed:
-    """Return the feed of the server of a request (a FastAPI dependency)."""
-    feed: ChangeFeed = request.app.state.feed
-    return feed

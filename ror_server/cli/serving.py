@@ -16,6 +16,7 @@ from fastapi import FastAPI
 
 from ror_server.asgi import tls as encryption
 from ror_server.operations import systemd
+from ror_server.routes.dependencies import services_in
 from ror_server.settings.stopping import StopSettings
 from ror_server.settings.tls import TlsSettings
 
@@ -63,8 +64,9 @@ class RorUvicorn(uvicorn.Server):
         self._stopping = stopping or StopSettings()
         self._tls = tls or TlsSettings()
         self._encryption = encryption.context_of(self._tls)
-        self._end_streams: Callable[[], None] = app.state.feed.end_streams
-        self._told: threading.Event = app.state.stopping
+        services = services_in(app)
+        self._end_streams = services.change_feed.end_streams
+        self._told = services.stopping
         self._on_ready = on_ready
         self.config.load()
         self.config.ssl = self._encryption

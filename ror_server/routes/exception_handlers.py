@@ -19,6 +19,7 @@ from sqlalchemy.exc import (
 from sqlalchemy.exc import TimeoutError as NoConnectionFree
 from starlette.exceptions import HTTPException
 
+from ror_server.asgi import paths
 from ror_server.errors import ServerRefusal
 from ror_server.fhir.outcome import outcome_response
 from ror_server.routes import oauth_token
@@ -86,7 +87,7 @@ def answer(request: Request, refusal: ServerRefusal) -> Response:
     path = request.url.path
     if in_account_space(path):
         return refusal_page(request, refusal)
-    if path == oauth_token.PATH:
+    if path == paths.TOKEN:
         return oauth_token.error_response(refusal)
     return outcome_response(refusal) if path.startswith("/ws-") else problem_response(refusal)
 

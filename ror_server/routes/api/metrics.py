@@ -1,14 +1,13 @@
 """`/metrics`: what Prometheus collects, for whoever keeps the server and nobody else."""
 
 import hmac
-from typing import Annotated
 
-from fastapi import APIRouter, Depends, Request
+from fastapi import APIRouter, Request
 from fastapi.responses import Response
 from prometheus_client import CONTENT_TYPE_LATEST
 
-from ror_server.asgi.context import ServerContext, context_of
 from ror_server.errors import ServerRefusal
+from ror_server.routes.dependencies import ServicesDep
 from ror_server.settings.addresses import is_loopback
 
 router = APIRouter()
@@ -17,20 +16,20 @@ _OF_PROXIES = ("x-forwarded-for", "forwarded", "x-real-ip", "via")
 
 
 @router.get("/metrics")
-def metrics(request: Request, context: Annotated[ServerContext, Depends(context_of)]) -> Response:
+def metrics(request: Request, services: ServicesDep) -> Response:
     """Return every measure.
 
     Raises:
         ServerRefusal: 404 when nobody is meant to read them, 401 or 403 when this one is not.
     """
-    settings = context.settings.metrics
+    settings = services.settings.metrics
     if not settings.enabled:
         raise ServerRefusal(404, "not_found", "Cette adresse n’existe pas.")
     if settings.token:
         _check_token(request, settings.token.value)
     elif not _is_of_this_machine(request):
         raise ServerRefusal(403, "local_only", "Réservé aux programmes de cette machine.")
-    return Response(request.app.state.metrics.exposed(), media_type=CONTENT_TYPE_LATEST)
+    return Response(services.metrics.exposed(), media_type=CONTENT_TYPE_LATEST)
 
 
 def _check_token(request: Request, wanted: str) -> None:
