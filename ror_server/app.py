@@ -1,7 +1,8 @@
-"""The server as one ASGI application: routes, errors and the feed of changes, composed here.
+"""The server as one ASGI application: routes, errors and middleware, composed here (FastAPI).
 
-A refusal has the shape of the route that it comes from: an OperationOutcome under `/ws-…`, problem
-details elsewhere. A database that is full, locked, read-only or gone is a 503, said as such.
+A refusal has the shape of the route that it comes from: an OperationOutcome under `/ws-…`, a page
+under `/compte`, problem details elsewhere. A database that is full, locked, read-only or gone is a
+503, said as such.
 """
 
 from collections.abc import AsyncIterator, Callable
@@ -12,16 +13,25 @@ from fastapi import FastAPI
 from sqlalchemy import Engine
 
 from ror_server.accounts.passwords import Passwords
+from ror_server.asgi.envelope import Envelope
+from ror_server.asgi.request_log import Watch, log_access
 from ror_server.operations.retention import Retention
 from ror_server.routes import oauth_token
-from ror_server.routes.api import changes, declarations, health, region, session
-from ror_server.routes.api import feeds as feed_routes
+from ror_server.routes.api import changes, declarations, feeds, health, metrics, region, session
 from ror_server.routes.api.description import describe
+from ror_server.routes.api.problems import problem_response
 from ror_server.routes.dependencies import Services, put_services
+from ror_server.routes.exception_handlers import ErrorHandlers
 from ror_server.routes.fhir import patch, read
-from ror_server.routes.middleware import put_in_service, watch
+from ror_server.routes.fhir import responses as fhir
 from ror_server.settings import ServerSettings
+from ror_server.web import refusals as pages
 from ror_server.web.space import add_account_space
+
+_API = (health, session, region, declarations, changes, feeds)
+# FHIR servers are described by GET /metadata; the token endpoint and measures have standards.
+_NOT_DESCRIBED = (metrics, oauth_token, read, patch)
+_ERRORS = (pages.ERRORS, oauth_token.ERRORS, fhir.ERRORS)
 
 
 def utc_now() -> datetime:
@@ -64,14 +74,22 @@ def create_app(
         redoc_url=None,
     )
     put_services(app, services)
-    put_in_service(app, services)
-    for module in (health, session, region, declarations, changes, feed_routes):
-        app.include_router(module.router)
-    app.include_router(oauth_token.router, include_in_schema=False)
-    # Described by GET /metadata, as FHIR servers are.
-    for fhir in (read, patch):
-        app.include_router(fhir.router, include_in_schema=False)
+    errors = ErrorHandlers(_ERRORS, otherwise=problem_response)
+    errors.add_to(app)
+    # The last middleware is the outermost: what is added after one is around it.
+    app.add_middleware(
+        Envelope,
+        largest_body=settings.limits.body,
+        admit=services.limits.spend_sign_in,
+        refuse=errors.answer,
+    )
+    for api in _API:
+        app.include_router(api.router)
+    for other in _NOT_DESCRIBED:
+        app.include_router(other.router, include_in_schema=False)
     add_account_space(app, services)
-    watch(app, services)
+    app.add_middleware(
+        Watch, observers=(log_access, services.metrics.observe), crash=errors.crash_answer
+    )
     describe(app)
     return app

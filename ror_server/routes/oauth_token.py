@@ -12,6 +12,7 @@ from fastapi.responses import JSONResponse
 from ror_server.asgi import paths
 from ror_server.errors import ServerRefusal
 from ror_server.routes.dependencies import Services, ServicesDep
+from ror_server.routes.exception_handlers import ErrorRenderer
 
 router = APIRouter()
 _NEVER_KEPT = {"Cache-Control": "no-store", "Pragma": "no-cache"}
@@ -56,12 +57,15 @@ def issue_token(
     return JSONResponse(body, headers=_NEVER_KEPT)
 
 
-def error_response(refusal: ServerRefusal) -> JSONResponse:
+def error_response(_request: Request, refusal: ServerRefusal) -> JSONResponse:
     """Write a refusal that comes from before or behind the route as RFC 6749 has errors."""
     status = 400 if refusal.status == _UNREADABLE else refusal.status
     error = "server_error" if status >= _FAULT else "invalid_request"
     body = {"error": error, "error_description": refusal.code}
     return JSONResponse(body, status, headers={**refusal.headers, **_NEVER_KEPT})
+
+
+ERRORS = ErrorRenderer(covers=lambda path: path == paths.TOKEN, render=error_response)
 
 
 def _issued(
