@@ -6,9 +6,9 @@ from pathlib import Path
 
 from cryptography import x509
 
+from ror_server.asgi.sockets import listening_socket
 from ror_server.asgi.tls import CertificateUnusable, context_of
 from ror_server.checking.finding import Finding, fine, problem, warning
-from ror_server.cli.serving import listening_socket
 from ror_server.settings.listening import ListenSettings
 from ror_server.settings.tls import TlsSettings
 

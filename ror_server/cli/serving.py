@@ -20,7 +20,6 @@ from ror_server.routes.dependencies import services_in
 from ror_server.settings.stopping import StopSettings
 from ror_server.settings.tls import TlsSettings
 
-_BACKLOG = 512
 _TICK = 0.1
 _FAREWELL_SECONDS = 0.5
 
@@ -134,31 +133,3 @@ def _is_idle(connection: object) -> bool:
     """Tell whether no answer is under way: a polite end of TLS may wait for ever."""
     cycle = getattr(connection, "cycle", None)
     return cycle is None or bool(cycle.response_complete)
-
-
-def listening_socket(host: str, port: int) -> socket.socket:
-    """Take an address.
-
-    Args:
-        host: name or address of an interface.
-        port: 0 for any that is free.
-
-    Raises:
-        OSError: it cannot be taken, for example because another program has it.
-    """
-    family, kind, protocol, _, address = socket.getaddrinfo(
-        host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE
-    )[0]
-    listener = socket.socket(family, kind, protocol)
-    try:
-        # On Windows SO_REUSEADDR would let two programs have the same port.
-        if sys.platform == "win32":
-            listener.setsockopt(socket.SOL_SOCKET, socket.SO_EXCLUSIVEADDRUSE, 1)
-        else:
-            listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        listener.bind(address)
-        listener.listen(_BACKLOG)
-    except OSError:
-        listener.close()
-        raise
-    return listener
