@@ -6,10 +6,10 @@ from sqlalchemy import Connection, delete, func, select
 
 from ror_server.availability.redactor import medico_social_places, sensitive_places
 from ror_server.availability.serialization import read_locations
+from ror_server.changes.event import ChangeEvent
 from ror_server.changes.telling import Event
 from ror_server.database.schema import change, location
 from ror_server.fhir.data_profiles import EVERYTHING
-from ror_server.routes.api.models import ChangeEvent
 
 
 def latest_id(connection: Connection) -> int:

@@ -4,10 +4,10 @@ import json
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+from ror_server.changes.event import ChangeEvent
 from ror_server.fhir.data_profiles import EVERYTHING, Rules, Sight
 from ror_server.fhir.redaction import pruned_place
 from ror_server.identity.principal import Principal
-from ror_server.routes.api.models import ChangeEvent
 
 _WHOLE = EVERYTHING.rules("")
 

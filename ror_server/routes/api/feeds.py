@@ -6,6 +6,7 @@ from typing import Annotated
 from fastapi import APIRouter, Depends, Path, Query
 from pydantic import AwareDatetime, Field
 
+from ror_server.changes.event import Instant, Shape
 from ror_server.errors import ServerRefusal
 from ror_server.feed import register
 from ror_server.feed.file_run import run_file
@@ -13,7 +14,6 @@ from ror_server.feed.report import FeedReport
 from ror_server.feed.tables import UnreadableFile
 from ror_server.fhir.indicator_rules import CLOCK_TOLERANCE
 from ror_server.identity.principal import Principal, PrincipalKind
-from ror_server.routes.api.models import Instant, Shape
 from ror_server.routes.api.problems import documented
 from ror_server.routes.api.uploads import sent_file
 from ror_server.routes.auth import principal_of
