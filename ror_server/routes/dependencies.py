@@ -17,7 +17,7 @@ from ror_server.accounts.sessions import Sessions
 from ror_server.accounts.sign_in_codes import SignInCodes
 from ror_server.asgi.metrics import Metrics
 from ror_server.asgi.rate_limits import RateLimits
-from ror_server.changes.feed import ChangeFeed
+from ror_server.changes.change_feed import ChangeFeed
 from ror_server.operations.database_metrics import DatabaseMetrics
 from ror_server.settings import ServerSettings
 

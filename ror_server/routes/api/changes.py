@@ -8,8 +8,8 @@ from fastapi.responses import Response, StreamingResponse
 from starlette.types import Receive, Scope, Send
 
 from ror_server.asgi.metrics import Metrics
-from ror_server.changes import reading
-from ror_server.changes.feed import ChangeFeed
+from ror_server.changes import change_log
+from ror_server.changes.change_feed import ChangeFeed
 from ror_server.identity.principal import Principal
 from ror_server.routes.api.models import LatestChange
 from ror_server.routes.api.problems import documented
@@ -41,8 +41,8 @@ class ChangeStream(Response):
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Listen from the first byte of the answer to its last."""
-        with self._feed.subscription(self._principal) as subscription:
-            stream = counted(subscription.stream(self._after), self._metrics)
+        with self._feed.subscribe(self._principal) as subscriber:
+            stream = counted(subscriber.stream(self._after), self._metrics)
             answer = StreamingResponse(stream, headers=_HEADERS, media_type="text/event-stream")
             with self._metrics.streams.track_inprogress():
                 await answer(scope, receive, send)
@@ -86,4 +86,4 @@ def latest(
 ) -> LatestChange:
     """Return the id of the last change: read it, then everything, then follow after it."""
     with services.engine.connect() as connection:
-        return LatestChange(id=reading.latest_id(connection))
+        return LatestChange(id=change_log.latest_id(connection))

@@ -8,8 +8,8 @@ import pytest
 import requests
 from sqlalchemy import Connection, delete, select
 
-from ror_server.changes import reading
-from ror_server.changes.telling import Event
+from ror_server.changes import change_log
+from ror_server.changes.sse_event import SseEvent
 from ror_server.database import engine as engines
 from ror_server.database import schema
 from ror_server.settings import ServerSettings
@@ -243,14 +243,16 @@ def test_two_hundred_listeners_hear_a_change_that_is_rendered_once(
     server: RunningServer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     rendered: list[int] = []
-    real = reading.events
+    real = change_log.events
 
-    def counted(connection: Connection, after: int, up_to: int | None, limit: int) -> list[Event]:
+    def counted(
+        connection: Connection, after: int, up_to: int | None, limit: int
+    ) -> list[SseEvent]:
         found = real(connection, after, up_to, limit)
         rendered.extend(each.id for each in found)
         return found
 
-    monkeypatch.setattr(reading, "events", counted)
+    monkeypatch.setattr(change_log, "events", counted)
     headers = headers_of(server, "samu")
     streams = [StreamReader(server, headers) for _ in range(200)]
     number = record(server.engine)
