@@ -7,7 +7,7 @@ from pathlib import Path
 from cryptography import x509
 
 from ror_server.asgi.sockets import listening_socket
-from ror_server.asgi.tls import CertificateUnusable, context_of
+from ror_server.asgi.tls import CertificateUnusable, ssl_context
 from ror_server.checking.check_result import CheckResult, ok, problem, warning
 from ror_server.settings.listening import ListenSettings
 from ror_server.settings.tls import TlsSettings
@@ -33,7 +33,7 @@ def check_certificate(tls: TlsSettings, now: datetime) -> Iterator[CheckResult]:
     if tls.certificate is None:
         return
     try:
-        context_of(tls)
+        ssl_context(tls)
         certificate = _first(tls.certificate)
     except (CertificateUnusable, OSError, ValueError) as error:
         yield problem(f"Certificat TLS inutilisable\u00a0: {error}.")

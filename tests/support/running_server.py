@@ -22,7 +22,7 @@ from sqlalchemy import Engine
 from ror_server.accounts.passwords import Passwords
 from ror_server.app import create_app, utc_now
 from ror_server.asgi.sockets import listening_socket
-from ror_server.cli.serving import RorUvicorn
+from ror_server.cli.uvicorn_server import RorUvicorn
 from ror_server.database import engine as engines
 from ror_server.routes.dependencies import Services, services_in
 from ror_server.settings import ServerSettings

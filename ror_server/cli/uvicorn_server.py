@@ -1,4 +1,4 @@
-"""uvicorn, as this server needs it: a socket of its own choosing, TLS, and an end in good order.
+"""The uvicorn server: TLS with renewal at SIGHUP, and a graceful shutdown that ends streams.
 
 Told to stop, it says so on `/health/ready`, goes on answering for a while if that was asked for,
 tells streams to move on, takes no new connection, lets answers under way finish, and cuts the rest.
@@ -60,17 +60,17 @@ class RorUvicorn(uvicorn.Server):
                 forwarded_allow_ips=proxies or None,
             )
         )
-        self._stopping = stopping or StopSettings()
+        self._stop_settings = stopping or StopSettings()
         self._tls = tls or TlsSettings()
-        self._encryption = encryption.context_of(self._tls)
+        self._encryption = encryption.ssl_context(self._tls)
         services = services_in(app)
         self._end_streams = services.change_feed.end_streams
-        self._told = services.stopping
+        self._stopping = services.stopping
         self._on_ready = on_ready
         self.config.load()
         self.config.ssl = self._encryption
 
-    def leave(self) -> None:
+    def request_stop(self) -> None:
         """Stop serving, in good order; from any thread."""
         self.should_exit = True
 
@@ -88,10 +88,10 @@ class RorUvicorn(uvicorn.Server):
         """
         self._on_ready()
         await super().main_loop()
-        self._told.set()
+        self._stopping.set()
         systemd.notify(systemd.STOPPING)
         loop = asyncio.get_running_loop()
-        until = loop.time() + self._stopping.drain.total_seconds()
+        until = loop.time() + self._stop_settings.drain.total_seconds()
         while loop.time() < until and not self.force_exit:
             await asyncio.sleep(_TICK)
             await self.on_tick(0)
@@ -102,7 +102,7 @@ class RorUvicorn(uvicorn.Server):
         loop = asyncio.get_running_loop()
         limits = (
             loop.call_later(_FAREWELL_SECONDS, self._cut, _is_idle),
-            loop.call_later(self._stopping.answers.total_seconds(), self._cut, _is_any),
+            loop.call_later(self._stop_settings.answers.total_seconds(), self._cut, _is_any),
         )
         await super().shutdown(sockets)
         for limit in limits:
