@@ -13,12 +13,12 @@ from fastapi import FastAPI
 from sqlalchemy import Engine
 
 from ror_server.accounts.passwords import Passwords
-from ror_server.asgi.envelope import Envelope
-from ror_server.asgi.request_log import Watch, log_access
+from ror_server.asgi.limits_and_headers import LimitsAndHeaders
+from ror_server.asgi.request_log import RequestLog, log_access
 from ror_server.operations.retention import Retention
 from ror_server.routes import oauth_token
-from ror_server.routes.api import changes, declarations, feeds, health, metrics, region, session
-from ror_server.routes.api.description import describe
+from ror_server.routes.api import changes, declarations, feeds, monitoring, region, session
+from ror_server.routes.api.openapi import describe
 from ror_server.routes.api.problems import problem_response
 from ror_server.routes.dependencies import Services, put_services
 from ror_server.routes.exception_handlers import ErrorHandlers
@@ -28,9 +28,9 @@ from ror_server.settings import ServerSettings
 from ror_server.web import refusals as pages
 from ror_server.web.space import add_account_space
 
-_API = (health, session, region, declarations, changes, feeds)
-# FHIR servers are described by GET /metadata; the token endpoint and measures have standards.
-_NOT_DESCRIBED = (metrics, oauth_token, read, patch)
+_API = (monitoring, session, region, declarations, changes, feeds)
+# FHIR servers are described by GET /metadata, the token endpoint by a standard.
+_NOT_DESCRIBED = (oauth_token, read, patch)
 _ERRORS = (pages.ERRORS, oauth_token.ERRORS, fhir.ERRORS)
 
 
@@ -78,7 +78,7 @@ def create_app(
     errors.add_to(app)
     # The last middleware is the outermost: what is added after one is around it.
     app.add_middleware(
-        Envelope,
+        LimitsAndHeaders,
         largest_body=settings.limits.body,
         admit=services.limits.spend_sign_in,
         refuse=errors.answer,
@@ -89,7 +89,7 @@ def create_app(
         app.include_router(other.router, include_in_schema=False)
     add_account_space(app, services)
     app.add_middleware(
-        Watch, observers=(log_access, services.metrics.observe), crash=errors.crash_answer
+        RequestLog, observers=(log_access, services.metrics.observe), crash=errors.crash_answer
     )
     describe(app)
     return app

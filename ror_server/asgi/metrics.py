@@ -12,7 +12,7 @@ from prometheus_client.registry import Collector
 from sqlalchemy import Engine, event
 
 from ror_server.asgi import paths
-from ror_server.asgi.request_log import Answered
+from ror_server.asgi.request_log import AnsweredRequest
 
 _SECONDS = (0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10)
 _REFUSED, _TOO_MANY = 400, 429
@@ -60,8 +60,8 @@ class Metrics:
         event.listen(engine, "checkout", lambda *_: connections.inc())
         event.listen(engine, "checkin", lambda *_: connections.dec())
 
-    def observe(self, answered: Answered) -> None:
-        """Count a request (an observer of `Watch`)."""
+    def observe(self, answered: AnsweredRequest) -> None:
+        """Count a request (an observer of `RequestLog`)."""
         route, status = answered.route, answered.status
         # A stream lasts as long as somebody listens.
         if route != paths.STREAM or status >= _REFUSED:

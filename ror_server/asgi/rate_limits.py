@@ -1,4 +1,4 @@
-"""How often one may ask: sign-ins by network address, the rest by account or client.
+"""Rate limits: sign-ins by network address, the rest by account or client.
 
 Counted in the memory of this process, over a window that slides by the minute (exports: by the
 hour): with several worker processes the whole may be as many times as much. Wrong passwords have
