@@ -5,7 +5,8 @@ from datetime import datetime
 
 from ror_desktop.domain.region import Region
 from ror_desktop.domain.selection import ListChoice, ListKind
-from ror_desktop.domain.synthesis import TOTAL, Cell, CellKey, Row, RowKind
+from ror_desktop.domain.synthesis import TOTAL, CellKey, Row, RowKind
+from ror_desktop.domain.totals import BedTotal
 from ror_desktop.domain.units import Unit
 from ror_desktop.models.filter_state import FilterState
 from ror_desktop.models.matrix_cells import MatrixRole
@@ -37,5 +38,5 @@ class RegulatorModels:
     def free(self) -> int:
         """All free beds, last known ones included, as the total cell has them."""
         cell = self.matrix.data(self.matrix.index_of(_TOTAL_CELL), MatrixRole.CELL)
-        assert isinstance(cell, Cell)
+        assert isinstance(cell, BedTotal)
         return cell.free + cell.last_known

@@ -87,7 +87,7 @@ def _measure(size: int, kept: QSettings) -> list[Result]:
     page_work = statistics.median(spent for _, spent in painted[-len(live) :])
     page.hide()
     peer_open = _rebuild([*sites.values()])
-    peer_again = _rebuild([each for each in sites.values() if each.free])
+    peer_again = _rebuild([each for each in sites.values() if each.total.free])
     label = f"{size} units ({len(sites)} sites)"
     return [
         compared(f"{label}: opening to painted", opening, "ms", "plain folium", peer_open),

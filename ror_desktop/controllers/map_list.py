@@ -49,7 +49,7 @@ class MapList:
             name=marker.site.name,
             count=count_text(marker),
             sentence=site_sentence(marker),
-            level=marker.level,
-            free=marker.free if reported else -1,
+            level=marker.total.level,
+            free=marker.total.free if reported else -1,
             distance_km=self._here.distance_km(marker.position),
         )

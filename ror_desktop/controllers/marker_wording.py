@@ -31,9 +31,9 @@ def site_fields(marker: SiteMarker) -> dict[str, object]:
         "longitude": marker.position.longitude,
         "approximate": not marker.position.reliable,
         "count": count_text(marker),
-        "free": marker.free,
+        "free": marker.total.free,
         "kind": marker.kind.value,
-        "level": marker.level.name.lower(),
+        "level": marker.total.level.name.lower(),
         "label": site_sentence(marker),
     }
 
@@ -42,7 +42,9 @@ def count_text(marker: SiteMarker) -> str:
     """Return the number on a marker; a dash where nobody declared."""
     if marker.kind is MarkerKind.NOT_REPORTED:
         return "–"
-    return str(marker.last_known if marker.kind is MarkerKind.LAST_KNOWN else marker.free)
+    return str(
+        marker.total.last_known if marker.kind is MarkerKind.LAST_KNOWN else marker.total.free
+    )
 
 
 def site_sentence(marker: SiteMarker) -> str:
@@ -54,10 +56,10 @@ def site_sentence(marker: SiteMarker) -> str:
         return translate("Map", "%1 : non renseigné").replace("%1", name)
     if marker.kind is MarkerKind.LAST_KNOWN:
         told = translate("Map", "%1 : dernier connu, lits libres : %2")
-        return told.replace("%2", str(marker.last_known)).replace("%1", name)
+        return told.replace("%2", str(marker.total.last_known)).replace("%1", name)
     told = translate("Map", "%1 : lits libres : %2, %3")
-    level = freshness_words(marker.level)
-    return told.replace("%3", level).replace("%2", str(marker.free)).replace("%1", name)
+    level = freshness_words(marker.total.level)
+    return told.replace("%3", level).replace("%2", str(marker.total.free)).replace("%1", name)
 
 
 def popup_fields(marker: SiteMarker, now: datetime) -> dict[str, object]:

@@ -29,9 +29,19 @@ class Availability:
         return self.free is not None
 
     @property
+    def is_believed(self) -> bool:
+        """Tell whether the count is recent enough to be added to others."""
+        return self.level < FreshnessLevel.STALE
+
+    @property
     def is_last_known(self) -> bool:
         """Tell whether the count is too old, or its date too odd, to be added to others."""
-        return self.free is not None and self.level >= FreshnessLevel.STALE
+        return self.free is not None and not self.is_believed
+
+    @property
+    def believed(self) -> int | None:
+        """The count when it may be added to others; None when it is stale or was never declared."""
+        return self.free if self.is_believed else None
 
 
 def declared_free(unit: Unit) -> tuple[int | None, datetime | None]:

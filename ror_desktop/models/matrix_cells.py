@@ -4,7 +4,7 @@ from enum import IntEnum
 
 from PySide6.QtCore import Qt
 
-from ror_desktop.domain.synthesis import Cell
+from ror_desktop.domain.totals import BedTotal
 from ror_desktop.models.synthesis.matrix_wording import cell_text, trend_text
 
 
@@ -12,7 +12,7 @@ class MatrixRole(IntEnum):
     """What the model gives beside Qt's own roles.
 
     ROW, in every column: the Row. SHORT_LABEL, of a heading: without the words of its family.
-    Of a cell, CELL: its sums; STATE: its CellState; LEVEL: its FreshnessLevel; TREND: "▲ 4" and
+    Of a cell, CELL: its sums; STATE: its TotalState; LEVEL: its FreshnessLevel; TREND: "▲ 4" and
     the like; HIGHLIGHT: how recently it changed, from 1.0 to 0.0.
     """
 
@@ -25,7 +25,7 @@ class MatrixRole(IntEnum):
     HIGHLIGHT = Qt.ItemDataRole.UserRole + 7
 
 
-def cell_value(cell: Cell, role: int) -> object:
+def cell_value(cell: BedTotal, role: int) -> object:
     """Return a cell under the roles that need nothing but its sums."""
     match role:
         case Qt.ItemDataRole.DisplayRole:
@@ -37,5 +37,5 @@ def cell_value(cell: Cell, role: int) -> object:
         case MatrixRole.LEVEL:
             return cell.level
         case MatrixRole.TREND:
-            return trend_text(cell.change, cell.seen)
+            return trend_text(cell.change, cell.before)
     return None

@@ -57,8 +57,7 @@ def _readers(*, with_distance: bool) -> list[tuple[str, Callable[[UnitLine], She
 
 def _free(line: UnitLine) -> SheetCell:
     # A stale count stays a text: a sum over the column must not take it for a free bed.
-    counts = not line.availability.is_last_known
-    return SheetCell(free_text(line), line.availability.free if counts else None)
+    return SheetCell(free_text(line), line.availability.believed)
 
 
 def _installed(line: UnitLine) -> SheetCell:

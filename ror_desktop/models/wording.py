@@ -11,7 +11,7 @@ from PySide6.QtCore import QCoreApplication, QDate, QLocale, QTime
 from ror_desktop.domain.codes import Temporality
 from ror_desktop.domain.freshness import FUTURE_TOLERANCE, FreshnessLevel
 from ror_desktop.domain.indicators import IndicatorKey
-from ror_desktop.domain.synthesis import CellState
+from ror_desktop.domain.totals import TotalState
 from ror_desktop.models.error_wording import error_words, finding_words
 from ror_desktop.models.marking import QT_TRANSLATE_NOOP
 
@@ -50,11 +50,11 @@ _LEVELS = {
     FreshnessLevel.UNKNOWN: QT_TRANSLATE_NOOP("Wording", "inconnu"),
 }
 _STATES = {
-    CellState.NONEXISTENT: QT_TRANSLATE_NOOP("Wording", "cette offre n’existe pas ici"),
-    CellState.NOT_REPORTED: QT_TRANSLATE_NOOP("Wording", "non renseigné"),
-    CellState.LAST_KNOWN: QT_TRANSLATE_NOOP("Wording", "dernier connu"),
-    CellState.DECLARED: QT_TRANSLATE_NOOP("Wording", "déclaré"),
-    CellState.FILTERED: QT_TRANSLATE_NOOP("Wording", "masqué par le filtre"),
+    TotalState.NONEXISTENT: QT_TRANSLATE_NOOP("Wording", "cette offre n’existe pas ici"),
+    TotalState.NOT_REPORTED: QT_TRANSLATE_NOOP("Wording", "non renseigné"),
+    TotalState.LAST_KNOWN: QT_TRANSLATE_NOOP("Wording", "dernier connu"),
+    TotalState.DECLARED: QT_TRANSLATE_NOOP("Wording", "déclaré"),
+    TotalState.FILTERED: QT_TRANSLATE_NOOP("Wording", "masqué par le filtre"),
 }
 _STATUSES = {
     "01": QT_TRANSLATE_NOOP("Wording", "Installés"),
@@ -142,7 +142,7 @@ def freshness_sign(level: FreshnessLevel) -> str:
     return _SIGNS[level]
 
 
-def state_words(state: CellState) -> str:
+def state_words(state: TotalState) -> str:
     """Name a state of a cell."""
     return translate("Wording", _STATES[state])
 

@@ -8,9 +8,10 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QCoreApplication, Qt
 
-from ror_desktop.domain.cells import TOTAL, Cell, CellKey, CellState, RowKind
 from ror_desktop.domain.freshness import FreshnessLevel
 from ror_desktop.domain.sheet import Sheet, SheetCell
+from ror_desktop.domain.synthesis import TOTAL, CellKey, RowKind
+from ror_desktop.domain.totals import BedTotal, TotalState
 from ror_desktop.models.matrix_cells import MatrixRole
 from ror_desktop.models.region_store import RegionStore
 from ror_desktop.models.sheet_facts import sheet_facts
@@ -40,7 +41,7 @@ def matrix_sheet(matrix: MatrixModel, store: RegionStore, filters: Sequence[str]
         cells = [SheetCell(row_words(region, row), strong=strong)]
         for code in matrix.departements:
             cell = matrix.index_of(CellKey(row, code)).data(MatrixRole.CELL)
-            if isinstance(cell, Cell):
+            if isinstance(cell, BedTotal):
                 cells.append(_cell(cell, strong=strong or code == TOTAL))
         rows.append(tuple(cells))
     return Sheet(
@@ -53,15 +54,15 @@ def matrix_sheet(matrix: MatrixModel, store: RegionStore, filters: Sequence[str]
     )
 
 
-def _cell(cell: Cell, *, strong: bool) -> SheetCell:
+def _cell(cell: BedTotal, *, strong: bool) -> SheetCell:
     match cell.state:
-        case CellState.NONEXISTENT:
+        case TotalState.NONEXISTENT:
             return SheetCell(state_words(cell.state), absent=True)
-        case CellState.NOT_REPORTED:
+        case TotalState.NOT_REPORTED:
             return SheetCell(NOT_REPORTED_SIGN)
-        case CellState.FILTERED:
+        case TotalState.FILTERED:
             return SheetCell(FILTERED_SIGN)
-        case CellState.LAST_KNOWN:
+        case TotalState.LAST_KNOWN:
             return SheetCell(last_known_text(cell))
     parts = (str(cell.free), freshness_sign(cell.level), last_known_text(cell))
     return SheetCell(" ".join(filter(None, parts)), cell.free, strong=strong)
@@ -73,7 +74,7 @@ def _legend() -> tuple[str, ...]:
         *(f"{freshness_sign(level)}  {freshness_words(level)}" for level in levels),
         f"3 {LAST_KNOWN_SIGN}  {translate('Sheet', 'dernier connu, périmé, non compté')}",
         f"0  {translate('Sheet', 'aucun lit disponible, déclaré')}",
-        f"{NOT_REPORTED_SIGN}  {state_words(CellState.NOT_REPORTED)}",
-        f"{FILTERED_SIGN}  {state_words(CellState.FILTERED)}",
+        f"{NOT_REPORTED_SIGN}  {state_words(TotalState.NOT_REPORTED)}",
+        f"{FILTERED_SIGN}  {state_words(TotalState.FILTERED)}",
         named(translate("Sheet", "case grise"), translate("Sheet", "offre inexistante")),
     )

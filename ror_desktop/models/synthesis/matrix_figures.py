@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Iterator, Sequence
 
 from ror_desktop.domain.filters import UnitFilter
-from ror_desktop.domain.synthesis import Cell, CellKey, Row, Synthesis
+from ror_desktop.domain.synthesis import CellKey, Row, Synthesis
+from ror_desktop.domain.totals import BedTotal
 from ror_desktop.models.matrix_layout import MatrixLayout
 from ror_desktop.models.region_store import RegionStore
 
@@ -36,7 +37,7 @@ class MatrixFigures:
     def __contains__(self, key: CellKey) -> bool:
         return key in self._looks
 
-    def cell(self, key: CellKey) -> Cell | None:
+    def cell(self, key: CellKey) -> BedTotal | None:
         """Return the sums of a cell; None while no region is known."""
         return None if self._synthesis is None else self._synthesis.cell(key)
 
@@ -95,6 +96,6 @@ class MatrixFigures:
         return changed
 
 
-def _look(cell: Cell) -> tuple[int, ...]:
+def _look(cell: BedTotal) -> tuple[int, ...]:
     """Return all that a cell shows or says, to be compared."""
-    return (cell.units, cell.free, cell.last_known, *cell.reported, cell.filtered, cell.seen)
+    return (cell.units, cell.free, cell.last_known, *cell.reported, cell.filtered, cell.before)

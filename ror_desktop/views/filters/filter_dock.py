@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from ror_desktop.domain.filters import UnitFilter
+from ror_desktop.domain.totals import BedTotal
 from ror_desktop.models.filter_state import FilterState
 from ror_desktop.models.region_store import RegionStore
 from ror_desktop.views.filters.filter_wording import AGE_STEPS, age_step_words
@@ -127,18 +128,15 @@ class FilterDock(QWidget):
         if self._region is None:
             return
         chosen, now = self.chosen(), self._store.now
-        units = beds = stale = 0
+        total = BedTotal()
         for unit in self._store.units():
             groupings = self._store.groupings_of(unit.location_id)
             found = self._store.availability(unit)
             if groupings and chosen.accepts(unit, groupings, found, now):
-                units += 1
-                if found.is_last_known:
-                    stale += found.free or 0
-                else:
-                    beds += found.free or 0
+                total.add(found)
         text = self.tr("Résultat – unités : %1, lits disponibles : %2 (+ derniers connus : %3)")
-        text = text.replace("%1", str(units)).replace("%2", str(beds)).replace("%3", str(stale))
+        for place, figure in enumerate((total.units, total.free, total.last_known), start=1):
+            text = text.replace(f"%{place}", str(figure))
         self._count.setText(text)
 
     def _lay_out(self) -> None:

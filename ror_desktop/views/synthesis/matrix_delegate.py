@@ -4,7 +4,8 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, 
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from ror_desktop.domain.synthesis import Cell, CellState, Row, RowKind
+from ror_desktop.domain.synthesis import Row, RowKind
+from ror_desktop.domain.totals import BedTotal, TotalState
 from ror_desktop.models.matrix_cells import MatrixRole
 from ror_desktop.models.synthesis.matrix_model import LABEL_COLUMN
 from ror_desktop.models.synthesis.matrix_wording import FILTERED_SIGN, NOT_REPORTED_SIGN
@@ -113,20 +114,20 @@ class _CellPainter:
         # Numbers end on one line down the column, whatever stands beside them.
         self._edge = rect.right() - rect.width() * _BESIDE_WIDTH
 
-    def paint(self, cell: Cell, trend: str, highlight: float) -> None:
+    def paint(self, cell: BedTotal, trend: str, highlight: float) -> None:
         """Paint the ground, the number and what stands beside it."""
         if highlight:
             self._painter.fillRect(self._rect, faded(self._theme.highlight, highlight))
         match cell.state:
-            case CellState.NONEXISTENT:
+            case TotalState.NONEXISTENT:
                 paint_nonexistent(self._painter, self._rect, self._theme)
-            case CellState.NOT_REPORTED:
+            case TotalState.NOT_REPORTED:
                 self._sign(NOT_REPORTED_SIGN)
-            case CellState.FILTERED:
+            case TotalState.FILTERED:
                 self._sign(FILTERED_SIGN)
-            case CellState.LAST_KNOWN:
+            case TotalState.LAST_KNOWN:
                 self._last_known_alone(cell.last_known)
-            case CellState.DECLARED:
+            case TotalState.DECLARED:
                 self._declared(cell, trend)
 
     def _sign(self, sign: str) -> None:
@@ -143,7 +144,7 @@ class _CellPainter:
         centre = QPointF(self._edge + _GAP + _CLOCK_RADIUS + 1, self._rect.center().y())
         paint_clock(self._painter, centre, _CLOCK_RADIUS, self._theme.stale)
 
-    def _declared(self, cell: Cell, trend: str) -> None:
+    def _declared(self, cell: BedTotal, trend: str) -> None:
         if cell.free:
             width = QFontMetricsF(self._font).horizontalAdvance(str(cell.free))
             self._edge = max(self._edge, self._rect.left() + _SIGN_WIDTH + width)

@@ -4,7 +4,8 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from ror_desktop.domain.synthesis import TOTAL, Cell, CellKey, Row, RowKind
+from ror_desktop.domain.synthesis import TOTAL, CellKey, Row, RowKind
+from ror_desktop.domain.totals import BedTotal
 from ror_desktop.models.matrix_cells import MatrixRole
 from ror_desktop.models.synthesis.matrix_model import MatrixModel
 from ror_desktop.models.synthesis.matrix_wording import row_short_words, row_words
@@ -78,7 +79,7 @@ class WallBoard(QWidget):
         for column, code in enumerate(self._matrix.departements):
             index = self._matrix.index_of(CellKey(row, code))
             cell = index.data(MatrixRole.CELL)
-            if not isinstance(cell, Cell):
+            if not isinstance(cell, BedTotal):
                 continue
             left = label_box.right() + column * cell_width
             box = QRectF(left, label_box.top(), cell_width, label_box.height())

@@ -8,7 +8,8 @@ from PySide6.QtTest import QAbstractItemModelTester
 
 from ror_desktop.domain.filters import UnitFilter
 from ror_desktop.domain.selection import ListKind
-from ror_desktop.domain.synthesis import TOTAL, CellKey, CellState, Row, RowKind
+from ror_desktop.domain.synthesis import TOTAL, CellKey, Row, RowKind
+from ror_desktop.domain.totals import TotalState
 from ror_desktop.models.filter_state import FilterState
 from ror_desktop.models.matrix_cells import MatrixRole
 from ror_desktop.models.region_store import RegionStore
@@ -121,7 +122,7 @@ def test_a_removed_unit_repaints_without_a_reset(matrix: MatrixModel, store: Reg
     store.remove(["melun-rea"])
     assert (grouping("REA-ADU"), "77") in changes.cells
     assert changes.resets == 0
-    assert cell(matrix, "REA-ADU", "77").data(MatrixRole.STATE) == CellState.NONEXISTENT
+    assert cell(matrix, "REA-ADU", "77").data(MatrixRole.STATE) == TotalState.NONEXISTENT
 
 
 def test_time_that_passes_touches_only_what_changes_level(
