@@ -17,12 +17,11 @@ from ror_desktop.app.backend import open_backend
 from ror_desktop.app.collecting import collect_seldom
 from ror_desktop.app.controllers_setup import Work
 from ror_desktop.config import Settings
-from ror_desktop.domain.feeding import FedUnit
-from ror_desktop.domain.history import HistoryEntry
+from ror_desktop.domain.history import FedUnit, HistoryEntry
 from ror_desktop.domain.indicators import Indicator
-from ror_desktop.domain.picture import Snapshot, UnitChange
 from ror_desktop.domain.region import Region
 from ror_desktop.domain.session import Account, Rights
+from ror_desktop.domain.snapshot import Snapshot, UnitChange
 from ror_desktop.domain.units import Unit
 from ror_desktop.models.connection_state import LineState
 from ror_desktop.models.filter_state import FilterState

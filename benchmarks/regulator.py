@@ -9,10 +9,9 @@ from ror_desktop.domain.synthesis import TOTAL, CellKey, Row, RowKind
 from ror_desktop.domain.totals import BedTotal
 from ror_desktop.domain.units import Unit
 from ror_desktop.models.filter_state import FilterState
-from ror_desktop.models.matrix_cells import MatrixRole
 from ror_desktop.models.region_store import RegionStore
 from ror_desktop.models.search_origin import HereState
-from ror_desktop.models.synthesis.matrix_model import MatrixModel
+from ror_desktop.models.synthesis.matrix_model import MatrixModel, MatrixRole
 from ror_desktop.models.synthesis.recent_changes import RecentChanges
 from ror_desktop.models.synthesis.unit_table_filter import UnitTableFeed
 
@@ -37,6 +36,6 @@ class RegulatorModels:
     @property
     def free(self) -> int:
         """All free beds, last known ones included, as the total cell has them."""
-        cell = self.matrix.data(self.matrix.index_of(_TOTAL_CELL), MatrixRole.CELL)
+        cell = self.matrix.data(self.matrix.index_of(_TOTAL_CELL), MatrixRole.TOTAL)
         assert isinstance(cell, BedTotal)
         return cell.free + cell.last_known

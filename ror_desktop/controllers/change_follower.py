@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from ror_desktop.domain.errors import RorError, SessionEnded
-from ror_desktop.domain.picture import UnitChange
+from ror_desktop.domain.snapshot import UnitChange
 from ror_desktop.models.connection_state import LineState, LineStatus
 from ror_desktop.services.ports import Clock
 from ror_desktop.services.region_reader import RegionReader

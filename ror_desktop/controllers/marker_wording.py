@@ -65,8 +65,7 @@ def site_sentence(marker: SiteMarker) -> str:
 def popup_fields(marker: SiteMarker, now: datetime) -> dict[str, object]:
     """Return the content of the popup of a site."""
     site = marker.site
-    city = " ".join(part for part in (site.postal_code, site.city) if part)
-    lines = [", ".join(part for part in (*site.address, city) if part)]
+    lines = [site.postal_address]
     if site.phone:
         lines.append(translate("Map", "Téléphone : %1").replace("%1", site.phone))
     if not marker.position.reliable:

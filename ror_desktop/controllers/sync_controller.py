@@ -12,8 +12,8 @@ from ror_desktop.controllers.last_look import LastLook
 from ror_desktop.controllers.region_watch import RegionWatch
 from ror_desktop.controllers.snapshot_writer import PictureKeeper
 from ror_desktop.domain.errors import RorError, SessionEnded
-from ror_desktop.domain.picture import Snapshot, UnitChange
 from ror_desktop.domain.session import Account
+from ror_desktop.domain.snapshot import Snapshot, UnitChange
 from ror_desktop.domain.units import Unit
 from ror_desktop.models.region_store import RegionStore
 from ror_desktop.services.clock import until_next

@@ -6,7 +6,7 @@ from datetime import datetime
 from PySide6.QtCore import QCoreApplication
 
 from ror_desktop.domain.codes import CapacityStatus
-from ror_desktop.domain.feeding import FedUnit, typed_since
+from ror_desktop.domain.history import FedUnit, typed_since
 from ror_desktop.domain.indicators import Indicator, IndicatorKey
 from ror_desktop.models.wording import age_words, indicator_label, source_words
 

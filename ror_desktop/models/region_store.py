@@ -6,8 +6,7 @@ from datetime import UTC, datetime
 from PySide6.QtCore import QObject, Signal
 
 from ror_desktop.domain.availability import Availability, availability
-from ror_desktop.domain.feeding import FedUnit
-from ror_desktop.domain.history import HistoryEntry
+from ror_desktop.domain.history import FedUnit, HistoryEntry
 from ror_desktop.domain.indicators import IndicatorKey
 from ror_desktop.domain.region import Grouping, Region
 from ror_desktop.domain.units import Unit

@@ -2,7 +2,6 @@
 
 from PySide6.QtCore import QObject, Signal
 
-from ror_desktop.domain.geography import distance_km
 from ror_desktop.domain.units import Position
 
 
@@ -34,4 +33,4 @@ class HereState(QObject):
         """Return the distance to a position in kilometres, None when either is not known."""
         if self._point is None or position is None:
             return None
-        return distance_km(self._point, position)
+        return self._point.distance_km(position)

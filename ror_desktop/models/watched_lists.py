@@ -1,13 +1,15 @@
 """The lists that a regulator watches: a bed that frees there is told, once, with its unit."""
 
+import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QSettings, Signal
 
 from ror_desktop.domain.availability import Availability
 from ror_desktop.domain.selection import ListChoice, ListKind, list_of_departement
+from ror_desktop.domain.synthesis import Row, RowKind
 from ror_desktop.domain.totals import total_of
 from ror_desktop.domain.units import Unit
 from ror_desktop.models.region_store import RegionStore
@@ -159,3 +161,39 @@ def _whole(choice: ListChoice) -> ListChoice:
     if choice.kind is ListKind.ESTABLISHMENTS:
         return list_of_departement(choice.departement)
     return choice
+
+
+class KeptWatches:
+    """Reads and writes the lists of one account."""
+
+    def __init__(self, kept: QSettings, account: str) -> None:
+        """Look after the lists of an account.
+
+        Args:
+            kept: the window's own settings.
+            account: identifier.
+        """
+        self._kept = kept
+        self._key = f"watch/{account.encode().hex()}"
+
+    def follow(self, watches: WatchList) -> None:
+        """Watch what was watched last time, and keep what is watched from now on."""
+        watches.set_choices(self._read())
+        watches.changed.connect(lambda: self._write(watches.choices))
+
+    def _read(self) -> list[ListChoice]:
+        try:
+            found = json.loads(str(self._kept.value(self._key, "[]")))
+            return [
+                ListChoice(ListKind(kind), Row(RowKind(row), code), departement)
+                for kind, row, code, departement in found
+            ]
+        except (ValueError, TypeError):
+            # A damaged file: nothing is watched, and the next change writes it anew.
+            return []
+
+    def _write(self, choices: tuple[ListChoice, ...]) -> None:
+        rows = [(each.kind, each.row.kind, each.row.code, each.departement) for each in choices]
+        text = json.dumps(rows)
+        if text != self._kept.value(self._key, "[]"):
+            self._kept.setValue(self._key, text)

@@ -12,8 +12,7 @@ from ror_desktop.app.pages.wall import Wall
 from ror_desktop.controllers.watch_controller import WatchController
 from ror_desktop.domain.session import Account
 from ror_desktop.models.alerts import Alert, AlertKind
-from ror_desktop.models.kept_watches import KeptWatches
-from ror_desktop.models.watched_lists import WatchList
+from ror_desktop.models.watched_lists import KeptWatches, WatchList
 from ror_desktop.views.shell.page_book import Page
 from ror_desktop.views.shell.rail import RailEntry
 from ror_desktop.views.synthesis.synthesis_page import SynthesisPage

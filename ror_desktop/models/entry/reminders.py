@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, Signal
 
 from ror_desktop.config import ReminderSettings
 from ror_desktop.domain.availability import declared_free
-from ror_desktop.domain.reminding import is_due, is_quiet
+from ror_desktop.domain.freshness import is_due, is_quiet
 from ror_desktop.models.entry.entry_model import EntryDesk
 
 

@@ -6,7 +6,7 @@ from enum import IntEnum
 from PySide6.QtCore import QObject, Qt
 
 from ror_desktop.domain.availability import declared_free
-from ror_desktop.domain.folding import folded
+from ror_desktop.domain.text_folding import folded
 from ror_desktop.models.entry.entry_model import EntryDesk
 from ror_desktop.models.titled_table import AnyIndex, TitledTable
 from ror_desktop.models.wording import age_words, freshness_sign

@@ -1,6 +1,7 @@
 """The matrix of free beds as a tree model: families, their groupings, the total; live by cell."""
 
 from collections.abc import Sequence
+from enum import IntEnum
 from typing import TypeAlias
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, Qt
@@ -8,15 +9,17 @@ from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistent
 from ror_desktop.domain.region import Region
 from ror_desktop.domain.selection import ListChoice, list_of_cell, list_of_departement, list_of_row
 from ror_desktop.domain.synthesis import TOTAL, CellKey, Row
+from ror_desktop.domain.totals import BedTotal
 from ror_desktop.models.filter_state import FilterState
-from ror_desktop.models.matrix_cells import MatrixRole, cell_value
 from ror_desktop.models.region_store import RegionStore
 from ror_desktop.models.synthesis.matrix_figures import MatrixFigures
 from ror_desktop.models.synthesis.matrix_wording import (
     cell_sentence,
+    cell_text,
     departement_words,
     row_short_words,
     row_words,
+    trend_text,
 )
 from ror_desktop.models.synthesis.recent_changes import RecentChanges
 
@@ -34,6 +37,21 @@ _WORDS = frozenset(
         Qt.ItemDataRole.AccessibleTextRole,
     }
 )
+
+
+class MatrixRole(IntEnum):
+    """What the model gives beside Qt's own roles.
+
+    ROW, in every column: the Row. SHORT_LABEL, of a heading: without the words of its family.
+    Of a cell, TOTAL: its BedTotal; TREND: "▲ 4" and the like; HIGHLIGHT: how recently it changed,
+    from 1.0 to 0.0.
+    """
+
+    ROW = Qt.ItemDataRole.UserRole + 1
+    SHORT_LABEL = Qt.ItemDataRole.UserRole + 2
+    TOTAL = Qt.ItemDataRole.UserRole + 3
+    TREND = Qt.ItemDataRole.UserRole + 4
+    HIGHLIGHT = Qt.ItemDataRole.UserRole + 5
 
 
 class MatrixModel(QAbstractItemModel):
@@ -159,7 +177,7 @@ class MatrixModel(QAbstractItemModel):
         if role in _WORDS:
             return self._said(region, key)
         cell = self._figures.cell(key)
-        return None if cell is None else cell_value(cell, role)
+        return None if cell is None else _cell_value(cell, role)
 
     def _heading(self, region: Region, row: Row, role: int) -> object:
         if role == MatrixRole.SHORT_LABEL:
@@ -218,3 +236,15 @@ class MatrixModel(QAbstractItemModel):
             return QModelIndex()
         branch, position = self._figures.layout.place(row)
         return self.createIndex(position, column, branch)
+
+
+def _cell_value(cell: BedTotal, role: int) -> object:
+    """Return a cell under the roles that need nothing but its sums."""
+    match role:
+        case Qt.ItemDataRole.DisplayRole:
+            return cell_text(cell)
+        case MatrixRole.TOTAL:
+            return cell
+        case MatrixRole.TREND:
+            return trend_text(cell.change, cell.before)
+    return None

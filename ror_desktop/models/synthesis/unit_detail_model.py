@@ -9,7 +9,7 @@ from ror_desktop.domain.entry import entry_keys
 from ror_desktop.domain.indicators import Indicator
 from ror_desktop.domain.units import Unit
 from ror_desktop.models.region_store import RegionStore
-from ror_desktop.models.synthesis.unit_row import FRESHNESS_ROLE, ShownFreshness
+from ror_desktop.models.synthesis.unit_row import ShownFreshness, UnitRole
 from ror_desktop.models.titled_table import AnyIndex, TitledTable
 from ror_desktop.models.wording import (
     age_words,
@@ -72,7 +72,7 @@ class UnitSheetModel(TitledTable):
             return self._texts()[SheetColumn(index.column())](indicator)
         if role in _WORDS:
             return self._words(indicator, index.column())
-        if role == FRESHNESS_ROLE:
+        if role == UnitRole.FRESHNESS:
             limits, now = region.limits, self._store.now
             level = limits.level(indicator.updated_at, now)
             return ShownFreshness(level, limits.remaining(indicator.updated_at, now))

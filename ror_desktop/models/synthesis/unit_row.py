@@ -9,16 +9,23 @@ from enum import IntEnum
 from PySide6.QtCore import Qt
 
 from ror_desktop.domain.availability import Availability, declared_free, installed
-from ror_desktop.domain.folding import folded
 from ror_desktop.domain.freshness import FreshnessLevel, FreshnessLimits
 from ror_desktop.domain.region import Grouping, Region
+from ror_desktop.domain.text_folding import folded
 from ror_desktop.domain.units import Unit
 from ror_desktop.models.search_origin import HereState
 
-FRESHNESS_ROLE = Qt.ItemDataRole.UserRole + 20
-"""A ShownFreshness; the same role in every table that has a freshness column."""
-HIGHLIGHT_ROLE = Qt.ItemDataRole.UserRole + 21
-"""How recently a line changed, from 1.0 to 0.0."""
+
+class UnitRole(IntEnum):
+    """What a row gives beside Qt's own roles, in every column.
+
+    ROW: the UnitRow. HIGHLIGHT: how recently it changed, from 1.0 to 0.0. FRESHNESS: a
+    ShownFreshness; the same role in every table that has a freshness column.
+    """
+
+    ROW = Qt.ItemDataRole.UserRole + 1
+    HIGHLIGHT = Qt.ItemDataRole.UserRole + 2
+    FRESHNESS = Qt.ItemDataRole.UserRole + 3
 
 
 class UnitColumn(IntEnum):

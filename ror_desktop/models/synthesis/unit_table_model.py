@@ -1,7 +1,6 @@
 """A list of units as a table model: sorted by what things are, live one line at a time."""
 
-from collections.abc import Iterable, Sequence
-from enum import IntEnum
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TypeAlias
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
@@ -11,11 +10,10 @@ from ror_desktop.models.region_store import RegionStore
 from ror_desktop.models.search_origin import HereState
 from ror_desktop.models.synthesis.recent_changes import RecentChanges
 from ror_desktop.models.synthesis.unit_row import (
-    FRESHNESS_ROLE,
-    HIGHLIGHT_ROLE,
     LineMaker,
     UnitColumn,
     UnitLine,
+    UnitRole,
 )
 from ror_desktop.models.synthesis.unit_table_wording import (
     cell_text,
@@ -23,7 +21,6 @@ from ror_desktop.models.synthesis.unit_table_wording import (
     column_title,
     column_words,
 )
-from ror_desktop.models.unit_lines import UnitLines
 
 AnyIndex: TypeAlias = QModelIndex | QPersistentModelIndex
 
@@ -34,15 +31,76 @@ _FEW_LINES = 64
 _BY_TIME = (UnitColumn.FREE, UnitColumn.FRESHNESS)
 
 
-class UnitRole(IntEnum):
-    """What a line gives beside Qt's own roles, in every column.
+class UnitLines:
+    """Lines ordered by a column; equal ones by place, whichever the direction."""
 
-    SORT: raw value of the column. UNIT: the Unit. LINE: the UnitLine.
-    """
+    def __init__(self) -> None:
+        self._lines: list[UnitLine] = []
+        self._rows: dict[str, int] = {}
+        self._column = int(UnitColumn.DEPARTEMENT)
+        self._order = Qt.SortOrder.AscendingOrder
 
-    SORT = Qt.ItemDataRole.UserRole + 1
-    UNIT = Qt.ItemDataRole.UserRole + 2
-    LINE = Qt.ItemDataRole.UserRole + 3
+    def __len__(self) -> int:
+        return len(self._lines)
+
+    def __getitem__(self, row: int) -> UnitLine:
+        return self._lines[row]
+
+    def __iter__(self) -> Iterator[UnitLine]:
+        return iter(self._lines)
+
+    @property
+    def location_ids(self) -> frozenset[str]:
+        """Units of the list."""
+        return frozenset(self._rows)
+
+    def row_of(self, location_id: str) -> int | None:
+        """Return the row of a unit, None when it is not in the list."""
+        return self._rows.get(location_id)
+
+    def row(self, location_id: str) -> int:
+        """Return the row of a unit of the list.
+
+        Raises:
+            KeyError: the unit is not in the list.
+        """
+        return self._rows[location_id]
+
+    def order_by(self, column: int, order: Qt.SortOrder) -> None:
+        """Order by another column from now on; the lines move when they are next arranged."""
+        self._column, self._order = column, order
+
+    def arranged(self, lines: Iterable[UnitLine]) -> list[UnitLine]:
+        """Return lines in order."""
+        return sorted(
+            sorted(lines, key=lambda line: line.place),
+            key=lambda line: line.sort_value(self._column),
+            reverse=self._order is Qt.SortOrder.DescendingOrder,
+        )
+
+    def put(self, arranged: Sequence[UnitLine]) -> None:
+        """Take these lines, which are in order, in place of all others."""
+        self._lines = list(arranged)
+        self._rows = {line.unit.location_id: row for row, line in enumerate(self._lines)}
+
+    def replace(self, line: UnitLine) -> int:
+        """Take a unit of the list as it is now; return its row, which stays the same.
+
+        Raises:
+            KeyError: the unit is not in the list.
+        """
+        row = self.row(line.unit.location_id)
+        self._lines[row] = line
+        return row
+
+    def without(self, row: int) -> list[UnitLine]:
+        """Return all lines but that of a row."""
+        return self._lines[:row] + self._lines[row + 1 :]
+
+    def is_misplaced(self, row: int) -> bool:
+        """Tell whether a line stands on the wrong side of a neighbour."""
+        neighbours = self._lines[max(0, row - 1) : row + 2]
+        return self.arranged(neighbours) != neighbours
 
 
 class UnitTableModel(QAbstractTableModel):
@@ -168,7 +226,7 @@ class UnitTableModel(QAbstractTableModel):
             return cell_words(region, line, index.column())
         if role == Qt.ItemDataRole.DisplayRole:
             return cell_text(line, index.column())
-        return self._raw(line, index.column(), role)
+        return self._raw(line, role)
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
         """Order the lines by a column."""
@@ -177,17 +235,13 @@ class UnitTableModel(QAbstractTableModel):
 
     # Inside
 
-    def _raw(self, line: UnitLine, column: int, role: int) -> object:
+    def _raw(self, line: UnitLine, role: int) -> object:
         match role:
-            case UnitRole.SORT:
-                return line.sort_value(column)
-            case UnitRole.UNIT:
-                return line.unit
-            case UnitRole.LINE:
+            case UnitRole.ROW:
                 return line
-            case _ if role == FRESHNESS_ROLE:
+            case UnitRole.FRESHNESS:
                 return line.freshness
-            case _ if role == HIGHLIGHT_ROLE:
+            case UnitRole.HIGHLIGHT:
                 return self._recent.strength(line.unit.location_id)
         return None
 
@@ -226,7 +280,7 @@ class UnitTableModel(QAbstractTableModel):
             for key in keys
             if isinstance(key, str) and (row := self._lines.row_of(key)) is not None
         ]
-        self._tell(rows, [HIGHLIGHT_ROLE])
+        self._tell(rows, [UnitRole.HIGHLIGHT])
 
     def _tell(self, rows: Sequence[int], roles: Sequence[int] = ()) -> None:
         """Tell the views of rows that look different: each of a few, else the range they span."""

@@ -7,7 +7,6 @@ from ror_desktop.domain.indicators import Indicator
 from ror_desktop.domain.units import Unit
 from ror_desktop.models.region_store import RegionStore
 from ror_desktop.models.synthesis.matrix_wording import departement_words
-from ror_desktop.models.unit_contact import postal_address, telephone
 from ror_desktop.models.wording import (
     age_words,
     exact_time,
@@ -29,8 +28,8 @@ def unit_case_text(store: RegionStore, unit: Unit) -> str:
     lines = [
         f"{unit.name} – {unit.site.name}, {place}",
         named(translate("CaseText", "Regroupement"), groupings or unknown),
-        named(translate("CaseText", "Téléphone"), telephone(unit) or unknown),
-        named(translate("CaseText", "Adresse"), postal_address(unit) or unknown),
+        named(translate("CaseText", "Téléphone"), unit.contact_phone or unknown),
+        named(translate("CaseText", "Adresse"), unit.site.postal_address or unknown),
     ]
     keys = [key for key in entry_keys(unit) if key in unit.indicators]
     lines += [_count(store, unit.indicators[key]) for key in keys]

@@ -5,9 +5,8 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QTabBar, QWidget
 
 from ror_desktop.domain.sheet import Sheet
 from ror_desktop.models.entry.grid_model import GridModel
+from ror_desktop.models.export_tables import sheet_facts, table_sheet
 from ror_desktop.models.region_store import RegionStore
-from ror_desktop.models.sheet_facts import sheet_facts
-from ror_desktop.models.table_sheet import table_sheet
 from ror_desktop.views.entry.labels import heading
 from ror_desktop.views.take_away.export_button import ExportButton, Source
 

@@ -3,11 +3,10 @@
 from PySide6.QtCore import QCoreApplication
 
 from ror_desktop.domain.sheet import Sheet
+from ror_desktop.models.export_tables import sheet_facts, table_sheet
 from ror_desktop.models.filter_state import FilterState
 from ror_desktop.models.region_store import RegionStore
-from ror_desktop.models.sheet_facts import sheet_facts
 from ror_desktop.models.site_list_model import SiteColumn, SiteListModel
-from ror_desktop.models.table_sheet import table_sheet
 from ror_desktop.views.filters.filter_wording import filter_words
 from ror_desktop.views.take_away.export_button import ExportButton, Source
 

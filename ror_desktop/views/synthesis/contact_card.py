@@ -5,7 +5,6 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QPushButton, QWidget
 
 from ror_desktop.domain.units import Unit
-from ror_desktop.models.unit_contact import postal_address, telephone
 
 
 class ContactCard(QFrame):
@@ -45,8 +44,8 @@ class ContactCard(QFrame):
         """Show the unit's own telephone, else that of its offers or its site."""
         unknown = self.tr("non renseigné")
         for label, button, text in (
-            (self._phone, self.copy_phone, telephone(unit)),
-            (self._address, self.copy_address, postal_address(unit)),
+            (self._phone, self.copy_phone, unit.contact_phone),
+            (self._address, self.copy_address, unit.site.postal_address),
         ):
             label.setText(text or unknown)
             button.setEnabled(bool(text))

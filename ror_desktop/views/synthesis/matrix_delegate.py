@@ -6,8 +6,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from ror_desktop.domain.synthesis import Row, RowKind
 from ror_desktop.domain.totals import BedTotal, TotalState
-from ror_desktop.models.matrix_cells import MatrixRole
-from ror_desktop.models.synthesis.matrix_model import LABEL_COLUMN
+from ror_desktop.models.synthesis.matrix_model import LABEL_COLUMN, MatrixRole
 from ror_desktop.models.synthesis.matrix_wording import FILTERED_SIGN, NOT_REPORTED_SIGN
 from ror_desktop.models.wording import freshness_sign
 from ror_desktop.views.synthesis.elision import elided
@@ -59,7 +58,7 @@ class MatrixDelegate(QStyledItemDelegate):
         if index.column() == LABEL_COLUMN:
             self._paint_label(painter, rect, font, theme, index)
         else:
-            cell = index.data(MatrixRole.CELL)
+            cell = index.data(MatrixRole.TOTAL)
             bold = is_total or row.kind is not RowKind.GROUPING
             _CellPainter(painter, rect, figures_font(font, bold=bold), theme).paint(
                 cell, index.data(MatrixRole.TREND), index.data(MatrixRole.HIGHLIGHT)

@@ -10,12 +10,10 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 from ror_desktop.domain.freshness import FreshnessLevel
 from ror_desktop.models.synthesis.matrix_wording import NOT_REPORTED_SIGN
 from ror_desktop.models.synthesis.unit_row import (
-    FRESHNESS_ROLE,
-    HIGHLIGHT_ROLE,
     ShownFreshness,
     UnitLine,
+    UnitRole,
 )
-from ror_desktop.models.synthesis.unit_table_model import UnitRole
 from ror_desktop.models.synthesis.unit_table_wording import installed_text, line_trend
 from ror_desktop.models.wording import age_words, freshness_sign
 from ror_desktop.views.synthesis.elision import elided
@@ -56,7 +54,7 @@ class LineDelegate(QStyledItemDelegate):
     ) -> None:
         """Mark the ground of what has just changed."""
         super().initStyleOption(option, index)
-        strength = index.data(HIGHLIGHT_ROLE)
+        strength = index.data(UnitRole.HIGHLIGHT)
         if strength:
             theme = theme_of_palette(option.palette)
             option.backgroundBrush = faded(theme.highlight, strength)  # type: ignore[assignment]
@@ -98,7 +96,7 @@ class FreeBedsDelegate(LineDelegate):
     ) -> None:
         """Paint "2 / 12" around one separator line down the column."""
         room = self.paint_ground(painter, option, index)
-        line = index.data(UnitRole.LINE)
+        line = index.data(UnitRole.ROW)
         theme = theme_of_palette(option.palette)
         painter.save()
         middle = room.left() + room.width() * _SEPARATOR
@@ -142,7 +140,7 @@ class FreshnessDelegate(LineDelegate):
     ) -> None:
         """Paint sign, bar and words."""
         room = self.paint_ground(painter, option, index)
-        shown = index.data(FRESHNESS_ROLE)
+        shown = index.data(UnitRole.FRESHNESS)
         if not isinstance(shown, ShownFreshness):
             return
         theme = theme_of_palette(option.palette)
@@ -174,7 +172,7 @@ class TrendDelegate(LineDelegate):
     ) -> None:
         """Paint the trend."""
         room = self.paint_ground(painter, option, index)
-        line = index.data(UnitRole.LINE)
+        line = index.data(UnitRole.ROW)
         theme = theme_of_palette(option.palette)
         painter.save()
         painter.setFont(figures_font(option.font))

@@ -3,16 +3,13 @@
 from PySide6.QtCore import QCoreApplication
 
 from ror_desktop.domain.sheet import Sheet
+from ror_desktop.models.export_tables import matrix_sheet, sheet_facts, table_sheet, unit_list_sheet
 from ror_desktop.models.filter_state import FilterState
 from ror_desktop.models.region_store import RegionStore
-from ror_desktop.models.sheet_facts import sheet_facts
-from ror_desktop.models.synthesis.export_tables import matrix_sheet
 from ror_desktop.models.synthesis.history_model import HistoryColumn
 from ror_desktop.models.synthesis.matrix_model import MatrixModel
 from ror_desktop.models.synthesis.unit_detail_model import SheetColumn
 from ror_desktop.models.synthesis.unit_table_filter import UnitTableFeed
-from ror_desktop.models.table_sheet import table_sheet
-from ror_desktop.models.unit_list_sheet import unit_list_sheet
 from ror_desktop.views.filters.filter_wording import filter_words
 from ror_desktop.views.synthesis.list_panel import ListPanel
 from ror_desktop.views.take_away.export_button import Source

@@ -6,8 +6,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ror_desktop.domain.synthesis import TOTAL, CellKey, Row, RowKind
 from ror_desktop.domain.totals import BedTotal
-from ror_desktop.models.matrix_cells import MatrixRole
-from ror_desktop.models.synthesis.matrix_model import MatrixModel
+from ror_desktop.models.synthesis.matrix_model import MatrixModel, MatrixRole
 from ror_desktop.models.synthesis.matrix_wording import row_short_words, row_words
 from ror_desktop.models.synthesis.wall_pages import WallPage
 from ror_desktop.views.synthesis.elision import elided
@@ -78,7 +77,7 @@ class WallBoard(QWidget):
         strong = row.kind is not RowKind.GROUPING
         for column, code in enumerate(self._matrix.departements):
             index = self._matrix.index_of(CellKey(row, code))
-            cell = index.data(MatrixRole.CELL)
+            cell = index.data(MatrixRole.TOTAL)
             if not isinstance(cell, BedTotal):
                 continue
             left = label_box.right() + column * cell_width

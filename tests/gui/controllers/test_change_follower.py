@@ -14,7 +14,7 @@ from ror_desktop.domain.errors import (
     UnreachableReason,
     UnreadableAnswer,
 )
-from ror_desktop.domain.picture import StreamReset, UnitChange
+from ror_desktop.domain.snapshot import StreamReset, UnitChange
 from ror_desktop.models.connection_state import LineState, LineStatus
 from ror_desktop.tasks.runner import TaskRunner
 from ror_desktop.tasks.stream import StreamThread

@@ -7,7 +7,6 @@ from PySide6.QtPositioning import QGeoPositionInfoSource
 from pytestqt.qtbot import QtBot
 
 from ror_desktop.controllers.position_controller import PositionController
-from ror_desktop.domain.geography import distance_km
 from ror_desktop.domain.units import Position
 
 TRACK = Path(__file__).parent / "fixtures" / "track.nmea"
@@ -48,7 +47,7 @@ def test_a_recorded_track_gives_one_position(qtbot: QtBot, settings: QSettings) 
     controller = PositionController(settings, recorded_track)
     with qtbot.waitSignal(controller.found, timeout=15_000) as found:
         controller.allow(allowed=True)
-    assert distance_km(found.args[0], PITIE) < 0.5
+    assert found.args[0].distance_km(PITIE) < 0.5
 
 
 def test_the_answer_is_kept(qtbot: QtBot, settings: QSettings) -> None:

@@ -14,8 +14,7 @@ from ror_desktop.domain.units import Position
 from ror_desktop.models.filter_state import FilterState
 from ror_desktop.models.region_store import RegionStore
 from ror_desktop.models.search_origin import HereState
-from ror_desktop.models.synthesis.unit_row import UnitColumn
-from ror_desktop.models.synthesis.unit_table_model import UnitRole
+from ror_desktop.models.synthesis.unit_row import UnitColumn, UnitRole
 from ror_desktop.views.synthesis.list_header import ListHeader
 from ror_desktop.views.synthesis.synthesis_page import SynthesisPage
 from ror_desktop.views.synthesis.unit_sheet import UnitSheet
@@ -99,7 +98,7 @@ def test_the_current_unit_can_be_seen_on_the_map(page: SynthesisPage, qtbot: QtB
     table_of(page).setFocus()
     with qtbot.waitSignal(page.map_requested) as asked:
         QTest.keySequence(table_of(page), QKeySequence("Alt+M"))
-    store_id = table_of(page).model().index(1, 0).data(UnitRole.UNIT).location_id
+    store_id = table_of(page).model().index(1, 0).data(UnitRole.ROW).unit.location_id
     assert asked.args == [store_id]
 
 

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from pytestqt.qtbot import QtBot
 
-from ror_desktop.domain.feeding import FedUnit
+from ror_desktop.domain.history import FedUnit
 from ror_desktop.domain.indicators import Indicator
 from ror_desktop.models.region_store import RegionStore
 from ror_desktop.views.synthesis.unit_sheet import UnitSheet

@@ -11,9 +11,8 @@ from ror_desktop.domain.selection import ListKind
 from ror_desktop.domain.synthesis import TOTAL, CellKey, Row, RowKind
 from ror_desktop.domain.totals import TotalState
 from ror_desktop.models.filter_state import FilterState
-from ror_desktop.models.matrix_cells import MatrixRole
 from ror_desktop.models.region_store import RegionStore
-from ror_desktop.models.synthesis.matrix_model import MatrixModel
+from ror_desktop.models.synthesis.matrix_model import MatrixModel, MatrixRole
 from ror_desktop.models.synthesis.recent_changes import RecentChanges
 from tests.support.sample_region import NOW, free_beds, sample_unit
 from tests.support.typography import plain
@@ -122,7 +121,7 @@ def test_a_removed_unit_repaints_without_a_reset(matrix: MatrixModel, store: Reg
     store.remove(["melun-rea"])
     assert (grouping("REA-ADU"), "77") in changes.cells
     assert changes.resets == 0
-    assert cell(matrix, "REA-ADU", "77").data(MatrixRole.STATE) == TotalState.NONEXISTENT
+    assert cell(matrix, "REA-ADU", "77").data(MatrixRole.TOTAL).state is TotalState.NONEXISTENT
 
 
 def test_time_that_passes_touches_only_what_changes_level(

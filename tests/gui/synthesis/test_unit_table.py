@@ -15,9 +15,9 @@ from ror_desktop.models.filter_state import FilterState
 from ror_desktop.models.region_store import RegionStore
 from ror_desktop.models.search_origin import HereState
 from ror_desktop.models.synthesis.recent_changes import RecentChanges
-from ror_desktop.models.synthesis.unit_row import FRESHNESS_ROLE, HIGHLIGHT_ROLE, UnitColumn
+from ror_desktop.models.synthesis.unit_row import UnitColumn, UnitRole
 from ror_desktop.models.synthesis.unit_table_filter import UnitTableFeed
-from ror_desktop.models.synthesis.unit_table_model import UnitRole, UnitTableModel
+from ror_desktop.models.synthesis.unit_table_model import UnitTableModel
 from tests.support.sample_region import NOW, REGION, free_beds, sample_unit
 from tests.support.typography import plain
 
@@ -57,7 +57,7 @@ class Changes:
 
     def _take(self, first: QModelIndex, last: QModelIndex, roles: list[int]) -> None:
         assert first.row() == last.row() or first.column() == last.column()
-        if roles != [HIGHLIGHT_ROLE]:
+        if roles != [UnitRole.HIGHLIGHT]:
             self.rows.append((first.row(), first.column(), last.column()))
 
     def _reset(self) -> None:
@@ -140,7 +140,7 @@ def test_an_age_is_told_in_words_level_and_exact_time(feed: UnitTableFeed) -> No
     assert told.startswith("Périmé, déclaré il y a 30 h (")
     row = feed.model.row_of("pitie-rea-1")
     assert row is not None
-    shown = feed.model.index(row, UnitColumn.FRESHNESS).data(FRESHNESS_ROLE)
+    shown = feed.model.index(row, UnitColumn.FRESHNESS).data(UnitRole.FRESHNESS)
     assert shown.level is FreshnessLevel.FRESH
     assert shown.remaining == pytest.approx(23 / 24)
 
@@ -174,7 +174,7 @@ def test_a_change_emits_its_row_alone(feed: UnitTableFeed, store: RegionStore) -
     row = feed.model.row_of("pitie-rea-2")
     assert changes.rows == [(row, 0, len(UnitColumn) - 1)]
     assert changes.resets == 0
-    assert feed.model.index(row or 0, 0).data(HIGHLIGHT_ROLE) > 0.5
+    assert feed.model.index(row or 0, 0).data(UnitRole.HIGHLIGHT) > 0.5
 
 
 def test_a_table_on_its_own_takes_units_and_updates_one_row(
@@ -205,7 +205,7 @@ def test_a_change_that_moves_a_line_keeps_the_selection_on_it(
     store.update([free_beds(sample_unit("pitie-rea-2"), 9)], NOW)
     assert ids(feed.model)[0] == "pitie-rea-2"
     assert selected.row() == 0
-    assert selected.data(UnitRole.UNIT).location_id == "pitie-rea-2"
+    assert selected.data(UnitRole.ROW).unit.location_id == "pitie-rea-2"
 
 
 def test_a_unit_joins_and_leaves_the_list_of_free_beds_live(

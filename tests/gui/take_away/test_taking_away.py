@@ -16,11 +16,11 @@ from ror_desktop.controllers.export_controller import TakeAwayController
 from ror_desktop.domain.errors import FileNotWritten
 from ror_desktop.domain.filters import UnitFilter
 from ror_desktop.domain.sheet import Sheet, SheetCell
+from ror_desktop.models.export_tables import matrix_sheet
 from ror_desktop.models.filter_state import FilterState
 from ror_desktop.models.notices import Notices
 from ror_desktop.models.region_store import RegionStore
 from ror_desktop.models.search_origin import HereState
-from ror_desktop.models.synthesis.export_tables import matrix_sheet
 from ror_desktop.models.synthesis.matrix_model import MatrixModel
 from ror_desktop.models.synthesis.recent_changes import RecentChanges
 from ror_desktop.models.synthesis.unit_text import unit_case_text

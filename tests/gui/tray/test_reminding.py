@@ -13,7 +13,7 @@ from ror_desktop.config import ReminderSettings, Settings
 from ror_desktop.config.groups import TraySettings
 from ror_desktop.config.layers import Layered
 from ror_desktop.controllers.alert_controller import ReminderController
-from ror_desktop.domain.reminding import is_due, is_quiet
+from ror_desktop.domain.freshness import is_due, is_quiet
 from ror_desktop.models.alerts import Alert, AlertKind, Alerts
 from ror_desktop.models.entry.entry_model import EntryDesk
 from ror_desktop.models.entry.reminders import Reminders

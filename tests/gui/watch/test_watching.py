@@ -11,10 +11,9 @@ from ror_desktop.controllers.watch_controller import WatchController
 from ror_desktop.domain.selection import list_of_cell, list_of_departement
 from ror_desktop.domain.synthesis import CellKey, Row, RowKind
 from ror_desktop.models.alerts import Alert, Alerts
-from ror_desktop.models.kept_watches import KeptWatches
 from ror_desktop.models.region_store import RegionStore
 from ror_desktop.models.watch_wording import freed_alert
-from ror_desktop.models.watched_lists import MOST_WATCHED, FreedBeds, WatchList
+from ror_desktop.models.watched_lists import MOST_WATCHED, FreedBeds, KeptWatches, WatchList
 from ror_desktop.views.watch.alert_bar import AlertBar
 from ror_desktop.views.watch.watch_bar import WatchBar
 from tests.support.sample_region import NOW, REGION, free_beds, sample_unit, sample_units

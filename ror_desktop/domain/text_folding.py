@@ -1,4 +1,4 @@
-"""Texts compared as in a directory: without accents or capitals."""
+"""Case and accent folding: texts compared and searched as in a directory."""
 
 import unicodedata
 

@@ -1,4 +1,4 @@
-"""The region as one machine last saw it, and how that picture moves on."""
+"""Snapshot of the region as one machine last read it, and the change events that move it on."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -12,7 +12,7 @@ from ror_desktop.domain.units import Unit
 
 @dataclass(frozen=True, slots=True)
 class Snapshot:
-    """A picture of the region.
+    """All that a machine knows of the region.
 
     Attributes:
         owner: account whose rights shaped it.
