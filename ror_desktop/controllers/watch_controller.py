@@ -5,7 +5,7 @@ from PySide6.QtCore import QObject
 from ror_desktop.models.alerts import Alerts
 from ror_desktop.models.region_store import RegionStore
 from ror_desktop.models.watch_wording import freed_alert
-from ror_desktop.models.watched_lists import FreedBeds, WatchList
+from ror_desktop.models.watched_lists import FreedBeds, WatchedLists
 
 
 class WatchController(QObject):
@@ -13,7 +13,7 @@ class WatchController(QObject):
 
     def __init__(
         self,
-        watches: WatchList,
+        watches: WatchedLists,
         store: RegionStore,
         alerts: Alerts,
         parent: QObject | None = None,

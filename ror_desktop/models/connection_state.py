@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Signal
 from ror_desktop.domain.errors import RorError
 
 
-class LineStatus(Enum):
+class ConnectionStatus(Enum):
     """How changes of others reach this screen."""
 
     CONNECTING = auto()
@@ -17,7 +17,7 @@ class LineStatus(Enum):
     OFFLINE = auto()
 
 
-class LineState(QObject):
+class ConnectionState(QObject):
     """The state of the line; it never blocks anything.
 
     Signals:
@@ -28,12 +28,12 @@ class LineState(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._status = LineStatus.CONNECTING
+        self._status = ConnectionStatus.CONNECTING
         self._since: datetime | None = None
         self._reason: RorError | None = None
 
     @property
-    def status(self) -> LineStatus:
+    def status(self) -> ConnectionStatus:
         """How changes reach this screen."""
         return self._status
 
@@ -47,7 +47,7 @@ class LineState(QObject):
         """Why the line went."""
         return self._reason
 
-    def set_online(self, status: LineStatus) -> None:
+    def set_online(self, status: ConnectionStatus) -> None:
         """Note that the server answers."""
         if self._status is not status:
             self._status, self._since, self._reason = status, None, None
@@ -55,7 +55,7 @@ class LineState(QObject):
 
     def set_offline(self, now: datetime, reason: RorError) -> None:
         """Note that it does not; the time of the first failure stands."""
-        if self._status is not LineStatus.OFFLINE:
+        if self._status is not ConnectionStatus.OFFLINE:
             self._since = now
-        self._status, self._reason = LineStatus.OFFLINE, reason
+        self._status, self._reason = ConnectionStatus.OFFLINE, reason
         self.changed.emit()

@@ -9,8 +9,8 @@ from datetime import timedelta
 
 from PySide6.QtCore import QAbstractItemModel, QCoreApplication, Qt
 
+from ror_desktop.domain.export_table import ExportCell, ExportTable
 from ror_desktop.domain.freshness import FreshnessLevel
-from ror_desktop.domain.sheet import Sheet, SheetCell
 from ror_desktop.domain.synthesis import TOTAL, CellKey, RowKind
 from ror_desktop.domain.totals import BedTotal, TotalState
 from ror_desktop.models.region_store import RegionStore
@@ -22,13 +22,13 @@ from ror_desktop.models.synthesis.matrix_wording import (
     last_known_text,
     row_words,
 )
-from ror_desktop.models.synthesis.unit_row import UnitLine
+from ror_desktop.models.synthesis.unit_row import UnitRow
 from ror_desktop.models.synthesis.unit_table_wording import (
     age_text,
     distance_text,
     free_text,
     grouping_words,
-    line_trend,
+    row_trend,
 )
 from ror_desktop.models.wording import (
     exact_time,
@@ -43,7 +43,7 @@ translate = QCoreApplication.translate
 _DISPLAY = Qt.ItemDataRole.DisplayRole
 
 
-def sheet_facts(store: RegionStore, filters: Sequence[str] = ()) -> tuple[str, ...]:
+def table_facts(store: RegionStore, filters: Sequence[str] = ()) -> tuple[str, ...]:
     """Say of which region and time a table is, under which filters, and whether it is made up.
 
     Args:
@@ -53,22 +53,22 @@ def sheet_facts(store: RegionStore, filters: Sequence[str] = ()) -> tuple[str, .
     region = store.region
     if region is None:
         return ()
-    facts = [named(translate("Sheet", "Région"), region.name)]
+    facts = [named(translate("ExportTable", "Région"), region.name)]
     if store.taken_at is not None:
-        facts.append(named(translate("Sheet", "Données du"), exact_time(store.taken_at)))
+        facts.append(named(translate("ExportTable", "Données du"), exact_time(store.taken_at)))
     facts.append(
         translate(
-            "Sheet", "Chiffres comptés jusqu’à %1 h d’ancienneté ; ensuite, derniers connus"
+            "ExportTable", "Chiffres comptés jusqu’à %1 h d’ancienneté ; ensuite, derniers connus"
         ).replace("%1", str(round(region.limits.stale / timedelta(hours=1))))
     )
-    without = translate("Sheet", "aucun")
-    facts.append(named(translate("Sheet", "Filtres"), ", ".join(filters) or without))
+    without = translate("ExportTable", "aucun")
+    facts.append(named(translate("ExportTable", "Filtres"), ", ".join(filters) or without))
     if region.fictitious:
-        facts.append(translate("Sheet", "DONNÉES FICTIVES : ne pas utiliser pour soigner"))
+        facts.append(translate("ExportTable", "DONNÉES FICTIVES : ne pas utiliser pour soigner"))
     return tuple(facts)
 
 
-def table_sheet(
+def table_of(
     name: str,
     title: str,
     model: QAbstractItemModel,
@@ -76,7 +76,7 @@ def table_sheet(
     *,
     columns: Sequence[int] | None = None,
     spoken: frozenset[int] = frozenset(),
-) -> Sheet:
+) -> ExportTable:
     """Return a table.
 
     Args:
@@ -88,7 +88,7 @@ def table_sheet(
         spoken: columns whose words say more than their text, such as exact times.
     """
     shown = range(model.columnCount()) if columns is None else columns
-    return Sheet(
+    return ExportTable(
         name=name,
         title=title,
         facts=tuple(facts),
@@ -100,11 +100,11 @@ def table_sheet(
     )
 
 
-def _text_cell(model: QAbstractItemModel, row: int, column: int, *, as_spoken: bool) -> SheetCell:
+def _text_cell(model: QAbstractItemModel, row: int, column: int, *, as_spoken: bool) -> ExportCell:
     index = model.index(row, column)
     said = index.data(Qt.ItemDataRole.AccessibleTextRole) if as_spoken else None
     text = str(said or index.data(_DISPLAY) or "")
-    return SheetCell(text, int(text) if text.isascii() and text.isdecimal() else None)
+    return ExportCell(text, int(text) if text.isascii() and text.isdecimal() else None)
 
 
 def _headings(model: QAbstractItemModel, columns: Iterable[int]) -> tuple[str, ...]:
@@ -112,7 +112,9 @@ def _headings(model: QAbstractItemModel, columns: Iterable[int]) -> tuple[str, .
     return tuple(str(heading or "") for heading in headings)
 
 
-def matrix_sheet(matrix: MatrixModel, store: RegionStore, filters: Sequence[str]) -> Sheet | None:
+def matrix_table(
+    matrix: MatrixModel, store: RegionStore, filters: Sequence[str]
+) -> ExportTable | None:
     """Return the matrix as it stands, whatever is folded; None before a first picture."""
     region = matrix.region
     if region is None:
@@ -120,103 +122,105 @@ def matrix_sheet(matrix: MatrixModel, store: RegionStore, filters: Sequence[str]
     rows = []
     for row in matrix.rows:
         strong = row.kind is not RowKind.GROUPING
-        cells = [SheetCell(row_words(region, row), strong=strong)]
+        cells = [ExportCell(row_words(region, row), strong=strong)]
         for code in matrix.departements:
             cell = matrix.index_of(CellKey(row, code)).data(MatrixRole.TOTAL)
             if isinstance(cell, BedTotal):
                 cells.append(_total_cell(cell, strong=strong or code == TOTAL))
         rows.append(tuple(cells))
-    return Sheet(
+    return ExportTable(
         name="synthese",
-        title=translate("Sheet", "Lits disponibles par regroupement et par département"),
-        facts=sheet_facts(store, filters),
+        title=translate("ExportTable", "Lits disponibles par regroupement et par département"),
+        facts=table_facts(store, filters),
         columns=_headings(matrix, range(matrix.columnCount())),
         rows=tuple(rows),
         legend=_legend(),
     )
 
 
-def _total_cell(cell: BedTotal, *, strong: bool) -> SheetCell:
+def _total_cell(cell: BedTotal, *, strong: bool) -> ExportCell:
     match cell.state:
         case TotalState.NONEXISTENT:
-            return SheetCell(state_words(cell.state), absent=True)
+            return ExportCell(state_words(cell.state), absent=True)
         case TotalState.NOT_REPORTED:
-            return SheetCell(NOT_REPORTED_SIGN)
+            return ExportCell(NOT_REPORTED_SIGN)
         case TotalState.FILTERED:
-            return SheetCell(FILTERED_SIGN)
+            return ExportCell(FILTERED_SIGN)
         case TotalState.LAST_KNOWN:
-            return SheetCell(last_known_text(cell))
+            return ExportCell(last_known_text(cell))
     parts = (str(cell.free), freshness_sign(cell.level), last_known_text(cell))
-    return SheetCell(" ".join(filter(None, parts)), cell.free, strong=strong)
+    return ExportCell(" ".join(filter(None, parts)), cell.free, strong=strong)
 
 
 def _legend() -> tuple[str, ...]:
     levels = (FreshnessLevel.FRESH, FreshnessLevel.AGEING)
     return (
         *(f"{freshness_sign(level)}  {freshness_words(level)}" for level in levels),
-        f"3 {LAST_KNOWN_SIGN}  {translate('Sheet', 'dernier connu, périmé, non compté')}",
-        f"0  {translate('Sheet', 'aucun lit disponible, déclaré')}",
+        f"3 {LAST_KNOWN_SIGN}  {translate('ExportTable', 'dernier connu, périmé, non compté')}",
+        f"0  {translate('ExportTable', 'aucun lit disponible, déclaré')}",
         f"{NOT_REPORTED_SIGN}  {state_words(TotalState.NOT_REPORTED)}",
         f"{FILTERED_SIGN}  {state_words(TotalState.FILTERED)}",
-        named(translate("Sheet", "case grise"), translate("Sheet", "offre inexistante")),
+        named(
+            translate("ExportTable", "case grise"), translate("ExportTable", "offre inexistante")
+        ),
     )
 
 
-def unit_list_sheet(
-    title: str, lines: Sequence[UnitLine], store: RegionStore, filters: Sequence[str]
-) -> Sheet:
-    """Return the lines of a list; distances only where they are known."""
-    readers = _readers(with_distance=any(line.distance_km is not None for line in lines))
-    return Sheet(
+def unit_list_table(
+    title: str, rows: Sequence[UnitRow], store: RegionStore, filters: Sequence[str]
+) -> ExportTable:
+    """Return the rows of a list; distances only where they are known."""
+    readers = _readers(with_distance=any(row.distance_km is not None for row in rows))
+    return ExportTable(
         name="liste",
         title=title,
-        facts=sheet_facts(store, filters),
+        facts=table_facts(store, filters),
         columns=tuple(name for name, _ in readers),
-        rows=tuple(tuple(read(line) for _, read in readers) for line in lines),
-        legend=(translate("Sheet", "◷ : dernier connu, périmé, non compté dans les totaux"),),
+        rows=tuple(tuple(read(row) for _, read in readers) for row in rows),
+        legend=(translate("ExportTable", "◷ : dernier connu, périmé, non compté dans les totaux"),),
     )
 
 
-def _readers(*, with_distance: bool) -> list[tuple[str, Callable[[UnitLine], SheetCell]]]:
+def _readers(*, with_distance: bool) -> list[tuple[str, Callable[[UnitRow], ExportCell]]]:
     readers = [
-        (translate("UnitTable", "Département"), lambda line: SheetCell(line.unit.departement)),
-        (translate("UnitTable", "Établissement"), lambda line: SheetCell(line.unit.site.name)),
-        (translate("UnitTable", "Unité"), lambda line: SheetCell(line.unit.name)),
-        (translate("UnitTable", "Regroupement"), lambda line: SheetCell(grouping_words(line))),
+        (translate("UnitTable", "Département"), lambda row: ExportCell(row.unit.departement)),
+        (translate("UnitTable", "Établissement"), lambda row: ExportCell(row.unit.site.name)),
+        (translate("UnitTable", "Unité"), lambda row: ExportCell(row.unit.name)),
+        (translate("UnitTable", "Regroupement"), lambda row: ExportCell(grouping_words(row))),
         (translate("UnitTable", "Libres"), _free),
-        (translate("Sheet", "Installés"), _installed),
+        (translate("ExportTable", "Installés"), _installed),
         (translate("UnitTable", "Fraîcheur"), _freshness),
-        (translate("Sheet", "Ancienneté"), lambda line: SheetCell(age_text(line))),
-        (translate("Sheet", "Déclaré le"), _declared_at),
-        (translate("UnitTable", "Évol."), lambda line: SheetCell(line_trend(line))),
-        (translate("Sheet", "Téléphone"), lambda line: SheetCell(line.unit.contact_phone)),
+        (translate("ExportTable", "Ancienneté"), lambda row: ExportCell(age_text(row))),
+        (translate("ExportTable", "Déclaré le"), _declared_at),
+        (translate("UnitTable", "Évol."), lambda row: ExportCell(row_trend(row))),
+        (translate("ExportTable", "Téléphone"), lambda row: ExportCell(row.unit.contact_phone)),
     ]
     if with_distance:
         readers.append((translate("UnitTable", "Distance"), _distance))
     return readers
 
 
-def _free(line: UnitLine) -> SheetCell:
+def _free(row: UnitRow) -> ExportCell:
     # A stale count stays a text: a sum over the column must not take it for a free bed.
-    return SheetCell(free_text(line), line.availability.believed)
+    return ExportCell(free_text(row), row.availability.believed)
 
 
-def _installed(line: UnitLine) -> SheetCell:
-    return SheetCell("" if line.installed is None else str(line.installed), line.installed)
+def _installed(row: UnitRow) -> ExportCell:
+    return ExportCell("" if row.installed is None else str(row.installed), row.installed)
 
 
-def _freshness(line: UnitLine) -> SheetCell:
-    level = line.availability.level
-    return SheetCell(f"{freshness_sign(level)} {freshness_words(level)}")
+def _freshness(row: UnitRow) -> ExportCell:
+    level = row.availability.level
+    return ExportCell(f"{freshness_sign(level)} {freshness_words(level)}")
 
 
-def _declared_at(line: UnitLine) -> SheetCell:
-    moment = line.updated_at
-    return SheetCell("") if moment is None else SheetCell(exact_time(moment), moment)
+def _declared_at(row: UnitRow) -> ExportCell:
+    moment = row.updated_at
+    return ExportCell("") if moment is None else ExportCell(exact_time(moment), moment)
 
 
-def _distance(line: UnitLine) -> SheetCell:
-    kilometres = line.distance_km
+def _distance(row: UnitRow) -> ExportCell:
+    kilometres = row.distance_km
     if kilometres is None:
-        return SheetCell("")
-    return SheetCell(distance_text(line), round(kilometres, 1))
+        return ExportCell("")
+    return ExportCell(distance_text(row), round(kilometres, 1))

@@ -36,7 +36,7 @@ class RegionStore(QObject):
         self._region: Region | None = None
         self._units: dict[str, Unit] = {}
         self._groupings: dict[str, tuple[Grouping, ...]] = {}
-        self._seen: dict[str, int] = {}
+        self._last_visit: dict[str, int] = {}
         self._feeds: dict[str, FedUnit] = {}
         self._authors: dict[tuple[str, IndicatorKey], HistoryEntry] = {}
         self._now = datetime.fromtimestamp(0, UTC)
@@ -58,9 +58,9 @@ class RegionStore(QObject):
         return self._taken_at
 
     @property
-    def seen(self) -> Mapping[str, int]:
-        """Free beds of each unit at the user's last look, by location id."""
-        return self._seen
+    def last_visit(self) -> Mapping[str, int]:
+        """Free beds of each unit at the end of the user's last visit, by location id."""
+        return self._last_visit
 
     def units(self) -> Iterable[Unit]:
         """Return all units, in no particular order."""
@@ -141,9 +141,9 @@ class RegionStore(QObject):
         self._now = now
         self.time_passed.emit()
 
-    def set_seen(self, seen: Mapping[str, int]) -> None:
-        """Replace the last look; every comparison starts again from it."""
-        self._seen = dict(seen)
+    def set_last_visit(self, free: Mapping[str, int]) -> None:
+        """Replace the last visit; every comparison starts again from it."""
+        self._last_visit = dict(free)
         self.snapshot_replaced.emit()
 
     def set_authors(self, entries: Iterable[HistoryEntry]) -> None:
@@ -175,7 +175,7 @@ class RegionStore(QObject):
         self._groupings.clear()
         self._authors.clear()
         self._feeds.clear()
-        self._seen.clear()
+        self._last_visit.clear()
         self._taken_at = None
         self.snapshot_replaced.emit()
 

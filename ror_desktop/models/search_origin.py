@@ -5,7 +5,7 @@ from PySide6.QtCore import QObject, Signal
 from ror_desktop.domain.units import Position
 
 
-class HereState(QObject):
+class SearchOrigin(QObject):
     """Where distances are counted from; None when nobody asked.
 
     Signals:

@@ -36,7 +36,7 @@ class FreedBeds:
     before: int | None
 
 
-class WatchList(QObject):
+class WatchedLists(QObject):
     """Counts believed beds only: a stale count is no free bed, and one that ages frees none.
 
     The filter of Visualisation does not reach it: what is watched stays watched.
@@ -163,7 +163,7 @@ def _whole(choice: ListChoice) -> ListChoice:
     return choice
 
 
-class KeptWatches:
+class WatchedListStore:
     """Reads and writes the lists of one account."""
 
     def __init__(self, kept: QSettings, account: str) -> None:
@@ -176,7 +176,7 @@ class KeptWatches:
         self._kept = kept
         self._key = f"watch/{account.encode().hex()}"
 
-    def follow(self, watches: WatchList) -> None:
+    def follow(self, watches: WatchedLists) -> None:
         """Watch what was watched last time, and keep what is watched from now on."""
         watches.set_choices(self._read())
         watches.changed.connect(lambda: self._write(watches.choices))

@@ -32,7 +32,7 @@ def declaring_page(
     page.confirm_requested.connect(work.entry.confirm)
     page.keep_mine_requested.connect(work.entry.keep_mine)
     page.take_theirs_requested.connect(work.entry.take_theirs)
-    page.export_requested.connect(work.take_away.write)
+    page.export_requested.connect(work.export.write)
     work.entry.stored.connect(page.show_stored)
     work.entry.not_stored.connect(page.show_not_stored)
     page.set_sites(account.rights.sites)

@@ -15,7 +15,7 @@ from ror_desktop.models.entry.entry_model import EntryDesk
 from ror_desktop.models.entry.entry_status import EntryState
 from ror_desktop.models.entry.save_checks import ConfirmingObstacle, confirming_obstacle
 from ror_desktop.models.marking import QT_TRANSLATE_NOOP
-from ror_desktop.models.titled_table import AnyIndex, TitledTable
+from ror_desktop.models.read_only_table_model import AnyIndex, ReadOnlyTableModel
 from ror_desktop.models.wording import age_words, freshness_sign, indicator_label, named
 
 translate = QCoreApplication.translate
@@ -86,7 +86,7 @@ def oldest_figure(desk: EntryDesk, location_id: str) -> datetime | None:
     return min(dates, default=None)
 
 
-class BulkModel(TitledTable):
+class BulkModel(ReadOnlyTableModel):
     """The services of a desk with a box each; nothing is chosen at first.
 
     Signals:

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Qt
 from ror_desktop.domain.availability import declared_free
 from ror_desktop.domain.text_folding import folded
 from ror_desktop.models.entry.entry_model import EntryDesk
-from ror_desktop.models.titled_table import AnyIndex, TitledTable
+from ror_desktop.models.read_only_table_model import AnyIndex, ReadOnlyTableModel
 from ror_desktop.models.wording import age_words, freshness_sign
 
 
@@ -20,7 +20,7 @@ class QuickColumn(IntEnum):
     AGE = 2
 
 
-class QuickChoice(TitledTable):
+class QuickChoice(ReadOnlyTableModel):
     """Services of a desk whose name and site hold every word that was typed."""
 
     def __init__(self, desk: EntryDesk, parent: QObject | None = None) -> None:

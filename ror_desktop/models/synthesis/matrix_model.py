@@ -12,7 +12,7 @@ from ror_desktop.domain.synthesis import TOTAL, CellKey, Row
 from ror_desktop.domain.totals import BedTotal
 from ror_desktop.models.filter_state import FilterState
 from ror_desktop.models.region_store import RegionStore
-from ror_desktop.models.synthesis.matrix_figures import MatrixFigures
+from ror_desktop.models.synthesis.matrix_totals import MatrixTotals
 from ror_desktop.models.synthesis.matrix_wording import (
     cell_sentence,
     cell_text,
@@ -72,7 +72,7 @@ class MatrixModel(QAbstractItemModel):
         self._store = store
         self._filter_state = filter_state
         self._recent = recent
-        self._figures = MatrixFigures(store, filter_state.filter)
+        self._figures = MatrixTotals(store, filter_state.filter)
         store.snapshot_replaced.connect(self._rebuild)
         store.units_changed.connect(self._take_changed)
         store.units_removed.connect(self._take_removed)
@@ -196,7 +196,7 @@ class MatrixModel(QAbstractItemModel):
     def _rebuild(self) -> None:
         self.beginResetModel()
         self._recent.clear()
-        self._figures = MatrixFigures(self._store, self._filter_state.filter)
+        self._figures = MatrixTotals(self._store, self._filter_state.filter)
         self.endResetModel()
 
     def _take_changed(self, location_ids: frozenset[str]) -> None:

@@ -8,9 +8,9 @@ from PySide6.QtCore import QObject, Qt
 from ror_desktop.domain.entry import entry_keys
 from ror_desktop.domain.indicators import Indicator
 from ror_desktop.domain.units import Unit
+from ror_desktop.models.read_only_table_model import AnyIndex, ReadOnlyTableModel
 from ror_desktop.models.region_store import RegionStore
 from ror_desktop.models.synthesis.unit_row import ShownFreshness, UnitRole
-from ror_desktop.models.titled_table import AnyIndex, TitledTable
 from ror_desktop.models.wording import (
     age_words,
     exact_time,
@@ -22,7 +22,7 @@ from ror_desktop.models.wording import (
 _WORDS = frozenset({Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole})
 
 
-class SheetColumn(IntEnum):
+class UnitDetailColumn(IntEnum):
     """Columns of the table, in order."""
 
     INDICATOR = 0
@@ -31,7 +31,7 @@ class SheetColumn(IntEnum):
     SOURCE = 3
 
 
-class UnitSheetModel(TitledTable):
+class UnitDetailModel(ReadOnlyTableModel):
     """The counts of the unit shown, the free beds first; follows the store."""
 
     def __init__(self, store: RegionStore, parent: QObject | None = None) -> None:
@@ -69,7 +69,7 @@ class UnitSheetModel(TitledTable):
             return None
         indicator = self._indicators[index.row()]
         if role == Qt.ItemDataRole.DisplayRole:
-            return self._texts()[SheetColumn(index.column())](indicator)
+            return self._texts()[UnitDetailColumn(index.column())](indicator)
         if role in _WORDS:
             return self._words(indicator, index.column())
         if role == UnitRole.FRESHNESS:
@@ -78,20 +78,20 @@ class UnitSheetModel(TitledTable):
             return ShownFreshness(level, limits.remaining(indicator.updated_at, now))
         return None
 
-    def _texts(self) -> Mapping[SheetColumn, Callable[[Indicator], str]]:
+    def _texts(self) -> Mapping[UnitDetailColumn, Callable[[Indicator], str]]:
         return {
-            SheetColumn.INDICATOR: lambda each: indicator_label(each.key),
-            SheetColumn.COUNT: lambda each: str(each.count),
-            SheetColumn.FRESHNESS: lambda each: age_words(each.updated_at, self._store.now),
-            SheetColumn.SOURCE: lambda each: source_words(each.source),
+            UnitDetailColumn.INDICATOR: lambda each: indicator_label(each.key),
+            UnitDetailColumn.COUNT: lambda each: str(each.count),
+            UnitDetailColumn.FRESHNESS: lambda each: age_words(each.updated_at, self._store.now),
+            UnitDetailColumn.SOURCE: lambda each: source_words(each.source),
         }
 
     def _words(self, indicator: Indicator, column: int) -> str:
-        text = self._texts()[SheetColumn(column)](indicator)
-        if column == SheetColumn.FRESHNESS and self._store.region is not None:
+        text = self._texts()[UnitDetailColumn(column)](indicator)
+        if column == UnitDetailColumn.FRESHNESS and self._store.region is not None:
             level = self._store.region.limits.level(indicator.updated_at, self._store.now)
             return f"{text} ({exact_time(indicator.updated_at)}), {freshness_words(level)}"
-        if column == SheetColumn.INDICATOR and indicator.comment:
+        if column == UnitDetailColumn.INDICATOR and indicator.comment:
             return f"{text} – {indicator.comment}"
         return text
 
@@ -119,10 +119,12 @@ class UnitSheetModel(TitledTable):
         for row, (before, after) in enumerate(zip(self._indicators, fresh, strict=True)):
             if before != after:
                 self._indicators[row] = after
-                self.dataChanged.emit(self.index(row, 0), self.index(row, len(SheetColumn) - 1))
+                self.dataChanged.emit(
+                    self.index(row, 0), self.index(row, len(UnitDetailColumn) - 1)
+                )
 
     def _take_time(self) -> None:
         if self._indicators:
-            column = SheetColumn.FRESHNESS
+            column = UnitDetailColumn.FRESHNESS
             last = self.index(len(self._indicators) - 1, column)
             self.dataChanged.emit(self.index(0, column), last)

@@ -1,4 +1,4 @@
-"""One line of a list of units: what it shows, and what it is sorted by."""
+"""One row of a list of units: what it shows, and what it is sorted by."""
 
 import math
 from collections.abc import Callable, Mapping
@@ -13,7 +13,7 @@ from ror_desktop.domain.freshness import FreshnessLevel, FreshnessLimits
 from ror_desktop.domain.region import Grouping, Region
 from ror_desktop.domain.text_folding import folded
 from ror_desktop.domain.units import Unit
-from ror_desktop.models.search_origin import HereState
+from ror_desktop.models.search_origin import SearchOrigin
 
 
 class UnitRole(IntEnum):
@@ -55,10 +55,10 @@ class ShownFreshness:
 
 
 @dataclass(frozen=True, slots=True)
-class UnitLine:
+class UnitRow:
     """A unit as a list shows it: what was declared is kept, its age is judged when asked.
 
-    So that passing time costs nothing for the thousands of lines that are not on screen.
+    So that passing time costs nothing for the thousands of rows that are not on screen.
 
     Attributes:
         unit: the unit.
@@ -71,7 +71,7 @@ class UnitLine:
         place: rank of the département, of the first grouping, then names: settles every order.
         limits: freshness limits of the region.
         clock: tells the time at which ages are judged.
-        here: measures distances, from a point that may change.
+        origin: measures distances, from a point that may change.
     """
 
     unit: Unit
@@ -84,12 +84,12 @@ class UnitLine:
     place: tuple[int, int, str, str, str]
     limits: FreshnessLimits
     clock: Callable[[], datetime]
-    here: HereState
+    origin: SearchOrigin
 
     @property
     def distance_km(self) -> float | None:
         """Kilometres from the point looked around; None without one, or without a position."""
-        return self.here.distance_km(self.unit.position)
+        return self.origin.distance_km(self.unit.position)
 
     @property
     def availability(self) -> Availability:
@@ -109,41 +109,41 @@ class UnitLine:
         return _SORT_VALUES[UnitColumn(column)](self)
 
 
-_SORT_VALUES: Mapping[UnitColumn, Callable[[UnitLine], tuple[object, ...]]] = {
-    UnitColumn.DEPARTEMENT: lambda line: (line.place[0], *line.place[2:]),
-    UnitColumn.SITE: lambda line: line.place[2:],
-    UnitColumn.UNIT: lambda line: line.place[3:],
-    UnitColumn.GROUPING: lambda line: (line.place[1], line.place[0], *line.place[2:]),
-    UnitColumn.FREE: lambda line: (-1 if line.free is None else line.free,),
+_SORT_VALUES: Mapping[UnitColumn, Callable[[UnitRow], tuple[object, ...]]] = {
+    UnitColumn.DEPARTEMENT: lambda row: (row.place[0], *row.place[2:]),
+    UnitColumn.SITE: lambda row: row.place[2:],
+    UnitColumn.UNIT: lambda row: row.place[3:],
+    UnitColumn.GROUPING: lambda row: (row.place[1], row.place[0], *row.place[2:]),
+    UnitColumn.FREE: lambda row: (-1 if row.free is None else row.free,),
     # The youngest first, as ages do; a count that was never declared is older than any.
-    UnitColumn.FRESHNESS: lambda line: (
-        math.inf if line.updated_at is None else -line.updated_at.timestamp(),
+    UnitColumn.FRESHNESS: lambda row: (
+        math.inf if row.updated_at is None else -row.updated_at.timestamp(),
     ),
-    UnitColumn.TREND: lambda line: (line.change,),
-    UnitColumn.DISTANCE: lambda line: (math.inf if line.distance_km is None else line.distance_km,),
+    UnitColumn.TREND: lambda row: (row.change,),
+    UnitColumn.DISTANCE: lambda row: (math.inf if row.distance_km is None else row.distance_km,),
 }
 
 
-class LineMaker:
-    """Makes the lines of one region against one last look; keeps those of unchanged units."""
+class UnitRowFactory:
+    """Makes the rows of one region against one last visit; keeps those of unchanged units."""
 
     def __init__(
         self,
         region: Region,
         seen: Mapping[str, int],
         clock: Callable[[], datetime],
-        here: HereState,
+        origin: SearchOrigin,
     ) -> None:
         self._limits = region.limits
         self._seen = seen
         self._clock = clock
-        self._here = here
+        self._origin = origin
         self._departements = {each.code: rank for rank, each in enumerate(region.departements)}
         self._groupings = {each.code: rank for rank, each in enumerate(region.groupings)}
-        self._made: dict[str, UnitLine] = {}
+        self._made: dict[str, UnitRow] = {}
 
-    def line(self, unit: Unit, groupings: tuple[Grouping, ...]) -> UnitLine:
-        """Return the line of a unit."""
+    def make(self, unit: Unit, groupings: tuple[Grouping, ...]) -> UnitRow:
+        """Return the row of a unit."""
         known = self._made.get(unit.location_id)
         if known is not None and known.unit is unit:
             return known
@@ -156,7 +156,7 @@ class LineMaker:
             folded(unit.name),
             unit.location_id,
         )
-        made = self._made[unit.location_id] = UnitLine(
+        made = self._made[unit.location_id] = UnitRow(
             unit=unit,
             groupings=groupings,
             free=free,
@@ -167,6 +167,6 @@ class LineMaker:
             place=place,
             limits=self._limits,
             clock=self._clock,
-            here=self._here,
+            origin=self._origin,
         )
         return made

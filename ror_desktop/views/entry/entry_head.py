@@ -3,19 +3,19 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QTabBar, QWidget
 
-from ror_desktop.domain.sheet import Sheet
+from ror_desktop.domain.export_table import ExportTable
 from ror_desktop.models.entry.grid_model import GridModel
-from ror_desktop.models.export_tables import sheet_facts, table_sheet
+from ror_desktop.models.export_tables import table_facts, table_of
 from ror_desktop.models.region_store import RegionStore
 from ror_desktop.views.entry.labels import heading
-from ror_desktop.views.take_away.export_button import ExportButton, Source
+from ror_desktop.views.export.export_button import ExportButton, ExportSource
 
 
 class EntryHead(QWidget):
     """A row above both views.
 
     Signals:
-        export_requested(Sheet | bytes, str): write the table of services to this path.
+        export_requested(ExportTable | bytes, str): write the table of services to this path.
         bulk_requested: confirm several services at once.
     """
 
@@ -41,7 +41,7 @@ class EntryHead(QWidget):
         )
         self.bulk.clicked.connect(self.bulk_requested)
         self._export = ExportButton(
-            [Source(self.tr("le tableau de mes services"), self._sheet, "Ctrl+E", "Ctrl+P")]
+            [ExportSource(self.tr("le tableau de mes services"), self._sheet, "Ctrl+E", "Ctrl+P")]
         )
         self._export.export_requested.connect(self.export_requested)
         self._lay_out(saved)
@@ -51,12 +51,12 @@ class EntryHead(QWidget):
         for control in (self.views, self.reorder, self.bulk, self._export):
             control.setVisible(usable)
 
-    def _sheet(self) -> Sheet | None:
+    def _sheet(self) -> ExportTable | None:
         if not self._grid.rowCount():
             return None
         title = self.tr("Mes services")
         spoken = frozenset({0})
-        return table_sheet("services", title, self._grid, sheet_facts(self._store), spoken=spoken)
+        return table_of("services", title, self._grid, table_facts(self._store), spoken=spoken)
 
     def _lay_out(self, saved: QWidget) -> None:
         title = heading(self.tr("Saisie"))

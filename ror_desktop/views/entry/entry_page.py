@@ -33,7 +33,7 @@ class EntryPage(QWidget):
         confirm_requested(str): the figures of a unit are still right.
         keep_mine_requested(int): send a refused row of the outbox again, over what stands.
         take_theirs_requested(int): give a refused row of the outbox up.
-        export_requested(Sheet | bytes, str): write the table of services to this path.
+        export_requested(ExportTable | bytes, str): write the table of services to this path.
         alert_answered(Alert): the person wants to see what a call was about.
     """
 

@@ -10,8 +10,12 @@ from PySide6.QtWebEngineCore import QWebEnginePage
 from PySide6.QtWebEngineWidgets import QWebEngineView
 from PySide6.QtWidgets import QMessageBox, QWidget
 
-from ror_desktop.views.map import scheme
-from ror_desktop.views.map.fence import FencedPage, RequestFence, private_profile
+from ror_desktop.views.map import url_scheme
+from ror_desktop.views.map.request_interceptor import (
+    RequestInterceptor,
+    RestrictedPage,
+    private_profile,
+)
 
 _LOG = logging.getLogger(__name__)
 
@@ -62,15 +66,15 @@ class WebMap(QWebEngineView):
             parent: owner.
         """
         super().__init__(parent)
-        scheme.register()
-        self._fence = RequestFence(tile_origin.authority(), self)
+        url_scheme.register()
+        self._fence = RequestInterceptor(tile_origin.authority(), self)
         self._profile = private_profile(self._fence)
-        self._server = scheme.PageServer(html, script, _headers(policy), self)
-        self._profile.installUrlSchemeHandler(scheme.SCHEME, self._server)
+        self._server = url_scheme.PageServer(html, script, _headers(policy), self)
+        self._profile.installUrlSchemeHandler(url_scheme.SCHEME, self._server)
         self._bridge = Bridge(self)
         self._channel = QWebChannel(self)
         self._channel.registerObject("bridge", self._bridge)
-        self._page = FencedPage(self._profile, self)
+        self._page = RestrictedPage(self._profile, self)
         self._page.setWebChannel(self._channel)
         self._page.link_wanted.connect(self._ask_for_link)
         self._page.loadFinished.connect(self._loaded)
@@ -80,7 +84,7 @@ class WebMap(QWebEngineView):
         self.setPage(self._page)
         # Children go in their order: whatever ends the view, its page goes before the profile.
         self._profile.setParent(self)
-        self.load(QUrl(scheme.ADDRESS))
+        self.load(QUrl(url_scheme.ADDRESS))
 
     @property
     def blocked_requests(self) -> list[str]:

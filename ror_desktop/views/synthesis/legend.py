@@ -8,7 +8,7 @@ from ror_desktop.domain.freshness import FreshnessLevel
 from ror_desktop.domain.totals import TotalState
 from ror_desktop.models.synthesis.matrix_wording import FILTERED_SIGN, NOT_REPORTED_SIGN
 from ror_desktop.models.wording import freshness_sign, freshness_words, state_words
-from ror_desktop.views.synthesis.signs import paint_clock, paint_nonexistent
+from ror_desktop.views.synthesis.painting import paint_clock, paint_nonexistent
 from ror_desktop.views.theme import figures_font, theme_of
 
 _SIGN_WIDTH = 18.0

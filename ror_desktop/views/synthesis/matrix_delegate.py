@@ -9,8 +9,7 @@ from ror_desktop.domain.totals import BedTotal, TotalState
 from ror_desktop.models.synthesis.matrix_model import LABEL_COLUMN, MatrixRole
 from ror_desktop.models.synthesis.matrix_wording import FILTERED_SIGN, NOT_REPORTED_SIGN
 from ror_desktop.models.wording import freshness_sign
-from ror_desktop.views.synthesis.elision import elided
-from ror_desktop.views.synthesis.signs import faded, paint_clock, paint_nonexistent
+from ror_desktop.views.synthesis.painting import elided, faded, paint_clock, paint_nonexistent
 from ror_desktop.views.theme import Theme, figures_font, theme_of_palette
 
 ROW_HEIGHT = 24

@@ -11,13 +11,12 @@ from ror_desktop.domain.freshness import FreshnessLevel
 from ror_desktop.models.synthesis.matrix_wording import NOT_REPORTED_SIGN
 from ror_desktop.models.synthesis.unit_row import (
     ShownFreshness,
-    UnitLine,
     UnitRole,
+    UnitRow,
 )
-from ror_desktop.models.synthesis.unit_table_wording import installed_text, line_trend
+from ror_desktop.models.synthesis.unit_table_wording import installed_text, row_trend
 from ror_desktop.models.wording import age_words, freshness_sign
-from ror_desktop.views.synthesis.elision import elided
-from ror_desktop.views.synthesis.signs import faded, paint_clock
+from ror_desktop.views.synthesis.painting import elided, faded, paint_clock
 from ror_desktop.views.theme import Theme, figures_font, theme_of_palette
 from ror_desktop.views.widgets.freshness_bar import paint_freshness
 
@@ -46,7 +45,7 @@ def freshness_width(metrics: QFontMetrics, *, with_bar: bool) -> int:
     return ceil(2 * _PADDING + sign + _GAP + words) + 1
 
 
-class LineDelegate(QStyledItemDelegate):
+class RowDelegate(QStyledItemDelegate):
     """Plain text on a ground that is marked for a moment after a change."""
 
     def initStyleOption(
@@ -73,7 +72,7 @@ class LineDelegate(QStyledItemDelegate):
         return QRectF(option.rect).adjusted(_PADDING, 0, -_PADDING, 0)
 
 
-class NumberedNameDelegate(LineDelegate):
+class NumberedNameDelegate(RowDelegate):
     """A name whose end tells it from its neighbours: "Réanimation adulte 2" keeps its number."""
 
     def initStyleOption(
@@ -85,7 +84,7 @@ class NumberedNameDelegate(LineDelegate):
         option.text = elided(option.text, QFontMetricsF(option.font), room)
 
 
-class FreeBedsDelegate(LineDelegate):
+class FreeBedsDelegate(RowDelegate):
     """Free beds read first, installed beds second; a last known figure looks like none of both."""
 
     def paint(
@@ -96,7 +95,7 @@ class FreeBedsDelegate(LineDelegate):
     ) -> None:
         """Paint "2 / 12" around one separator line down the column."""
         room = self.paint_ground(painter, option, index)
-        line = index.data(UnitRole.ROW)
+        row = index.data(UnitRole.ROW)
         theme = theme_of_palette(option.palette)
         painter.save()
         middle = room.left() + room.width() * _SEPARATOR
@@ -104,17 +103,17 @@ class FreeBedsDelegate(LineDelegate):
         right.setLeft(middle)
         painter.setFont(figures_font(option.font))
         painter.setPen(theme.text_muted)
-        painter.drawText(right, _LEFT, f"/ {installed_text(line)}")
+        painter.drawText(right, _LEFT, f"/ {installed_text(row)}")
         left = QRectF(room)
         left.setRight(middle - 5)
-        self._paint_free(painter, left, figures_font(option.font, bold=True), theme, line)
+        self._paint_free(painter, left, figures_font(option.font, bold=True), theme, row)
         painter.restore()
 
     @staticmethod
     def _paint_free(
-        painter: QPainter, box: QRectF, font: QFont, theme: Theme, line: UnitLine
+        painter: QPainter, box: QRectF, font: QFont, theme: Theme, row: UnitRow
     ) -> None:
-        found = line.availability
+        found = row.availability
         painter.setPen(theme.text)
         text = NOT_REPORTED_SIGN if found.free is None else str(found.free)
         if found.is_last_known or found.free is None:
@@ -129,7 +128,7 @@ class FreeBedsDelegate(LineDelegate):
         painter.drawText(box, _RIGHT, text)
 
 
-class FreshnessDelegate(LineDelegate):
+class FreshnessDelegate(RowDelegate):
     """A sign, a bar that shortens against the region's stale limit, and the age in words."""
 
     def paint(
@@ -161,7 +160,7 @@ class FreshnessDelegate(LineDelegate):
         painter.restore()
 
 
-class TrendDelegate(LineDelegate):
+class TrendDelegate(RowDelegate):
     """▲ or ▼ with the old value."""
 
     def paint(
@@ -172,10 +171,10 @@ class TrendDelegate(LineDelegate):
     ) -> None:
         """Paint the trend."""
         room = self.paint_ground(painter, option, index)
-        line = index.data(UnitRole.ROW)
+        row = index.data(UnitRole.ROW)
         theme = theme_of_palette(option.palette)
         painter.save()
         painter.setFont(figures_font(option.font))
-        painter.setPen(theme.success if line.change > 0 else theme.danger)
-        painter.drawText(room, _LEFT, line_trend(line))
+        painter.setPen(theme.success if row.change > 0 else theme.danger)
+        painter.drawText(room, _LEFT, row_trend(row))
         painter.restore()

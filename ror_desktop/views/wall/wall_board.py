@@ -9,8 +9,8 @@ from ror_desktop.domain.totals import BedTotal
 from ror_desktop.models.synthesis.matrix_model import MatrixModel, MatrixRole
 from ror_desktop.models.synthesis.matrix_wording import row_short_words, row_words
 from ror_desktop.models.synthesis.wall_pages import WallPage
-from ror_desktop.views.synthesis.elision import elided
 from ror_desktop.views.synthesis.matrix_delegate import row_ground
+from ror_desktop.views.synthesis.painting import elided
 from ror_desktop.views.theme import figures_font, strong_font, theme_of
 from ror_desktop.views.wall.wall_cell import WallCell
 

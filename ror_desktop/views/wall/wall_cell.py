@@ -6,7 +6,7 @@ from PySide6.QtGui import QFont, QFontMetricsF, QPainter
 from ror_desktop.domain.totals import BedTotal, TotalState
 from ror_desktop.models.synthesis.matrix_wording import FILTERED_SIGN, NOT_REPORTED_SIGN
 from ror_desktop.models.wording import freshness_sign
-from ror_desktop.views.synthesis.signs import faded, paint_clock, paint_nonexistent
+from ror_desktop.views.synthesis.painting import faded, paint_clock, paint_nonexistent
 from ror_desktop.views.theme import Theme
 
 _CENTRE = Qt.AlignmentFlag.AlignCenter

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from ror_desktop.models.connection_state import LineState
+from ror_desktop.models.connection_state import ConnectionState
 from ror_desktop.models.region_store import RegionStore
 from ror_desktop.models.synthesis.matrix_model import MatrixModel
 from ror_desktop.models.synthesis.matrix_wording import row_words
@@ -14,7 +14,7 @@ from ror_desktop.models.synthesis.wall_pages import WallPage, wall_pages
 from ror_desktop.views.synthesis.legend import Legend
 from ror_desktop.views.theme import application_icon
 from ror_desktop.views.wall.wall_board import WallBoard
-from ror_desktop.views.wall.wall_head import WallHead
+from ror_desktop.views.wall.wall_header import WallHeader
 
 _MARGIN = 28
 _USUAL_ROTATION = timedelta(seconds=20)
@@ -40,7 +40,7 @@ class WallWindow(QWidget):
         self,
         matrix: MatrixModel,
         store: RegionStore,
-        line: LineState,
+        line: ConnectionState,
         rotation: timedelta,
         filters: str = "",
         *,
@@ -66,7 +66,7 @@ class WallWindow(QWidget):
         self._large_type = large_type
         self._pages: tuple[WallPage, ...] = ()
         self._place = 0
-        self._head = WallHead(store, line, filters)
+        self._head = WallHeader(store, line, filters)
         self._board = WallBoard(matrix)
         self._rotation = QTimer(self)
         self._rotation.setInterval(round((rotation or _USUAL_ROTATION) / timedelta(milliseconds=1)))

@@ -18,7 +18,7 @@ from ror_desktop.views.theme import (
     theme_of,
     theme_of_palette,
 )
-from ror_desktop.views.theme.palette import palette_of
+from ror_desktop.views.theme.theme_follower import palette_of
 from ror_desktop.views.widgets import IconButton
 
 READABLE = 4.5

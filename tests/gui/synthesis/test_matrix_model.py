@@ -139,7 +139,7 @@ def test_time_that_passes_touches_only_what_changes_level(
 def test_what_changed_since_the_last_look_carries_the_old_value(
     matrix: MatrixModel, store: RegionStore
 ) -> None:
-    store.set_seen({"pitie-rea-1": 4, "pitie-rea-2": 0})
+    store.set_last_visit({"pitie-rea-1": 4, "pitie-rea-2": 0})
     assert cell(matrix, "REA-ADU", "75").data(MatrixRole.TREND) == "▼ 4"
     assert "Depuis votre dernier passage : −2, contre 4 alors." in words(matrix, "REA-ADU", "75")
     store.update([free_beds(sample_unit("pitie-rea-2"), 5)], NOW)

@@ -21,7 +21,7 @@ from ror_desktop.models.outbox_state import OutboxState
 from ror_desktop.models.region_store import RegionStore
 from ror_desktop.models.settings_state import SettingsState
 from ror_desktop.models.stalest_service import stalest_service
-from ror_desktop.views.tray.tray import Tray
+from ror_desktop.views.tray.tray_icon import Tray
 from ror_desktop.views.watch.alert_bar import AlertBar
 from tests.support.sample_region import NOW, REGION, free_beds, sample_unit, sample_units
 from tests.support.typography import plain

@@ -12,21 +12,21 @@ from hypothesis import strategies as st
 from openpyxl import load_workbook
 
 from ror_desktop.domain.errors import FileNotWritten
-from ror_desktop.domain.sheet import Sheet, SheetCell
+from ror_desktop.domain.export_table import ExportCell, ExportTable
 from ror_desktop.exporting.csv_text import csv_bytes
 from ror_desktop.exporting.formats import write
 from ror_desktop.exporting.workbook import workbook_bytes
 
 MOMENT = datetime(2026, 11, 23, 17, 2, 30, tzinfo=UTC)
-SHEET = Sheet(
+SHEET = ExportTable(
     name="synthese",
     title="Lits disponibles",
     facts=("Région : Île-de-France", "Filtres : aucun"),
     columns=("Regroupement", "75", "Déclaré le"),
     rows=(
-        (SheetCell("Réanimation"), SheetCell("4 ●", 4), SheetCell("hier", MOMENT)),
-        (SheetCell("Soins"), SheetCell("inexistant", absent=True), SheetCell("")),
-        (SheetCell("Total", strong=True), SheetCell("4", 4), SheetCell("3 ◷")),
+        (ExportCell("Réanimation"), ExportCell("4 ●", 4), ExportCell("hier", MOMENT)),
+        (ExportCell("Soins"), ExportCell("inexistant", absent=True), ExportCell("")),
+        (ExportCell("Total", strong=True), ExportCell("4", 4), ExportCell("3 ◷")),
     ),
     legend=("● à jour",),
 )
@@ -70,7 +70,7 @@ def test_csv_is_what_a_french_spreadsheet_opens() -> None:
 
 @pytest.mark.parametrize("text", ["=HYPERLINK(1)", "+33 1", "-1+cmd", "@SUM(A1)", "\t=1"])
 def test_a_hostile_name_is_never_a_formula(text: str) -> None:
-    hostile = Sheet("x", text, (text,), (text,), ((SheetCell(text),),))
+    hostile = ExportTable("x", text, (text,), (text,), ((ExportCell(text),),))
     for row in csv.reader(io.StringIO(csv_bytes(hostile).decode("utf-8-sig")), delimiter=";"):
         assert all(cell.startswith("'") for cell in row)
     found = load_workbook(io.BytesIO(workbook_bytes(hostile))).active
@@ -83,7 +83,7 @@ def test_a_hostile_name_is_never_a_formula(text: str) -> None:
 @settings(deadline=None, max_examples=50)
 @given(st.text(max_size=60))
 def test_any_text_can_be_taken_away(text: str) -> None:
-    sheet = Sheet("x", text, (text,), (text,), ((SheetCell(text, 3),), (SheetCell(text),)))
+    sheet = ExportTable("x", text, (text,), (text,), ((ExportCell(text, 3),), (ExportCell(text),)))
     assert csv_bytes(sheet)
     assert load_workbook(io.BytesIO(workbook_bytes(sheet))).active is not None
 

@@ -1,4 +1,4 @@
-"""The button by which tables leave the program: each as a file, or on paper."""
+"""Export button: each table of a page to a file (Excel, CSV, PDF) or to a printer."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -8,8 +8,8 @@ from PySide6.QtCore import QDateTime, QStandardPaths, Signal
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 
-from ror_desktop.domain.sheet import Sheet
-from ror_desktop.views.take_away.paper import pdf_bytes, print_sheet
+from ror_desktop.domain.export_table import ExportTable
+from ror_desktop.views.export.printing import pdf_bytes, print_table
 from ror_desktop.views.widgets import IconButton
 from ror_desktop.views.widgets.file_question import ask_where_to_save
 
@@ -17,18 +17,18 @@ _WORKBOOK, _PDF = ".xlsx", ".pdf"
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
-    """A table that can be taken away.
+class ExportSource:
+    """A table that can be exported and printed.
 
     Attributes:
         name: of the table in the menu, with its article, such as "la synthèse".
-        sheet: makes it as it stands; None when there is nothing to take.
+        table: makes it as it stands; None when there is nothing in it.
         file_key: key of "Exporter", "" for none.
         print_key: key of "Imprimer", "" for none.
     """
 
     name: str
-    sheet: Callable[[], Sheet | None]
+    table: Callable[[], ExportTable | None]
     file_key: str = ""
     print_key: str = ""
 
@@ -37,15 +37,15 @@ class ExportButton(IconButton):
     """A menu with two entries a table.
 
     Signals:
-        export_requested(Sheet | bytes, str): write this to this path.
+        export_requested(ExportTable | bytes, str): write this to this path.
     """
 
     export_requested = Signal(object, str)
 
-    def __init__(self, sources: Sequence[Source], parent: QWidget | None = None) -> None:
+    def __init__(self, sources: Sequence[ExportSource], parent: QWidget | None = None) -> None:
         super().__init__("export", self.tr("Exporter et imprimer"), parent)
         self._folder = ""
-        self._offers: list[tuple[Source, QAction]] = []
+        self._offers: list[tuple[ExportSource, QAction]] = []
         menu = QMenu(self)
         for source in sources:
             words = self.tr("Exporter %1…").replace("%1", source.name)
@@ -59,10 +59,15 @@ class ExportButton(IconButton):
         self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
 
     def _offer(
-        self, menu: QMenu, source: Source, words: str, act: Callable[[Sheet], None], key: str
+        self,
+        menu: QMenu,
+        source: ExportSource,
+        words: str,
+        act: Callable[[ExportTable], None],
+        key: str,
     ) -> None:
         action = menu.addAction(words)
-        action.triggered.connect(_taking(source, act))
+        action.triggered.connect(_with_table(source, act))
         if key:
             action.setShortcut(QKeySequence(key))
             # A closed menu hears no keys; the button on screen does.
@@ -71,29 +76,29 @@ class ExportButton(IconButton):
 
     def _refresh(self) -> None:
         for source, action in self._offers:
-            action.setEnabled(source.sheet() is not None)
+            action.setEnabled(source.table() is not None)
 
-    def _export(self, sheet: Sheet) -> None:
+    def _export(self, table: ExportTable) -> None:
         kinds = self._kinds()
         answer = ask_where_to_save(
-            self.window(), self.tr("Exporter"), self._suggested(sheet), list(kinds)
+            self.window(), self.tr("Exporter"), self._suggested(table), list(kinds)
         )
         if answer is None:
             return
         path, kind = answer
         chosen = with_ending(path, kinds.get(kind, _WORKBOOK), frozenset(kinds.values()))
         self._folder = str(chosen.parent)
-        content = pdf_bytes(sheet) if chosen.suffix.lower() == _PDF else sheet
+        content = pdf_bytes(table) if chosen.suffix.lower() == _PDF else table
         self.export_requested.emit(content, str(chosen))
 
-    def _print(self, sheet: Sheet) -> None:
-        print_sheet(self.window(), sheet)
+    def _print(self, table: ExportTable) -> None:
+        print_table(self.window(), table)
 
-    def _suggested(self, sheet: Sheet) -> Path:
+    def _suggested(self, table: ExportTable) -> Path:
         documents = QStandardPaths.StandardLocation.DocumentsLocation
         folder = self._folder or QStandardPaths.writableLocation(documents)
         moment = QDateTime.currentDateTime().toString("yyyy-MM-dd-HHmm")
-        return Path(folder) / f"{sheet.name}-{moment}.xlsx"
+        return Path(folder) / f"{table.name}-{moment}.xlsx"
 
     def _kinds(self) -> dict[str, str]:
         return {
@@ -115,10 +120,10 @@ def with_ending(path: Path, of_kind: str, known: frozenset[str]) -> Path:
     return path.with_suffix(of_kind) if ending == _WORKBOOK else path
 
 
-def _taking(source: Source, act: Callable[[Sheet], None]) -> Callable[[], None]:
-    def take() -> None:
-        sheet = source.sheet()
-        if sheet is not None:
-            act(sheet)
+def _with_table(source: ExportSource, act: Callable[[ExportTable], None]) -> Callable[[], None]:
+    def make_and_act() -> None:
+        table = source.table()
+        if table is not None:
+            act(table)
 
-    return take
+    return make_and_act

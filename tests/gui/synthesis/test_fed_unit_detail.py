@@ -7,7 +7,7 @@ from pytestqt.qtbot import QtBot
 from ror_desktop.domain.history import FedUnit
 from ror_desktop.domain.indicators import Indicator
 from ror_desktop.models.region_store import RegionStore
-from ror_desktop.views.synthesis.unit_sheet import UnitSheet
+from ror_desktop.views.synthesis.unit_detail import UnitDetail
 from tests.support.sample_region import AVAILABLE, NOW, sample_unit
 from tests.support.typography import plain
 
@@ -15,7 +15,7 @@ UNIT = "pitie-rea-2"
 
 
 def test_the_sheet_follows_what_feeds_the_unit(store: RegionStore, qtbot: QtBot) -> None:
-    sheet = UnitSheet(store)
+    sheet = UnitDetail(store)
     qtbot.addWidget(sheet)
     sheet.show_unit(UNIT)
     assert sheet.feed.isHidden()

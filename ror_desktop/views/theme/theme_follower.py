@@ -3,12 +3,11 @@
 from string import Template
 
 from PySide6.QtCore import QObject, Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QColor, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
 
 from ror_desktop import paths
 from ror_desktop.views.theme.fonts import interface_font
-from ror_desktop.views.theme.palette import palette_of
 from ror_desktop.views.theme.tokens import (
     CONTRAST_DARK,
     CONTRAST_LIGHT,
@@ -107,3 +106,40 @@ class ThemeFollower(QObject):
 def apply(app: QApplication, mode: str | None = None, text_size: int = 100) -> ThemeFollower:
     """Dress the application and keep following the system; see `ThemeFollower`."""
     return ThemeFollower(app, mode, text_size)
+
+
+_Role = QPalette.ColorRole
+_Group = QPalette.ColorGroup
+
+
+def palette_of(theme: Theme) -> QPalette:
+    """Return the palette of a theme."""
+    palette = QPalette()
+    roles = {
+        _Role.Window: theme.background,
+        _Role.WindowText: theme.text,
+        _Role.Base: theme.surface,
+        _Role.AlternateBase: theme.surface_alt,
+        _Role.Text: theme.text,
+        _Role.PlaceholderText: theme.text_muted,
+        _Role.Button: theme.surface_alt,
+        _Role.ButtonText: theme.text,
+        _Role.BrightText: theme.danger,
+        _Role.Highlight: theme.selection,
+        _Role.HighlightedText: theme.text,
+        _Role.Accent: theme.accent,
+        _Role.Link: theme.accent,
+        _Role.LinkVisited: theme.accent,
+        _Role.ToolTipBase: theme.surface,
+        _Role.ToolTipText: theme.text,
+        _Role.Light: theme.surface,
+        _Role.Midlight: theme.surface_alt,
+        _Role.Mid: theme.border,
+        _Role.Dark: theme.border_strong,
+        _Role.Shadow: QColor(0, 0, 0),
+    }
+    for role, colour in roles.items():
+        palette.setColor(role, colour)
+    for role in (_Role.WindowText, _Role.Text, _Role.ButtonText, _Role.HighlightedText):
+        palette.setColor(_Group.Disabled, role, theme.text_muted)
+    return palette

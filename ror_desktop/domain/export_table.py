@@ -5,7 +5,7 @@ from datetime import datetime
 
 
 @dataclass(frozen=True, slots=True)
-class SheetCell:
+class ExportCell:
     """One cell.
 
     Attributes:
@@ -22,7 +22,7 @@ class SheetCell:
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
+class ExportTable:
     """A table.
 
     Attributes:
@@ -38,5 +38,5 @@ class Sheet:
     title: str
     facts: tuple[str, ...]
     columns: tuple[str, ...]
-    rows: tuple[tuple[SheetCell, ...], ...]
+    rows: tuple[tuple[ExportCell, ...], ...]
     legend: tuple[str, ...] = ()

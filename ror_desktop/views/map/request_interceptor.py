@@ -12,12 +12,12 @@ from PySide6.QtWebEngineCore import (
     QWebEngineUrlRequestInterceptor,
 )
 
-from ror_desktop.views.map.scheme import ADDRESS, SCHEME
+from ror_desktop.views.map.url_scheme import ADDRESS, SCHEME
 
 _LOG = logging.getLogger(__name__)
 
 
-class RequestFence(QWebEngineUrlRequestInterceptor):
+class RequestInterceptor(QWebEngineUrlRequestInterceptor):
     """Blocks every request that is neither the page's own nor a tile's; counts what it blocked."""
 
     def __init__(self, tile_host: str, parent: QObject | None = None) -> None:
@@ -45,7 +45,7 @@ class RequestFence(QWebEngineUrlRequestInterceptor):
         )
 
 
-def private_profile(fence: RequestFence) -> QWebEngineProfile:
+def private_profile(fence: RequestInterceptor) -> QWebEngineProfile:
     """Make a profile that keeps nothing and goes through the fence; it outlives its pages."""
     profile = QWebEngineProfile()
     profile.setUrlRequestInterceptor(fence)
@@ -67,7 +67,7 @@ def private_profile(fence: RequestFence) -> QWebEngineProfile:
     return profile
 
 
-class FencedPage(QWebEnginePage):
+class RestrictedPage(QWebEnginePage):
     """A page that never leaves its own address.
 
     Signals:

@@ -1,14 +1,20 @@
 """The establishments in view, beside the map: the map for those who cannot use a pointer."""
 
-from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QModelIndex, Qt, Signal
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
+from ror_desktop.domain.export_table import ExportTable
+from ror_desktop.models.export_tables import table_facts, table_of
+from ror_desktop.models.filter_state import FilterState
+from ror_desktop.models.region_store import RegionStore
 from ror_desktop.models.site_list_model import SiteColumn, SiteListModel
+from ror_desktop.views.export.export_button import ExportButton, ExportSource
+from ror_desktop.views.filters.filter_wording import filter_words
 
 _LINE_HEIGHT = 26
 
 
-class SiteList(QTableView):
+class SiteListView(QTableView):
     """Follows the view of the map.
 
     Signals:
@@ -60,3 +66,25 @@ class SiteList(QTableView):
             self.setCurrentIndex(self._sites.index(row, SiteColumn.NAME))
         else:
             self.setCurrentIndex(QModelIndex())
+
+
+translate = QCoreApplication.translate
+
+
+def site_export_button(
+    sites: SiteListModel, store: RegionStore, filter_state: FilterState
+) -> ExportButton:
+    """Return the button of the list; the map itself has its own, to copy and print."""
+
+    def sheet() -> ExportTable | None:
+        if not sites.rowCount():
+            return None
+        columns: list[int] = [each for each in SiteColumn if each is not SiteColumn.DISTANCE]
+        if sites.with_distance:
+            columns.append(SiteColumn.DISTANCE)
+        title = translate("Export", "Établissements visibles sur la carte")
+        facts = table_facts(store, filter_words(store.region, filter_state.filter))
+        return table_of("etablissements", title, sites, facts, columns=columns)
+
+    name = translate("Export", "la liste des établissements")
+    return ExportButton([ExportSource(name, sheet, "Ctrl+E")])

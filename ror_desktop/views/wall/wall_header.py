@@ -5,7 +5,7 @@ from datetime import datetime
 from PySide6.QtCore import QLocale, QTime, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from ror_desktop.models.connection_state import LineState, LineStatus
+from ror_desktop.models.connection_state import ConnectionState, ConnectionStatus
 from ror_desktop.models.region_store import RegionStore
 from ror_desktop.models.wording import age_words, clock_time
 from ror_desktop.views.theme import strong_font
@@ -14,7 +14,7 @@ from ror_desktop.views.widgets import Badge, BadgeKind, IconButton
 _TITLE, _CLOCK, _WORDS = 2.4, 3.0, 1.4
 
 
-class WallHead(QWidget):
+class WallHeader(QWidget):
     """A row; follows the line and the age of the picture by itself.
 
     Signals:
@@ -28,7 +28,7 @@ class WallHead(QWidget):
     close_requested = Signal()
 
     def __init__(
-        self, store: RegionStore, line: LineState, filters: str, parent: QWidget | None = None
+        self, store: RegionStore, line: ConnectionState, filters: str, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
         self._store, self._line = store, line
@@ -72,7 +72,7 @@ class WallHead(QWidget):
         words = self.tr("Données fictives") if fictitious else ""
         self._fictitious.show_text(words, BadgeKind.WARNING)
         since = self._line.since
-        offline = self._line.status is LineStatus.OFFLINE and since is not None
+        offline = self._line.status is ConnectionStatus.OFFLINE and since is not None
         text = ""
         if offline and since is not None:
             text = self.tr("Hors ligne depuis %1").replace("%1", clock_time(since, now))

@@ -46,7 +46,7 @@ class MatrixLayout:
         return len(self._branches[branch])
 
 
-class MatrixFigures:
+class MatrixTotals:
     """One picture of the region, kept true unit by unit; empty while no region is known.
 
     Attributes:
@@ -64,7 +64,7 @@ class MatrixFigures:
         self._synthesis: Synthesis | None = None
         self._looks: dict[CellKey, tuple[int, ...]] = {}
         if self.region is not None:
-            made = Synthesis(self.region, store.units(), store.now, unit_filter, store.seen)
+            made = Synthesis(self.region, store.units(), store.now, unit_filter, store.last_visit)
             self._synthesis = made
             self.rows, self.departements = made.rows(), made.departements()
             keys = (CellKey(row, code) for row in self.rows for code in self.departements)

@@ -12,25 +12,24 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
-from ror_desktop.controllers.export_controller import TakeAwayController
+from ror_desktop.controllers.export_controller import ExportController
 from ror_desktop.domain.errors import FileNotWritten
+from ror_desktop.domain.export_table import ExportCell, ExportTable
 from ror_desktop.domain.filters import UnitFilter
-from ror_desktop.domain.sheet import Sheet, SheetCell
-from ror_desktop.models.export_tables import matrix_sheet
+from ror_desktop.models.export_tables import matrix_table
 from ror_desktop.models.filter_state import FilterState
 from ror_desktop.models.notices import Notices
 from ror_desktop.models.region_store import RegionStore
-from ror_desktop.models.search_origin import HereState
+from ror_desktop.models.search_origin import SearchOrigin
 from ror_desktop.models.synthesis.matrix_model import MatrixModel
 from ror_desktop.models.synthesis.recent_changes import RecentChanges
 from ror_desktop.models.synthesis.unit_text import unit_case_text
 from ror_desktop.tasks.runner import TaskRunner
+from ror_desktop.views.export import export_button
+from ror_desktop.views.export.export_button import ExportButton, with_ending
+from ror_desktop.views.export.printing import pdf_bytes, table_document
 from ror_desktop.views.synthesis.synthesis_page import SynthesisPage
 from ror_desktop.views.synthesis.unit_table_view import UnitTableView
-from ror_desktop.views.take_away import export_button
-from ror_desktop.views.take_away.document import document_of
-from ror_desktop.views.take_away.export_button import ExportButton, with_ending
-from ror_desktop.views.take_away.paper import pdf_bytes
 from ror_desktop.views.widgets.file_question import ask_where_to_save
 from tests.support.sample_region import NOW, REGION, sample_units
 from tests.support.typography import plain
@@ -47,7 +46,7 @@ def store(qapp: object) -> RegionStore:  # noqa: ARG001 - signals need the appli
 
 @pytest.fixture
 def page(qtbot: QtBot, store: RegionStore) -> SynthesisPage:
-    page = SynthesisPage(store, FilterState(), HereState())
+    page = SynthesisPage(store, FilterState(), SearchOrigin())
     qtbot.addWidget(page)
     page.resize(1200, 700)
     page.show()
@@ -64,9 +63,9 @@ def answers(monkeypatch: pytest.MonkeyPatch) -> Callable[[Path | None, str], Non
     return answer
 
 
-def the_matrix(store: RegionStore, filter_state: FilterState) -> Sheet:
+def the_matrix(store: RegionStore, filter_state: FilterState) -> ExportTable:
     matrix = MatrixModel(store, filter_state, RecentChanges())
-    sheet = matrix_sheet(matrix, store, ["75"] if not filter_state.filter.is_empty else [])
+    sheet = matrix_table(matrix, store, ["75"] if not filter_state.filter.is_empty else [])
     assert sheet is not None
     return sheet
 
@@ -104,7 +103,7 @@ def test_a_workbook_is_asked_for_by_key_and_written(
     answers: Callable[[Path | None, str], None],
 ) -> None:
     runner, notices = TaskRunner(), Notices()
-    controller = TakeAwayController(runner, notices)
+    controller = ExportController(runner, notices)
     page.export_requested.connect(controller.write)
     answers(tmp_path / "synthese.xlsx", "Classeur Excel (*.xlsx)")
     with qtbot.waitSignal(notices.said) as said:
@@ -116,7 +115,7 @@ def test_a_workbook_is_asked_for_by_key_and_written(
 
 def test_a_file_that_cannot_be_written_is_told(qtbot: QtBot, tmp_path: Path) -> None:
     runner = TaskRunner()
-    controller = TakeAwayController(runner, Notices())
+    controller = ExportController(runner, Notices())
     with qtbot.waitSignal(runner.failed) as failed:
         controller.write(b"x", str(tmp_path / "absent" / "a.pdf"))
     assert failed.args is not None
@@ -143,7 +142,7 @@ def test_the_list_on_screen_is_taken_in_its_order(
     keys = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
     QTest.keyClick(page, Qt.Key.Key_E, keys)
     ((sheet, path),) = taken
-    assert isinstance(sheet, Sheet)
+    assert isinstance(sheet, ExportTable)
     assert path.endswith("liste.csv")
     table = page.findChild(UnitTableView)
     assert table is not None
@@ -175,8 +174,8 @@ def test_the_sheet_of_a_unit_is_taken_with_exact_ages(
     actions = {action.text(): action for action in button.menu().actions()}
     actions["Exporter les lits de l’unité…"].trigger()
     (sheet,) = taken
-    assert isinstance(sheet, Sheet)
-    assert sheet.rows[0][:2] == (SheetCell("Disponibles"), SheetCell("2", 2))
+    assert isinstance(sheet, ExportTable)
+    assert sheet.rows[0][:2] == (ExportCell("Disponibles"), ExportCell("2", 2))
     assert "2026" in sheet.rows[0][2].text
 
 
@@ -194,8 +193,10 @@ def test_headings_on_paper_are_never_broken_within_a_word() -> None:
         "Téléphone": "01 45 65 80 00",
     }
     columns = tuple(texts)
-    row = tuple(SheetCell(text, int(text) if text.isdecimal() else None) for text in texts.values())
-    document = document_of(Sheet("liste", "Réanimation adulte", (), columns, (row,) * 3))
+    row = tuple(
+        ExportCell(text, int(text) if text.isdecimal() else None) for text in texts.values()
+    )
+    document = table_document(ExportTable("liste", "Réanimation adulte", (), columns, (row,) * 3))
     document.setPageSize(QSizeF(900, 700))
     document.documentLayout().documentSize()
     blocks = [document.findBlockByNumber(number) for number in range(document.blockCount())]

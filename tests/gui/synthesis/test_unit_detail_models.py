@@ -8,7 +8,7 @@ from PySide6.QtTest import QAbstractItemModelTester
 from ror_desktop.domain.history import HistoryEntry
 from ror_desktop.models.region_store import RegionStore
 from ror_desktop.models.synthesis.history_model import HistoryColumn, HistoryModel
-from ror_desktop.models.synthesis.unit_detail_model import SheetColumn, UnitSheetModel
+from ror_desktop.models.synthesis.unit_detail_model import UnitDetailColumn, UnitDetailModel
 from tests.support.sample_region import AVAILABLE, NOW, free_beds, sample_unit
 from tests.support.typography import plain
 
@@ -30,15 +30,15 @@ def entry(number: int, count: int | None, *, fictitious: bool = False) -> Histor
     )
 
 
-def column(model: UnitSheetModel | HistoryModel, number: int) -> list[str]:
+def column(model: UnitDetailModel | HistoryModel, number: int) -> list[str]:
     return [plain(model.index(row, number).data()) for row in range(model.rowCount())]
 
 
 def test_all_counts_stand_with_the_free_beds_first(store: RegionStore) -> None:
-    sheet = UnitSheetModel(store)
+    sheet = UnitDetailModel(store)
     QAbstractItemModelTester(sheet, QAbstractItemModelTester.FailureReportingMode.Warning)
     sheet.show("pitie-rea-1")
-    assert column(sheet, SheetColumn.INDICATOR) == [
+    assert column(sheet, UnitDetailColumn.INDICATOR) == [
         "Disponibles",
         "Occupés",
         "Réservés",
@@ -46,23 +46,23 @@ def test_all_counts_stand_with_the_free_beds_first(store: RegionStore) -> None:
         "Supplémentaires (mobilisables avec personnel)",
         "Installés",
     ]
-    assert column(sheet, SheetColumn.COUNT) == ["2", "8", "1", "2", "1", "12"]
-    assert column(sheet, SheetColumn.FRESHNESS)[0] == "il y a 1 h"
-    assert set(column(sheet, SheetColumn.SOURCE)) == {"saisie manuelle"}
+    assert column(sheet, UnitDetailColumn.COUNT) == ["2", "8", "1", "2", "1", "12"]
+    assert column(sheet, UnitDetailColumn.FRESHNESS)[0] == "il y a 1 h"
+    assert set(column(sheet, UnitDetailColumn.SOURCE)) == {"saisie manuelle"}
 
 
 def test_a_live_change_touches_the_count_that_changed(store: RegionStore) -> None:
-    sheet = UnitSheetModel(store)
+    sheet = UnitDetailModel(store)
     sheet.show("pitie-rea-1")
     rows: list[int] = []
     sheet.dataChanged.connect(lambda first, _last: rows.append(first.row()))
     store.update([free_beds(sample_unit("pitie-rea-1"), 5)], NOW)
     assert rows == [0]
-    assert column(sheet, SheetColumn.COUNT)[0] == "5"
+    assert column(sheet, UnitDetailColumn.COUNT)[0] == "5"
 
 
 def test_a_unit_that_is_gone_leaves_an_empty_sheet(store: RegionStore) -> None:
-    sheet = UnitSheetModel(store)
+    sheet = UnitDetailModel(store)
     sheet.show("pitie-rea-1")
     store.remove(["pitie-rea-1"])
     assert sheet.unit is None

@@ -10,7 +10,7 @@ AnyIndex: TypeAlias = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
 
 
-class TitledTable(QAbstractTableModel):
+class ReadOnlyTableModel(QAbstractTableModel):
     """Answers what Qt asks of the shape of a table; the heir says what stands in it."""
 
     def titles(self) -> Sequence[str]:

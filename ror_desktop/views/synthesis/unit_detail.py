@@ -1,14 +1,17 @@
-"""The sheet of a unit: contact, all its counts with their age and source, its history."""
+"""Detail of a unit: contact, all its counts with their age and source, its history."""
 
 from collections.abc import Sequence
 
 from PySide6.QtCore import QAbstractItemModel, Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QAbstractItemView,
+    QFrame,
+    QGridLayout,
     QHBoxLayout,
     QHeaderView,
     QLabel,
+    QPushButton,
     QTableView,
     QVBoxLayout,
     QWidget,
@@ -20,26 +23,27 @@ from ror_desktop.models.feed_wording import feed_words
 from ror_desktop.models.region_store import RegionStore
 from ror_desktop.models.synthesis.history_model import HistoryColumn, HistoryModel
 from ror_desktop.models.synthesis.matrix_wording import departement_words
-from ror_desktop.models.synthesis.unit_detail_model import SheetColumn, UnitSheetModel
-from ror_desktop.views.synthesis.contact_card import ContactCard
+from ror_desktop.models.synthesis.unit_detail_model import UnitDetailColumn, UnitDetailModel
 from ror_desktop.views.synthesis.table_delegates import FreshnessDelegate
 from ror_desktop.views.theme import make_subheading
 from ror_desktop.views.widgets import Badge, BadgeKind, IconButton
 
-_LINE_HEIGHT = 26
+_ROW_HEIGHT = 26
 _COUNTS_SHOWN = 8
 
 
-class UnitSheet(QWidget):
+class UnitDetail(QWidget):
     """One unit in full; follows the store while it is open.
 
     Signals:
         closed: back to the list.
+        history_requested(str): this unit is shown, its history is wanted.
         map_requested(str): show this unit on the map.
         copy_requested(str): copy this unit for the file of a case.
     """
 
     closed = Signal()
+    history_requested = Signal(str)
     map_requested = Signal(str)
     copy_requested = Signal(str)
 
@@ -47,7 +51,7 @@ class UnitSheet(QWidget):
         super().__init__(parent)
         self._store = store
         self._location_id = ""
-        self.counts = UnitSheetModel(store, self)
+        self.counts = UnitDetailModel(store, self)
         self.history = HistoryModel(store, self)
         self._name, self._history_title = _label(), _label()
         self._site, self.feed = _label(), _label()
@@ -102,9 +106,10 @@ class UnitSheet(QWidget):
         self.counts.show(location_id)
         self._refresh()
         rows = min(self.counts.rowCount(), _COUNTS_SHOWN)
-        self._counts_view.setFixedHeight((rows + 1) * _LINE_HEIGHT + 10)
+        self._counts_view.setFixedHeight((rows + 1) * _ROW_HEIGHT + 10)
         self._counts_view.selectRow(0)
         self._counts_view.setFocus()
+        self.history_requested.emit(location_id)
 
     def show_history(self, location_id: str, entries: Sequence[HistoryEntry]) -> None:
         """Show the declarations of a unit, if it is the one on screen."""
@@ -169,8 +174,10 @@ class UnitSheet(QWidget):
         layout.addWidget(self._history_view, 1)
         for label in (self._name, self._site, self.feed):
             label.setMinimumWidth(60)
-        self._counts_view.setItemDelegateForColumn(SheetColumn.FRESHNESS, self._freshness_delegate)
-        _set_widths(self._counts_view, SheetColumn.INDICATOR, {1: 70, 2: 168, 3: 130})
+        self._counts_view.setItemDelegateForColumn(
+            UnitDetailColumn.FRESHNESS, self._freshness_delegate
+        )
+        _set_widths(self._counts_view, UnitDetailColumn.INDICATOR, {1: 70, 2: 168, 3: 130})
         _set_widths(self._history_view, HistoryColumn.AUTHOR, {0: 132, 1: 124, 2: 72, 4: 112})
 
 
@@ -192,7 +199,7 @@ def _table(model: QAbstractItemModel, name: str) -> QTableView:
     view.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
     view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
     view.verticalHeader().hide()
-    view.verticalHeader().setDefaultSectionSize(_LINE_HEIGHT)
+    view.verticalHeader().setDefaultSectionSize(_ROW_HEIGHT)
     header = view.horizontalHeader()
     header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
     header.setHighlightSections(False)
@@ -203,3 +210,51 @@ def _set_widths(view: QTableView, stretched: int, widths: dict[int, int]) -> Non
     view.horizontalHeader().setSectionResizeMode(stretched, QHeaderView.ResizeMode.Stretch)
     for column, width in widths.items():
         view.setColumnWidth(column, width)
+
+
+class ContactCard(QFrame):
+    """Address and telephone of a unit, or of its site."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("card", True)  # noqa: FBT003 - Qt's signature
+        self._phone, self.copy_phone = QLabel(), QPushButton(self.tr("Copier"))
+        self._address, self.copy_address = QLabel(), QPushButton(self.tr("Copier"))
+        self.copy_phone.setAccessibleName(self.tr("Copier le téléphone"))
+        self.copy_address.setAccessibleName(self.tr("Copier l’adresse"))
+        self.copy_phone.clicked.connect(lambda: _copy(self._phone))
+        self.copy_address.clicked.connect(lambda: _copy(self._address))
+        layout = QGridLayout(self)
+        layout.setContentsMargins(12, 8, 12, 8)
+        layout.setHorizontalSpacing(12)
+        rows = (
+            (self.tr("Téléphone"), self._phone, self.copy_phone),
+            (self.tr("Adresse"), self._address, self.copy_address),
+        )
+        for row, (name, value, button) in enumerate(rows):
+            label = QLabel(name)
+            label.setProperty("muted", True)  # noqa: FBT003 - Qt's signature
+            label.setBuddy(value)
+            value.setTextInteractionFlags(
+                Qt.TextInteractionFlag.TextSelectableByMouse
+                | Qt.TextInteractionFlag.TextSelectableByKeyboard
+            )
+            value.setWordWrap(True)
+            layout.addWidget(label, row, 0)
+            layout.addWidget(value, row, 1)
+            layout.addWidget(button, row, 2)
+        layout.setColumnStretch(1, 1)
+
+    def show_unit(self, unit: Unit) -> None:
+        """Show the unit's own telephone, else that of its offers or its site."""
+        unknown = self.tr("non renseigné")
+        for label, button, text in (
+            (self._phone, self.copy_phone, unit.contact_phone),
+            (self._address, self.copy_address, unit.site.postal_address),
+        ):
+            label.setText(text or unknown)
+            button.setEnabled(bool(text))
+
+
+def _copy(label: QLabel) -> None:
+    QGuiApplication.clipboard().setText(label.text())

@@ -1,9 +1,22 @@
 """The signs of the synthesis, drawn by hand where fonts differ between machines."""
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
-from PySide6.QtGui import QBrush, QColor, QPainter, QPen
+from PySide6.QtGui import QBrush, QColor, QFontMetricsF, QPainter, QPen
 
 from ror_desktop.views.theme import Theme
+
+_MOST_FOR_THE_END = 0.6
+
+
+def elided(text: str, metrics: QFontMetricsF, width: float) -> str:
+    """Return the text as it fits into a width in pixels, its last word kept where it can be."""
+    right = Qt.TextElideMode.ElideRight
+    start, _, last = text.rpartition(" ")
+    end = f" {last}"
+    taken = metrics.horizontalAdvance(end)
+    if not start or metrics.horizontalAdvance(text) <= width or taken > width * _MOST_FOR_THE_END:
+        return metrics.elidedText(text, right, width)
+    return metrics.elidedText(start, right, width - taken) + end
 
 
 def paint_clock(painter: QPainter, centre: QPointF, radius: float, colour: QColor) -> None:

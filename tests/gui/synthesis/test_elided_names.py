@@ -1,7 +1,7 @@
 import pytest
 from PySide6.QtGui import QFont, QFontMetricsF
 
-from ror_desktop.views.synthesis.elision import elided
+from ror_desktop.views.synthesis.painting import elided
 
 pytestmark = pytest.mark.usefixtures("qapp")
 
