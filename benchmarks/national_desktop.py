@@ -166,7 +166,7 @@ def opened(folder: Path) -> Iterator[NationalDesktop]:
     """Start an application with such a desktop, not yet signed in."""
     application = QApplication.instance() or QApplication(["", *theme.STYLE])
     assert isinstance(application, QApplication)
-    theme.apply(application, "light")
+    theme.ThemeFollower(application, "light")
     desktop = NationalDesktop(folder)
     collect_seldom()
     try:

@@ -23,7 +23,7 @@ class PageModels:
         outbox: what is on its way.
         filter_state: one filter for matrix, lists and map.
         origin: point looked around.
-        line: whether the picture follows.
+        connection: whether the snapshot follows the server.
         alerts: calls that must reach the person.
         presence: the program while nobody looks at its window.
         settings: followed while pages are open.
@@ -34,7 +34,7 @@ class PageModels:
     outbox: OutboxState
     filter_state: FilterState
     origin: SearchOrigin
-    line: ConnectionState
+    connection: ConnectionState
     alerts: Alerts
     presence: Presence
     settings: SettingsState

@@ -1,4 +1,4 @@
-"""Export of tables to files, off the thread of the interface."""
+"""Export controller: writes tables to files, off the thread of the interface."""
 
 from pathlib import Path
 

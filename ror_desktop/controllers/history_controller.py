@@ -1,4 +1,4 @@
-"""Reads the history of a unit, which the snapshot does not hold."""
+"""History controller: reads the declarations of a unit, which the snapshot does not hold."""
 
 from PySide6.QtCore import QObject, Signal
 

@@ -1,4 +1,4 @@
-"""What the map's page is told of a marker: numbers, shapes and finished sentences."""
+"""Words of the map: what its page is told of a marker, as numbers, shapes and sentences."""
 
 from datetime import datetime
 

@@ -1,4 +1,4 @@
-"""How many beds of one unit are free now, and how far that can be believed."""
+"""Availability: the free beds of one unit now, and how far that can be believed."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -50,7 +50,7 @@ def declared_free(unit: Unit) -> tuple[int | None, datetime | None]:
     if not parts:
         return None, None
     if len(parts) == 1 and not unit.is_closed:
-        # Nearly all units; asked thousands of times for each picture.
+        # Nearly all units; asked thousands of times for each snapshot.
         return parts[0].count, parts[0].updated_at
     total = 0 if unit.is_closed else sum(part.count for part in parts)
     return total, min(part.updated_at for part in parts)

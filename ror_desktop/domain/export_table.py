@@ -1,4 +1,4 @@
-"""A table as it leaves the program: what stood on screen, with what has to be known to read it."""
+"""Export table: what stood on screen, with what has to be known to read it elsewhere."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -28,7 +28,7 @@ class ExportTable:
     Attributes:
         name: beginning of a file's name, without extension.
         title: what it is about.
-        facts: of which picture, how old, under which filters; one sentence each.
+        facts: of which region, how old, under which filters; one sentence each.
         columns: headings.
         rows: as many cells each as there are columns.
         legend: signs of the cells in words.

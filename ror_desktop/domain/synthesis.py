@@ -1,4 +1,4 @@
-"""Free beds by regroupement and département, kept up to date one unit at a time.
+"""Synthesis: the matrix of free beds by regroupement and département, updated unit by unit.
 
 Counts are sums over distinct units: one that serves two regroupements counts once in each of
 their rows, and once in the family, in the département and in the total.
@@ -47,7 +47,7 @@ class CellKey:
 
 
 @dataclass(frozen=True, slots=True)
-class _Place:
+class _CellGroup:
     """The cells of all units that share a département and a set of groupings."""
 
     keys: frozenset[CellKey]
@@ -59,7 +59,7 @@ class _Place:
 class _Contribution:
     """What one unit adds to each of its cells."""
 
-    place: _Place
+    group: _CellGroup
     availability: Availability
     counted: bool
     before: int
@@ -67,7 +67,7 @@ class _Contribution:
     def add(self, *, times: int) -> None:
         """Add the unit to its cells; take it out of them with -1."""
         found, counted, before = self.availability, self.counted, self.before
-        for cell in self.place.cells:
+        for cell in self.group.cells:
             cell.add(found, before, times, counted=counted)
 
 
@@ -103,7 +103,7 @@ class Synthesis:
         self._last_visit = last_visit or {}
         self._cells: dict[CellKey, BedTotal] = {}
         self._rows_of: dict[tuple[str, ...], tuple[Row, ...]] = {}
-        self._places: dict[tuple[str, tuple[str, ...]], _Place] = {}
+        self._groups: dict[tuple[str, tuple[str, ...]], _CellGroup] = {}
         self._units: dict[str, Unit] = {}
         self._contributions: dict[str, _Contribution] = {}
         self._due: list[tuple[datetime, str]] = []
@@ -140,7 +140,7 @@ class Synthesis:
         self._contributions[unit.location_id] = contribution
         contribution.add(times=1)
         self._schedule(unit.location_id, contribution.availability, now)
-        return changed | contribution.place.keys
+        return changed | contribution.group.keys
 
     def remove(self, location_id: str) -> frozenset[CellKey]:
         """Drop a unit that no longer exists; return the cells that may look different."""
@@ -163,24 +163,24 @@ class Synthesis:
         if known is None:
             return frozenset()
         known.add(times=-1)
-        return known.place.keys
+        return known.group.keys
 
     def _contribution(self, unit: Unit, now: datetime) -> _Contribution:
         groupings = self._region.groupings_of(unit)
         found = availability(unit, self._region.limits, now)
         counted = self._counting.accepts(unit, groupings, found, now)
         before = self._last_visit.get(unit.location_id, 0 if self._last_visit else found.free or 0)
-        return _Contribution(self._place(unit.departement, groupings), found, counted, before)
+        return _Contribution(self._group(unit.departement, groupings), found, counted, before)
 
-    def _place(self, departement: str, groupings: tuple[Grouping, ...]) -> _Place:
-        """Return the cells of a unit; few places serve many units, so each is made once."""
+    def _group(self, departement: str, groupings: tuple[Grouping, ...]) -> _CellGroup:
+        """Return the cells of a unit; few groups serve many units, so each is made once."""
         name = (departement, tuple(each.code for each in groupings))
-        place = self._places.get(name)
-        if place is None:
+        group = self._groups.get(name)
+        if group is None:
             keys = self._keys(departement, name[1], groupings)
             cells = tuple(self._cells.setdefault(key, BedTotal()) for key in keys)
-            place = self._places[name] = _Place(keys, cells)
-        return place
+            group = self._groups[name] = _CellGroup(keys, cells)
+        return group
 
     def _keys(
         self, departement: str, codes: tuple[str, ...], groupings: tuple[Grouping, ...]

@@ -124,10 +124,10 @@ class MarkerBoard:
         found = []
         for unit in units:
             groupings = self._region.groupings_of(unit)
-            seen = availability(unit, self._region.limits, self._now)
-            if groupings and self._filter.accepts(unit, groupings, seen, self._now):
+            free = availability(unit, self._region.limits, self._now)
+            if groupings and self._filter.accepts(unit, groupings, free, self._now):
                 labels = tuple(each.label for each in groupings)
-                found.append(MarkedUnit(unit, labels, seen))
+                found.append(MarkedUnit(unit, labels, free))
         found.sort(key=_reading_order)
         return found
 

@@ -1,4 +1,4 @@
-"""Whether what is shown follows the server live, with delay, or not at all."""
+"""Connection state: whether the screens follow the server live, by polling, or not at all."""
 
 from datetime import datetime
 from enum import Enum, auto
@@ -18,7 +18,7 @@ class ConnectionStatus(Enum):
 
 
 class ConnectionState(QObject):
-    """The state of the line; it never blocks anything.
+    """Observable state of the connection; it never blocks anything.
 
     Signals:
         changed: something below is different.
@@ -39,12 +39,12 @@ class ConnectionState(QObject):
 
     @property
     def since(self) -> datetime | None:
-        """When the line went, None while it is there."""
+        """When the connection was lost, None while it is there."""
         return self._since
 
     @property
     def reason(self) -> RorError | None:
-        """Why the line went."""
+        """Why the connection was lost."""
         return self._reason
 
     def set_online(self, status: ConnectionStatus) -> None:

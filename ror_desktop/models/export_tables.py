@@ -115,7 +115,7 @@ def _headings(model: QAbstractItemModel, columns: Iterable[int]) -> tuple[str, .
 def matrix_table(
     matrix: MatrixModel, store: RegionStore, filters: Sequence[str]
 ) -> ExportTable | None:
-    """Return the matrix as it stands, whatever is folded; None before a first picture."""
+    """Return the matrix as it stands, whatever is folded; None before a first snapshot."""
     region = matrix.region
     if region is None:
         return None

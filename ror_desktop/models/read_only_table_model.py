@@ -1,4 +1,4 @@
-"""A table that is only read: as many rows as there are things, a title a column."""
+"""Base of read-only table models: as many rows as there are things, a title a column."""
 
 from collections.abc import Sequence
 from typing import TypeAlias

@@ -1,4 +1,4 @@
-"""The region as the screens see it: one observable place for units, counts and time."""
+"""Observable store of the region: units, counts and time, as all screens see them."""
 
 from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
@@ -44,7 +44,7 @@ class RegionStore(QObject):
 
     @property
     def region(self) -> Region | None:
-        """What the region decides; None until a first picture is there."""
+        """What the region decides; None until a first snapshot is there."""
         return self._region
 
     @property
@@ -100,7 +100,7 @@ class RegionStore(QObject):
     def replace(
         self, region: Region, units: Iterable[Unit], taken_at: datetime, now: datetime
     ) -> None:
-        """Show another picture of the region."""
+        """Show another snapshot of the region."""
         self._region = region
         self._units = {unit.location_id: unit for unit in units}
         self._groupings = {

@@ -1,4 +1,4 @@
-"""The point around which a bed is looked for, shared by the map and the lists."""
+"""Search origin: the point from which distances are measured, shared by the map and the lists."""
 
 from PySide6.QtCore import QObject, Signal
 

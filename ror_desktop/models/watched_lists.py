@@ -1,4 +1,4 @@
-"""The lists that a regulator watches: a bed that frees there is told, once, with its unit."""
+"""Watched lists of a regulator: a bed that frees there is told, once; kept per account."""
 
 import json
 from collections.abc import Iterable
@@ -15,8 +15,8 @@ from ror_desktop.domain.units import Unit
 from ror_desktop.models.region_store import RegionStore
 
 MOST_WATCHED = 12
-_SAME_LOOK = timedelta(minutes=15)
-"""Pictures further apart are compared by nobody: what freed meanwhile is no news any more."""
+_COMPARABLE = timedelta(minutes=15)
+"""Snapshots further apart are not compared: what freed meanwhile is no news any more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +56,7 @@ class WatchedLists(QObject):
         # Of every unit that stands in a watched list.
         self._found: dict[str, Availability] = {}
         self._counted_at: datetime | None = None
-        store.snapshot_replaced.connect(self._take_picture)
+        store.snapshot_replaced.connect(self._take_snapshot)
         store.units_changed.connect(self._take_changed)
         store.units_removed.connect(self._take_removed)
         store.time_passed.connect(self._take_time)
@@ -102,13 +102,13 @@ class WatchedLists(QObject):
         )
         return total.free if total.believed_units else None
 
-    def _take_picture(self) -> None:
-        """Compare with the picture before: beds may have freed while the line was cut."""
+    def _take_snapshot(self) -> None:
+        """Compare with the snapshot before: beds may have freed while the connection was lost."""
         if self._store.region is None:
             self._found, self._counted_at = {}, None
             return
         before, now = self._counted_at, self._store.taken_at
-        known = before is not None and now is not None and now - before < _SAME_LOOK
+        known = before is not None and now is not None and now - before < _COMPARABLE
         self._compare(self._judged(self._store.units()), known=known)
 
     def _take_changed(self, location_ids: frozenset[str]) -> None:
@@ -166,14 +166,14 @@ def _whole(choice: ListChoice) -> ListChoice:
 class WatchedListStore:
     """Reads and writes the lists of one account."""
 
-    def __init__(self, kept: QSettings, account: str) -> None:
-        """Look after the lists of an account.
+    def __init__(self, settings: QSettings, account: str) -> None:
+        """Keep the lists of an account.
 
         Args:
-            kept: the window's own settings.
+            settings: the window's own settings.
             account: identifier.
         """
-        self._kept = kept
+        self._settings = settings
         self._key = f"watch/{account.encode().hex()}"
 
     def follow(self, watches: WatchedLists) -> None:
@@ -183,7 +183,7 @@ class WatchedListStore:
 
     def _read(self) -> list[ListChoice]:
         try:
-            found = json.loads(str(self._kept.value(self._key, "[]")))
+            found = json.loads(str(self._settings.value(self._key, "[]")))
             return [
                 ListChoice(ListKind(kind), Row(RowKind(row), code), departement)
                 for kind, row, code, departement in found
@@ -195,5 +195,5 @@ class WatchedListStore:
     def _write(self, choices: tuple[ListChoice, ...]) -> None:
         rows = [(each.kind, each.row.kind, each.row.code, each.departement) for each in choices]
         text = json.dumps(rows)
-        if text != self._kept.value(self._key, "[]"):
-            self._kept.setValue(self._key, text)
+        if text != self._settings.value(self._key, "[]"):
+            self._settings.setValue(self._key, text)

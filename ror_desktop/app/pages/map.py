@@ -77,7 +77,7 @@ class Cartography(QObject):
             self._open()
 
     def on_unit_opened(self, show: Callable[[str], None]) -> None:
-        """Say what opens the sheet of a unit (its location id)."""
+        """Say what opens the detail of a unit (its location id)."""
         self.map.unit_opened.connect(show)
 
     def on_site_shown(self, show: Callable[[str], None]) -> None:
@@ -123,7 +123,7 @@ class Cartography(QObject):
         policy = security_policy(origin.toString())
         self.page.show_page(files.html, files.script, policy, origin)
         if not self.map.has_view:
-            self.position.look()
+            self.position.locate()
 
     def _open_when_known(self) -> None:
         if self.page.isVisible() and self.page.web is None and not self.page.has_failed:
@@ -133,10 +133,10 @@ class Cartography(QObject):
         if self._found is not None:
             self.map.go_to(self._found)
         elif self.position.allowed:
-            self.position.look()
+            self.position.locate()
         else:
             self._go_to_default_city()
-            self.position.look()
+            self.position.locate()
 
     def _take_position(self, point: Position) -> None:
         self._found = point

@@ -79,7 +79,7 @@ def _synthesis_page(account: Account, work: Work, models: PageModels) -> Synthes
     watches.setParent(page)
     WatchedListStore(models.kept, account.identifier).follow(watches)
     WatchController(watches, models.store, models.alerts, page)
-    wall = Wall(models.store, models.line, models.filter_state, models.settings, page)
+    wall = Wall(models.store, models.connection, models.filter_state, models.settings, page)
     page.wall_requested.connect(wall.open)
     page.visit_ended.connect(work.sync.save_seen)
     page.unit_detail.history_requested.connect(work.history.read)

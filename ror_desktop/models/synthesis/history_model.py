@@ -1,4 +1,4 @@
-"""The past of one unit as a table model: when, what, from what to what, who, how."""
+"""Table model of the history of one unit: when, what, from what to what, who, how."""
 
 from collections.abc import Callable, Mapping, Sequence
 from enum import IntEnum

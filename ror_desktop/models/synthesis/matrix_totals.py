@@ -1,4 +1,4 @@
-"""The figures of the matrix under one filter, and which cells look different after a change."""
+"""Totals of the matrix under one filter, and which cells look different after a change."""
 
 from collections.abc import Iterable, Iterator, Sequence
 
@@ -47,10 +47,10 @@ class MatrixLayout:
 
 
 class MatrixTotals:
-    """One picture of the region, kept true unit by unit; empty while no region is known.
+    """One snapshot of the region, updated unit by unit; empty while no region is known.
 
     Attributes:
-        region: the region shown, None before a first picture.
+        region: the region shown, None before a first snapshot.
         rows: all rows in order, whatever is folded.
         departements: codes of the columns in order, the total last.
         layout: where each row stands.
@@ -62,21 +62,21 @@ class MatrixTotals:
         self.departements: tuple[str, ...] = ()
         self._store = store
         self._synthesis: Synthesis | None = None
-        self._looks: dict[CellKey, tuple[int, ...]] = {}
+        self._shown: dict[CellKey, tuple[int, ...]] = {}
         if self.region is not None:
             made = Synthesis(self.region, store.units(), store.now, unit_filter, store.last_visit)
             self._synthesis = made
             self.rows, self.departements = made.rows(), made.departements()
             keys = (CellKey(row, code) for row in self.rows for code in self.departements)
-            self._looks = {key: _look(made.cell(key)) for key in keys}
+            self._shown = {key: _shown_state(made.cell(key)) for key in keys}
         self.layout = MatrixLayout(self.rows)
 
     def __contains__(self, key: CellKey) -> bool:
-        return key in self._looks
+        return key in self._shown
 
-    def cell(self, key: CellKey) -> BedTotal | None:
-        """Return the sums of a cell; None while no region is known."""
-        return None if self._synthesis is None else self._synthesis.cell(key)
+    def cell(self, key: CellKey) -> BedTotal:
+        """Return the total of a cell; an empty one where nothing exists."""
+        return BedTotal() if self._synthesis is None else self._synthesis.cell(key)
 
     def take_changed(self, location_ids: Iterable[str]) -> list[CellKey]:
         """Count these units as they are now; return the cells that look different."""
@@ -126,13 +126,13 @@ class MatrixTotals:
     def _different(self, synthesis: Synthesis, touched: Iterable[CellKey]) -> list[CellKey]:
         changed = []
         for key in touched:
-            look = _look(synthesis.cell(key))
-            if self._looks.get(key, look) != look:
-                self._looks[key] = look
+            state = _shown_state(synthesis.cell(key))
+            if self._shown.get(key, state) != state:
+                self._shown[key] = state
                 changed.append(key)
         return changed
 
 
-def _look(cell: BedTotal) -> tuple[int, ...]:
+def _shown_state(cell: BedTotal) -> tuple[int, ...]:
     """Return all that a cell shows or says, to be compared."""
     return (cell.units, cell.free, cell.last_known, *cell.reported, cell.filtered, cell.before)

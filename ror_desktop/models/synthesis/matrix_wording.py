@@ -1,4 +1,4 @@
-"""What a cell of the matrix says: its short text, and the same in words for those who cannot see.
+"""Words of a cell of the matrix: its short text, and the same as a sentence for screen readers.
 
 Numbers stand after their noun ("lits disponibles : 3"), which reads well without plural rules.
 """
@@ -91,14 +91,14 @@ def last_known_text(cell: BedTotal) -> str:
 
 
 def trend_text(change: int, before: int) -> str:
-    """Return the trend since the last look with the old value, such as "▲ 4"; else nothing."""
+    """Return the trend since the last visit with the old value, such as "▲ 4"; else nothing."""
     if not change:
         return ""
     return f"{MORE_SIGN if change > 0 else FEWER_SIGN} {before}"
 
 
 def cell_sentence(region: Region, key: CellKey, cell: BedTotal) -> str:
-    """Say a cell in full: where, how many, how sure, how it was at the last look."""
+    """Say a cell in full: where, how many, how sure, how it was at the last visit."""
     where = translate("Matrix", "%1, %2 :")
     where = where.replace("%1", row_words(region, key.row))
     where = where.replace("%2", departement_words(region, key.departement))

@@ -66,8 +66,8 @@ class UnitRow:
         free: free beds as declared, None when they never were.
         updated_at: date of that count.
         installed: installed beds, None when not said.
-        before: free beds at the last look, None when not declared then.
-        change: free beds more (or less) than at the last look.
+        before: free beds at the last visit, None when not declared then.
+        change: free beds more (or less) than at the last visit.
         place: rank of the département, of the first grouping, then names: settles every order.
         limits: freshness limits of the region.
         clock: tells the time at which ages are judged.
@@ -130,12 +130,12 @@ class UnitRowFactory:
     def __init__(
         self,
         region: Region,
-        seen: Mapping[str, int],
+        last_visit: Mapping[str, int],
         clock: Callable[[], datetime],
         origin: SearchOrigin,
     ) -> None:
         self._limits = region.limits
-        self._seen = seen
+        self._last_visit = last_visit
         self._clock = clock
         self._origin = origin
         self._departements = {each.code: rank for rank, each in enumerate(region.departements)}
@@ -148,7 +148,7 @@ class UnitRowFactory:
         if known is not None and known.unit is unit:
             return known
         free, updated_at = declared_free(unit)
-        before = self._seen.get(unit.location_id)
+        before = self._last_visit.get(unit.location_id)
         place = (
             self._departements.get(unit.departement, len(self._departements)),
             min((self._groupings[each.code] for each in groupings), default=0),
@@ -163,7 +163,7 @@ class UnitRowFactory:
             updated_at=updated_at,
             installed=installed(unit),
             before=before,
-            change=(free or 0) - (before or 0) if self._seen else 0,
+            change=(free or 0) - (before or 0) if self._last_visit else 0,
             place=place,
             limits=self._limits,
             clock=self._clock,

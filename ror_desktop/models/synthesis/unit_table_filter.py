@@ -1,4 +1,4 @@
-"""Keeps a list of units true: which units belong in it, now and as the region changes."""
+"""Filter of a list of units: which belong in it, now and as the region changes."""
 
 from PySide6.QtCore import QObject, Signal
 

@@ -1,4 +1,4 @@
-"""What a row of a list says, in figures and in words."""
+"""Words of a row of a list of units, in figures and in sentences."""
 
 from collections.abc import Callable, Mapping
 
@@ -96,7 +96,7 @@ def freshness_sentence(row: UnitRow) -> str:
 
 
 def trend_words(row: UnitRow) -> str:
-    """Say what changed since the last look."""
+    """Say what changed since the last visit."""
     if not row.change:
         return translate("UnitTable", "Pas de changement depuis votre dernier passage.")
     before = translate("UnitTable", "non renseigné") if row.before is None else str(row.before)

@@ -1,4 +1,4 @@
-"""The head of a page of Visualisation: its title, the filters that hold, and their dock."""
+"""Filter bar: the head of a page of Visualisation, the filters that hold as chips, their dock."""
 
 from collections.abc import Callable
 
@@ -68,8 +68,8 @@ class FilterBar(QWidget):
         """Put something of the page's own at the end of the row."""
         self._row.addWidget(widget)
 
-    def fold(self) -> None:
-        """Put the filters away; what they hold stays."""
+    def close_dock(self) -> None:
+        """Hide the filters; what they hold stays."""
         self._dock.hide()
 
     def _note_dock(self) -> None:

@@ -1,4 +1,4 @@
-"""The filters of Visualisation: chosen here, applied when the user says so."""
+"""Filter dock: the filters of Visualisation, applied when the user says so."""
 
 from datetime import timedelta
 
@@ -21,8 +21,8 @@ from ror_desktop.domain.filters import UnitFilter
 from ror_desktop.domain.totals import BedTotal
 from ror_desktop.models.filter_state import FilterState
 from ror_desktop.models.region_store import RegionStore
+from ror_desktop.views.filters.filter_checkboxes import CodeCheckboxes, FamilyCheckboxes
 from ror_desktop.views.filters.filter_wording import AGE_STEPS, age_step_words
-from ror_desktop.views.filters.grouping_boxes import CodeBoxes, FamilyBoxes
 
 _AGE_COLUMNS = 3
 _WIDTH = 252
@@ -39,8 +39,8 @@ class FilterDock(QWidget):
         self._store = store
         self._filter_state = filter_state
         self._region = store.region
-        self._departements = CodeBoxes()
-        self._groupings = FamilyBoxes()
+        self._departements = CodeCheckboxes()
+        self._groupings = FamilyCheckboxes()
         self._ages = QButtonGroup(self)
         self._only_free = QCheckBox(self.tr("Seulement avec lits disponibles"))
         self._count = QLabel()

@@ -1,4 +1,4 @@
-"""Cartographie: the map, the establishments in view, the filters; WebEngine only while open."""
+"""Map page (Cartographie): map, sites in view, filters; WebEngine runs only while it is open."""
 
 from typing import TYPE_CHECKING
 
@@ -109,7 +109,7 @@ class MapPage(QMainWindow):
         self._failed = False
         web = WebMap(html, script, policy, tile_origin)
         web.setAccessibleName(self.tr("Carte des lits disponibles"))
-        web.said.connect(self.text_received)
+        web.channel.received.connect(self.text_received)
         web.failed.connect(self._fail_to_run)
         # What shows while the page loads: no white flash at night.
         web.page().setBackgroundColor(theme_of(self).surface_alt)
@@ -121,7 +121,7 @@ class MapPage(QMainWindow):
     def say(self, message: str) -> None:
         """Send a message to the page, if it runs."""
         if self._web is not None:
-            self._web.say(message)
+            self._web.channel.message.emit(message)
 
     def wait(self, reason: str) -> None:
         """Say what the map is waiting for."""
@@ -197,7 +197,7 @@ class MapPage(QMainWindow):
     def _end_web(self) -> None:
         web, self._web = self._web, None
         if web is not None:
-            web.said.disconnect(self.text_received)
+            web.channel.received.disconnect(self.text_received)
             web.failed.disconnect(self._fail_to_run)
             self._stack.removeWidget(web)
             # The stack gave it back to Python, which would delete it too early.

@@ -1,4 +1,4 @@
-"""The buttons over the map; the ones used on the phone say their word, the others on hover."""
+"""Small widgets around the map: its tool buttons, its status, the question about the position."""
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence
@@ -14,8 +14,8 @@ class MapTools(QWidget):
     Signals:
         centre_requested(): go back to the user's position, or to the default city.
         samu_toggled(bool): show or hide the SAMU centres.
-        copy_requested(): the picture of the map, for the clipboard.
-        print_requested(): the picture of the map, on paper.
+        copy_requested(): an image of the map, for the clipboard.
+        print_requested(): an image of the map, on paper.
     """
 
     centre_requested = Signal()

@@ -1,4 +1,4 @@
-"""Keeps the map's page at home: nothing but its own files and, where set, one tile server."""
+"""Request interceptor, profile and page of WebEngine: only own files and one tile server pass."""
 
 import logging
 
@@ -21,7 +21,7 @@ class RequestInterceptor(QWebEngineUrlRequestInterceptor):
     """Blocks every request that is neither the page's own nor a tile's; counts what it blocked."""
 
     def __init__(self, tile_host: str, parent: QObject | None = None) -> None:
-        """Build the fence; `tile_host` is the one other host allowed, over HTTPS, "" for none."""
+        """Let `tile_host` through, too, the one other host allowed, over HTTPS; "" for none."""
         super().__init__(parent)
         self._tile_host = tile_host
         self.blocked: list[str] = []
@@ -45,10 +45,10 @@ class RequestInterceptor(QWebEngineUrlRequestInterceptor):
         )
 
 
-def private_profile(fence: RequestInterceptor) -> QWebEngineProfile:
-    """Make a profile that keeps nothing and goes through the fence; it outlives its pages."""
+def private_profile(interceptor: RequestInterceptor) -> QWebEngineProfile:
+    """Make a profile that keeps nothing and goes through the interceptor; it outlives its pages."""
     profile = QWebEngineProfile()
-    profile.setUrlRequestInterceptor(fence)
+    profile.setUrlRequestInterceptor(interceptor)
     settings = profile.settings()
     attribute = QWebEngineSettings.WebAttribute
     for unwanted in (

@@ -1,4 +1,4 @@
-"""The establishments in view, beside the map: the map for those who cannot use a pointer."""
+"""Table view of the sites in view, with its export: the map without a pointer."""
 
 from PySide6.QtCore import QCoreApplication, QModelIndex, Qt, Signal
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
@@ -76,7 +76,7 @@ def site_export_button(
 ) -> ExportButton:
     """Return the button of the list; the map itself has its own, to copy and print."""
 
-    def sheet() -> ExportTable | None:
+    def table() -> ExportTable | None:
         if not sites.rowCount():
             return None
         columns: list[int] = [each for each in SiteColumn if each is not SiteColumn.DISTANCE]
@@ -87,4 +87,4 @@ def site_export_button(
         return table_of("etablissements", title, sites, facts, columns=columns)
 
     name = translate("Export", "la liste des établissements")
-    return ExportButton([ExportSource(name, sheet, "Ctrl+E")])
+    return ExportButton([ExportSource(name, table, "Ctrl+E")])

@@ -1,4 +1,4 @@
-"""Serves the map's page and its libraries from this machine, under a scheme of its own.
+"""URL scheme handler: the map's page and its libraries come from this machine.
 
 Only names of a fixed table are answered: no path of a request ever reaches the disk.
 """

@@ -1,4 +1,4 @@
-"""Tells why Chromium could not start: it ends the whole program when something is missing."""
+"""Check before WebEngine starts: Chromium ends the whole program when something is missing."""
 
 import os
 import shutil

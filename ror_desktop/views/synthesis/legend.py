@@ -1,4 +1,4 @@
-"""The signs of the matrix and of the lists, in words."""
+"""Legend: the signs of the matrix and of the lists, in words."""
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QResizeEvent

@@ -1,4 +1,4 @@
-"""The head of a list: what it is about, where it stands among its neighbours, ‹ and ›."""
+"""Header of a list: what it is about, where it stands among its neighbours, ‹ and ›."""
 
 from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget

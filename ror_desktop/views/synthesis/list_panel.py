@@ -1,4 +1,4 @@
-"""The side that the matrix opens: a list of units, then the detail of one of them."""
+"""Panel beside the matrix: a list of units, then the detail of one of them."""
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QGuiApplication
@@ -9,8 +9,8 @@ from ror_desktop.models.filter_state import FilterState
 from ror_desktop.models.region_store import RegionStore
 from ror_desktop.models.search_origin import SearchOrigin
 from ror_desktop.models.synthesis.matrix_model import MatrixModel
+from ror_desktop.models.synthesis.unit_detail_model import unit_case_text
 from ror_desktop.models.synthesis.unit_table_filter import UnitTableFilter
-from ror_desktop.models.synthesis.unit_text import unit_case_text
 from ror_desktop.models.watched_lists import WatchedLists
 from ror_desktop.views.synthesis.list_header import ListHeader, list_subtitle, list_title
 from ror_desktop.views.synthesis.swipe import Swipe

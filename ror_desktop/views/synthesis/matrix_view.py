@@ -1,4 +1,4 @@
-"""The matrix on screen: families fold, arrows move, a click or Enter opens a list."""
+"""View of the matrix: families fold, arrows move, a click or Enter opens a list."""
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QResizeEvent

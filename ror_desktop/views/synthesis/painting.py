@@ -1,4 +1,7 @@
-"""The signs of the synthesis, drawn by hand where fonts differ between machines."""
+"""Painting shared by matrix, lists and wall: signs, highlight, elided names.
+
+Signs are drawn by hand where fonts differ between machines.
+"""
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QFontMetricsF, QPainter, QPen

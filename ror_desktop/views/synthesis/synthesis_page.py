@@ -1,4 +1,4 @@
-"""Visualisation: the matrix beside the list that it opens, under one filter."""
+"""Synthesis page (Visualisation): the matrix beside the list that it opens, under one filter."""
 
 from collections.abc import Callable
 
@@ -122,7 +122,7 @@ class SynthesisPage(QMainWindow):
 
     def leave(self) -> None:
         """End the visit: the filter is reset, and what was on screen is told."""
-        self._bar.fold()
+        self._bar.close_dock()
         self._lists.close_detail()
         self._filter_state.clear()
         if self._store.region is not None:

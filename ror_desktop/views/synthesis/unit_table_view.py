@@ -1,4 +1,4 @@
-"""A list of units on screen: sorted by its headings, opened by Enter or a double click."""
+"""Table view of a list of units: sorted by its headings, opened by Enter or a double click."""
 
 from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
@@ -8,7 +8,7 @@ from ror_desktop.domain.selection import ListChoice, ListKind
 from ror_desktop.domain.synthesis import RowKind
 from ror_desktop.models.synthesis.unit_row import UnitColumn
 from ror_desktop.models.synthesis.unit_table_model import UnitTableModel
-from ror_desktop.views.synthesis.table_delegates import (
+from ror_desktop.views.synthesis.unit_table_delegates import (
     FreeBedsDelegate,
     FreshnessDelegate,
     NumberedNameDelegate,
@@ -40,7 +40,7 @@ class UnitTableView(QTableView):
     """Shows a UnitTableModel.
 
     Signals:
-        unit_requested(str): open the sheet of this unit, by location id.
+        unit_requested(str): open the detail of this unit, by location id.
         left: Escape was pressed, back to where the list came from.
         copy_requested(str): copy this unit as text.
     """
@@ -112,7 +112,7 @@ class UnitTableView(QTableView):
             self._share_width()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter opens the sheet of the current row."""
+        """Enter opens the detail of the current row."""
         if event.key() in _OPENING_KEYS and self.currentIndex().isValid():
             self._open(self.currentIndex())
             event.accept()

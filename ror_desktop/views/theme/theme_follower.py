@@ -1,4 +1,4 @@
-"""Dresses the application and keeps it dressed as the system's colour scheme changes."""
+"""Theme of the application: style sheet, palette and font, following the system's scheme."""
 
 from string import Template
 
@@ -27,11 +27,11 @@ _FORCED = {"light": LIGHT, "dark": DARK}
 class ThemeFollower(QObject):
     """Applies the theme that the user forced, else the one of the system, live."""
 
-    def __init__(self, app: QApplication, mode: str | None, text_size: int) -> None:
-        """Dress the application.
+    def __init__(self, app: QApplication, mode: str | None = None, text_size: int = 100) -> None:
+        """Apply the theme, and go on following the system.
 
         Args:
-            app: to be dressed, made with the arguments STYLE; it also owns this object.
+            app: made with the arguments STYLE; it also owns this object.
             mode: "light", "dark", "contrast" (high, light or dark as the system), or None to follow
                 the system in both.
             text_size: percent of the usual size.
@@ -42,17 +42,17 @@ class ThemeFollower(QObject):
         hints = QGuiApplication.styleHints()
         self._scheme = hints.colorScheme()
         self._contrast = hints.accessibility().contrastPreference()
-        self._sheet = Template((paths.resources() / "styles" / "app.qss").read_text("utf-8"))
+        self._style_sheet = Template((paths.resources() / "styles" / "app.qss").read_text("utf-8"))
         self._text_size = text_size
         app.setFont(interface_font(text_size))
         hints.colorSchemeChanged.connect(self._follow)
         hints.accessibility().contrastPreferenceChanged.connect(self._follow_contrast)
-        self._dress()
+        self._apply()
 
     def force(self, mode: str | None) -> None:
         """Choose "light", "dark", "contrast", or None to follow the system."""
         self._mode = mode
-        self._dress()
+        self._apply()
 
     def resize_text(self, text_size: int) -> None:
         """Write larger or smaller from now on.
@@ -71,7 +71,7 @@ class ThemeFollower(QObject):
         ]
         self._app.setFont(interface_font(text_size))
         # Widgets that the style sheet speaks of keep their font until it is read again.
-        self._dress()
+        self._apply()
         for widget, size in headings:
             font = widget.font()
             font.setPointSizeF(size)
@@ -79,20 +79,20 @@ class ThemeFollower(QObject):
 
     def _follow(self, scheme: Qt.ColorScheme) -> None:
         self._scheme = scheme
-        self._dress()
+        self._apply()
 
     def _follow_contrast(self, preference: Qt.ContrastPreference) -> None:
         self._contrast = preference
-        self._dress()
+        self._apply()
 
-    def _dress(self) -> None:
+    def _apply(self) -> None:
         theme = self._chosen()
         self._app.setPalette(palette_of(theme))
         names = theme.by_name() | {
             "icons": (paths.resources() / "icons").as_posix(),
             "scheme": "dark" if is_dark(theme) else "light",
         }
-        self._app.setStyleSheet(self._sheet.substitute(names))
+        self._app.setStyleSheet(self._style_sheet.substitute(names))
 
     def _chosen(self) -> Theme:
         if self._mode in _FORCED:
@@ -101,11 +101,6 @@ class ThemeFollower(QObject):
         if self._mode == "contrast" or self._contrast == Qt.ContrastPreference.HighContrast:
             return CONTRAST_DARK if dark else CONTRAST_LIGHT
         return DARK if dark else LIGHT
-
-
-def apply(app: QApplication, mode: str | None = None, text_size: int = 100) -> ThemeFollower:
-    """Dress the application and keep following the system; see `ThemeFollower`."""
-    return ThemeFollower(app, mode, text_size)
 
 
 _Role = QPalette.ColorRole

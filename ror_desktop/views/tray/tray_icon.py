@@ -1,4 +1,4 @@
-"""The program in the corner of the screen: it tells the stalest service, and calls."""
+"""System tray: an icon that shows the stalest service, its menu, and notifications."""
 
 from PySide6.QtCore import QObject, QRectF, Qt, Signal, SignalInstance
 from PySide6.QtGui import QAction, QFont, QFontMetricsF, QIcon, QPainter, QPixmap
@@ -96,14 +96,14 @@ def tray_icon(service: StalestService | None, font: QFont) -> QIcon:
         return application_icon()
     found = QIcon()
     for size in _SIZES:
-        found.addPixmap(_picture(service, font, size))
+        found.addPixmap(_pixmap(service, font, size))
     return found
 
 
-def _picture(service: StalestService, font: QFont, size: int) -> QPixmap:
-    picture = QPixmap(size, size)
-    picture.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(picture)
+def _pixmap(service: StalestService, font: QFont, size: int) -> QPixmap:
+    pixmap = QPixmap(size, size)
+    pixmap.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(pixmap)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(LIGHT.of_level(service.level))
@@ -119,4 +119,4 @@ def _picture(service: StalestService, font: QFont, size: int) -> QPixmap:
     painter.setPen(Qt.GlobalColor.white)
     painter.drawText(ground, Qt.AlignmentFlag.AlignCenter, service.age)
     painter.end()
-    return picture
+    return pixmap

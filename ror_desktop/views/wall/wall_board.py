@@ -1,4 +1,4 @@
-"""The table on the wall: it fills the room it has, its letters as large as that allows."""
+"""The table of the wall display: it fills its room, letters as large as that allows."""
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent
@@ -12,7 +12,7 @@ from ror_desktop.models.synthesis.wall_pages import WallPage
 from ror_desktop.views.synthesis.matrix_delegate import row_ground
 from ror_desktop.views.synthesis.painting import elided
 from ror_desktop.views.theme import figures_font, strong_font, theme_of
-from ror_desktop.views.wall.wall_cell import WallCell
+from ror_desktop.views.wall.wall_cell import WallCellPainter
 
 _LABEL_SHARE = 0.3
 _HEAD_SHARE = 0.75
@@ -84,7 +84,7 @@ class WallBoard(QWidget):
             box = QRectF(left, label_box.top(), cell_width, label_box.height())
             base = figures_font(self.font(), bold=strong or code == TOTAL)
             font = _sized(base, label_box.height() * _FIGURE, cell_width, "0000")
-            WallCell(painter, box, font, theme).paint(cell, index.data(MatrixRole.HIGHLIGHT))
+            WallCellPainter(painter, box, font, theme).paint(cell, index.data(MatrixRole.HIGHLIGHT))
         painter.setPen(theme.border)
         painter.drawLine(whole.bottomLeft(), whole.bottomRight())
 

@@ -1,4 +1,4 @@
-"""Paints one cell of the wall: the number large, what qualifies it small beneath."""
+"""Painter of one cell of the wall display: a large number, what qualifies it small beneath."""
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter
@@ -17,7 +17,7 @@ _WIDE = 2.4
 """Width by height from which there is more room beside a number than beneath it."""
 
 
-class WallCell:
+class WallCellPainter:
     """A cell in its rectangle; the font is that of its number."""
 
     def __init__(self, painter: QPainter, rect: QRectF, font: QFont, theme: Theme) -> None:

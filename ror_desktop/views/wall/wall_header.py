@@ -1,4 +1,4 @@
-"""The head of the wall: what is shown, how true it is, and the time."""
+"""Header of the wall display: what is shown, how recent it is, and the time."""
 
 from datetime import datetime
 
@@ -15,7 +15,7 @@ _TITLE, _CLOCK, _WORDS = 2.4, 3.0, 1.4
 
 
 class WallHeader(QWidget):
-    """A row; follows the line and the age of the picture by itself.
+    """A row; follows the connection and the age of the snapshot by itself.
 
     Signals:
         step_requested(int): the next page (1) or the previous one (-1).
@@ -28,10 +28,14 @@ class WallHeader(QWidget):
     close_requested = Signal()
 
     def __init__(
-        self, store: RegionStore, line: ConnectionState, filters: str, parent: QWidget | None = None
+        self,
+        store: RegionStore,
+        connection: ConnectionState,
+        filters: str,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._store, self._line = store, line
+        self._store, self._connection = store, connection
         self._title, self._truth, self._clock = QLabel(), QLabel(), QLabel()
         self._filters = QLabel(filters)
         self._filters.setVisible(bool(filters))
@@ -65,14 +69,14 @@ class WallHeader(QWidget):
             self.pause.set_drawing("pause", self.tr("Arrêter sur cette page (Espace)"))
 
     def refresh(self) -> None:
-        """Tell the time, the age of the picture and the state of the line."""
+        """Tell the time, the age of the snapshot and the state of the connection."""
         region, taken_at, now = self._store.region, self._store.taken_at, self._store.now
         self._clock.setText(_wall_time(now))
         fictitious = region is not None and region.fictitious
         words = self.tr("Données fictives") if fictitious else ""
         self._fictitious.show_text(words, BadgeKind.WARNING)
-        since = self._line.since
-        offline = self._line.status is ConnectionStatus.OFFLINE and since is not None
+        since = self._connection.since
+        offline = self._connection.status is ConnectionStatus.OFFLINE and since is not None
         text = ""
         if offline and since is not None:
             text = self.tr("Hors ligne depuis %1").replace("%1", clock_time(since, now))
@@ -104,7 +108,7 @@ class WallHeader(QWidget):
         self._next.clicked.connect(lambda: self.step_requested.emit(1))
         self.pause.clicked.connect(self.pause_requested)
         self._close.clicked.connect(self.close_requested)
-        self._line.changed.connect(self.refresh)
+        self._connection.changed.connect(self.refresh)
         for moved in (
             self._store.snapshot_replaced,
             self._store.units_changed,

@@ -1,4 +1,4 @@
-"""The window on the wall: pages that follow each other, or one that stays."""
+"""Wall display: a full-screen window whose pages follow each other, or one that stays."""
 
 from datetime import timedelta
 
@@ -40,7 +40,7 @@ class WallWindow(QWidget):
         self,
         matrix: MatrixModel,
         store: RegionStore,
-        line: ConnectionState,
+        connection: ConnectionState,
         rotation: timedelta,
         filters: str = "",
         *,
@@ -51,7 +51,7 @@ class WallWindow(QWidget):
         Args:
             matrix: under a filter of its own; the window becomes its parent.
             store: the region.
-            line: whether the picture follows.
+            connection: whether the snapshot follows the server.
             rotation: before the next page comes; zero stays on the first.
             filters: what is left out, in words, "" for nothing.
             large_type: a family a page, else everything on one.
@@ -66,7 +66,7 @@ class WallWindow(QWidget):
         self._large_type = large_type
         self._pages: tuple[WallPage, ...] = ()
         self._place = 0
-        self._head = WallHeader(store, line, filters)
+        self._head = WallHeader(store, connection, filters)
         self._board = WallBoard(matrix)
         self._rotation = QTimer(self)
         self._rotation.setInterval(round((rotation or _USUAL_ROTATION) / timedelta(milliseconds=1)))

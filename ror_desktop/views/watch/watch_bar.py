@@ -1,4 +1,4 @@
-"""The lists that are watched, each with its free beds now; nothing when there are none."""
+"""Bar of the watched lists, each with its free beds now; hidden when there are none."""
 
 from collections.abc import Callable
 

@@ -23,7 +23,7 @@ from ror_desktop.models.region_store import RegionStore
 from ror_desktop.models.search_origin import SearchOrigin
 from ror_desktop.models.synthesis.matrix_model import MatrixModel
 from ror_desktop.models.synthesis.recent_changes import RecentChanges
-from ror_desktop.models.synthesis.unit_text import unit_case_text
+from ror_desktop.models.synthesis.unit_detail_model import unit_case_text
 from ror_desktop.tasks.runner import TaskRunner
 from ror_desktop.views.export import export_button
 from ror_desktop.views.export.export_button import ExportButton, with_ending

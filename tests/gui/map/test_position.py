@@ -38,7 +38,7 @@ def test_the_position_is_not_looked_for_before_the_user_was_asked(
 
     controller = PositionController(settings, note)
     with qtbot.waitSignal(controller.question_wanted):
-        controller.look()
+        controller.locate()
     assert made == []
 
 
@@ -56,7 +56,7 @@ def test_the_answer_is_kept(qtbot: QtBot, settings: QSettings) -> None:
     again = PositionController(settings, recorded_track)
     assert again.allowed is False
     with qtbot.assertNotEmitted(again.question_wanted), qtbot.assertNotEmitted(again.found):
-        again.look()
+        again.locate()
 
 
 def test_a_machine_that_cannot_tell_says_so(qtbot: QtBot, settings: QSettings) -> None:

@@ -179,7 +179,7 @@ PAGES = pytest.mark.parametrize("make", MAKERS)
 @pytest.fixture
 def show(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[Callable[[Maker], QWidget]]:
     dress = qapp.styleSheet()
-    themes.apply(qapp, "light")
+    themes.ThemeFollower(qapp, "light")
     settings = QSettings(str(tmp_path / "window.ini"), QSettings.Format.IniFormat)
 
     def shown(make: Maker) -> QWidget:

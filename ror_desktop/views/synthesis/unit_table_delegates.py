@@ -1,4 +1,4 @@
-"""Paint the cells of the lists: free beds, freshness bar, trend; a live change is marked."""
+"""Delegates of the lists: free beds, freshness bar, trend; a live change is highlighted."""
 
 from datetime import UTC, datetime, timedelta
 from math import ceil

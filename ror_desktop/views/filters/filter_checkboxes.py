@@ -1,4 +1,4 @@
-"""Boxes to tick: codes in a grid, and groupings under a box for their whole family."""
+"""Checkboxes of the filter: codes in a grid, and groupings under a box for their whole family."""
 
 from collections.abc import Iterable, Sequence
 
@@ -12,7 +12,7 @@ _INDENT = 18
 _TEXT_WIDTH = 164
 
 
-class CodeBoxes(QWidget):
+class CodeCheckboxes(QWidget):
     """One box for each code.
 
     Signals:
@@ -62,7 +62,7 @@ class CodeBoxes(QWidget):
         return frozenset(self._boxes)
 
 
-class FamilyBoxes(QWidget):
+class FamilyCheckboxes(QWidget):
     """Groupings by family; the box of a family ticks all of it, and is half ticked for a part.
 
     Signals:
@@ -73,7 +73,7 @@ class FamilyBoxes(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._families: list[tuple[QCheckBox, CodeBoxes]] = []
+        self._families: list[tuple[QCheckBox, CodeCheckboxes]] = []
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(2)
@@ -104,7 +104,7 @@ class FamilyBoxes(QWidget):
 
     def _add_family(self, name: str, members: Sequence[Grouping]) -> None:
         family = QCheckBox(capitalised(name))
-        boxes = CodeBoxes(indent=_INDENT)
+        boxes = CodeCheckboxes(indent=_INDENT)
         boxes.set_codes([(each.code, short_label(each), each.label) for each in members])
         boxes.changed.connect(lambda: _show_part(family, boxes))
         boxes.changed.connect(self.changed)
@@ -115,7 +115,7 @@ class FamilyBoxes(QWidget):
         self._column.addWidget(boxes)
 
 
-def _show_part(family: QCheckBox, boxes: CodeBoxes) -> None:
+def _show_part(family: QCheckBox, boxes: CodeCheckboxes) -> None:
     ticked = boxes.codes()
     if not ticked:
         family.setCheckState(Qt.CheckState.Unchecked)
@@ -125,6 +125,6 @@ def _show_part(family: QCheckBox, boxes: CodeBoxes) -> None:
         family.setCheckState(Qt.CheckState.PartiallyChecked)
 
 
-def _tick_all(family: QCheckBox, boxes: CodeBoxes) -> None:
+def _tick_all(family: QCheckBox, boxes: CodeCheckboxes) -> None:
     wanted = family.checkState() != Qt.CheckState.Unchecked
     boxes.check(boxes.all_codes if wanted else frozenset())
