@@ -1,5 +1,6 @@
 """Availability: the free beds of one unit now, and how far that can be believed."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -60,6 +61,12 @@ def availability(unit: Unit, limits: FreshnessLimits, now: datetime) -> Availabi
     """Return the free beds of a unit as they can be believed at `now`."""
     free, updated_at = declared_free(unit)
     return Availability(free, updated_at, limits.level(updated_at, now))
+
+
+def declared_beds(units: Iterable[Unit]) -> dict[str, int]:
+    """Return the free beds, by location id, of the units that ever declared any or none."""
+    declared = ((unit.location_id, declared_free(unit)[0]) for unit in units)
+    return {location_id: free for location_id, free in declared if free is not None}
 
 
 def installed(unit: Unit) -> int | None:

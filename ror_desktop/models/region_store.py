@@ -92,11 +92,6 @@ class RegionStore(QObject):
         """Return what keeps a unit up to date without typing, None when nothing does."""
         return self._feeds.get(location_id)
 
-    def declared_free_beds(self) -> dict[str, int]:
-        """Return the free beds of every unit that declared some or none, by location id."""
-        declared = ((each, self.availability(unit).free) for each, unit in self._units.items())
-        return {location_id: free for location_id, free in declared if free is not None}
-
     def replace(
         self, region: Region, units: Iterable[Unit], taken_at: datetime, now: datetime
     ) -> None:

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from pytestqt.qtbot import QtBot
 
+from ror_desktop.domain.availability import declared_beds
 from ror_desktop.models.connection_state import ConnectionStatus
 from ror_server.settings import ServerSettings
 from tests.e2e.conftest import Start
@@ -38,7 +39,7 @@ def test_the_first_picture_of_an_account_counts_as_its_last_look(
         store = first.desktop.store
         qtbot.waitUntil(lambda: bool(store.last_visit), timeout=LONG)
         seen = dict(store.last_visit)
-        assert seen == store.declared_free_beds()
+        assert seen == declared_beds(store.units())
     with start.run() as second:
         second.sign_in("samu")
         qtbot.waitUntil(lambda: bool(second.desktop.store.last_visit), timeout=LONG)

@@ -11,7 +11,7 @@ from ror_desktop.models.site_list_model import SiteColumn, SiteListModel
 from ror_desktop.views.export.export_button import ExportButton, ExportSource
 from ror_desktop.views.filters.filter_wording import filter_words
 
-_LINE_HEIGHT = 26
+_ROW_HEIGHT = 26
 
 
 class SiteListView(QTableView):
@@ -36,7 +36,7 @@ class SiteListView(QTableView):
         self.setAlternatingRowColors(True)
         self.setWordWrap(False)
         self.verticalHeader().hide()
-        self.verticalHeader().setDefaultSectionSize(_LINE_HEIGHT)
+        self.verticalHeader().setDefaultSectionSize(_ROW_HEIGHT)
         header = self.horizontalHeader()
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setHighlightSections(False)

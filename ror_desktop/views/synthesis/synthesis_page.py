@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ror_desktop.domain.availability import declared_beds
 from ror_desktop.domain.selection import ListChoice, list_of_departement
 from ror_desktop.domain.synthesis import RowKind
 from ror_desktop.models.filter_state import FilterState
@@ -126,7 +127,7 @@ class SynthesisPage(QMainWindow):
         self._lists.close_detail()
         self._filter_state.clear()
         if self._store.region is not None:
-            self.visit_ended.emit(self._store.declared_free_beds())
+            self.visit_ended.emit(declared_beds(self._store.units()))
 
     def _lay_out(self) -> None:
         self._sentence.setTextFormat(Qt.TextFormat.PlainText)

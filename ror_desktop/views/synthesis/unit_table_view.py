@@ -17,7 +17,7 @@ from ror_desktop.views.synthesis.unit_table_delegates import (
     freshness_width,
 )
 
-LINE_HEIGHT = 26
+ROW_HEIGHT = 26
 _SAMPLES = {
     UnitColumn.DEPARTEMENT: "000",
     UnitColumn.FREE: "00/0000",
@@ -155,7 +155,7 @@ class UnitTableView(QTableView):
 
     def _set_up_headers(self) -> None:
         self.verticalHeader().hide()
-        self.verticalHeader().setDefaultSectionSize(LINE_HEIGHT)
+        self.verticalHeader().setDefaultSectionSize(ROW_HEIGHT)
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         header = self.horizontalHeader()
         header.setProperty("dense", True)  # noqa: FBT003 - Qt's signature
