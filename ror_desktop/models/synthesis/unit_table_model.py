@@ -1,6 +1,7 @@
 """Table model of a list of units: sorted by what things are, live one row at a time."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from typing import TypeAlias
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
@@ -50,9 +51,9 @@ class UnitRows:
         return iter(self._ordered)
 
     @property
-    def location_ids(self) -> frozenset[str]:
-        """Units of the list."""
-        return frozenset(self._row_of)
+    def location_ids(self) -> AbstractSet[str]:
+        """Units of the list, as a view that moves on with it."""
+        return self._row_of.keys()
 
     def row_of(self, location_id: str) -> int | None:
         """Return the row of a unit, None when it is not in the list."""
@@ -142,8 +143,8 @@ class UnitTableModel(QAbstractTableModel):
         """Return the row of a unit, None when it is not in the list."""
         return self._rows.row_of(location_id)
 
-    def location_ids(self) -> frozenset[str]:
-        """Return the units of the list."""
+    def location_ids(self) -> AbstractSet[str]:
+        """Return the units of the list, as a view that moves on with it."""
         return self._rows.location_ids
 
     def unit_rows_of(self, units: Iterable[Unit]) -> list[UnitRow]:
