@@ -22,6 +22,7 @@ from ror_desktop.models.wording import (
 )
 
 _WORDS = frozenset({Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole})
+translate = QCoreApplication.translate
 
 
 class UnitDetailColumn(IntEnum):
@@ -130,9 +131,6 @@ class UnitDetailModel(ReadOnlyTableModel):
             column = UnitDetailColumn.FRESHNESS
             last = self.index(len(self._indicators) - 1, column)
             self.dataChanged.emit(self.index(0, column), last)
-
-
-translate = QCoreApplication.translate
 
 
 def unit_case_text(store: RegionStore, unit: Unit) -> str:

@@ -12,6 +12,7 @@ from ror_desktop.views.export.export_button import ExportButton, ExportSource
 from ror_desktop.views.filters.filter_wording import filter_words
 
 _ROW_HEIGHT = 26
+translate = QCoreApplication.translate
 
 
 class SiteListView(QTableView):
@@ -66,9 +67,6 @@ class SiteListView(QTableView):
             self.setCurrentIndex(self._sites.index(row, SiteColumn.NAME))
         else:
             self.setCurrentIndex(QModelIndex())
-
-
-translate = QCoreApplication.translate
 
 
 def site_export_button(

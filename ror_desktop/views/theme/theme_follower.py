@@ -22,6 +22,8 @@ STYLE = ("-style", "Fusion")
 hundreds of constants, which takes as long as showing the window."""
 
 _FORCED = {"light": LIGHT, "dark": DARK}
+_Role = QPalette.ColorRole
+_Group = QPalette.ColorGroup
 
 
 class ThemeFollower(QObject):
@@ -101,10 +103,6 @@ class ThemeFollower(QObject):
         if self._mode == "contrast" or self._contrast == Qt.ContrastPreference.HighContrast:
             return CONTRAST_DARK if dark else CONTRAST_LIGHT
         return DARK if dark else LIGHT
-
-
-_Role = QPalette.ColorRole
-_Group = QPalette.ColorGroup
 
 
 def palette_of(theme: Theme) -> QPalette:

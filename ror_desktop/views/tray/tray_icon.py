@@ -11,6 +11,9 @@ from ror_desktop.views.theme import application_icon, strong_font
 from ror_desktop.views.theme.tokens import LIGHT
 
 _SHOWN_MS = 15_000
+_SIZES = (16, 20, 24, 32, 48, 64)
+_DIGITS = 0.66
+_ROOM = 0.9
 
 
 class Tray(QObject):
@@ -79,11 +82,6 @@ class Tray(QObject):
     def _answer(self) -> None:
         if self._last is not None:
             self.answered.emit(self._last)
-
-
-_SIZES = (16, 20, 24, 32, 48, 64)
-_DIGITS = 0.66
-_ROOM = 0.9
 
 
 def tray_icon(service: StalestService | None, font: QFont) -> QIcon:

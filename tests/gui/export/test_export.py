@@ -65,28 +65,28 @@ def answers(monkeypatch: pytest.MonkeyPatch) -> Callable[[Path | None, str], Non
 
 def the_matrix(store: RegionStore, filter_state: FilterState) -> ExportTable:
     matrix = MatrixModel(store, filter_state, RecentChanges())
-    sheet = matrix_table(matrix, store, ["75"] if not filter_state.filter.is_empty else [])
-    assert sheet is not None
-    return sheet
+    table = matrix_table(matrix, store, ["75"] if not filter_state.filter.is_empty else [])
+    assert table is not None
+    return table
 
 
-def test_the_sheet_of_the_matrix_keeps_the_four_states_apart(store: RegionStore) -> None:
-    sheet = the_matrix(store, FilterState())
-    assert sheet.columns[0] == "Regroupement"
-    assert sheet.columns[-1] == "Total"
-    assert len(sheet.rows) == len(MatrixModel(store, FilterState(), RecentChanges()).rows)
-    cells = [cell for row in sheet.rows for cell in row[1:]]
+def test_the_table_of_the_matrix_keeps_the_four_states_apart(store: RegionStore) -> None:
+    table = the_matrix(store, FilterState())
+    assert table.columns[0] == "Regroupement"
+    assert table.columns[-1] == "Total"
+    assert len(table.rows) == len(MatrixModel(store, FilterState(), RecentChanges()).rows)
+    cells = [cell for row in table.rows for cell in row[1:]]
     assert any(cell.absent for cell in cells)
     assert any(cell.text == "–" for cell in cells)
     assert any(cell.value is None and "◷" in cell.text for cell in cells)
     assert all(cell.text.startswith(str(cell.value)) for cell in cells if cell.value is not None)
-    total = sheet.rows[-1][-1]
+    total = table.rows[-1][-1]
     matrix = MatrixModel(store, FilterState(), RecentChanges())
     shown = matrix.index(matrix.rowCount() - 1, matrix.columnCount() - 1).data()
     assert str(total.value) == shown.split(" ")[0]
 
 
-def test_a_sheet_tells_its_region_its_time_and_its_filters(store: RegionStore) -> None:
+def test_a_table_tells_its_region_its_time_and_its_filters(store: RegionStore) -> None:
     filter_state = FilterState()
     filter_state.apply(UnitFilter(departements=frozenset({"75"})))
     facts = "\n".join(plain(fact) for fact in the_matrix(store, filter_state).facts)
@@ -141,14 +141,14 @@ def test_the_list_on_screen_is_taken_in_its_order(
     answers(tmp_path / "liste", "Texte CSV (*.csv)")
     keys = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
     QTest.keyClick(page, Qt.Key.Key_E, keys)
-    ((sheet, path),) = taken
-    assert isinstance(sheet, ExportTable)
+    ((table, path),) = taken
+    assert isinstance(table, ExportTable)
     assert path.endswith("liste.csv")
-    table = page.findChild(UnitTableView)
-    assert table is not None
-    shown = [table.model().index(row, 1).data() for row in range(table.model().rowCount())]
-    assert [row[1].text for row in sheet.rows] == shown
-    assert len(sheet.rows[0]) == len(sheet.columns)
+    view = page.findChild(UnitTableView)
+    assert view is not None
+    shown = [view.model().index(row, 1).data() for row in range(view.model().rowCount())]
+    assert [row[1].text for row in table.rows] == shown
+    assert len(table.rows[0]) == len(table.columns)
 
 
 def test_the_menu_offers_only_what_there_is(page: SynthesisPage) -> None:
@@ -162,7 +162,7 @@ def test_the_menu_offers_only_what_there_is(page: SynthesisPage) -> None:
     assert not offered["Exporter l’historique de l’unité…"]
 
 
-def test_the_sheet_of_a_unit_is_taken_with_exact_ages(
+def test_the_table_of_a_unit_is_taken_with_exact_ages(
     page: SynthesisPage, tmp_path: Path, answers: Callable[[Path | None, str], None]
 ) -> None:
     page.open_unit("pitie-rea-1")
@@ -173,10 +173,10 @@ def test_the_sheet_of_a_unit_is_taken_with_exact_ages(
     assert button is not None
     actions = {action.text(): action for action in button.menu().actions()}
     actions["Exporter les lits de l’unité…"].trigger()
-    (sheet,) = taken
-    assert isinstance(sheet, ExportTable)
-    assert sheet.rows[0][:2] == (ExportCell("Disponibles"), ExportCell("2", 2))
-    assert "2026" in sheet.rows[0][2].text
+    (table,) = taken
+    assert isinstance(table, ExportTable)
+    assert table.rows[0][:2] == (ExportCell("Disponibles"), ExportCell("2", 2))
+    assert "2026" in table.rows[0][2].text
 
 
 @pytest.mark.usefixtures("qapp")

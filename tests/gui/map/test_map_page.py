@@ -87,7 +87,7 @@ def test_a_live_change_keeps_the_popup_open_and_the_view_where_it_is(
     assert probe.ask("[window.shownMap.getCenter(), window.shownMap.getZoom()]") == view
 
 
-def test_a_click_on_a_unit_opens_its_sheet(probe: MapProbe, qtbot: QtBot) -> None:
+def test_a_click_on_a_unit_opens_its_detail(probe: MapProbe, qtbot: QtBot) -> None:
     opened: list[str] = []
     probe.cartography.on_unit_opened(opened.append)
     open_popup(probe, "site-necker")

@@ -104,12 +104,12 @@ def test_the_current_unit_can_be_seen_on_the_map(page: SynthesisPage, qtbot: QtB
     assert asked.args == [store_id]
 
 
-def test_the_unit_of_the_sheet_can_be_seen_on_the_map(page: SynthesisPage, qtbot: QtBot) -> None:
+def test_the_unit_of_the_detail_can_be_seen_on_the_map(page: SynthesisPage, qtbot: QtBot) -> None:
     page.open_unit("beaujon-rea")
-    sheet = page.findChild(UnitDetail)
-    assert sheet is not None
+    detail = page.findChild(UnitDetail)
+    assert detail is not None
     with qtbot.waitSignal(page.map_requested) as asked:
-        QTest.keySequence(sheet, QKeySequence("Alt+M"))
+        QTest.keySequence(detail, QKeySequence("Alt+M"))
     assert asked.args == ["beaujon-rea"]
 
 

@@ -1,4 +1,4 @@
-"""The sheet of a unit says whether its figures are typed or come by themselves."""
+"""The detail of a unit says whether its figures are typed or come by themselves."""
 
 from datetime import timedelta
 
@@ -14,17 +14,17 @@ from tests.support.typography import plain
 UNIT = "pitie-rea-2"
 
 
-def test_the_sheet_follows_what_feeds_the_unit(store: RegionStore, qtbot: QtBot) -> None:
-    sheet = UnitDetail(store)
-    qtbot.addWidget(sheet)
-    sheet.show_unit(UNIT)
-    assert sheet.feed.isHidden()
+def test_the_detail_follows_what_feeds_the_unit(store: RegionStore, qtbot: QtBot) -> None:
+    detail = UnitDetail(store)
+    qtbot.addWidget(detail)
+    detail.show_unit(UNIT)
+    assert detail.feed.isHidden()
     store.set_feeds([FedUnit(UNIT, "03", frozenset({"02"}), NOW - timedelta(hours=1))])
-    assert not sheet.feed.isHidden()
+    assert not detail.feed.isHidden()
     words = "Mise à jour automatique – gestion administrative (GAM) : il y a 1 h"
-    assert plain(sheet.feed.text()) == words
+    assert plain(detail.feed.text()) == words
     typed = Indicator(AVAILABLE, 2, NOW - timedelta(minutes=5))
     store.update([sample_unit(UNIT).with_indicators(typed)], NOW)
-    assert "Saisie manuelle" in sheet.feed.text()
+    assert "Saisie manuelle" in detail.feed.text()
     store.set_feeds([])
-    assert sheet.feed.isHidden()
+    assert detail.feed.isHidden()

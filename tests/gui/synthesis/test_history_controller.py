@@ -1,4 +1,4 @@
-"""The history of a unit: read when its sheet opens, again when it changes, told when it fails."""
+"""The history of a unit: read when its detail opens, again when it changes, told when it fails."""
 
 from collections.abc import Iterator
 from datetime import timedelta
@@ -57,7 +57,7 @@ def test_a_live_change_of_the_unit_reads_its_history_again(
         store.update([free_beds(sample_unit("pitie-rea-1"), 5)], NOW)
 
 
-def test_a_closed_sheet_is_followed_no_longer(
+def test_a_closed_detail_is_followed_no_longer(
     controller: HistoryController, store: RegionStore, server: FakeServer, qtbot: QtBot
 ) -> None:
     reads: list[None] = []

@@ -1,4 +1,4 @@
-"""Visualisation as the regulator uses it: keyboard, lists, sheet, live changes, leaving."""
+"""Visualisation as the regulator uses it: keyboard, lists, detail, live changes, leaving."""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -217,7 +217,7 @@ def test_a_trackpad_swipe_goes_one_list_on_however_long_it_rolls(screen: Screen)
     assert screen.header.title == "Réanimation pédiatrique"
 
 
-def test_enter_goes_from_cell_to_list_to_sheet_and_escape_back(
+def test_enter_goes_from_cell_to_list_to_detail_and_escape_back(
     screen: Screen, qtbot: QtBot
 ) -> None:
     screen.go_to(REA, "75")
@@ -233,7 +233,7 @@ def test_enter_goes_from_cell_to_list_to_sheet_and_escape_back(
     qtbot.waitUntil(screen.matrix.hasFocus)
 
 
-def test_the_sheet_says_contact_site_and_that_its_data_are_made_up(screen: Screen) -> None:
+def test_the_detail_says_contact_site_and_that_its_data_are_made_up(screen: Screen) -> None:
     screen.lists.open_detail("pitie-rea-1")
     assert {
         "Réanimation médicale",
@@ -244,7 +244,7 @@ def test_the_sheet_says_contact_site_and_that_its_data_are_made_up(screen: Scree
     } <= screen.texts()
 
 
-def test_the_sheet_copies_telephone_and_address(screen: Screen) -> None:
+def test_the_detail_copies_telephone_and_address(screen: Screen) -> None:
     screen.lists.open_detail("beaujon-rea")
     card = found(screen.detail, ContactCard)
     card.copy_phone.click()
@@ -288,13 +288,15 @@ def test_a_history_that_cannot_be_read_says_why(screen: Screen) -> None:
     assert "Historique indisponible : Le serveur ne répond pas." in screen.texts()
 
 
-def test_a_unit_that_is_gone_is_said_in_its_open_sheet(screen: Screen, store: RegionStore) -> None:
+def test_a_unit_that_is_gone_is_said_in_its_open_detail(screen: Screen, store: RegionStore) -> None:
     screen.lists.open_detail("pitie-rea-1")
     store.remove(["pitie-rea-1"])
     assert "Cette unité n’est plus dans la région." in screen.texts()
 
 
-def test_made_up_data_are_said_on_the_sheet_of_the_unit(screen: Screen, store: RegionStore) -> None:
+def test_made_up_data_are_said_on_the_detail_of_the_unit(
+    screen: Screen, store: RegionStore
+) -> None:
     screen.lists.open_detail("pitie-rea-1")
     assert "Données fictives" in screen.texts()
     unit = store.unit("pitie-rea-1")

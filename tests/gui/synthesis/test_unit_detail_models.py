@@ -1,4 +1,4 @@
-"""The tables of a unit's sheet: its counts and its history."""
+"""The tables of a unit's detail: its counts and its history."""
 
 from datetime import timedelta
 
@@ -35,10 +35,10 @@ def column(model: UnitDetailModel | HistoryModel, number: int) -> list[str]:
 
 
 def test_all_counts_stand_with_the_free_beds_first(store: RegionStore) -> None:
-    sheet = UnitDetailModel(store)
-    QAbstractItemModelTester(sheet, QAbstractItemModelTester.FailureReportingMode.Warning)
-    sheet.show("pitie-rea-1")
-    assert column(sheet, UnitDetailColumn.INDICATOR) == [
+    detail = UnitDetailModel(store)
+    QAbstractItemModelTester(detail, QAbstractItemModelTester.FailureReportingMode.Warning)
+    detail.show("pitie-rea-1")
+    assert column(detail, UnitDetailColumn.INDICATOR) == [
         "Disponibles",
         "Occupés",
         "Réservés",
@@ -46,27 +46,27 @@ def test_all_counts_stand_with_the_free_beds_first(store: RegionStore) -> None:
         "Supplémentaires (mobilisables avec personnel)",
         "Installés",
     ]
-    assert column(sheet, UnitDetailColumn.COUNT) == ["2", "8", "1", "2", "1", "12"]
-    assert column(sheet, UnitDetailColumn.FRESHNESS)[0] == "il y a 1 h"
-    assert set(column(sheet, UnitDetailColumn.SOURCE)) == {"saisie manuelle"}
+    assert column(detail, UnitDetailColumn.COUNT) == ["2", "8", "1", "2", "1", "12"]
+    assert column(detail, UnitDetailColumn.FRESHNESS)[0] == "il y a 1 h"
+    assert set(column(detail, UnitDetailColumn.SOURCE)) == {"saisie manuelle"}
 
 
 def test_a_live_change_touches_the_count_that_changed(store: RegionStore) -> None:
-    sheet = UnitDetailModel(store)
-    sheet.show("pitie-rea-1")
+    detail = UnitDetailModel(store)
+    detail.show("pitie-rea-1")
     rows: list[int] = []
-    sheet.dataChanged.connect(lambda first, _last: rows.append(first.row()))
+    detail.dataChanged.connect(lambda first, _last: rows.append(first.row()))
     store.update([free_beds(sample_unit("pitie-rea-1"), 5)], NOW)
     assert rows == [0]
-    assert column(sheet, UnitDetailColumn.COUNT)[0] == "5"
+    assert column(detail, UnitDetailColumn.COUNT)[0] == "5"
 
 
-def test_a_unit_that_is_gone_leaves_an_empty_sheet(store: RegionStore) -> None:
-    sheet = UnitDetailModel(store)
-    sheet.show("pitie-rea-1")
+def test_a_unit_that_is_gone_leaves_an_empty_detail(store: RegionStore) -> None:
+    detail = UnitDetailModel(store)
+    detail.show("pitie-rea-1")
     store.remove(["pitie-rea-1"])
-    assert sheet.unit is None
-    assert sheet.rowCount(QModelIndex()) == 0
+    assert detail.unit is None
+    assert detail.rowCount(QModelIndex()) == 0
 
 
 def test_history_is_newest_first_and_says_what_is_made_up(store: RegionStore) -> None:

@@ -18,7 +18,7 @@ from ror_desktop.exporting.formats import write
 from ror_desktop.exporting.workbook import workbook_bytes
 
 MOMENT = datetime(2026, 11, 23, 17, 2, 30, tzinfo=UTC)
-SHEET = ExportTable(
+TABLE = ExportTable(
     name="synthese",
     title="Lits disponibles",
     facts=("Région : Île-de-France", "Filtres : aucun"),
@@ -33,7 +33,7 @@ SHEET = ExportTable(
 
 
 def test_a_workbook_keeps_numbers_as_numbers_with_their_sign_in_view() -> None:
-    found = load_workbook(io.BytesIO(workbook_bytes(SHEET))).active
+    found = load_workbook(io.BytesIO(workbook_bytes(TABLE))).active
     assert found is not None
     assert [cell.value for cell in found["A"]][:3] == [
         "Lits disponibles",
@@ -50,16 +50,16 @@ def test_a_workbook_keeps_numbers_as_numbers_with_their_sign_in_view() -> None:
 
 
 def test_what_does_not_exist_is_grey_in_a_workbook_and_said_in_csv() -> None:
-    found = load_workbook(io.BytesIO(workbook_bytes(SHEET))).active
+    found = load_workbook(io.BytesIO(workbook_bytes(TABLE))).active
     assert found is not None
     assert found["B7"].value in {None, ""}
     assert found["B7"].fill.fgColor.rgb == "FFBFBFBF"
     assert found["B6"].fill.fgColor.rgb != "FFBFBFBF"
-    assert "Soins;inexistant;" in csv_bytes(SHEET).decode("utf-8-sig")
+    assert "Soins;inexistant;" in csv_bytes(TABLE).decode("utf-8-sig")
 
 
 def test_csv_is_what_a_french_spreadsheet_opens() -> None:
-    content = csv_bytes(SHEET)
+    content = csv_bytes(TABLE)
     assert content.startswith(b"\xef\xbb\xbf")
     assert b"\r\n" in content
     rows = list(csv.reader(io.StringIO(content.decode("utf-8-sig")), delimiter=";"))
@@ -83,25 +83,25 @@ def test_a_hostile_name_is_never_a_formula(text: str) -> None:
 @settings(deadline=None, max_examples=50)
 @given(st.text(max_size=60))
 def test_any_text_can_be_taken_away(text: str) -> None:
-    sheet = ExportTable("x", text, (text,), (text,), ((ExportCell(text, 3),), (ExportCell(text),)))
-    assert csv_bytes(sheet)
-    assert load_workbook(io.BytesIO(workbook_bytes(sheet))).active is not None
+    table = ExportTable("x", text, (text,), (text,), ((ExportCell(text, 3),), (ExportCell(text),)))
+    assert csv_bytes(table)
+    assert load_workbook(io.BytesIO(workbook_bytes(table))).active is not None
 
 
 def test_a_file_that_cannot_be_written_leaves_the_earlier_one(tmp_path: Path) -> None:
     path = tmp_path / "absent" / "synthese.xlsx"
     with pytest.raises(FileNotWritten):
-        write(SHEET, path)
+        write(TABLE, path)
     kept = tmp_path / "kept.csv"
     kept.mkdir()
     with pytest.raises(FileNotWritten):
-        write(SHEET, kept)
+        write(TABLE, kept)
     assert [each.name for each in tmp_path.iterdir()] == ["kept.csv"]
 
 
 @pytest.mark.parametrize(("name", "start"), [("a.csv", b"\xef\xbb\xbf"), ("a.xlsx", b"PK")])
 def test_the_ending_of_the_name_says_the_format(tmp_path: Path, name: str, start: bytes) -> None:
-    path = write(SHEET, tmp_path / name)
+    path = write(TABLE, tmp_path / name)
     assert path.read_bytes().startswith(start)
     assert stat.S_ISREG(path.stat().st_mode)
     assert write(b"%PDF", tmp_path / "a.pdf").read_bytes() == b"%PDF"
