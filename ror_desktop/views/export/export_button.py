@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 from ror_desktop.domain.export_table import ExportTable
 from ror_desktop.views.export.printing import pdf_bytes, print_table
 from ror_desktop.views.widgets import IconButton
-from ror_desktop.views.widgets.file_question import ask_where_to_save
+from ror_desktop.views.widgets.file_dialog import ask_where_to_save
 
 _WORKBOOK, _PDF = ".xlsx", ".pdf"
 

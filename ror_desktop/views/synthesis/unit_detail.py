@@ -19,11 +19,11 @@ from PySide6.QtWidgets import (
 
 from ror_desktop.domain.history import HistoryEntry
 from ror_desktop.domain.units import Unit
-from ror_desktop.models.feed_wording import feed_words
 from ror_desktop.models.region_store import RegionStore
 from ror_desktop.models.synthesis.history_model import HistoryColumn, HistoryModel
 from ror_desktop.models.synthesis.matrix_wording import departement_words
 from ror_desktop.models.synthesis.unit_detail_model import UnitDetailColumn, UnitDetailModel
+from ror_desktop.models.wording import feed_words
 from ror_desktop.views.synthesis.unit_table_delegates import FreshnessDelegate
 from ror_desktop.views.theme import make_subheading
 from ror_desktop.views.widgets import Badge, BadgeKind, IconButton

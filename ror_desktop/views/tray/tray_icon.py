@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QApplication, QMenu, QSystemTrayIcon
 
 from ror_desktop.domain.freshness import FreshnessLevel
 from ror_desktop.models.alerts import Alert
-from ror_desktop.models.stalest_service import StalestService
+from ror_desktop.models.entry.reminders import StalestService
 from ror_desktop.views.theme import application_icon, strong_font
 from ror_desktop.views.theme.tokens import LIGHT
 

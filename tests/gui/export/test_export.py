@@ -30,7 +30,7 @@ from ror_desktop.views.export.export_button import ExportButton, with_ending
 from ror_desktop.views.export.printing import pdf_bytes, table_document
 from ror_desktop.views.synthesis.synthesis_page import SynthesisPage
 from ror_desktop.views.synthesis.unit_table_view import UnitTableView
-from ror_desktop.views.widgets.file_question import ask_where_to_save
+from ror_desktop.views.widgets.file_dialog import ask_where_to_save
 from tests.support.sample_region import NOW, REGION, sample_units
 from tests.support.typography import plain
 
