@@ -9,13 +9,13 @@ from ror_desktop.app.backend import Backend
 from ror_desktop.config import Settings
 from ror_desktop.controllers.change_follower import ChangeFollower
 from ror_desktop.controllers.entry_controller import EntryController
-from ror_desktop.controllers.export_controller import TakeAwayController
-from ror_desktop.controllers.history_controller import SynthesisController
+from ror_desktop.controllers.export_controller import ExportController
+from ror_desktop.controllers.history_controller import HistoryController
 from ror_desktop.controllers.outbox_controller import OutboxController
 from ror_desktop.controllers.session_controller import SessionController
 from ror_desktop.controllers.sync_controller import SyncController
 from ror_desktop.domain.session import Account
-from ror_desktop.models.connection_state import LineState
+from ror_desktop.models.connection_state import ConnectionState
 from ror_desktop.models.notices import Notices
 from ror_desktop.models.outbox_state import OutboxState
 from ror_desktop.models.region_store import RegionStore
@@ -38,7 +38,7 @@ class Controllers(QObject):
         clock: SystemClock,
         store: RegionStore,
         outbox: OutboxState,
-        connection: LineState,
+        connection: ConnectionState,
         session_state: SessionState,
         notices: Notices,
         parent: QObject,
@@ -60,8 +60,8 @@ class Controllers(QObject):
             self,
         )
         self.sync = SyncController(reader, self.follower, runner, store, clock, self)
-        self.history = SynthesisController(reader, store, runner, self)
-        self.export = TakeAwayController(runner, notices, self)
+        self.history = HistoryController(reader, store, runner, self)
+        self.export = ExportController(runner, notices, self)
         self.entry = EntryController(backend.declarations, store, outbox, runner, self)
         self.outbox = OutboxController(
             backend.outbox_sender, backend.declarations, runner, outbox, store, notices, clock, self

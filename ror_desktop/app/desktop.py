@@ -15,13 +15,13 @@ from ror_desktop.app.pages.tray import AlertCoordinator, TrayCoordinator
 from ror_desktop.domain.errors import RorError
 from ror_desktop.domain.session import Account
 from ror_desktop.models.alerts import Alerts
-from ror_desktop.models.connection_state import LineState
+from ror_desktop.models.connection_state import ConnectionState
 from ror_desktop.models.entry.drafts import DraftStore
 from ror_desktop.models.filter_state import FilterState
 from ror_desktop.models.notices import NoticeLevel, Notices
 from ror_desktop.models.outbox_state import OutboxState
 from ror_desktop.models.region_store import RegionStore
-from ror_desktop.models.search_origin import HereState
+from ror_desktop.models.search_origin import SearchOrigin
 from ror_desktop.models.session_state import SessionPhase
 from ror_desktop.models.settings_state import SettingsState
 from ror_desktop.models.settings_wording import problems_words
@@ -85,12 +85,12 @@ class Desktop(QObject):
         self.store = RegionStore(self)
         self.outbox = OutboxState(self)
         self.notices = Notices(self)
-        self.connection = LineState(self)
+        self.connection = ConnectionState(self)
         self.alerts = Alerts(self)
         self.session, self.window_settings = first.session, first.window_settings
         self.sign_in_page, self.window = first.sign_in_page, first.window
         self.filter_state = FilterState(self)
-        self.search_origin = HereState(self)
+        self.search_origin = SearchOrigin(self)
         self._drafts = DraftStore()
         self._furnish()
         self.qr_sign_in: QrSignInCoordinator | None = None

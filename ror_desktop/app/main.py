@@ -46,7 +46,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     app.setDesktopFileName("ror-desktop")
     appearance = start.settings.appearance
     language.install(app, appearance.language)
-    follower = theme.apply(app, appearance.theme, appearance.text_size)
+    follower = theme.ThemeFollower(app, appearance.theme, appearance.text_size)
     try:
         server = start.settings.connection.server or EMBEDDED
         instance = claim_instance(server, start.root, command.arguments, beside=command.new_window)

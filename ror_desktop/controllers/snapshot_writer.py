@@ -92,7 +92,7 @@ class LastVisit:
 
         To be called before the snapshot is shown: what compares with it is then built once.
         """
-        if self._is_read and not self._store.seen:
+        if self._is_read and not self._store.last_visit:
             declared = ((unit.location_id, declared_free(unit)[0]) for unit in units)
             seen = {location_id: free for location_id, free in declared if free is not None}
             if seen:
@@ -103,13 +103,13 @@ class LastVisit:
         owner = self._owner
         if owner is None:
             return
-        self._store.set_seen(seen)
+        self._store.set_last_visit(seen)
         self._runner.run(lambda: self._reader.save_last_visit(owner, seen), lane=Lane.STORAGE)
 
     def _take(self, seen: Mapping[str, int]) -> None:
         self._is_read = True
         if seen:
-            self._store.set_seen(seen)
+            self._store.set_last_visit(seen)
         else:
             self.take_snapshot(self._store.units())
 

@@ -10,8 +10,8 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from ror_desktop.controllers.change_follower import ChangeFollower, RegionPoller
 from ror_desktop.controllers.snapshot_writer import LastVisit, SnapshotWriter
 from ror_desktop.domain.errors import RorError, SessionEnded
-from ror_desktop.domain.picture import Snapshot, UnitChange
 from ror_desktop.domain.session import Account
+from ror_desktop.domain.snapshot import Snapshot, UnitChange
 from ror_desktop.domain.units import Unit
 from ror_desktop.models.region_store import RegionStore
 from ror_desktop.services.clock import until_next

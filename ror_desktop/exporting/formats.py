@@ -6,13 +6,13 @@ from pathlib import Path
 from uuid import uuid4
 
 from ror_desktop.domain.errors import FileNotWritten
-from ror_desktop.domain.sheet import Sheet, SheetCell
+from ror_desktop.domain.export_table import ExportCell, ExportTable
 from ror_desktop.exporting.workbook import workbook_bytes
 
 _STARTS_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
-def write(content: Sheet | bytes, path: Path) -> Path:
+def write(content: ExportTable | bytes, path: Path) -> Path:
     """Write a table as CSV or, by default, as a workbook; bytes as they are.
 
     Returns:
@@ -21,7 +21,7 @@ def write(content: Sheet | bytes, path: Path) -> Path:
     Raises:
         FileNotWritten: the file could not be written; an earlier one is untouched.
     """
-    if isinstance(content, Sheet):
+    if isinstance(content, ExportTable):
         as_csv = path.suffix.lower() == ".csv"
         content = csv_bytes(content) if as_csv else workbook_bytes(content)
     _write_whole(path, content)
@@ -45,7 +45,7 @@ def _write_whole(path: Path, content: bytes) -> None:
         raise FileNotWritten(f"{type(error).__name__}: {error.strerror}") from error
 
 
-def csv_bytes(sheet: Sheet) -> bytes:
+def csv_bytes(sheet: ExportTable) -> bytes:
     """Write a table: what it is about, a blank line, headings and rows.
 
     Semicolons, a byte-order mark and CRLF are what a French Excel expects. Numbers are plain,
@@ -62,7 +62,7 @@ def csv_bytes(sheet: Sheet) -> bytes:
     return text.getvalue().encode("utf-8-sig")
 
 
-def _written(cell: SheetCell) -> str:
+def _written(cell: ExportCell) -> str:
     if cell.value is None:
         return _harmless(cell.text)
     if isinstance(cell.value, int | float):

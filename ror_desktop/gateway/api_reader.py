@@ -8,9 +8,8 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 from ror_desktop.domain.errors import UnreadableAnswer
-from ror_desktop.domain.feeding import FedUnit
 from ror_desktop.domain.freshness import FreshnessLimits
-from ror_desktop.domain.history import HistoryEntry
+from ror_desktop.domain.history import FedUnit, HistoryEntry
 from ror_desktop.domain.indicators import IndicatorKey
 from ror_desktop.domain.region import Departement, Grouping, Region
 from ror_desktop.domain.units import Position

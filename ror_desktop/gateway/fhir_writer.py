@@ -13,7 +13,7 @@ from datetime import UTC, datetime
 from ror_desktop.domain.codes import Gender
 from ror_desktop.domain.errors import UnreadableAnswer
 from ror_desktop.domain.indicators import Indicator, IndicatorKey
-from ror_desktop.domain.picture import UnitChange
+from ror_desktop.domain.snapshot import UnitChange
 from ror_desktop.gateway import fhir_codes as codes
 from ror_desktop.gateway import location_reader
 from ror_desktop.gateway.authenticated_client import AuthenticatedClient

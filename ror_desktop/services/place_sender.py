@@ -7,7 +7,7 @@ from dataclasses import replace
 from ror_desktop.domain import errors
 from ror_desktop.domain.indicators import Indicator
 from ror_desktop.domain.outbox import Pending, PendingState, RefusalReason
-from ror_desktop.domain.picture import UnitChange
+from ror_desktop.domain.snapshot import UnitChange
 from ror_desktop.services.conflicts import Verdict, standing, verdict
 from ror_desktop.services.ports import CapacityGateway, OutboxStore, RegionGateway
 

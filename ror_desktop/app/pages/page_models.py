@@ -6,11 +6,11 @@ from PySide6.QtCore import QSettings
 
 from ror_desktop.app.pages.tray import TrayCoordinator
 from ror_desktop.models.alerts import Alerts
-from ror_desktop.models.connection_state import LineState
+from ror_desktop.models.connection_state import ConnectionState
 from ror_desktop.models.filter_state import FilterState
 from ror_desktop.models.outbox_state import OutboxState
 from ror_desktop.models.region_store import RegionStore
-from ror_desktop.models.search_origin import HereState
+from ror_desktop.models.search_origin import SearchOrigin
 from ror_desktop.models.settings_state import SettingsState
 
 ENTRY = "entry"
@@ -37,8 +37,8 @@ class PageModels:
     store: RegionStore
     outbox: OutboxState
     filter_state: FilterState
-    search_origin: HereState
-    connection: LineState
+    search_origin: SearchOrigin
+    connection: ConnectionState
     alerts: Alerts
     tray: TrayCoordinator
     settings: SettingsState

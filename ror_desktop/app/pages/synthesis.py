@@ -11,8 +11,7 @@ from ror_desktop.app.pages.wall import WallCoordinator
 from ror_desktop.controllers.alert_controller import WatchController
 from ror_desktop.domain.session import Account
 from ror_desktop.models.alerts import Alert, AlertKind
-from ror_desktop.models.kept_watches import KeptWatches
-from ror_desktop.models.watched_lists import WatchList
+from ror_desktop.models.watched_lists import WatchedLists, WatchedListStore
 from ror_desktop.views.shell.page_stack import Page
 from ror_desktop.views.shell.rail import RailEntry
 from ror_desktop.views.synthesis.synthesis_page import SynthesisPage
@@ -76,20 +75,20 @@ def search_pages(
 def _synthesis_page(
     account: Account, controllers: Controllers, models: PageModels
 ) -> SynthesisPage:
-    watches = WatchList(models.store)
+    watches = WatchedLists(models.store)
     page = SynthesisPage(models.store, models.filter_state, models.search_origin, watches)
     watches.setParent(page)
-    KeptWatches(models.window_settings, account.identifier).follow(watches)
+    WatchedListStore(models.window_settings, account.identifier).follow(watches)
     WatchController(watches, models.store, models.alerts, page)
     wall = WallCoordinator(
         models.store, models.connection, models.filter_state, models.settings, page
     )
     page.wall_requested.connect(wall.open)
-    page.look_finished.connect(controllers.sync.save_last_visit)
-    page.history_requested.connect(controllers.history.read_history)
-    page.sheet_closed.connect(controllers.history.forget)
+    page.visit_ended.connect(controllers.sync.save_last_visit)
+    page.unit_detail.history_requested.connect(controllers.history.read)
+    page.detail_closed.connect(controllers.history.forget)
     page.export_requested.connect(controllers.export.write)
     page.unit_copied.connect(controllers.export.tell_copied)
-    controllers.history.history_read.connect(page.show_history)
-    controllers.history.history_failed.connect(page.show_history_failure)
+    controllers.history.read_done.connect(page.unit_detail.show_history)
+    controllers.history.read_failed.connect(page.unit_detail.show_history_failure)
     return page

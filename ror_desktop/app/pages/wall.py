@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QGuiApplication, QScreen
 from PySide6.QtWidgets import QWidget
 
-from ror_desktop.models.connection_state import LineState
+from ror_desktop.models.connection_state import ConnectionState
 from ror_desktop.models.filter_state import FilterState
 from ror_desktop.models.region_store import RegionStore
 from ror_desktop.models.settings_state import SettingsState
@@ -22,7 +22,7 @@ class WallCoordinator(QObject):
     def __init__(
         self,
         store: RegionStore,
-        connection: LineState,
+        connection: ConnectionState,
         filter_state: FilterState,
         settings: SettingsState,
         page: QWidget,

@@ -11,7 +11,7 @@ from ror_desktop.domain import errors
 from ror_desktop.domain.codes import CapacityStatus
 from ror_desktop.domain.indicators import Indicator, IndicatorKey
 from ror_desktop.domain.outbox import PendingState, RefusalReason
-from ror_desktop.domain.picture import UnitChange
+from ror_desktop.domain.snapshot import UnitChange
 from ror_desktop.domain.units import Unit
 from ror_desktop.services.declaration_service import DeclarationService
 from ror_desktop.services.outbox_sender import OutboxSender, SendReport
