@@ -9,8 +9,7 @@ from cryptography import x509
 from ror_server.asgi.tls import CertificateUnusable, context_of
 from ror_server.checking.finding import Finding, fine, problem, warning
 from ror_server.cli.serving import listening_socket
-from ror_server.settings.listening import ListenSettings
-from ror_server.settings.tls import TlsSettings
+from ror_server.settings.installation import ListenSettings, TlsSettings
 
 _SOON = timedelta(days=21)
 

@@ -10,7 +10,7 @@ from sqlalchemy.exc import ArgumentError
 from ror_server.cli.failure import CommandFailed, ExitCode
 from ror_server.settings.file import load
 from ror_server.settings.installation import DatabaseSettings, Installation
-from ror_server.settings.values import SettingsRefused
+from ror_server.settings.validation import SettingsRefused
 
 
 def add_configuration(parser: argparse.ArgumentParser) -> None:

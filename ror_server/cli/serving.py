@@ -16,8 +16,7 @@ from fastapi import FastAPI
 
 from ror_server.asgi import tls as encryption
 from ror_server.operations import systemd
-from ror_server.settings.stopping import StopSettings
-from ror_server.settings.tls import TlsSettings
+from ror_server.settings.installation import StopSettings, TlsSettings
 
 _BACKLOG = 512
 _TICK = 0.1

@@ -9,7 +9,7 @@ from prometheus_client import CONTENT_TYPE_LATEST
 
 from ror_server.asgi.context import ServerContext, context_of
 from ror_server.errors import ServerRefusal
-from ror_server.settings.addresses import is_loopback
+from ror_server.settings.values import is_loopback
 
 router = APIRouter()
 # A request that carries one of these came through a proxy, whatever its address.
