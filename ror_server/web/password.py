@@ -52,7 +52,7 @@ def change(
     passwords: Annotated[Passwords, Depends(passwords_of)],
 ) -> Response:
     """Replace the password."""
-    words = pages.words(request)
+    i18n = pages.i18n(request)
     account, now = visitor.account, context.clock()
     old, new = form.get("actuel", ""), form.get("nouveau", "")
     problem, field = _problem(context, account, form)
@@ -61,7 +61,7 @@ def change(
             sessions.prove(account.identifier, old, origin, now)
         except ServerRefusal as refusal:
             told = _WRONG if refusal.code == "wrong_password" else ""
-            text = words.say(told) if told else refusal_words(refusal, words)
+            text = i18n.gettext(told) if told else refusal_words(refusal, i18n)
             return pages.render(
                 request,
                 "password",
@@ -81,7 +81,7 @@ def change(
         "password",
         visitor=visitor,
         status=422 if problem else 200,
-        problem=words.say(problem) if problem else "",
+        problem=i18n.gettext(problem) if problem else "",
         field=field,
         done=not problem,
     )
