@@ -1,4 +1,4 @@
-"""Everything that a configuration file can say: each field that is a dataclass is a section."""
+"""An installation, the root of all settings: each field is a section of the configuration file."""
 
 from dataclasses import dataclass, field
 from datetime import timedelta
@@ -108,7 +108,7 @@ class Installation:
         tls: with what it proves who it is, when no proxy does.
         stop: how it ends.
         logs: what it writes about its work.
-        relay: the bridge to the national ROR.
+        relay: the relay to the national ROR.
         server: how it behaves.
     """
 

@@ -1,4 +1,4 @@
-"""How one server process behaves: sessions, rate limits, metrics, OpenID, retention, codes."""
+"""Server settings: sessions, rate limits, metrics, OpenID, retention, second factor."""
 
 from dataclasses import dataclass, field
 from datetime import timedelta

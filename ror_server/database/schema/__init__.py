@@ -1,4 +1,4 @@
-"""Tables in SQLAlchemy Core, cut by what they speak of; imported from here."""
+"""The database schema: tables in SQLAlchemy Core, cut by subject; imported from here."""
 
 from ror_server.database.schema.accounts import (
     account,
