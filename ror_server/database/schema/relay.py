@@ -1,4 +1,4 @@
-"""Tables of the relay to the national ROR: what it remembers, so that it can be stopped at any moment."""
+"""Tables of the relay to the national ROR, which can be stopped at any moment."""
 
 from sqlalchemy import (
     JSON,
