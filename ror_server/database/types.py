@@ -1,9 +1,19 @@
-"""Column types that mean the same on SQLite and PostgreSQL."""
+"""What tables share: SQLAlchemy's metadata, and column types alike on SQLite and PostgreSQL."""
 
 from datetime import UTC, datetime
 
-from sqlalchemy import DateTime, Dialect
+from sqlalchemy import DateTime, Dialect, MetaData
 from sqlalchemy.types import TypeDecorator
+
+metadata = MetaData(
+    naming_convention={
+        "ix": "ix_%(column_0_N_label)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_N_name)s_%(referred_table_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+"""Where all tables stand; constraints and indexes get the names that migrations need."""
 
 
 class UtcDateTime(TypeDecorator[datetime]):

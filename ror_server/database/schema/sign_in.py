@@ -1,10 +1,19 @@
-"""How people are signed in, and their tries."""
+"""How people sign in: sessions, one-time codes, attempts, second factor, OpenID."""
 
-from sqlalchemy import Boolean, Column, ForeignKey, Index, Integer, String, Table
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    Column,
+    ForeignKey,
+    Index,
+    Integer,
+    PrimaryKeyConstraint,
+    String,
+    Table,
+)
 
 from ror_server.database.schema.accounts import account
-from ror_server.database.schema.metadata import metadata
-from ror_server.database.types import UtcDateTime
+from ror_server.database.types import UtcDateTime, metadata
 
 session = Table(
     "session",
@@ -68,4 +77,59 @@ sign_in_attempt = Table(
     Column("succeeded", Boolean, nullable=False),
     Index("ix_sign_in_attempt_identifier", "identifier", "attempted_at"),
     Index("ix_sign_in_attempt_address", "address", "attempted_at"),
+)
+
+second_factor = Table(
+    "second_factor",
+    metadata,
+    Column("account_id", ForeignKey(account.c.id), primary_key=True),
+    # as `accounts.sealing` keeps secrets
+    Column("secret", String(300), nullable=False),
+    Column("created_at", UtcDateTime, nullable=False),
+    # null until a code has shown that the person has the secret
+    Column("confirmed_at", UtcDateTime),
+    # of the last code that was taken; neither it nor an earlier one is taken again
+    Column("last_step", BigInteger, nullable=False, default=0),
+)
+
+recovery_code = Table(
+    "recovery_code",
+    metadata,
+    Column("id", Integer, primary_key=True, autoincrement=True),
+    Column("account_id", ForeignKey(account.c.id), nullable=False, index=True),
+    Column("code_hash", String(64), nullable=False),
+    Column("used_at", UtcDateTime),
+)
+
+# Browsers between the password and the one-time code.
+half_sign_in = Table(
+    "half_sign_in",
+    metadata,
+    Column("token_hash", String(64), primary_key=True),
+    Column("account_id", ForeignKey(account.c.id), nullable=False),
+    Column("expires_at", UtcDateTime, nullable=False, index=True),
+)
+
+# Deleted by the answer that it belongs to: an answer that comes twice finds nothing.
+openid_journey = Table(
+    "openid_journey",
+    metadata,
+    Column("state_hash", String(64), primary_key=True),
+    # of the cookie of the browser that left
+    Column("browser_hash", String(64), nullable=False),
+    Column("nonce", String(64), nullable=False),
+    Column("verifier", String(128), nullable=False),
+    # who links their account, "" for somebody signing in
+    Column("account_id", String(36), nullable=False, default=""),
+    Column("expires_at", UtcDateTime, nullable=False, index=True),
+)
+
+openid_link = Table(
+    "openid_link",
+    metadata,
+    Column("issuer", String(300), nullable=False),
+    Column("subject", String(255), nullable=False),
+    Column("account_id", ForeignKey(account.c.id), nullable=False, index=True),
+    Column("created_at", UtcDateTime, nullable=False),
+    PrimaryKeyConstraint("issuer", "subject"),
 )
