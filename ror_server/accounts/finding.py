@@ -11,6 +11,8 @@ from ror_server.database.schema import account, identifier, organization
 from ror_server.search.column_conditions import containing
 
 PAGE = 25
+NO_SITE = "Cet établissement n’existe pas."
+"""What people are told of an id that is that of no site."""
 _MOST_SITES = 20
 _LONGEST = 100
 
@@ -91,3 +93,8 @@ def named(connection: Connection, ids: Collection[str]) -> list[Site]:
         .order_by(organization.c.name, organization.c.id)
     )
     return [Site(row.id, row.name, row.finess) for row in rows]
+
+
+def are_sites(connection: Connection, ids: Collection[str]) -> bool:
+    """Tell whether all ids are those of geographic sites."""
+    return len(named(connection, ids)) == len(set(ids))

@@ -1,5 +1,6 @@
 """Machine clients: their secrets and the tokens that they get for them (RFC 6749, section 4.4)."""
 
+import re
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -15,8 +16,8 @@ from ror_server.database.schema import client, client_site, client_token
 from ror_server.identity.data_profile import DataProfile
 from ror_server.settings import ServerSettings
 
-_LONGEST_ID = 90
 _LONGEST_NAME = 200
+_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,89}", re.ASCII)
 
 
 class ClientProblem(ValueError):  # noqa: N818 - what is wrong, in words
@@ -98,12 +99,15 @@ def add(
         Its secret, which is kept nowhere.
 
     Raises:
-        ClientProblem: the id is empty, too long or taken.
+        ClientProblem: the id is none or taken, or the name is empty or too long.
     """
-    if not client_id or len(client_id) > _LONGEST_ID or ":" in client_id:
-        raise ClientProblem("identifiant vide, trop long ou contenant «\u202f:\u202f»")
+    if not _ID.fullmatch(client_id):
+        raise ClientProblem(
+            "L’identifiant se compose de lettres, de chiffres, de points et de tirets."
+        )
     if connection.scalar(select(client.c.id).where(client.c.id == client_id)):
-        raise ClientProblem(f"l’identifiant {client_id} est déjà pris")
+        raise ClientProblem("Cet identifiant est déjà celui d’un logiciel.")
+    _check_name(name)
     secret = new_token()
     connection.execute(
         client.insert().values(
@@ -159,8 +163,7 @@ def set_rights(
     Raises:
         ClientProblem: it would have no name.
     """
-    if not name or len(name) > _LONGEST_NAME:
-        raise ClientProblem("nom vide ou trop long")
+    _check_name(name)
     connection.execute(
         update(client)
         .where(client.c.id == client_id)
@@ -184,3 +187,8 @@ def set_secret(connection: Connection, client_id: str, secret_hash: str) -> None
         update(client).where(client.c.id == client_id).values(secret_hash=secret_hash)
     )
     connection.execute(delete(client_token).where(client_token.c.client_id == client_id))
+
+
+def _check_name(name: str) -> None:
+    if not name.strip() or len(name) > _LONGEST_NAME:
+        raise ClientProblem("Donnez un nom, de 200\u00a0caractères au plus.")

@@ -12,10 +12,8 @@ from ror_server.accounts.passwords import Passwords
 from ror_server.database.schema import (
     account,
     account_site,
-    browser_session,
+    demonstration_account,
     organization,
-    session,
-    sign_in_code,
 )
 from ror_server.identity.data_profile import DataProfile
 
@@ -120,10 +118,9 @@ def add(
         AccountProblem: the identifier is empty, too long or taken.
     """
     name = canonical(identifier)
-    if not name or len(name) > LONGEST_IDENTIFIER:
-        raise AccountProblem("identifiant vide ou trop long")
-    if find(connection, name) is not None:
-        raise AccountProblem(f"l’identifiant {name} est déjà pris")
+    taken = find(connection, name) is not None
+    if not name or len(name) > LONGEST_IDENTIFIER or taken:
+        raise AccountProblem("L’identifiant est vide, trop long ou déjà pris.")
     account_id = str(uuid4())
     connection.execute(
         account.insert().values(
@@ -190,17 +187,26 @@ def set_name(connection: Connection, account_id: str, display_name: str) -> None
     Raises:
         AccountProblem: it is empty or too long.
     """
-    if not display_name or len(display_name) > LONGEST_NAME:
-        raise AccountProblem("nom vide ou trop long")
+    check_name(display_name)
     connection.execute(
         update(account).where(account.c.id == account_id).values(display_name=display_name)
     )
 
 
-def end_sessions(connection: Connection, account_id: str) -> None:
-    """Sign an account out everywhere, and end the codes that could sign it in again."""
-    for table in (session, browser_session, sign_in_code):
-        connection.execute(delete(table).where(table.c.account_id == account_id))
+def check_name(display_name: str) -> None:
+    """Refuse a name that histories could not show.
+
+    Raises:
+        AccountProblem: it is empty or too long.
+    """
+    if not display_name.strip() or len(display_name) > LONGEST_NAME:
+        raise AccountProblem("Donnez un nom, de 200\u00a0caractères au plus.")
+
+
+def is_shared(connection: Connection, account_id: str) -> bool:
+    """Tell whether an account is one of a demonstration, whose password everybody can read."""
+    shared = demonstration_account.c.account_id
+    return connection.execute(select(shared).where(shared == account_id)).first() is not None
 
 
 def _set_sites(connection: Connection, account_id: str, sites: Collection[str]) -> None:

@@ -15,7 +15,7 @@ from ror_server.accounts.one_time_codes import Enrolment, OneTimeCodes
 from ror_server.accounts.people import Account
 from ror_server.audit.trail import Event, Origin, record
 from ror_server.database.engine import writing
-from ror_server.database.schema import demonstration_account, half_sign_in, second_factor
+from ror_server.database.schema import half_sign_in, second_factor
 from ror_server.errors import ServerRefusal
 from ror_server.settings import ServerSettings
 
@@ -68,19 +68,15 @@ class SecondFactors:
                 since=_confirmed_at(connection, account.id),
                 recovery_codes=recovery_codes.left(connection, account.id),
                 required=self._is_required(account),
-                possible=not _is_shared(connection, account.id),
+                possible=not people.is_shared(connection, account.id),
             )
-
-    def is_active(self, connection: Connection, account_id: str) -> bool:
-        """Tell whether an account has a second factor."""
-        return _confirmed_at(connection, account_id) is not None
 
     def is_missing(self, connection: Connection, account: Account) -> bool:
         """Tell whether an account must have a second factor and has none."""
         return (
             self._is_required(account)
-            and not self.is_active(connection, account.id)
-            and not _is_shared(connection, account.id)
+            and not is_active(connection, account.id)
+            and not people.is_shared(connection, account.id)
         )
 
     def is_enough(self, proof: Proof) -> bool:
@@ -95,11 +91,11 @@ class SecondFactors:
         """
         secret = one_time_codes.new_secret()
         with writing(self._engine) as connection:
-            if _is_shared(connection, account.id):
+            if people.is_shared(connection, account.id):
                 raise ServerRefusal(403, "shared_account", "Compte de démonstration.")
-            if self.is_active(connection, account.id):
+            if is_active(connection, account.id):
                 raise ServerRefusal(409, "second_factor_there", "Second facteur déjà actif.")
-            _forget(connection, account.id)
+            forget(connection, account.id)
             connection.execute(
                 second_factor.insert().values(
                     account_id=account.id, secret=self._codes.seal(secret), created_at=now
@@ -132,7 +128,7 @@ class SecondFactors:
         with writing(self._engine) as connection:
             attempt = self._begin(connection, account, origin, now)
         with writing(self._engine) as connection:
-            waiting = not self.is_active(connection, account.id)
+            waiting = not is_active(connection, account.id)
             if waiting and self._codes.take(connection, account.id, code, now):
                 attempts.succeeded(connection, attempt)
                 connection.execute(
@@ -182,7 +178,7 @@ class SecondFactors:
         if self._is_required(account):
             raise ServerRefusal(403, "second_factor_needed", "Second facteur obligatoire.")
         with writing(self._engine) as connection:
-            _forget(connection, account.id)
+            forget(connection, account.id)
             record(connection, Event.SECOND_FACTOR_REMOVED, account, origin, now)
 
     def _is_required(self, account: Account) -> bool:
@@ -192,8 +188,7 @@ class SecondFactors:
     def _begin(
         self, connection: Connection, account: Account, origin: Origin, now: datetime
     ) -> int:
-        # Nobody's identifier begins with a space.
-        whose = f" otp {account.id}"
+        whose = attempts.counted_codes_of(account.id)
         return attempts.begin(connection, whose, origin.address, now, self._settings)
 
     def _proof(
@@ -217,29 +212,18 @@ def refusal(code: str) -> ServerRefusal:
     return ServerRefusal(status, code, _REFUSALS[code])
 
 
-def reset(connection: Connection, account: Account, origin: Origin, now: datetime) -> bool:
-    """Take the second factor of somebody who has lost it away, and sign them out everywhere.
-
-    Args:
-        connection: in a transaction that writes.
-        account: whose.
-        origin: of the administrator.
-        now: the time.
-
-    Returns:
-        Whether there was one.
-    """
-    there = _confirmed_at(connection, account.id) is not None
-    _forget(connection, account.id)
-    people.end_sessions(connection, account.id)
-    record(connection, Event.SECOND_FACTOR_RESET, account, origin, now)
-    return there
+def is_active(connection: Connection, account_id: str) -> bool:
+    """Tell whether an account has a second factor."""
+    return _confirmed_at(connection, account_id) is not None
 
 
-def _forget(connection: Connection, account_id: str) -> None:
+def forget(connection: Connection, account_id: str) -> bool:
+    """Remove the second factor of an account, with its recovery codes; tell whether it had one."""
+    there = is_active(connection, account_id)
     for table in (half_sign_in, second_factor):
         connection.execute(delete(table).where(table.c.account_id == account_id))
     recovery_codes.forget(connection, account_id)
+    return there
 
 
 def _confirmed_at(connection: Connection, account_id: str) -> datetime | None:
@@ -247,8 +231,3 @@ def _confirmed_at(connection: Connection, account_id: str) -> datetime | None:
     chosen = select(factors.confirmed_at).where(factors.account_id == account_id)
     found: datetime | None = connection.scalar(chosen)
     return found
-
-
-def _is_shared(connection: Connection, account_id: str) -> bool:
-    shared = demonstration_account.c.account_id
-    return connection.execute(select(shared).where(shared == account_id)).first() is not None

@@ -15,7 +15,7 @@ from uuid import uuid4
 from fastapi import Request
 from sqlalchemy import Connection, Engine, Row, delete, select, update
 
-from ror_server.accounts import attempts, people
+from ror_server.accounts import attempts, people, second_factor
 from ror_server.accounts.passwords import Passwords
 from ror_server.accounts.people import Account
 from ror_server.accounts.second_factor import Proof, SecondFactors, refusal
@@ -102,7 +102,7 @@ class Sessions:
 
     def _second_proof(self, account: Account, code: str, origin: Origin, now: datetime) -> Proof:
         with self._engine.connect() as connection:
-            active = self._second_factors.is_active(connection, account.id)
+            active = second_factor.is_active(connection, account.id)
             missing = self._second_factors.is_missing(connection, account)
         if missing:
             raise refusal("second_factor_missing")

@@ -45,6 +45,7 @@ class Event(StrEnum):
     PASSWORD_CHANGED = "password_changed"  # noqa: S105 - an event
     ACCOUNT_DISABLED = "account_disabled"
     ACCOUNT_ENABLED = "account_enabled"
+    ACCOUNT_UNLOCKED = "account_unlocked"
     RIGHTS_CHANGED = "rights_changed"
     ACCOUNT_CREATED = "account_created"
     PASSWORD_RESET = "password_reset"  # noqa: S105 - an event
@@ -56,6 +57,9 @@ class Event(StrEnum):
     CLIENT_SECRET_CHANGED = "client_secret_changed"  # noqa: S105 - an event
     GROUPING_CHANGED = "grouping_changed"
     REGION_CHANGED = "region_changed"
+    REGION_IMPORTED = "region_imported"
+    FEED_DEFINED = "feed_defined"
+    FEED_REMOVED = "feed_removed"
     SECOND_FACTOR_ADDED = "second_factor_added"
     SECOND_FACTOR_REMOVED = "second_factor_removed"
     SECOND_FACTOR_RESET = "second_factor_reset"

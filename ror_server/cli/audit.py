@@ -9,8 +9,8 @@ from sqlalchemy import RowMapping, or_, select
 from ror_server.accounts import people
 from ror_server.audit import verification
 from ror_server.audit.trail import Event, Head, head
+from ror_server.cli.configuration import add_configuration, opened
 from ror_server.cli.failure import CommandFailed, ExitCode
-from ror_server.cli.opening import add_database, opened
 from ror_server.database.schema import audit
 
 _SHOWN = 200
@@ -36,7 +36,7 @@ def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
     listing.add_argument("--json", action="store_true", help="une ligne JSON par événement")
     listing.set_defaults(run=show)
     for parser in (verifying, ending, listing):
-        add_database(parser)
+        add_configuration(parser)
 
 
 def verify(arguments: argparse.Namespace) -> None:

@@ -6,8 +6,8 @@ from datetime import datetime
 from pathlib import Path
 
 from ror_server.app import utc_now
+from ror_server.cli.configuration import add_configuration, opened
 from ror_server.cli.failure import CommandFailed, ExitCode
-from ror_server.cli.opening import add_database, opened
 from ror_server.database import migrations
 from ror_server.operations.backup import back_up
 from ror_server.operations.backup_file import BackupUnusable
@@ -20,7 +20,7 @@ _NAMES = "ror-*Z.backup"
 def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     """Describe the commands."""
     saving = commands.add_parser("backup", help="sauvegarder la base, serveur en marche")
-    add_database(saving)
+    add_configuration(saving)
     saving.add_argument(
         "--output",
         type=Path,
@@ -33,7 +33,7 @@ def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
     )
     saving.set_defaults(run=save)
     putting = commands.add_parser("restore", help="remettre une sauvegarde, serveur arrêté")
-    add_database(putting)
+    add_configuration(putting)
     putting.add_argument("file", type=Path, metavar="FICHIER")
     putting.add_argument(
         "--replace", action="store_true", help="mettre de côté ce que la base contient déjà"

@@ -13,8 +13,8 @@ from typing import Any, TextIO
 from sqlalchemy import Connection, select
 
 from ror_server.availability.serialization import TABLES, read
+from ror_server.cli.configuration import add_configuration, opened
 from ror_server.cli.failure import CommandFailed
-from ror_server.cli.opening import add_database, opened
 from ror_server.fhir.data_profiles import EVERYTHING
 
 _PAGE = 500
@@ -23,7 +23,7 @@ _PAGE = 500
 def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     """Describe the command."""
     parser = commands.add_parser("export", help="écrire toutes les ressources FHIR")
-    add_database(parser)
+    add_configuration(parser)
     parser.add_argument(
         "--output", type=Path, metavar="FICHIER", help="fichier (.ndjson ou .json), sinon la sortie"
     )

@@ -14,10 +14,10 @@ from datetime import datetime
 from sqlalchemy import Engine
 
 from ror_server.app import utc_now
+from ror_server.cli.configuration import opened
 from ror_server.cli.failure import CommandFailed, ExitCode
 from ror_server.cli.feed_files import bytes_of, dated, mapping_of, prepared
 from ror_server.cli.feed_report import print_report
-from ror_server.cli.opening import opened
 from ror_server.database.engine import writing
 from ror_server.feed import register
 from ror_server.feed.census import read_census, take_census

@@ -5,8 +5,8 @@ from dataclasses import replace
 from datetime import timedelta
 
 from ror_server.app import utc_now
+from ror_server.cli.configuration import add_configuration, opened
 from ror_server.cli.failure import CommandFailed, ExitCode
-from ror_server.cli.opening import add_database, opened
 from ror_server.operations.retention import prune
 from ror_server.settings.durations import duration
 
@@ -14,7 +14,7 @@ from ror_server.settings.durations import duration
 def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     """Describe the command."""
     parser = commands.add_parser("prune", help="retirer ce qui est plus vieux que les réglages")
-    add_database(parser)
+    add_configuration(parser)
     for option, what in (("--history", "déclarations passées"), ("--audit", "lignes du journal")):
         parser.add_argument(
             option,

@@ -3,8 +3,8 @@
 import argparse
 
 from ror_server.app import utc_now
+from ror_server.cli.configuration import add_configuration, opened
 from ror_server.cli.failure import CommandFailed, ExitCode
-from ror_server.cli.opening import add_database, opened
 from ror_server.seed import seed
 
 
@@ -16,7 +16,7 @@ def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
         description="Ce qui existe déjà reste\u00a0; ce que des personnes ont déclaré n’est "
         "jamais touché.",
     )
-    add_database(parser)
+    add_configuration(parser)
     parser.add_argument("--region", default="idf", help="dossier de la région (%(default)s)")
     parser.add_argument(
         "--demonstration", action="store_true", help="créer aussi les comptes de démonstration"

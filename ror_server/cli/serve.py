@@ -15,8 +15,8 @@ from sqlalchemy import Engine
 from ror_server.app import create_app, utc_now
 from ror_server.asgi import logs
 from ror_server.asgi.tls import CertificateUnusable
+from ror_server.cli.configuration import opened
 from ror_server.cli.failure import CommandFailed, ExitCode
-from ror_server.cli.opening import opened
 from ror_server.cli.serve_options import add_options, completed
 from ror_server.cli.serving import RorUvicorn, listening_socket
 from ror_server.cli.worker import Line

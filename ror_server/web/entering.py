@@ -9,7 +9,7 @@ from datetime import timedelta
 from fastapi import Request, Response
 from sqlalchemy import delete, select
 
-from ror_server.accounts import people
+from ror_server.accounts import people, second_factor
 from ror_server.accounts.people import Account
 from ror_server.accounts.second_factor import Proof, second_factors_of
 from ror_server.accounts.tokens import digest, new_token
@@ -29,7 +29,7 @@ def after_first_proof(request: Request, account: Account, proof: Proof, origin: 
     """Ask for the second factor, or let in whoever needs none."""
     context, factors = context_of(request), second_factors_of(request)
     with context.engine.connect() as connection:
-        complete = factors.is_enough(proof) or not factors.is_active(connection, account.id)
+        complete = factors.is_enough(proof) or not second_factor.is_active(connection, account.id)
     if complete:
         return let_in(request, account, proof, origin)
     token, now = new_token(), context.clock()

@@ -3,21 +3,19 @@
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, Request, Response
-from sqlalchemy import select
 
 from ror_server.accounts import people
+from ror_server.accounts.open_sessions import revoke_others
 from ror_server.accounts.password_rules import REASONS, Owner, weakness
 from ror_server.accounts.passwords import Passwords, passwords_of
 from ror_server.accounts.sessions import Sessions, sessions_of
 from ror_server.asgi.context import ServerContext, context_of
 from ror_server.audit.trail import Event, Origin, record
 from ror_server.database.engine import writing
-from ror_server.database.schema import demonstration_account
 from ror_server.errors import ServerRefusal
 from ror_server.web.browser_sessions import Visitor
 from ror_server.web.forms import Form, form_of
 from ror_server.web.headers import PREFIX
-from ror_server.web.open_sessions import revoke_others
 from ror_server.web.pages import Pages, pages_of
 from ror_server.web.refusals import refusal_words
 from ror_server.web.visitors import choosing_with_form, origin_of, visitor_choosing
@@ -90,11 +88,8 @@ def change(
 def _problem(context: ServerContext, account: people.Account, form: Form) -> tuple[str, str]:
     """Return what is wrong with a new password and in which field, empty when nothing is."""
     old, new = form.get("actuel", ""), form.get("nouveau", "")
-    kept = select(demonstration_account.c.account_id).where(
-        demonstration_account.c.account_id == account.id
-    )
     with context.engine.connect() as connection:
-        if connection.execute(kept).first() is not None:
+        if people.is_shared(connection, account.id):
             return _DEMONSTRATION, ""
     weak = weakness(new, Owner(account.identifier, account.display_name))
     if weak is not None:

@@ -4,13 +4,14 @@ from typing import Annotated
 
 from fastapi import APIRouter, Depends, Request, Response
 
+from ror_server.accounts import open_sessions
+from ror_server.accounts.open_sessions import Kind
 from ror_server.asgi.context import ServerContext, context_of
 from ror_server.audit.trail import Event, Origin, record
 from ror_server.database.engine import writing
-from ror_server.web import cookies, open_sessions
+from ror_server.web import cookies
 from ror_server.web.browser_sessions import Visitor
 from ror_server.web.headers import PREFIX
-from ror_server.web.open_sessions import Kind
 from ror_server.web.pages import Pages, pages_of
 from ror_server.web.visitors import SIGN_IN, go_to, origin_of, visitor_of, visitor_with_form
 
@@ -28,7 +29,7 @@ def show(
 ) -> Response:
     """List where the account is signed in."""
     with context.engine.connect() as connection:
-        found = open_sessions.open_sessions(
+        found = open_sessions.all_open(
             connection, visitor.account.id, visitor.session_id, context.clock(), context.settings
         )
     return pages.render(request, "sessions", visitor=visitor, sessions=found)

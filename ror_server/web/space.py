@@ -14,7 +14,7 @@ from ror_server.web import (
     second_step,
     sessions,
 )
-from ror_server.web.administration import area
+from ror_server.web.administration.router import ROUTERS
 from ror_server.web.browser_sessions import BrowserSessions
 from ror_server.web.headers import AccountSpaceHeaders
 from ror_server.web.pages import Pages
@@ -29,7 +29,7 @@ def add_account_space(app: FastAPI, engine: Engine, settings: ServerSettings) ->
     app.state.openid = OpenIdSignIn(engine, settings.openid, app.state.passwords)
     app.state.account_pages = Pages(settings.time_zone)
     routers = [entrance.doorstep, *(module.router for module in _MODULES)]
-    for router in (*routers, *area.ROUTERS):
+    for router in (*routers, *ROUTERS):
         # Pages for people are no part of the API's description.
         app.include_router(router, include_in_schema=False)
     lead_strangers(app)

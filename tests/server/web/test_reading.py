@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from ror_server.web.agents import browser_name
+from ror_server.accounts.open_sessions import browser_name
 from tests.server.web_pages import PageReader, WebVisitor
 from tests.support.typography import plain
 
@@ -130,8 +130,13 @@ def said_texts() -> set[str]:
     for template in (SPACE / "templates").glob("*.html"):
         texts.update(re.findall(r'\bt\("([^"]+)"', template.read_text("utf-8")))
     server = ROOT / "ror_server"
-    rules = (server / "accounts" / name for name in ("password_rules.py", "administrators.py"))
-    folders = ((server / "web").rglob("*.py"), (server / "region").glob("*.py"))
+    names = ("password_rules.py", "people.py", "machines.py", "finding.py")
+    rules = (server / "accounts" / name for name in names)
+    folders = (
+        (server / "web").rglob("*.py"),
+        (server / "administration").glob("*.py"),
+        (server / "region").glob("*.py"),
+    )
     for module in (*rules, *chain.from_iterable(folders)):
         texts.update(_french(ast.parse(module.read_text("utf-8"))))
     return texts

@@ -4,12 +4,29 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from sqlalchemy import Connection, select, update
+from sqlalchemy import Connection, delete, select, update
 
 from ror_server.accounts.sign_in_codes import end_codes
-from ror_server.database.schema import browser_session, session
+from ror_server.database.schema import browser_session, session, sign_in_code
 from ror_server.settings import ServerSettings
-from ror_server.web.agents import browser_name
+
+_BROWSERS = (
+    ("Edg", "Edge"),
+    ("OPR/", "Opera"),
+    ("Firefox/", "Firefox"),
+    ("FxiOS/", "Firefox"),
+    ("Chrome/", "Chrome"),
+    ("CriOS/", "Chrome"),
+    ("Safari/", "Safari"),
+)
+_SYSTEMS = (
+    ("Windows", "Windows"),
+    ("Android", "Android"),
+    ("iPhone", "iPhone"),
+    ("iPad", "iPad"),
+    ("Mac OS X", "macOS"),
+    ("Linux", "Linux"),
+)
 
 
 class Kind(StrEnum):
@@ -45,7 +62,7 @@ class OpenSession:
     is_this_one: bool
 
 
-def open_sessions(
+def all_open(
     connection: Connection,
     account_id: str,
     this_one: str,
@@ -110,6 +127,12 @@ def revoke(
     return name if kind is Kind.WORKSTATION else browser_name(name)
 
 
+def end_all(connection: Connection, account_id: str) -> None:
+    """Sign an account out everywhere, and end the codes that could sign it in again."""
+    for table in (session, browser_session, sign_in_code):
+        connection.execute(delete(table).where(table.c.account_id == account_id))
+
+
 def revoke_others(connection: Connection, account_id: str, kept: str, now: datetime) -> None:
     """End every session of an account but one browser's, and the codes that could open more."""
     for table in _TABLES.values():
@@ -121,3 +144,14 @@ def revoke_others(connection: Connection, account_id: str, kept: str, now: datet
             .values(revoked_at=now)
         )
     end_codes(connection, account_id, now)
+
+
+def browser_name(agent: str) -> str:
+    """Return a short name such as "Firefox, Windows"; "" when nothing is recognised.
+
+    It helps to recognise one's own browser; it is nothing to rely on.
+    """
+    found = (
+        next((name for mark, name in table if mark in agent), "") for table in (_BROWSERS, _SYSTEMS)
+    )
+    return ", ".join(name for name in found if name)

@@ -1,32 +1,46 @@
-"""What every page of the area works with: who administers, their form, and how to answer."""
+"""A request of an administrator: who administers, their form, and how pages of the area answer.
 
-from collections.abc import Mapping
+Strangers are led to the sign-in page, everybody else without the right to administer is told no.
+"""
+
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Annotated, Any
+from typing import Annotated
 from urllib.parse import urlencode
 
 from fastapi import Depends, Request, Response
-from sqlalchemy import Connection
 
+from ror_server.accounts.machines import ClientProblem
 from ror_server.accounts.passwords import Passwords
-from ror_server.accounts.people import Account
-from ror_server.accounts.second_factor import SecondFactors, second_factors_of
+from ror_server.accounts.people import AccountProblem
+from ror_server.administration.actor import Actor, NotAllowed
 from ror_server.asgi.context import ServerContext, context_of
-from ror_server.audit.trail import Event, Origin, record
+from ror_server.audit.trail import Origin
 from ror_server.errors import ServerRefusal
-from ror_server.web.administration.guard import AREA, administrator_of, administrator_with_form
+from ror_server.identity.data_profile import DataProfile
+from ror_server.region.document import RegionProblem
+from ror_server.region.groupings import GroupingProblem
 from ror_server.web.browser_sessions import Visitor
-from ror_server.web.forms import Form, form_of
+from ror_server.web.forms import Form, check_token, form_of
+from ror_server.web.headers import PREFIX
 from ror_server.web.pages import Pages, pages_of
-from ror_server.web.visitors import go_to, origin_of
+from ror_server.web.visitors import go_to, origin_of, visitor_of
 from ror_server.web.words import Words
+
+# Where the area begins: under the web space, and for routers.
+AREA = "/administration"
+ADDRESS = PREFIX + AREA
+
+PROFILES = tuple(int(each) for each in DataProfile)
+"""The data profiles, as forms offer them and send them back."""
 
 # What was done, said on the page that follows; anything else in the address says nothing.
 _DONE = {
     "compte": "Le compte est enregistré.",
     "ferme": "Le compte est désactivé et ses sessions sont fermées.",
     "ouvert": "Le compte est réactivé.",
+    "debloque": "Le compte est débloqué.",
     "sessions": "Les sessions du compte sont fermées.",
     "second": "Le second facteur du compte est retiré.",
     "sites": "Les établissements sont enregistrés.",
@@ -42,8 +56,35 @@ _DONE = {
 }
 
 
+def administrator_of(visitor: Annotated[Visitor, Depends(visitor_of)]) -> Visitor:
+    """Return the administrator who asks for a page (a FastAPI dependency).
+
+    Raises:
+        NotSignedIn: nobody known.
+        ServerRefusal: 403, somebody without the right to administer.
+    """
+    if not visitor.account.may_administer:
+        text = "Cette page est réservée aux administrateurs."
+        raise ServerRefusal(403, "administrators_only", text)
+    return visitor
+
+
+def administrator_with_form(
+    visitor: Annotated[Visitor, Depends(administrator_of)],
+    form: Annotated[Form, Depends(form_of)],
+) -> Visitor:
+    """Return the administrator who sends a form of one of our pages (a FastAPI dependency).
+
+    Raises:
+        NotSignedIn: nobody known.
+        ServerRefusal: 403, without the right to administer, or from another page.
+    """
+    check_token(form, visitor.token)
+    return visitor
+
+
 @dataclass(frozen=True, slots=True)
-class Desk:
+class AdminRequest:
     """One request of an administrator.
 
     Attributes:
@@ -63,6 +104,19 @@ class Desk:
     form: Form = field(default_factory=dict)
 
     @property
+    def actor(self) -> Actor:
+        """Who acts, as acts of administration are told."""
+        return Actor(
+            self.context.engine,
+            self.origin,
+            self.now,
+            self.administrator.account,
+            self.administrator.session_id,
+            # Open streams look at once whether their listeners still have the same rights.
+            self.request.app.state.feed.recheck,
+        )
+
+    @property
     def now(self) -> datetime:
         """The time."""
         return self.context.clock()
@@ -74,11 +128,6 @@ class Desk:
         return passwords
 
     @property
-    def second_factors(self) -> SecondFactors:
-        """The second factors of accounts."""
-        return second_factors_of(self.request)
-
-    @property
     def words(self) -> Words:
         """The words of the reader."""
         return self.pages.words(self.request)
@@ -86,6 +135,17 @@ class Desk:
     def sent(self, name: str) -> str:
         """Return a field without outer white space, "" when it is missing."""
         return self.form.get(name, "").strip()
+
+    @property
+    def sent_profile(self) -> DataProfile | None:
+        """The data profile that the form names, None when it names none."""
+        text = self.sent("profil")
+        return DataProfile(int(text)) if text in {str(each) for each in PROFILES} else None
+
+    @property
+    def new_profile(self) -> DataProfile:
+        """The data profile that the form of something new names, all data when it names none."""
+        return DataProfile.ALL if self.sent_profile is None else self.sent_profile
 
     def asked(self, name: str) -> str:
         """Return a parameter of the address, without what no database keeps."""
@@ -114,49 +174,41 @@ class Desk:
         pairs = {**parameters, **({"fait": done} if done else {})}
         return go_to(self.request, f"{AREA}{path}{'?' if pairs else ''}{urlencode(pairs)}")
 
-    def rights_changed(self) -> None:
-        """Let open streams look at once whether their listeners still have the same rights."""
-        self.request.app.state.feed.recheck()
 
-    def record(
-        self,
-        connection: Connection,
-        event: Event,
-        concerned: Account | None = None,
-        detail: str = "",
-        content: Mapping[str, Any] | None = None,
-    ) -> None:
-        """Add a line to the audit trail: whom it concerns, by whom it was done, what changed."""
-        account = self.administrator.account
-        told = {**(content or {}), "by": account.identifier}
-        record(connection, event, concerned or account, self.origin, self.now, detail[:200], told)
+def problem_of(act: Callable[[], object]) -> str:
+    """Do something; return why it may not be done, in words, "" when it is done."""
+    try:
+        act()
+    except (NotAllowed, AccountProblem, ClientProblem, GroupingProblem, RegionProblem) as problem:
+        return str(problem)
+    return ""
 
 
-def reading_desk(
+def reading_request(
     request: Request,
     administrator: Annotated[Visitor, Depends(administrator_of)],
     context: Annotated[ServerContext, Depends(context_of)],
     pages: Annotated[Pages, Depends(pages_of)],
     origin: Annotated[Origin, Depends(origin_of)],
-) -> Desk:
-    """Return the desk of somebody who reads a page (a FastAPI dependency)."""
-    return Desk(request, context, pages, administrator, origin)
+) -> AdminRequest:
+    """Return the request of somebody who reads a page (a FastAPI dependency)."""
+    return AdminRequest(request, context, pages, administrator, origin)
 
 
-def sending_desk(
+def sending_request(
     request: Request,
     administrator: Annotated[Visitor, Depends(administrator_with_form)],
     form: Annotated[Form, Depends(form_of)],
     context: Annotated[ServerContext, Depends(context_of)],
     pages: Annotated[Pages, Depends(pages_of)],
     origin: Annotated[Origin, Depends(origin_of)],
-) -> Desk:
-    """Return the desk of somebody who sends a form of ours (a FastAPI dependency)."""
-    return Desk(request, context, pages, administrator, origin, form)
+) -> AdminRequest:
+    """Return the request of somebody who sends a form of ours (a FastAPI dependency)."""
+    return AdminRequest(request, context, pages, administrator, origin, form)
 
 
-Reading = Annotated[Desk, Depends(reading_desk)]
-Sending = Annotated[Desk, Depends(sending_desk)]
+Reading = Annotated[AdminRequest, Depends(reading_request)]
+Sending = Annotated[AdminRequest, Depends(sending_request)]
 
 
 def absent() -> ServerRefusal:

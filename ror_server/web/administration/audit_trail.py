@@ -1,22 +1,35 @@
-"""Lines of the audit trail as people read them: who, which place, what changed, without digests."""
+"""The audit trail, read by account, event and day, newest first; it is never changed here.
+
+Lines are shown as people read them: who, which place, what changed, without digests.
+"""
 
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
+from zoneinfo import ZoneInfo
 
-from sqlalchemy import Connection, RowMapping, Select, select
+from fastapi import APIRouter, Response
+from sqlalchemy import ColumnElement, Connection, RowMapping, Select, func, or_, select, true
 
 from ror_server.accounts import people
+from ror_server.accounts.people import canonical
 from ror_server.audit.capacity_history import VOUCHING
-from ror_server.database.schema import location
+from ror_server.audit.trail import Event
+from ror_server.database.schema import account, audit, location
+from ror_server.web.administration.admin_request import ADDRESS, AdminRequest, Reading
 
+PATH = "/journal"
+_PAGE = 50
 _OF_SITES = ("sites", "sites_added", "sites_removed")
+_BAD_DATE = "Écrivez les dates en entier."
+
+router = APIRouter(prefix=ADDRESS + PATH)
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class _Change:
     """What an administrator changed.
 
     Attributes:
@@ -31,7 +44,7 @@ class Change:
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class _Line:
     """A line of the trail, as it is shown.
 
     Attributes:
@@ -58,10 +71,74 @@ class Line:
     place: str
     declarations: tuple[int, int] | None
     sources: tuple[str, ...]
-    changes: tuple[Change, ...]
+    changes: tuple[_Change, ...]
 
 
-def read_lines(connection: Connection, chosen: Select[Any]) -> list[Line]:
+@router.get("")
+def show(admin: Reading) -> Response:
+    """Show a page of the trail."""
+    problem = ""
+    try:
+        met = _condition(admin)
+    except (ValueError, OverflowError):
+        met, problem = true(), _BAD_DATE
+    with admin.context.engine.connect() as connection:
+        total = connection.scalar(select(func.count()).select_from(audit).where(met)) or 0
+        last = max(1, -(-total // _PAGE))
+        number = min(admin.page_number(), last)
+        page = select(audit).where(met).order_by(audit.c.id.desc())
+        lines = _read_lines(connection, page.offset((number - 1) * _PAGE).limit(_PAGE))
+    return admin.render(
+        "admin_trail",
+        problem=problem,
+        lines=lines,
+        total=total,
+        number=number,
+        last=last,
+        events=[each.value for each in Event],
+        asked={name: admin.asked(name) for name in ("compte", "evenement", "du", "au")},
+    )
+
+
+def _condition(admin: AdminRequest) -> ColumnElement[bool]:
+    """Return what lines have to meet.
+
+    Raises:
+        ValueError: a date is none.
+        OverflowError: a date is out of time.
+    """
+    met: ColumnElement[bool] = true()
+    who = canonical(admin.asked("compte"))
+    if who:
+        met &= or_(audit.c.account_identifier == who, _declared_by(who), _says("by", who))
+    event = admin.asked("evenement")
+    if event:
+        met &= audit.c.event == event
+    zone = ZoneInfo(admin.context.settings.time_zone)
+    first, last = admin.asked("du"), admin.asked("au")
+    if first:
+        met &= audit.c.recorded_at >= _midnight(date.fromisoformat(first), zone)
+    if last:
+        following = date.fromisoformat(last) + timedelta(days=1)
+        met &= audit.c.recorded_at < _midnight(following, zone)
+    return met
+
+
+def _declared_by(who: str) -> ColumnElement[bool]:
+    """Declarations name a person by the number of the account, a machine by its identifier."""
+    its_id = select(account.c.id).where(account.c.identifier == who).scalar_subquery()
+    return or_(audit.c.account_id == its_id, _says("author_id", who))
+
+
+def _says(name: str, value: str) -> ColumnElement[bool]:
+    return audit.c.content.contains(f'"{name}":{json.dumps(value)}', autoescape=True)
+
+
+def _midnight(day: date, zone: ZoneInfo) -> datetime:
+    return datetime.combine(day, time(), zone).astimezone(UTC)
+
+
+def _read_lines(connection: Connection, chosen: Select[Any]) -> list[_Line]:
     """Return the rows of the trail that a statement chooses, in its order."""
     rows = connection.execute(chosen).mappings().all()
     contents = [_content(row) for row in rows]
@@ -75,11 +152,11 @@ def _line(
     content: dict[str, Any],
     places: Mapping[str, str],
     sites: Mapping[str, str],
-) -> Line:
+) -> _Line:
     by = str(content.pop("by", ""))
     declared = row["event"] in VOUCHING
     place = str(content.get("place", ""))
-    return Line(
+    return _Line(
         id=row["id"],
         recorded_at=row["recorded_at"],
         event=row["event"],
@@ -110,15 +187,15 @@ def _range(content: Mapping[str, Any]) -> tuple[int, int] | None:
     return None
 
 
-def _changes(content: Mapping[str, Any], sites: Mapping[str, str]) -> Iterable[Change]:
+def _changes(content: Mapping[str, Any], sites: Mapping[str, str]) -> Iterable[_Change]:
     for name, value in sorted(content.items()):
         if name in ("sites_added", "sites_removed"):
-            yield Change(name, None, _named(value, sites))
+            yield _Change(name, None, _named(value, sites))
         elif isinstance(value, list) and len(value) == 2:  # noqa: PLR2004 - from and to
             before, after = (_named(each, sites) if name == "sites" else each for each in value)
-            yield Change(name, "" if before is None else before, after)
+            yield _Change(name, "" if before is None else before, after)
         else:
-            yield Change(name, None, value)
+            yield _Change(name, None, value)
 
 
 def _named(ids: object, sites: Mapping[str, str]) -> object:
