@@ -9,7 +9,7 @@ from ror_server.administration import clients
 from ror_server.administration.actor import Actor
 from ror_server.cli.account_options import add_profile, sites_of
 from ror_server.cli.actor import actor_of, refusals_in_words
-from ror_server.cli.configuration import add_configuration, opened
+from ror_server.cli.configuration import add_configuration, open_database
 from ror_server.cli.failure import CommandFailed, ExitCode
 from ror_server.identity.data_profile import DataProfile
 
@@ -46,7 +46,7 @@ def add(arguments: argparse.Namespace) -> None:
     """
     if arguments.site and not arguments.write:
         raise CommandFailed("--site demande --write.", ExitCode.WRONG_USE)
-    with opened(arguments.database) as engine, refusals_in_words(""):
+    with open_database(arguments.database) as engine, refusals_in_words(""):
         with engine.connect() as connection:
             sites = sites_of(connection, arguments.site)
         chosen = clients.create(
@@ -94,7 +94,7 @@ def secret(arguments: argparse.Namespace) -> None:
 
 def show_all(arguments: argparse.Namespace) -> None:
     """Print the clients, one a line."""
-    with opened(arguments.database) as engine, engine.connect() as connection:
+    with open_database(arguments.database) as engine, engine.connect() as connection:
         for client in machines.all_clients(connection):
             rights = ["lecture"] if client.may_read else []
             names = people.names_of_sites(connection, client.sites).values()
@@ -108,7 +108,7 @@ def show_all(arguments: argparse.Namespace) -> None:
 def _act(arguments: argparse.Namespace, act: Callable[[Actor, str], None]) -> None:
     """Do something to the client that the command line names."""
     with (
-        opened(arguments.database) as engine,
+        open_database(arguments.database) as engine,
         refusals_in_words(f"Aucun client {arguments.client_id}."),
     ):
         act(actor_of(engine), arguments.client_id)

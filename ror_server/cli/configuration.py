@@ -1,6 +1,6 @@
-"""What a command works with: the configuration file, then what the command line says; the database.
+"""Configuration and database of a command: the file, then what the command line says otherwise.
 
-The database is opened here, with every failure put into words.
+The database is opened here too, with every failure put into words.
 """
 
 import argparse
@@ -69,7 +69,7 @@ def _whole_address(database: DatabaseSettings) -> str:
 
 
 @contextmanager
-def opened(url: str, *, as_it_is: bool = False) -> Iterator[Engine]:
+def open_database(url: str, *, as_it_is: bool = False) -> Iterator[Engine]:
     """Open a database and bring it up to date; failures inside the block are put into words too.
 
     Args:

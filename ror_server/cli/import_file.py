@@ -14,7 +14,7 @@ from ror_server.administration.region_import import describe, record_import
 from ror_server.app import utc_now
 from ror_server.availability.ingest import ingest
 from ror_server.cli.actor import actor_of
-from ror_server.cli.configuration import add_configuration, opened
+from ror_server.cli.configuration import add_configuration, open_database
 from ror_server.cli.failure import CommandFailed, ExitCode
 from ror_server.database.engine import recording
 from ror_server.database.schema import region
@@ -59,7 +59,7 @@ def run(arguments: argparse.Namespace) -> None:
             f"{arguments.file} n’est ni un Bundle ni du NDJSON de ressources FHIR.",
             ExitCode.WRONG_USE,
         ) from error
-    with opened(arguments.database) as engine, recording(engine) as connection:
+    with open_database(arguments.database) as engine, recording(engine) as connection:
         actor = actor_of(engine)
         code = _region_of(actor, connection, arguments.region_folder)
         try:

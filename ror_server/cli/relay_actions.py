@@ -16,7 +16,7 @@ from ror_server.administration import region_import, relay
 from ror_server.app import utc_now
 from ror_server.asgi import logs
 from ror_server.cli.actor import actor_of, refusals_in_words
-from ror_server.cli.configuration import opened
+from ror_server.cli.configuration import open_database
 from ror_server.cli.failure import CommandFailed, ExitCode
 from ror_server.database.engine import writing
 from ror_server.relay import overview
@@ -91,7 +91,7 @@ def run_once(arguments: argparse.Namespace) -> None:
 def show_status(arguments: argparse.Namespace) -> None:
     """Print how the bridge stands."""
     zone = arguments.installation.server.time_zone
-    with opened(arguments.database) as engine, engine.connect() as connection:
+    with open_database(arguments.database) as engine, engine.connect() as connection:
         found = overview.overview(connection, utc_now())
         left_out = len(overview.parked_resources(connection))
     print(f"Relais\u00a0: {'en marche sur ' + found.running_on if found.running_on else 'arrêté'}")
@@ -118,7 +118,7 @@ def show_status(arguments: argparse.Namespace) -> None:
 def list_parked(arguments: argparse.Namespace) -> None:
     """Print refused declarations and resources that were left out."""
     zone = arguments.installation.server.time_zone
-    with opened(arguments.database) as engine, engine.connect() as connection:
+    with open_database(arguments.database) as engine, engine.connect() as connection:
         declarations = overview.parked_declarations(connection)
         resources = overview.parked_resources(connection)
     for one in declarations:
@@ -139,7 +139,7 @@ def settle_parked(arguments: argparse.Namespace) -> None:
     """
     settle = relay.retry if arguments.again else relay.drop
     with (
-        opened(arguments.database) as engine,
+        open_database(arguments.database) as engine,
         refusals_in_words(f"Aucune déclaration refusée n’a le numéro {arguments.id}."),
     ):
         settle(actor_of(engine), arguments.id)
@@ -170,7 +170,7 @@ def _bridge(
             ExitCode.WRONG_USE,
         )
     stop = threading.Event()
-    with opened(arguments.database) as engine:
+    with open_database(arguments.database) as engine:
         yield engine, Bridge(engine, settings, utc_now, stop), settings, stop
 
 

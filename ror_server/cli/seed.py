@@ -3,7 +3,7 @@
 import argparse
 
 from ror_server.app import utc_now
-from ror_server.cli.configuration import add_configuration, opened
+from ror_server.cli.configuration import add_configuration, open_database
 from ror_server.cli.failure import CommandFailed, ExitCode
 from ror_server.seed import seed
 
@@ -30,7 +30,7 @@ def run(arguments: argparse.Namespace) -> None:
     Raises:
         CommandFailed: no such region, or the database cannot be used.
     """
-    with opened(arguments.database) as engine:
+    with open_database(arguments.database) as engine:
         try:
             seed(engine, arguments.region, utc_now(), arguments.demonstration)
         except LookupError as error:

@@ -19,7 +19,7 @@ from ror_server.administration.accounts import LastAdministrator
 from ror_server.administration.actor import Actor
 from ror_server.cli.account_options import add_profile, read_password, sites_of
 from ror_server.cli.actor import actor_of, confirm, refusals_in_words
-from ror_server.cli.configuration import add_configuration, opened
+from ror_server.cli.configuration import add_configuration, open_database
 from ror_server.cli.failure import CommandFailed, ExitCode
 from ror_server.identity.data_profile import DataProfile
 
@@ -59,7 +59,7 @@ def add(arguments: argparse.Namespace) -> None:
     Raises:
         CommandFailed: the identifier is taken, a site is unknown or the password too weak.
     """
-    with opened(arguments.database) as engine:
+    with open_database(arguments.database) as engine:
         with engine.connect() as connection:
             # Before anybody types a password for nothing.
             sites = sites_of(connection, arguments.site)
@@ -90,7 +90,7 @@ def password(arguments: argparse.Namespace) -> None:
         CommandFailed: there is no such account, it is one of a demonstration, or the password is
             too weak.
     """
-    with opened(arguments.database) as engine, refusals_in_words(_unknown(arguments)):
+    with open_database(arguments.database) as engine, refusals_in_words(_unknown(arguments)):
         with engine.connect() as connection:
             account = _account(connection, arguments)
             # Before anybody types a password for nothing.
@@ -184,7 +184,7 @@ def reset_second_factor(arguments: argparse.Namespace) -> None:
 
 def show_all(arguments: argparse.Namespace) -> None:
     """Print the accounts, one a line."""
-    with opened(arguments.database) as engine, engine.connect() as connection:
+    with open_database(arguments.database) as engine, engine.connect() as connection:
         locked = _locked(connection, engine, arguments)
         for account in people.all_accounts(connection):
             state = _state(account, locked, arguments)
@@ -198,7 +198,7 @@ def show(arguments: argparse.Namespace) -> None:
     Raises:
         CommandFailed: there is no such account.
     """
-    with opened(arguments.database) as engine, engine.connect() as connection:
+    with open_database(arguments.database) as engine, engine.connect() as connection:
         account = _account(connection, arguments)
         locked = _locked(connection, engine, arguments)
         settings = arguments.installation.server
@@ -249,7 +249,7 @@ def _state(account: Account, locked: dict[str, datetime], arguments: argparse.Na
 
 def _act(arguments: argparse.Namespace, act: Callable[[Actor, str], None]) -> None:
     """Do something to the account that the command line names."""
-    with opened(arguments.database) as engine, refusals_in_words(_unknown(arguments)):
+    with open_database(arguments.database) as engine, refusals_in_words(_unknown(arguments)):
         with engine.connect() as connection:
             account = _account(connection, arguments)
         act(actor_of(engine), account.id)

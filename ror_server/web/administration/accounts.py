@@ -28,9 +28,9 @@ router = APIRouter(prefix=ADDRESS + PATH)
 def show_all(admin: Reading) -> Response:
     """List the accounts, those whose name has what was typed in it."""
     text = admin.asked("cherche")
-    with admin.context.engine.connect() as connection:
+    with admin.services.engine.connect() as connection:
         page = finding.accounts(connection, text, admin.page_number())
-        locked = attempts.locked_accounts(connection, admin.now, admin.context.settings)
+        locked = attempts.locked_accounts(connection, admin.now, admin.services.settings)
     return admin.render("admin_accounts", found=page, text=text, locked=locked)
 
 
@@ -51,7 +51,7 @@ def add(admin: Sending) -> Response:
         lambda: made.append(
             accounts.create(
                 admin.actor,
-                admin.passwords,
+                admin.services.passwords,
                 identifier=owner.identifier,
                 display_name=owner.display_name,
                 password=password,
@@ -114,7 +114,7 @@ def password(account_id: str, admin: Sending) -> Response:
     typed = admin.form.get("mot_de_passe", "")
     chosen = typed or generated_password(Owner(account.identifier, account.display_name))
     problem = problem_of(
-        lambda: accounts.replace_password(admin.actor, admin.passwords, account_id, chosen)
+        lambda: accounts.replace_password(admin.actor, admin.services.passwords, account_id, chosen)
     )
     if problem:
         return _page(admin, account_id, problem)
@@ -152,7 +152,7 @@ def enable(account_id: str, admin: Sending) -> Response:
 @router.post("/{account_id}/debloquer")
 def unlock(account_id: str, admin: Sending) -> Response:
     """Let the account try again at once, whatever wrong passwords were typed."""
-    settings = admin.context.settings
+    settings = admin.services.settings
     return _act(
         admin, account_id, "debloque", lambda actor: accounts.unlock(actor, account_id, settings)
     )
@@ -177,9 +177,9 @@ def _page(admin: AdminRequest, account_id: str, problem: str = "") -> Response:
         Unknown: there is no such account.
     """
     text = admin.asked("etablissement")
-    settings = admin.context.settings
+    settings = admin.services.settings
     account = _existing(admin, account_id)
-    with admin.context.engine.connect() as connection:
+    with admin.services.engine.connect() as connection:
         found = [each for each in finding.sites(connection, text) if each.id not in account.sites]
         locked = attempts.locked_accounts(connection, admin.now, settings)
         return admin.render(
@@ -200,7 +200,7 @@ def _page(admin: AdminRequest, account_id: str, problem: str = "") -> Response:
 
 
 def _existing(admin: AdminRequest, account_id: str) -> Account:
-    with admin.context.engine.connect() as connection:
+    with admin.services.engine.connect() as connection:
         account = None if "\0" in account_id else people.get(connection, account_id)
     if account is None:
         raise Unknown

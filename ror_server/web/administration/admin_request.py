@@ -12,15 +12,14 @@ from urllib.parse import urlencode
 from fastapi import Depends, Request, Response
 
 from ror_server.accounts.machines import ClientProblem
-from ror_server.accounts.passwords import Passwords
 from ror_server.accounts.people import AccountProblem
 from ror_server.administration.actor import Actor, NotAllowed
-from ror_server.asgi.context import ServerContext, context_of
 from ror_server.audit.trail import Origin
 from ror_server.errors import ServerRefusal
 from ror_server.identity.data_profile import DataProfile
 from ror_server.region.document import RegionProblem
 from ror_server.region.groupings import GroupingProblem
+from ror_server.routes.dependencies import Services, ServicesDep
 from ror_server.web.browser_sessions import Visitor
 from ror_server.web.forms import Form, check_token, form_of
 from ror_server.web.headers import PREFIX
@@ -89,7 +88,7 @@ class AdminRequest:
 
     Attributes:
         request: as it came.
-        context: of the server.
+        services: of the server.
         pages: makes pages.
         administrator: who asks.
         origin: where from.
@@ -97,7 +96,7 @@ class AdminRequest:
     """
 
     request: Request
-    context: ServerContext
+    services: Services
     pages: Pages
     administrator: Visitor
     origin: Origin
@@ -107,25 +106,19 @@ class AdminRequest:
     def actor(self) -> Actor:
         """Who acts, as acts of administration are told."""
         return Actor(
-            self.context.engine,
+            self.services.engine,
             self.origin,
             self.now,
             self.administrator.account,
             self.administrator.session_id,
             # Open streams look at once whether their listeners still have the same rights.
-            self.request.app.state.feed.recheck,
+            self.services.change_feed.recheck,
         )
 
     @property
     def now(self) -> datetime:
         """The time."""
-        return self.context.clock()
-
-    @property
-    def passwords(self) -> Passwords:
-        """Hashes passwords and secrets."""
-        passwords: Passwords = self.request.app.state.passwords
-        return passwords
+        return self.services.clock()
 
     @property
     def words(self) -> Words:
@@ -187,24 +180,24 @@ def problem_of(act: Callable[[], object]) -> str:
 def reading_request(
     request: Request,
     administrator: Annotated[Visitor, Depends(administrator_of)],
-    context: Annotated[ServerContext, Depends(context_of)],
+    services: ServicesDep,
     pages: Annotated[Pages, Depends(pages_of)],
     origin: Annotated[Origin, Depends(origin_of)],
 ) -> AdminRequest:
     """Return the request of somebody who reads a page (a FastAPI dependency)."""
-    return AdminRequest(request, context, pages, administrator, origin)
+    return AdminRequest(request, services, pages, administrator, origin)
 
 
 def sending_request(
     request: Request,
     administrator: Annotated[Visitor, Depends(administrator_with_form)],
     form: Annotated[Form, Depends(form_of)],
-    context: Annotated[ServerContext, Depends(context_of)],
+    services: ServicesDep,
     pages: Annotated[Pages, Depends(pages_of)],
     origin: Annotated[Origin, Depends(origin_of)],
 ) -> AdminRequest:
     """Return the request of somebody who sends a form of ours (a FastAPI dependency)."""
-    return AdminRequest(request, context, pages, administrator, origin, form)
+    return AdminRequest(request, services, pages, administrator, origin, form)
 
 
 Reading = Annotated[AdminRequest, Depends(reading_request)]

@@ -82,7 +82,7 @@ def show(admin: Reading) -> Response:
         met = _condition(admin)
     except (ValueError, OverflowError):
         met, problem = true(), _BAD_DATE
-    with admin.context.engine.connect() as connection:
+    with admin.services.engine.connect() as connection:
         total = connection.scalar(select(func.count()).select_from(audit).where(met)) or 0
         last = max(1, -(-total // _PAGE))
         number = min(admin.page_number(), last)
@@ -114,7 +114,7 @@ def _condition(admin: AdminRequest) -> ColumnElement[bool]:
     event = admin.asked("evenement")
     if event:
         met &= audit.c.event == event
-    zone = ZoneInfo(admin.context.settings.time_zone)
+    zone = ZoneInfo(admin.services.settings.time_zone)
     first, last = admin.asked("du"), admin.asked("au")
     if first:
         met &= audit.c.recorded_at >= _midnight(date.fromisoformat(first), zone)

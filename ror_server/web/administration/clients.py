@@ -27,7 +27,7 @@ router = APIRouter(prefix=ADDRESS + PATH)
 @router.get("")
 def show_all(admin: Reading) -> Response:
     """List the machines."""
-    with admin.context.engine.connect() as connection:
+    with admin.services.engine.connect() as connection:
         found = machines.all_clients(connection)
     return admin.render("admin_machines", machines=found)
 
@@ -47,7 +47,7 @@ def add(admin: Sending) -> Response:
         lambda: secrets.append(
             clients.create(
                 admin.actor,
-                admin.passwords,
+                admin.services.passwords,
                 client_id=client_id,
                 name=name,
                 profile=admin.new_profile,
@@ -100,7 +100,7 @@ def sites(admin: Sending) -> Response:
 @router.post("/fiche/secret")
 def secret(admin: Sending) -> Response:
     """Replace the secret and show the new one, this once."""
-    client, chosen = clients.replace_secret(admin.actor, admin.passwords, admin.sent("id"))
+    client, chosen = clients.replace_secret(admin.actor, admin.services.passwords, admin.sent("id"))
     return admin.render(
         "admin_secret", machine_id=client.id, machine_name=client.name, secret=chosen
     )
@@ -133,7 +133,7 @@ def _form(admin: AdminRequest, problem: str = "") -> Response:
 
 def _page(admin: AdminRequest, client_id: str, problem: str = "") -> Response:
     text = admin.asked("etablissement")
-    with admin.context.engine.connect() as connection:
+    with admin.services.engine.connect() as connection:
         client = machines.get(connection, client_id)
         if client is None:
             raise absent()

@@ -32,7 +32,7 @@ class ShownFeed:
 @router.get("")
 def show(admin: Reading) -> Response:
     """List the feeds with their last run."""
-    with admin.context.engine.connect() as connection:
+    with admin.services.engine.connect() as connection:
         feeds = register.all_feeds(connection)
         units = register.fed_units(connection)
     shown = [

@@ -55,7 +55,7 @@ def add(admin: Sending) -> Response:
 @router.get("/fiche")
 def look(admin: Reading) -> Response:
     """Show one, to be changed."""
-    with admin.context.engine.connect() as connection:
+    with admin.services.engine.connect() as connection:
         found = groupings.find(connection, admin.asked("code"))
     if found is None:
         raise absent()
@@ -83,7 +83,7 @@ def remove(admin: Sending) -> Response:
 
 
 def _list(admin: AdminRequest, problem: str = "") -> Response:
-    with admin.context.engine.connect() as connection:
+    with admin.services.engine.connect() as connection:
         found = groupings.all_groupings(connection)
     return admin.render("admin_groupings", problem=problem, groupings=found, names=activity_names())
 
@@ -93,7 +93,7 @@ def _form(
 ) -> Response:
     names = activity_names()
     unknown = {code: "" for code in grouping.activities if code not in names}
-    with admin.context.engine.connect() as connection:
+    with admin.services.engine.connect() as connection:
         families = dict.fromkeys(each.family for each in groupings.all_groupings(connection))
     return admin.render(
         "admin_grouping",

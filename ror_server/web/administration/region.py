@@ -61,7 +61,7 @@ def departements(admin: Sending) -> Response:
 
 
 def _page(admin: AdminRequest, problem: str = "") -> Response:
-    with admin.context.engine.connect() as connection:
+    with admin.services.engine.connect() as connection:
         found = document.read(connection)
     return admin.render("admin_region", problem=problem, region=found, sent=admin.form)
 

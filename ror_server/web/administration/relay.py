@@ -36,7 +36,7 @@ def drop(declaration_id: int, admin: Sending) -> Response:
 
 
 def _page(admin: AdminRequest) -> Response:
-    with admin.context.engine.connect() as connection:
+    with admin.services.engine.connect() as connection:
         found = overview.overview(connection, admin.now)
         declarations = overview.parked_declarations(connection)
         resources = overview.parked_resources(connection)

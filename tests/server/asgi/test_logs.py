@@ -2,6 +2,7 @@
 
 import json
 import re
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -110,7 +111,10 @@ def test_a_failure_is_logged_with_the_request_that_met_it(
     server: RunningServer, expected_errors: list[str], caplog: pytest.LogCaptureFixture
 ) -> None:
     expected_errors.append("a request failed")
-    server.app.state.sessions = None
+    server.app.state.services = replace(
+        server.services,
+        sessions=None,  # type: ignore[arg-type]
+    )
     answer = sign_in(server, "pitie")
     assert answer.status_code == 500
     assert len(answer.headers["X-Request-ID"]) == 32

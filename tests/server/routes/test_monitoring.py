@@ -26,7 +26,7 @@ def assert_not_ready(server: RunningServer, why: str) -> None:
 
 
 def test_a_server_that_ends_is_not_ready(server: RunningServer) -> None:
-    server.app.state.stopping.set()
+    server.services.stopping.set()
     assert_not_ready(server, "s’arrête")
 
 
@@ -51,6 +51,6 @@ def test_a_database_that_does_not_answer_is_not_ready(
 
 def test_a_change_stream_that_stopped_reading_is_not_ready(server: RunningServer) -> None:
     # The tasks belong to the event loop of the server; a feed that never began has none.
-    tasks, server.app.state.feed._tasks = server.app.state.feed._tasks, []
+    tasks, server.services.change_feed._tasks = server.services.change_feed._tasks, []
     assert_not_ready(server, "flux")
-    server.app.state.feed._tasks = tasks
+    server.services.change_feed._tasks = tasks

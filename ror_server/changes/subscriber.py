@@ -1,10 +1,10 @@
-"""One listener of the feed: a bounded queue, and what has to be caught up before it."""
+"""One subscriber of the change feed: a bounded queue, and the catching up from an id before it."""
 
 import asyncio
 import random
 from collections.abc import AsyncGenerator, Awaitable, Callable, Iterable, Iterator
 
-from ror_server.changes.telling import Event
+from ror_server.changes.sse_event import SseEvent
 from ror_server.identity.principal import Principal
 
 HEARTBEAT = b": vivant\n\n"
@@ -13,30 +13,30 @@ MOST_WAITING = 1000
 """Events that may wait for one listener; one that is further behind is dropped."""
 
 
-Past = Callable[[int, int], Awaitable[list[Event] | None]]
+ReadMissed = Callable[[int, int], Awaitable[list[SseEvent] | None]]
 """Reads what a listener has missed: the next events after an id, up to another; none when there are
 none, None when they are no longer all kept."""
 
 
-class Subscription:
+class Subscriber:
     """The stream of one listener. Belongs to the event loop: no call from another thread."""
 
-    def __init__(self, principal: Principal, position: int, past: Past) -> None:
+    def __init__(self, principal: Principal, position: int, read_missed: ReadMissed) -> None:
         """Begin to collect.
 
         Args:
             principal: who listens; sees only what their rights allow.
             position: id of the last event that the feed has published.
-            past: reads events before that.
+            read_missed: reads events before that.
         """
         self.principal = principal
         self.ended = False
         self._farewell = b""
         self._position = position
-        self._past = past
-        self._queue: asyncio.Queue[Event | None] = asyncio.Queue(MOST_WAITING)
+        self._read_missed = read_missed
+        self._queue: asyncio.Queue[SseEvent | None] = asyncio.Queue(MOST_WAITING)
 
-    def offer(self, event: Event | None) -> None:
+    def offer(self, event: SseEvent | None) -> None:
         """Queue an event, or None for a heartbeat; a listener that does not keep up is dropped.
 
         It then connects again and resumes from the database, where nothing is lost.
@@ -71,7 +71,7 @@ class Subscription:
         seen = self._position if after is None else after
         # An id ahead of the feed is checked too: it may be one of another database.
         while seen != self._position and not self.ended:
-            missed = await self._past(seen, self._position)
+            missed = await self._read_missed(seen, self._position)
             if missed is None:
                 seen = self._position
                 yield _reset(seen)
@@ -90,15 +90,15 @@ class Subscription:
             for text in self._now(queued, seen):
                 yield text
 
-    def _now(self, queued: Event | None, seen: int) -> Iterator[bytes]:
+    def _now(self, queued: SseEvent | None, seen: int) -> Iterator[bytes]:
         """Yield what this listener is told of what comes out of the queue."""
         if queued is None:
             return iter((HEARTBEAT,))
         return self._told([queued] if queued.id > seen else [])
 
-    def _told(self, events: Iterable[Event]) -> Iterator[bytes]:
+    def _told(self, events: Iterable[SseEvent]) -> Iterator[bytes]:
         """Yield what this listener is told of some events."""
-        told = (each.told_to(self.principal) for each in events)
+        told = (each.text_shown_to(self.principal) for each in events)
         return (text for text in told if text is not None)
 
 

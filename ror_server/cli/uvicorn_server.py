@@ -1,4 +1,4 @@
-"""uvicorn, as this server needs it: a socket of its own choosing, TLS, and an end in good order.
+"""The uvicorn server: TLS with renewal at SIGHUP, and a graceful shutdown that ends streams.
 
 Told to stop, it says so on `/health/ready`, goes on answering for a while if that was asked for,
 tells streams to move on, takes no new connection, lets answers under way finish, and cuts the rest.
@@ -16,10 +16,10 @@ from fastapi import FastAPI
 
 from ror_server.asgi import tls as encryption
 from ror_server.operations import systemd
+from ror_server.routes.dependencies import services_in
 from ror_server.settings.stopping import StopSettings
 from ror_server.settings.tls import TlsSettings
 
-_BACKLOG = 512
 _TICK = 0.1
 _FAREWELL_SECONDS = 0.5
 
@@ -60,16 +60,17 @@ class RorUvicorn(uvicorn.Server):
                 forwarded_allow_ips=proxies or None,
             )
         )
-        self._stopping = stopping or StopSettings()
+        self._stop_settings = stopping or StopSettings()
         self._tls = tls or TlsSettings()
-        self._encryption = encryption.context_of(self._tls)
-        self._end_streams: Callable[[], None] = app.state.feed.end_streams
-        self._told: threading.Event = app.state.stopping
+        self._encryption = encryption.ssl_context(self._tls)
+        services = services_in(app)
+        self._end_streams = services.change_feed.end_streams
+        self._stopping = services.stopping
         self._on_ready = on_ready
         self.config.load()
         self.config.ssl = self._encryption
 
-    def leave(self) -> None:
+    def request_stop(self) -> None:
         """Stop serving, in good order; from any thread."""
         self.should_exit = True
 
@@ -87,10 +88,10 @@ class RorUvicorn(uvicorn.Server):
         """
         self._on_ready()
         await super().main_loop()
-        self._told.set()
+        self._stopping.set()
         systemd.notify(systemd.STOPPING)
         loop = asyncio.get_running_loop()
-        until = loop.time() + self._stopping.drain.total_seconds()
+        until = loop.time() + self._stop_settings.drain.total_seconds()
         while loop.time() < until and not self.force_exit:
             await asyncio.sleep(_TICK)
             await self.on_tick(0)
@@ -101,7 +102,7 @@ class RorUvicorn(uvicorn.Server):
         loop = asyncio.get_running_loop()
         limits = (
             loop.call_later(_FAREWELL_SECONDS, self._cut, _is_idle),
-            loop.call_later(self._stopping.answers.total_seconds(), self._cut, _is_any),
+            loop.call_later(self._stop_settings.answers.total_seconds(), self._cut, _is_any),
         )
         await super().shutdown(sockets)
         for limit in limits:
@@ -132,31 +133,3 @@ def _is_idle(connection: object) -> bool:
     """Tell whether no answer is under way: a polite end of TLS may wait for ever."""
     cycle = getattr(connection, "cycle", None)
     return cycle is None or bool(cycle.response_complete)
-
-
-def listening_socket(host: str, port: int) -> socket.socket:
-    """Take an address.
-
-    Args:
-        host: name or address of an interface.
-        port: 0 for any that is free.
-
-    Raises:
-        OSError: it cannot be taken, for example because another program has it.
-    """
-    family, kind, protocol, _, address = socket.getaddrinfo(
-        host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE
-    )[0]
-    listener = socket.socket(family, kind, protocol)
-    try:
-        # On Windows SO_REUSEADDR would let two programs have the same port.
-        if sys.platform == "win32":
-            listener.setsockopt(socket.SOL_SOCKET, socket.SO_EXCLUSIVEADDRUSE, 1)
-        else:
-            listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        listener.bind(address)
-        listener.listen(_BACKLOG)
-    except OSError:
-        listener.close()
-        raise
-    return listener

@@ -94,7 +94,7 @@ def test_a_database_put_back_to_an_earlier_state_makes_listeners_begin_again(
         assert stream.ids_until(ids[-1]) == ids
         with engines.writing(server.engine) as connection:
             connection.execute(delete(schema.change).where(schema.change.c.id > ids[0]))
-        server.app.state.feed.wake()
+        server.services.change_feed.wake()
         assert stream.next().name == "goodbye"
     with StreamReader(server, headers, last_event_id=ids[-1]) as stream:
         event = stream.next()

@@ -1,4 +1,4 @@
-"""Being told by PostgreSQL that there are changes to read, whichever process or host made them.
+"""LISTEN and NOTIFY: PostgreSQL says that there are changes, whichever process or host made them.
 
 A notice carries nothing: it says that the table `change` has grown. So a notice lost is never a
 change lost, and one too many costs a look. A connection that breaks is opened again, and as nobody
@@ -24,7 +24,7 @@ _log = logging.getLogger(__name__)
 _SHORTEST_PAUSE, _LONGEST_PAUSE = 0.1, 5.0
 
 
-class ChangeNotices:
+class PgNotifyListener:
     """A thread that listens; start and stop belong to the life of the server."""
 
     def __init__(self, engine: Engine, on_notice: Callable[[], None]) -> None:
@@ -37,9 +37,9 @@ class ChangeNotices:
         self._engine = engine
         self._on_notice = on_notice
         self._listening = False
-        self._said_deaf = False
+        self._lost_logged = False
         self._stopping = threading.Event()
-        self._thread = threading.Thread(target=self._run, name="change notices", daemon=True)
+        self._thread = threading.Thread(target=self._run, name="pg_notify", daemon=True)
 
     @property
     def listening(self) -> bool:
@@ -69,7 +69,7 @@ class ChangeNotices:
                     pause = _SHORTEST_PAUSE
                     self._listen(connection)
             except (SQLAlchemyError, psycopg.Error, OSError) as error:
-                self._say_deaf(error)
+                self._log_lost(error)
             finally:
                 self._listening = False
             # Others find out at once that they have to look for themselves.
@@ -84,9 +84,9 @@ class ChangeNotices:
             psycopg.OperationalError: the connection broke.
         """
         self._listening = True
-        if self._said_deaf:
+        if self._lost_logged:
             _log.warning("the database announces changes again")
-            self._said_deaf = False
+            self._lost_logged = False
         self._on_notice()
         with selectors.DefaultSelector() as selector:
             selector.register(self._ended, selectors.EVENT_READ)
@@ -97,8 +97,8 @@ class ChangeNotices:
                 if list(connection.notifies(timeout=0)):
                     self._on_notice()
 
-    def _say_deaf(self, error: Exception) -> None:
-        if not self._said_deaf:
+    def _log_lost(self, error: Exception) -> None:
+        if not self._lost_logged:
             reason = str(getattr(error, "orig", None) or error).strip().partition("\n")[0]
             _log.warning("changes are looked for, the database does not announce them: %s", reason)
-            self._said_deaf = True
+            self._lost_logged = True

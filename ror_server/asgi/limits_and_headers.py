@@ -1,4 +1,4 @@
-"""What holds for every request and every answer, whatever the route.
+"""Middleware of body size, rate of sign-ins and security headers, whatever the route.
 
 A body above the limit is refused in the shape of its route as soon as somebody reads it, too many
 attempts to sign in before anybody does. No browser guesses what an answer is, shows it inside
@@ -26,13 +26,15 @@ _ALWAYS = {
 _A_YEAR = "max-age=31536000"
 
 Admission = Callable[[Request], None]
-Refusing = Callable[[Request, ServerRefusal], Response]
+RenderError = Callable[[Request, ServerRefusal], Response]
 
 
-class Envelope:
+class LimitsAndHeaders:
     """ASGI middleware around the routes and their error handlers."""
 
-    def __init__(self, app: ASGIApp, largest_body: int, admit: Admission, refuse: Refusing) -> None:
+    def __init__(
+        self, app: ASGIApp, largest_body: int, admit: Admission, refuse: RenderError
+    ) -> None:
         self._app = app
         self._largest_body = largest_body
         self._admit = admit

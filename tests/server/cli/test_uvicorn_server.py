@@ -14,7 +14,8 @@ from tests.support.running_server import RunningServer, serve_process
 
 def test_a_listener_is_told_to_come_back(server: RunningServer) -> None:
     with StreamReader(server, headers_of(server, "samu")) as stream:
-        feed = server.app.state.feed
+        feed = server.services.change_feed
+        assert feed._loop is not None
         feed._loop.call_soon_threadsafe(feed.end_streams)
         said = stream.next("goodbye")
     assert 0 <= said.data["reconnect_ms"] <= 2000

@@ -3,6 +3,7 @@
 import os
 import sqlite3
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -112,7 +113,10 @@ def test_an_unexpected_error_is_a_500_without_a_trace(
     server: RunningServer, expected_errors: list[str]
 ) -> None:
     expected_errors.append("a request failed")
-    server.app.state.sessions = None
+    server.app.state.services = replace(
+        server.services,
+        sessions=None,  # type: ignore[arg-type]
+    )
     answer = sign_in(server, "pitie")
     assert answer.status_code == 500
     assert answer.json()["code"] == "internal_error"

@@ -1,4 +1,4 @@
-"""The feed of changes: reads each change once for a whole process and hands it to every listener.
+"""The change feed: reads each change once for a whole process, broadcasts it to every subscriber.
 
 It runs on the event loop of the server and blocks it never: the database is read in a thread. It is
 woken by writes of its own process, and by those of others where PostgreSQL announces them; else it
@@ -14,15 +14,14 @@ from datetime import datetime, timedelta
 from typing import TypeVar
 
 from anyio import CapacityLimiter, to_thread
-from fastapi import Request
 from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import SQLAlchemyError
 
 from ror_server.accounts.standing import unchanged
-from ror_server.changes import reading
-from ror_server.changes.notices import ChangeNotices
-from ror_server.changes.subscription import Subscription, goodbye
-from ror_server.changes.telling import Event
+from ror_server.changes import change_log
+from ror_server.changes.pg_notify import PgNotifyListener
+from ror_server.changes.sse_event import SseEvent
+from ror_server.changes.subscriber import Subscriber, goodbye
 from ror_server.database.engine import writing
 from ror_server.identity.principal import Principal
 from ror_server.settings import ServerSettings
@@ -45,26 +44,26 @@ class ChangeFeed:
         self._settings = settings
         self._clock = clock
         self._position = 0
-        self._subscriptions: set[Subscription] = set()
+        self._subscribers: set[Subscriber] = set()
         self._loop: asyncio.AbstractEventLoop | None = None
         self._woken = asyncio.Event()
         self._rights_changed = asyncio.Event()
         self._tasks: list[asyncio.Task[None]] = []
         self._failing = False
-        told = engine.dialect.name == "postgresql"
-        self._notices = ChangeNotices(engine, self.wake) if told else None
+        announced = engine.dialect.name == "postgresql"
+        self._pg_notify = PgNotifyListener(engine, self.wake) if announced else None
 
     async def start(self) -> None:
         """Begin to read, from the last change on."""
         self._loop = asyncio.get_running_loop()
         self._threads = CapacityLimiter(_THREADS)
-        self._position = await self._read(reading.latest_id)
-        if self._notices:
-            self._notices.start()
+        self._position = await self._read(change_log.latest_id)
+        if self._pg_notify:
+            self._pg_notify.start()
         self._tasks = [
             asyncio.create_task(self._follow(), name="changes"),
             asyncio.create_task(
-                self._every(self._settings.heartbeat, self._beat, self._rights_changed),
+                self._every(self._settings.heartbeat, self._heartbeat, self._rights_changed),
                 name="heartbeat",
             ),
             asyncio.create_task(self._every(_PRUNE_EVERY, self._prune), name="prune"),
@@ -76,8 +75,8 @@ class ChangeFeed:
         for task in self._tasks:
             task.cancel()
         await asyncio.gather(*self._tasks, return_exceptions=True)
-        if self._notices:
-            await self._in_thread(self._notices.stop)
+        if self._pg_notify:
+            await self._in_thread(self._pg_notify.stop)
         self._loop = None
 
     def wake(self) -> None:
@@ -96,8 +95,8 @@ class ChangeFeed:
 
     def end_streams(self) -> None:
         """Tell every listener to connect again, and end the streams; on the event loop."""
-        for subscription in list(self._subscriptions):
-            subscription.end(goodbye())
+        for subscriber in list(self._subscribers):
+            subscriber.end(goodbye())
 
     @property
     def alive(self) -> bool:
@@ -108,23 +107,23 @@ class ChangeFeed:
     @property
     def listeners(self) -> int:
         """Number of open streams."""
-        return len(self._subscriptions)
+        return len(self._subscribers)
 
     @contextmanager
-    def subscription(self, principal: Principal) -> Iterator[Subscription]:
+    def subscribe(self, principal: Principal) -> Iterator[Subscriber]:
         """Collect events for a listener while the block runs; on the event loop."""
-        subscription = Subscription(principal, self._position, self._past)
-        self._subscriptions.add(subscription)
+        subscriber = Subscriber(principal, self._position, self._read_missed)
+        self._subscribers.add(subscriber)
         try:
-            yield subscription
+            yield subscriber
         finally:
-            self._subscriptions.discard(subscription)
+            self._subscribers.discard(subscriber)
 
-    async def _past(self, after: int, up_to: int) -> list[Event] | None:
-        def read(connection: Connection) -> list[Event] | None:
-            if not reading.can_resume(connection, after):
+    async def _read_missed(self, after: int, up_to: int) -> list[SseEvent] | None:
+        def read(connection: Connection) -> list[SseEvent] | None:
+            if not change_log.can_resume(connection, after):
                 return None
-            return reading.events(connection, after, up_to, _PAGE)
+            return change_log.events(connection, after, up_to, _PAGE)
 
         return await self._read(read)
 
@@ -133,57 +132,57 @@ class ChangeFeed:
             with suppress(TimeoutError):
                 await asyncio.wait_for(self._woken.wait(), self._pause().total_seconds())
             self._woken.clear()
-            with self._failures_said():
+            with self._failures_logged():
                 while await self._advance():
                     pass
 
     def _pause(self) -> timedelta:
         """Return for how long nothing is looked for, unless somebody says that there is."""
-        told = self._notices is not None and self._notices.listening
+        told = self._pg_notify is not None and self._pg_notify.listening
         return self._settings.change_poll_when_told if told else self._settings.change_poll
 
     async def _advance(self) -> bool:
         """Publish the next changes; tell whether there may be more."""
-        latest = await self._read(reading.latest_id)
+        latest = await self._read(change_log.latest_id)
         if latest < self._position:
             # The database was put back to an earlier state: listeners come again, and are told so.
             _log.warning("the changes after %d are gone; streams begin again", latest)
             self.end_streams()
             self._position = latest
-        if not self._subscriptions:
+        if not self._subscribers:
             self._position = latest
         position = self._position
         if latest == position:
             return False
-        found = await self._read(lambda each: reading.events(each, position, None, _PAGE))
+        found = await self._read(lambda each: change_log.events(each, position, None, _PAGE))
         for event in found:
-            for subscription in self._subscriptions:
-                subscription.offer(event)
+            for subscriber in self._subscribers:
+                subscriber.offer(event)
             self._position = event.id
         return len(found) == _PAGE
 
-    async def _beat(self) -> None:
+    async def _heartbeat(self) -> None:
         """Tell listeners that the line lives, and end the streams of those who were signed out.
 
         Those whose rights changed are ended too: they come again, and are told by the new ones.
         """
-        listening = {each.principal for each in self._subscriptions}
+        listening = {each.principal for each in self._subscribers}
         if not listening:
             return
         now = self._clock()
         welcome = await self._read(lambda each: unchanged(each, listening, now))
-        for subscription in list(self._subscriptions):
-            if subscription.principal in listening - welcome:
-                subscription.end()
+        for subscriber in list(self._subscribers):
+            if subscriber.principal in listening - welcome:
+                subscriber.end()
             else:
-                subscription.offer(None)
+                subscriber.offer(None)
 
     async def _prune(self) -> None:
         older_than = self._clock() - self._settings.change_retention
 
         def prune() -> None:
             with writing(self._engine) as connection:
-                reading.prune(connection, older_than)
+                change_log.prune(connection, older_than)
 
         await self._in_thread(prune)
 
@@ -197,7 +196,7 @@ class ChangeFeed:
         asked = sooner or asyncio.Event()
         while True:
             asked.clear()
-            with self._failures_said():
+            with self._failures_logged():
                 await work()
             with suppress(TimeoutError):
                 await asyncio.wait_for(asked.wait(), period.total_seconds())
@@ -214,7 +213,7 @@ class ChangeFeed:
         return await to_thread.run_sync(work, limiter=self._threads)
 
     @contextmanager
-    def _failures_said(self) -> Iterator[None]:
+    def _failures_logged(self) -> Iterator[None]:
         """Survive a database that does not answer, and say so once, not at each try."""
         try:
             yield
@@ -231,9 +230,3 @@ class ChangeFeed:
 def _reason(error: Exception) -> object:
     """Return what the database says, without the statement and its parameters."""
     return getattr(error, "orig", None) or type(error).__name__
-
-
-def feed_of(request: Request) -> ChangeFeed:
-    """Return the feed of the server of a request (a FastAPI dependency)."""
-    feed: ChangeFeed = request.app.state.feed
-    return feed

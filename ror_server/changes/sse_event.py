@@ -1,25 +1,25 @@
-"""What each listener is told of a change: as much as their rights and data profile let them see."""
+"""Server-Sent Events of changes, each listener's redacted to their rights and data profile."""
 
 import json
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+from ror_server.changes.event import ChangeEvent
 from ror_server.fhir.data_profiles import EVERYTHING, Rules, Sight
 from ror_server.fhir.redaction import pruned_place
 from ror_server.identity.principal import Principal
-from ror_server.routes.api.models import ChangeEvent
 
 _WHOLE = EVERYTHING.rules("")
 
 
 @dataclass(frozen=True, slots=True)
-class Event:
+class SseEvent:
     """One change of a place.
 
     Attributes:
         id: of the change.
         site_id: site of the place.
-        text: the event as it goes over the line, when nothing is left out.
+        text: the event as it is sent when nothing is left out.
         sensitive: the place is one of a unit that is confidential as a whole.
         medico_social: the place serves medico-social offers only.
         statuses: of the capacities that changed; empty when it is the place itself.
@@ -44,7 +44,7 @@ class Event:
         sensitive: bool,
         medico_social: bool,
         statuses: tuple[str, ...],
-    ) -> "Event":
+    ) -> "SseEvent":
         """Make ready a change whose place stands in it as a whole."""
         return cls(
             change.id,
@@ -56,8 +56,8 @@ class Event:
             lambda rules: _written(_shown(change, rules)),
         )
 
-    def told_to(self, principal: Principal) -> bytes | None:
-        """Return what goes over the line to a listener, None when the change is not for them."""
+    def text_shown_to(self, principal: Principal) -> bytes | None:
+        """Return what is sent to a listener, None when the change is not for them."""
         if not principal.may_see(self.site_id):
             return None
         rules = Sight.of(principal).rules(self.site_id, medico_social=self.medico_social)

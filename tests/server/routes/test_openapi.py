@@ -6,8 +6,8 @@ import pytest
 import requests
 
 from ror_server.database.engine import writing
-from tests.server.api.test_declarations import declare
 from tests.server.clients import SECONDS, bearer, get, signed_in
+from tests.server.routes.test_declarations import declare
 from tests.support.running_server import RunningServer
 
 # (method, path, path as described, body, signed in, expected status)

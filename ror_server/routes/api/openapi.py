@@ -6,7 +6,7 @@ from fastapi import FastAPI
 from fastapi.openapi.utils import get_openapi
 from pydantic import BaseModel
 
-from ror_server.routes.api.models import ChangeEvent, StreamReset
+from ror_server.changes.event import ChangeEvent, StreamReset
 from ror_server.routes.api.problems import Problem
 
 _OPEN_PATHS = {

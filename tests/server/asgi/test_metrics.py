@@ -50,7 +50,7 @@ def test_streams_and_what_they_carry_are_counted(server: RunningServer) -> None:
     with StreamReader(server, headers_of(server, "samu")) as stream:
         assert measured(server, "ror_open_streams") == 1
         number = record(server.engine)
-        server.app.state.feed.wake()
+        server.services.change_feed.wake()
         stream.next("location")
         assert measured(server, "ror_changes_sent_total") == 1
         assert measured(server, "ror_last_change_id") == number

@@ -1,4 +1,4 @@
-"""What the change stream reads in the database; everything here blocks."""
+"""The change log, table `change`: queries of the change stream; everything here blocks."""
 
 from datetime import datetime
 
@@ -6,10 +6,10 @@ from sqlalchemy import Connection, delete, func, select
 
 from ror_server.availability.redactor import medico_social_places, sensitive_places
 from ror_server.availability.serialization import read_locations
-from ror_server.changes.telling import Event
+from ror_server.changes.event import ChangeEvent
+from ror_server.changes.sse_event import SseEvent
 from ror_server.database.schema import change, location
 from ror_server.fhir.data_profiles import EVERYTHING
-from ror_server.routes.api.models import ChangeEvent
 
 
 def latest_id(connection: Connection) -> int:
@@ -23,7 +23,7 @@ def can_resume(connection: Connection, after: int) -> bool:
     return after == 0 if oldest is None else bool(oldest - 1 <= after <= newest)
 
 
-def events(connection: Connection, after: int, up_to: int | None, limit: int) -> list[Event]:
+def events(connection: Connection, after: int, up_to: int | None, limit: int) -> list[SseEvent]:
     """Return changes with after < id <= up_to (None: to the end), the first `limit`, in order.
 
     Each carries its place as it stands now, which a later event can only repeat.
@@ -50,7 +50,7 @@ def events(connection: Connection, after: int, up_to: int | None, limit: int) ->
     sensitive = sensitive_places(connection, places)
     medico_social = medico_social_places(connection, places)
     return [
-        Event.of(
+        SseEvent.of(
             ChangeEvent(
                 id=row.id,
                 location_id=row.location_id,
