@@ -191,7 +191,7 @@ class OpenIdSignIn:
                 )
             )
             if removed.rowcount:
-                record(connection, Event.OPENID_UNLINKED, account, origin, now)
+                record(connection, Event.OPENID_UNLINKED, account.subject, origin, now)
 
     def _account(
         self,
@@ -231,7 +231,7 @@ class OpenIdSignIn:
                 created_at=now,
             )
         )
-        record(connection, Event.OPENID_LINKED, account, origin, now)
+        record(connection, Event.OPENID_LINKED, account.subject, origin, now)
         return account
 
     def _by_claim(
@@ -262,7 +262,7 @@ class OpenIdSignIn:
             now=now,
         )
         made = people.find(connection, value)
-        record(connection, Event.ACCOUNT_CREATED, made, origin, now, "openid")
+        record(connection, Event.ACCOUNT_CREATED, people.subject_of(made), origin, now, "openid")
         return made
 
     def _links(self, connection: Connection, account_id: str) -> int:
@@ -276,5 +276,5 @@ class OpenIdSignIn:
         self, account: Account | None, origin: Origin, now: datetime, code: str, why: str
     ) -> ServerRefusal:
         with writing(self._engine) as connection:
-            record(connection, Event.OPENID_REFUSED, account, origin, now, why)
+            record(connection, Event.OPENID_REFUSED, people.subject_of(account), origin, now, why)
         return ServerRefusal(403 if code in _FORBIDDEN else 400, code, _REASONS[code])

@@ -9,6 +9,7 @@ from uuid import uuid4
 from sqlalchemy import ColumnElement, Connection, delete, select, update
 
 from ror_server.accounts.passwords import Passwords
+from ror_server.audit.trail import Subject
 from ror_server.database.schema import (
     account,
     account_site,
@@ -55,9 +56,19 @@ class Account:
     profile: DataProfile = DataProfile.ALL
     must_change_password: bool = False
 
+    @property
+    def subject(self) -> Subject:
+        """How the audit trail names it."""
+        return Subject(self.id, self.identifier)
+
     def __repr__(self) -> str:
         """Hide the hash, should the object end up in a log."""
         return f"Account({self.identifier!r})"
+
+
+def subject_of(account: Account | None) -> Subject | None:
+    """Return how the audit trail names an account, None for nobody known."""
+    return account.subject if account else None
 
 
 def canonical(identifier: str) -> str:

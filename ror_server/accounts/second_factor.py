@@ -135,7 +135,7 @@ class SecondFactors:
                     .where(second_factor.c.account_id == account.id)
                     .values(confirmed_at=now)
                 )
-                record(connection, Event.SECOND_FACTOR_ADDED, account, origin, now)
+                record(connection, Event.SECOND_FACTOR_ADDED, account.subject, origin, now)
                 return recovery_codes.make(connection, account.id)
         raise refusal("second_factor_wrong")
 
@@ -153,11 +153,11 @@ class SecondFactors:
             proof = self._proof(connection, account, code, now)
             if proof is None:
                 event = Event.SECOND_FACTOR_REFUSED
-                record(connection, event, account, origin, now, "second_factor_wrong")
+                record(connection, event, account.subject, origin, now, "second_factor_wrong")
             else:
                 attempts.succeeded(connection, attempt)
                 if proof is Proof.RECOVERY_CODE:
-                    record(connection, Event.RECOVERY_CODE_USED, account, origin, now)
+                    record(connection, Event.RECOVERY_CODE_USED, account.subject, origin, now)
         if proof is None:
             raise refusal("second_factor_wrong")
         return proof
@@ -165,7 +165,7 @@ class SecondFactors:
     def new_recovery_codes(self, account: Account, origin: Origin, now: datetime) -> list[str]:
         """Replace the recovery codes of an account whose owner has just shown a code."""
         with writing(self._engine) as connection:
-            record(connection, Event.RECOVERY_CODES_MADE, account, origin, now)
+            record(connection, Event.RECOVERY_CODES_MADE, account.subject, origin, now)
             return recovery_codes.make(connection, account.id)
 
     def remove(self, account: Account, origin: Origin, now: datetime) -> None:
@@ -178,7 +178,7 @@ class SecondFactors:
             raise ServerRefusal(403, "second_factor_needed", "Second facteur obligatoire.")
         with writing(self._engine) as connection:
             forget(connection, account.id)
-            record(connection, Event.SECOND_FACTOR_REMOVED, account, origin, now)
+            record(connection, Event.SECOND_FACTOR_REMOVED, account.subject, origin, now)
 
     def _is_required(self, account: Account) -> bool:
         whose = self._settings.second_factor.required_for

@@ -96,7 +96,7 @@ class Sessions:
         with writing(self._engine) as connection:
             connection.execute(delete(session).where(session.c.expires_at < now - _ENDED_KEPT))
             detail = "" if proof is Proof.PASSWORD else proof.value
-            record(connection, Event.SIGNED_IN, account, origin, now, detail)
+            record(connection, Event.SIGNED_IN, account.subject, origin, now, detail)
             return self.open(connection, account, origin, now)
 
     def _second_proof(self, account: Account, code: str, origin: Origin, now: datetime) -> Proof:
@@ -135,7 +135,7 @@ class Sessions:
         self, account: Account | None, origin: Origin, now: datetime, status: int, code: str
     ) -> ServerRefusal:
         with writing(self._engine) as connection:
-            record(connection, Event.SIGN_IN_REFUSED, account, origin, now, code)
+            record(connection, Event.SIGN_IN_REFUSED, people.subject_of(account), origin, now, code)
         return ServerRefusal(status, code, _REFUSALS[code])
 
     def renew(self, refresh_token: str, now: datetime) -> OpenSession:
@@ -173,7 +173,7 @@ class Sessions:
             if row is not None:
                 origin = Origin(row.address, row.workstation)
                 account = people.get(connection, row.account_id)
-                record(connection, Event.SIGNED_OUT, account, origin, now)
+                record(connection, Event.SIGNED_OUT, people.subject_of(account), origin, now)
 
     @staticmethod
     def _is_alive(row: Row[Any], account: Account, now: datetime) -> bool:

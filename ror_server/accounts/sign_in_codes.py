@@ -113,7 +113,7 @@ class SignInCodes:
                     expires_at=code.expires_at,
                 )
             )
-            record(connection, Event.CODE_SHOWN, account, origin, now)
+            record(connection, Event.CODE_SHOWN, account.subject, origin, now)
         return code
 
     def state(self, account_id: str, code_id: str) -> CodeState | None:
@@ -167,7 +167,14 @@ class SignInCodes:
         attempts.succeeded(connection, attempt)
         account = people.get(connection, spent.account_id)
         if account is None or account.disabled:
-            record(connection, Event.CODE_REFUSED, account, origin, now, "account_disabled")
+            record(
+                connection,
+                Event.CODE_REFUSED,
+                people.subject_of(account),
+                origin,
+                now,
+                "account_disabled",
+            )
             return ServerRefusal(403, "account_disabled", "Ce compte est désactivé.")
         opened = self._sessions.open(connection, account, origin, now)
         connection.execute(
@@ -175,7 +182,7 @@ class SignInCodes:
             .where(codes.id == spent.id)
             .values(used_session_id=opened.session_id)
         )
-        record(connection, Event.CODE_USED, account, origin, now)
+        record(connection, Event.CODE_USED, account.subject, origin, now)
         return opened
 
     def _record_limit(
@@ -222,5 +229,5 @@ def _refuse(connection: Connection, hashed: str, origin: Origin, now: datetime) 
     else:
         reason = "qr_used" if row.used_at is not None else "qr_expired"
         account = people.get(connection, row.account_id)
-    record(connection, Event.CODE_REFUSED, account, origin, now, reason)
+    record(connection, Event.CODE_REFUSED, people.subject_of(account), origin, now, reason)
     return ServerRefusal(401, reason, _REFUSALS[reason])

@@ -7,6 +7,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine
 
+from ror_server.accounts import people
 from ror_server.accounts.people import Account
 from ror_server.audit import trail
 from ror_server.audit.trail import Event, Origin
@@ -74,9 +75,9 @@ class Actor:
         """
         by = {"by": self.account.identifier} if self.account else {}
         told = {**(content or {}), **by}
-        about = concerned or self.account
+        subject = people.subject_of(concerned or self.account)
         trail.record(
-            connection, event, about, self.origin, self.now, detail[:_LONGEST_DETAIL], told
+            connection, event, subject, self.origin, self.now, detail[:_LONGEST_DETAIL], told
         )
 
 

@@ -12,11 +12,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from functools import partial
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, insert, select, text
 
-from ror_server.accounts.people import Account
 from ror_server.audit import hash_chain
 from ror_server.database.engine import before_commit
 from ror_server.database.schema import audit
@@ -77,6 +76,18 @@ class Event(StrEnum):
     RELAY_DROPPED = "relay_dropped"
 
 
+class Subject(NamedTuple):
+    """The account that a line concerns.
+
+    Attributes:
+        id: internal.
+        identifier: what the person types.
+    """
+
+    id: str
+    identifier: str
+
+
 @dataclass(frozen=True, slots=True)
 class Origin:
     """Where a request comes from.
@@ -116,7 +127,7 @@ class Head:
 def record(
     connection: Connection,
     event: Event,
-    account: Account | None,
+    subject: Subject | None,
     origin: Origin,
     now: datetime,
     detail: str = "",
@@ -127,7 +138,7 @@ def record(
     Args:
         connection: in a transaction that writes; the line is written when that commits.
         event: what happened.
-        account: whom it concerns, None for nobody known. What a stranger typed is not kept: it
+        subject: whom it concerns, None for nobody known. What a stranger typed is not kept: it
             may be a password typed into the wrong field.
         origin: where from.
         now: the time.
@@ -137,8 +148,8 @@ def record(
     told = {
         "recorded_at": now,
         "event": event.value,
-        "account_id": account.id if account else "",
-        "account_identifier": account.identifier if account else "",
+        "account_id": subject.id if subject else "",
+        "account_identifier": subject.identifier if subject else "",
         "address": origin.address,
         "workstation": origin.workstation,
         "detail": detail,

@@ -85,7 +85,7 @@ class BrowserSessions:
                 )
             )
             detail = "" if proof is Proof.PASSWORD else proof.value
-            record(connection, Event.BROWSER_SIGNED_IN, account, origin, now, detail)
+            record(connection, Event.BROWSER_SIGNED_IN, account.subject, origin, now, detail)
         return token
 
     def find(self, token: str, now: datetime) -> Visitor | None:
@@ -124,7 +124,7 @@ class BrowserSessions:
         """End the session of a browser that asks for it."""
         with writing(self._engine) as connection:
             end(connection, visitor.session_id, now)
-            record(connection, Event.SIGNED_OUT, visitor.account, origin, now, "browser")
+            record(connection, Event.SIGNED_OUT, visitor.account.subject, origin, now, "browser")
 
 
 def browser_sessions_of(request: Request) -> BrowserSessions:

@@ -69,7 +69,7 @@ def change(
         with writing(services.engine) as connection:
             people.set_password(connection, account.id, hashed)
             revoke_others(connection, account.id, visitor.session_id, now)
-            record(connection, Event.PASSWORD_CHANGED, account, origin, now)
+            record(connection, Event.PASSWORD_CHANGED, account.subject, origin, now)
     return pages.render(
         request,
         "password",

@@ -49,7 +49,9 @@ def close(
     with writing(services.engine) as connection:
         name = open_sessions.revoke(connection, visitor.account.id, kind, session_id, now)
         if name is not None:
-            record(connection, Event.SESSION_REVOKED, visitor.account, origin, now, name[:200])
+            record(
+                connection, Event.SESSION_REVOKED, visitor.account.subject, origin, now, name[:200]
+            )
     if session_id != visitor.session_id:
         return go_to(request, PATH)
     response = go_to(request, SIGN_IN)

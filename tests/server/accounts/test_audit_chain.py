@@ -48,7 +48,14 @@ def trail(small_database: Engine) -> Engine:
         with engines.writing(small_database) as connection:
             pitie = people.find(connection, "pitie")
             when = NOW + timedelta(days=number)
-            record(connection, Event.SIGNED_IN, pitie, Origin("192.0.2.1", "Salle 3"), when, "test")
+            record(
+                connection,
+                Event.SIGNED_IN,
+                people.subject_of(pitie),
+                Origin("192.0.2.1", "Salle 3"),
+                when,
+                "test",
+            )
     for counts, day in (((4, 5), 3), ((6,), 5)):
         with engines.recording(small_database) as connection:
             rows = [_declaration(count, NOW + timedelta(days=day)) for count in counts]
