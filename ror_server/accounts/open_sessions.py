@@ -1,4 +1,4 @@
-"""Where an account is signed in: workstations and browsers, listed and ended."""
+"""Open sessions: where an account is signed in, workstations and browsers, listed and ended."""
 
 from dataclasses import dataclass
 from datetime import datetime

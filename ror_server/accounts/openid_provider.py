@@ -219,7 +219,7 @@ class OpenIdProvider:
 
 
 class _SystemTrust(HTTPAdapter):
-    """Verifies servers as this machine does: a hospital’s proxy often has an authority of its own."""
+    """Verifies servers as this machine does: a hospital’s proxy often has its own authority."""
 
     def init_poolmanager(self, *words: Any, **options: Any) -> Any:  # noqa: ANN401 - of urllib3
         """Make connections with the system's trust store."""

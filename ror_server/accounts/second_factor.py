@@ -9,9 +9,9 @@ from enum import StrEnum
 
 from sqlalchemy import Connection, Engine, delete, select, update
 
-from ror_server.accounts import attempts, one_time_codes, people, recovery_codes
+from ror_server.accounts import accounts, login_attempts, one_time_codes, recovery_codes
+from ror_server.accounts.accounts import Account
 from ror_server.accounts.one_time_codes import Enrolment, OneTimeCodes
-from ror_server.accounts.people import Account
 from ror_server.audit.trail import Event, Origin, record
 from ror_server.database.engine import writing
 from ror_server.database.schema import half_sign_in, second_factor
@@ -67,7 +67,7 @@ class SecondFactors:
                 since=_confirmed_at(connection, account.id),
                 recovery_codes=recovery_codes.left(connection, account.id),
                 required=self._is_required(account),
-                possible=not people.is_shared(connection, account.id),
+                possible=not accounts.is_shared(connection, account.id),
             )
 
     def is_missing(self, connection: Connection, account: Account) -> bool:
@@ -75,7 +75,7 @@ class SecondFactors:
         return (
             self._is_required(account)
             and not is_active(connection, account.id)
-            and not people.is_shared(connection, account.id)
+            and not accounts.is_shared(connection, account.id)
         )
 
     def is_enough(self, proof: Proof) -> bool:
@@ -90,14 +90,14 @@ class SecondFactors:
         """
         secret = one_time_codes.new_secret()
         with writing(self._engine) as connection:
-            if people.is_shared(connection, account.id):
+            if accounts.is_shared(connection, account.id):
                 raise ServerRefusal(403, "shared_account", "Compte de démonstration.")
             if is_active(connection, account.id):
                 raise ServerRefusal(409, "second_factor_there", "Second facteur déjà actif.")
             forget(connection, account.id)
             connection.execute(
                 second_factor.insert().values(
-                    account_id=account.id, secret=self._codes.seal(secret), created_at=now
+                    account_id=account.id, secret=self._codes.encrypt(secret), created_at=now
                 )
             )
         return self._codes.enrolment(account.identifier, secret)
@@ -113,7 +113,7 @@ class SecondFactors:
             ).one_or_none()
         if row is None:
             return None
-        return self._codes.enrolment(account.identifier, self._codes.open(row.secret))
+        return self._codes.enrolment(account.identifier, self._codes.decrypt(row.secret))
 
     def confirm(self, account: Account, code: str, origin: Origin, now: datetime) -> list[str]:
         """Take the first code; from now on the account needs one.
@@ -129,7 +129,7 @@ class SecondFactors:
         with writing(self._engine) as connection:
             waiting = not is_active(connection, account.id)
             if waiting and self._codes.take(connection, account.id, code, now):
-                attempts.succeeded(connection, attempt)
+                login_attempts.succeeded(connection, attempt)
                 connection.execute(
                     update(second_factor)
                     .where(second_factor.c.account_id == account.id)
@@ -155,7 +155,7 @@ class SecondFactors:
                 event = Event.SECOND_FACTOR_REFUSED
                 record(connection, event, account.subject, origin, now, "second_factor_wrong")
             else:
-                attempts.succeeded(connection, attempt)
+                login_attempts.succeeded(connection, attempt)
                 if proof is Proof.RECOVERY_CODE:
                     record(connection, Event.RECOVERY_CODE_USED, account.subject, origin, now)
         if proof is None:
@@ -187,8 +187,8 @@ class SecondFactors:
     def _begin(
         self, connection: Connection, account: Account, origin: Origin, now: datetime
     ) -> int:
-        whose = attempts.counted_codes_of(account.id)
-        return attempts.begin(connection, whose, origin.address, now, self._settings)
+        whose = login_attempts.counted_codes_of(account.id)
+        return login_attempts.begin(connection, whose, origin.address, now, self._settings)
 
     def _proof(
         self, connection: Connection, account: Account, code: str, now: datetime

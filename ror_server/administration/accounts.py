@@ -11,10 +11,11 @@ from typing import Any
 
 from sqlalchemy import Connection, select
 
-from ror_server.accounts import attempts, finding, open_sessions, people, second_factor
+from ror_server.accounts import accounts, login_attempts, open_sessions, second_factor
+from ror_server.accounts.accounts import Account
 from ror_server.accounts.password_rules import REASONS, Owner, weakness
 from ror_server.accounts.passwords import Passwords
-from ror_server.accounts.people import Account
+from ror_server.accounts.sites import NO_SITE, are_sites
 from ror_server.administration.actor import (
     Actor,
     NotAllowed,
@@ -67,12 +68,12 @@ def create(
         AccountProblem: the identifier is empty, too long or taken, or the name is.
         NotAllowed: the password is too weak, or a site is none.
     """
-    owner = Owner(people.canonical(identifier), display_name)
-    people.check_name(display_name)
+    owner = Owner(accounts.canonical(identifier), display_name)
+    accounts.check_name(display_name)
     _check_strength(password, owner)
     with writing(actor.engine) as connection:
         _check_sites(connection, sites)
-        account_id = people.add(
+        account_id = accounts.add(
             connection,
             passwords,
             identifier=owner.identifier,
@@ -127,8 +128,8 @@ def change_rights(
             _check_may_lose(connection, actor, before, leave_nobody=leave_nobody)
         _check_sites(connection, added_sites)
         if display_name is not None:
-            people.set_name(connection, account_id, display_name)
-        people.set_rights(
+            accounts.set_name(connection, account_id, display_name)
+        accounts.set_rights(
             connection,
             account_id,
             may_read=before.may_read if may_read is None else may_read,
@@ -168,7 +169,7 @@ def replace_password(
     with _changing(actor, account_id, Event.PASSWORD_RESET) as change:
         check_password_may_change(change.connection, account)
         chosen = must_change and not actor.is_own(account)
-        people.set_password(change.connection, account_id, hashed, must_change=chosen)
+        accounts.set_password(change.connection, account_id, hashed, must_change=chosen)
     return account
 
 
@@ -203,7 +204,7 @@ def disable(actor: Actor, account_id: str, *, leave_nobody: bool = False) -> Non
     """
     with _changing(actor, account_id, Event.ACCOUNT_DISABLED) as change:
         _check_may_lose(change.connection, actor, change.account, leave_nobody=leave_nobody)
-        people.set_disabled(change.connection, account_id, disabled=True)
+        accounts.set_disabled(change.connection, account_id, disabled=True)
 
 
 def enable(actor: Actor, account_id: str) -> None:
@@ -213,7 +214,7 @@ def enable(actor: Actor, account_id: str) -> None:
         Unknown: there is no such account.
     """
     with _changing(actor, account_id, Event.ACCOUNT_ENABLED) as change:
-        people.set_disabled(change.connection, account_id, disabled=False)
+        accounts.set_disabled(change.connection, account_id, disabled=False)
 
 
 def unlock(actor: Actor, account_id: str, settings: ServerSettings) -> None:
@@ -227,9 +228,9 @@ def unlock(actor: Actor, account_id: str, settings: ServerSettings) -> None:
     """
     with writing(actor.engine) as connection:
         account = _existing(connection, account_id)
-        if account_id not in attempts.locked_accounts(connection, actor.now, settings):
+        if account_id not in login_attempts.locked_accounts(connection, actor.now, settings):
             raise NotAllowed("Ce compte n’est pas bloqué.")
-        failures = attempts.unlock(connection, account, actor.now, settings)
+        failures = login_attempts.unlock(connection, account, actor.now, settings)
         content = {"failures": [failures, 0]}
         actor.record(connection, Event.ACCOUNT_UNLOCKED, account, content=content)
 
@@ -240,7 +241,7 @@ def check_password_may_change(connection: Connection, concerned: Account) -> Non
     Raises:
         NotAllowed: it is one of a demonstration.
     """
-    if people.is_shared(connection, concerned.id):
+    if accounts.is_shared(connection, concerned.id):
         raise NotAllowed("Les comptes de démonstration gardent leur mot de passe.")
 
 
@@ -270,7 +271,7 @@ def _changing(
 
 
 def _existing(connection: Connection, account_id: str) -> Account:
-    account = None if "\0" in account_id else people.get(connection, account_id)
+    account = None if "\0" in account_id else accounts.get(connection, account_id)
     if account is None:
         raise Unknown
     return account
@@ -283,8 +284,8 @@ def _check_strength(password: str, owner: Owner) -> None:
 
 
 def _check_sites(connection: Connection, sites: Collection[str]) -> None:
-    if not finding.are_sites(connection, sites):
-        raise NotAllowed(finding.NO_SITE)
+    if not are_sites(connection, sites):
+        raise NotAllowed(NO_SITE)
 
 
 def _check_may_lose(

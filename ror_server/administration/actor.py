@@ -7,8 +7,8 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine
 
-from ror_server.accounts import people
-from ror_server.accounts.people import Account
+from ror_server.accounts import accounts
+from ror_server.accounts.accounts import Account
 from ror_server.audit import trail
 from ror_server.audit.trail import Event, Origin
 from ror_server.errors import ServerRefusal
@@ -75,7 +75,7 @@ class Actor:
         """
         by = {"by": self.account.identifier} if self.account else {}
         told = {**(content or {}), **by}
-        subject = people.subject_of(concerned or self.account)
+        subject = accounts.subject_of(concerned or self.account)
         trail.record(
             connection, event, subject, self.origin, self.now, detail[:_LONGEST_DETAIL], told
         )

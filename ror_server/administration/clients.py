@@ -11,9 +11,10 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from ror_server.accounts import finding, machines
-from ror_server.accounts.machines import Client
+from ror_server.accounts import clients
+from ror_server.accounts.clients import Client
 from ror_server.accounts.passwords import Passwords
+from ror_server.accounts.sites import NO_SITE, are_sites
 from ror_server.accounts.tokens import new_token
 from ror_server.administration.actor import Actor, NotAllowed, Unknown, difference
 from ror_server.audit.trail import Event
@@ -66,7 +67,7 @@ def create(
     """
     with writing(actor.engine) as connection:
         _check_sites(connection, sites)
-        secret = machines.add(
+        secret = clients.add(
             connection,
             passwords,
             client_id=client_id,
@@ -102,7 +103,7 @@ def change_rights(
         wanted = Writing.of(client) if writes is None else writes
         if wanted is Writing.CHOSEN and not client.sites:
             raise NotAllowed("Ajoutez d’abord un établissement, puis choisissez cette déclaration.")
-        machines.set_rights(
+        clients.set_rights(
             connection,
             client_id,
             name=client.name if name is None else name,
@@ -125,7 +126,7 @@ def change_sites(
     with _changing(actor, client_id, Event.CLIENT_CHANGED) as (connection, client):
         _check_sites(connection, added)
         kept = client.sites - set(removed) | set(added)
-        machines.set_rights(
+        clients.set_rights(
             connection,
             client_id,
             name=client.name,
@@ -150,7 +151,7 @@ def replace_secret(actor: Actor, passwords: Passwords, client_id: str) -> tuple[
     # Outside the transaction: hashing is slow, and writers wait for one another.
     hashed = passwords.hash(secret)
     with _changing(actor, client_id, Event.CLIENT_SECRET_CHANGED) as (connection, client):
-        machines.set_secret(connection, client_id, hashed)
+        clients.set_secret(connection, client_id, hashed)
     return client, secret
 
 
@@ -161,7 +162,7 @@ def disable(actor: Actor, client_id: str) -> None:
         Unknown: there is no such machine.
     """
     with _changing(actor, client_id, Event.CLIENT_DISABLED) as (connection, _):
-        machines.set_disabled(connection, client_id, disabled=True)
+        clients.set_disabled(connection, client_id, disabled=True)
 
 
 def enable(actor: Actor, client_id: str) -> None:
@@ -171,7 +172,7 @@ def enable(actor: Actor, client_id: str) -> None:
         Unknown: there is no such machine.
     """
     with _changing(actor, client_id, Event.CLIENT_ENABLED) as (connection, _):
-        machines.set_disabled(connection, client_id, disabled=False)
+        clients.set_disabled(connection, client_id, disabled=False)
 
 
 @contextmanager
@@ -186,15 +187,15 @@ def _changing(actor: Actor, client_id: str, event: Event) -> Iterator[tuple[Conn
 
 
 def _existing(connection: Connection, client_id: str) -> Client:
-    client = machines.get(connection, client_id)
+    client = clients.get(connection, client_id)
     if client is None:
         raise Unknown
     return client
 
 
 def _check_sites(connection: Connection, sites: Collection[str]) -> None:
-    if not finding.are_sites(connection, sites):
-        raise NotAllowed(finding.NO_SITE)
+    if not are_sites(connection, sites):
+        raise NotAllowed(NO_SITE)
 
 
 def _difference(before: Client | None, after: Client) -> dict[str, Any]:

@@ -8,8 +8,8 @@ from contextlib import contextmanager
 
 from sqlalchemy import Engine
 
-from ror_server.accounts.machines import ClientProblem
-from ror_server.accounts.people import AccountProblem
+from ror_server.accounts.accounts import AccountProblem
+from ror_server.accounts.clients import ClientProblem
 from ror_server.administration.actor import Actor, NotAllowed, Unknown, WeakPassword
 from ror_server.app import utc_now
 from ror_server.audit.trail import Origin

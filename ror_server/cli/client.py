@@ -3,9 +3,10 @@
 import argparse
 from collections.abc import Callable
 
-from ror_server.accounts import machines, people
+from ror_server.accounts import clients
 from ror_server.accounts.passwords import Passwords
-from ror_server.administration import clients
+from ror_server.accounts.sites import names_of_sites
+from ror_server.administration import clients as acts
 from ror_server.administration.actor import Actor
 from ror_server.cli.account_options import add_profile, sites_of
 from ror_server.cli.actor import actor_of, refusals_in_words
@@ -49,7 +50,7 @@ def add(arguments: argparse.Namespace) -> None:
     with open_database(arguments.database) as engine, refusals_in_words(""):
         with engine.connect() as connection:
             sites = sites_of(connection, arguments.site)
-        chosen = clients.create(
+        chosen = acts.create(
             actor_of(engine),
             Passwords(),
             client_id=arguments.client_id,
@@ -67,7 +68,7 @@ def disable(arguments: argparse.Namespace) -> None:
     Raises:
         CommandFailed: there is no such client.
     """
-    _act(arguments, clients.disable)
+    _act(arguments, acts.disable)
 
 
 def enable(arguments: argparse.Namespace) -> None:
@@ -76,7 +77,7 @@ def enable(arguments: argparse.Namespace) -> None:
     Raises:
         CommandFailed: there is no such client.
     """
-    _act(arguments, clients.enable)
+    _act(arguments, acts.enable)
 
 
 def secret(arguments: argparse.Namespace) -> None:
@@ -87,7 +88,7 @@ def secret(arguments: argparse.Namespace) -> None:
     """
 
     def replace(actor: Actor, client_id: str) -> None:
-        print(clients.replace_secret(actor, Passwords(), client_id)[1])
+        print(acts.replace_secret(actor, Passwords(), client_id)[1])
 
     _act(arguments, replace)
 
@@ -95,9 +96,9 @@ def secret(arguments: argparse.Namespace) -> None:
 def show_all(arguments: argparse.Namespace) -> None:
     """Print the clients, one a line."""
     with open_database(arguments.database) as engine, engine.connect() as connection:
-        for client in machines.all_clients(connection):
+        for client in clients.all_clients(connection):
             rights = ["lecture"] if client.may_read else []
-            names = people.names_of_sites(connection, client.sites).values()
+            names = names_of_sites(connection, client.sites).values()
             rights += [f"saisie {name}" for name in sorted(names)]
             rights += ["saisie partout"] if client.may_write and not client.sites else []
             rights += [] if client.profile == DataProfile.ALL else [f"profil {client.profile:d}"]

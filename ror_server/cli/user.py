@@ -11,10 +11,11 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy import Connection, Engine
 
-from ror_server.accounts import attempts, open_sessions, people, second_factor
+from ror_server.accounts import accounts, login_attempts, open_sessions, second_factor
+from ror_server.accounts.accounts import Account
 from ror_server.accounts.passwords import Passwords
-from ror_server.accounts.people import Account
-from ror_server.administration import accounts
+from ror_server.accounts.sites import names_of_sites
+from ror_server.administration import accounts as acts
 from ror_server.administration.accounts import LastAdministrator
 from ror_server.administration.actor import Actor
 from ror_server.cli.account_options import add_profile, read_password, sites_of
@@ -63,13 +64,13 @@ def add(arguments: argparse.Namespace) -> None:
         with engine.connect() as connection:
             # Before anybody types a password for nothing.
             sites = sites_of(connection, arguments.site)
-            if people.find(connection, arguments.identifier):
+            if accounts.find(connection, arguments.identifier):
                 raise CommandFailed(
                     f"L’identifiant {arguments.identifier} est déjà pris.", ExitCode.WRONG_USE
                 )
         chosen = read_password(from_stdin=arguments.password_stdin)
         with refusals_in_words(""):
-            accounts.create(
+            acts.create(
                 actor_of(engine),
                 Passwords(),
                 identifier=arguments.identifier,
@@ -94,9 +95,9 @@ def password(arguments: argparse.Namespace) -> None:
         with engine.connect() as connection:
             account = _account(connection, arguments)
             # Before anybody types a password for nothing.
-            accounts.check_password_may_change(connection, account)
+            acts.check_password_may_change(connection, account)
         chosen = read_password(from_stdin=arguments.password_stdin)
-        accounts.replace_password(
+        acts.replace_password(
             actor_of(engine),
             Passwords(),
             account.id,
@@ -116,7 +117,7 @@ def rights(arguments: argparse.Namespace) -> None:
         with actor.engine.connect() as connection:
             added = sites_of(connection, arguments.site)
             removed = sites_of(connection, arguments.remove_site)
-        accounts.change_rights(
+        acts.change_rights(
             actor,
             account_id,
             display_name=arguments.name,
@@ -139,7 +140,7 @@ def disable(arguments: argparse.Namespace) -> None:
     """
     _act_unless_last(
         arguments,
-        lambda actor, account_id, leave_nobody: accounts.disable(
+        lambda actor, account_id, leave_nobody: acts.disable(
             actor, account_id, leave_nobody=leave_nobody
         ),
     )
@@ -151,7 +152,7 @@ def enable(arguments: argparse.Namespace) -> None:
     Raises:
         CommandFailed: there is no such account.
     """
-    _act(arguments, accounts.enable)
+    _act(arguments, acts.enable)
 
 
 def unlock(arguments: argparse.Namespace) -> None:
@@ -161,7 +162,7 @@ def unlock(arguments: argparse.Namespace) -> None:
         CommandFailed: there is no such account, or it is not locked.
     """
     settings = arguments.installation.server
-    _act(arguments, lambda actor, account_id: accounts.unlock(actor, account_id, settings))
+    _act(arguments, lambda actor, account_id: acts.unlock(actor, account_id, settings))
 
 
 def sign_out(arguments: argparse.Namespace) -> None:
@@ -170,7 +171,7 @@ def sign_out(arguments: argparse.Namespace) -> None:
     Raises:
         CommandFailed: there is no such account.
     """
-    _act(arguments, accounts.end_sessions)
+    _act(arguments, acts.end_sessions)
 
 
 def reset_second_factor(arguments: argparse.Namespace) -> None:
@@ -179,14 +180,14 @@ def reset_second_factor(arguments: argparse.Namespace) -> None:
     Raises:
         CommandFailed: there is no such account, or it has none.
     """
-    _act(arguments, accounts.reset_second_factor)
+    _act(arguments, acts.reset_second_factor)
 
 
 def show_all(arguments: argparse.Namespace) -> None:
     """Print the accounts, one a line."""
     with open_database(arguments.database) as engine, engine.connect() as connection:
         locked = _locked(connection, engine, arguments)
-        for account in people.all_accounts(connection):
+        for account in accounts.all_accounts(connection):
             state = _state(account, locked, arguments)
             named = f"{account.display_name} ({state})" if state else account.display_name
             print(f"{account.identifier}\t{named}\t{_rights(connection, account)}")
@@ -222,7 +223,7 @@ def show(arguments: argparse.Namespace) -> None:
 
 
 def _rights(connection: Connection, account: Account) -> str:
-    names = people.names_of_sites(connection, account.sites)
+    names = names_of_sites(connection, account.sites)
     told = ["lecture"] if account.may_read else []
     told += ["administration"] if account.may_administer else []
     told += [f"saisie {names[site]}" for site in sorted(names, key=names.__getitem__)]
@@ -234,7 +235,7 @@ def _locked(
     connection: Connection, engine: Engine, arguments: argparse.Namespace
 ) -> dict[str, datetime]:
     settings = arguments.installation.server
-    return attempts.locked_accounts(connection, actor_of(engine).now, settings)
+    return login_attempts.locked_accounts(connection, actor_of(engine).now, settings)
 
 
 def _state(account: Account, locked: dict[str, datetime], arguments: argparse.Namespace) -> str:
@@ -276,7 +277,7 @@ def _act_unless_last(
 
 
 def _account(connection: Connection, arguments: argparse.Namespace) -> Account:
-    account = people.find(connection, arguments.identifier)
+    account = accounts.find(connection, arguments.identifier)
     if account is None:
         raise CommandFailed(_unknown(arguments), ExitCode.WRONG_USE)
     return account

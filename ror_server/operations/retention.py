@@ -1,7 +1,7 @@
 """Letting go what is older than the settings say, once a day, by one process of all.
 
 The history of capacities and the audit trail lose their beginning only, in the way that leaves the
-chain verifiable (`accounts.retention`).
+chain verifiable (`audit.retention`).
 """
 
 import asyncio

@@ -10,10 +10,16 @@ from ror_server.audit.trail import Event, Origin, record
 from ror_server.database.engine import writing
 from ror_server.routes.dependencies import ServicesDep
 from ror_server.web import cookies
-from ror_server.web.browser_sessions import Visitor
+from ror_server.web.browser_sessions import CurrentUser
+from ror_server.web.current_user import (
+    SIGN_IN,
+    current_user_of,
+    current_user_with_form,
+    go_to,
+    origin_of,
+)
 from ror_server.web.headers import PREFIX
 from ror_server.web.pages import Pages, pages_of
-from ror_server.web.visitors import SIGN_IN, go_to, origin_of, visitor_of, visitor_with_form
 
 PATH = "/sessions"
 
@@ -23,7 +29,7 @@ router = APIRouter(prefix=PREFIX + PATH)
 @router.get("")
 def show(
     request: Request,
-    visitor: Annotated[Visitor, Depends(visitor_of)],
+    visitor: Annotated[CurrentUser, Depends(current_user_of)],
     services: ServicesDep,
     pages: Annotated[Pages, Depends(pages_of)],
 ) -> Response:
@@ -40,7 +46,7 @@ def close(
     request: Request,
     kind: Kind,
     session_id: str,
-    visitor: Annotated[Visitor, Depends(visitor_with_form)],
+    visitor: Annotated[CurrentUser, Depends(current_user_with_form)],
     origin: Annotated[Origin, Depends(origin_of)],
     services: ServicesDep,
 ) -> Response:

@@ -1,4 +1,4 @@
-"""The audit trail: a chain, to which rows are added through `accounts.audit` only."""
+"""The audit trail: a chain, to which rows are added through `audit.trail` only."""
 
 from sqlalchemy import Column, Index, Integer, String, Table, Text
 

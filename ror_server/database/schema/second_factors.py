@@ -10,7 +10,7 @@ second_factor = Table(
     "second_factor",
     metadata,
     Column("account_id", ForeignKey(account.c.id), primary_key=True),
-    # as `accounts.sealing` keeps secrets
+    # as `accounts.secret_encryption` keeps secrets
     Column("secret", String(300), nullable=False),
     Column("created_at", UtcDateTime, nullable=False),
     # null until a code has shown that the person has the secret

@@ -5,10 +5,11 @@ from dataclasses import replace
 
 from fastapi import APIRouter, Response
 
-from ror_server.accounts import attempts, finding, open_sessions, people, second_factor
+from ror_server.accounts import accounts, login_attempts, open_sessions, second_factor
+from ror_server.accounts.accounts import Account
 from ror_server.accounts.password_rules import Owner, generated_password
-from ror_server.accounts.people import Account
-from ror_server.administration import accounts
+from ror_server.accounts.sites import find_sites, named_sites
+from ror_server.administration import accounts as acts
 from ror_server.administration.actor import Actor, Unknown
 from ror_server.web.administration.admin_request import (
     ADDRESS,
@@ -29,8 +30,8 @@ def show_all(admin: Reading) -> Response:
     """List the accounts, those whose name has what was typed in it."""
     text = admin.asked("cherche")
     with admin.services.engine.connect() as connection:
-        page = finding.accounts(connection, text, admin.page_number())
-        locked = attempts.locked_accounts(connection, admin.now, admin.services.settings)
+        page = accounts.search(connection, text, admin.page_number())
+        locked = login_attempts.locked_accounts(connection, admin.now, admin.services.settings)
     return admin.render("admin_accounts", found=page, text=text, locked=locked)
 
 
@@ -44,12 +45,12 @@ def ask(admin: Reading) -> Response:
 def add(admin: Sending) -> Response:
     """Make an account and show its first password, this once."""
     made: list[Account] = []
-    owner = Owner(people.canonical(admin.sent("identifiant")), admin.sent("nom"))
+    owner = Owner(accounts.canonical(admin.sent("identifiant")), admin.sent("nom"))
     typed = admin.form.get("mot_de_passe", "")
     password = typed or generated_password(owner)
     problem = problem_of(
         lambda: made.append(
-            accounts.create(
+            acts.create(
                 admin.actor,
                 admin.services.passwords,
                 identifier=owner.identifier,
@@ -79,7 +80,7 @@ def rights(account_id: str, admin: Sending) -> Response:
         admin,
         account_id,
         "compte",
-        lambda actor: accounts.change_rights(
+        lambda actor: acts.change_rights(
             actor,
             account_id,
             display_name=admin.sent("nom"),
@@ -98,7 +99,7 @@ def sites(account_id: str, admin: Sending) -> Response:
         admin,
         account_id,
         "sites",
-        lambda actor: accounts.change_rights(
+        lambda actor: acts.change_rights(
             actor,
             account_id,
             added_sites={added} if added else (),
@@ -114,7 +115,7 @@ def password(account_id: str, admin: Sending) -> Response:
     typed = admin.form.get("mot_de_passe", "")
     chosen = typed or generated_password(Owner(account.identifier, account.display_name))
     problem = problem_of(
-        lambda: accounts.replace_password(admin.actor, admin.services.passwords, account_id, chosen)
+        lambda: acts.replace_password(admin.actor, admin.services.passwords, account_id, chosen)
     )
     if problem:
         return _page(admin, account_id, problem)
@@ -124,29 +125,27 @@ def password(account_id: str, admin: Sending) -> Response:
 @router.post("/{account_id}/sessions/fermer")
 def sessions(account_id: str, admin: Sending) -> Response:
     """Sign the account out everywhere."""
-    return _act(
-        admin, account_id, "sessions", lambda actor: accounts.end_sessions(actor, account_id)
-    )
+    return _act(admin, account_id, "sessions", lambda actor: acts.end_sessions(actor, account_id))
 
 
 @router.post("/{account_id}/second-facteur")
 def second_factor_lost(account_id: str, admin: Sending) -> Response:
     """Take the second factor of somebody who has lost it away."""
     return _act(
-        admin, account_id, "second", lambda actor: accounts.reset_second_factor(actor, account_id)
+        admin, account_id, "second", lambda actor: acts.reset_second_factor(actor, account_id)
     )
 
 
 @router.post("/{account_id}/desactiver")
 def disable(account_id: str, admin: Sending) -> Response:
     """Keep the account from signing in."""
-    return _act(admin, account_id, "ferme", lambda actor: accounts.disable(actor, account_id))
+    return _act(admin, account_id, "ferme", lambda actor: acts.disable(actor, account_id))
 
 
 @router.post("/{account_id}/reactiver")
 def enable(account_id: str, admin: Sending) -> Response:
     """Let the account sign in again."""
-    return _act(admin, account_id, "ouvert", lambda actor: accounts.enable(actor, account_id))
+    return _act(admin, account_id, "ouvert", lambda actor: acts.enable(actor, account_id))
 
 
 @router.post("/{account_id}/debloquer")
@@ -154,7 +153,7 @@ def unlock(account_id: str, admin: Sending) -> Response:
     """Let the account try again at once, whatever wrong passwords were typed."""
     settings = admin.services.settings
     return _act(
-        admin, account_id, "debloque", lambda actor: accounts.unlock(actor, account_id, settings)
+        admin, account_id, "debloque", lambda actor: acts.unlock(actor, account_id, settings)
     )
 
 
@@ -180,15 +179,15 @@ def _page(admin: AdminRequest, account_id: str, problem: str = "") -> Response:
     settings = admin.services.settings
     account = _existing(admin, account_id)
     with admin.services.engine.connect() as connection:
-        found = [each for each in finding.sites(connection, text) if each.id not in account.sites]
-        locked = attempts.locked_accounts(connection, admin.now, settings)
+        found = [each for each in find_sites(connection, text) if each.id not in account.sites]
+        locked = login_attempts.locked_accounts(connection, admin.now, settings)
         return admin.render(
             "admin_account",
             problem=problem,
             account=replace(account, password_hash=""),
             own=admin.actor.is_own(account),
             locked_until=locked.get(account_id),
-            sites=finding.named(connection, account.sites),
+            sites=named_sites(connection, account.sites),
             found=found,
             text=text,
             sessions=open_sessions.all_open(
@@ -201,7 +200,7 @@ def _page(admin: AdminRequest, account_id: str, problem: str = "") -> Response:
 
 def _existing(admin: AdminRequest, account_id: str) -> Account:
     with admin.services.engine.connect() as connection:
-        account = None if "\0" in account_id else people.get(connection, account_id)
+        account = None if "\0" in account_id else accounts.get(connection, account_id)
     if account is None:
         raise Unknown
     return account

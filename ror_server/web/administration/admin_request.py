@@ -11,8 +11,8 @@ from urllib.parse import urlencode
 
 from fastapi import Depends, Request, Response
 
-from ror_server.accounts.machines import ClientProblem
-from ror_server.accounts.people import AccountProblem
+from ror_server.accounts.accounts import AccountProblem
+from ror_server.accounts.clients import ClientProblem
 from ror_server.administration.actor import Actor, NotAllowed
 from ror_server.audit.trail import Origin
 from ror_server.errors import ServerRefusal
@@ -20,11 +20,11 @@ from ror_server.identity.data_profile import DataProfile
 from ror_server.region.document import RegionProblem
 from ror_server.region.groupings import GroupingProblem
 from ror_server.routes.dependencies import Services, ServicesDep
-from ror_server.web.browser_sessions import Visitor
+from ror_server.web.browser_sessions import CurrentUser
+from ror_server.web.current_user import current_user_of, go_to, origin_of
 from ror_server.web.forms import Form, check_token, form_of
 from ror_server.web.headers import PREFIX
 from ror_server.web.pages import Pages, pages_of
-from ror_server.web.visitors import go_to, origin_of, visitor_of
 from ror_server.web.words import Words
 
 # Where the area begins: under the web space, and for routers.
@@ -55,7 +55,7 @@ _DONE = {
 }
 
 
-def administrator_of(visitor: Annotated[Visitor, Depends(visitor_of)]) -> Visitor:
+def administrator_of(visitor: Annotated[CurrentUser, Depends(current_user_of)]) -> CurrentUser:
     """Return the administrator who asks for a page (a FastAPI dependency).
 
     Raises:
@@ -69,9 +69,9 @@ def administrator_of(visitor: Annotated[Visitor, Depends(visitor_of)]) -> Visito
 
 
 def administrator_with_form(
-    visitor: Annotated[Visitor, Depends(administrator_of)],
+    visitor: Annotated[CurrentUser, Depends(administrator_of)],
     form: Annotated[Form, Depends(form_of)],
-) -> Visitor:
+) -> CurrentUser:
     """Return the administrator who sends a form of one of our pages (a FastAPI dependency).
 
     Raises:
@@ -98,7 +98,7 @@ class AdminRequest:
     request: Request
     services: Services
     pages: Pages
-    administrator: Visitor
+    administrator: CurrentUser
     origin: Origin
     form: Form = field(default_factory=dict)
 
@@ -179,7 +179,7 @@ def problem_of(act: Callable[[], object]) -> str:
 
 def reading_request(
     request: Request,
-    administrator: Annotated[Visitor, Depends(administrator_of)],
+    administrator: Annotated[CurrentUser, Depends(administrator_of)],
     services: ServicesDep,
     pages: Annotated[Pages, Depends(pages_of)],
     origin: Annotated[Origin, Depends(origin_of)],
@@ -190,7 +190,7 @@ def reading_request(
 
 def sending_request(
     request: Request,
-    administrator: Annotated[Visitor, Depends(administrator_with_form)],
+    administrator: Annotated[CurrentUser, Depends(administrator_with_form)],
     form: Annotated[Form, Depends(form_of)],
     services: ServicesDep,
     pages: Annotated[Pages, Depends(pages_of)],

@@ -13,8 +13,8 @@ from zoneinfo import ZoneInfo
 from fastapi import APIRouter, Response
 from sqlalchemy import ColumnElement, Connection, RowMapping, Select, func, or_, select, true
 
-from ror_server.accounts import people
-from ror_server.accounts.people import canonical
+from ror_server.accounts.accounts import canonical
+from ror_server.accounts.sites import names_of_sites
 from ror_server.audit.capacity_history import VOUCHING
 from ror_server.audit.trail import Event
 from ror_server.database.schema import account, audit, location
@@ -143,7 +143,7 @@ def _read_lines(connection: Connection, chosen: Select[Any]) -> list[_Line]:
     rows = connection.execute(chosen).mappings().all()
     contents = [_content(row) for row in rows]
     places = _places(connection, {str(each.get("place", "")) for each in contents})
-    sites = people.names_of_sites(connection, _sites_in(contents))
+    sites = names_of_sites(connection, _sites_in(contents))
     return [_line(row, content, places, sites) for row, content in zip(rows, contents, strict=True)]
 
 
@@ -219,7 +219,7 @@ def _places(connection: Connection, ids: set[str]) -> dict[str, str]:
     rows = connection.execute(
         select(columns.id, columns.name, columns.site_id).where(columns.id.in_(ids))
     ).all()
-    sites = people.names_of_sites(connection, {row.site_id for row in rows})
+    sites = names_of_sites(connection, {row.site_id for row in rows})
     return {
         row.id: f"{row.name} – {sites[row.site_id]}" if row.site_id in sites else row.name
         for row in rows

@@ -4,8 +4,9 @@ from collections.abc import Callable
 
 from fastapi import APIRouter, Response
 
-from ror_server.accounts import finding, machines
-from ror_server.administration import clients
+from ror_server.accounts import clients
+from ror_server.accounts.sites import find_sites, named_sites
+from ror_server.administration import clients as acts
 from ror_server.administration.actor import Actor
 from ror_server.administration.clients import Writing
 from ror_server.web.administration.admin_request import (
@@ -28,7 +29,7 @@ router = APIRouter(prefix=ADDRESS + PATH)
 def show_all(admin: Reading) -> Response:
     """List the machines."""
     with admin.services.engine.connect() as connection:
-        found = machines.all_clients(connection)
+        found = clients.all_clients(connection)
     return admin.render("admin_machines", machines=found)
 
 
@@ -45,7 +46,7 @@ def add(admin: Sending) -> Response:
     secrets: list[str] = []
     problem = problem_of(
         lambda: secrets.append(
-            clients.create(
+            acts.create(
                 admin.actor,
                 admin.services.passwords,
                 client_id=client_id,
@@ -73,7 +74,7 @@ def rights(admin: Sending) -> Response:
     return _act(
         admin,
         "logiciel",
-        lambda actor, client_id: clients.change_rights(
+        lambda actor, client_id: acts.change_rights(
             actor,
             client_id,
             name=admin.sent("nom"),
@@ -91,7 +92,7 @@ def sites(admin: Sending) -> Response:
     return _act(
         admin,
         "sites",
-        lambda actor, client_id: clients.change_sites(
+        lambda actor, client_id: acts.change_sites(
             actor, client_id, added={added} if added else (), removed={removed}
         ),
     )
@@ -100,7 +101,7 @@ def sites(admin: Sending) -> Response:
 @router.post("/fiche/secret")
 def secret(admin: Sending) -> Response:
     """Replace the secret and show the new one, this once."""
-    client, chosen = clients.replace_secret(admin.actor, admin.services.passwords, admin.sent("id"))
+    client, chosen = acts.replace_secret(admin.actor, admin.services.passwords, admin.sent("id"))
     return admin.render(
         "admin_secret", machine_id=client.id, machine_name=client.name, secret=chosen
     )
@@ -109,13 +110,13 @@ def secret(admin: Sending) -> Response:
 @router.post("/fiche/desactiver")
 def disable(admin: Sending) -> Response:
     """Keep the machine out; its tokens open nothing any more."""
-    return _act(admin, "arrete", clients.disable)
+    return _act(admin, "arrete", acts.disable)
 
 
 @router.post("/fiche/reactiver")
 def enable(admin: Sending) -> Response:
     """Let the machine in again."""
-    return _act(admin, "repris", clients.enable)
+    return _act(admin, "repris", acts.enable)
 
 
 def _act(admin: AdminRequest, done: str, act: Callable[[Actor, str], None]) -> Response:
@@ -134,11 +135,11 @@ def _form(admin: AdminRequest, problem: str = "") -> Response:
 def _page(admin: AdminRequest, client_id: str, problem: str = "") -> Response:
     text = admin.asked("etablissement")
     with admin.services.engine.connect() as connection:
-        client = machines.get(connection, client_id)
+        client = clients.get(connection, client_id)
         if client is None:
             raise absent()
-        named = finding.named(connection, client.sites)
-        found = [each for each in finding.sites(connection, text) if each.id not in client.sites]
+        named = named_sites(connection, client.sites)
+        found = [each for each in find_sites(connection, text) if each.id not in client.sites]
     return admin.render(
         "admin_machine",
         problem=problem,

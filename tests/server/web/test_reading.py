@@ -130,7 +130,7 @@ def said_texts() -> set[str]:
     for template in (SPACE / "templates").glob("*.html"):
         texts.update(re.findall(r'\bt\("([^"]+)"', template.read_text("utf-8")))
     server = ROOT / "ror_server"
-    names = ("password_rules.py", "people.py", "machines.py", "finding.py")
+    names = ("password_rules.py", "accounts.py", "clients.py", "sites.py")
     rules = (server / "accounts" / name for name in names)
     folders = (
         (server / "web").rglob("*.py"),

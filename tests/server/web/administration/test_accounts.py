@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import select, update
 
-from ror_server.accounts import people
+from ror_server.accounts import accounts
 from ror_server.accounts.password_rules import Owner, weakness
 from ror_server.database.engine import writing
 from ror_server.database.schema import account, audit, demonstration_account
@@ -25,9 +25,9 @@ OWN = f"{ACCOUNTS}/account-admin"
 NEW = "Trois brebis, sept nuages 42"
 
 
-def kept(server: RunningServer, identifier: str) -> people.Account:
+def kept(server: RunningServer, identifier: str) -> accounts.Account:
     with server.engine.connect() as connection:
-        found = people.find(connection, identifier)
+        found = accounts.find(connection, identifier)
     assert found is not None
     return found
 

@@ -5,7 +5,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 from sqlalchemy import Engine
 
-from ror_server.accounts import attempts
+from ror_server.accounts import login_attempts
 from ror_server.database.engine import writing
 from ror_server.errors import ServerRefusal
 from ror_server.settings import ServerSettings
@@ -25,7 +25,9 @@ def test_guesses_of_one_moment_are_limited_like_those_of_many(small_database: En
         together.wait()
         try:
             with writing(small_database) as connection:
-                attempts.begin(connection, "pitie", f"10.0.0.{number}", sample_region.NOW, settings)
+                login_attempts.begin(
+                    connection, "pitie", f"10.0.0.{number}", sample_region.NOW, settings
+                )
         except ServerRefusal:
             return False
         return True

@@ -1,34 +1,17 @@
-"""Finding accounts and sites by what an administrator types."""
+"""Geographic sites for which accounts and clients declare, found by FINESS number or name."""
 
 from collections.abc import Collection
 from dataclasses import dataclass
 
 from sqlalchemy import Connection, func, or_, select
 
-from ror_server.accounts import people
-from ror_server.accounts.people import Account
-from ror_server.database.schema import account, identifier, organization
+from ror_server.database.schema import identifier, organization
 from ror_server.search.column_conditions import containing
 
-PAGE = 25
 NO_SITE = "Cet établissement n’existe pas."
 """What people are told of an id that is that of no site."""
 _MOST_SITES = 20
-_LONGEST = 100
-
-
-@dataclass(frozen=True, slots=True)
-class AccountPage:
-    """Some of the accounts found, and how many there are."""
-
-    accounts: tuple[Account, ...]
-    total: int
-    number: int
-
-    @property
-    def last(self) -> int:
-        """Number of the last page, from 1."""
-        return max(1, -(-self.total // PAGE))
+_LONGEST_SEARCH = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,25 +23,9 @@ class Site:
     finess: str
 
 
-def accounts(connection: Connection, text: str, number: int) -> AccountPage:
-    """Return a page (from 1) of the accounts whose identifier or name has a text in it."""
-    pattern = containing(text.strip()[:_LONGEST])
-    met = or_(
-        account.c.identifier.regexp_match(pattern), account.c.display_name.regexp_match(pattern)
-    )
-    chosen = select(account.c.id) if not pattern else select(account.c.id).where(met)
-    total = connection.scalar(select(func.count()).select_from(chosen.subquery())) or 0
-    page = min(max(number, 1), max(1, -(-total // PAGE)))
-    ids = connection.scalars(
-        chosen.order_by(account.c.identifier).offset((page - 1) * PAGE).limit(PAGE)
-    ).all()
-    found = (people.get(connection, each) for each in ids)
-    return AccountPage(tuple(each for each in found if each is not None), total, page)
-
-
-def sites(connection: Connection, text: str) -> list[Site]:
+def find_sites(connection: Connection, text: str) -> list[Site]:
     """Return the first geographic sites whose FINESS number or name has a text in it."""
-    pattern = containing(text.strip()[:_LONGEST])
+    pattern = containing(text.strip()[:_LONGEST_SEARCH])
     if not pattern:
         return []
     numbered = select(identifier.c.resource_id).where(
@@ -73,10 +40,10 @@ def sites(connection: Connection, text: str) -> list[Site]:
         .order_by(organization.c.name, organization.c.id)
         .limit(_MOST_SITES)
     ).all()
-    return named(connection, rows)
+    return named_sites(connection, rows)
 
 
-def named(connection: Connection, ids: Collection[str]) -> list[Site]:
+def named_sites(connection: Connection, ids: Collection[str]) -> list[Site]:
     """Return sites with their names and numbers, by name; what is no site is left out."""
     number = (
         select(func.min(identifier.c.value))
@@ -97,4 +64,10 @@ def named(connection: Connection, ids: Collection[str]) -> list[Site]:
 
 def are_sites(connection: Connection, ids: Collection[str]) -> bool:
     """Tell whether all ids are those of geographic sites."""
-    return len(named(connection, ids)) == len(set(ids))
+    return len(named_sites(connection, ids)) == len(set(ids))
+
+
+def names_of_sites(connection: Connection, sites: Collection[str]) -> dict[str, str]:
+    """Return the names of organizations by id."""
+    chosen = select(organization.c.id, organization.c.name).where(organization.c.id.in_(sites))
+    return {row.id: row.name for row in connection.execute(chosen)}

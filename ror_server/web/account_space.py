@@ -1,26 +1,18 @@
-"""The web space of accounts, put into an application."""
+"""The sub-application `/compte`: the web space of accounts, put into an application."""
 
 from dataclasses import dataclass
 
 from fastapi import FastAPI
 
 from ror_server.routes.dependencies import Services
-from ror_server.web import (
-    codes,
-    entrance,
-    openid,
-    password,
-    second_factor,
-    second_step,
-    sessions,
-)
+from ror_server.web import codes, openid, password, second_factor, second_step, sessions, sign_in
 from ror_server.web.administration.router import ROUTERS
 from ror_server.web.browser_sessions import BrowserSessions
+from ror_server.web.current_user import lead_strangers
 from ror_server.web.headers import AccountSpaceHeaders
 from ror_server.web.pages import Pages
-from ror_server.web.visitors import lead_strangers
 
-_MODULES = (entrance, second_step, openid, codes, sessions, password, second_factor)
+_MODULES = (sign_in, second_step, openid, codes, sessions, password, second_factor)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +36,7 @@ def add_account_space(app: FastAPI, services: Services) -> None:
             services.engine, services.settings, services.second_factors
         ),
     )
-    routers = [entrance.doorstep, *(module.router for module in _MODULES)]
+    routers = [sign_in.doorstep, *(module.router for module in _MODULES)]
     for router in (*routers, *ROUTERS):
         # Pages for people are no part of the API's description.
         app.include_router(router, include_in_schema=False)

@@ -10,20 +10,20 @@ from ror_server.accounts.tokens import new_token
 from ror_server.audit.trail import Origin
 from ror_server.errors import ServerRefusal
 from ror_server.routes.dependencies import ServicesDep, services_of
-from ror_server.web import cookies, entering, openid
-from ror_server.web.browser_sessions import BrowserSessions, Visitor, browser_sessions_of
-from ror_server.web.forms import Form, check_token, form_of, token_for
-from ror_server.web.headers import PREFIX
-from ror_server.web.pages import Pages, pages_of
-from ror_server.web.refusals import refusal_words
-from ror_server.web.visitors import (
+from ror_server.web import cookies, openid, second_step
+from ror_server.web.browser_sessions import BrowserSessions, CurrentUser, browser_sessions_of
+from ror_server.web.current_user import (
     SIGN_IN,
+    current_user_if_any,
+    current_user_of,
     enrolling_with_form,
     go_to,
     origin_of,
-    visitor_if_any,
-    visitor_of,
 )
+from ror_server.web.error_pages import refusal_words
+from ror_server.web.forms import Form, check_token, form_of, token_for
+from ror_server.web.headers import PREFIX
+from ror_server.web.pages import Pages, pages_of
 
 _HAS_LEFT = "parti"
 
@@ -40,7 +40,7 @@ def lead_in(request: Request) -> Response:
 @router.get("")
 def home(
     request: Request,
-    visitor: Annotated[Visitor, Depends(visitor_of)],
+    visitor: Annotated[CurrentUser, Depends(current_user_of)],
     pages: Annotated[Pages, Depends(pages_of)],
 ) -> Response:
     """Offer what the space can do."""
@@ -50,7 +50,7 @@ def home(
 @router.get(SIGN_IN)
 def show_form(
     request: Request,
-    visitor: Annotated[Visitor | None, Depends(visitor_if_any)],
+    visitor: Annotated[CurrentUser | None, Depends(current_user_if_any)],
     pages: Annotated[Pages, Depends(pages_of)],
 ) -> Response:
     """Ask for identifier and password, unless somebody is signed in."""
@@ -72,13 +72,13 @@ def sign_in(
         account = services.sessions.prove(identifier, form.get("mot_de_passe", ""), origin, now)
     except ServerRefusal as refusal:
         return _form(request, pages, identifier, refusal)
-    return entering.after_first_proof(request, account, Proof.PASSWORD, origin)
+    return second_step.after_first_proof(request, account, Proof.PASSWORD, origin)
 
 
 @router.post("/deconnexion")
 def sign_out(
     request: Request,
-    visitor: Annotated[Visitor, Depends(enrolling_with_form)],
+    visitor: Annotated[CurrentUser, Depends(enrolling_with_form)],
     origin: Annotated[Origin, Depends(origin_of)],
     services: ServicesDep,
     browsers: Annotated[BrowserSessions, Depends(browser_sessions_of)],

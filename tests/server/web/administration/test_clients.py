@@ -3,8 +3,8 @@
 import pytest
 import requests
 
-from ror_server.accounts import machines
-from ror_server.accounts.machines import Client
+from ror_server.accounts import clients
+from ror_server.accounts.clients import Client
 from tests.server.accounts.codes import trail
 from tests.server.clients import SECONDS, TOKEN_PATH
 from tests.server.web.administration.test_accounts import secret_on
@@ -19,7 +19,7 @@ OWN = f"{PAGE}?id=logiciel-lits"
 
 def kept(server: RunningServer, client_id: str = "logiciel-lits") -> Client:
     with server.engine.connect() as connection:
-        found = machines.get(connection, client_id)
+        found = clients.get(connection, client_id)
     assert found is not None
     return found
 

@@ -1,4 +1,4 @@
-"""From the cookie of a request to the person behind it; strangers are led to the sign-in page."""
+"""The current user: from the cookie of a request to a person; strangers are led to sign in."""
 
 from typing import Annotated
 
@@ -8,7 +8,7 @@ from fastapi.responses import RedirectResponse
 from ror_server.audit.trail import Origin
 from ror_server.routes.dependencies import services_of
 from ror_server.web import cookies
-from ror_server.web.browser_sessions import BrowserSessions, Visitor, browser_sessions_of
+from ror_server.web.browser_sessions import BrowserSessions, CurrentUser, browser_sessions_of
 from ror_server.web.forms import Form, check_token, form_of
 from ror_server.web.headers import PREFIX
 from ror_server.web.origin import address_of, base_path
@@ -30,9 +30,9 @@ class MustChoosePassword(Exception):  # noqa: N818 - a state of affairs
     """The account needs a password of its owner's choice before anything else."""
 
 
-def visitor_if_any(
+def current_user_if_any(
     request: Request, sessions: Annotated[BrowserSessions, Depends(browser_sessions_of)]
-) -> Visitor | None:
+) -> CurrentUser | None:
     """Return who sends a request, None for a stranger (a FastAPI dependency)."""
     visitor = sessions.find(cookies.session_token(request), services_of(request).clock())
     if visitor is not None:
@@ -40,9 +40,9 @@ def visitor_if_any(
     return visitor
 
 
-def visitor_enrolling(
-    visitor: Annotated[Visitor | None, Depends(visitor_if_any)],
-) -> Visitor:
+def current_user_enrolling(
+    visitor: Annotated[CurrentUser | None, Depends(current_user_if_any)],
+) -> CurrentUser:
     """Return who sends a request, with a second factor or before (a FastAPI dependency).
 
     Raises:
@@ -53,7 +53,9 @@ def visitor_enrolling(
     return visitor
 
 
-def visitor_choosing(visitor: Annotated[Visitor, Depends(visitor_enrolling)]) -> Visitor:
+def current_user_choosing(
+    visitor: Annotated[CurrentUser, Depends(current_user_enrolling)],
+) -> CurrentUser:
     """Return who sends a request, with a password of their own or before (a FastAPI dependency).
 
     Raises:
@@ -65,7 +67,7 @@ def visitor_choosing(visitor: Annotated[Visitor, Depends(visitor_enrolling)]) ->
     return visitor
 
 
-def visitor_of(visitor: Annotated[Visitor, Depends(visitor_choosing)]) -> Visitor:
+def current_user_of(visitor: Annotated[CurrentUser, Depends(current_user_choosing)]) -> CurrentUser:
     """Return who sends a request (a FastAPI dependency).
 
     Raises:
@@ -80,26 +82,26 @@ def visitor_of(visitor: Annotated[Visitor, Depends(visitor_choosing)]) -> Visito
 
 def choosing_with_form(
     form: Annotated[Form, Depends(form_of)],
-    visitor: Annotated[Visitor, Depends(visitor_choosing)],
-) -> Visitor:
-    """Return who sends a form, as `visitor_with_form`, with a password of their own or before."""
+    visitor: Annotated[CurrentUser, Depends(current_user_choosing)],
+) -> CurrentUser:
+    """Return who sends a form, as `current_user_with_form`; their password need not be theirs."""
     check_token(form, visitor.token)
     return visitor
 
 
 def enrolling_with_form(
     form: Annotated[Form, Depends(form_of)],
-    visitor: Annotated[Visitor, Depends(visitor_enrolling)],
-) -> Visitor:
-    """Return who sends a form, as `visitor_with_form`, with a second factor or before."""
+    visitor: Annotated[CurrentUser, Depends(current_user_enrolling)],
+) -> CurrentUser:
+    """Return who sends a form, as `current_user_with_form`, with a second factor or before."""
     check_token(form, visitor.token)
     return visitor
 
 
-def visitor_with_form(
+def current_user_with_form(
     form: Annotated[Form, Depends(form_of)],
-    visitor: Annotated[Visitor, Depends(visitor_of)],
-) -> Visitor:
+    visitor: Annotated[CurrentUser, Depends(current_user_of)],
+) -> CurrentUser:
     """Return who sends a form, checked to come from one of our pages (a FastAPI dependency).
 
     Raises:

@@ -1,6 +1,6 @@
-"""Secrets that must be read again, kept in the database under a key that is not in it.
+"""Encryption (Fernet) of secrets that must be read again; the key is not in the database.
 
-Without a key they are kept in clear, marked as such, and are sealed when they are next written.
+Without a key they are kept in clear, marked as such, and are encrypted when they are next written.
 """
 
 import base64
@@ -8,15 +8,15 @@ from hashlib import sha256
 
 from ror_server.settings.secrets import Secret
 
-_CLEAR, _SEALED = "clear:", "fernet:"
+_CLEAR, _ENCRYPTED = "clear:", "fernet:"
 
 
-class SealBroken(Exception):  # noqa: N818 - a state of affairs
-    """A secret was sealed with another key, or there is none any more."""
+class DecryptionFailed(Exception):  # noqa: N818 - a state of affairs
+    """A secret was encrypted with another key, or there is none any more."""
 
 
-class Sealing:
-    """Seals and opens secrets; one for a whole process."""
+class SecretEncryption:
+    """Encrypts and decrypts secrets; one for a whole process."""
 
     def __init__(self, key: Secret | None) -> None:
         """Take the key, None to keep secrets in clear."""
@@ -24,31 +24,31 @@ class Sealing:
 
     @property
     def has_key(self) -> bool:
-        """Whether secrets are sealed from now on."""
+        """Whether secrets are encrypted from now on."""
         return bool(self._key)
 
-    def seal(self, secret: str) -> str:
+    def encrypt(self, secret: str) -> str:
         """Return what the database keeps."""
         if not self._key:
             return _CLEAR + secret
         # Brings OpenSSL, which a server without a key need not load.
         from cryptography.fernet import Fernet  # noqa: PLC0415
 
-        return _SEALED + Fernet(self._key).encrypt(secret.encode()).decode("ascii")
+        return _ENCRYPTED + Fernet(self._key).encrypt(secret.encode()).decode("ascii")
 
-    def open(self, kept: str) -> str:
+    def decrypt(self, kept: str) -> str:
         """Return a secret.
 
         Raises:
-            SealBroken: it cannot be read with this key.
+            DecryptionFailed: it cannot be read with this key.
         """
         if kept.startswith(_CLEAR):
             return kept.removeprefix(_CLEAR)
         if not self._key:
-            raise SealBroken
+            raise DecryptionFailed
         from cryptography.fernet import Fernet, InvalidToken  # noqa: PLC0415 - as above
 
         try:
-            return Fernet(self._key).decrypt(kept.removeprefix(_SEALED)).decode()
+            return Fernet(self._key).decrypt(kept.removeprefix(_ENCRYPTED)).decode()
         except InvalidToken:
-            raise SealBroken from None
+            raise DecryptionFailed from None

@@ -1,4 +1,4 @@
-"""Refusals as pages: the same reasons as `/api/v1`, in the language of the reader."""
+"""Error pages: the same reasons as `/api/v1`, in the language of the reader."""
 
 import math
 

@@ -1,4 +1,4 @@
-"""How often one may try: wrong passwords are counted per identifier and per network address.
+"""Login attempts, limited (lockout): wrong passwords are counted per identifier and per address.
 
 Wrong codes are counted per network address, together with wrong passwords, and all together.
 
@@ -21,7 +21,7 @@ from sqlalchemy import (
     update,
 )
 
-from ror_server.accounts.people import Account
+from ror_server.accounts.accounts import Account
 from ror_server.database.schema import account, sign_in_attempt
 from ror_server.errors import ServerRefusal
 from ror_server.settings import ServerSettings

@@ -1,4 +1,4 @@
-"""Who of those that listen may go on, with the rights with which they came."""
+"""Recheck of rights: who of those that listen may go on, with the rights with which they came."""
 
 from collections import defaultdict
 from collections.abc import Collection

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import Connection, Engine, delete, select, update
 
-from ror_server.accounts import attempts
+from ror_server.accounts import login_attempts
 from ror_server.accounts.passwords import Passwords
 from ror_server.accounts.tokens import digest, new_token
 from ror_server.database.engine import writing
@@ -55,7 +55,7 @@ class ClientTokens:
         name = client_id.replace("\0", "")
         with writing(self._engine) as connection:
             counted_as = f"client:{name}"
-            attempt = attempts.begin(connection, counted_as, address, now, self._settings)
+            attempt = login_attempts.begin(connection, counted_as, address, now, self._settings)
             row = connection.execute(
                 select(client.c.secret_hash, client.c.disabled).where(client.c.id == name)
             ).one_or_none()
@@ -65,7 +65,7 @@ class ClientTokens:
         token = new_token()
         lifetime = self._settings.access_lifetime
         with writing(self._engine) as connection:
-            attempts.succeeded(connection, attempt)
+            login_attempts.succeeded(connection, attempt)
             connection.execute(delete(client_token).where(client_token.c.expires_at < now))
             connection.execute(
                 client_token.insert().values(

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import uuid4
 
-from sqlalchemy import ColumnElement, Connection, delete, select, update
+from sqlalchemy import ColumnElement, Connection, delete, func, or_, select, update
 
 from ror_server.accounts.passwords import Passwords
 from ror_server.audit.trail import Subject
@@ -14,14 +14,17 @@ from ror_server.database.schema import (
     account,
     account_site,
     demonstration_account,
-    organization,
 )
 from ror_server.identity.data_profile import DataProfile
+from ror_server.search.column_conditions import containing
 
 LONGEST_IDENTIFIER = 100
 """Characters of an identifier at most."""
 LONGEST_NAME = 200
 """Characters of a name at most."""
+PAGE = 25
+"""Accounts of a page of a list."""
+_LONGEST_SEARCH = 100
 
 
 class AccountProblem(ValueError):  # noqa: N818 - what is wrong, in words
@@ -66,6 +69,20 @@ class Account:
         return f"Account({self.identifier!r})"
 
 
+@dataclass(frozen=True, slots=True)
+class AccountPage:
+    """Some of the accounts found, and how many there are."""
+
+    accounts: tuple[Account, ...]
+    total: int
+    number: int
+
+    @property
+    def last(self) -> int:
+        """Number of the last page, from 1."""
+        return max(1, -(-self.total // PAGE))
+
+
 def subject_of(account: Account | None) -> Subject | None:
     """Return how the audit trail names an account, None for nobody known."""
     return account.subject if account else None
@@ -91,6 +108,22 @@ def all_accounts(connection: Connection) -> list[Account]:
     identifiers = connection.scalars(select(account.c.identifier).order_by(account.c.identifier))
     found = (find(connection, identifier) for identifier in identifiers)
     return [each for each in found if each is not None]
+
+
+def search(connection: Connection, text: str, number: int) -> AccountPage:
+    """Return a page (from 1) of the accounts whose identifier or name has a text in it."""
+    pattern = containing(text.strip()[:_LONGEST_SEARCH])
+    met = or_(
+        account.c.identifier.regexp_match(pattern), account.c.display_name.regexp_match(pattern)
+    )
+    chosen = select(account.c.id) if not pattern else select(account.c.id).where(met)
+    total = connection.scalar(select(func.count()).select_from(chosen.subquery())) or 0
+    page = min(max(number, 1), max(1, -(-total // PAGE)))
+    ids = connection.scalars(
+        chosen.order_by(account.c.identifier).offset((page - 1) * PAGE).limit(PAGE)
+    ).all()
+    found = (get(connection, each) for each in ids)
+    return AccountPage(tuple(each for each in found if each is not None), total, page)
 
 
 def add(
@@ -223,12 +256,6 @@ def is_shared(connection: Connection, account_id: str) -> bool:
 def _set_sites(connection: Connection, account_id: str, sites: Collection[str]) -> None:
     for site in sites:
         connection.execute(account_site.insert().values(account_id=account_id, site_id=site))
-
-
-def names_of_sites(connection: Connection, sites: Collection[str]) -> dict[str, str]:
-    """Return the names of organizations by id."""
-    chosen = select(organization.c.id, organization.c.name).where(organization.c.id.in_(sites))
-    return {row.id: row.name for row in connection.execute(chosen)}
 
 
 def _one(connection: Connection, condition: ColumnElement[bool]) -> Account | None:
