@@ -9,13 +9,13 @@ from ror_desktop.app.backend import Backend
 from ror_desktop.config import Settings
 from ror_desktop.controllers.change_follower import ChangeFollower
 from ror_desktop.controllers.entry_controller import EntryController
-from ror_desktop.controllers.export_controller import TakeAwayController
-from ror_desktop.controllers.history_controller import SynthesisController
-from ror_desktop.controllers.outbox_controller import SendingController
+from ror_desktop.controllers.export_controller import ExportController
+from ror_desktop.controllers.history_controller import HistoryController
+from ror_desktop.controllers.outbox_controller import OutboxController
 from ror_desktop.controllers.session_controller import SessionController
 from ror_desktop.controllers.sync_controller import SyncController
 from ror_desktop.domain.session import Account
-from ror_desktop.models.connection_state import LineState
+from ror_desktop.models.connection_state import ConnectionState
 from ror_desktop.models.notices import Notices
 from ror_desktop.models.outbox_state import OutboxState
 from ror_desktop.models.region_store import RegionStore
@@ -38,7 +38,7 @@ class Work(QObject):
         clock: SystemClock,
         store: RegionStore,
         outbox: OutboxState,
-        line: LineState,
+        line: ConnectionState,
         session_state: SessionState,
         notices: Notices,
         parent: QObject,
@@ -60,10 +60,10 @@ class Work(QObject):
             self,
         )
         self.sync = SyncController(reader, self.follower, runner, store, clock, self)
-        self.synthesis = SynthesisController(reader, store, runner, self)
-        self.take_away = TakeAwayController(runner, notices, self)
+        self.history = HistoryController(reader, store, runner, self)
+        self.export = ExportController(runner, notices, self)
         self.entry = EntryController(backend.declare, store, outbox, runner, self)
-        self.sending = SendingController(
+        self.sending = OutboxController(
             backend.sending, backend.declare, runner, outbox, store, notices, clock, self
         )
         backend.connection.tokens.watch(self.session.note_renewal)
@@ -78,7 +78,7 @@ class Work(QObject):
     def leave(self) -> None:
         """Forget the account: on screen and, except for its outbox, on disk."""
         self.sending.close()
-        self.synthesis.forget()
+        self.history.forget()
         self.entry.set_owner("")
         self.sync.close()
 
@@ -92,7 +92,7 @@ class Work(QObject):
         self.session.authorised.connect(self.sending.go_online)
         self.session.unreachable.connect(self.follower.fail)
         self.sync.session_ended.connect(self.session.end)
-        self.follower.came_back.connect(self.sending.line_came_back)
+        self.follower.came_back.connect(self.sending.server_came_back)
         self.entry.saved.connect(self.sending.send)
         self.sending.places_changed.connect(self.sync.take)
         self.sending.session_ended.connect(self.session.end)

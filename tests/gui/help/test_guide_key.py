@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from ror_desktop.app.pages.help import _CHAPTERS, SETTINGS_CHAPTER, Guide
 from ror_desktop.config import Settings
 from ror_desktop.config.layers import Layered
-from ror_desktop.models.connection_state import LineState
+from ror_desktop.models.connection_state import ConnectionState
 from ror_desktop.models.notices import Notices
 from ror_desktop.models.outbox_state import OutboxState
 from ror_desktop.models.region_store import RegionStore
@@ -22,24 +22,29 @@ from ror_desktop.views.main_window import MainWindow
 from ror_desktop.views.settings.settings_dialog import SettingsDialog
 from ror_desktop.views.shell.banners import Banners
 from ror_desktop.views.shell.header import Header
-from ror_desktop.views.shell.page_book import Page
+from ror_desktop.views.shell.page_stack import Page
 from ror_desktop.views.shell.rail import Rail, RailEntry
-from ror_desktop.views.shell.status_line import StatusLine
-from ror_desktop.views.sign_in import SignInPage
+from ror_desktop.views.shell.status_bar import StatusBar
+from ror_desktop.views.sign_in.sign_in_page import SignInPage
 
 PAGES = [name for name in _CHAPTERS if name]
 
 
 @pytest.fixture
 def window(tmp_path: Path, qtbot: QtBot) -> MainWindow:
-    session, line, store, outbox = SessionState("ici"), LineState(), RegionStore(), OutboxState()
+    session, line, store, outbox = (
+        SessionState("ici"),
+        ConnectionState(),
+        RegionStore(),
+        OutboxState(),
+    )
     settings = QSettings(str(tmp_path / "window.ini"), QSettings.Format.IniFormat)
     window = MainWindow(SignInPage(session), settings)
     window.furnish(
         Rail(),
         Header(session, line, store),
         Banners(session, line, store, timedelta(minutes=1)),
-        StatusLine(Notices(), outbox),
+        StatusBar(Notices(), outbox),
         outbox,
     )
     qtbot.addWidget(window)
