@@ -138,8 +138,8 @@ class ChangeFeed:
 
     def _pause(self) -> timedelta:
         """Return for how long nothing is looked for, unless somebody says that there is."""
-        told = self._pg_notify is not None and self._pg_notify.listening
-        return self._settings.change_poll_when_told if told else self._settings.change_poll
+        announced = self._pg_notify is not None and self._pg_notify.listening
+        return self._settings.change_poll_when_told if announced else self._settings.change_poll
 
     async def _advance(self) -> bool:
         """Publish the next changes; tell whether there may be more."""

@@ -76,7 +76,7 @@ class Subscriber:
                 seen = self._position
                 yield _reset(seen)
                 break
-            for text in self._told(missed):
+            for text in self._shown(missed):
                 yield text
             if not missed:
                 break
@@ -94,12 +94,12 @@ class Subscriber:
         """Yield what this listener is told of what comes out of the queue."""
         if queued is None:
             return iter((HEARTBEAT,))
-        return self._told([queued] if queued.id > seen else [])
+        return self._shown([queued] if queued.id > seen else [])
 
-    def _told(self, events: Iterable[SseEvent]) -> Iterator[bytes]:
+    def _shown(self, events: Iterable[SseEvent]) -> Iterator[bytes]:
         """Yield what this listener is told of some events."""
-        told = (each.text_shown_to(self.principal) for each in events)
-        return (text for text in told if text is not None)
+        texts = (each.text_shown_to(self.principal) for each in events)
+        return (text for text in texts if text is not None)
 
 
 def goodbye() -> bytes:

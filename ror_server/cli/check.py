@@ -7,7 +7,7 @@ from ror_server.app import utc_now
 from ror_server.checking import database, machine
 from ror_server.checking.check_result import CheckResult, Severity
 from ror_server.cli.failure import CommandFailed
-from ror_server.cli.serve_options import add_options, completed
+from ror_server.cli.serve_options import add_options, installation_of
 
 
 def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -36,7 +36,7 @@ def run(arguments: argparse.Namespace) -> None:
 
 
 def _results(arguments: argparse.Namespace) -> Iterator[CheckResult]:
-    installation = completed(arguments)
+    installation = installation_of(arguments)
     now = utc_now()
     demonstration = installation.server.demonstration
     yield from database.check(arguments.database, now, demonstration=demonstration)

@@ -1,4 +1,4 @@
-"""`ror-server prune`: let go now what is older than the settings say."""
+"""`ror-server prune`: remove now what is older than the settings say."""
 
 import argparse
 from dataclasses import replace

@@ -18,7 +18,7 @@ from ror_server.asgi.sockets import listening_socket
 from ror_server.asgi.tls import CertificateUnusable
 from ror_server.cli.configuration import open_database
 from ror_server.cli.failure import CommandFailed, ExitCode
-from ror_server.cli.serve_options import add_options, completed
+from ror_server.cli.serve_options import add_options, installation_of
 from ror_server.cli.uvicorn_server import RorUvicorn
 from ror_server.cli.workers import Supervisor, SupervisorPipe, WorkerFailed
 from ror_server.operations import systemd
@@ -45,7 +45,7 @@ def run(arguments: argparse.Namespace) -> None:
     Raises:
         CommandFailed: the address is refused or taken, or the database cannot be used.
     """
-    installation = completed(arguments)
+    installation = installation_of(arguments)
     listen, settings = installation.listen, installation.server
     _check_host(listen.host, safe=bool(listen.behind_proxy) or bool(installation.tls))
     logs.configure(installation.logs)

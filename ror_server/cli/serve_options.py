@@ -30,7 +30,7 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     _add_for_programs(parser)
 
 
-def completed(arguments: argparse.Namespace) -> Installation:
+def installation_of(arguments: argparse.Namespace) -> Installation:
     """Return the installation of the file, with what the command line says instead."""
     installation: Installation = arguments.installation
     proxies = arguments.behind_proxy

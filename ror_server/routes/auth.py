@@ -1,4 +1,4 @@
-"""From the `Authorization: Bearer` header of a request to the principal behind it."""
+"""Bearer authentication: from the `Authorization` header of a request to its principal."""
 
 from datetime import datetime
 
