@@ -8,6 +8,7 @@ from ror_server.accounts.passwords import Passwords
 from ror_server.accounts.sites import names_of_sites
 from ror_server.administration import clients as acts
 from ror_server.administration.actor import Actor
+from ror_server.administration.clients import Writing
 from ror_server.cli.account_options import add_profile, sites_of
 from ror_server.cli.actor import actor_of, refusals_in_words
 from ror_server.cli.configuration import add_configuration, open_database
@@ -31,6 +32,7 @@ def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
         help="établissement à déclarer\u00a0; sans lui, --write vaut pour tous",
     )
     add_profile(adding)
+    _describe_rights(actions)
     _describe(actions, "disable", "désactiver un client et ses jetons", disable)
     _describe(actions, "enable", "réactiver un client", enable)
     _describe(actions, "secret", "remplacer le secret d’un client et l’afficher, une fois", secret)
@@ -60,6 +62,34 @@ def add(arguments: argparse.Namespace) -> None:
             profile=arguments.profile,
         )
     print(chosen)
+
+
+def rights(arguments: argparse.Namespace) -> None:
+    """Change the rights and the sites that the command line names; the others stay.
+
+    Raises:
+        CommandFailed: there is no such client or site, or it is to declare for chosen sites and
+            has none.
+    """
+
+    def change(actor: Actor, client_id: str) -> None:
+        with actor.engine.connect() as connection:
+            added = sites_of(connection, arguments.site)
+            removed = sites_of(connection, arguments.remove_site)
+        if added or removed:
+            acts.change_sites(actor, client_id, added=added, removed=removed)
+        named = (arguments.name, arguments.read, arguments.declare, arguments.profile)
+        if any(each is not None for each in named):
+            acts.change_rights(
+                actor,
+                client_id,
+                name=arguments.name,
+                may_read=arguments.read,
+                writes=arguments.declare,
+                profile=arguments.profile,
+            )
+
+    _act(arguments, change)
 
 
 def disable(arguments: argparse.Namespace) -> None:
@@ -126,3 +156,23 @@ def _describe(
     parser.set_defaults(run=run)
     add_configuration(parser)
     return parser
+
+
+def _describe_rights(actions: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    parser = _describe(actions, "rights", "changer les droits d’un client", rights)
+    parser.add_argument("--name", help="nom affiché désormais")
+    parser.add_argument(
+        "--read", action=argparse.BooleanOptionalAction, help="lire toute la région, ou non"
+    )
+    parser.add_argument(
+        "--declare",
+        type=Writing,
+        choices=list(Writing),
+        help="pour quels établissements déclarer",
+    )
+    add_profile(parser, default=None)
+    for option, meaning in (
+        ("--site", "établissement à déclarer en plus"),
+        ("--remove-site", "établissement à ne plus déclarer"),
+    ):
+        parser.add_argument(option, action="append", default=[], metavar="FINESS", help=meaning)

@@ -218,6 +218,27 @@ ACTS = [
         ends_sessions=False,
     ),
     Act(
+        "change what a machine may do",
+        *of_software("droits", nom="Lits", declaration="aucun", profil="4"),
+        "client rights logiciel-lits --name Lits --no-read --declare aucun --profile 4",
+        "client_changed",
+        {
+            "may_read": [True, False],
+            "may_write": [True, False],
+            "name": ["Logiciel de gestion des lits", "Lits"],
+            "profile": [1, 4],
+        },
+        ends_sessions=False,
+    ),
+    Act(
+        "give a machine a site",
+        *of_software("etablissements", ajouter="site-necker"),
+        "client rights logiciel-lits --site 750100208",
+        "client_changed",
+        {"sites": [[], ["site-necker"]]},
+        ends_sessions=False,
+    ),
+    Act(
         "replace a secret",
         *of_software("secret"),
         "client secret logiciel-lits",
@@ -292,6 +313,12 @@ REFUSED = [
         *of_pitie("second-facteur"),
         "user reset-second-factor pitie",
         said="Ce compte n’a pas de second facteur.",
+    ),
+    Act(
+        "a machine that declares for chosen sites and has none",
+        *of_software("droits", nom="Lits", lecture="1", declaration="choisis", profil="1"),
+        "client rights logiciel-lits --name Lits --declare choisis",
+        said="Ajoutez d’abord un établissement, puis choisissez cette déclaration.",
     ),
     Act(
         "a machine without a name",
