@@ -20,8 +20,8 @@ from ror_server.web.current_user import (
 )
 from ror_server.web.forms import Form, form_of
 from ror_server.web.headers import PREFIX
-from ror_server.web.origin import public_url
 from ror_server.web.pages import Pages, pages_of, qr_picture
+from ror_server.web.public_address import public_url
 from ror_server.web.words import Words
 
 router = APIRouter(prefix=f"{PREFIX}/code")

@@ -11,7 +11,7 @@ from ror_server.web import cookies
 from ror_server.web.browser_sessions import BrowserSessions, CurrentUser, browser_sessions_of
 from ror_server.web.forms import Form, check_token, form_of
 from ror_server.web.headers import PREFIX
-from ror_server.web.origin import address_of, base_path
+from ror_server.web.public_address import address_of, base_path
 
 SIGN_IN = "/connexion"
 SECOND_FACTOR = "/second-facteur"

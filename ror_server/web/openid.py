@@ -23,8 +23,8 @@ from ror_server.web.current_user import (
 )
 from ror_server.web.error_pages import refusal_words
 from ror_server.web.headers import PREFIX
-from ror_server.web.origin import public_url
 from ror_server.web.pages import Pages, pages_of
+from ror_server.web.public_address import public_url
 
 PATH = "/openid"
 router = APIRouter(prefix=PREFIX + PATH)

@@ -15,7 +15,7 @@ from ror_server.web import cookies
 from ror_server.web.browser_sessions import CurrentUser
 from ror_server.web.forms import TOKEN_FIELD, token_for
 from ror_server.web.headers import PREFIX
-from ror_server.web.origin import base_path
+from ror_server.web.public_address import base_path
 from ror_server.web.words import LANGUAGES, PARAMETER, Vocabulary, Words
 
 _KINDS = {".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml"}

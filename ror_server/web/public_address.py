@@ -1,4 +1,4 @@
-"""Under which address people see this server, and whether the way to it is safe."""
+"""The public address (base URL) of this server as people see it, and whether it is safe."""
 
 import ipaddress
 from urllib.parse import urlsplit
