@@ -30,7 +30,8 @@ _MODULES = (
     (_SERVER / "web", "**/*.py"),
     (_SERVER / "region", "*.py"),
     (_SERVER / "accounts", "password_rules.py"),
-    (_SERVER / "accounts", "administrators.py"),
+    (_SERVER / "administration", "*.py"),
+    *((_SERVER / "accounts", f"{name}.py") for name in ("accounts", "clients", "sites")),
 )
 """Modules whose sentences pages say, many of them a refusal on its way up."""
 _SENTENCE = re.compile(r"(?:[A-ZÀÉ]|%\()[^<>]* [^<>]*(?:[.]|\)s)")

@@ -25,8 +25,8 @@ from ror_server.routes.exception_handlers import ErrorHandlers
 from ror_server.routes.fhir import patch, read
 from ror_server.routes.fhir import responses as fhir
 from ror_server.settings import ServerSettings
-from ror_server.web import refusals as pages
-from ror_server.web.space import add_account_space
+from ror_server.web import error_pages as pages
+from ror_server.web.account_space import add_account_space
 
 _API = (monitoring, session, region, declarations, changes, feeds)
 # FHIR servers are described by GET /metadata, the token endpoint by a standard.

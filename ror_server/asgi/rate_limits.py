@@ -2,7 +2,7 @@
 
 Counted in the memory of this process, over a window that slides by the minute (exports: by the
 hour): with several worker processes the whole may be as many times as much. Wrong passwords have
-limits of their own, shared by all processes (`accounts.attempts`).
+limits of their own, shared by all processes (`accounts.login_attempts`).
 """
 
 import math

@@ -17,7 +17,7 @@ from anyio import CapacityLimiter, to_thread
 from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import SQLAlchemyError
 
-from ror_server.accounts.standing import unchanged
+from ror_server.accounts.rights_recheck import unchanged
 from ror_server.changes import change_log
 from ror_server.changes.pg_notify import PgNotifyListener
 from ror_server.changes.sse_event import SseEvent

@@ -1,6 +1,6 @@
-"""Options of commands on accounts and clients: data profile, FINESS numbers of sites, password.
+"""What commands about people and machines are given: data profile, FINESS numbers, password.
 
-A password passes neither through the command line nor over the screen.
+A password passes through neither the command line nor the screen.
 """
 
 import argparse
@@ -11,7 +11,6 @@ from collections.abc import Sequence
 
 from sqlalchemy import Connection, or_, select
 
-from ror_server.accounts.password_rules import REASONS, Owner, weakness
 from ror_server.cli.failure import CommandFailed, ExitCode
 from ror_server.database.schema import identifier, organization
 from ror_server.identity.data_profile import DataProfile
@@ -64,21 +63,17 @@ def _site(connection: Connection, number: str) -> str:
     return site
 
 
-def read_password(owner: Owner, *, from_stdin: bool) -> str:
+def read_password(*, from_stdin: bool) -> str:
     """Ask for a new password twice, or read one line of the standard input.
 
     Raises:
-        CommandFailed: it is too weak, the two differ, or nobody is there to type it.
+        CommandFailed: the two differ, or nobody is there to type it.
     """
     if from_stdin:
-        password = sys.stdin.readline().rstrip("\r\n")
-    else:
-        password, again = _typed("Mot de passe"), _typed("Encore une fois")
-        if password != again:
-            raise CommandFailed("Les deux saisies diffèrent.", ExitCode.WRONG_USE)
-    weak = weakness(password, owner)
-    if weak is not None:
-        raise CommandFailed(REASONS[weak], ExitCode.WRONG_USE)
+        return sys.stdin.readline().rstrip("\r\n")
+    password, again = _typed("Mot de passe"), _typed("Encore une fois")
+    if password != again:
+        raise CommandFailed("Les deux saisies diffèrent.", ExitCode.WRONG_USE)
     return password
 
 

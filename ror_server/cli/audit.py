@@ -6,7 +6,7 @@ from datetime import datetime
 
 from sqlalchemy import RowMapping, or_, select
 
-from ror_server.accounts import people
+from ror_server.accounts import accounts
 from ror_server.audit import verification
 from ror_server.audit.trail import Event, Head, head
 from ror_server.cli.configuration import add_configuration, open_database
@@ -85,8 +85,8 @@ def show(arguments: argparse.Namespace) -> None:
         if arguments.event is not None:
             chosen = chosen.where(audit.c.event == arguments.event.value)
         if arguments.account is not None:
-            name = people.canonical(arguments.account)
-            account = people.find(connection, name)
+            name = accounts.canonical(arguments.account)
+            account = accounts.find(connection, name)
             its_id = account.id if account else name
             chosen = chosen.where(
                 or_(audit.c.account_identifier == name, audit.c.account_id == its_id)

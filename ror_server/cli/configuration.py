@@ -13,16 +13,12 @@ from pathlib import Path
 from sqlalchemy import Engine, make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError
 
-from ror_server.audit.trail import Origin
 from ror_server.cli.failure import CommandFailed, ExitCode
 from ror_server.database import engine as engines
 from ror_server.database import migrations
 from ror_server.settings.file import load
 from ror_server.settings.installation import DatabaseSettings, Installation
 from ror_server.settings.validation import SettingsRefused
-
-COMMAND_LINE = Origin("ror-server")
-"""Where entries of the audit trail come from that commands leave."""
 
 
 def add_configuration(parser: argparse.ArgumentParser) -> None:

@@ -3,13 +3,14 @@
 import argparse
 from pathlib import Path
 
+from ror_server.administration import feeds
 from ror_server.app import utc_now
 from ror_server.cli import feed_movements
+from ror_server.cli.actor import actor_of
 from ror_server.cli.configuration import add_configuration, open_database
 from ror_server.cli.failure import CommandFailed, ExitCode
 from ror_server.cli.feed_files import bytes_of, dated, mapping_of, moment, prepared
 from ror_server.cli.feed_report import print_report
-from ror_server.database.engine import writing
 from ror_server.feed import register
 from ror_server.feed.file_run import run_file
 from ror_server.feed.tables import UnreadableFile
@@ -141,8 +142,8 @@ def remove(arguments: argparse.Namespace) -> None:
     Raises:
         CommandFailed: there is no such feed.
     """
-    with open_database(arguments.database) as engine, writing(engine) as connection:
+    with open_database(arguments.database) as engine:
         try:
-            register.forget(connection, arguments.name)
+            feeds.remove(actor_of(engine), arguments.name)
         except register.FeedProblem as problem:
             raise CommandFailed(f"{problem}.", ExitCode.WRONG_USE) from problem

@@ -12,8 +12,10 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy import Engine
 
+from ror_server.administration import region_import, relay
 from ror_server.app import utc_now
 from ror_server.asgi import logs
+from ror_server.cli.actor import actor_of, refusals_in_words
 from ror_server.cli.configuration import open_database
 from ror_server.cli.failure import CommandFailed, ExitCode
 from ror_server.database.engine import writing
@@ -25,7 +27,6 @@ from ror_server.relay.outgoing import State
 from ror_server.relay.patience import Stopped
 from ror_server.relay.running import Relay
 from ror_server.seed.files import RegionFiles
-from ror_server.seed.seeding import put_region
 from ror_server.settings.relay import RelaySettings
 
 logger = logging.getLogger(__name__)
@@ -136,12 +137,12 @@ def settle_parked(arguments: argparse.Namespace) -> None:
     Raises:
         CommandFailed: there is none of that number.
     """
-    with open_database(arguments.database) as engine, writing(engine) as connection:
-        settle = overview.retry if arguments.again else overview.drop
-        if not settle(connection, arguments.id, utc_now()):
-            raise CommandFailed(
-                f"Aucune déclaration refusée n’a le numéro {arguments.id}.", ExitCode.WRONG_USE
-            )
+    settle = relay.retry if arguments.again else relay.drop
+    with (
+        open_database(arguments.database) as engine,
+        refusals_in_words(f"Aucune déclaration refusée n’a le numéro {arguments.id}."),
+    ):
+        settle(actor_of(engine), arguments.id)
 
 
 def _describe(engine: Engine, folder: Path) -> None:
@@ -149,7 +150,7 @@ def _describe(engine: Engine, folder: Path) -> None:
     try:
         files = RegionFiles(folder)
         with writing(engine) as connection:
-            put_region(connection, files, fictitious=False)
+            region_import.describe(actor_of(engine), connection, files)
     except (OSError, LookupError, ValueError) as error:
         raise CommandFailed(
             f"{folder} n’a pas de region.json et de regroupements.csv lisibles.",

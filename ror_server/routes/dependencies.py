@@ -9,7 +9,7 @@ from typing import Annotated
 from fastapi import Depends, FastAPI, Request
 from sqlalchemy import Engine
 
-from ror_server.accounts.machines import ClientTokens
+from ror_server.accounts.clients import ClientTokens
 from ror_server.accounts.openid import OpenIdSignIn
 from ror_server.accounts.passwords import Passwords
 from ror_server.accounts.second_factor import SecondFactors

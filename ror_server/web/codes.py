@@ -10,19 +10,18 @@ from ror_server.accounts.sign_in_codes import CodeState, SignInCodes
 from ror_server.audit.trail import Origin
 from ror_server.errors import ServerRefusal
 from ror_server.routes.dependencies import ServicesDep
-from ror_server.web.browser_sessions import Visitor
-from ror_server.web.forms import Form, form_of
-from ror_server.web.headers import PREFIX
-from ror_server.web.origin import public_url
-from ror_server.web.pages import Pages, pages_of
-from ror_server.web.pictures import qr_picture
-from ror_server.web.visitors import (
+from ror_server.web.browser_sessions import CurrentUser
+from ror_server.web.current_user import (
+    current_user_if_any,
+    current_user_of,
+    current_user_with_form,
     go_to,
     origin_of,
-    visitor_if_any,
-    visitor_of,
-    visitor_with_form,
 )
+from ror_server.web.forms import Form, form_of
+from ror_server.web.headers import PREFIX
+from ror_server.web.pages import Pages, pages_of, qr_picture
+from ror_server.web.public_address import public_url
 
 if TYPE_CHECKING:
     from ror_server.web.i18n import Localizer
@@ -33,7 +32,9 @@ _GROUP = 4
 
 
 @router.get("")
-def without_form(request: Request, _visitor: Annotated[Visitor, Depends(visitor_of)]) -> Response:
+def without_form(
+    request: Request, _visitor: Annotated[CurrentUser, Depends(current_user_of)]
+) -> Response:
     """Lead to the first page: reading an address makes no code."""
     return go_to(request, "")
 
@@ -42,7 +43,7 @@ def without_form(request: Request, _visitor: Annotated[Visitor, Depends(visitor_
 def show(
     request: Request,
     form: Annotated[Form, Depends(form_of)],
-    visitor: Annotated[Visitor, Depends(visitor_with_form)],
+    visitor: Annotated[CurrentUser, Depends(current_user_with_form)],
     origin: Annotated[Origin, Depends(origin_of)],
     services: ServicesDep,
     pages: Annotated[Pages, Depends(pages_of)],
@@ -71,7 +72,7 @@ def show(
 def follow(
     request: Request,
     code_id: str,
-    visitor: Annotated[Visitor, Depends(visitor_of)],
+    visitor: Annotated[CurrentUser, Depends(current_user_of)],
     services: ServicesDep,
     pages: Annotated[Pages, Depends(pages_of)],
 ) -> Response:
@@ -87,7 +88,7 @@ def follow(
 def look(
     request: Request,
     code_id: str,
-    visitor: Annotated[Visitor | None, Depends(visitor_if_any)],
+    visitor: Annotated[CurrentUser | None, Depends(current_user_if_any)],
     services: ServicesDep,
     pages: Annotated[Pages, Depends(pages_of)],
 ) -> Response:
@@ -100,7 +101,7 @@ def look(
     return JSONResponse({"state": told, "message": message})
 
 
-def _state(codes: SignInCodes, visitor: Visitor, code_id: str) -> CodeState:
+def _state(codes: SignInCodes, visitor: CurrentUser, code_id: str) -> CodeState:
     state = codes.state(visitor.account.id, code_id)
     if state is None:
         raise ServerRefusal(404, "not_found", "Cette page n’existe pas.")

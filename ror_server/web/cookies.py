@@ -5,7 +5,7 @@ With TLS their names carry the prefix `__Host-`: a neighbouring host cannot set 
 
 from fastapi import Request, Response
 
-from ror_server.web.origin import cookies_must_be_secure
+from ror_server.web.public_address import cookies_must_be_secure
 
 _SESSION = "ror-compte"
 _FORM = "ror-formulaire"

@@ -11,20 +11,20 @@ from ror_server.accounts.second_factor import Proof
 from ror_server.audit.trail import Origin
 from ror_server.errors import ServerRefusal
 from ror_server.routes.dependencies import ServicesDep, services_of
-from ror_server.web import cookies, entering
-from ror_server.web.browser_sessions import Visitor
-from ror_server.web.headers import PREFIX
-from ror_server.web.origin import public_url
-from ror_server.web.pages import Pages, pages_of
-from ror_server.web.refusals import refusal_words
-from ror_server.web.visitors import (
+from ror_server.web import cookies, second_step
+from ror_server.web.browser_sessions import CurrentUser
+from ror_server.web.current_user import (
     SIGN_IN,
+    current_user_if_any,
+    current_user_of,
+    current_user_with_form,
     go_to,
     origin_of,
-    visitor_if_any,
-    visitor_of,
-    visitor_with_form,
 )
+from ror_server.web.error_pages import refusal_words
+from ror_server.web.headers import PREFIX
+from ror_server.web.pages import Pages, pages_of
+from ror_server.web.public_address import public_url
 
 PATH = "/openid"
 router = APIRouter(prefix=PREFIX + PATH)
@@ -35,7 +35,7 @@ _LONGEST = 2000
 @router.get("")
 def show(
     request: Request,
-    visitor: Annotated[Visitor, Depends(visitor_of)],
+    visitor: Annotated[CurrentUser, Depends(current_user_of)],
     services: ServicesDep,
     pages: Annotated[Pages, Depends(pages_of)],
 ) -> Response:
@@ -68,7 +68,7 @@ def depart(
 @router.post("/lier")
 def link(
     request: Request,
-    visitor: Annotated[Visitor, Depends(visitor_with_form)],
+    visitor: Annotated[CurrentUser, Depends(current_user_with_form)],
     services: ServicesDep,
     pages: Annotated[Pages, Depends(pages_of)],
 ) -> Response:
@@ -93,7 +93,7 @@ def link(
 @router.post("/delier")
 def unlink(
     request: Request,
-    visitor: Annotated[Visitor, Depends(visitor_with_form)],
+    visitor: Annotated[CurrentUser, Depends(current_user_with_form)],
     origin: Annotated[Origin, Depends(origin_of)],
     services: ServicesDep,
 ) -> Response:
@@ -105,7 +105,7 @@ def unlink(
 @router.get("/retour")
 def come_back(
     request: Request,
-    visitor: Annotated[Visitor | None, Depends(visitor_if_any)],
+    visitor: Annotated[CurrentUser | None, Depends(current_user_if_any)],
     origin: Annotated[Origin, Depends(origin_of)],
     services: ServicesDep,
     pages: Annotated[Pages, Depends(pages_of)],
@@ -128,7 +128,7 @@ def come_back(
         return pages.render(request, "openid_refused", status=refusal.status, reason=reason)
     if visitor is not None and visitor.account.id == account.id:
         return go_to(request, PATH)
-    return entering.after_first_proof(request, account, Proof.OPENID, origin)
+    return second_step.after_first_proof(request, account, Proof.OPENID, origin)
 
 
 def _back(request: Request) -> str:

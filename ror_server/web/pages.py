@@ -1,20 +1,23 @@
-"""Rendering pages: Jinja2 templates, the files that they load, and what every page shows."""
+"""Rendering pages (Jinja2): templates, the files that they load, what every page shows."""
 
 import hashlib
+import io
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import segno
 from fastapi import Request, Response
 from fastapi.responses import HTMLResponse
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
 
 from ror_server import resources
 from ror_server.web import cookies
-from ror_server.web.browser_sessions import Visitor
+from ror_server.web.browser_sessions import CurrentUser
 from ror_server.web.forms import TOKEN_FIELD, token_for
 from ror_server.web.headers import PREFIX
-from ror_server.web.origin import base_path
+from ror_server.web.public_address import base_path
 
 if TYPE_CHECKING:
     from ror_server.web.i18n import Localizer
@@ -50,7 +53,7 @@ class Pages:
         request: Request,
         name: str,
         *,
-        visitor: Visitor | None = None,
+        visitor: CurrentUser | None = None,
         status: int = 200,
         **values: object,
     ) -> HTMLResponse:
@@ -148,3 +151,23 @@ def _static(folder: Path) -> list[Path]:
 
 def _version(path: Path) -> str:
     return hashlib.sha256(path.read_bytes()).hexdigest()[:12]
+
+
+def qr_picture(text: str) -> Markup:
+    """Draw a code; it fills whatever box the page gives it."""
+    drawn = io.BytesIO()
+    segno.make(text, error="m", micro=False).save(
+        drawn,
+        kind="svg",
+        xmldecl=False,
+        svgns=False,
+        border=4,
+        light="#fff",
+        dark="#000",
+        omitsize=True,
+        svgclass="qr",
+        lineclass=None,
+        nl=False,
+    )
+    # Ours from the first sign to the last: segno writes numbers only.
+    return Markup(drawn.getvalue().decode("ascii"))  # noqa: S704

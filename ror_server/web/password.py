@@ -3,22 +3,20 @@
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, Request, Response
-from sqlalchemy import select
 
-from ror_server.accounts import people
+from ror_server.accounts import accounts
+from ror_server.accounts.open_sessions import revoke_others
 from ror_server.accounts.password_rules import REASONS, Owner, weakness
 from ror_server.audit.trail import Event, Origin, record
 from ror_server.database.engine import writing
-from ror_server.database.schema import demonstration_account
 from ror_server.errors import ServerRefusal
 from ror_server.routes.dependencies import Services, ServicesDep
-from ror_server.web.browser_sessions import Visitor
+from ror_server.web.browser_sessions import CurrentUser
+from ror_server.web.current_user import choosing_with_form, current_user_choosing, origin_of
+from ror_server.web.error_pages import refusal_words
 from ror_server.web.forms import Form, form_of
 from ror_server.web.headers import PREFIX
-from ror_server.web.open_sessions import revoke_others
 from ror_server.web.pages import Pages, pages_of
-from ror_server.web.refusals import refusal_words
-from ror_server.web.visitors import choosing_with_form, origin_of, visitor_choosing
 
 router = APIRouter(prefix=f"{PREFIX}/mot-de-passe")
 
@@ -31,7 +29,7 @@ _DEMONSTRATION = "Les comptes de démonstration gardent leur mot de passe."
 @router.get("")
 def show(
     request: Request,
-    visitor: Annotated[Visitor, Depends(visitor_choosing)],
+    visitor: Annotated[CurrentUser, Depends(current_user_choosing)],
     pages: Annotated[Pages, Depends(pages_of)],
 ) -> Response:
     """Ask for the old and the new password."""
@@ -42,7 +40,7 @@ def show(
 def change(
     request: Request,
     form: Annotated[Form, Depends(form_of)],
-    visitor: Annotated[Visitor, Depends(choosing_with_form)],
+    visitor: Annotated[CurrentUser, Depends(choosing_with_form)],
     origin: Annotated[Origin, Depends(origin_of)],
     services: ServicesDep,
     pages: Annotated[Pages, Depends(pages_of)],
@@ -69,9 +67,9 @@ def change(
             )
         hashed = services.passwords.hash(new)
         with writing(services.engine) as connection:
-            people.set_password(connection, account.id, hashed)
+            accounts.set_password(connection, account.id, hashed)
             revoke_others(connection, account.id, visitor.session_id, now)
-            record(connection, Event.PASSWORD_CHANGED, account, origin, now)
+            record(connection, Event.PASSWORD_CHANGED, account.subject, origin, now)
     return pages.render(
         request,
         "password",
@@ -83,14 +81,11 @@ def change(
     )
 
 
-def _problem(services: Services, account: people.Account, form: Form) -> tuple[str, str]:
+def _problem(services: Services, account: accounts.Account, form: Form) -> tuple[str, str]:
     """Return what is wrong with a new password and in which field, empty when nothing is."""
     old, new = form.get("actuel", ""), form.get("nouveau", "")
-    kept = select(demonstration_account.c.account_id).where(
-        demonstration_account.c.account_id == account.id
-    )
     with services.engine.connect() as connection:
-        if connection.execute(kept).first() is not None:
+        if accounts.is_shared(connection, account.id):
             return _DEMONSTRATION, ""
     weak = weakness(new, Owner(account.identifier, account.display_name))
     if weak is not None:

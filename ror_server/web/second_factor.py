@@ -11,20 +11,19 @@ from ror_server.accounts.second_factor import SecondFactors
 from ror_server.audit.trail import Origin
 from ror_server.errors import ServerRefusal
 from ror_server.routes.dependencies import ServicesDep
-from ror_server.web.browser_sessions import Visitor
-from ror_server.web.forms import Form, form_of
-from ror_server.web.headers import PREFIX
-from ror_server.web.pages import Pages, pages_of
-from ror_server.web.pictures import qr_picture
-from ror_server.web.refusals import refusal_words
-from ror_server.web.visitors import (
+from ror_server.web.browser_sessions import CurrentUser
+from ror_server.web.current_user import (
     SECOND_FACTOR,
+    current_user_enrolling,
+    current_user_with_form,
     enrolling_with_form,
     go_to,
     origin_of,
-    visitor_enrolling,
-    visitor_with_form,
 )
+from ror_server.web.error_pages import refusal_words
+from ror_server.web.forms import Form, form_of
+from ror_server.web.headers import PREFIX
+from ror_server.web.pages import Pages, pages_of, qr_picture
 
 router = APIRouter(prefix=PREFIX + SECOND_FACTOR)
 
@@ -34,7 +33,7 @@ _GROUP = 4
 @router.get("")
 def show(
     request: Request,
-    visitor: Annotated[Visitor, Depends(visitor_enrolling)],
+    visitor: Annotated[CurrentUser, Depends(current_user_enrolling)],
     pages: Annotated[Pages, Depends(pages_of)],
     services: ServicesDep,
 ) -> Response:
@@ -46,7 +45,7 @@ def show(
 def prepare(
     request: Request,
     form: Annotated[Form, Depends(form_of)],
-    visitor: Annotated[Visitor, Depends(enrolling_with_form)],
+    visitor: Annotated[CurrentUser, Depends(enrolling_with_form)],
     origin: Annotated[Origin, Depends(origin_of)],
     services: ServicesDep,
     pages: Annotated[Pages, Depends(pages_of)],
@@ -65,7 +64,7 @@ def prepare(
 def confirm(
     request: Request,
     form: Annotated[Form, Depends(form_of)],
-    visitor: Annotated[Visitor, Depends(enrolling_with_form)],
+    visitor: Annotated[CurrentUser, Depends(enrolling_with_form)],
     origin: Annotated[Origin, Depends(origin_of)],
     services: ServicesDep,
     pages: Annotated[Pages, Depends(pages_of)],
@@ -87,7 +86,7 @@ def confirm(
 def renew_codes(
     request: Request,
     form: Annotated[Form, Depends(form_of)],
-    visitor: Annotated[Visitor, Depends(visitor_with_form)],
+    visitor: Annotated[CurrentUser, Depends(current_user_with_form)],
     origin: Annotated[Origin, Depends(origin_of)],
     services: ServicesDep,
     pages: Annotated[Pages, Depends(pages_of)],
@@ -106,7 +105,7 @@ def renew_codes(
 def remove(
     request: Request,
     form: Annotated[Form, Depends(form_of)],
-    visitor: Annotated[Visitor, Depends(visitor_with_form)],
+    visitor: Annotated[CurrentUser, Depends(current_user_with_form)],
     origin: Annotated[Origin, Depends(origin_of)],
     services: ServicesDep,
     pages: Annotated[Pages, Depends(pages_of)],
@@ -122,7 +121,7 @@ def remove(
 
 
 def _prove(
-    factors: SecondFactors, visitor: Visitor, form: Form, origin: Origin, now: datetime
+    factors: SecondFactors, visitor: CurrentUser, form: Form, origin: Origin, now: datetime
 ) -> None:
     if factors.state(visitor.account).since is None:
         raise ServerRefusal(409, "malformed", "Aucun second facteur.")
@@ -131,7 +130,7 @@ def _prove(
 
 def _state_page(
     request: Request,
-    visitor: Visitor,
+    visitor: CurrentUser,
     pages: Pages,
     factors: SecondFactors,
     refusal: ServerRefusal | None = None,
@@ -148,7 +147,7 @@ def _state_page(
 
 def _secret_page(
     request: Request,
-    visitor: Visitor,
+    visitor: CurrentUser,
     pages: Pages,
     enrolment: Enrolment,
     refusal: ServerRefusal | None = None,
@@ -165,7 +164,9 @@ def _secret_page(
     )
 
 
-def _codes_page(request: Request, visitor: Visitor, pages: Pages, codes: Sequence[str]) -> Response:
+def _codes_page(
+    request: Request, visitor: CurrentUser, pages: Pages, codes: Sequence[str]
+) -> Response:
     return pages.render(request, "recovery_codes", visitor=visitor, codes=codes)
 
 

@@ -27,7 +27,7 @@ from tests.support.keyring_in_memory import MemoryKeyring
 from tests.support.small_region import password_of
 
 
-class Visitor:
+class CurrentUser:
     """Does what a person would: signs in, opens the map, closes the window."""
 
     def __init__(self, desktop: Desktop, identifier: str) -> None:
@@ -67,7 +67,7 @@ def main() -> int:
     desktop = Desktop(
         SettingsState(LayeredSettings(on_server(url))), place, url, FirstWindow(place.folder, url)
     )
-    _visitor = Visitor(desktop, identifier)
+    _visitor = CurrentUser(desktop, identifier)
     desktop.closed.connect(app.quit)
     app.setQuitOnLastWindowClosed(False)
     desktop.window.show()

@@ -4,7 +4,7 @@ from typing import Literal
 
 from pydantic import BaseModel, Field
 
-from ror_server.accounts.people import Account
+from ror_server.accounts.accounts import Account
 from ror_server.changes.event import Instant, Shape
 
 

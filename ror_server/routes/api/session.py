@@ -5,7 +5,7 @@ from typing import Annotated
 from fastapi import APIRouter, Depends, Request, Response
 from sqlalchemy import func, select
 
-from ror_server.accounts import people
+from ror_server.accounts import accounts
 from ror_server.accounts.sessions import OpenSession
 from ror_server.audit.trail import Origin
 from ror_server.database.schema import identifier, location, organization
@@ -108,7 +108,7 @@ def me(
 ) -> Me:
     """Return the account of the session and the units that it may declare."""
     with services.engine.connect() as connection:
-        account = people.get(connection, person.id)
+        account = accounts.get(connection, person.id)
         names = {
             kind: select(func.min(identifier.c.value))
             .where(

@@ -5,8 +5,8 @@ from datetime import datetime
 import pyotp
 import requests
 
-from ror_server.accounts import people
-from ror_server.accounts.people import Account
+from ror_server.accounts import accounts
+from ror_server.accounts.accounts import Account
 from ror_server.accounts.second_factor import SecondFactors
 from ror_server.audit.trail import Origin
 from tests.server.clients import SECONDS
@@ -24,7 +24,7 @@ def factors_of(server: RunningServer) -> SecondFactors:
 def account_of(server: RunningServer, identifier: str = "pitie") -> Account:
     """Return an account."""
     with server.engine.connect() as connection:
-        account = people.find(connection, identifier)
+        account = accounts.find(connection, identifier)
     assert account is not None
     return account
 

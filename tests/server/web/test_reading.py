@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from checks import web_texts
-from ror_server.web.agents import browser_name
+from ror_server.accounts.open_sessions import browser_name
 from ror_server.web.i18n import Localizer
 from tests.server.web_pages import PageReader, WebVisitor
 from tests.support.typography import plain
