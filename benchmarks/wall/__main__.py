@@ -14,10 +14,10 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from PySide6.QtCore import QEventLoop, QTimer
 
-from benchmarks.harness import Result, alone, report
-from benchmarks.national_desktop import NationalDesktop, opened, run_until
 import ror_desktop.app.desktop
 import ror_desktop.app.pages.page_factory
+from benchmarks.harness import Result, alone, report
+from benchmarks.national_desktop import NationalDesktop, opened, run_until
 from ror_desktop.domain.units import Unit
 from ror_desktop.services.clock import machine_time
 

@@ -11,11 +11,12 @@ from sqlalchemy.exc import IntegrityError
 
 from ror_server.app import utc_now
 from ror_server.availability.ingest import ingest
+from ror_server.availability.resource_rows import CannotIngest
+from ror_server.availability.write import Author
 from ror_server.cli.failure import CommandFailed, ExitCode
 from ror_server.cli.opening import add_database, opened
 from ror_server.database.engine import recording
 from ror_server.database.schema import region
-from ror_server.fhir.ingest_rows import Author, CannotIngest
 from ror_server.seed.files import RegionFiles
 from ror_server.seed.seeding import put_region
 

@@ -12,6 +12,7 @@ from typing import Any
 
 from sqlalchemy import Connection, delete, select, tuple_, update
 
+from ror_server.availability.write import announce
 from ror_server.database.schema import (
     healthcare_service,
     healthcare_service_location,
@@ -19,8 +20,8 @@ from ror_server.database.schema import (
     relay_resource,
 )
 from ror_server.fhir import extraction
-from ror_server.relay import figure_writing
 from ror_server.relay.failures import Unreadable
+from ror_server.relay.figures import NATIONAL
 
 logger = logging.getLogger(__name__)
 _SLICE = 200
@@ -98,7 +99,7 @@ def _places(connection: Connection, ids: list[str], now: datetime) -> None:
             select(healthcare_service).where(healthcare_service.c.id.in_(served))
         ).all():
             _write_offer(connection, offer, _without(offer.resource, frozenset(some)), now)
-        figure_writing.announce(connection, some, now)
+        announce(connection, some, NATIONAL, now)
 
 
 def _offers(connection: Connection, ids: list[str], now: datetime) -> None:
@@ -115,7 +116,7 @@ def _offers(connection: Connection, ids: list[str], now: datetime) -> None:
             logger.warning("Offer %s is no longer in the national ROR: inactive", row.id)
             named = frozenset(extraction.places(row.resource))
             _write_offer(connection, row, {**_without(row.resource, named), "active": False}, now)
-        figure_writing.announce(connection, served, now)
+        announce(connection, served, NATIONAL, now)
 
 
 def _write_offer(

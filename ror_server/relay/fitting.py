@@ -5,7 +5,7 @@ from typing import Any
 
 from sqlalchemy import Boolean, Column, Float, String, Table
 
-from ror_server.fhir.ingest_rows import CannotIngest
+from ror_server.availability.resource_rows import CannotIngest
 
 
 def check_fits(row: Mapping[str, Any], table: Table) -> None:

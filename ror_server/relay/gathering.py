@@ -14,11 +14,10 @@ from ror_server.availability.serialization import capacities_of
 from ror_server.database.schema import capacity_history, location, relay_outgoing
 from ror_server.fhir.capacities import Capacity, Key
 from ror_server.relay import outgoing, state
+from ror_server.relay.figures import NATIONAL
 from ror_server.relay.outgoing import State, key_of
 
-AUTHOR_KIND, AUTHOR_NAME = "relay", "ROR national"
-"""Author of what comes from above, in histories."""
-_NOT_DECLARED = (AUTHOR_KIND, GENERATED)
+_NOT_DECLARED = (NATIONAL.kind, GENERATED)
 _AT_ONCE = 2_000
 
 

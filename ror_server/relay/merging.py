@@ -15,11 +15,13 @@ from sqlalchemy import Connection, Table, delete, insert, select, update
 
 from ror_server.availability.resource_rows import (
     ORDER,
+    CannotIngest,
     ResourceRows,
     check_name,
     parents_first,
     providers,
 )
+from ror_server.availability.write import announce
 from ror_server.database.schema import (
     healthcare_service,
     identifier,
@@ -27,9 +29,8 @@ from ror_server.database.schema import (
     organization,
 )
 from ror_server.fhir import extraction
-from ror_server.fhir.ingest_rows import CannotIngest
-from ror_server.relay import figure_writing, serving
-from ror_server.relay.figures import Told, told_by
+from ror_server.relay import figures, serving
+from ror_server.relay.figures import NATIONAL, Told, told_by
 from ror_server.relay.fitting import check_fits
 from ror_server.relay.outcomes import printable
 from ror_server.relay.remembering import remember
@@ -119,7 +120,7 @@ class _Merge:
             lambda each: self._rows.location(each, of_place.get(each["id"], "")),
         )
         written = self._figures(some["Location"], touched)
-        figure_writing.announce(self._connection, touched - written, self._now)
+        announce(self._connection, touched - written, NATIONAL, self._now)
         self._put(offers, self._offer)
         kept = [each for each in offers if ("HealthcareService", each["id"]) in self._report.seen]
         serving.tie(self._connection, kept)
@@ -250,7 +251,7 @@ class _Merge:
                     words = f"figures laissées de côté\u00a0: {'; '.join(read.bad)}"
                     self._park("Location", place["id"], CannotIngest(words))
         self._old_gender = {id for id, read in told.items() if read.old_gender}
-        written = figure_writing.write(self._connection, told, self._read_at, self._now)
+        written = figures.write(self._connection, told, self._read_at, self._now)
         self._report.changed += len(written - counted)
         return written
 

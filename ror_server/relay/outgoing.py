@@ -22,7 +22,6 @@ from sqlalchemy import (
 
 from ror_server.database.schema import INDICATOR_KEY, relay_outgoing
 from ror_server.fhir.capacities import Capacity, Key
-from ror_server.relay.figures import Declared
 
 _SLICE = 100
 
@@ -60,6 +59,19 @@ class Outgoing:
     updated_at: datetime
     history_id: int
     attempts: int
+
+
+@dataclass(frozen=True, slots=True)
+class Declared:
+    """The last local declaration of an indicator.
+
+    Attributes:
+        updated_at: its date.
+        sent_at: when the national ROR accepted it, None while it has not.
+    """
+
+    updated_at: datetime
+    sent_at: datetime | None
 
 
 def declared_at(

@@ -6,7 +6,7 @@ installed + mobilised beds.
 """
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from functools import cached_property
 from random import Random
 
@@ -79,10 +79,11 @@ class Profile:
 
     def counts_at(self, moment: datetime) -> dict[Key, int]:
         """Return what the service would declare at a moment, installed beds aside."""
-        day, random = self._random(moment.date().isoformat()), self._random(moment.isoformat())
-        closed = max(0, self.closed - (1 if day.random() < 1 / 4 else 0))
+        random = self._random(moment.isoformat())
+        opened, lean = self._day(moment.date())
+        closed = max(0, self.closed - opened)
         open_beds = self.service.beds + self.mobilised - closed
-        share = self.occupancy + day.gauss(0, 0.06) + random.gauss(0, 0.04)
+        share = self.occupancy + lean + random.gauss(0, 0.04)
         occupied = min(open_beds, max(0, round(open_beds * share)))
         free = open_beds - occupied
         counts = {_OCCUPIED: occupied}
@@ -94,6 +95,18 @@ class Profile:
         if self.mobilised:
             counts[_MOBILISED] = self.mobilised
         return self._available(free, random) | counts
+
+    def _day(self, date: date) -> tuple[int, float]:
+        """Return how many closed beds open on a day, and what it adds to the occupancy."""
+        if date not in self._days:
+            random = self._random(date.isoformat())
+            self._days[date] = int(random.random() < 1 / 4), random.gauss(0, 0.06)
+        return self._days[date]
+
+    @cached_property
+    def _days(self) -> dict[date, tuple[int, float]]:
+        """Days drawn already: making chance anew costs more than anything else here."""
+        return {}
 
     def _available(self, free: int, random: Random) -> dict[Key, int]:
         if not self.uses_gender:
