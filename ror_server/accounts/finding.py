@@ -8,6 +8,7 @@ from sqlalchemy import Connection, func, or_, select
 from ror_server.accounts import people
 from ror_server.accounts.people import Account
 from ror_server.database.schema import account, identifier, organization
+from ror_server.fhir.codes import StructureId
 from ror_server.search.column_conditions import containing
 
 PAGE = 25
@@ -81,7 +82,7 @@ def named(connection: Connection, ids: Collection[str]) -> list[Site]:
         .where(
             identifier.c.resource_type == "Organization",
             identifier.c.resource_id == organization.c.id,
-            identifier.c.type_code == "1",
+            identifier.c.type_code == StructureId.FINESS,
         )
         .scalar_subquery()
     )

@@ -12,7 +12,8 @@ from ror_server.database.schema import (
     location,
     organization,
 )
-from ror_server.fhir.data_profiles import MEDICO_SOCIAL_FIELD, Sight
+from ror_server.fhir.codes import Field
+from ror_server.fhir.data_profiles import Sight
 from ror_server.identity.principal import Principal
 from ror_server.search.comparisons import Condition
 
@@ -49,8 +50,8 @@ def visible_capacities(sight: Sight) -> Condition:
 def medico_social_place() -> Condition:
     """Match places that serve medico-social offers only."""
     return and_(
-        _serves(healthcare_service.c.type_code == MEDICO_SOCIAL_FIELD),
-        not_(_serves(healthcare_service.c.type_code != MEDICO_SOCIAL_FIELD)),
+        _serves(healthcare_service.c.type_code == Field.MEDICO_SOCIAL),
+        not_(_serves(healthcare_service.c.type_code != Field.MEDICO_SOCIAL)),
     )
 
 

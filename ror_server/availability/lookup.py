@@ -5,13 +5,13 @@ from typing import Any
 from sqlalchemy import Connection, Row, and_, bindparam, or_, select
 
 from ror_server.database.schema import identifier, location
-from ror_server.fhir import canonical
+from ror_server.fhir.codes import PlaceId, StructureId
 from ror_server.fhir.outcome import FhirRefusal, refuse
 from ror_server.identity.principal import Principal
 
 _STRUCTURES = select(identifier.c.resource_id).where(
     identifier.c.resource_type == "Organization",
-    identifier.c.type_code == canonical.ID_NAT_STRUCT,
+    identifier.c.type_code == StructureId.ID_NAT_STRUCT,
     identifier.c.value == bindparam("structure"),
 )
 # Made once: every PATCH asks it.
@@ -28,7 +28,7 @@ _NAMED = select(location).where(
                 ),
                 and_(
                     identifier.c.value == bindparam("zone"),
-                    identifier.c.type_code == canonical.ID_BED_ZONE,
+                    identifier.c.type_code == PlaceId.BED_ZONE,
                     location.c.site_id.in_(_STRUCTURES),
                 ),
             ),
@@ -45,7 +45,7 @@ def find_place(connection: Connection, name: str) -> Row[Any]:
     """
     structure, _, zone = name.partition("/")
     # The name of a zone means something in its own structure only.
-    types = [canonical.ID_LOCATION, *([canonical.ID_BED_ZONE] if zone else [])]
+    types = [PlaceId.ROR, *([PlaceId.BED_ZONE] if zone else [])]
     asked = {"name": name, "types": types, "structure": structure, "zone": zone}
     found = connection.execute(_NAMED, asked).all()
     if not found:

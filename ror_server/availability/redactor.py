@@ -9,7 +9,8 @@ from sqlalchemy import Connection, Row, select
 from ror_server.availability.access import hidden_places, medico_social_place, sensitive_place
 from ror_server.database.schema import healthcare_service_location, location
 from ror_server.fhir.capacities import Capacity
-from ror_server.fhir.data_profiles import MEDICO_SOCIAL_FIELD, Rules, Sight
+from ror_server.fhir.codes import Field
+from ror_server.fhir.data_profiles import Rules, Sight
 from ror_server.fhir.redaction import pruned
 from ror_server.search.comparisons import Condition
 
@@ -54,7 +55,7 @@ class Pruner:
         if self._type == "Organization":
             return self._sight.rules(row.id)
         if self._type == "HealthcareService":
-            medico_social = row.type_code == MEDICO_SOCIAL_FIELD
+            medico_social = row.type_code == Field.MEDICO_SOCIAL
         else:
             medico_social = row.id in self._medico_social
         return self._sight.rules(row.site_id, medico_social=medico_social)

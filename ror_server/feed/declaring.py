@@ -16,13 +16,12 @@ from ror_server.availability import write
 from ror_server.availability.lookup import check_right, find_place
 from ror_server.database.schema import INDICATOR_KEY, capacity_history
 from ror_server.feed.report import IndicatorReport, UnitReport, dated_words, outcome_of
-from ror_server.feed.words import label, source_words
-from ror_server.fhir.capacities import Capacity, Key
+from ror_server.feed.words import source_words
+from ror_server.fhir.capacities import Capacity, Key, label
+from ror_server.fhir.codes import Source
 from ror_server.fhir.outcome import FhirRefusal
 from ror_server.fhir.patch_parameters import Operation
 from ror_server.identity.principal import Principal
-
-_MANUAL = "01"
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +100,7 @@ class Declaring:
         zone, now = self.zone, self.now.astimezone(self.zone)
         when = dated_words(standing.updated_at.astimezone(zone), now)
         than = f"plus récente que {self.data} ({dated_words(dated.astimezone(zone), now)})"
-        if standing.source_type != _MANUAL:
+        if standing.source_type != Source.TYPED:
             return f"valeur de {when} ({source_words(standing.source_type)}), {than}"
         return f"valeur saisie à {when} par {self._author(location_id, standing.key)}, {than}"
 

@@ -10,6 +10,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from ror_server.fhir import canonical, instants, json_text, nomenclatures
+from ror_server.fhir.codes import Assignment, Horizon
 
 COUNT = "nbCapacity"
 UPDATE_DATE = "capacityUpdateDate"
@@ -106,6 +107,16 @@ def described(key: Key) -> str:
     """Write a key as the official errors do, with null for an absent code."""
     return " / ".join(
         f"{part.url}: {code or 'null'}" for part, code in zip(KEY_PARTS, key, strict=True)
+    )
+
+
+def label(key: Key) -> str:
+    """Name an indicator for people, in the words of the code lists; what is usual is left out."""
+    usual = Key("", Horizon.CURRENT, assignment=Assignment.NONE)
+    return ", ".join(
+        nomenclatures.load(part.nomenclature).displays.get(code, code)
+        for part, code, said in zip(KEY_PARTS, key, usual, strict=True)
+        if code and code != said
     )
 
 

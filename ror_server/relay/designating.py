@@ -5,10 +5,8 @@ from dataclasses import replace
 from sqlalchemy import Connection, func, select
 
 from ror_server.database.schema import identifier, location, relay_resource
-from ror_server.fhir import canonical
+from ror_server.fhir.codes import Gender, PlaceId, StructureId
 from ror_server.relay.outgoing import Outgoing
-
-_OLD_GENDER, _GENDER = "03", "04"
 
 
 def external_name(connection: Connection, location_id: str) -> str:
@@ -16,13 +14,13 @@ def external_name(connection: Connection, location_id: str) -> str:
 
     That is `idNatStruct/idExterneSynchro`, else the number that the ROR gave the place.
     """
-    zone = _identifier(connection, "Location", location_id, canonical.ID_BED_ZONE)
+    zone = _identifier(connection, "Location", location_id, PlaceId.BED_ZONE)
     if not zone:
-        return _identifier(connection, "Location", location_id, canonical.ID_LOCATION)
+        return _identifier(connection, "Location", location_id, PlaceId.ROR)
     if "/" in zone:
         return zone
     site = connection.scalar(select(location.c.site_id).where(location.c.id == location_id)) or ""
-    structure = _identifier(connection, "Organization", site, canonical.ID_NAT_STRUCT)
+    structure = _identifier(connection, "Organization", site, StructureId.ID_NAT_STRUCT)
     return f"{structure}/{zone}" if structure else ""
 
 
@@ -45,8 +43,8 @@ def speaks_old_gender(connection: Connection, location_id: str) -> bool:
 
 def in_their_words(one: Outgoing, *, old_gender: bool) -> Outgoing:
     """Name the gender as the place does above: a second code would count the beds twice."""
-    if not old_gender or one.key.gender != _GENDER:
+    if not old_gender or one.key.gender != Gender.UNDETERMINED:
         return one
-    key = one.key._replace(gender=_OLD_GENDER)
+    key = one.key._replace(gender=Gender.UNDIFFERENTIATED)
     figure = replace(one.capacity, key=key) if one.capacity else None
     return replace(one, key=key, capacity=figure)

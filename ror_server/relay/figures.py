@@ -16,6 +16,7 @@ from ror_server.availability.serialization import capacities_of
 from ror_server.availability.write import Author, Change, record
 from ror_server.fhir.capacities import Capacity, Key, is_capacity
 from ror_server.fhir.capacity_parser import BadCapacity, from_extension
+from ror_server.fhir.codes import Gender
 from ror_server.fhir.indicator_rules import CLOCK_TOLERANCE
 from ror_server.relay import outgoing
 from ror_server.relay.outgoing import Declared, State
@@ -25,7 +26,6 @@ NATIONAL = Author("relay", "ROR national")
 """Author of what comes from above, in histories."""
 READ_LAG = timedelta(minutes=15)
 """How long what was written may be missing from what is read, which is another service."""
-_OLD_GENDER, _GENDER = "03", "04"
 _OPEN = frozenset({State.WAITING, State.SENDING, State.PARKED})
 
 
@@ -57,9 +57,9 @@ def told_by(resource: Mapping[str, Any]) -> Told:
         except BadCapacity as error:
             told.bad.append(str(error))
             continue
-        if one.key.gender == _OLD_GENDER:
+        if one.key.gender == Gender.UNDIFFERENTIATED:
             told.old_gender = True
-            one = replace(one, key=one.key._replace(gender=_GENDER))
+            one = replace(one, key=one.key._replace(gender=Gender.UNDETERMINED))
         known = told.figures.get(one.key)
         if known is not None:
             told.duplicates.append(one.key)

@@ -14,8 +14,7 @@ from ror_server.database.schema import (
     relay_outgoing,
     relay_parked_resource,
 )
-from ror_server.fhir import nomenclatures
-from ror_server.fhir.capacities import KEY_PARTS, Key
+from ror_server.fhir.capacities import Key, label
 from ror_server.relay import outgoing, state
 from ror_server.relay.outgoing import State
 
@@ -139,7 +138,7 @@ def parked_declarations(connection: Connection) -> list[ParkedDeclaration]:
             id=row["id"],
             unit=row["unit"] or row["location_id"],
             site=row["site"],
-            indicator=indicator_words(Key(*(row[name] for name in INDICATOR_KEY))),
+            indicator=label(Key(*(row[name] for name in INDICATOR_KEY))),
             count=row["count"],
             updated_at=row["updated_at"],
             author=row["author_name"],
@@ -170,16 +169,6 @@ def retry(connection: Connection, id: int, now: datetime) -> bool:
 def drop(connection: Connection, id: int, now: datetime) -> bool:
     """Give up a refused declaration: it stands here and not above; tell whether there was one."""
     return _move(connection, id, state=State.DROPPED, settled_at=now)
-
-
-def indicator_words(key: Key) -> str:
-    """Return an indicator in the words of the nomenclatures; what is usual is left out."""
-    usual = {"temporality": "01", "assignment": "01"}
-    return ", ".join(
-        nomenclatures.load(part.nomenclature).displays.get(code, code)
-        for part, code in zip(KEY_PARTS, key, strict=True)
-        if code and usual.get(part.column) != code
-    )
 
 
 def _move(connection: Connection, id: int, **values: object) -> bool:

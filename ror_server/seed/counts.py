@@ -11,22 +11,32 @@ from functools import cached_property
 from random import Random
 
 from ror_server.fhir.capacities import Key
+from ror_server.fhir.codes import (
+    Assignment,
+    ClosingType,
+    Crisis,
+    ExtraType,
+    Gender,
+    Horizon,
+    Source,
+    Status,
+)
 from ror_server.seed.services import Service
 
-INSTALLED = Key(status="01", temporality="01", assignment="01")
-_AVAILABLE = Key(status="02", temporality="01", gender="04", assignment="01")
-_AVAILABLE_WOMEN = _AVAILABLE._replace(gender="01")
-_AVAILABLE_MEN = _AVAILABLE._replace(gender="02")
-_OCCUPIED = Key(status="03", temporality="01", assignment="01")
-_RESERVED = Key(status="04", temporality="01", assignment="01")
-_CLOSED = Key(status="05", temporality="01", closing_type="01", assignment="01")
-_MOBILISED = Key(
-    status="06", temporality="01", additional_type="01", crisis_type="02", assignment="01"
+INSTALLED = Key(Status.INSTALLED, Horizon.CURRENT, assignment=Assignment.NONE)
+_AVAILABLE = INSTALLED._replace(status=Status.AVAILABLE, gender=Gender.UNDETERMINED)
+_AVAILABLE_WOMEN = _AVAILABLE._replace(gender=Gender.WOMAN)
+_AVAILABLE_MEN = _AVAILABLE._replace(gender=Gender.MAN)
+_OCCUPIED = INSTALLED._replace(status=Status.OCCUPIED)
+_RESERVED = INSTALLED._replace(status=Status.RESERVED)
+_CLOSED = INSTALLED._replace(status=Status.CLOSED, closing_type=ClosingType.REOPENABLE)
+_MOBILISED = INSTALLED._replace(
+    status=Status.EXTRA, additional_type=ExtraType.MOBILISED, crisis_type=Crisis.SSE
 )
 
-_CLOSING_TYPES = ("01", "02", "03")
+_CLOSING_TYPES = (ClosingType.REOPENABLE, ClosingType.NOT_REOPENABLE, ClosingType.UNDETERMINED)
 _CLOSING_WEIGHTS = (70, 20, 10)
-_SOURCES = ("01", "02", "04")
+_SOURCES = (Source.TYPED, Source.BED_MANAGEMENT, Source.PATIENT_RECORD)
 _SOURCE_WEIGHTS = (70, 25, 5)
 _LOWEST_OCCUPANCY = 0.4
 _HIGHEST_OCCUPANCY = 0.97

@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from ror_server.fhir import canonical, instants, nomenclatures
+from ror_server.fhir.codes import Confidentiality, InternalOrganisationId, PlaceId, StructureId
 from ror_server.seed.files import Establishment
 
 FICTITIOUS_DISPLAY = "données fictives"
@@ -22,9 +23,7 @@ _UNIT_SYSTEM = (
     "https://mos.esante.gouv.fr/NOS/TRE_R247-UcumUniteMesure/FHIR/TRE-R247-UcumUniteMesure"
 )
 
-_FINESS = "1"
 _LANDLINE = "2"
-_OPEN_ACCESS = "1"
 _STREET = re.compile(
     r"(?P<houseNumber>\d+(?:[-/]\d+)?(?: (?:bis|ter))?),? (?P<streetNameType>\S+) "
     r"(?P<streetNameBase>.+)"
@@ -62,12 +61,12 @@ def structure_identifiers(finess: str) -> list[dict[str, Any]]:
     """Return the national identifier of a structure (1 and its FINESS) and its FINESS."""
     return [
         {
-            "type": _concept("structure-identifier-types", canonical.ID_NAT_STRUCT),
+            "type": _concept("structure-identifier-types", StructureId.ID_NAT_STRUCT),
             "system": _STRUCTURE_ID_SYSTEM,
-            "value": f"{_FINESS}{finess}",
+            "value": f"{StructureId.FINESS}{finess}",
         },
         {
-            "type": _concept("structure-identifier-types", _FINESS),
+            "type": _concept("structure-identifier-types", StructureId.FINESS),
             "system": _FINESS_SYSTEM,
             "value": finess,
         },
@@ -76,7 +75,7 @@ def structure_identifiers(finess: str) -> list[dict[str, Any]]:
 
 def internal_identifier(value: str) -> dict[str, Any]:
     """Return the identifier of an internal organisation."""
-    kind = _concept("internal-organisation-identifier-types", canonical.INTERNAL_ORGANISATION)
+    kind = _concept("internal-organisation-identifier-types", InternalOrganisationId.NUMBER)
     return {"type": kind, "system": _INTERNAL_ID_SYSTEM, "value": value}
 
 
@@ -84,12 +83,12 @@ def location_identifiers(region: str, number: int, finess: str, zone: str) -> li
     """Return how the ROR and the hospital's software each name a place."""
     return [
         {
-            "type": _concept("location-identifier-types", canonical.ID_LOCATION),
+            "type": _concept("location-identifier-types", PlaceId.ROR),
             "value": f"{region}/{number}",
         },
         {
-            "type": _concept("location-identifier-types", canonical.ID_BED_ZONE),
-            "value": f"{_FINESS}{finess}/{zone}",
+            "type": _concept("location-identifier-types", PlaceId.BED_ZONE),
+            "value": f"{StructureId.FINESS}{finess}/{zone}",
         },
     ]
 
@@ -136,7 +135,7 @@ def telecom(phone: str) -> dict[str, Any]:
         {"url": _TELECOM_CHANNEL, "valueCodeableConcept": _concept("telecom-channel", _LANDLINE)},
         {
             "url": _TELECOM_CONFIDENTIALITY,
-            "valueCodeableConcept": _concept("telecom-confidentiality", _OPEN_ACCESS),
+            "valueCodeableConcept": _concept("telecom-confidentiality", Confidentiality.OPEN),
         },
     ]
     return {"telecom": [{"extension": extensions, "system": "phone", "value": phone}]}

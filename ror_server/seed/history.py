@@ -16,6 +16,7 @@ from ror_server.availability.serialization import capacities_of
 from ror_server.availability.write import MADE_UP, Change, record
 from ror_server.database.schema import capacity_history
 from ror_server.fhir.capacities import Capacity, Key
+from ror_server.fhir.codes import Nature, Source
 from ror_server.seed.counts import INSTALLED, Profile
 from ror_server.seed.habits import Habit, declaration_times, habits_of
 from ror_server.seed.resources import SURVEY_DATE
@@ -23,9 +24,6 @@ from ror_server.seed.services import Service
 
 DEPTH = timedelta(days=7)
 """How far back the generated history goes."""
-
-_BED = "01"
-_TYPED = "01"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +40,8 @@ def write_installed(connection: Connection, services: Iterable[Service], now: da
     """Write the installed beds of new services, dated of the survey, as the start of history."""
     start = min(now, max(SURVEY_DATE, now - DEPTH))
     declarations = [
-        _Declaration(each.id, SURVEY_DATE, _TYPED, {INSTALLED: each.beds}) for each in services
+        _Declaration(each.id, SURVEY_DATE, Source.TYPED, {INSTALLED: each.beds})
+        for each in services
     ]
     record(connection, _changes(declarations, {}, start), MADE_UP, now, new_places=True)
 
@@ -102,7 +101,7 @@ def _changes(
         place, recorded = each.service_id, recorded_at or each.moment
         for key, count in each.counts.items():
             known = before.get((place, key))
-            nature, comment = (known.nature, known.comment) if known else (_BED, "")
+            nature, comment = (known.nature, known.comment) if known else (Nature.BED, "")
             one = Capacity(key, nature, count, each.source, each.moment, comment)
             changes.append(Change(place, key, known, one, recorded))
             before[place, key] = one

@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from ror_server.fhir import canonical, nomenclatures
+from ror_server.fhir.codes import Field, OperationalStatus
 from ror_server.seed import fhir_parts
 from ror_server.seed.files import Establishment
 from ror_server.seed.services import Offer, Service
@@ -17,10 +18,8 @@ from ror_server.seed.services import Offer, Service
 SURVEY_DATE = datetime(2024, 12, 31, 12, tzinfo=UTC)
 """Vintage of the installed beds; stands for the creation date of what is seeded."""
 
-_MCO = "01"
 _FULL_HOSPITALISATION = "28"
 _ACUTE_CARE_BEDS = "001"
-_OPERATIONAL = "3"
 _OFFER_IDENTIFIER = "35"
 # Sites with at least so many services are run by poles.
 _SERVICES_FOR_POLES = 6
@@ -128,7 +127,7 @@ def _location(service: Service, region: str) -> Resource:
         ),
         "status": "active",
         "operationalStatus": nomenclatures.load("location-operational-status").concept(
-            _OPERATIONAL
+            OperationalStatus.OPERATIONAL
         )["coding"][0],
         "name": service.name,
         "alias": [service.zone],
@@ -161,7 +160,7 @@ def _healthcare_service(
         ],
         "providedBy": {"reference": f"Organization/{provider}"},
         "category": [nomenclatures.load("critical-care-offer-types").concept(offer.offer_type)],
-        "type": [nomenclatures.load("activity-fields").concept(_MCO)],
+        "type": [nomenclatures.load("activity-fields").concept(Field.MCO)],
         "specialty": [nomenclatures.load("critical-care-activities").concept(offer.activity)],
         "location": [{"reference": f"Location/{service.id}"}],
         "name": offer.name,
