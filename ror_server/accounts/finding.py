@@ -8,8 +8,8 @@ from sqlalchemy import Connection, func, or_, select
 from ror_server.accounts import people
 from ror_server.accounts.people import Account
 from ror_server.database.schema import account, identifier, organization
+from ror_server.database.text_patterns import containing
 from ror_server.fhir.codes import StructureId
-from ror_server.search.column_conditions import containing
 
 PAGE = 25
 _MOST_SITES = 20

@@ -12,10 +12,10 @@ from ror_server.database.schema import (
     location,
     organization,
 )
+from ror_server.database.types import Condition
 from ror_server.fhir.codes import Field
 from ror_server.fhir.data_profiles import Sight
 from ror_server.identity.principal import Principal
-from ror_server.search.comparisons import Condition
 
 _INTERNAL_ORGANISATION = "OI"
 

@@ -8,11 +8,11 @@ from sqlalchemy import Connection, Row, select
 
 from ror_server.availability.access import hidden_places, medico_social_place, sensitive_place
 from ror_server.database.schema import healthcare_service_location, location
+from ror_server.database.types import Condition
 from ror_server.fhir.capacities import Capacity
 from ror_server.fhir.codes import Field
 from ror_server.fhir.data_profiles import Rules, Sight
 from ror_server.fhir.redaction import pruned
-from ror_server.search.comparisons import Condition
 
 # SQLite takes some 32 000 bound values.
 _SLICE = 5_000

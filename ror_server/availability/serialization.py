@@ -19,9 +19,10 @@ from ror_server.database.schema import (
     location,
     organization,
 )
-from ror_server.fhir import canonical, instants, json_text
+from ror_server.fhir import canonical, json_text
 from ror_server.fhir.capacities import Capacity, Key, to_text
 from ror_server.fhir.data_profiles import Sight
+from ror_server.fhir.date_ranges import write_instant
 
 TABLES: Mapping[str, Table] = {
     "Location": location,
@@ -124,7 +125,7 @@ def _text(
         stored, counts = pruner.resource(row), pruner.capacities(row, counts)
     meta = {
         "versionId": str(row.version),
-        "lastUpdated": instants.write(row.last_updated),
+        "lastUpdated": write_instant(row.last_updated),
         **stored.get("meta", {}),
     }
     if resource_type == "Location" and row.fictitious:

@@ -1,9 +1,12 @@
-"""Column types that mean the same on SQLite and PostgreSQL."""
+"""Column types that mean the same on SQLite and PostgreSQL, and the type of conditions."""
 
 from datetime import UTC, datetime
 
-from sqlalchemy import DateTime, Dialect
+from sqlalchemy import ColumnElement, DateTime, Dialect
 from sqlalchemy.types import TypeDecorator
+
+Condition = ColumnElement[bool]
+"""What a query asks of a row."""
 
 
 class UtcDateTime(TypeDecorator[datetime]):

@@ -9,8 +9,9 @@ from datetime import datetime
 from functools import lru_cache
 from typing import NamedTuple
 
-from ror_server.fhir import canonical, instants, json_text, nomenclatures
+from ror_server.fhir import canonical, json_text, nomenclatures
 from ror_server.fhir.codes import Assignment, Horizon
+from ror_server.fhir.date_ranges import write_instant
 
 COUNT = "nbCapacity"
 UPDATE_DATE = "capacityUpdateDate"
@@ -136,7 +137,7 @@ def to_text(capacity: Capacity) -> str:
         comment = "," + json_text.write({"url": "comment", "valueString": capacity.comment})
     return (
         f'{{"extension":[{{"url":"{COUNT}","valueInteger":{capacity.count}}},'
-        f'{{"url":"{UPDATE_DATE}","valueDateTime":"{instants.write(capacity.updated_at)}"}},'
+        f'{{"url":"{UPDATE_DATE}","valueDateTime":"{write_instant(capacity.updated_at)}"}},'
         f"{_coded(capacity.key, capacity.nature, capacity.source_type)}{comment}],"
         f'"url":"{canonical.SUPPORTED_CAPACITY}"}}'
     )

@@ -8,10 +8,10 @@ from sqlalchemy import Connection, select
 
 from ror_server.availability import serialization
 from ror_server.database.schema import location
-from ror_server.fhir import canonical, geography, json_text
+from ror_server.fhir import canonical, json_text
 from ror_server.fhir.data_profiles import Sight
 from ror_server.fhir.outcome import Issue, operation_outcome
-from ror_server.search import cursor
+from ror_server.search import cursor, location_conditions
 from ror_server.search.execute import Page
 from ror_server.search.query import CURSOR, Search
 
@@ -79,7 +79,9 @@ def _distances(connection: Connection, search: Search, ids: Sequence[str]) -> di
         )
     )
     return {
-        id: min(geography.distance_km(latitude, longitude, point) for point in search.points)
+        id: min(
+            location_conditions.distance_km(latitude, longitude, point) for point in search.points
+        )
         for id, latitude, longitude in rows
     }
 

@@ -4,8 +4,9 @@ import re
 from datetime import datetime
 from typing import Any
 
-from ror_server.fhir import canonical, instants, nomenclatures
+from ror_server.fhir import canonical, nomenclatures
 from ror_server.fhir.codes import Confidentiality, InternalOrganisationId, PlaceId, StructureId
+from ror_server.fhir.date_ranges import write_instant
 from ror_server.seed.files import Establishment
 
 FICTITIOUS_DISPLAY = "données fictives"
@@ -54,7 +55,7 @@ def meta(resource_type: str, region: str, *, fictitious: bool = False) -> dict[s
 
 def creation_date(created_at: datetime) -> dict[str, Any]:
     """Return the extension that every profile asks for."""
-    return {"url": _CREATION_DATE, "valueDateTime": instants.write(created_at)}
+    return {"url": _CREATION_DATE, "valueDateTime": write_instant(created_at)}
 
 
 def structure_identifiers(finess: str) -> list[dict[str, Any]]:

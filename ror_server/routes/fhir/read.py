@@ -12,10 +12,10 @@ from ror_server.availability.access import visible
 from ror_server.fhir import canonical
 from ror_server.fhir.data_profiles import Sight
 from ror_server.fhir.outcome import refuse
-from ror_server.fhir.readers import Context, Reader
 from ror_server.fhir.search_arguments import arguments
 from ror_server.identity.principal import Principal
 from ror_server.routes.fhir import export
+from ror_server.routes.fhir.reader import Context, Reader
 from ror_server.routes.fhir.responses import base_of, fhir_response, version_headers
 from ror_server.search import bundle, capability_statement, execute, query
 from ror_server.search.comparisons import Asking
