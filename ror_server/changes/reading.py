@@ -8,7 +8,7 @@ from ror_server.availability.redactor import medico_social_places, sensitive_pla
 from ror_server.availability.serialization import read_locations
 from ror_server.changes.telling import Event
 from ror_server.database.schema import change, location
-from ror_server.fhir.data_profiles import EVERYTHING
+from ror_server.fhir.profile_rules import EVERYTHING
 from ror_server.routes.api.models import ChangeEvent
 
 

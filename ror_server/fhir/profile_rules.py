@@ -67,7 +67,7 @@ _MEDICO_SOCIAL_RULES = _NOT_VERY_RESTRICTED
 
 
 @dataclass(frozen=True, slots=True)
-class Sight:
+class Visibility:
     """What one reader may see.
 
     Attributes:
@@ -79,8 +79,8 @@ class Sight:
     own: frozenset[str] = frozenset()
 
     @classmethod
-    def of(cls, principal: Principal) -> "Sight":
-        """Return the sight of whoever stands behind a token."""
+    def of(cls, principal: Principal) -> "Visibility":
+        """Return the visibility of whoever stands behind a token."""
         if principal.profile == DataProfile.ALL:
             return EVERYTHING
         return cls(principal.profile, principal.sites)
@@ -118,5 +118,5 @@ class Sight:
         return not changed or any(rules.shows_status(each) for each in changed)
 
 
-EVERYTHING = Sight(DataProfile.ALL)
+EVERYTHING = Visibility(DataProfile.ALL)
 """For the server itself, and for readers of profile 1."""

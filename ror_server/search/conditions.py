@@ -18,7 +18,7 @@ from ror_server.database.schema import capacity, identifier, location, organizat
 from ror_server.database.text_patterns import containing
 from ror_server.database.types import Condition
 from ror_server.fhir import canonical
-from ror_server.fhir.data_profiles import Sight
+from ror_server.fhir.profile_rules import Visibility
 from ror_server.fhir.search_arguments import Argument, Token
 from ror_server.search.comparisons import (
     MOST_ALTERNATIVES,
@@ -209,7 +209,7 @@ def capacity_dated(argument: Argument, asking: Asking) -> Condition:
 
 def _has_capacity(condition: Condition, asking: Asking) -> Condition:
     """Match places with such a capacity among those that the reader may see."""
-    shown = visible_capacities(Sight.of(asking.reader))
+    shown = visible_capacities(Visibility.of(asking.reader))
     return exists(
         select(1)
         .where(capacity.c.location_id == location.c.id, condition, shown)

@@ -13,9 +13,9 @@ from ror_server.availability.access import is_hidden
 from ror_server.availability.lookup import check_right, find_place, unknown_place
 from ror_server.database import engine as engines
 from ror_server.fhir import canonical
-from ror_server.fhir.data_profiles import Sight
 from ror_server.fhir.outcome import refuse
 from ror_server.fhir.patch_parameters import read_operations
+from ror_server.fhir.profile_rules import Visibility
 from ror_server.fhir.search_arguments import arguments
 from ror_server.identity.principal import Principal
 from ror_server.routes.auth import principal_of
@@ -67,18 +67,18 @@ def patch_location(
     """Change capacities of the one place that `identifier` names."""
     name = _identifier(request)
     operations = read_operations(body)
-    sight = Sight.of(principal)
+    visibility = Visibility.of(principal)
     with engines.recording(context.engine) as connection:
         # Read inside the transaction, so that dates grow with the order of commits.
         now = context.clock()
         place = find_place(connection, name)
-        if not principal.may_write(place.site_id) and is_hidden(connection, place.id, sight):
+        if not principal.may_write(place.site_id) and is_hidden(connection, place.id, visibility):
             raise unknown_place(name)
         check_right(place, principal)
         author = write.Author.of(principal, request.client.host if request.client else "")
         expected = _expects(request, place.version)
         applied = write.apply(connection, place, operations, author, now, expected=expected)
-        resource = serialization.read_locations(connection, [place.id], sight)[place.id]
+        resource = serialization.read_locations(connection, [place.id], visibility)[place.id]
     if applied.changes:
         context.changes_committed()
     where = f"{base_of(request)}/Location/{place.id}"

@@ -12,7 +12,7 @@ from ror_server.availability.resource_rows import CannotIngest
 from ror_server.availability.write import Author
 from ror_server.database import engine as engines
 from ror_server.database import schema
-from ror_server.fhir.data_profiles import EVERYTHING
+from ror_server.fhir.profile_rules import EVERYTHING
 from tests.server.fhir.bodies import (
     AVAILABLE,
     NOS,
