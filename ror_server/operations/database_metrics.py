@@ -52,7 +52,7 @@ class DatabaseMetrics(Collector):
 
 
 def _outgoing(connection: Connection) -> Metric:
-    """Return how many declarations the bridge to the national ROR has in each state."""
+    """Return how many declarations the relay to the national ROR has in each state."""
     state = relay_outgoing.c.state
     family = GaugeMetricFamily(
         "ror_relay_declarations",

@@ -18,8 +18,8 @@ from ror_server.fhir.capacities import Capacity, Key, is_capacity
 from ror_server.fhir.capacity_parser import BadCapacity, from_extension
 from ror_server.fhir.codes import Gender
 from ror_server.fhir.indicator_rules import CLOCK_TOLERANCE
-from ror_server.relay import outgoing
-from ror_server.relay.outgoing import Declared, State
+from ror_server.relay import outbox
+from ror_server.relay.outbox import Declared, State
 
 logger = logging.getLogger(__name__)
 NATIONAL = Author("relay", "ROR national")
@@ -83,7 +83,7 @@ def write(
         The places whose figures changed.
     """
     standing = capacities_of(connection, told)
-    declared = outgoing.declared_at(connection, list(told))
+    declared = outbox.declared_at(connection, list(told))
     changes: list[Change] = []
     above: list[tuple[str, Key]] = []
     for place, said in told.items():
@@ -101,9 +101,9 @@ def write(
             and is_same(said.figures.get(key), ours.get(key))
         ]
     names = [(each.location_id, each.key) for each in changes]
-    outgoing.stands_above(connection, above, now)
+    outbox.stands_above(connection, above, now)
     _tell_replaced(names, declared)
-    outgoing.forget(connection, names)
+    outbox.forget(connection, names)
     record(connection, changes, NATIONAL, now)
     return {place for place, _ in names}
 

@@ -1,4 +1,4 @@
-"""How the bridge stands, for the command line and the page of administrators."""
+"""How the relay stands, for the command line and the page of administrators."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -15,8 +15,8 @@ from ror_server.database.schema import (
     relay_parked_resource,
 )
 from ror_server.fhir.capacities import Key, label
-from ror_server.relay import outgoing, state
-from ror_server.relay.outgoing import State
+from ror_server.relay import outbox, state
+from ror_server.relay.outbox import State
 
 _MOST = 500
 _ADVICE = {
@@ -74,7 +74,7 @@ class ParkedResource:
 
 @dataclass(frozen=True, slots=True)
 class Overview:
-    """State of the bridge.
+    """State of the relay.
 
     Attributes:
         last_delta: what the last delta did, and when ("at"); None when there was none.
@@ -102,7 +102,7 @@ class Overview:
 
 
 def overview(connection: Connection, now: datetime) -> Overview:
-    """Return how the bridge stands."""
+    """Return how the relay stands."""
     lease = state.value(connection, state.LEASE)
     held = lease is not None and datetime.fromisoformat(lease["until"]) > now
     waiting = relay_outgoing.c.state == State.WAITING
@@ -115,7 +115,7 @@ def overview(connection: Connection, now: datetime) -> Overview:
         skew_seconds=state.value(connection, state.SKEW),
         certificate_end=state.moment(connection, state.CERTIFICATE_END),
         running_on=lease["host"] if held else "",
-        counts=outgoing.counts(connection),
+        counts=outbox.counts(connection),
         next_attempt_at=connection.scalar(
             select(func.min(relay_outgoing.c.next_attempt_at)).where(waiting)
         ),

@@ -16,11 +16,11 @@ from sqlalchemy import Connection, Engine, select
 from ror_server.database import engine as engines
 from ror_server.database.schema import relay_resource
 from ror_server.fhir import extraction
-from ror_server.relay import departing, gathering, state
+from ror_server.relay import deactivation, enqueue, state
 from ror_server.relay.failures import RelayFailure
-from ror_server.relay.merging import Report, merge
 from ror_server.relay.region import NationalRegion, is_offer
-from ror_server.relay.searching import Json, Page
+from ror_server.relay.search_pages import Json, Page
+from ror_server.relay.upsert import Report, merge
 from ror_server.settings.relay import RelaySettings
 
 logger = logging.getLogger(__name__)
@@ -72,8 +72,8 @@ class Receiver:
         began, read_at = time.monotonic(), self._clock()
         report, hold, sent_at = self._merge_all(self._region.whole(), read_at)
         with engines.recording(self._engine) as connection:
-            gathering.gather_all(connection, self._clock(), test_data=self._settings.send_test_data)
-            departed = departing.put_out_of_use(
+            enqueue.gather_all(connection, self._clock(), test_data=self._settings.send_test_data)
+            departed = deactivation.put_out_of_use(
                 connection,
                 report.seen | set(report.parked),
                 largest_loss=1.0 if accept_loss else self._settings.largest_loss,
@@ -130,7 +130,7 @@ class Receiver:
         with engines.recording(self._engine) as connection:
             # The wait for one's turn before it holds nobody else up.
             began, now = time.monotonic(), self._clock()
-            gathering.gather_all(connection, now, test_data=self._settings.send_test_data)
+            enqueue.gather_all(connection, now, test_data=self._settings.send_test_data)
             region = self._settings.region
             report = merge(connection, some, region=region, read_at=read_at, now=now)
         return report, time.monotonic() - began

@@ -7,10 +7,10 @@ from urllib.parse import urlencode
 
 from ror_server.fhir import canonical, extraction
 from ror_server.fhir.date_ranges import write_instant
-from ror_server.relay.door import Query
-from ror_server.relay.exporting import Exports
+from ror_server.relay.bulk_export import Exports
 from ror_server.relay.failures import SearchCut
-from ror_server.relay.searching import Json, Page, Searches, Split
+from ror_server.relay.national_client import Query
+from ror_server.relay.search_pages import Json, Page, Searches, Split
 from ror_server.settings.relay import RelaySettings
 
 logger = logging.getLogger(__name__)

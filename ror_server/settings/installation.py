@@ -37,7 +37,7 @@ class Installation:
         tls: with what it proves who it is, when no proxy does.
         stop: how it ends.
         logs: what it writes about its work.
-        relay: the bridge to the national ROR.
+        relay: the relay to the national ROR.
         server: how it behaves.
     """
 

@@ -1,4 +1,4 @@
-"""How the bridge to the national ROR finds it, shows who it is, and how patient it is."""
+"""How the relay to the national ROR finds it, shows who it is, and how patient it is."""
 
 from dataclasses import dataclass, field
 from datetime import timedelta
@@ -37,7 +37,7 @@ class EndpointSettings:
 
 @dataclass(frozen=True, slots=True)
 class RelaySettings:
-    """The bridge to the national ROR.
+    """The relay to the national ROR.
 
     Attributes:
         reading: the service that region and deltas are read from.

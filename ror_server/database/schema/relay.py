@@ -1,4 +1,4 @@
-"""What the bridge to the national ROR remembers, so that it can be stopped at any moment."""
+"""What the relay to the national ROR remembers, so that it can be stopped at any moment."""
 
 from sqlalchemy import (
     JSON,

@@ -1,4 +1,4 @@
-"""The bridge to the national ROR: how it stands, and the declarations that it refused."""
+"""The relay to the national ROR: how it stands, and the declarations that it refused."""
 
 from datetime import datetime
 from typing import Any
@@ -8,7 +8,7 @@ from fastapi import APIRouter, Response
 from ror_server.audit.trail import Event
 from ror_server.database.engine import writing
 from ror_server.relay import overview
-from ror_server.relay.outgoing import State
+from ror_server.relay.outbox import State
 from ror_server.web.administration.desk import Desk, Reading, Sending, absent
 from ror_server.web.administration.guard import ADDRESS
 
@@ -19,7 +19,7 @@ router = APIRouter(prefix=ADDRESS + PATH)
 
 @router.get("")
 def show(desk: Reading) -> Response:
-    """Tell how the bridge stands."""
+    """Tell how the relay stands."""
     return _page(desk)
 
 

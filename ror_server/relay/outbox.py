@@ -1,6 +1,6 @@
-"""The queue of declarations that go up: one row for each indicator, holding its last local value.
+"""The outbox of declarations that go up: one row for each indicator, holding its last local value.
 
-`gathering` fills it; here rows are taken for sending and settled.
+`enqueue` fills it; here rows are taken for sending and settled.
 """
 
 from collections.abc import Collection, Iterable

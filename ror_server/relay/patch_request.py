@@ -1,12 +1,18 @@
-"""How a place and its indicators are called above: what a PATCH is addressed to."""
+"""A PATCH as the national ROR takes it: identifier of the place, and one operation as its body."""
 
-from dataclasses import replace
+import dataclasses
+import json
+from typing import Any
 
 from sqlalchemy import Connection, func, select
 
 from ror_server.database.schema import identifier, location, relay_resource
+from ror_server.fhir import canonical
+from ror_server.fhir.capacities import KEY_PARTS, Capacity, Key, to_text
 from ror_server.fhir.codes import Gender, PlaceId, StructureId
-from ror_server.relay.outgoing import Outgoing
+from ror_server.relay.outbox import Outgoing
+
+_ALL = f"Location.extension.where(url='{canonical.SUPPORTED_CAPACITY}')"
 
 
 def external_name(connection: Connection, location_id: str) -> str:
@@ -46,5 +52,43 @@ def in_their_words(one: Outgoing, *, old_gender: bool) -> Outgoing:
     if not old_gender or one.key.gender != Gender.UNDETERMINED:
         return one
     key = one.key._replace(gender=Gender.UNDIFFERENTIATED)
-    figure = replace(one.capacity, key=key) if one.capacity else None
-    return replace(one, key=key, capacity=figure)
+    figure = dataclasses.replace(one.capacity, key=key) if one.capacity else None
+    return dataclasses.replace(one, key=key, capacity=figure)
+
+
+def add(capacity: Capacity) -> bytes:
+    """Return the body that adds an indicator."""
+    return _body("add", _ALL, capacity)
+
+
+def replace(capacity: Capacity) -> bytes:
+    """Return the body that replaces an indicator."""
+    return _body("replace", _selector(capacity.key), capacity)
+
+
+def delete(key: Key) -> bytes:
+    """Return the body that deletes an indicator."""
+    return _body("delete", _selector(key), None)
+
+
+def _selector(key: Key) -> str:
+    tests = " and ".join(
+        f"extension.where(url = '{part.url}' and valueCodeableConcept.coding.code = '{code}')"
+        for part, code in zip(KEY_PARTS, key, strict=True)
+        if code
+    )
+    return f"{_ALL}.where({tests})"
+
+
+def _body(verb: str, path: str, capacity: Capacity | None) -> bytes:
+    parts: list[dict[str, Any]] = [
+        {"name": "type", "valueString": verb},
+        {"name": "path", "valueString": path},
+    ]
+    if capacity is not None:
+        parts.append({"name": "value", "part": [{"extension": [json.loads(to_text(capacity))]}]})
+    document = {
+        "resourceType": "Parameters",
+        "parameter": [{"name": "operation", "part": parts}],
+    }
+    return json.dumps(document, ensure_ascii=False, separators=(",", ":")).encode()

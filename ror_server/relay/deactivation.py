@@ -1,4 +1,4 @@
-"""What the national ROR no longer has: put out of use here, in everybody's sight, never deleted.
+"""Deactivation of what the national ROR no longer has: visible to everybody, never deleted.
 
 A place that is gone becomes inactive and serves no offer; its figures and their history stay. An
 offer that is gone becomes inactive and names no place. Both come back with the next reading that
