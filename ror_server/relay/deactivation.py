@@ -28,7 +28,7 @@ _SLICE = 200
 _FEW = 3
 
 
-def put_out_of_use(
+def deactivate(
     connection: Connection,
     seen: Collection[tuple[str, str]],
     *,

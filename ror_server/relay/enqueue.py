@@ -21,7 +21,7 @@ _NOT_DECLARED = (NATIONAL.kind, GENERATED)
 _AT_ONCE = 2_000
 
 
-def gather(connection: Connection, now: datetime, *, test_data: bool) -> int:
+def enqueue(connection: Connection, now: datetime, *, test_data: bool) -> int:
     """Take what was declared since the last time; a later value replaces one that waits.
 
     Args:
@@ -60,9 +60,9 @@ def gather(connection: Connection, now: datetime, *, test_data: bool) -> int:
     return len(rows)
 
 
-def gather_all(connection: Connection, now: datetime, *, test_data: bool) -> None:
+def enqueue_all(connection: Connection, now: datetime, *, test_data: bool) -> None:
     """Take everything that was declared up to now."""
-    while gather(connection, now, test_data=test_data):
+    while enqueue(connection, now, test_data=test_data):
         pass
 
 

@@ -10,7 +10,7 @@ from ror_server.database.schema import identifier, location, relay_resource
 from ror_server.fhir import canonical
 from ror_server.fhir.capacities import KEY_PARTS, Capacity, Key, to_text
 from ror_server.fhir.codes import Gender, PlaceId, StructureId
-from ror_server.relay.outbox import Outgoing
+from ror_server.relay.outbox import OutboxEntry
 
 _ALL = f"Location.extension.where(url='{canonical.SUPPORTED_CAPACITY}')"
 
@@ -47,7 +47,7 @@ def speaks_old_gender(connection: Connection, location_id: str) -> bool:
     return bool(connection.scalar(found))
 
 
-def in_their_words(one: Outgoing, *, old_gender: bool) -> Outgoing:
+def in_their_words(one: OutboxEntry, *, old_gender: bool) -> OutboxEntry:
     """Name the gender as the place does above: a second code would count the beds twice."""
     if not old_gender or one.key.gender != Gender.UNDETERMINED:
         return one

@@ -20,7 +20,7 @@ from ror_server.relay.backoff import Backoff, CircuitBreaker
 from ror_server.relay.failures import NotAdmitted, Refused, RelayFailure, Unavailable
 from ror_server.relay.national_client import NationalClient
 from ror_server.relay.national_errors import names_indicator
-from ror_server.relay.outbox import Outgoing, State
+from ror_server.relay.outbox import OutboxEntry, State
 from ror_server.relay.patch_request import external_name, in_their_words, speaks_old_gender
 from ror_server.settings.relay import RelaySettings
 
@@ -84,7 +84,7 @@ class Sender:
         while done.failure is None:
             with engines.writing(self._engine) as connection:
                 now = self._clock()
-                enqueue.gather_all(connection, now, test_data=self._settings.send_test_data)
+                enqueue.enqueue_all(connection, now, test_data=self._settings.send_test_data)
                 taken = outbox.claim(connection, now, _AT_ONCE)
             if not taken:
                 break
@@ -93,8 +93,8 @@ class Sender:
             self._note(done)
         return done
 
-    def _send_all(self, taken: Sequence[Outgoing], done: Round) -> None:
-        by_place: dict[str, list[Outgoing]] = {}
+    def _send_all(self, taken: Sequence[OutboxEntry], done: Round) -> None:
+        by_place: dict[str, list[OutboxEntry]] = {}
         for each in taken:
             by_place.setdefault(each.location_id, []).append(each)
         failures = CircuitBreaker()
@@ -105,7 +105,9 @@ class Sender:
             done.failure = failures.last
             self._hold_back(failures.last, failures.longest)
 
-    def _send_place(self, some: Sequence[Outgoing], failures: CircuitBreaker, done: Round) -> None:
+    def _send_place(
+        self, some: Sequence[OutboxEntry], failures: CircuitBreaker, done: Round
+    ) -> None:
         for number, each in enumerate(some):
             if failures.ended:
                 self._release(some[number:], done)
@@ -124,7 +126,7 @@ class Sender:
                 self._release(some[number + 1 :], done)
                 return
 
-    def _send(self, one: Outgoing, done: Round) -> None:
+    def _send(self, one: OutboxEntry, done: Round) -> None:
         """Send one declaration.
 
         Raises:
@@ -148,7 +150,7 @@ class Sender:
         else:
             self._settle(one, State.SENT, done)
 
-    def _still_to_send(self, one: Outgoing) -> bool:
+    def _still_to_send(self, one: OutboxEntry) -> bool:
         """Compare with what stands above a declaration that is old or was tried already."""
         old = self._clock() - one.updated_at >= self._settings.recheck_after
         if self._read_again is None or not (one.attempts or old):
@@ -163,7 +165,7 @@ class Sender:
         with self._engine.connect() as connection:
             return outbox.is_current(connection, one)
 
-    def _patch(self, name: str, one: Outgoing) -> None:
+    def _patch(self, name: str, one: OutboxEntry) -> None:
         if one.capacity is None:
             try:
                 self._send_body(name, patch_request.delete(one.key))
@@ -189,7 +191,7 @@ class Sender:
 
     def _settle(
         self,
-        one: Outgoing,
+        one: OutboxEntry,
         new_state: State,
         done: Round,
         *,
@@ -215,7 +217,7 @@ class Sender:
         if new_state is State.PARKED:
             logger.warning("Declaration of place %s is refused above: %s", one.location_id, failure)
 
-    def _release(self, some: Sequence[Outgoing], done: Round) -> None:
+    def _release(self, some: Sequence[OutboxEntry], done: Round) -> None:
         if not some:
             return
         with engines.writing(self._engine) as connection:

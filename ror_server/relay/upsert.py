@@ -22,13 +22,12 @@ from ror_server.availability.resource_rows import (
     parents_first,
     providers,
 )
+from ror_server.availability.serialization import TABLES
 from ror_server.availability.write import announce
 from ror_server.database.schema import (
-    healthcare_service,
     healthcare_service_location,
     identifier,
     location,
-    organization,
     relay_parked_resource,
     relay_resource,
 )
@@ -42,12 +41,6 @@ MakeRow = Callable[[Json], dict[str, Any]]
 Row = tuple[dict[str, Any], list[dict[str, str]]]
 """Row of a resource, and those of its identifiers."""
 logger = logging.getLogger(__name__)
-
-TABLES = {
-    "Organization": organization,
-    "Location": location,
-    "HealthcareService": healthcare_service,
-}
 _COUNTED = frozenset({"version", "last_updated"})
 _LONGEST_REASON = 500
 # What unexpected JSON makes the readers of real data raise.
@@ -84,7 +77,7 @@ class Report:
         self.parked.update(other.parked)
 
 
-def merge(
+def upsert(
     connection: Connection,
     resources: Iterable[Json],
     *,
@@ -95,16 +88,16 @@ def merge(
     """Put resources of one page in.
 
     Args:
-        connection: of `recording`; local declarations up to now are gathered already.
+        connection: of `recording`; local declarations up to now are in the outbox already.
         resources: of the three types, in any order; others are left out.
         region: TRE_R30 code for resources without a region tag.
         read_at: when reading them began.
         now: version date of what changes.
     """
-    return _Merge(connection, region, read_at, now).run(resources)
+    return _Upsert(connection, region, read_at, now).run(resources)
 
 
-class _Merge:
+class _Upsert:
     def __init__(
         self, connection: Connection, region: str, read_at: datetime, now: datetime
     ) -> None:

@@ -41,7 +41,7 @@ capacity = Table(
 )
 
 # Append-only as the audit trail is (revision 0003), which vouches for what people and machines
-# declared: rows are added through `accounts.capacity_trail` only.
+# declared: rows are added through `audit.capacity_history` only.
 capacity_history = Table(
     "capacity_history",
     metadata,

@@ -227,7 +227,7 @@ def test_a_figure_that_cannot_be_read_is_left_out_and_told(
     assert "nbCapacity" in parked(regional)["usc"]
 
 
-def test_what_is_gone_above_is_put_out_of_use_and_comes_back(
+def test_what_is_gone_above_is_deactivate_and_comes_back(
     relay: Relay, regional: Engine, national: NationalServer
 ) -> None:
     relay.read_all()

@@ -23,7 +23,7 @@ def _refuse_one(server: RunningServer) -> None:
     """Have a declaration that the national ROR refused."""
     declare(server.engine, "pitie-rea-1", 1, _NOW, FREE)
     with engines.writing(server.engine) as connection:
-        enqueue.gather_all(connection, _NOW, test_data=True)
+        enqueue.enqueue_all(connection, _NOW, test_data=True)
         (taken,) = outbox.claim(connection, _NOW, 10)
         outbox.settle(
             connection,
