@@ -17,7 +17,7 @@ from ror_desktop.app.page_names import MAP
 from ror_desktop.domain.selection import list_of_cell
 from ror_desktop.domain.synthesis import CellKey, Row, RowKind
 from ror_desktop.models.alerts import Alert, AlertKind
-from ror_desktop.views.entry.bulk_dialog import BulkDialog
+from ror_desktop.views.entry.bulk_confirmation_dialog import BulkConfirmationDialog
 from ror_desktop.views.entry.entry_page import EntryPage
 from ror_desktop.views.filters.filter_dock import FilterDock
 from ror_desktop.views.map.map_page import MapPage
@@ -72,13 +72,13 @@ def _declaring(stage: Studio) -> None:
         page.views.setCurrentIndex(1)
         desktop.window.resize(_GUIDE)
         take(desktop.window, GUIDE / "grid.png")
-        page.windows.confirm_several()
-        dialog = child(desktop.window, BulkDialog)
+        page.confirm_several()
+        dialog = child(desktop.window, BulkConfirmationDialog)
         dialog.model.choose_all(chosen=True)
         take(dialog, GUIDE / "bulk.png")
         dialog.reject()
-        page.windows.declare_quickly()
-        quick = page.windows.quick
+        page.declare_quickly()
+        quick = page.quick_entry
         if quick is None:
             raise LookupError("no quick entry")
         quick.search.setText("rea")

@@ -11,7 +11,7 @@ from ror_desktop.controllers.change_follower import ChangeFollower
 from ror_desktop.controllers.entry_controller import EntryController
 from ror_desktop.controllers.export_controller import TakeAwayController
 from ror_desktop.controllers.history_controller import SynthesisController
-from ror_desktop.controllers.outbox_controller import SendingController
+from ror_desktop.controllers.outbox_controller import OutboxController
 from ror_desktop.controllers.session_controller import SessionController
 from ror_desktop.controllers.sync_controller import SyncController
 from ror_desktop.domain.session import Account
@@ -63,7 +63,7 @@ class Work(QObject):
         self.synthesis = SynthesisController(reader, store, runner, self)
         self.take_away = TakeAwayController(runner, notices, self)
         self.entry = EntryController(backend.declare, store, outbox, runner, self)
-        self.sending = SendingController(
+        self.sending = OutboxController(
             backend.sending, backend.declare, runner, outbox, store, notices, clock, self
         )
         backend.connection.tokens.watch(self.session.note_renewal)
@@ -92,7 +92,7 @@ class Work(QObject):
         self.session.authorised.connect(self.sending.go_online)
         self.session.unreachable.connect(self.follower.fail)
         self.sync.session_ended.connect(self.session.end)
-        self.follower.came_back.connect(self.sending.line_came_back)
+        self.follower.came_back.connect(self.sending.server_came_back)
         self.entry.saved.connect(self.sending.send)
         self.sending.places_changed.connect(self.sync.take)
         self.sending.session_ended.connect(self.session.end)

@@ -16,8 +16,8 @@ from ror_desktop.domain.errors import RorError
 from ror_desktop.domain.session import Account
 from ror_desktop.models.alerts import Alerts
 from ror_desktop.models.connection_state import LineState
+from ror_desktop.models.entry.drafts import DraftStore
 from ror_desktop.models.filter_state import FilterState
-from ror_desktop.models.kept_drafts import KeptDrafts
 from ror_desktop.models.notices import NoticeLevel, Notices
 from ror_desktop.models.outbox_state import OutboxState
 from ror_desktop.models.region_store import RegionStore
@@ -31,7 +31,7 @@ from ror_desktop.tasks.runner import Lane, TaskRunner
 from ror_desktop.views.shell.banners import Banners
 from ror_desktop.views.shell.header import Header
 from ror_desktop.views.shell.rail import Rail
-from ror_desktop.views.shell.status_line import StatusLine
+from ror_desktop.views.shell.status_bar import StatusBar
 
 if TYPE_CHECKING:
     from ror_desktop.app.arrival import Arrival
@@ -87,7 +87,7 @@ class Desktop(QObject):
         self.sign_in_page, self.window = first.sign_in_page, first.window
         self.filter_state = FilterState(self)
         self.here = HereState(self)
-        self._drafts = KeptDrafts()
+        self._drafts = DraftStore()
         self._furnish()
         self.pairing: Pairing | None = None
         self._arrival: Arrival | None = None
@@ -151,7 +151,7 @@ class Desktop(QObject):
             Rail(),
             Header(self.session, self.line, self.store),
             Banners(self.session, self.line, self.store, self.settings.settings.skew_shown_above),
-            StatusLine(self.notices, self.outbox),
+            StatusBar(self.notices, self.outbox),
             self.outbox,
         )
         self.presence = Presence(window, self.alerts, self.settings)
@@ -233,7 +233,7 @@ class Desktop(QObject):
     def _leave(self) -> None:
         self.window.close_pages()
         self.window.banners.alerts.clear()
-        self.sign_in_page.tell_kept(self._drafts.services)
+        self.sign_in_page.tell_unsaved(self._drafts.services)
         self.filter_state.clear()
         self.here.set(None)
         if self._work is not None:

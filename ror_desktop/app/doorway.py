@@ -26,17 +26,17 @@ def enter(
     place.release()
     # Nothing of this is imported for a first start.
     from ror_desktop.system.single_instance import call_window  # noqa: PLC0415
-    from ror_desktop.views.shell.elsewhere_question import (  # noqa: PLC0415
-        ElsewhereAnswer,
-        ElsewhereQuestion,
+    from ror_desktop.views.shell.window_dialogs import (  # noqa: PLC0415
+        AlreadyOpenChoice,
+        AlreadyOpenDialog,
     )
 
     folder = first_folder(server, root)
     if call_window(folder, words):
         return None
-    answer = ElsewhereQuestion(holder(folder)).ask()
-    if answer is ElsewhereAnswer.QUIT:
+    answer = AlreadyOpenDialog(holder(folder)).ask()
+    if answer is AlreadyOpenChoice.QUIT:
         return None
-    if answer is ElsewhereAnswer.TAKE_OVER:
+    if answer is AlreadyOpenChoice.TAKE_OVER:
         free(folder)
     return claim(server, root)

@@ -9,7 +9,7 @@ from PySide6.QtCore import QSettings
 
 from ror_desktop.models.session_state import SessionState
 from ror_desktop.views.main_window import MainWindow
-from ror_desktop.views.sign_in import SignInPage
+from ror_desktop.views.sign_in.sign_in_page import SignInPage
 
 
 class FirstWindow:

@@ -4,9 +4,7 @@ from PySide6.QtCore import QObject, qVersion
 from PySide6.QtWidgets import QDialog
 
 from ror_desktop.app.pages.diagnostic import Diagnostic, program_version
-from ror_desktop.views.help.about_dialog import AboutDialog
-from ror_desktop.views.help.diagnostic_dialog import DiagnosticDialog
-from ror_desktop.views.help.shortcuts_dialog import ShortcutsDialog
+from ror_desktop.views.help.help_dialogs import AboutDialog, DiagnosticDialog, ShortcutsDialog
 from ror_desktop.views.main_window import MainWindow
 
 

@@ -66,7 +66,7 @@ class Seat(QObject):
             first.window.showMinimized()
             QTimer.singleShot(0, self, self._go_on)
         else:
-            first.window.seen.connect(self._go_on)
+            first.window.painted.connect(self._go_on)
             first.window.show()
 
     def end(self) -> None:

@@ -1,4 +1,4 @@
-"""Turns what the user declares into declarations on disk, and says so only once they are there."""
+"""Entry: turns what the user declares into declarations on disk; says so once they are there."""
 
 from collections.abc import Callable, Mapping
 
@@ -75,7 +75,7 @@ class EntryController(QObject):
             return
 
         def on_done(items: list[Pending]) -> None:
-            # The picture first: the form then shows what was stored, not what stood before.
+            # The outbox first: the form then shows what was stored, not what stood before.
             self._outbox.set_items(items)
             self.stored.emit(location_id)
             self.saved.emit()

@@ -1,4 +1,4 @@
-"""Sends the outbox: after each save, when the line comes back, and when a wait is over."""
+"""Outbox: sent after each save, when the server is back, and when a wait (backoff) is over."""
 
 from datetime import timedelta
 
@@ -21,7 +21,7 @@ _LONGEST = timedelta(minutes=2)
 translate = QCoreApplication.translate
 
 
-class SendingController(QObject):
+class OutboxController(QObject):
     """One round of sending at a time, for the account that is signed in.
 
     Signals:
@@ -64,7 +64,7 @@ class SendingController(QObject):
         self._online = True
         self.send()
 
-    def line_came_back(self) -> None:
+    def server_came_back(self) -> None:
         """The server answers again: try now what waits for its next attempt."""
         self._runner.run(
             lambda: self._sending.hurry(self._owner), lambda _none: self.send(), lane=Lane.STORAGE

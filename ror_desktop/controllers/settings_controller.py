@@ -1,4 +1,4 @@
-"""From what the user chose in *Paramètres* to what is kept and counts."""
+"""Settings: from what the user chose in *Paramètres* to what is on disk and counts."""
 
 from collections.abc import Callable, Mapping
 

@@ -1,4 +1,4 @@
-"""The settings of now, as every page may read them and follow them."""
+"""State of the settings, as every page may read and follow them."""
 
 from PySide6.QtCore import QObject, Signal
 

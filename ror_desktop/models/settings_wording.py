@@ -1,4 +1,4 @@
-"""The words for what cannot be used as a setting."""
+"""Wording of settings that cannot be used: what was expected, what was left out."""
 
 from collections.abc import Sequence
 
@@ -6,7 +6,7 @@ from PySide6.QtCore import QCoreApplication
 
 from ror_desktop.config.layers import Origin, Problem, ProblemKind
 from ror_desktop.config.values import Expected, WrongValue
-from ror_desktop.models.marking import QT_TRANSLATE_NOOP
+from ror_desktop.models.translate_noop import QT_TRANSLATE_NOOP
 
 translate = QCoreApplication.translate
 

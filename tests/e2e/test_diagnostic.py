@@ -13,9 +13,7 @@ from ror_desktop.app.pages.diagnostic import without_secrets
 from ror_desktop.app.session_window import Seat
 from ror_desktop.app.start_settings import StartSettings
 from ror_desktop.models.session_state import SessionPhase
-from ror_desktop.views.help.about_dialog import AboutDialog
-from ror_desktop.views.help.diagnostic_dialog import DiagnosticDialog
-from ror_desktop.views.help.shortcuts_dialog import ShortcutsDialog
+from ror_desktop.views.help.help_dialogs import AboutDialog, DiagnosticDialog, ShortcutsDialog
 from ror_desktop.views.main_window import MainWindow
 from tests.support.desktops import LONG
 from tests.support.keyring_in_memory import MemoryKeyring

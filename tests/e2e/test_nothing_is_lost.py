@@ -43,12 +43,12 @@ def test_beds_declared_while_the_line_is_cut_arrive_once_when_it_is_back(
         robot.wait_for_line(LineStatus.OFFLINE)
         robot.type_free_beds(UNIT, 3)
         wait_until_stored(robot, qtbot)
-        assert "Hors ligne depuis" in robot.desktop.window.banners.line.text
+        assert "Hors ligne depuis" in robot.desktop.window.banners.connection.text
         assert declared(server.engine) == []
     robot.wait_until_live()
     robot.wait_until_sent()
     assert declared(server.engine) == [3]
-    assert robot.desktop.window.banners.line.text == ""
+    assert robot.desktop.window.banners.connection.text == ""
 
 
 def test_a_line_that_stalls_during_a_save_doubles_nothing(

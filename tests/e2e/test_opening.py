@@ -25,7 +25,7 @@ def test_a_kept_session_opens_on_the_last_picture_while_the_server_is_away(
         second.wait_for_line(LineStatus.OFFLINE)
         assert {unit.location_id for unit in store.units()} == known
         assert second.desktop.window.current_page == "synthesis"
-        assert "données de" in second.desktop.window.banners.line.text
+        assert "données de" in second.desktop.window.banners.connection.text
     second.desktop.window.retry_requested.emit()
     second.wait_until_live()
 

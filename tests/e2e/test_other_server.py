@@ -90,7 +90,7 @@ def test_the_desktop_moves_to_a_server_only_once_its_name_is_accepted(
             assert state.now.phase is ScanPhase.ASKING
             QApplication.processEvents()
             assert used(other) == []
-            page.server_accepted.emit()
+            page.camera.question.accepted.emit()
 
             def signed_in() -> bool:
                 first = seat.first
@@ -109,7 +109,7 @@ def test_a_code_of_another_server_that_is_refused_changes_nothing(
     first = seat.first
     page, state = type_code(seat, f"ROR1:https://ror.example.fr#{'A' * 28}", qtbot)
     assert state.now.phase is ScanPhase.ASKING
-    page.server_refused.emit()
+    page.camera.question.refused.emit()
     qtbot.waitUntil(lambda: state.now.phase is not ScanPhase.ASKING, timeout=LONG)
     assert seat.first is first
     assert used(server) == []

@@ -63,7 +63,7 @@ class Obedient(QObject):
         self._desktop.outbox.changed.connect(lambda _ids: _say("stored", location_id=location_id))
         page.cards.go_to(location_id)
         assert page.cards.card is not None
-        line = page.cards.card.fields[0].editor.line
+        line = page.cards.card.fields[0].editor.line_edit
         QTest.keyClicks(line, str(count))
         QTest.keyClick(line, Qt.Key.Key_Return)
 

@@ -71,7 +71,7 @@ class DesktopRobot:
         cards = self.entry.cards
         cards.go_to(location_id)
         assert cards.card is not None
-        line = cards.card.fields[0].editor.line
+        line = cards.card.fields[0].editor.line_edit
         QTest.keyClicks(line, str(count))
         QTest.keyClick(line, Qt.Key.Key_Return)
         QApplication.processEvents()

@@ -13,7 +13,7 @@ from ror_desktop.models.alerts import Alert, AlertKind
 from ror_desktop.models.entry.drafts import EntryDrafts
 from ror_desktop.models.entry.reminders import Reminders
 from ror_desktop.views.entry.entry_page import EntryPage
-from ror_desktop.views.shell.page_book import Page
+from ror_desktop.views.shell.page_stack import Page
 from ror_desktop.views.shell.rail import RailEntry
 
 translate = QCoreApplication.translate
@@ -28,13 +28,14 @@ def declaring_page(
 ) -> Page:
     """Build Saisie."""
     page = EntryPage(models.store, models.outbox, drafts)
-    page.save_requested.connect(work.entry.save)
-    page.confirm_requested.connect(work.entry.confirm)
-    page.keep_mine_requested.connect(work.entry.keep_mine)
-    page.take_theirs_requested.connect(work.entry.take_theirs)
+    model = page.model
+    model.save_requested.connect(work.entry.save)
+    model.confirm_requested.connect(work.entry.confirm)
+    model.keep_mine_requested.connect(work.entry.keep_mine)
+    model.take_theirs_requested.connect(work.entry.take_theirs)
+    work.entry.stored.connect(model.mark_stored)
+    work.entry.not_stored.connect(model.mark_not_stored)
     page.export_requested.connect(work.take_away.write)
-    work.entry.stored.connect(page.show_stored)
-    work.entry.not_stored.connect(page.show_not_stored)
     page.set_sites(account.rights.sites)
     _remind(page, models, show_page)
     entry = RailEntry(ENTRY, translate("Pages", "Saisie"), "entry")
@@ -44,11 +45,11 @@ def declaring_page(
 def _remind(page: EntryPage, models: PageModels, show_page: Callable[[str], bool]) -> None:
     """Remind of what is due, and keep the page at hand while nobody looks at the window."""
     settings, presence = models.settings, models.presence
-    reminders = Reminders(page.desk, lambda: settings.settings.reminders, page)
-    ReminderController(reminders, page.desk, models.alerts, page)
-    presence.follow(page.desk)
+    reminders = Reminders(page.model, lambda: settings.settings.reminders, page)
+    ReminderController(reminders, page.model, models.alerts, page)
+    presence.follow(page.model)
     presence.snooze_requested.connect(reminders.snooze)
-    presence.quick_entry_requested.connect(page.windows.declare_quickly)
+    presence.quick_entry_requested.connect(page.declare_quickly)
 
     def show_service(alert: Alert) -> None:
         if alert.kind is AlertKind.REMINDER and show_page(ENTRY):

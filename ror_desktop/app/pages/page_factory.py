@@ -8,7 +8,7 @@ from ror_desktop.app.pages.entry import declaring_page
 from ror_desktop.app.pages.synthesis import visualisation_pages
 from ror_desktop.domain.session import Account
 from ror_desktop.models.entry.drafts import EntryDrafts
-from ror_desktop.views.shell.page_book import Page
+from ror_desktop.views.shell.page_stack import Page
 
 
 def pages_of(

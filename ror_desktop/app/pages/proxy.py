@@ -11,7 +11,7 @@ from ror_desktop.models.settings_state import SettingsState
 from ror_desktop.storage.proxy_password import ProxyPassword
 from ror_desktop.system.system_proxy import chromium_proxy, route_chromium
 from ror_desktop.tasks.runner import Lane, TaskRunner
-from ror_desktop.views.settings.proxy_question import ProxyQuestion
+from ror_desktop.views.shell.window_dialogs import ProxyPasswordDialog
 
 _log = logging.getLogger(__name__)
 
@@ -50,7 +50,7 @@ class WayOut(QObject):
         super().__init__(parent)
         self._route, self._password, self._state = route, password, state
         self._runner, self._window = runner, window
-        self._question: ProxyQuestion | None = None
+        self._question: ProxyPasswordDialog | None = None
         self._declined = False
         # The proxy asks in the middle of a request, on its thread.
         self._asked.connect(self._ask, Qt.ConnectionType.QueuedConnection)
@@ -98,7 +98,7 @@ class WayOut(QObject):
         if self._question is not None or self._declined:
             return
         _log.info("the proxy asks for a user")
-        question = ProxyQuestion(self._state.settings.proxy.user, self._window)
+        question = ProxyPasswordDialog(self._state.settings.proxy.user, self._window)
         question.user.setEnabled("proxy.user" not in self._state.fixed)
         self._question = question
         question.answered.connect(self._take)

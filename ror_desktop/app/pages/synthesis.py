@@ -9,12 +9,12 @@ from ror_desktop.app.page_models import PageModels
 from ror_desktop.app.page_names import MAP, SYNTHESIS
 from ror_desktop.app.pages.map import Cartography
 from ror_desktop.app.pages.wall import Wall
-from ror_desktop.controllers.watch_controller import WatchController
+from ror_desktop.controllers.alert_controller import WatchController
 from ror_desktop.domain.session import Account
 from ror_desktop.models.alerts import Alert, AlertKind
 from ror_desktop.models.kept_watches import KeptWatches
 from ror_desktop.models.watched_lists import WatchList
-from ror_desktop.views.shell.page_book import Page
+from ror_desktop.views.shell.page_stack import Page
 from ror_desktop.views.shell.rail import RailEntry
 from ror_desktop.views.synthesis.synthesis_page import SynthesisPage
 

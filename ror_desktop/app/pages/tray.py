@@ -4,9 +4,9 @@ from PySide6.QtCore import QEvent, QObject, Signal
 from PySide6.QtWidgets import QSystemTrayIcon, QWidget
 
 from ror_desktop.models.alerts import Alerts
-from ror_desktop.models.entry.entry_model import EntryDesk
+from ror_desktop.models.entry.entry_model import EntryModel
+from ror_desktop.models.entry.reminders import stalest_service
 from ror_desktop.models.settings_state import SettingsState
-from ror_desktop.models.stalest_service import stalest_service
 from ror_desktop.system.global_hotkey import GlobalKey
 from ror_desktop.views.tray.tray import Tray
 
@@ -36,7 +36,7 @@ class Presence(QObject):
         super().__init__(window)
         self._window = window
         self._settings = settings
-        self._desk: EntryDesk | None = None
+        self._entry: EntryModel | None = None
         self._ends = False
         there_is_a_corner = QSystemTrayIcon.isSystemTrayAvailable()
         if tray is None and there_is_a_corner:
@@ -59,17 +59,17 @@ class Presence(QObject):
                 window.hide()
         window.installEventFilter(self)
 
-    def follow(self, desk: EntryDesk) -> None:
-        """Tell the stalest service of a desk from now on."""
-        self._desk = desk
-        for moved in (desk.order_changed, desk.units_changed, desk.time_passed):
+    def follow(self, entry: EntryModel) -> None:
+        """Tell the stalest service of a model from now on."""
+        self._entry = entry
+        for moved in (entry.order_changed, entry.units_changed, entry.time_passed):
             moved.connect(self._refresh)
-        desk.destroyed.connect(self._forget)
+        entry.destroyed.connect(self._forget)
         self._refresh()
 
     def declare_quickly(self) -> None:
         """Open the quick entry; the window itself while nobody who declares is signed in."""
-        if self._desk is None:
+        if self._entry is None:
             self.open_window()
         else:
             self.quick_entry_requested.emit()
@@ -109,10 +109,10 @@ class Presence(QObject):
         return True
 
     def _refresh(self, _changed: object = None) -> None:
-        if self._tray is not None and self._desk is not None:
-            self._tray.show_service(stalest_service(self._desk))
+        if self._tray is not None and self._entry is not None:
+            self._tray.show_service(stalest_service(self._entry))
 
     def _forget(self) -> None:
-        self._desk = None
+        self._entry = None
         if self._tray is not None:
             self._tray.show_service(None)

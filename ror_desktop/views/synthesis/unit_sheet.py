@@ -16,11 +16,11 @@ from PySide6.QtWidgets import (
 
 from ror_desktop.domain.history import HistoryEntry
 from ror_desktop.domain.units import Unit
-from ror_desktop.models.feed_wording import feed_words
 from ror_desktop.models.region_store import RegionStore
 from ror_desktop.models.synthesis.history_model import HistoryColumn, HistoryModel
 from ror_desktop.models.synthesis.matrix_wording import departement_words
 from ror_desktop.models.synthesis.unit_detail_model import SheetColumn, UnitSheetModel
+from ror_desktop.models.wording import feed_words
 from ror_desktop.views.synthesis.contact_card import ContactCard
 from ror_desktop.views.synthesis.table_delegates import FreshnessDelegate
 from ror_desktop.views.theme import make_subheading

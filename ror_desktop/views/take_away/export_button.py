@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 from ror_desktop.domain.sheet import Sheet
 from ror_desktop.views.take_away.paper import pdf_bytes, print_sheet
 from ror_desktop.views.widgets import IconButton
-from ror_desktop.views.widgets.file_question import ask_where_to_save
+from ror_desktop.views.widgets.file_dialog import ask_where_to_save
 
 _WORKBOOK, _PDF = ".xlsx", ".pdf"
 

@@ -4,7 +4,7 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QIcon, QPainter, QPixmap
 
 from ror_desktop.domain.freshness import FreshnessLevel
-from ror_desktop.models.stalest_service import StalestService
+from ror_desktop.models.entry.reminders import StalestService
 from ror_desktop.views.theme import application_icon, strong_font
 from ror_desktop.views.theme.tokens import LIGHT
 

@@ -5,7 +5,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication, QMenu, QSystemTrayIcon
 
 from ror_desktop.models.alerts import Alert
-from ror_desktop.models.stalest_service import StalestService
+from ror_desktop.models.entry.reminders import StalestService
 from ror_desktop.views.tray.drawing import tray_icon
 
 _SHOWN_MS = 15_000

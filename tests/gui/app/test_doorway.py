@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from ror_desktop.app import doorway
 from ror_desktop.system import single_instance
 from ror_desktop.system.instance_folder import claim, first_folder, holder
-from ror_desktop.views.shell.elsewhere_question import ElsewhereAnswer, ElsewhereQuestion
+from ror_desktop.views.shell.window_dialogs import AlreadyOpenChoice, AlreadyOpenDialog
 from tests.support.desktops import LONG
 
 SERVER = "https://ror.example.fr"
@@ -19,10 +19,10 @@ _LOCK = "desktop.lock"
 
 
 @pytest.fixture
-def answer(monkeypatch: pytest.MonkeyPatch) -> list[ElsewhereAnswer]:
+def answer(monkeypatch: pytest.MonkeyPatch) -> list[AlreadyOpenChoice]:
     """Answers to be given, in order; nothing is asked of who does not answer."""
-    answers: list[ElsewhereAnswer] = []
-    monkeypatch.setattr(ElsewhereQuestion, "ask", lambda _self: answers.pop(0))
+    answers: list[AlreadyOpenChoice] = []
+    monkeypatch.setattr(AlreadyOpenDialog, "ask", lambda _self: answers.pop(0))
     monkeypatch.setattr(single_instance, "_PATIENCE_MS", 0)
     return answers
 
@@ -51,10 +51,10 @@ def test_the_words_of_a_second_start_reach_the_first(tmp_path: Path, qtbot: QtBo
 
 
 def test_a_window_that_cannot_be_brought_forward_is_asked_about(
-    tmp_path: Path, answer: list[ElsewhereAnswer]
+    tmp_path: Path, answer: list[AlreadyOpenChoice]
 ) -> None:
     first = claim(SERVER, tmp_path)
-    answer += [ElsewhereAnswer.QUIT, ElsewhereAnswer.OPEN_BESIDE]
+    answer += [AlreadyOpenChoice.QUIT, AlreadyOpenChoice.OPEN_BESIDE]
     assert doorway.enter(SERVER, tmp_path, []) is None
     second = doorway.enter(SERVER, tmp_path, [])
     assert second is not None
@@ -64,14 +64,14 @@ def test_a_window_that_cannot_be_brought_forward_is_asked_about(
 
 
 def test_the_place_of_a_machine_that_is_gone_can_be_taken_over(
-    tmp_path: Path, answer: list[ElsewhereAnswer]
+    tmp_path: Path, answer: list[AlreadyOpenChoice]
 ) -> None:
     folder = first_folder(SERVER, tmp_path)
     # As QLockFile writes it, by another machine of the farm.
     (folder / _LOCK).write_text("4242\nror-desktop\nSRV-RDS-12\nsome-id\nboot-id\n", "utf-8")
     assert holder(folder) == "SRV-RDS-12"
     assert not QLockFile(str(folder / _LOCK)).tryLock(0)
-    answer += [ElsewhereAnswer.TAKE_OVER]
+    answer += [AlreadyOpenChoice.TAKE_OVER]
     place = doorway.enter(SERVER, tmp_path, [])
     assert place is not None
     assert place.is_first
@@ -79,7 +79,7 @@ def test_the_place_of_a_machine_that_is_gone_can_be_taken_over(
 
 
 def test_the_question_offers_to_take_over_from_another_machine_only(qtbot: QtBot) -> None:
-    here, there = ElsewhereQuestion(""), ElsewhereQuestion("SRV-RDS-12")
+    here, there = AlreadyOpenDialog(""), AlreadyOpenDialog("SRV-RDS-12")
     for question in (here, there):
         qtbot.addWidget(question)
     assert here.take is None

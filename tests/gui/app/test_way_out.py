@@ -18,7 +18,7 @@ from ror_desktop.models.settings_state import SettingsState
 from ror_desktop.storage.proxy_password import ProxyPassword
 from ror_desktop.system.system_proxy import system_proxy
 from ror_desktop.tasks.runner import TaskRunner
-from ror_desktop.views.settings.proxy_question import ProxyQuestion
+from ror_desktop.views.shell.window_dialogs import ProxyPasswordDialog
 from tests.support.keyring_in_memory import MemoryKeyring
 
 MANUAL = ProxySettings(mode="manual", address="proxy.chu.fr:3128")
@@ -50,9 +50,9 @@ class Way:
         thread.start()
         thread.join()
 
-    def question(self) -> ProxyQuestion | None:
-        found = self.window.findChild(ProxyQuestion)
-        return found if isinstance(found, ProxyQuestion) and found.isVisible() else None
+    def question(self) -> ProxyPasswordDialog | None:
+        found = self.window.findChild(ProxyPasswordDialog)
+        return found if isinstance(found, ProxyPasswordDialog) and found.isVisible() else None
 
 
 @pytest.fixture

@@ -22,10 +22,10 @@ from ror_desktop.views.main_window import MainWindow
 from ror_desktop.views.settings.settings_dialog import SettingsDialog
 from ror_desktop.views.shell.banners import Banners
 from ror_desktop.views.shell.header import Header
-from ror_desktop.views.shell.page_book import Page
+from ror_desktop.views.shell.page_stack import Page
 from ror_desktop.views.shell.rail import Rail, RailEntry
-from ror_desktop.views.shell.status_line import StatusLine
-from ror_desktop.views.sign_in import SignInPage
+from ror_desktop.views.shell.status_bar import StatusBar
+from ror_desktop.views.sign_in.sign_in_page import SignInPage
 
 PAGES = [name for name in _CHAPTERS if name]
 
@@ -39,7 +39,7 @@ def window(tmp_path: Path, qtbot: QtBot) -> MainWindow:
         Rail(),
         Header(session, line, store),
         Banners(session, line, store, timedelta(minutes=1)),
-        StatusLine(Notices(), outbox),
+        StatusBar(Notices(), outbox),
         outbox,
     )
     qtbot.addWidget(window)

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from ror_desktop import paths
 from ror_desktop.models.guide import Chapter, read_guide
-from ror_desktop.views.help.shortcuts_dialog import ShortcutsDialog
+from ror_desktop.views.help.help_dialogs import ShortcutsDialog
 from ror_desktop.views.settings.sections import all_sections
 
 CHAPTERS = {chapter.name: chapter for chapter in read_guide(paths.resources() / "guide")}

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from ror_desktop.app.scan import compose_scan
 from ror_desktop.controllers.scan_controller import ScanController
 from ror_desktop.domain.scanning import Camera, SignInCode
-from ror_desktop.models.scan_state import ScanPhase, ScanPicture, ScanState
+from ror_desktop.models.scan_state import ScanPhase, ScanState, ScanStatus
 from ror_desktop.tasks.runner import TaskRunner
 from ror_desktop.views.scan.scan_page import ScanPage
 from tests.support.films import write_film
@@ -50,7 +50,7 @@ class Scan:
     frames: int = 0
 
     @property
-    def now(self) -> ScanPicture:
+    def now(self) -> ScanStatus:
         return self.state.now
 
     def plug_in(self, *films: str) -> None:

@@ -211,7 +211,7 @@ def test_a_picture_without_a_code_is_told(scan: Scan) -> None:
     scan.show()
     image = QImage(300, 200, QImage.Format.Format_RGB32)
     image.fill(Qt.GlobalColor.lightGray)
-    scan.page.picture_given.emit(image)
+    scan.page.image_given.emit(image)
     scan.wait_for(lambda: scan.page.said == hint_words(ScanHint.NO_CODE_IN_PICTURE))
 
 

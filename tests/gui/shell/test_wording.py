@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from PySide6.QtCore import QLocale
 
-from ror_desktop.domain.entry import Finding, Rule, Severity
+from ror_desktop.domain.entry import Rule, Severity, ValidationIssue
 from ror_desktop.domain.errors import (
     AccountLocked,
     NotAllowed,
@@ -111,14 +111,14 @@ def test_no_internal_detail_is_shown(kind: type[RorError]) -> None:
 
 @pytest.mark.parametrize("rule", Rule)
 def test_a_finding_says_its_numbers_and_leaves_no_placeholder(rule: Rule) -> None:
-    words = wording.finding_words(Finding(Severity.REFUSE, rule, None, 12, 10))
+    words = wording.issue_words(ValidationIssue(Severity.REFUSE, rule, None, 12, 10))
     assert words
     assert "%" not in words
 
 
 @pytest.mark.parametrize("rule", Rule)
 def test_french_punctuation_never_starts_a_line(rule: Rule) -> None:
-    words = wording.finding_words(Finding(Severity.REFUSE, rule, None, 12, 10))
+    words = wording.issue_words(ValidationIssue(Severity.REFUSE, rule, None, 12, 10))
     for before, sign in re.findall(r"(.)([;!?:])", words):
         assert before == (NO_BREAK if sign == ":" else NARROW_NO_BREAK)
 

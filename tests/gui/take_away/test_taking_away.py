@@ -31,7 +31,7 @@ from ror_desktop.views.take_away import export_button
 from ror_desktop.views.take_away.document import document_of
 from ror_desktop.views.take_away.export_button import ExportButton, with_ending
 from ror_desktop.views.take_away.paper import pdf_bytes
-from ror_desktop.views.widgets.file_question import ask_where_to_save
+from ror_desktop.views.widgets.file_dialog import ask_where_to_save
 from tests.support.sample_region import NOW, REGION, sample_units
 from tests.support.typography import plain
 

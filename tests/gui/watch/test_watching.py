@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import QSettings
 from pytestqt.qtbot import QtBot
 
-from ror_desktop.controllers.watch_controller import WatchController
+from ror_desktop.controllers.alert_controller import WatchController
 from ror_desktop.domain.selection import list_of_cell, list_of_departement
 from ror_desktop.domain.synthesis import CellKey, Row, RowKind
 from ror_desktop.models.alerts import Alert, Alerts
