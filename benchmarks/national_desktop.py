@@ -17,19 +17,18 @@ from ror_desktop.app.backend import open_backend
 from ror_desktop.app.collecting import collect_seldom
 from ror_desktop.app.controllers_setup import Work
 from ror_desktop.config import Settings
-from ror_desktop.domain.feeding import FedUnit
-from ror_desktop.domain.history import HistoryEntry
+from ror_desktop.domain.history import FedUnit, HistoryEntry
 from ror_desktop.domain.indicators import Indicator
-from ror_desktop.domain.picture import Snapshot, UnitChange
 from ror_desktop.domain.region import Region
 from ror_desktop.domain.session import Account, Rights
+from ror_desktop.domain.snapshot import Snapshot, UnitChange
 from ror_desktop.domain.units import Unit
-from ror_desktop.models.connection_state import LineState
+from ror_desktop.models.connection_state import ConnectionState
 from ror_desktop.models.filter_state import FilterState
 from ror_desktop.models.notices import Notices
 from ror_desktop.models.outbox_state import OutboxState
 from ror_desktop.models.region_store import RegionStore
-from ror_desktop.models.search_origin import HereState
+from ror_desktop.models.search_origin import SearchOrigin
 from ror_desktop.models.session_state import SessionState
 from ror_desktop.services.clock import SystemClock, machine_time
 from ror_desktop.services.region_reader import RegionReader
@@ -135,12 +134,12 @@ class NationalDesktop:
             clock,
             self.store,
             outbox,
-            LineState(),
+            ConnectionState(),
             SessionState("benchmark"),
             Notices(),
             self._owner,
         )
-        self.page = SynthesisPage(self.store, FilterState(), HereState())
+        self.page = SynthesisPage(self.store, FilterState(), SearchOrigin())
         self.page.resize(*_SCREEN)
         self.page.show()
 
@@ -167,7 +166,7 @@ def opened(folder: Path) -> Iterator[NationalDesktop]:
     """Start an application with such a desktop, not yet signed in."""
     application = QApplication.instance() or QApplication(["", *theme.STYLE])
     assert isinstance(application, QApplication)
-    theme.apply(application, "light")
+    theme.ThemeFollower(application, "light")
     desktop = NationalDesktop(folder)
     collect_seldom()
     try:

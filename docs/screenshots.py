@@ -21,7 +21,7 @@ from ror_desktop.views.entry.bulk_confirmation_dialog import BulkConfirmationDia
 from ror_desktop.views.entry.entry_page import EntryPage
 from ror_desktop.views.filters.filter_dock import FilterDock
 from ror_desktop.views.map.map_page import MapPage
-from ror_desktop.views.map.site_list import SiteList
+from ror_desktop.views.map.site_list_view import SiteListView
 from ror_desktop.views.settings.settings_dialog import SettingsDialog
 from ror_desktop.views.synthesis.list_panel import ListPanel
 from ror_desktop.views.synthesis.synthesis_page import SynthesisPage
@@ -133,7 +133,7 @@ def _row(desktop: Desktop, family: str) -> Row:
 def _show_map(desktop: Desktop) -> None:
     """Open the map, and wait until the establishments in view are listed."""
     desktop.window.show_page(MAP)
-    sites = child(child(desktop.window, MapPage), SiteList)
+    sites = child(child(desktop.window, MapPage), SiteListView)
     wait(lambda: sites.model().rowCount() > 0)
 
 

@@ -81,7 +81,7 @@ def studio() -> Iterator[Studio]:
         _set_up_screens(root)
         app = QApplication([sys.argv[0], *theme.STYLE])
         language.install(app, "fr")
-        dressed = theme.apply(app, "light")
+        dressed = theme.ThemeFollower(app, "light")
         place = claim(EMBEDDED, root)
         server = EmbeddedServer(place.folder, free_port())
         up: list[bool] = []

@@ -27,7 +27,7 @@ from ror_desktop.mapping.markers import MarkerBoard, SiteMarker
 from ror_desktop.mapping.page import security_policy
 from ror_desktop.models.filter_state import FilterState
 from ror_desktop.models.region_store import RegionStore
-from ror_desktop.models.search_origin import HereState
+from ror_desktop.models.search_origin import SearchOrigin
 
 _SIZES = (477, 2_471, 20_000)
 _REPEAT = 7
@@ -55,7 +55,7 @@ def _measure(size: int, kept: QSettings) -> list[Result]:
     board = MarkerBoard(national.region(), store.units(), now, UnitFilter())
     sites = board.markers()
     cartography = Cartography(
-        store, filter_state, HereState(), MapSettings(tiles=None), kept, "fr", lambda _: None
+        store, filter_state, SearchOrigin(), MapSettings(tiles=None), kept, "fr", lambda _: None
     )
     # When each message was on the screen, and the page's own work for it in milliseconds.
     painted: list[tuple[float, float]] = []
@@ -87,7 +87,7 @@ def _measure(size: int, kept: QSettings) -> list[Result]:
     page_work = statistics.median(spent for _, spent in painted[-len(live) :])
     page.hide()
     peer_open = _rebuild([*sites.values()])
-    peer_again = _rebuild([each for each in sites.values() if each.free])
+    peer_again = _rebuild([each for each in sites.values() if each.total.free])
     label = f"{size} units ({len(sites)} sites)"
     return [
         compared(f"{label}: opening to painted", opening, "ms", "plain folium", peer_open),

@@ -16,7 +16,7 @@ from benchmarks.harness import alone, compared, percentile, report
 from benchmarks.push import others
 from benchmarks.push.others import Moments, Signals
 from benchmarks.regulator import RegulatorModels
-from ror_desktop.domain.picture import UnitChange
+from ror_desktop.domain.snapshot import UnitChange
 from ror_desktop.services.clock import machine_time
 from ror_desktop.tasks.stream import StreamThread
 

@@ -19,8 +19,8 @@ from benchmarks import national
 from benchmarks.demonstration import BED_MANAGER, REGULATOR, signed_in
 from benchmarks.regulator import RegulatorModels
 from ror_desktop.config import SendingSettings
-from ror_desktop.domain.picture import UnitChange
 from ror_desktop.domain.session import Session
+from ror_desktop.domain.snapshot import UnitChange
 from ror_desktop.domain.units import Unit
 from ror_desktop.gateway.connection import Connection
 from ror_desktop.services.clock import SystemClock, machine_time

@@ -18,8 +18,8 @@ from benchmarks.harness import compared, median_ms, report
 from benchmarks.regulator import RegulatorModels
 from ror_desktop.app.collecting import collect_seldom
 from ror_desktop.domain.availability import declared_free
-from ror_desktop.domain.picture import Snapshot
 from ror_desktop.domain.region import Region
+from ror_desktop.domain.snapshot import Snapshot
 from ror_desktop.domain.units import Unit
 from ror_desktop.storage.opening import open_stores
 

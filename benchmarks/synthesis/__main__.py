@@ -70,7 +70,7 @@ def main() -> None:
 def _changes(screen: RegulatorModels, frame: _Frame, number: int) -> list[Result]:
     units = list(screen.store.units())
     # One that stands in the list as well as in the matrix: both follow.
-    one = [next(each for each in units if each.location_id in screen.feed.model.location_ids())]
+    one = [next(each for each in units if each.location_id in screen.units.model.location_ids())]
     peer_one = median_ms(_pivot_after(frame, one), repeat=5)
     results = [
         compared(

@@ -1266,13 +1266,6 @@
     </message>
 </context>
 <context>
-    <name>PageTools</name>
-    <message>
-        <source>Écran mural</source>
-        <translation>Wall view</translation>
-    </message>
-</context>
-<context>
     <name>Pages</name>
     <message>
         <source>Saisie</source>
@@ -2203,7 +2196,7 @@
     </message>
 </context>
 <context>
-    <name>Sheet</name>
+    <name>ExportTable</name>
     <message>
         <source>Lits disponibles par regroupement et par département</source>
         <translation>Available beds by grouping and by département</translation>
@@ -2490,7 +2483,7 @@
     </message>
 </context>
 <context>
-    <name>SiteList</name>
+    <name>SiteListView</name>
     <message>
         <source>Établissements visibles sur la carte</source>
         <translation>Hospitals visible on the map</translation>
@@ -2529,6 +2522,10 @@
 <context>
     <name>SynthesisPage</name>
     <message>
+        <source>Écran mural</source>
+        <translation>Wall view</translation>
+    </message>
+    <message>
         <source>Lits disponibles</source>
         <translation>Available beds</translation>
     </message>
@@ -2538,7 +2535,7 @@
     </message>
 </context>
 <context>
-    <name>TakeAway</name>
+    <name>Export</name>
     <message>
         <source>Établissements visibles sur la carte</source>
         <translation>Hospitals visible on the map</translation>
@@ -2565,7 +2562,7 @@
     </message>
 </context>
 <context>
-    <name>TakeAwayController</name>
+    <name>ExportController</name>
     <message>
         <source>Copié pour le dossier</source>
         <translation>Copied for the case</translation>
@@ -2645,7 +2642,7 @@
     </message>
 </context>
 <context>
-    <name>UnitSheet</name>
+    <name>UnitDetail</name>
     <message>
         <source>Retour à la liste</source>
         <translation>Back to the list</translation>
@@ -2692,7 +2689,7 @@
     </message>
 </context>
 <context>
-    <name>UnitSheetModel</name>
+    <name>UnitDetailModel</name>
     <message>
         <source>Lits</source>
         <translation>Beds</translation>
@@ -2835,7 +2832,7 @@
     </message>
 </context>
 <context>
-    <name>WallHead</name>
+    <name>WallHeader</name>
     <message>
         <source>Arrêter sur cette page (Espace)</source>
         <translation>Stay on this page (Space)</translation>

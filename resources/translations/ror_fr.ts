@@ -1266,13 +1266,6 @@
     </message>
 </context>
 <context>
-    <name>PageTools</name>
-    <message>
-        <source>Écran mural</source>
-        <translation>Écran mural</translation>
-    </message>
-</context>
-<context>
     <name>Pages</name>
     <message>
         <source>Saisie</source>
@@ -2203,7 +2196,7 @@
     </message>
 </context>
 <context>
-    <name>Sheet</name>
+    <name>ExportTable</name>
     <message>
         <source>Lits disponibles par regroupement et par département</source>
         <translation>Lits disponibles par regroupement et par département</translation>
@@ -2490,7 +2483,7 @@
     </message>
 </context>
 <context>
-    <name>SiteList</name>
+    <name>SiteListView</name>
     <message>
         <source>Établissements visibles sur la carte</source>
         <translation>Établissements visibles sur la carte</translation>
@@ -2529,6 +2522,10 @@
 <context>
     <name>SynthesisPage</name>
     <message>
+        <source>Écran mural</source>
+        <translation>Écran mural</translation>
+    </message>
+    <message>
         <source>Lits disponibles</source>
         <translation>Lits disponibles</translation>
     </message>
@@ -2538,7 +2535,7 @@
     </message>
 </context>
 <context>
-    <name>TakeAway</name>
+    <name>Export</name>
     <message>
         <source>Établissements visibles sur la carte</source>
         <translation>Établissements visibles sur la carte</translation>
@@ -2565,7 +2562,7 @@
     </message>
 </context>
 <context>
-    <name>TakeAwayController</name>
+    <name>ExportController</name>
     <message>
         <source>Copié pour le dossier</source>
         <translation>Copié pour le dossier</translation>
@@ -2645,7 +2642,7 @@
     </message>
 </context>
 <context>
-    <name>UnitSheet</name>
+    <name>UnitDetail</name>
     <message>
         <source>Retour à la liste</source>
         <translation>Retour à la liste</translation>
@@ -2692,7 +2689,7 @@
     </message>
 </context>
 <context>
-    <name>UnitSheetModel</name>
+    <name>UnitDetailModel</name>
     <message>
         <source>Lits</source>
         <translation>Lits</translation>
@@ -2835,7 +2832,7 @@
     </message>
 </context>
 <context>
-    <name>WallHead</name>
+    <name>WallHeader</name>
     <message>
         <source>Arrêter sur cette page (Espace)</source>
         <translation>Arrêter sur cette page (Espace)</translation>

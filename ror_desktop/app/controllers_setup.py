@@ -9,13 +9,13 @@ from ror_desktop.app.backend import Backend
 from ror_desktop.config import Settings
 from ror_desktop.controllers.change_follower import ChangeFollower
 from ror_desktop.controllers.entry_controller import EntryController
-from ror_desktop.controllers.export_controller import TakeAwayController
-from ror_desktop.controllers.history_controller import SynthesisController
+from ror_desktop.controllers.export_controller import ExportController
+from ror_desktop.controllers.history_controller import HistoryController
 from ror_desktop.controllers.outbox_controller import OutboxController
 from ror_desktop.controllers.session_controller import SessionController
 from ror_desktop.controllers.sync_controller import SyncController
 from ror_desktop.domain.session import Account
-from ror_desktop.models.connection_state import LineState
+from ror_desktop.models.connection_state import ConnectionState
 from ror_desktop.models.notices import Notices
 from ror_desktop.models.outbox_state import OutboxState
 from ror_desktop.models.region_store import RegionStore
@@ -38,7 +38,7 @@ class Work(QObject):
         clock: SystemClock,
         store: RegionStore,
         outbox: OutboxState,
-        line: LineState,
+        line: ConnectionState,
         session_state: SessionState,
         notices: Notices,
         parent: QObject,
@@ -60,8 +60,8 @@ class Work(QObject):
             self,
         )
         self.sync = SyncController(reader, self.follower, runner, store, clock, self)
-        self.synthesis = SynthesisController(reader, store, runner, self)
-        self.take_away = TakeAwayController(runner, notices, self)
+        self.history = HistoryController(reader, store, runner, self)
+        self.export = ExportController(runner, notices, self)
         self.entry = EntryController(backend.declare, store, outbox, runner, self)
         self.sending = OutboxController(
             backend.sending, backend.declare, runner, outbox, store, notices, clock, self
@@ -78,7 +78,7 @@ class Work(QObject):
     def leave(self) -> None:
         """Forget the account: on screen and, except for its outbox, on disk."""
         self.sending.close()
-        self.synthesis.forget()
+        self.history.forget()
         self.entry.set_owner("")
         self.sync.close()
 

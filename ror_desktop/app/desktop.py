@@ -15,13 +15,13 @@ from ror_desktop.app.pages.tray import Presence
 from ror_desktop.domain.errors import RorError
 from ror_desktop.domain.session import Account
 from ror_desktop.models.alerts import Alerts
-from ror_desktop.models.connection_state import LineState
+from ror_desktop.models.connection_state import ConnectionState
 from ror_desktop.models.entry.drafts import DraftStore
 from ror_desktop.models.filter_state import FilterState
 from ror_desktop.models.notices import NoticeLevel, Notices
 from ror_desktop.models.outbox_state import OutboxState
 from ror_desktop.models.region_store import RegionStore
-from ror_desktop.models.search_origin import HereState
+from ror_desktop.models.search_origin import SearchOrigin
 from ror_desktop.models.session_state import SessionPhase
 from ror_desktop.models.settings_state import SettingsState
 from ror_desktop.models.wording import error_words
@@ -81,12 +81,12 @@ class Desktop(QObject):
         self.store = RegionStore(self)
         self.outbox = OutboxState(self)
         self.notices = Notices(self)
-        self.line = LineState(self)
+        self.line = ConnectionState(self)
         self.alerts = Alerts(self)
         self.session, self.kept = first.session, first.kept
         self.sign_in_page, self.window = first.sign_in_page, first.window
         self.filter_state = FilterState(self)
-        self.here = HereState(self)
+        self.origin = SearchOrigin(self)
         self._drafts = DraftStore()
         self._furnish()
         self.pairing: Pairing | None = None
@@ -235,7 +235,7 @@ class Desktop(QObject):
         self.window.banners.alerts.clear()
         self.sign_in_page.tell_unsaved(self._drafts.services)
         self.filter_state.clear()
-        self.here.set(None)
+        self.origin.set(None)
         if self._work is not None:
             self._work.leave()
 
@@ -246,7 +246,7 @@ class Desktop(QObject):
             self.store,
             self.outbox,
             self.filter_state,
-            self.here,
+            self.origin,
             self.line,
             self.alerts,
             self.presence,

@@ -40,7 +40,7 @@ def main(words: Sequence[str] | None = None) -> int:
     app.setDesktopFileName("ror-desktop")
     appearance = start.settings.appearance
     language.install(app, appearance.language)
-    follower = theme.apply(app, appearance.theme, appearance.text_size)
+    follower = theme.ThemeFollower(app, appearance.theme, appearance.text_size)
     try:
         server = start.settings.connection.server or EMBEDDED
         place = enter(server, start.root, command.words, beside=command.new_window)

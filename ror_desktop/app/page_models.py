@@ -6,11 +6,11 @@ from PySide6.QtCore import QSettings
 
 from ror_desktop.app.pages.tray import Presence
 from ror_desktop.models.alerts import Alerts
-from ror_desktop.models.connection_state import LineState
+from ror_desktop.models.connection_state import ConnectionState
 from ror_desktop.models.filter_state import FilterState
 from ror_desktop.models.outbox_state import OutboxState
 from ror_desktop.models.region_store import RegionStore
-from ror_desktop.models.search_origin import HereState
+from ror_desktop.models.search_origin import SearchOrigin
 from ror_desktop.models.settings_state import SettingsState
 
 
@@ -22,8 +22,8 @@ class PageModels:
         store: the region.
         outbox: what is on its way.
         filter_state: one filter for matrix, lists and map.
-        here: point looked around.
-        line: whether the picture follows.
+        origin: point looked around.
+        connection: whether the snapshot follows the server.
         alerts: calls that must reach the person.
         presence: the program while nobody looks at its window.
         settings: followed while pages are open.
@@ -33,8 +33,8 @@ class PageModels:
     store: RegionStore
     outbox: OutboxState
     filter_state: FilterState
-    here: HereState
-    line: LineState
+    origin: SearchOrigin
+    connection: ConnectionState
     alerts: Alerts
     presence: Presence
     settings: SettingsState

@@ -9,7 +9,7 @@ from ror_desktop.models.entry.entry_model import EntryModel
 from ror_desktop.models.entry.reminders import Reminders
 from ror_desktop.models.region_store import RegionStore
 from ror_desktop.models.watch_wording import freed_alert
-from ror_desktop.models.watched_lists import FreedBeds, WatchList
+from ror_desktop.models.watched_lists import FreedBeds, WatchedLists
 from ror_desktop.models.wording import named
 
 _NAMED = 4
@@ -54,7 +54,7 @@ class WatchController(QObject):
 
     def __init__(
         self,
-        watches: WatchList,
+        watches: WatchedLists,
         store: RegionStore,
         alerts: Alerts,
         parent: QObject | None = None,

@@ -7,8 +7,8 @@ from datetime import datetime, timedelta
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from ror_desktop.domain.errors import RorError, SessionEnded
-from ror_desktop.domain.picture import UnitChange
-from ror_desktop.models.connection_state import LineState, LineStatus
+from ror_desktop.domain.snapshot import UnitChange
+from ror_desktop.models.connection_state import ConnectionState, ConnectionStatus
 from ror_desktop.services.ports import Clock
 from ror_desktop.services.region_reader import RegionReader
 from ror_desktop.tasks.runner import TaskRunner
@@ -20,7 +20,7 @@ _STREAM_AGAIN = timedelta(minutes=5)
 
 
 class ChangeFollower(QObject):
-    """Keeps `LineState` true.
+    """Keeps `ConnectionState` true.
 
     Signals:
         changed(list[UnitChange]): places as the server has just told they are.
@@ -41,7 +41,7 @@ class ChangeFollower(QObject):
         reader: RegionReader,
         stream: StreamThread,
         runner: TaskRunner,
-        line: LineState,
+        line: ConnectionState,
         clock: Clock,
         refresh_every: timedelta,
         newest: Callable[[], datetime | None],
@@ -101,7 +101,7 @@ class ChangeFollower(QObject):
         self._again.stop()
         self._stream.stop()
         self._lost_at = None
-        self._line.set_online(LineStatus.CONNECTING)
+        self._line.set_online(ConnectionStatus.CONNECTING)
 
     def try_now(self) -> None:
         """Do not wait for the next try."""
@@ -123,7 +123,7 @@ class ChangeFollower(QObject):
         self._again.stop()
         self._lost_at = None
         self.confirmed.emit(self._clock.now())
-        self._line.set_online(LineStatus.LIVE)
+        self._line.set_online(ConnectionStatus.LIVE)
         self.came_back.emit()
 
     def _take(self, changes: Sequence[UnitChange]) -> None:
@@ -134,7 +134,7 @@ class ChangeFollower(QObject):
         # A first cut may be a proxy that ends long answers: the next try comes within a second.
         if self._lost_at is None:
             self._lost_at = self._clock.now()
-            self._line.set_online(LineStatus.CONNECTING)
+            self._line.set_online(ConnectionStatus.CONNECTING)
         else:
             self._line.set_offline(self._lost_at, error)
 
@@ -170,7 +170,7 @@ class ChangeFollower(QObject):
         self.changed.emit(changes)
         self.confirmed.emit(asked_at)
         if self._poll.isActive():
-            self._line.set_online(LineStatus.POLLING)
+            self._line.set_online(ConnectionStatus.POLLING)
         self.came_back.emit()
 
     def _not_read(self, error: RorError) -> None:

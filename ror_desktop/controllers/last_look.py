@@ -9,7 +9,7 @@ from ror_desktop.services.region_reader import RegionReader
 from ror_desktop.tasks.runner import Lane, TaskRunner
 
 
-class LastLook:
+class LastVisit:
     """Keeps the last look of the account that is signed in, on screen and on disk."""
 
     def __init__(self, reader: RegionReader, runner: TaskRunner, store: RegionStore) -> None:
@@ -36,7 +36,7 @@ class LastLook:
 
         To be called before the picture is shown: what compares with it is then built once.
         """
-        if self._is_read and not self._store.seen:
+        if self._is_read and not self._store.last_visit:
             declared = ((unit.location_id, declared_free(unit)[0]) for unit in units)
             seen = {location_id: free for location_id, free in declared if free is not None}
             if seen:
@@ -47,12 +47,12 @@ class LastLook:
         owner = self._owner
         if owner is None:
             return
-        self._store.set_seen(seen)
+        self._store.set_last_visit(seen)
         self._runner.run(lambda: self._reader.save_seen(owner, seen), lane=Lane.STORAGE)
 
     def _take(self, seen: Mapping[str, int]) -> None:
         self._is_read = True
         if seen:
-            self._store.set_seen(seen)
+            self._store.set_last_visit(seen)
         else:
             self.take_picture(self._store.units())

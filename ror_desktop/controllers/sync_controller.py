@@ -8,12 +8,12 @@ from typing import TypeVar
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from ror_desktop.controllers.change_follower import ChangeFollower
-from ror_desktop.controllers.last_look import LastLook
+from ror_desktop.controllers.last_look import LastVisit
 from ror_desktop.controllers.region_watch import RegionWatch
 from ror_desktop.controllers.snapshot_writer import PictureKeeper
 from ror_desktop.domain.errors import RorError, SessionEnded
-from ror_desktop.domain.picture import Snapshot, UnitChange
 from ror_desktop.domain.session import Account
+from ror_desktop.domain.snapshot import Snapshot, UnitChange
 from ror_desktop.domain.units import Unit
 from ror_desktop.models.region_store import RegionStore
 from ror_desktop.services.clock import until_next
@@ -55,7 +55,7 @@ class SyncController(QObject):
         self._reader, self._follower, self._runner = reader, follower, runner
         self._store, self._clock = store, clock
         self._account: Account | None = None
-        self._last_look = LastLook(reader, runner, store)
+        self._last_look = LastVisit(reader, runner, store)
         self._online = False
         self._loading = False
         self._keeper = PictureKeeper(reader, runner, store, lambda: follower.last_event, self)

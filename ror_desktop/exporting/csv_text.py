@@ -3,12 +3,12 @@
 import csv
 import io
 
-from ror_desktop.domain.sheet import Sheet, SheetCell
+from ror_desktop.domain.export_table import ExportCell, ExportTable
 
 _STARTS_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
-def csv_bytes(sheet: Sheet) -> bytes:
+def csv_bytes(sheet: ExportTable) -> bytes:
     """Write a table: what it is about, a blank line, headings and rows.
 
     Semicolons, a byte-order mark and CRLF are what a French Excel expects. Numbers are plain,
@@ -25,7 +25,7 @@ def csv_bytes(sheet: Sheet) -> bytes:
     return text.getvalue().encode("utf-8-sig")
 
 
-def _written(cell: SheetCell) -> str:
+def _written(cell: ExportCell) -> str:
     if cell.value is None:
         return _harmless(cell.text)
     if isinstance(cell.value, int | float):

@@ -9,7 +9,7 @@ from threading import Lock
 import urllib3
 
 from ror_desktop.domain.errors import Unreachable, UnreachableReason, UnreadableAnswer
-from ror_desktop.domain.picture import StreamMovedOn, StreamReset, UnitChange
+from ror_desktop.domain.snapshot import StreamMovedOn, StreamReset, UnitChange
 from ror_desktop.gateway import fhir_json as read
 from ror_desktop.gateway import location_reader
 from ror_desktop.gateway.line_failures import explained_reading

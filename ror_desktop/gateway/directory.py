@@ -6,10 +6,9 @@ from datetime import datetime, timedelta
 from urllib.parse import parse_qsl, quote, urlsplit
 
 from ror_desktop.domain.errors import LocationNotFound, UnreadableAnswer
-from ror_desktop.domain.feeding import FedUnit
-from ror_desktop.domain.history import HistoryEntry
-from ror_desktop.domain.picture import UnitChange
+from ror_desktop.domain.history import FedUnit, HistoryEntry
 from ror_desktop.domain.region import Region
+from ror_desktop.domain.snapshot import UnitChange
 from ror_desktop.domain.units import Unit
 from ror_desktop.gateway import feeds_api, fhir_reader, history_api, location_reader, region_api
 from ror_desktop.gateway import fhir_codes as codes

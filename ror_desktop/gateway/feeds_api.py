@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from ror_desktop.domain.feeding import FedUnit
+from ror_desktop.domain.history import FedUnit
 from ror_desktop.gateway import fhir_json as read
 from ror_desktop.gateway.fhir_json import Json
 

@@ -77,7 +77,7 @@ class ShownInSynthesis:
 
 @dataclass(frozen=True, slots=True)
 class UnitOpened:
-    """The person wants the sheet of a unit."""
+    """The person wants the detail of a unit."""
 
     unit: str
 

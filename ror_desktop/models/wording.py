@@ -10,10 +10,10 @@ from datetime import datetime, timedelta
 from PySide6.QtCore import QCoreApplication, QDate, QLocale, QTime
 
 from ror_desktop.domain.codes import CapacityStatus, Temporality
-from ror_desktop.domain.feeding import FedUnit, typed_since
 from ror_desktop.domain.freshness import FUTURE_TOLERANCE, FreshnessLevel
+from ror_desktop.domain.history import FedUnit, typed_since
 from ror_desktop.domain.indicators import Indicator, IndicatorKey
-from ror_desktop.domain.synthesis import CellState
+from ror_desktop.domain.totals import TotalState
 from ror_desktop.models.error_wording import error_words, issue_words
 from ror_desktop.models.translate_noop import QT_TRANSLATE_NOOP
 
@@ -52,11 +52,11 @@ _LEVELS = {
     FreshnessLevel.UNKNOWN: QT_TRANSLATE_NOOP("Wording", "inconnu"),
 }
 _STATES = {
-    CellState.NONEXISTENT: QT_TRANSLATE_NOOP("Wording", "cette offre n’existe pas ici"),
-    CellState.NOT_REPORTED: QT_TRANSLATE_NOOP("Wording", "non renseigné"),
-    CellState.LAST_KNOWN: QT_TRANSLATE_NOOP("Wording", "dernier connu"),
-    CellState.DECLARED: QT_TRANSLATE_NOOP("Wording", "déclaré"),
-    CellState.FILTERED: QT_TRANSLATE_NOOP("Wording", "masqué par le filtre"),
+    TotalState.NONEXISTENT: QT_TRANSLATE_NOOP("Wording", "cette offre n’existe pas ici"),
+    TotalState.NOT_REPORTED: QT_TRANSLATE_NOOP("Wording", "non renseigné"),
+    TotalState.LAST_KNOWN: QT_TRANSLATE_NOOP("Wording", "dernier connu"),
+    TotalState.DECLARED: QT_TRANSLATE_NOOP("Wording", "déclaré"),
+    TotalState.FILTERED: QT_TRANSLATE_NOOP("Wording", "masqué par le filtre"),
 }
 _STATUSES = {
     "01": QT_TRANSLATE_NOOP("Wording", "Installés"),
@@ -144,7 +144,7 @@ def freshness_sign(level: FreshnessLevel) -> str:
     return _SIGNS[level]
 
 
-def state_words(state: CellState) -> str:
+def state_words(state: TotalState) -> str:
     """Name a state of a cell."""
     return translate("Wording", _STATES[state])
 

@@ -12,7 +12,7 @@ from ror_desktop.services.conflicts import Verdict, standing, verdict
 from ror_desktop.services.ports import CapacityGateway, DirectoryGateway, OutboxStore
 
 if TYPE_CHECKING:
-    from ror_desktop.domain.picture import UnitChange
+    from ror_desktop.domain.snapshot import UnitChange
 
 logger = logging.getLogger(__name__)
 

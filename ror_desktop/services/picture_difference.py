@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from ror_desktop.domain.picture import Snapshot
 from ror_desktop.domain.region import Region
+from ror_desktop.domain.snapshot import Snapshot
 from ror_desktop.domain.units import Unit
 
 

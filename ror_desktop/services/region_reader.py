@@ -6,10 +6,9 @@ from dataclasses import replace
 from datetime import datetime
 
 from ror_desktop.domain.errors import StorageFailed
-from ror_desktop.domain.feeding import FedUnit
-from ror_desktop.domain.history import HistoryEntry
-from ror_desktop.domain.picture import Snapshot, UnitChange
+from ror_desktop.domain.history import FedUnit, HistoryEntry
 from ror_desktop.domain.region import Region
+from ror_desktop.domain.snapshot import Snapshot, UnitChange
 from ror_desktop.domain.units import Unit
 from ror_desktop.services.ports import Clock, DirectoryGateway, SnapshotStore
 

@@ -13,7 +13,7 @@ from threading import Lock
 from ror_desktop.config import SendingSettings
 from ror_desktop.domain import errors
 from ror_desktop.domain.outbox import Pending, PendingState
-from ror_desktop.domain.picture import UnitChange
+from ror_desktop.domain.snapshot import UnitChange
 from ror_desktop.services.delivery import Delivery
 from ror_desktop.services.ports import CapacityGateway, Clock, DirectoryGateway, OutboxStore
 

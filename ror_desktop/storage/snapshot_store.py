@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
-from ror_desktop.domain.picture import Snapshot
+from ror_desktop.domain.snapshot import Snapshot
 from ror_desktop.domain.units import Unit
 from ror_desktop.storage.database import Database
 from ror_desktop.storage.json_forms import (

@@ -4,7 +4,6 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from fastapi import Request
 from sqlalchemy import Connection, Engine, delete, select, update
 
 from ror_server.accounts import attempts
@@ -73,12 +72,6 @@ class ClientTokens:
                 )
             )
         return token, lifetime
-
-
-def client_tokens_of(request: Request) -> ClientTokens:
-    """Return what the server of a request gives tokens with (a FastAPI dependency)."""
-    tokens: ClientTokens = request.app.state.client_tokens
-    return tokens
 
 
 def add(

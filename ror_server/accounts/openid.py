@@ -12,7 +12,6 @@ from datetime import datetime
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from fastapi import Request
 from sqlalchemy import Connection, Engine, delete, func, insert, select
 
 from ror_server.accounts import people
@@ -279,9 +278,3 @@ class OpenIdSignIn:
         with writing(self._engine) as connection:
             record(connection, Event.OPENID_REFUSED, account, origin, now, why)
         return ServerRefusal(403 if code in _FORBIDDEN else 400, code, _REASONS[code])
-
-
-def openid_of(request: Request) -> OpenIdSignIn:
-    """Return the provider of the server of a request (a FastAPI dependency)."""
-    openid: OpenIdSignIn = request.app.state.openid
-    return openid

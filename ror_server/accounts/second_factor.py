@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from fastapi import Request
 from sqlalchemy import Connection, Engine, delete, select, update
 
 from ror_server.accounts import attempts, one_time_codes, people, recovery_codes
@@ -203,12 +202,6 @@ class SecondFactors:
             spent = recovery_codes.spend(connection, account.id, code, now)
             return Proof.RECOVERY_CODE if spent else None
         return Proof.ONE_TIME_CODE if self._codes.take(connection, account.id, code, now) else None
-
-
-def second_factors_of(request: Request) -> SecondFactors:
-    """Return the second factors of the server of a request (a FastAPI dependency)."""
-    factors: SecondFactors = request.app.state.second_factors
-    return factors
 
 
 def refusal(code: str) -> ServerRefusal:

@@ -12,7 +12,6 @@ from datetime import datetime, timedelta
 from typing import Any
 from uuid import uuid4
 
-from fastapi import Request
 from sqlalchemy import Connection, Engine, Row, delete, select, update
 
 from ror_server.accounts import attempts, people
@@ -225,12 +224,6 @@ class Sessions:
             refresh_token=f"{session_id}.{new_token()}",
             expires_in=self._settings.access_lifetime,
         )
-
-
-def sessions_of(request: Request) -> Sessions:
-    """Return the sessions of the server of a request (a FastAPI dependency)."""
-    sessions: Sessions = request.app.state.sessions
-    return sessions
 
 
 def end(connection: Connection, session_id: str, now: datetime) -> None:

@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import uuid4
 
-from fastapi import Request
 from sqlalchemy import ColumnElement, Connection, Engine, delete, func, select, update
 
 from ror_server.accounts import attempts, people
@@ -195,12 +194,6 @@ class SignInCodes:
         )
         if not known:
             record(connection, Event.CODE_REFUSED, None, origin, now, refusal.code)
-
-
-def sign_in_codes_of(request: Request) -> SignInCodes:
-    """Return the codes of the server of a request (a FastAPI dependency)."""
-    codes: SignInCodes = request.app.state.sign_in_codes
-    return codes
 
 
 def end_codes(connection: Connection, account_id: str, now: datetime) -> None:

@@ -7,11 +7,9 @@ from ror_server.accounts.passwords import Passwords
 from ror_server.app import utc_now
 from ror_server.audit.trail import Event, record
 from ror_server.cli import client_state
+from ror_server.cli.account_options import add_profile, sites_of
+from ror_server.cli.configuration import COMMAND_LINE, add_configuration, open_database
 from ror_server.cli.failure import CommandFailed, ExitCode
-from ror_server.cli.opening import add_database, opened
-from ror_server.cli.origin import COMMAND_LINE
-from ror_server.cli.profile import add_profile
-from ror_server.cli.sites import sites_of
 from ror_server.database.engine import writing
 from ror_server.identity.data_profile import DataProfile
 
@@ -37,7 +35,7 @@ def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
     listing = actions.add_parser("list", help="lister les clients")
     listing.set_defaults(run=show)
     for parser in (adding, listing):
-        add_database(parser)
+        add_configuration(parser)
     client_state.add_actions(actions)
 
 
@@ -49,7 +47,7 @@ def add(arguments: argparse.Namespace) -> None:
     """
     if arguments.site and not arguments.write:
         raise CommandFailed("--site demande --write.", ExitCode.WRONG_USE)
-    with opened(arguments.database) as engine, writing(engine) as connection:
+    with open_database(arguments.database) as engine, writing(engine) as connection:
         try:
             secret = machines.add(
                 connection,
@@ -70,7 +68,7 @@ def add(arguments: argparse.Namespace) -> None:
 
 def show(arguments: argparse.Namespace) -> None:
     """Print the clients, one a line."""
-    with opened(arguments.database) as engine, engine.connect() as connection:
+    with open_database(arguments.database) as engine, engine.connect() as connection:
         for client in machines.all_clients(connection):
             rights = ["lecture"] if client.may_read else []
             names = people.names_of_sites(connection, client.sites).values()

@@ -14,9 +14,8 @@ from ror_server.accounts.passwords import Passwords
 from ror_server.accounts.tokens import new_token
 from ror_server.app import utc_now
 from ror_server.audit.trail import Event, record
+from ror_server.cli.configuration import COMMAND_LINE, add_configuration, open_database
 from ror_server.cli.failure import CommandFailed, ExitCode
-from ror_server.cli.opening import add_database, opened
-from ror_server.cli.origin import COMMAND_LINE
 from ror_server.database.engine import writing
 
 
@@ -69,13 +68,13 @@ def _add(
     parser = actions.add_parser(name, help=meaning)
     parser.add_argument("client_id", metavar="CLIENT_ID")
     parser.set_defaults(run=run)
-    add_database(parser)
+    add_configuration(parser)
 
 
 @contextmanager
 def _changing(arguments: argparse.Namespace, event: Event) -> Iterator[Connection]:
     """Change a client and leave a line in the trail, all or nothing."""
-    with opened(arguments.database) as engine, writing(engine) as connection:
+    with open_database(arguments.database) as engine, writing(engine) as connection:
         if machines.get(connection, arguments.client_id) is None:
             raise CommandFailed(f"Aucun client {arguments.client_id}.", ExitCode.WRONG_USE)
         yield connection

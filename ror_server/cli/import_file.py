@@ -13,8 +13,8 @@ from ror_server.app import utc_now
 from ror_server.availability.ingest import ingest
 from ror_server.availability.resource_rows import CannotIngest
 from ror_server.availability.write import Author
+from ror_server.cli.configuration import add_configuration, open_database
 from ror_server.cli.failure import CommandFailed, ExitCode
-from ror_server.cli.opening import add_database, opened
 from ror_server.database.engine import recording
 from ror_server.database.schema import region
 from ror_server.seed.files import RegionFiles
@@ -30,7 +30,7 @@ def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
         help="charger les ressources d’une région (NDJSON ou Bundle)",
         description="Tout le fichier, ou rien. Les ressources ne doivent pas être déjà là.",
     )
-    add_database(parser)
+    add_configuration(parser)
     parser.add_argument("file", type=Path, metavar="FICHIER", help="écrit par « export »")
     parser.add_argument(
         "--region-folder",
@@ -58,7 +58,7 @@ def run(arguments: argparse.Namespace) -> None:
             f"{arguments.file} n’est ni un Bundle ni du NDJSON de ressources FHIR.",
             ExitCode.WRONG_USE,
         ) from error
-    with opened(arguments.database) as engine, recording(engine) as connection:
+    with open_database(arguments.database) as engine, recording(engine) as connection:
         code = _region_of(connection, arguments.region_folder)
         try:
             ingest(connection, resources, now=utc_now(), region=code, author=_AUTHOR)

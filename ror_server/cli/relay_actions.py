@@ -14,8 +14,8 @@ from sqlalchemy import Engine
 
 from ror_server.app import utc_now
 from ror_server.asgi import logs
+from ror_server.cli.configuration import open_database
 from ror_server.cli.failure import CommandFailed, ExitCode
-from ror_server.cli.opening import opened
 from ror_server.database.engine import writing
 from ror_server.relay import overview
 from ror_server.relay.backoff import Stopped
@@ -90,7 +90,7 @@ def run_once(arguments: argparse.Namespace) -> None:
 def show_status(arguments: argparse.Namespace) -> None:
     """Print how the relay stands."""
     zone = arguments.installation.server.time_zone
-    with opened(arguments.database) as engine, engine.connect() as connection:
+    with open_database(arguments.database) as engine, engine.connect() as connection:
         found = overview.overview(connection, utc_now())
         left_out = len(overview.parked_resources(connection))
     print(f"Relais\u00a0: {'en marche sur ' + found.running_on if found.running_on else 'arrêté'}")
@@ -117,7 +117,7 @@ def show_status(arguments: argparse.Namespace) -> None:
 def list_parked(arguments: argparse.Namespace) -> None:
     """Print refused declarations and resources that were left out."""
     zone = arguments.installation.server.time_zone
-    with opened(arguments.database) as engine, engine.connect() as connection:
+    with open_database(arguments.database) as engine, engine.connect() as connection:
         declarations = overview.parked_declarations(connection)
         resources = overview.parked_resources(connection)
     for one in declarations:
@@ -136,7 +136,7 @@ def settle_parked(arguments: argparse.Namespace) -> None:
     Raises:
         CommandFailed: there is none of that number.
     """
-    with opened(arguments.database) as engine, writing(engine) as connection:
+    with open_database(arguments.database) as engine, writing(engine) as connection:
         settle = overview.retry if arguments.again else overview.drop
         if not settle(connection, arguments.id, utc_now()):
             raise CommandFailed(
@@ -169,7 +169,7 @@ def _relay(
             ExitCode.WRONG_USE,
         )
     stop = threading.Event()
-    with opened(arguments.database) as engine:
+    with open_database(arguments.database) as engine:
         yield engine, Relay(engine, settings, utc_now, stop), settings, stop
 
 

@@ -8,12 +8,9 @@ from ror_server.accounts.passwords import Passwords
 from ror_server.app import utc_now
 from ror_server.audit.trail import Event, record
 from ror_server.cli import user_rights
+from ror_server.cli.account_options import add_profile, read_password, sites_of
+from ror_server.cli.configuration import COMMAND_LINE, add_configuration, open_database
 from ror_server.cli.failure import CommandFailed, ExitCode
-from ror_server.cli.opening import add_database, opened
-from ror_server.cli.origin import COMMAND_LINE
-from ror_server.cli.profile import add_profile
-from ror_server.cli.secret import read_password
-from ror_server.cli.sites import sites_of
 from ror_server.database.engine import writing
 from ror_server.identity.data_profile import DataProfile
 
@@ -42,17 +39,17 @@ def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
         parser.add_argument(
             "--password-stdin", action="store_true", help="lire le mot de passe sur l’entrée"
         )
-        add_database(parser)
+        add_configuration(parser)
     user_rights.add_actions(actions)
     resetting = actions.add_parser(
         "reset-second-factor", help="retirer un second facteur perdu et fermer les sessions"
     )
     resetting.add_argument("identifier", metavar="IDENTIFIANT")
     resetting.set_defaults(run=reset_second_factor)
-    add_database(resetting)
+    add_configuration(resetting)
     listing = actions.add_parser("list", help="lister les comptes")
     listing.set_defaults(run=show)
-    add_database(listing)
+    add_configuration(listing)
 
 
 def add(arguments: argparse.Namespace) -> None:
@@ -61,7 +58,7 @@ def add(arguments: argparse.Namespace) -> None:
     Raises:
         CommandFailed: the identifier is taken, a site is unknown or the password too weak.
     """
-    with opened(arguments.database) as engine:
+    with open_database(arguments.database) as engine:
         with engine.connect() as connection:
             # Before anybody types a password for nothing.
             sites = sites_of(connection, arguments.site)
@@ -97,7 +94,7 @@ def change_password(arguments: argparse.Namespace) -> None:
     Raises:
         CommandFailed: there is no such account, or the password is too weak.
     """
-    with opened(arguments.database) as engine:
+    with open_database(arguments.database) as engine:
         with engine.connect() as connection:
             account = people.find(connection, arguments.identifier)
         if account is None:
@@ -117,7 +114,7 @@ def reset_second_factor(arguments: argparse.Namespace) -> None:
     Raises:
         CommandFailed: there is no such account, or it has none.
     """
-    with opened(arguments.database) as engine, writing(engine) as connection:
+    with open_database(arguments.database) as engine, writing(engine) as connection:
         account = people.find(connection, arguments.identifier)
         if account is None:
             raise CommandFailed(f"Aucun compte {arguments.identifier}.", ExitCode.WRONG_USE)
@@ -127,7 +124,7 @@ def reset_second_factor(arguments: argparse.Namespace) -> None:
 
 def show(arguments: argparse.Namespace) -> None:
     """Print the accounts, one a line."""
-    with opened(arguments.database) as engine, engine.connect() as connection:
+    with open_database(arguments.database) as engine, engine.connect() as connection:
         for account in people.all_accounts(connection):
             names = people.names_of_sites(connection, account.sites)
             rights = ["lecture"] if account.may_read else []

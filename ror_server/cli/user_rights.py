@@ -14,11 +14,9 @@ from ror_server.accounts import people
 from ror_server.accounts.people import Account
 from ror_server.app import utc_now
 from ror_server.audit.trail import Event, record
+from ror_server.cli.account_options import add_profile, sites_of
+from ror_server.cli.configuration import COMMAND_LINE, add_configuration, open_database
 from ror_server.cli.failure import CommandFailed, ExitCode
-from ror_server.cli.opening import add_database, opened
-from ror_server.cli.origin import COMMAND_LINE
-from ror_server.cli.profile import add_profile
-from ror_server.cli.sites import sites_of
 from ror_server.database.engine import writing
 
 
@@ -88,14 +86,14 @@ def _add(
     parser = actions.add_parser(name, help=meaning)
     parser.add_argument("identifier", metavar="IDENTIFIANT")
     parser.set_defaults(run=run)
-    add_database(parser)
+    add_configuration(parser)
     return parser
 
 
 @contextmanager
 def _changing(arguments: argparse.Namespace, event: Event) -> Iterator[tuple[Connection, Account]]:
     """Change an account, sign it out and leave a line in the trail, all or nothing."""
-    with opened(arguments.database) as engine, writing(engine) as connection:
+    with open_database(arguments.database) as engine, writing(engine) as connection:
         account = people.find(connection, arguments.identifier)
         if account is None:
             raise CommandFailed(f"Aucun compte {arguments.identifier}.", ExitCode.WRONG_USE)

@@ -129,7 +129,7 @@ class BrowserSessions:
 
 def browser_sessions_of(request: Request) -> BrowserSessions:
     """Return the browser sessions of the server of a request (a FastAPI dependency)."""
-    sessions: BrowserSessions = request.app.state.browser_sessions
+    sessions: BrowserSessions = request.app.state.account_space.browser_sessions
     return sessions
 
 

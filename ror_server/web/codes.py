@@ -6,10 +6,10 @@ from typing import Annotated
 from fastapi import APIRouter, Depends, Request, Response
 from fastapi.responses import JSONResponse
 
-from ror_server.accounts.sign_in_codes import CodeState, SignInCodes, sign_in_codes_of
-from ror_server.asgi.context import ServerContext, context_of
+from ror_server.accounts.sign_in_codes import CodeState, SignInCodes
 from ror_server.audit.trail import Origin
 from ror_server.errors import ServerRefusal
+from ror_server.routes.dependencies import ServicesDep
 from ror_server.web.browser_sessions import Visitor
 from ror_server.web.forms import Form, form_of
 from ror_server.web.headers import PREFIX
@@ -42,13 +42,14 @@ def show(
     form: Annotated[Form, Depends(form_of)],
     visitor: Annotated[Visitor, Depends(visitor_with_form)],
     origin: Annotated[Origin, Depends(origin_of)],
-    context: Annotated[ServerContext, Depends(context_of)],
-    codes: Annotated[SignInCodes, Depends(sign_in_codes_of)],
+    services: ServicesDep,
     pages: Annotated[Pages, Depends(pages_of)],
 ) -> Response:
     """Make a code and show it, this once; the one that it replaces ends."""
-    now = context.clock()
-    code = codes.issue(visitor.account, origin, now, replaces=form.get("remplace", ""))
+    now = services.clock()
+    code = services.sign_in_codes.issue(
+        visitor.account, origin, now, replaces=form.get("remplace", "")
+    )
     server = public_url(request)
     groups = [code.secret[at : at + _GROUP] for at in range(0, len(code.secret), _GROUP)]
     return pages.render(
@@ -69,13 +70,12 @@ def follow(
     request: Request,
     code_id: str,
     visitor: Annotated[Visitor, Depends(visitor_of)],
-    context: Annotated[ServerContext, Depends(context_of)],
-    codes: Annotated[SignInCodes, Depends(sign_in_codes_of)],
+    services: ServicesDep,
     pages: Annotated[Pages, Depends(pages_of)],
 ) -> Response:
     """Say what has become of a code, for browsers without scripts."""
-    state = _state(codes, visitor, code_id)
-    told, message = _told(state, context.clock(), pages.words(request))
+    state = _state(services.sign_in_codes, visitor, code_id)
+    told, message = _told(state, services.clock(), pages.words(request))
     return pages.render(
         request, "code_state", visitor=visitor, code_id=code_id, told=told, message=message
     )
@@ -86,8 +86,7 @@ def look(
     request: Request,
     code_id: str,
     visitor: Annotated[Visitor | None, Depends(visitor_if_any)],
-    context: Annotated[ServerContext, Depends(context_of)],
-    codes: Annotated[SignInCodes, Depends(sign_in_codes_of)],
+    services: ServicesDep,
     pages: Annotated[Pages, Depends(pages_of)],
 ) -> Response:
     """Say what has become of a code, for the script of its page."""
@@ -95,7 +94,7 @@ def look(
     if visitor is None:
         ended = words.say("Votre session est terminée\u00a0: reconnectez-vous.")
         return JSONResponse({"state": "signed_out", "message": ended}, 401)
-    told, message = _told(_state(codes, visitor, code_id), context.clock(), words)
+    told, message = _told(_state(services.sign_in_codes, visitor, code_id), services.clock(), words)
     return JSONResponse({"state": told, "message": message})
 
 

@@ -11,12 +11,12 @@ from sqlalchemy import delete, select
 
 from ror_server.accounts import people
 from ror_server.accounts.people import Account
-from ror_server.accounts.second_factor import Proof, second_factors_of
+from ror_server.accounts.second_factor import Proof
 from ror_server.accounts.tokens import digest, new_token
-from ror_server.asgi.context import context_of
 from ror_server.audit.trail import Origin
 from ror_server.database.engine import writing
 from ror_server.database.schema import half_sign_in
+from ror_server.routes.dependencies import services_of
 from ror_server.web import cookies
 from ror_server.web.browser_sessions import browser_sessions_of
 from ror_server.web.visitors import SIGN_IN, go_to
@@ -27,13 +27,14 @@ _PATIENCE = timedelta(minutes=5)
 
 def after_first_proof(request: Request, account: Account, proof: Proof, origin: Origin) -> Response:
     """Ask for the second factor, or let in whoever needs none."""
-    context, factors = context_of(request), second_factors_of(request)
-    with context.engine.connect() as connection:
+    services = services_of(request)
+    factors = services.second_factors
+    with services.engine.connect() as connection:
         complete = factors.is_enough(proof) or not factors.is_active(connection, account.id)
     if complete:
         return let_in(request, account, proof, origin)
-    token, now = new_token(), context.clock()
-    with writing(context.engine) as connection:
+    token, now = new_token(), services.clock()
+    with writing(services.engine) as connection:
         connection.execute(delete(half_sign_in).where(half_sign_in.c.expires_at < now))
         connection.execute(
             half_sign_in.insert().values(
@@ -47,14 +48,14 @@ def after_first_proof(request: Request, account: Account, proof: Proof, origin: 
 
 def half_signed_in(request: Request) -> Account | None:
     """Return who has yet to show a second factor on this browser."""
-    token, context = cookies.half_token(request), context_of(request)
+    token, services = cookies.half_token(request), services_of(request)
     if not token:
         return None
     half = half_sign_in.c
     chosen = select(half.account_id).where(
-        half.token_hash == digest(token), half.expires_at > context.clock()
+        half.token_hash == digest(token), half.expires_at > services.clock()
     )
-    with context.engine.connect() as connection:
+    with services.engine.connect() as connection:
         account_id = connection.scalar(chosen)
         account = people.get(connection, account_id) if account_id else None
     return None if account is None or account.disabled else account
@@ -62,15 +63,15 @@ def half_signed_in(request: Request) -> Account | None:
 
 def let_in(request: Request, account: Account, proof: Proof, origin: Origin) -> Response:
     """Sign a browser in; whoever was signed in on it no longer is."""
-    context, browsers = context_of(request), browser_sessions_of(request)
-    now = context.clock()
+    services, browsers = services_of(request), browser_sessions_of(request)
+    now = services.clock()
     before = browsers.find(cookies.session_token(request), now)
     if before is not None:
         browsers.sign_out(before, origin, now)
     token = cookies.half_token(request)
     response = go_to(request, "")
     if token:
-        with writing(context.engine) as connection:
+        with writing(services.engine) as connection:
             half = half_sign_in.c.token_hash == digest(token)
             connection.execute(delete(half_sign_in).where(half))
         cookies.drop_half(request, response)

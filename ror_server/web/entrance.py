@@ -5,13 +5,11 @@ from typing import Annotated
 from fastapi import APIRouter, Depends, Request, Response
 from fastapi.responses import HTMLResponse
 
-from ror_server.accounts.openid import openid_of
 from ror_server.accounts.second_factor import Proof
-from ror_server.accounts.sessions import Sessions, sessions_of
 from ror_server.accounts.tokens import new_token
-from ror_server.asgi.context import ServerContext, context_of
 from ror_server.audit.trail import Origin
 from ror_server.errors import ServerRefusal
+from ror_server.routes.dependencies import ServicesDep, services_of
 from ror_server.web import cookies, entering, openid
 from ror_server.web.browser_sessions import BrowserSessions, Visitor, browser_sessions_of
 from ror_server.web.forms import Form, check_token, form_of, token_for
@@ -46,7 +44,7 @@ def home(
     pages: Annotated[Pages, Depends(pages_of)],
 ) -> Response:
     """Offer what the space can do."""
-    return pages.render(request, "home", visitor=visitor, provider=openid_of(request).name)
+    return pages.render(request, "home", visitor=visitor, provider=services_of(request).openid.name)
 
 
 @router.get(SIGN_IN)
@@ -64,15 +62,14 @@ def sign_in(
     request: Request,
     form: Annotated[Form, Depends(form_of)],
     origin: Annotated[Origin, Depends(origin_of)],
-    context: Annotated[ServerContext, Depends(context_of)],
+    services: ServicesDep,
     pages: Annotated[Pages, Depends(pages_of)],
-    people_sessions: Annotated[Sessions, Depends(sessions_of)],
 ) -> Response:
     """Sign a browser in; whoever was signed in on it no longer is."""
     check_token(form, cookies.form_token(request))
-    identifier, now = form.get("identifiant", ""), context.clock()
+    identifier, now = form.get("identifiant", ""), services.clock()
     try:
-        account = people_sessions.prove(identifier, form.get("mot_de_passe", ""), origin, now)
+        account = services.sessions.prove(identifier, form.get("mot_de_passe", ""), origin, now)
     except ServerRefusal as refusal:
         return _form(request, pages, identifier, refusal)
     return entering.after_first_proof(request, account, Proof.PASSWORD, origin)
@@ -83,12 +80,12 @@ def sign_out(
     request: Request,
     visitor: Annotated[Visitor, Depends(enrolling_with_form)],
     origin: Annotated[Origin, Depends(origin_of)],
-    context: Annotated[ServerContext, Depends(context_of)],
+    services: ServicesDep,
     browsers: Annotated[BrowserSessions, Depends(browser_sessions_of)],
 ) -> Response:
     """Sign the browser out."""
-    browsers.sign_out(visitor, origin, context.clock())
-    left = f"?{_HAS_LEFT}" if openid_of(request).name else ""
+    browsers.sign_out(visitor, origin, services.clock())
+    left = f"?{_HAS_LEFT}" if services_of(request).openid.name else ""
     response = go_to(request, SIGN_IN + left)
     cookies.drop_session(request, response)
     response.headers["Clear-Site-Data"] = '"cache"'
@@ -117,7 +114,7 @@ def _form(
         status=refusal.status if refusal else 200,
         form_token=token_for(token),
         identifier=identifier,
-        provider=openid_of(request).name,
+        provider=services_of(request).openid.name,
         leaving=openid.leaving(request) if _HAS_LEFT in request.query_params else "",
         problem=refusal_words(refusal, pages.words(request)) if refusal else "",
     )

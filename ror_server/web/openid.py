@@ -5,12 +5,12 @@ from typing import Annotated
 from fastapi import APIRouter, Depends, Request, Response
 from fastapi.responses import RedirectResponse
 
-from ror_server.accounts.openid import OpenIdSignIn, Return, openid_of
+from ror_server.accounts.openid import OpenIdSignIn, Return
 from ror_server.accounts.openid_answers import ProviderUnreachable
 from ror_server.accounts.second_factor import Proof
-from ror_server.asgi.context import ServerContext, context_of
 from ror_server.audit.trail import Origin
 from ror_server.errors import ServerRefusal
+from ror_server.routes.dependencies import ServicesDep, services_of
 from ror_server.web import cookies, entering
 from ror_server.web.browser_sessions import Visitor
 from ror_server.web.headers import PREFIX
@@ -36,30 +36,29 @@ _LONGEST = 2000
 def show(
     request: Request,
     visitor: Annotated[Visitor, Depends(visitor_of)],
-    openid: Annotated[OpenIdSignIn, Depends(openid_of)],
+    services: ServicesDep,
     pages: Annotated[Pages, Depends(pages_of)],
 ) -> Response:
     """Say whether the account is linked, and offer to change that."""
-    _check_offered(openid)
-    linked = openid.is_linked(visitor.account)
+    _check_offered(services.openid)
+    linked = services.openid.is_linked(visitor.account)
     return pages.render(
-        request, "openid", visitor=visitor, provider=openid.name, linked=linked, address=""
+        request, "openid", visitor=visitor, provider=services.openid.name, linked=linked, address=""
     )
 
 
 @router.get("/depart")
 def depart(
     request: Request,
-    context: Annotated[ServerContext, Depends(context_of)],
-    openid: Annotated[OpenIdSignIn, Depends(openid_of)],
+    services: ServicesDep,
     pages: Annotated[Pages, Depends(pages_of)],
 ) -> Response:
     """Send a browser to the provider, to sign in."""
-    _check_offered(openid)
+    _check_offered(services.openid)
     try:
-        journey = openid.depart(_back(request), context.clock())
+        journey = services.openid.depart(_back(request), services.clock())
     except ProviderUnreachable:
-        return _unreachable(request, openid, pages)
+        return _unreachable(request, services.openid, pages)
     response = RedirectResponse(journey.address, 303)
     response.headers["Cache-Control"] = "no-store"
     cookies.set_journey(request, response, journey.browser)
@@ -70,21 +69,20 @@ def depart(
 def link(
     request: Request,
     visitor: Annotated[Visitor, Depends(visitor_with_form)],
-    context: Annotated[ServerContext, Depends(context_of)],
-    openid: Annotated[OpenIdSignIn, Depends(openid_of)],
+    services: ServicesDep,
     pages: Annotated[Pages, Depends(pages_of)],
 ) -> Response:
     """Begin to link the account; a link leads on, for forms may not lead elsewhere."""
-    _check_offered(openid)
+    _check_offered(services.openid)
     try:
-        journey = openid.depart(_back(request), context.clock(), links=visitor.account.id)
+        journey = services.openid.depart(_back(request), services.clock(), links=visitor.account.id)
     except ProviderUnreachable:
-        return _unreachable(request, openid, pages)
+        return _unreachable(request, services.openid, pages)
     response = pages.render(
         request,
         "openid",
         visitor=visitor,
-        provider=openid.name,
+        provider=services.openid.name,
         linked=False,
         address=journey.address,
     )
@@ -97,11 +95,10 @@ def unlink(
     request: Request,
     visitor: Annotated[Visitor, Depends(visitor_with_form)],
     origin: Annotated[Origin, Depends(origin_of)],
-    context: Annotated[ServerContext, Depends(context_of)],
-    openid: Annotated[OpenIdSignIn, Depends(openid_of)],
+    services: ServicesDep,
 ) -> Response:
     """Take the link of the account away."""
-    openid.unlink(visitor.account, origin, context.clock())
+    services.openid.unlink(visitor.account, origin, services.clock())
     return go_to(request, PATH)
 
 
@@ -110,23 +107,22 @@ def come_back(
     request: Request,
     visitor: Annotated[Visitor | None, Depends(visitor_if_any)],
     origin: Annotated[Origin, Depends(origin_of)],
-    context: Annotated[ServerContext, Depends(context_of)],
-    openid: Annotated[OpenIdSignIn, Depends(openid_of)],
+    services: ServicesDep,
     pages: Annotated[Pages, Depends(pages_of)],
 ) -> Response:
     """Take a browser back from the provider, and let it in."""
-    _check_offered(openid)
+    _check_offered(services.openid)
     brought = Return(
         *(
             request.query_params.get(name, "")[:_LONGEST]
             for name in ("code", "state", "iss", "error")
         )
     )
-    browser, now = cookies.journey_token(request), context.clock()
+    browser, now = cookies.journey_token(request), services.clock()
     try:
-        account = openid.come_back(brought, browser, _back(request), origin, now)
+        account = services.openid.come_back(brought, browser, _back(request), origin, now)
     except ProviderUnreachable:
-        return _unreachable(request, openid, pages)
+        return _unreachable(request, services.openid, pages)
     except ServerRefusal as refusal:
         reason = refusal_words(refusal, pages.words(request))
         return pages.render(request, "openid_refused", status=refusal.status, reason=reason)
@@ -142,7 +138,8 @@ def _back(request: Request) -> str:
 def leaving(request: Request) -> str:
     """Return the address at which one signs out of the provider too, "" when there is none."""
     back = public_url(request) + PREFIX + SIGN_IN
-    return openid_of(request).leaving_address(back, context_of(request).clock())
+    services = services_of(request)
+    return services.openid.leaving_address(back, services.clock())
 
 
 def _check_offered(openid: OpenIdSignIn) -> None:

@@ -5,12 +5,12 @@ from urllib.parse import urlsplit
 
 from fastapi import Request
 
-from ror_server.asgi.context import context_of
+from ror_server.routes.dependencies import services_of
 
 
 def public_url(request: Request) -> str:
     """Return the address that desktops should use, without a slash at the end."""
-    chosen = context_of(request).settings.public_url
+    chosen = services_of(request).settings.public_url
     return (chosen or str(request.base_url)).rstrip("/")
 
 

@@ -94,7 +94,7 @@ class Pages:
 
 def pages_of(request: Request) -> Pages:
     """Return the pages of the server of a request (a FastAPI dependency)."""
-    pages: Pages = request.app.state.account_pages
+    pages: Pages = request.app.state.account_space.pages
     return pages
 
 

@@ -7,13 +7,11 @@ from sqlalchemy import select
 
 from ror_server.accounts import people
 from ror_server.accounts.password_rules import REASONS, Owner, weakness
-from ror_server.accounts.passwords import Passwords, passwords_of
-from ror_server.accounts.sessions import Sessions, sessions_of
-from ror_server.asgi.context import ServerContext, context_of
 from ror_server.audit.trail import Event, Origin, record
 from ror_server.database.engine import writing
 from ror_server.database.schema import demonstration_account
 from ror_server.errors import ServerRefusal
+from ror_server.routes.dependencies import Services, ServicesDep
 from ror_server.web.browser_sessions import Visitor
 from ror_server.web.forms import Form, form_of
 from ror_server.web.headers import PREFIX
@@ -46,19 +44,17 @@ def change(
     form: Annotated[Form, Depends(form_of)],
     visitor: Annotated[Visitor, Depends(choosing_with_form)],
     origin: Annotated[Origin, Depends(origin_of)],
-    context: Annotated[ServerContext, Depends(context_of)],
+    services: ServicesDep,
     pages: Annotated[Pages, Depends(pages_of)],
-    sessions: Annotated[Sessions, Depends(sessions_of)],
-    passwords: Annotated[Passwords, Depends(passwords_of)],
 ) -> Response:
     """Replace the password."""
     words = pages.words(request)
-    account, now = visitor.account, context.clock()
+    account, now = visitor.account, services.clock()
     old, new = form.get("actuel", ""), form.get("nouveau", "")
-    problem, field = _problem(context, account, form)
+    problem, field = _problem(services, account, form)
     if not problem:
         try:
-            sessions.prove(account.identifier, old, origin, now)
+            services.sessions.prove(account.identifier, old, origin, now)
         except ServerRefusal as refusal:
             told = _WRONG if refusal.code == "wrong_password" else ""
             text = words.say(told) if told else refusal_words(refusal, words)
@@ -71,8 +67,8 @@ def change(
                 field="actuel",
                 done=False,
             )
-        hashed = passwords.hash(new)
-        with writing(context.engine) as connection:
+        hashed = services.passwords.hash(new)
+        with writing(services.engine) as connection:
             people.set_password(connection, account.id, hashed)
             revoke_others(connection, account.id, visitor.session_id, now)
             record(connection, Event.PASSWORD_CHANGED, account, origin, now)
@@ -87,13 +83,13 @@ def change(
     )
 
 
-def _problem(context: ServerContext, account: people.Account, form: Form) -> tuple[str, str]:
+def _problem(services: Services, account: people.Account, form: Form) -> tuple[str, str]:
     """Return what is wrong with a new password and in which field, empty when nothing is."""
     old, new = form.get("actuel", ""), form.get("nouveau", "")
     kept = select(demonstration_account.c.account_id).where(
         demonstration_account.c.account_id == account.id
     )
-    with context.engine.connect() as connection:
+    with services.engine.connect() as connection:
         if connection.execute(kept).first() is not None:
             return _DEMONSTRATION, ""
     weak = weakness(new, Owner(account.identifier, account.display_name))

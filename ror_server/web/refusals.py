@@ -5,6 +5,8 @@ import math
 from fastapi import Request, Response
 
 from ror_server.errors import ServerRefusal
+from ror_server.routes.exception_handlers import ErrorRenderer
+from ror_server.web.headers import in_account_space
 from ror_server.web.pages import pages_of
 from ror_server.web.words import Words
 
@@ -52,3 +54,6 @@ def refusal_page(request: Request, refusal: ServerRefusal) -> Response:
     page = pages.render(request, "refusal", status=refusal.status, reason=reason)
     page.headers.update(refusal.headers)
     return page
+
+
+ERRORS = ErrorRenderer(covers=in_account_space, render=refusal_page)

@@ -7,11 +7,10 @@ from typing import Annotated
 from fastapi import APIRouter, Depends, Request, Response
 
 from ror_server.accounts.one_time_codes import Enrolment
-from ror_server.accounts.second_factor import SecondFactors, second_factors_of
-from ror_server.accounts.sessions import Sessions, sessions_of
-from ror_server.asgi.context import ServerContext, context_of
+from ror_server.accounts.second_factor import SecondFactors
 from ror_server.audit.trail import Origin
 from ror_server.errors import ServerRefusal
+from ror_server.routes.dependencies import ServicesDep
 from ror_server.web.browser_sessions import Visitor
 from ror_server.web.forms import Form, form_of
 from ror_server.web.headers import PREFIX
@@ -37,10 +36,10 @@ def show(
     request: Request,
     visitor: Annotated[Visitor, Depends(visitor_enrolling)],
     pages: Annotated[Pages, Depends(pages_of)],
-    factors: Annotated[SecondFactors, Depends(second_factors_of)],
+    services: ServicesDep,
 ) -> Response:
     """Say how it stands, and offer what can be done."""
-    return _state_page(request, visitor, pages, factors)
+    return _state_page(request, visitor, pages, services.second_factors)
 
 
 @router.post("/preparer")
@@ -49,18 +48,16 @@ def prepare(
     form: Annotated[Form, Depends(form_of)],
     visitor: Annotated[Visitor, Depends(enrolling_with_form)],
     origin: Annotated[Origin, Depends(origin_of)],
-    context: Annotated[ServerContext, Depends(context_of)],
+    services: ServicesDep,
     pages: Annotated[Pages, Depends(pages_of)],
-    factors: Annotated[SecondFactors, Depends(second_factors_of)],
-    sessions: Annotated[Sessions, Depends(sessions_of)],
 ) -> Response:
     """Show a new secret to whoever knows the password."""
-    now = context.clock()
+    now = services.clock()
     try:
-        sessions.prove(visitor.account.identifier, form.get("actuel", ""), origin, now)
-        enrolment = factors.prepare(visitor.account, now)
+        services.sessions.prove(visitor.account.identifier, form.get("actuel", ""), origin, now)
+        enrolment = services.second_factors.prepare(visitor.account, now)
     except ServerRefusal as refusal:
-        return _state_page(request, visitor, pages, factors, refusal)
+        return _state_page(request, visitor, pages, services.second_factors, refusal)
     return _secret_page(request, visitor, pages, enrolment)
 
 
@@ -70,16 +67,17 @@ def confirm(
     form: Annotated[Form, Depends(form_of)],
     visitor: Annotated[Visitor, Depends(enrolling_with_form)],
     origin: Annotated[Origin, Depends(origin_of)],
-    context: Annotated[ServerContext, Depends(context_of)],
+    services: ServicesDep,
     pages: Annotated[Pages, Depends(pages_of)],
-    factors: Annotated[SecondFactors, Depends(second_factors_of)],
 ) -> Response:
     """Take the first code, and show the recovery codes this once."""
-    enrolment = factors.prepared(visitor.account)
+    enrolment = services.second_factors.prepared(visitor.account)
     if enrolment is None:
         return go_to(request, SECOND_FACTOR)
     try:
-        codes = factors.confirm(visitor.account, form.get("code", ""), origin, context.clock())
+        codes = services.second_factors.confirm(
+            visitor.account, form.get("code", ""), origin, services.clock()
+        )
     except ServerRefusal as refusal:
         return _secret_page(request, visitor, pages, enrolment, refusal)
     return _codes_page(request, visitor, pages, codes)
@@ -91,17 +89,16 @@ def renew_codes(
     form: Annotated[Form, Depends(form_of)],
     visitor: Annotated[Visitor, Depends(visitor_with_form)],
     origin: Annotated[Origin, Depends(origin_of)],
-    context: Annotated[ServerContext, Depends(context_of)],
+    services: ServicesDep,
     pages: Annotated[Pages, Depends(pages_of)],
-    factors: Annotated[SecondFactors, Depends(second_factors_of)],
 ) -> Response:
     """Make other recovery codes for whoever shows a code."""
-    now = context.clock()
+    now = services.clock()
     try:
-        _prove(factors, visitor, form, origin, now)
-        codes = factors.new_recovery_codes(visitor.account, origin, now)
+        _prove(services.second_factors, visitor, form, origin, now)
+        codes = services.second_factors.new_recovery_codes(visitor.account, origin, now)
     except ServerRefusal as refusal:
-        return _state_page(request, visitor, pages, factors, refusal)
+        return _state_page(request, visitor, pages, services.second_factors, refusal)
     return _codes_page(request, visitor, pages, codes)
 
 
@@ -111,17 +108,16 @@ def remove(
     form: Annotated[Form, Depends(form_of)],
     visitor: Annotated[Visitor, Depends(visitor_with_form)],
     origin: Annotated[Origin, Depends(origin_of)],
-    context: Annotated[ServerContext, Depends(context_of)],
+    services: ServicesDep,
     pages: Annotated[Pages, Depends(pages_of)],
-    factors: Annotated[SecondFactors, Depends(second_factors_of)],
 ) -> Response:
     """Take the second factor away for whoever shows a code."""
-    now = context.clock()
+    now = services.clock()
     try:
-        _prove(factors, visitor, form, origin, now)
-        factors.remove(visitor.account, origin, now)
+        _prove(services.second_factors, visitor, form, origin, now)
+        services.second_factors.remove(visitor.account, origin, now)
     except ServerRefusal as refusal:
-        return _state_page(request, visitor, pages, factors, refusal)
+        return _state_page(request, visitor, pages, services.second_factors, refusal)
     return go_to(request, SECOND_FACTOR)
 
 

@@ -4,10 +4,9 @@ from typing import Annotated
 
 from fastapi import APIRouter, Depends, Request, Response
 
-from ror_server.accounts.second_factor import SecondFactors, second_factors_of
-from ror_server.asgi.context import ServerContext, context_of
 from ror_server.audit.trail import Origin
 from ror_server.errors import ServerRefusal
+from ror_server.routes.dependencies import ServicesDep
 from ror_server.web import cookies, entering
 from ror_server.web.forms import Form, check_token, form_of, token_for
 from ror_server.web.headers import PREFIX
@@ -31,9 +30,8 @@ def check(
     request: Request,
     form: Annotated[Form, Depends(form_of)],
     origin: Annotated[Origin, Depends(origin_of)],
-    context: Annotated[ServerContext, Depends(context_of)],
+    services: ServicesDep,
     pages: Annotated[Pages, Depends(pages_of)],
-    factors: Annotated[SecondFactors, Depends(second_factors_of)],
 ) -> Response:
     """Let in whoever shows a good code."""
     account = entering.half_signed_in(request)
@@ -41,7 +39,9 @@ def check(
         return go_to(request, SIGN_IN)
     check_token(form, cookies.half_token(request))
     try:
-        proof = factors.check(account, form.get("code", ""), origin, context.clock())
+        proof = services.second_factors.check(
+            account, form.get("code", ""), origin, services.clock()
+        )
     except ServerRefusal as refusal:
         page = _page(request, pages, refusal)
         page.headers.update(refusal.headers)

@@ -4,9 +4,9 @@ from typing import Annotated
 
 from fastapi import APIRouter, Depends, Request, Response
 
-from ror_server.asgi.context import ServerContext, context_of
 from ror_server.audit.trail import Event, Origin, record
 from ror_server.database.engine import writing
+from ror_server.routes.dependencies import ServicesDep
 from ror_server.web import cookies, open_sessions
 from ror_server.web.browser_sessions import Visitor
 from ror_server.web.headers import PREFIX
@@ -23,13 +23,13 @@ router = APIRouter(prefix=PREFIX + PATH)
 def show(
     request: Request,
     visitor: Annotated[Visitor, Depends(visitor_of)],
-    context: Annotated[ServerContext, Depends(context_of)],
+    services: ServicesDep,
     pages: Annotated[Pages, Depends(pages_of)],
 ) -> Response:
     """List where the account is signed in."""
-    with context.engine.connect() as connection:
+    with services.engine.connect() as connection:
         found = open_sessions.open_sessions(
-            connection, visitor.account.id, visitor.session_id, context.clock(), context.settings
+            connection, visitor.account.id, visitor.session_id, services.clock(), services.settings
         )
     return pages.render(request, "sessions", visitor=visitor, sessions=found)
 
@@ -41,11 +41,11 @@ def close(
     session_id: str,
     visitor: Annotated[Visitor, Depends(visitor_with_form)],
     origin: Annotated[Origin, Depends(origin_of)],
-    context: Annotated[ServerContext, Depends(context_of)],
+    services: ServicesDep,
 ) -> Response:
     """End one session; one that is not open (any more) is none to complain about."""
-    now = context.clock()
-    with writing(context.engine) as connection:
+    now = services.clock()
+    with writing(services.engine) as connection:
         name = open_sessions.revoke(connection, visitor.account.id, kind, session_id, now)
         if name is not None:
             record(connection, Event.SESSION_REVOKED, visitor.account, origin, now, name[:200])

@@ -1,10 +1,10 @@
 """The web space of accounts, put into an application."""
 
-from fastapi import FastAPI
-from sqlalchemy import Engine
+from dataclasses import dataclass
 
-from ror_server.accounts.openid import OpenIdSignIn
-from ror_server.settings import ServerSettings
+from fastapi import FastAPI
+
+from ror_server.routes.dependencies import Services
 from ror_server.web import (
     codes,
     entrance,
@@ -23,11 +23,27 @@ from ror_server.web.visitors import lead_strangers
 _MODULES = (entrance, second_step, openid, codes, sessions, password, second_factor)
 
 
-def add_account_space(app: FastAPI, engine: Engine, settings: ServerSettings) -> None:
-    """Serve `/compte`; `app.state` must have what proves who people are."""
-    app.state.browser_sessions = BrowserSessions(engine, settings, app.state.second_factors)
-    app.state.openid = OpenIdSignIn(engine, settings.openid, app.state.passwords)
-    app.state.account_pages = Pages(settings.time_zone)
+@dataclass(frozen=True, slots=True)
+class AccountSpace:
+    """What the pages work with, beside the services of the server; at `app.state.account_space`.
+
+    Attributes:
+        pages: makes them.
+        browser_sessions: who is signed in.
+    """
+
+    pages: Pages
+    browser_sessions: BrowserSessions
+
+
+def add_account_space(app: FastAPI, services: Services) -> None:
+    """Serve `/compte`."""
+    app.state.account_space = AccountSpace(
+        pages=Pages(services.settings.time_zone),
+        browser_sessions=BrowserSessions(
+            services.engine, services.settings, services.second_factors
+        ),
+    )
     routers = [entrance.doorstep, *(module.router for module in _MODULES)]
     for router in (*routers, *area.ROUTERS):
         # Pages for people are no part of the API's description.

@@ -5,8 +5,8 @@ from typing import Annotated
 from fastapi import Depends, FastAPI, Request, Response
 from fastapi.responses import RedirectResponse
 
-from ror_server.asgi.context import context_of
 from ror_server.audit.trail import Origin
+from ror_server.routes.dependencies import services_of
 from ror_server.web import cookies
 from ror_server.web.browser_sessions import BrowserSessions, Visitor, browser_sessions_of
 from ror_server.web.forms import Form, check_token, form_of
@@ -34,7 +34,7 @@ def visitor_if_any(
     request: Request, sessions: Annotated[BrowserSessions, Depends(browser_sessions_of)]
 ) -> Visitor | None:
     """Return who sends a request, None for a stranger (a FastAPI dependency)."""
-    visitor = sessions.find(cookies.session_token(request), context_of(request).clock())
+    visitor = sessions.find(cookies.session_token(request), services_of(request).clock())
     if visitor is not None:
         request.state.who = f"account:{visitor.account.id}"
     return visitor

@@ -31,7 +31,7 @@ def open_seat(
     monkeypatch.setattr("ror_desktop.app.log_file.log_to_file", lambda *_: None)
     monkeypatch.setattr(sys, "excepthook", sys.excepthook)
     seats: list[Seat] = []
-    follower = theme.apply(qapp)
+    follower = theme.ThemeFollower(qapp)
 
     def made(policy: str = "", user: str = "", **command: str) -> Seat:
         root = tmp_path / "desktop"

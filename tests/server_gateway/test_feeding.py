@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from ror_desktop.domain.feeding import FedUnit, typed_since
+from ror_desktop.domain.history import FedUnit, typed_since
 from ror_desktop.domain.indicators import Indicator
 from ror_desktop.gateway.connection import Connection
 from tests.server.feed.feeds import feed_of, listening

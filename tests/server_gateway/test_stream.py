@@ -9,7 +9,7 @@ import pytest
 from ror_desktop.domain.codes import CapacityStatus
 from ror_desktop.domain.errors import Unreachable
 from ror_desktop.domain.indicators import Indicator, current
-from ror_desktop.domain.picture import StreamReset, UnitChange
+from ror_desktop.domain.snapshot import StreamReset, UnitChange
 from ror_desktop.gateway.connection import Connection
 from ror_server.database import engine as engines
 from ror_server.database import schema

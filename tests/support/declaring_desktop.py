@@ -22,7 +22,7 @@ from ror_desktop.app.desktop import Desktop
 from ror_desktop.app.first_window import FirstWindow
 from ror_desktop.config import on_server
 from ror_desktop.config.layers import Layered
-from ror_desktop.models.connection_state import LineStatus
+from ror_desktop.models.connection_state import ConnectionStatus
 from ror_desktop.models.settings_state import SettingsState
 from ror_desktop.system.instance_folder import claim
 from ror_desktop.views.entry.entry_page import EntryPage
@@ -68,7 +68,7 @@ class Obedient(QObject):
         QTest.keyClick(line, Qt.Key.Key_Return)
 
     def _tell_line(self) -> None:
-        if self._signing_in and self._desktop.line.status is LineStatus.LIVE:
+        if self._signing_in and self._desktop.line.status is ConnectionStatus.LIVE:
             self._signing_in = False
             _say("live")
 

@@ -13,7 +13,7 @@ from ror_desktop.app.desktop import Desktop
 from ror_desktop.app.first_window import FirstWindow
 from ror_desktop.config import on_server
 from ror_desktop.config.layers import Layered
-from ror_desktop.models.connection_state import LineStatus
+from ror_desktop.models.connection_state import ConnectionStatus
 from ror_desktop.models.session_state import SessionPhase
 from ror_desktop.models.settings_state import SettingsState
 from ror_desktop.system.instance_folder import claim
@@ -46,9 +46,9 @@ class DesktopRobot:
 
     def wait_until_live(self) -> None:
         """Wait until changes come as they happen."""
-        self.wait_for_line(LineStatus.LIVE)
+        self.wait_for_line(ConnectionStatus.LIVE)
 
-    def wait_for_line(self, status: LineStatus) -> None:
+    def wait_for_line(self, status: ConnectionStatus) -> None:
         """Wait for a state of the line."""
         self._qtbot.waitUntil(lambda: self.desktop.line.status is status, timeout=LONG)
 

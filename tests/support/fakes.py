@@ -16,11 +16,9 @@ from ror_desktop.domain.errors import (
     VersionConflict,
     WrongPassword,
 )
-from ror_desktop.domain.feeding import FedUnit
-from ror_desktop.domain.history import HistoryEntry
+from ror_desktop.domain.history import FedUnit, HistoryEntry
 from ror_desktop.domain.indicators import Indicator, IndicatorKey
 from ror_desktop.domain.outbox import Declaration, Pending, PendingState, RefusalReason
-from ror_desktop.domain.picture import Snapshot, UnitChange
 from ror_desktop.domain.region import Region
 from ror_desktop.domain.session import (
     Account,
@@ -30,6 +28,7 @@ from ror_desktop.domain.session import (
     Session,
     Tokens,
 )
+from ror_desktop.domain.snapshot import Snapshot, UnitChange
 from ror_desktop.domain.units import Unit
 
 

@@ -19,7 +19,7 @@ from ror_desktop.app.first_window import FirstWindow
 from ror_desktop.app.page_names import MAP
 from ror_desktop.config import on_server
 from ror_desktop.config.layers import Layered
-from ror_desktop.models.connection_state import LineStatus
+from ror_desktop.models.connection_state import ConnectionStatus
 from ror_desktop.models.settings_state import SettingsState
 from ror_desktop.system.instance_folder import claim
 from ror_desktop.views.map.map_page import MapPage
@@ -43,7 +43,7 @@ class Visitor:
         page.sign_in_requested.emit(self._identifier, password_of(self._identifier), False)  # noqa: FBT003 - signal
 
     def _open_map(self) -> None:
-        if self._is_on_map or self._desktop.line.status is not LineStatus.LIVE:
+        if self._is_on_map or self._desktop.line.status is not ConnectionStatus.LIVE:
             return
         self._is_on_map = True
         page = self._desktop.window.page(MAP)

@@ -16,7 +16,7 @@ from PySide6.QtGui import QGuiApplication
 from ror_desktop.app.backend import Backend
 from ror_desktop.app.log_file import LOG_FILE
 from ror_desktop.config.fields import FIELDS, value_of, written
-from ror_desktop.models.connection_state import LineState
+from ror_desktop.models.connection_state import ConnectionState
 from ror_desktop.models.outbox_state import OutboxState
 from ror_desktop.models.region_store import RegionStore
 from ror_desktop.models.settings_state import SettingsState
@@ -49,7 +49,7 @@ class Diagnostic:
         url: str,
         data: Path,
         settings: SettingsState,
-        line: LineState,
+        line: ConnectionState,
         store: RegionStore,
         outbox: OutboxState,
         backend: Backend,

@@ -35,7 +35,7 @@ def declaring_page(
     model.take_theirs_requested.connect(work.entry.take_theirs)
     work.entry.stored.connect(model.mark_stored)
     work.entry.not_stored.connect(model.mark_not_stored)
-    page.export_requested.connect(work.take_away.write)
+    page.export_requested.connect(work.export.write)
     page.set_sites(account.rights.sites)
     _remind(page, models, show_page)
     entry = RailEntry(ENTRY, translate("Pages", "Saisie"), "entry")

@@ -12,8 +12,7 @@ from ror_desktop.app.pages.wall import Wall
 from ror_desktop.controllers.alert_controller import WatchController
 from ror_desktop.domain.session import Account
 from ror_desktop.models.alerts import Alert, AlertKind
-from ror_desktop.models.kept_watches import KeptWatches
-from ror_desktop.models.watched_lists import WatchList
+from ror_desktop.models.watched_lists import WatchedLists, WatchedListStore
 from ror_desktop.views.shell.page_stack import Page
 from ror_desktop.views.shell.rail import RailEntry
 from ror_desktop.views.synthesis.synthesis_page import SynthesisPage
@@ -32,7 +31,7 @@ def visualisation_pages(
     cartography = Cartography(
         models.store,
         models.filter_state,
-        models.here,
+        models.origin,
         models.settings.settings.map,
         models.kept,
         language,
@@ -55,7 +54,7 @@ def visualisation_pages(
         if show_page(MAP):
             cartography.map.open_unit(location_id)
 
-    cartography.page.export_requested.connect(work.take_away.write)
+    cartography.page.export_requested.connect(work.export.write)
     cartography.on_unit_opened(show_unit)
     cartography.on_site_shown(show_site)
     synthesis.map_requested.connect(show_on_map)
@@ -75,18 +74,18 @@ def visualisation_pages(
 
 
 def _synthesis_page(account: Account, work: Work, models: PageModels) -> SynthesisPage:
-    watches = WatchList(models.store)
-    page = SynthesisPage(models.store, models.filter_state, models.here, watches)
+    watches = WatchedLists(models.store)
+    page = SynthesisPage(models.store, models.filter_state, models.origin, watches)
     watches.setParent(page)
-    KeptWatches(models.kept, account.identifier).follow(watches)
+    WatchedListStore(models.kept, account.identifier).follow(watches)
     WatchController(watches, models.store, models.alerts, page)
-    wall = Wall(models.store, models.line, models.filter_state, models.settings, page)
+    wall = Wall(models.store, models.connection, models.filter_state, models.settings, page)
     page.wall_requested.connect(wall.open)
-    page.look_finished.connect(work.sync.save_seen)
-    page.history_requested.connect(work.synthesis.read_history)
-    page.sheet_closed.connect(work.synthesis.forget)
-    page.export_requested.connect(work.take_away.write)
-    page.unit_copied.connect(work.take_away.tell_copied)
-    work.synthesis.history_read.connect(page.show_history)
-    work.synthesis.history_failed.connect(page.show_history_failure)
+    page.visit_ended.connect(work.sync.save_seen)
+    page.unit_detail.history_requested.connect(work.history.read)
+    page.detail_closed.connect(work.history.forget)
+    page.export_requested.connect(work.export.write)
+    page.unit_copied.connect(work.export.tell_copied)
+    work.history.read_done.connect(page.unit_detail.show_history)
+    work.history.read_failed.connect(page.unit_detail.show_history_failure)
     return page

@@ -8,7 +8,7 @@ from ror_desktop.models.entry.entry_model import EntryModel
 from ror_desktop.models.entry.reminders import stalest_service
 from ror_desktop.models.settings_state import SettingsState
 from ror_desktop.system.global_hotkey import GlobalKey
-from ror_desktop.views.tray.tray import Tray
+from ror_desktop.views.tray.tray_icon import Tray
 
 
 class Presence(QObject):

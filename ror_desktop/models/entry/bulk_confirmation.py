@@ -14,7 +14,7 @@ from ror_desktop.domain.codes import CapacityStatus
 from ror_desktop.models.entry.entry_model import EntryModel
 from ror_desktop.models.entry.entry_status import EntryStatus
 from ror_desktop.models.entry.save_checks import ConfirmBlocker, check_confirm
-from ror_desktop.models.titled_table import AnyIndex, TitledTable
+from ror_desktop.models.read_only_table_model import AnyIndex, ReadOnlyTableModel
 from ror_desktop.models.translate_noop import QT_TRANSLATE_NOOP
 from ror_desktop.models.wording import age_words, freshness_sign, indicator_label, named
 
@@ -86,7 +86,7 @@ def oldest_figure(entry: EntryModel, location_id: str) -> datetime | None:
     return min(dates, default=None)
 
 
-class BulkConfirmationModel(TitledTable):
+class BulkConfirmationModel(ReadOnlyTableModel):
     """The services of a model with a box each; nothing is chosen at first.
 
     Signals:

@@ -8,8 +8,7 @@ from PySide6.QtCore import QCoreApplication, QObject, Signal
 
 from ror_desktop.config import ReminderSettings
 from ror_desktop.domain.availability import declared_free
-from ror_desktop.domain.freshness import FreshnessLevel
-from ror_desktop.domain.reminding import is_due, is_quiet
+from ror_desktop.domain.freshness import FreshnessLevel, is_due, is_quiet
 from ror_desktop.models.entry.entry_model import EntryModel
 from ror_desktop.models.wording import age_words, freshness_words
 

@@ -6,9 +6,9 @@ from enum import IntEnum
 from PySide6.QtCore import QObject, Qt
 
 from ror_desktop.domain.availability import declared_free
-from ror_desktop.domain.folding import folded
+from ror_desktop.domain.text_folding import folded
 from ror_desktop.models.entry.entry_model import EntryModel
-from ror_desktop.models.titled_table import AnyIndex, TitledTable
+from ror_desktop.models.read_only_table_model import AnyIndex, ReadOnlyTableModel
 from ror_desktop.models.wording import age_words, freshness_sign
 
 
@@ -20,7 +20,7 @@ class ServiceSearchColumn(IntEnum):
     AGE = 2
 
 
-class ServiceSearchModel(TitledTable):
+class ServiceSearchModel(ReadOnlyTableModel):
     """Services of a model whose name and site hold every word that was typed."""
 
     def __init__(self, entry: EntryModel, parent: QObject | None = None) -> None:

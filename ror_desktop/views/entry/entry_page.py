@@ -11,14 +11,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ror_desktop.domain.sheet import Sheet
+from ror_desktop.domain.export_table import ExportTable
 from ror_desktop.models.entry.drafts import EntryDrafts
 from ror_desktop.models.entry.entry_model import EntryModel
 from ror_desktop.models.entry.grid_model import GridModel
+from ror_desktop.models.export_tables import table_facts, table_of
 from ror_desktop.models.outbox_state import OutboxState
 from ror_desktop.models.region_store import RegionStore
-from ror_desktop.models.sheet_facts import sheet_facts
-from ror_desktop.models.table_sheet import table_sheet
 from ror_desktop.views.entry.bulk_confirmation_dialog import BulkConfirmationDialog
 from ror_desktop.views.entry.card_view import CardView
 from ror_desktop.views.entry.grid_view import GridView
@@ -28,7 +27,7 @@ from ror_desktop.views.entry.quick_entry_dialog import QuickEntryDialog
 from ror_desktop.views.entry.save_feedback import RestoredDraftsBanner, SaveFeedback
 from ror_desktop.views.entry.shortcuts import bind_keys
 from ror_desktop.views.entry.unsaved_changes import UnsavedChangesGuard
-from ror_desktop.views.take_away.export_button import ExportButton, Source
+from ror_desktop.views.export.export_button import ExportButton, ExportSource
 
 _CARDS, _GRID = 0, 1
 
@@ -37,7 +36,7 @@ class EntryPage(QWidget):
     """Two views of one `model`, which says what is to be saved and is told what became of it.
 
     Signals:
-        export_requested(Sheet | bytes, str): write the table of services to this path.
+        export_requested(ExportTable | bytes, str): write the table of services to this path.
         alert_answered(Alert): the person wants to see what a call was about.
     """
 
@@ -218,7 +217,11 @@ class EntryHeader(QWidget):
             self.tr("Confirmer sans changement plusieurs services, après relecture (Ctrl+F9)")
         )
         self.export = ExportButton(
-            [Source(self.tr("le tableau de mes services"), self._sheet, "Ctrl+E", "Ctrl+P")]
+            [
+                ExportSource(
+                    self.tr("le tableau de mes services"), self._export_table, "Ctrl+E", "Ctrl+P"
+                )
+            ]
         )
         self._lay_out(saved)
 
@@ -227,12 +230,12 @@ class EntryHeader(QWidget):
         for control in (self.views, self.reorder, self.bulk, self.export):
             control.setVisible(usable)
 
-    def _sheet(self) -> Sheet | None:
+    def _export_table(self) -> ExportTable | None:
         if not self._grid.rowCount():
             return None
         title = self.tr("Mes services")
         spoken = frozenset({0})
-        return table_sheet("services", title, self._grid, sheet_facts(self._store), spoken=spoken)
+        return table_of("services", title, self._grid, table_facts(self._store), spoken=spoken)
 
     def _lay_out(self, saved: QWidget) -> None:
         title = heading(self.tr("Saisie"))

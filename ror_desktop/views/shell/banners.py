@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ror_desktop.domain.errors import Unreachable, UnreachableReason
-from ror_desktop.models.connection_state import LineState, LineStatus
+from ror_desktop.models.connection_state import ConnectionState, ConnectionStatus
 from ror_desktop.models.region_store import RegionStore
 from ror_desktop.models.session_state import SessionState
 from ror_desktop.models.wording import clock_time, error_words
@@ -31,7 +31,7 @@ class Banners(QWidget):
     def __init__(
         self,
         session: SessionState,
-        line: LineState,
+        line: ConnectionState,
         store: RegionStore,
         skew_shown_above: timedelta,
         parent: QWidget | None = None,
@@ -60,7 +60,7 @@ class Banners(QWidget):
 
     def _refresh_connection(self) -> None:
         since = self._line.since
-        if self._line.status is not LineStatus.OFFLINE or since is None:
+        if self._line.status is not ConnectionStatus.OFFLINE or since is None:
             self._show(self.connection, "")
             return
         words = self.tr("Hors ligne depuis %1 : %2.").replace("%1", clock_time(since, since))

@@ -4,7 +4,7 @@ from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QColor, QKeySequence
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QToolButton, QWidget
 
-from ror_desktop.models.connection_state import LineState, LineStatus
+from ror_desktop.models.connection_state import ConnectionState, ConnectionStatus
 from ror_desktop.models.region_store import RegionStore
 from ror_desktop.models.session_state import SessionState
 from ror_desktop.models.wording import age_words, exact_time
@@ -31,7 +31,7 @@ class Header(QFrame):
     def __init__(
         self,
         session: SessionState,
-        line: LineState,
+        line: ConnectionState,
         store: RegionStore,
         parent: QWidget | None = None,
     ) -> None:
@@ -128,10 +128,10 @@ class Header(QFrame):
 
     def _status_words(self) -> str:
         return {
-            LineStatus.CONNECTING: self.tr("Connexion…"),
-            LineStatus.LIVE: self.tr("En direct"),
-            LineStatus.POLLING: self.tr("Actualisé chaque minute"),
-            LineStatus.OFFLINE: self.tr("Hors ligne"),
+            ConnectionStatus.CONNECTING: self.tr("Connexion…"),
+            ConnectionStatus.LIVE: self.tr("En direct"),
+            ConnectionStatus.POLLING: self.tr("Actualisé chaque minute"),
+            ConnectionStatus.OFFLINE: self.tr("Hors ligne"),
         }[self._line.status]
 
     def _paint_icons(self) -> None:
@@ -142,12 +142,12 @@ class Header(QFrame):
         self._account.setIcon(icon("account", theme.text))
 
 
-def _drawing(status: LineStatus, theme: Theme) -> tuple[str, QColor]:
+def _drawing(status: ConnectionStatus, theme: Theme) -> tuple[str, QColor]:
     return {
-        LineStatus.CONNECTING: ("sync", theme.text_muted),
-        LineStatus.LIVE: ("live", theme.success),
-        LineStatus.POLLING: ("sync", theme.accent),
-        LineStatus.OFFLINE: ("offline", theme.warning),
+        ConnectionStatus.CONNECTING: ("sync", theme.text_muted),
+        ConnectionStatus.LIVE: ("live", theme.success),
+        ConnectionStatus.POLLING: ("sync", theme.accent),
+        ConnectionStatus.OFFLINE: ("offline", theme.warning),
     }[status]
 
 

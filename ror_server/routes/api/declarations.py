@@ -5,7 +5,6 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Depends, Path, Query
 from sqlalchemy import Row, func, not_, select
 
-from ror_server.asgi.context import ServerContext, context_of
 from ror_server.availability.access import hidden_places, is_hidden
 from ror_server.availability.redactor import medico_social_places
 from ror_server.database.schema import INDICATOR_KEY, capacity_history, location
@@ -15,6 +14,7 @@ from ror_server.identity.principal import Principal
 from ror_server.routes.api.models import Declaration, Declarations, Key
 from ror_server.routes.api.problems import documented
 from ror_server.routes.auth import principal_of
+from ror_server.routes.dependencies import ServicesDep
 
 router = APIRouter(prefix="/api/v1", tags=["déclarations"])
 
@@ -32,12 +32,12 @@ _GENERATED = "generated"
 def history(
     location_id: Annotated[str, Path(max_length=64)],
     principal: Annotated[Principal, Depends(principal_of)],
-    context: Annotated[ServerContext, Depends(context_of)],
+    services: ServicesDep,
     limit: Annotated[int, Query(ge=1, le=_MOST)] = 200,
     before: Annotated[int | None, Query(ge=1, le=_HIGHEST_ID, description="id exclu")] = None,
 ) -> Declarations:
     """Return declarations of a place, newest first; the next page is before the last id."""
-    with context.engine.connect() as connection:
+    with services.engine.connect() as connection:
         found = select(location.c.site_id).where(location.c.id == location_id)
         # PostgreSQL fails on a NUL, which no id has.
         site = None if "\0" in location_id else connection.scalar(found)
@@ -66,7 +66,7 @@ def history(
 )
 def latest(
     principal: Annotated[Principal, Depends(principal_of)],
-    context: Annotated[ServerContext, Depends(context_of)],
+    services: ServicesDep,
 ) -> Declarations:
     """Return the last declaration of each indicator of the units that may be written."""
     visibility = Visibility.of(principal)
@@ -78,7 +78,7 @@ def latest(
         .where(capacity_history.c.location_id.in_(mine))
         .group_by(capacity_history.c.location_id, *_KEY)
     )
-    with context.engine.connect() as connection:
+    with services.engine.connect() as connection:
         rows = connection.execute(
             select(capacity_history, location.c.site_id)
             .join(location, location.c.id == capacity_history.c.location_id)

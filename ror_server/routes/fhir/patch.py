@@ -7,7 +7,6 @@ from urllib.parse import parse_qsl
 from fastapi import APIRouter, Depends, Request, Response
 from starlette.requests import ClientDisconnect
 
-from ror_server.asgi.context import ServerContext, context_of
 from ror_server.availability import serialization, write
 from ror_server.availability.access import is_hidden
 from ror_server.availability.lookup import check_right, find_place, unknown_place
@@ -19,6 +18,7 @@ from ror_server.fhir.profile_rules import Visibility
 from ror_server.fhir.search_arguments import arguments
 from ror_server.identity.principal import Principal
 from ror_server.routes.auth import principal_of
+from ror_server.routes.dependencies import ServicesDep
 from ror_server.routes.fhir.responses import base_of, fhir_response, version_headers
 from ror_server.search import capability_statement
 
@@ -61,16 +61,16 @@ def describe(request: Request) -> Response:
 def patch_location(
     request: Request,
     principal: Annotated[Principal, Depends(principal_of)],
-    context: Annotated[ServerContext, Depends(context_of)],
+    services: ServicesDep,
     body: Annotated[bytes, Depends(body_of)],
 ) -> Response:
     """Change capacities of the one place that `identifier` names."""
     name = _identifier(request)
     operations = read_operations(body)
     visibility = Visibility.of(principal)
-    with engines.recording(context.engine) as connection:
+    with engines.recording(services.engine) as connection:
         # Read inside the transaction, so that dates grow with the order of commits.
-        now = context.clock()
+        now = services.clock()
         place = find_place(connection, name)
         if not principal.may_write(place.site_id) and is_hidden(connection, place.id, visibility):
             raise unknown_place(name)
@@ -80,7 +80,7 @@ def patch_location(
         applied = write.apply(connection, place, operations, author, now, expected=expected)
         resource = serialization.read_locations(connection, [place.id], visibility)[place.id]
     if applied.changes:
-        context.changes_committed()
+        services.changes_committed()
     where = f"{base_of(request)}/Location/{place.id}"
     return fhir_response(resource, {**version_headers(resource), "Content-Location": where})
 

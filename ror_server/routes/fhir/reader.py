@@ -4,10 +4,10 @@ from typing import Annotated
 
 from fastapi import Depends, Request
 
-from ror_server.asgi.context import ServerContext, context_of
 from ror_server.fhir.outcome import refuse
 from ror_server.identity.principal import Principal, PrincipalKind
 from ror_server.routes.auth import principal_of
+from ror_server.routes.dependencies import services_of
 
 ROR_HEADERS = (
     "Ror-Profil-Utilisateur-Code",
@@ -25,7 +25,7 @@ def reader_of(
     Raises:
         FhirRefusal: 400, naming the headers that are missing.
     """
-    settings = context_of(request).settings
+    settings = services_of(request).settings
     if settings.require_ror_headers and principal.kind is PrincipalKind.CLIENT:
         missing = [name for name in ROR_HEADERS if not request.headers.get(name, "").strip()]
         if missing:
@@ -35,4 +35,3 @@ def reader_of(
 
 
 Reader = Annotated[Principal, Depends(reader_of)]
-Context = Annotated[ServerContext, Depends(context_of)]

@@ -11,10 +11,10 @@ from sqlalchemy import Connection
 
 from ror_server.accounts.passwords import Passwords
 from ror_server.accounts.people import Account
-from ror_server.accounts.second_factor import SecondFactors, second_factors_of
-from ror_server.asgi.context import ServerContext, context_of
+from ror_server.accounts.second_factor import SecondFactors
 from ror_server.audit.trail import Event, Origin, record
 from ror_server.errors import ServerRefusal
+from ror_server.routes.dependencies import Services, ServicesDep
 from ror_server.web.administration.guard import AREA, administrator_of, administrator_with_form
 from ror_server.web.browser_sessions import Visitor
 from ror_server.web.forms import Form, form_of
@@ -56,7 +56,7 @@ class Desk:
     """
 
     request: Request
-    context: ServerContext
+    context: Services
     pages: Pages
     administrator: Visitor
     origin: Origin
@@ -70,13 +70,12 @@ class Desk:
     @property
     def passwords(self) -> Passwords:
         """Hashes passwords and secrets."""
-        passwords: Passwords = self.request.app.state.passwords
-        return passwords
+        return self.context.passwords
 
     @property
     def second_factors(self) -> SecondFactors:
         """The second factors of accounts."""
-        return second_factors_of(self.request)
+        return self.context.second_factors
 
     @property
     def words(self) -> Words:
@@ -116,7 +115,7 @@ class Desk:
 
     def rights_changed(self) -> None:
         """Let open streams look at once whether their listeners still have the same rights."""
-        self.request.app.state.feed.recheck()
+        self.context.change_feed.recheck()
 
     def record(
         self,
@@ -135,24 +134,24 @@ class Desk:
 def reading_desk(
     request: Request,
     administrator: Annotated[Visitor, Depends(administrator_of)],
-    context: Annotated[ServerContext, Depends(context_of)],
+    services: ServicesDep,
     pages: Annotated[Pages, Depends(pages_of)],
     origin: Annotated[Origin, Depends(origin_of)],
 ) -> Desk:
     """Return the desk of somebody who reads a page (a FastAPI dependency)."""
-    return Desk(request, context, pages, administrator, origin)
+    return Desk(request, services, pages, administrator, origin)
 
 
 def sending_desk(
     request: Request,
     administrator: Annotated[Visitor, Depends(administrator_with_form)],
     form: Annotated[Form, Depends(form_of)],
-    context: Annotated[ServerContext, Depends(context_of)],
+    services: ServicesDep,
     pages: Annotated[Pages, Depends(pages_of)],
     origin: Annotated[Origin, Depends(origin_of)],
 ) -> Desk:
     """Return the desk of somebody who sends a form of ours (a FastAPI dependency)."""
-    return Desk(request, context, pages, administrator, origin, form)
+    return Desk(request, services, pages, administrator, origin, form)
 
 
 Reading = Annotated[Desk, Depends(reading_desk)]

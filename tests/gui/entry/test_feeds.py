@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from PySide6.QtCore import Qt
 
-from ror_desktop.domain.feeding import FedUnit
+from ror_desktop.domain.history import FedUnit
 from ror_desktop.domain.indicators import Indicator
 from tests.gui.entry.conftest import Harness
 from tests.support.sample_region import AVAILABLE, NOW, sample_unit

@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from ror_desktop.app.pages.help import _CHAPTERS, SETTINGS_CHAPTER, Guide
 from ror_desktop.config import Settings
 from ror_desktop.config.layers import Layered
-from ror_desktop.models.connection_state import LineState
+from ror_desktop.models.connection_state import ConnectionState
 from ror_desktop.models.notices import Notices
 from ror_desktop.models.outbox_state import OutboxState
 from ror_desktop.models.region_store import RegionStore
@@ -32,7 +32,12 @@ PAGES = [name for name in _CHAPTERS if name]
 
 @pytest.fixture
 def window(tmp_path: Path, qtbot: QtBot) -> MainWindow:
-    session, line, store, outbox = SessionState("ici"), LineState(), RegionStore(), OutboxState()
+    session, line, store, outbox = (
+        SessionState("ici"),
+        ConnectionState(),
+        RegionStore(),
+        OutboxState(),
+    )
     settings = QSettings(str(tmp_path / "window.ini"), QSettings.Format.IniFormat)
     window = MainWindow(SignInPage(session), settings)
     window.furnish(

@@ -14,7 +14,7 @@ from ror_desktop.config import MapSettings
 from ror_desktop.domain.units import Position, Unit
 from ror_desktop.models.filter_state import FilterState
 from ror_desktop.models.region_store import RegionStore
-from ror_desktop.models.search_origin import HereState
+from ror_desktop.models.search_origin import SearchOrigin
 from tests.support.map_probe import MapProbe
 from tests.support.sample_region import NOW, REGION, sample_units
 
@@ -44,8 +44,8 @@ def filter_state() -> FilterState:
 
 
 @pytest.fixture
-def here() -> HereState:
-    return HereState()
+def origin() -> SearchOrigin:
+    return SearchOrigin()
 
 
 @pytest.fixture
@@ -64,7 +64,7 @@ def open_map(
     qtbot: QtBot,
     store: RegionStore,
     filter_state: FilterState,
-    here: HereState,
+    origin: SearchOrigin,
     kept: QSettings,
 ) -> Iterator[Callable[..., MapProbe]]:
     """Open a map as the window does; it is closed, and Chromium's page gone, after the test."""
@@ -77,7 +77,7 @@ def open_map(
         cartography = Cartography(
             store,
             filter_state,
-            here,
+            origin,
             settings or MapSettings(tiles=None),
             kept,
             "fr",

@@ -209,7 +209,7 @@ def test_every_control_is_reached_by_the_keyboard(make: Maker) -> None:
 def test_no_text_is_cut_in_a_language_of_longer_words_or_in_large_letters(
     make: Maker, qapp: QApplication, size: int
 ) -> None:
-    follower = themes.apply(qapp, "light", size)
+    follower = themes.ThemeFollower(qapp, "light", size)
     longer = LongerWords(qapp)
     qapp.installTranslator(longer)
     try:
@@ -226,7 +226,7 @@ def test_no_text_is_cut_in_a_language_of_longer_words_or_in_large_letters(
 
 
 def test_text_grows_everywhere_headings_too(make: Maker, qapp: QApplication) -> None:
-    follower = themes.apply(qapp, "light")
+    follower = themes.ThemeFollower(qapp, "light")
     dialog = make()
     titles = [each for each in dialog.findChildren(QLabel) if each.text() == "Adresse du serveur"]
 

@@ -16,13 +16,13 @@ from ror_desktop.config.layers import Layered
 from ror_desktop.domain.errors import Unreachable, UnreachableReason
 from ror_desktop.domain.session import Account, DemonstrationAccount, Rights
 from ror_desktop.models.alerts import Alert, AlertKind
-from ror_desktop.models.connection_state import LineState
+from ror_desktop.models.connection_state import ConnectionState
 from ror_desktop.models.filter_state import FilterState
 from ror_desktop.models.guide import read_guide
 from ror_desktop.models.notices import NoticeLevel
 from ror_desktop.models.outbox_state import OutboxState
 from ror_desktop.models.region_store import RegionStore
-from ror_desktop.models.search_origin import HereState
+from ror_desktop.models.search_origin import SearchOrigin
 from ror_desktop.models.session_state import SessionState
 from ror_desktop.models.settings_state import SettingsState
 from ror_desktop.models.synthesis.matrix_model import MatrixModel
@@ -93,7 +93,7 @@ def grid(store: RegionStore, _settings: QSettings) -> QWidget:
 
 
 def synthesis(store: RegionStore, _settings: QSettings) -> QWidget:
-    return SynthesisPage(store, FilterState(), HereState())
+    return SynthesisPage(store, FilterState(), SearchOrigin())
 
 
 def main_window(store: RegionStore, settings: QSettings) -> QWidget:
@@ -133,7 +133,7 @@ def quick(store: RegionStore, _settings: QSettings) -> QWidget:
 
 def wall(store: RegionStore, _settings: QSettings) -> QWidget:
     matrix = MatrixModel(store, FilterState(), RecentChanges())
-    window = WallWindow(matrix, store, LineState(), timedelta(seconds=20))
+    window = WallWindow(matrix, store, ConnectionState(), timedelta(seconds=20))
     window.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, on=False)
     return window
 
@@ -179,7 +179,7 @@ PAGES = pytest.mark.parametrize("make", MAKERS)
 @pytest.fixture
 def show(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[Callable[[Maker], QWidget]]:
     dress = qapp.styleSheet()
-    themes.apply(qapp, "light")
+    themes.ThemeFollower(qapp, "light")
     settings = QSettings(str(tmp_path / "window.ini"), QSettings.Format.IniFormat)
 
     def shown(make: Maker) -> QWidget:

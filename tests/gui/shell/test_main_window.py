@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from ror_desktop.domain.errors import Unreachable, UnreachableReason
 from ror_desktop.domain.session import Account, Rights
-from ror_desktop.models.connection_state import LineState, LineStatus
+from ror_desktop.models.connection_state import ConnectionState, ConnectionStatus
 from ror_desktop.models.notices import NoticeLevel, Notices
 from ror_desktop.models.outbox_state import OutboxState
 from ror_desktop.models.region_store import RegionStore
@@ -39,7 +39,7 @@ class Shell:
 
     def __init__(self, settings: QSettings) -> None:
         self.session = SessionState("ici")
-        self.line = LineState()
+        self.line = ConnectionState()
         self.store = RegionStore()
         self.outbox = OutboxState()
         self.notices = Notices()
@@ -119,7 +119,7 @@ def test_offline_is_a_banner_with_both_times(shell: Shell) -> None:
     assert f"Hors ligne depuis {since:%H:%M}\u00a0: données de {data:%H:%M}." in text
     assert "Vos saisies sont gardées" in text
     assert shell.window.header.connection_words.text() == "Hors ligne"
-    shell.line.set_online(LineStatus.LIVE)
+    shell.line.set_online(ConnectionStatus.LIVE)
     assert shell.window.banners.connection.text == ""
     assert shell.window.header.connection_words.text() == "En direct"
 

@@ -18,7 +18,7 @@ from ror_desktop.domain.errors import (
 )
 from ror_desktop.domain.freshness import FreshnessLevel
 from ror_desktop.domain.indicators import IndicatorKey
-from ror_desktop.domain.synthesis import CellState
+from ror_desktop.domain.totals import TotalState
 from ror_desktop.models import wording
 from ror_desktop.models.notices import NoticeLevel, Notices
 
@@ -71,7 +71,7 @@ def test_a_clock_time_has_its_date_when_the_day_is_another() -> None:
 def test_every_freshness_level_and_cell_state_has_its_own_sign_and_words() -> None:
     assert len({wording.freshness_sign(level) for level in FreshnessLevel}) == len(FreshnessLevel)
     assert len({wording.freshness_words(level) for level in FreshnessLevel}) == len(FreshnessLevel)
-    assert len({wording.state_words(state) for state in CellState}) == len(CellState)
+    assert len({wording.state_words(state) for state in TotalState}) == len(TotalState)
 
 
 @pytest.mark.parametrize(

@@ -13,14 +13,14 @@ from ror_desktop.config import ReminderSettings, Settings
 from ror_desktop.config.groups import TraySettings
 from ror_desktop.config.layers import Layered
 from ror_desktop.controllers.alert_controller import ReminderController
-from ror_desktop.domain.reminding import is_due, is_quiet
+from ror_desktop.domain.freshness import is_due, is_quiet
 from ror_desktop.models.alerts import Alert, AlertKind, Alerts
 from ror_desktop.models.entry.entry_model import EntryModel
 from ror_desktop.models.entry.reminders import Reminders, stalest_service
 from ror_desktop.models.outbox_state import OutboxState
 from ror_desktop.models.region_store import RegionStore
 from ror_desktop.models.settings_state import SettingsState
-from ror_desktop.views.tray.tray import Tray
+from ror_desktop.views.tray.tray_icon import Tray
 from ror_desktop.views.watch.alert_bar import AlertBar
 from tests.support.sample_region import NOW, REGION, free_beds, sample_unit, sample_units
 from tests.support.typography import plain

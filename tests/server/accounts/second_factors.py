@@ -16,7 +16,7 @@ from tests.support.small_region import password_of
 
 def factors_of(server: RunningServer) -> SecondFactors:
     """Return the second factors of a server."""
-    factors = server.app.state.second_factors
+    factors = server.services.second_factors
     assert isinstance(factors, SecondFactors)
     return factors
 
@@ -32,7 +32,7 @@ def account_of(server: RunningServer, identifier: str = "pitie") -> Account:
 def add_factor(server: RunningServer, identifier: str = "pitie") -> tuple[str, list[str]]:
     """Give an account a second factor; return its secret and the recovery codes."""
     factors = factors_of(server)
-    account, now = account_of(server, identifier), server.app.state.context.clock()
+    account, now = account_of(server, identifier), server.services.clock()
     secret = factors.prepare(account, now).secret
     codes = factors.confirm(account, code_at(secret, now), Origin("192.0.2.1"), now)
     return secret, codes

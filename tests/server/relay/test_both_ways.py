@@ -15,7 +15,7 @@ import requests
 from sqlalchemy import Engine
 
 from ror_server.app import utc_now
-from ror_server.changes.reading import latest_id
+from ror_server.changes.change_log import latest_id
 from ror_server.database import engine as engines
 from ror_server.database import schema
 from ror_server.relay import lease, state

@@ -8,7 +8,7 @@ from http.server import BaseHTTPRequestHandler
 import pytest
 
 from ror_desktop.config import NetworkSettings
-from ror_desktop.domain.feeding import FedUnit
+from ror_desktop.domain.history import FedUnit
 from ror_desktop.domain.session import Account, Rights, Session, Tokens
 from ror_desktop.gateway.connection import Connection, connect
 from tests.support.sample_region import NOW

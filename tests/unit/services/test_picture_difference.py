@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import timedelta
 
-from ror_desktop.domain.picture import Snapshot
+from ror_desktop.domain.snapshot import Snapshot
 from ror_desktop.domain.units import Unit
 from ror_desktop.services.picture_difference import difference
 from tests.support.sample_region import NOW, REGION, sample_units

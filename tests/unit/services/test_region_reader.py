@@ -8,7 +8,7 @@ import pytest
 from ror_desktop.domain.codes import OperationalStatus
 from ror_desktop.domain.errors import StorageFailed
 from ror_desktop.domain.indicators import Indicator
-from ror_desktop.domain.picture import Snapshot, UnitChange
+from ror_desktop.domain.snapshot import Snapshot, UnitChange
 from ror_desktop.services.region_reader import RegionReader, apply
 from tests.support.fakes import FakeClock, FakeServer, FakeSnapshots
 from tests.support.sample_region import AVAILABLE, NOW, REGION, sample_units

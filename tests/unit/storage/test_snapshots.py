@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from ror_desktop.domain.indicators import Indicator
-from ror_desktop.domain.picture import Snapshot
+from ror_desktop.domain.snapshot import Snapshot
 from ror_desktop.services.ports import SnapshotStore
 from ror_desktop.storage.opening import SNAPSHOT_FILE, open_stores
 from tests.support.fakes import FakeSnapshots

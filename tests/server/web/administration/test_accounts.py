@@ -67,7 +67,7 @@ def test_a_long_list_has_pages(admin: WebVisitor, server: RunningServer) -> None
                     "identifier": f"n{number:02}",
                     "display_name": f"Personne {number:02}",
                     "password_hash": "x",
-                    "created_at": server.app.state.context.clock(),
+                    "created_at": server.services.clock(),
                 }
                 for number in range(30)
             ],
