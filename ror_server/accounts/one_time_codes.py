@@ -15,7 +15,7 @@ from sqlalchemy import Connection, select, update
 from ror_server.accounts.sealing import SealBroken, Sealing
 from ror_server.database.schema import second_factor
 from ror_server.errors import ServerRefusal
-from ror_server.settings.second_factor import SecondFactorSettings
+from ror_server.settings.server import SecondFactorSettings
 
 _log = logging.getLogger(__name__)
 _DIGITS = 6

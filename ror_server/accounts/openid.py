@@ -23,7 +23,7 @@ from ror_server.audit.trail import Event, Origin, record
 from ror_server.database.engine import writing
 from ror_server.database.schema import openid_journey, openid_link
 from ror_server.errors import ServerRefusal
-from ror_server.settings.openid import OpenIdSettings
+from ror_server.settings.server import OpenIdSettings
 
 if TYPE_CHECKING:
     from ror_server.accounts.openid_provider import OpenIdProvider

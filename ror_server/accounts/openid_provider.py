@@ -19,7 +19,7 @@ from joserfc.jwk import KeySet
 
 from ror_server.accounts.openid_answers import AnswerRefused, Departure, ProviderUnreachable
 from ror_server.accounts.system_trust import SystemTrust
-from ror_server.settings.openid import OpenIdSettings
+from ror_server.settings.server import OpenIdSettings
 
 _DISCOVERY = "/.well-known/openid-configuration"
 # Asymmetric ones only: a shared secret would let whoever holds it sign as the provider.

@@ -6,7 +6,7 @@ Without a key they are kept in clear, marked as such, and are sealed when they a
 import base64
 from hashlib import sha256
 
-from ror_server.settings.secrets import Secret
+from ror_server.settings.values import Secret
 
 _CLEAR, _SEALED = "clear:", "fernet:"
 

@@ -16,7 +16,7 @@ from limits.strategies import SlidingWindowCounterRateLimiter
 
 from ror_server.asgi import paths
 from ror_server.errors import ServerRefusal
-from ror_server.settings.limits import LimitSettings
+from ror_server.settings.server import LimitSettings
 
 _SIGN_IN = frozenset({*paths.SIGN_IN, paths.REFRESH})
 

@@ -3,7 +3,7 @@
 import logging
 import ssl
 
-from ror_server.settings.tls import TlsSettings
+from ror_server.settings.installation import TlsSettings
 
 _log = logging.getLogger(__name__)
 

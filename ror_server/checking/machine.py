@@ -9,8 +9,7 @@ from cryptography import x509
 from ror_server.asgi.sockets import listening_socket
 from ror_server.asgi.tls import CertificateUnusable, ssl_context
 from ror_server.checking.check_result import CheckResult, ok, problem, warning
-from ror_server.settings.listening import ListenSettings
-from ror_server.settings.tls import TlsSettings
+from ror_server.settings.installation import ListenSettings, TlsSettings
 
 _SOON = timedelta(days=21)
 

@@ -19,7 +19,7 @@ from ror_server.database import engine as engines
 from ror_server.database import migrations
 from ror_server.settings.file import load
 from ror_server.settings.installation import DatabaseSettings, Installation
-from ror_server.settings.values import SettingsRefused
+from ror_server.settings.validation import SettingsRefused
 
 COMMAND_LINE = Origin("ror-server")
 """Where entries of the audit trail come from that commands leave."""

@@ -8,7 +8,7 @@ from ror_server.app import utc_now
 from ror_server.cli.configuration import add_configuration, open_database
 from ror_server.cli.failure import CommandFailed, ExitCode
 from ror_server.operations.retention import prune
-from ror_server.settings.durations import duration
+from ror_server.settings.values import duration
 
 
 def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:

@@ -24,7 +24,7 @@ from ror_server.cli.workers import Supervisor, SupervisorPipe, WorkerFailed
 from ror_server.operations import systemd
 from ror_server.seed import seed
 from ror_server.settings import Installation
-from ror_server.settings.addresses import is_loopback
+from ror_server.settings.values import is_loopback
 
 _DEMONSTRATION_REGION = "idf"
 # A worker that takes so much longer to end than it was given is killed.

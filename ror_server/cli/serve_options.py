@@ -11,10 +11,8 @@ from typing import Any
 
 from ror_server.cli.configuration import add_configuration
 from ror_server.cli.failure import CommandFailed, ExitCode
-from ror_server.settings.addresses import public_url
-from ror_server.settings.installation import Installation
-from ror_server.settings.secrets import private
-from ror_server.settings.tls import TlsSettings
+from ror_server.settings.installation import Installation, TlsSettings
+from ror_server.settings.values import private, public_url
 
 _HIGHEST_PORT = 65_535
 _LONGEST_CODE = 600

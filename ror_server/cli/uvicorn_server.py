@@ -17,8 +17,7 @@ from fastapi import FastAPI
 from ror_server.asgi import tls as encryption
 from ror_server.operations import systemd
 from ror_server.routes.dependencies import services_in
-from ror_server.settings.stopping import StopSettings
-from ror_server.settings.tls import TlsSettings
+from ror_server.settings.installation import StopSettings, TlsSettings
 
 _TICK = 0.1
 _FAREWELL_SECONDS = 0.5

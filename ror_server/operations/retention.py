@@ -28,7 +28,7 @@ from ror_server.database.schema import (
     sign_in_attempt,
     sign_in_code,
 )
-from ror_server.settings.retention import RetentionSettings
+from ror_server.settings.server import RetentionSettings
 
 _log = logging.getLogger(__name__)
 _DONE_AT = "retention_done_at"

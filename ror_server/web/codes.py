@@ -1,7 +1,7 @@
 """*Afficher mon QR code*: the code, what has become of it, and another one on request."""
 
 from datetime import datetime
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 from fastapi import APIRouter, Depends, Request, Response
 from fastapi.responses import JSONResponse
@@ -23,7 +23,9 @@ from ror_server.web.visitors import (
     visitor_of,
     visitor_with_form,
 )
-from ror_server.web.words import Words
+
+if TYPE_CHECKING:
+    from ror_server.web.i18n import Localizer
 
 router = APIRouter(prefix=f"{PREFIX}/code")
 
@@ -75,7 +77,7 @@ def follow(
 ) -> Response:
     """Say what has become of a code, for browsers without scripts."""
     state = _state(services.sign_in_codes, visitor, code_id)
-    told, message = _told(state, services.clock(), pages.words(request))
+    told, message = _told(state, services.clock(), pages.i18n(request))
     return pages.render(
         request, "code_state", visitor=visitor, code_id=code_id, told=told, message=message
     )
@@ -90,11 +92,11 @@ def look(
     pages: Annotated[Pages, Depends(pages_of)],
 ) -> Response:
     """Say what has become of a code, for the script of its page."""
-    words = pages.words(request)
+    i18n = pages.i18n(request)
     if visitor is None:
-        ended = words.say("Votre session est terminée\u00a0: reconnectez-vous.")
+        ended = i18n.gettext("Votre session est terminée\u00a0: reconnectez-vous.")
         return JSONResponse({"state": "signed_out", "message": ended}, 401)
-    told, message = _told(_state(services.sign_in_codes, visitor, code_id), services.clock(), words)
+    told, message = _told(_state(services.sign_in_codes, visitor, code_id), services.clock(), i18n)
     return JSONResponse({"state": told, "message": message})
 
 
@@ -105,23 +107,23 @@ def _state(codes: SignInCodes, visitor: Visitor, code_id: str) -> CodeState:
     return state
 
 
-def _told(state: CodeState, now: datetime, words: Words) -> tuple[str, str]:
+def _told(state: CodeState, now: datetime, i18n: "Localizer") -> tuple[str, str]:
     """Return the state for programs, and in words."""
     if state.used_at is not None:
-        time = words.time(state.used_at)
+        time = i18n.time(state.used_at)
         if state.workstation:
-            return "used", words.say(
-                "Ce code a été utilisé à {time} par le poste «\u202f{workstation}\u202f»"
-                " ({address}).",
+            return "used", i18n.gettext(
+                "Ce code a été utilisé à %(time)s par le poste «\u202f%(workstation)s\u202f»"
+                " (%(address)s).",
                 time=time,
                 workstation=state.workstation,
                 address=state.address,
             )
-        return "used", words.say(
-            "Ce code a été utilisé à {time} par un poste sans nom ({address}).",
+        return "used", i18n.gettext(
+            "Ce code a été utilisé à %(time)s par un poste sans nom (%(address)s).",
             time=time,
             address=state.address,
         )
     if state.expires_at <= now:
-        return "expired", words.say("Ce code a expiré.")
-    return "waiting", words.say("Ce code attend d’être présenté à la caméra du poste.")
+        return "expired", i18n.gettext("Ce code a expiré.")
+    return "waiting", i18n.gettext("Ce code attend d’être présenté à la caméra du poste.")

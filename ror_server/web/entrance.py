@@ -116,7 +116,7 @@ def _form(
         identifier=identifier,
         provider=services_of(request).openid.name,
         leaving=openid.leaving(request) if _HAS_LEFT in request.query_params else "",
-        problem=refusal_words(refusal, pages.words(request)) if refusal else "",
+        problem=refusal_words(refusal, pages.i18n(request)) if refusal else "",
     )
     if refusal is not None:
         page.headers.update(refusal.headers)

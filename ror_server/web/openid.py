@@ -124,7 +124,7 @@ def come_back(
     except ProviderUnreachable:
         return _unreachable(request, services.openid, pages)
     except ServerRefusal as refusal:
-        reason = refusal_words(refusal, pages.words(request))
+        reason = refusal_words(refusal, pages.i18n(request))
         return pages.render(request, "openid_refused", status=refusal.status, reason=reason)
     if visitor is not None and visitor.account.id == account.id:
         return go_to(request, PATH)
@@ -148,8 +148,8 @@ def _check_offered(openid: OpenIdSignIn) -> None:
 
 
 def _unreachable(request: Request, openid: OpenIdSignIn, pages: Pages) -> Response:
-    reason = pages.words(request).say(
-        "{name} ne répond pas\u00a0: réessayez dans un instant, ou connectez-vous avec votre "
+    reason = pages.i18n(request).gettext(
+        "%(name)s ne répond pas\u00a0: réessayez dans un instant, ou connectez-vous avec votre "
         "identifiant et votre mot de passe.",
         name=openid.name,
     )

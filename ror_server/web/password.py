@@ -48,7 +48,7 @@ def change(
     pages: Annotated[Pages, Depends(pages_of)],
 ) -> Response:
     """Replace the password."""
-    words = pages.words(request)
+    i18n = pages.i18n(request)
     account, now = visitor.account, services.clock()
     old, new = form.get("actuel", ""), form.get("nouveau", "")
     problem, field = _problem(services, account, form)
@@ -57,7 +57,7 @@ def change(
             services.sessions.prove(account.identifier, old, origin, now)
         except ServerRefusal as refusal:
             told = _WRONG if refusal.code == "wrong_password" else ""
-            text = words.say(told) if told else refusal_words(refusal, words)
+            text = i18n.gettext(told) if told else refusal_words(refusal, i18n)
             return pages.render(
                 request,
                 "password",
@@ -77,7 +77,7 @@ def change(
         "password",
         visitor=visitor,
         status=422 if problem else 200,
-        problem=words.say(problem) if problem else "",
+        problem=i18n.gettext(problem) if problem else "",
         field=field,
         done=not problem,
     )

@@ -1,6 +1,7 @@
 """Refusals as pages: the same reasons as `/api/v1`, in the language of the reader."""
 
 import math
+from typing import TYPE_CHECKING
 
 from fastapi import Request, Response
 
@@ -8,7 +9,9 @@ from ror_server.errors import ServerRefusal
 from ror_server.routes.exception_handlers import ErrorRenderer
 from ror_server.web.headers import in_account_space
 from ror_server.web.pages import pages_of
-from ror_server.web.words import Words
+
+if TYPE_CHECKING:
+    from ror_server.web.i18n import Localizer
 
 _BY_CODE = {
     "wrong_password": "Identifiant ou mot de passe incorrect.",
@@ -35,22 +38,24 @@ _BY_CODE = {
 }
 _TOO_MANY = 429
 _OTHERWISE = "Cette demande ne peut pas être traitée."
-_ONE_MINUTE = "Trop de tentatives\u00a0: réessayez dans une minute."
-_MINUTES = "Trop de tentatives\u00a0: réessayez dans {minutes}\u00a0minutes."
 
 
-def refusal_words(refusal: ServerRefusal, words: Words) -> str:
+def refusal_words(refusal: ServerRefusal, i18n: "Localizer") -> str:
     """Say why a request was refused."""
     if refusal.status == _TOO_MANY:
         minutes = math.ceil(int(refusal.headers.get("Retry-After", "60")) / 60)
-        return words.say(_ONE_MINUTE) if minutes <= 1 else words.say(_MINUTES, minutes=minutes)
-    return words.say(_BY_CODE.get(refusal.code, _OTHERWISE))
+        return i18n.ngettext(
+            "Trop de tentatives\u00a0: réessayez dans une minute.",
+            "Trop de tentatives\u00a0: réessayez dans %(num)s\u00a0minutes.",
+            max(1, minutes),
+        )
+    return i18n.gettext(_BY_CODE.get(refusal.code, _OTHERWISE))
 
 
 def refusal_page(request: Request, refusal: ServerRefusal) -> Response:
     """Write a refusal as a page."""
     pages = pages_of(request)
-    reason = refusal_words(refusal, pages.words(request))
+    reason = refusal_words(refusal, pages.i18n(request))
     page = pages.render(request, "refusal", status=refusal.status, reason=reason)
     page.headers.update(refusal.headers)
     return page

@@ -172,7 +172,7 @@ def _codes_page(request: Request, visitor: Visitor, pages: Pages, codes: Sequenc
 def _words(request: Request, pages: Pages, refusal: ServerRefusal | None) -> str:
     if refusal is None:
         return ""
-    words = pages.words(request)
+    i18n = pages.i18n(request)
     if refusal.code == "wrong_password":
-        return words.say("Le mot de passe actuel est incorrect.")
-    return refusal_words(refusal, words)
+        return i18n.gettext("Le mot de passe actuel est incorrect.")
+    return refusal_words(refusal, i18n)

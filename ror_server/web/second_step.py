@@ -55,5 +55,5 @@ def _page(request: Request, pages: Pages, refusal: ServerRefusal | None = None) 
         "second_step",
         status=refusal.status if refusal else 200,
         form_token=token_for(cookies.half_token(request)),
-        problem=refusal_words(refusal, pages.words(request)) if refusal else "",
+        problem=refusal_words(refusal, pages.i18n(request)) if refusal else "",
     )

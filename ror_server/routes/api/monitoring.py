@@ -14,7 +14,7 @@ from ror_server.database import migrations
 from ror_server.errors import ServerRefusal
 from ror_server.routes.api.problems import documented
 from ror_server.routes.dependencies import ServicesDep
-from ror_server.settings.addresses import is_loopback
+from ror_server.settings.values import is_loopback
 
 router = APIRouter(tags=["santé"])
 

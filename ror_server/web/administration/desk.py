@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 from urllib.parse import urlencode
 
 from fastapi import Depends, Request, Response
@@ -20,9 +20,11 @@ from ror_server.web.browser_sessions import Visitor
 from ror_server.web.forms import Form, form_of
 from ror_server.web.pages import Pages, pages_of
 from ror_server.web.visitors import go_to, origin_of
-from ror_server.web.words import Words
 
 # What was done, said on the page that follows; anything else in the address says nothing.
+if TYPE_CHECKING:
+    from ror_server.web.i18n import Localizer
+
 _DONE = {
     "compte": "Le compte est enregistré.",
     "ferme": "Le compte est désactivé et ses sessions sont fermées.",
@@ -78,9 +80,9 @@ class Desk:
         return self.context.second_factors
 
     @property
-    def words(self) -> Words:
-        """The words of the reader."""
-        return self.pages.words(self.request)
+    def i18n(self) -> "Localizer":
+        """Texts, dates and numbers in the language of the reader."""
+        return self.pages.i18n(self.request)
 
     def sent(self, name: str) -> str:
         """Return a field without outer white space, "" when it is missing."""
@@ -103,8 +105,8 @@ class Desk:
             name,
             visitor=self.administrator,
             status=422 if problem else 200,
-            problem=self.words.say(problem) if problem else "",
-            done=self.words.say(done) if done and not problem else "",
+            problem=self.i18n.gettext(problem) if problem else "",
+            done=self.i18n.gettext(done) if done and not problem else "",
             **values,
         )
 

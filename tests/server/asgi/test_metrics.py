@@ -9,8 +9,8 @@ import pytest
 from ror_server.database.engine import writing
 from ror_server.database.schema import relay_outgoing
 from ror_server.settings import ServerSettings
-from ror_server.settings.metrics import MetricsSettings
-from ror_server.settings.secrets import Secret
+from ror_server.settings.server import MetricsSettings
+from ror_server.settings.values import Secret
 from tests.server.changes.recording import record, wait_for
 from tests.server.changes.stream_reader import StreamReader
 from tests.server.clients import bearer, get, headers_of, sign_in

@@ -4,7 +4,7 @@ import pytest
 import requests
 
 from ror_server.settings import ServerSettings
-from ror_server.settings.limits import LimitSettings
+from ror_server.settings.server import LimitSettings
 from tests.server.clients import SECONDS, TOKEN_PATH, get, headers_of, sign_in
 from tests.server.web_pages import PageReader
 from tests.support.running_server import serve

@@ -19,7 +19,7 @@ from ror_server.database import migrations, schema
 from ror_server.relay.relay import Relay
 from ror_server.settings import ServerSettings
 from ror_server.settings.relay import EndpointSettings, RelaySettings
-from ror_server.settings.secrets import PrivatePath, Secret
+from ror_server.settings.values import PrivatePath, Secret
 from tests.server.relay.region import NOW, region
 from tests.support.certificates import Authority, Identity
 from tests.support.databases import database_url

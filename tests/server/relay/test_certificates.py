@@ -17,7 +17,7 @@ from ror_server.database import schema
 from ror_server.relay import overview
 from ror_server.relay.failures import NotAdmitted, RelayFailure, Unavailable
 from ror_server.settings.relay import RelaySettings
-from ror_server.settings.secrets import PrivatePath, Secret
+from ror_server.settings.values import PrivatePath, Secret
 from tests.server.relay.conftest import TOKEN_PATH, Relays
 from tests.support.certificates import Authority, Identity
 from tests.support.national_server import Instead, NationalServer

@@ -218,7 +218,7 @@ def test_no_page_has_a_script_or_style_of_its_own(pitie: WebVisitor) -> None:
 
 
 def test_an_unknown_file_or_page_is_a_404_page(visitor: WebVisitor) -> None:
-    for path in ("/static/secret.txt", "/static/..%2Fen.json", "/nulle-part"):
+    for path in ("/static/secret.txt", "/static/..%2Ftranslations%2Fen.po", "/nulle-part"):
         answer = visitor.get(path)
         assert answer.status_code == 404
         assert answer.headers["Content-Type"].startswith("text/html")

@@ -19,8 +19,8 @@ from ror_server.app import utc_now
 from ror_server.database.engine import writing
 from ror_server.database.schema import account
 from ror_server.settings import ServerSettings
-from ror_server.settings.openid import OpenIdSettings
-from ror_server.settings.secrets import Secret
+from ror_server.settings.server import OpenIdSettings
+from ror_server.settings.values import Secret
 from tests.server.accounts.codes import trail
 from tests.server.accounts.second_factors import add_factor
 from tests.server.clients import SECONDS
