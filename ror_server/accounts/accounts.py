@@ -15,8 +15,8 @@ from ror_server.database.schema import (
     account_site,
     demonstration_account,
 )
+from ror_server.database.text_patterns import containing
 from ror_server.identity.data_profile import DataProfile
-from ror_server.search.column_conditions import containing
 
 LONGEST_IDENTIFIER = 100
 """Characters of an identifier at most."""

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from sqlalchemy import Connection, func, or_, select
 
 from ror_server.database.schema import identifier, organization
-from ror_server.search.column_conditions import containing
+from ror_server.database.text_patterns import containing
+from ror_server.fhir.codes import StructureId
 
 NO_SITE = "Cet établissement n’existe pas."
 """What people are told of an id that is that of no site."""
@@ -50,7 +51,7 @@ def named_sites(connection: Connection, ids: Collection[str]) -> list[Site]:
         .where(
             identifier.c.resource_type == "Organization",
             identifier.c.resource_id == organization.c.id,
-            identifier.c.type_code == "1",
+            identifier.c.type_code == StructureId.FINESS,
         )
         .scalar_subquery()
     )

@@ -9,7 +9,6 @@ from ror_server.audit.trail import Event
 from ror_server.database.engine import writing
 from ror_server.database.schema import feed
 from ror_server.feed import register
-from ror_server.feed.author import author_of
 from ror_server.feed.mapping import Mapping
 from ror_server.identity.principal import Principal
 
@@ -29,12 +28,12 @@ def define(actor: Actor, text: str, mapping: Mapping, client_id: str) -> Princip
         The machine, as it declares.
 
     Raises:
-        NotAnAuthor: the machine cannot declare.
+        register.NotAnAuthor: the machine cannot declare.
         FeedProblem: the feed is another machine's.
     """
     kept = select(feed.c.client_id, feed.c.mapping).where(feed.c.name == mapping.name)
     with writing(actor.engine) as connection:
-        author = author_of(connection, client_id)
+        author = register.author_of(connection, client_id)
         before = connection.execute(kept).one_or_none()
         register.define(connection, text, mapping, client_id, actor.now)
         if before is None or before.mapping != text:

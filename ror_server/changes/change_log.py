@@ -9,7 +9,7 @@ from ror_server.availability.serialization import read_locations
 from ror_server.changes.event import ChangeEvent
 from ror_server.changes.sse_event import SseEvent
 from ror_server.database.schema import change, location
-from ror_server.fhir.data_profiles import EVERYTHING
+from ror_server.fhir.profile_rules import EVERYTHING
 
 
 def latest_id(connection: Connection) -> int:

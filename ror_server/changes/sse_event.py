@@ -5,8 +5,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from ror_server.changes.event import ChangeEvent
-from ror_server.fhir.data_profiles import EVERYTHING, Rules, Sight
-from ror_server.fhir.redaction import pruned_place
+from ror_server.fhir.profile_rules import EVERYTHING, Rules, Visibility
+from ror_server.fhir.redaction import redacted_place
 from ror_server.identity.principal import Principal
 
 _WHOLE = EVERYTHING.rules("")
@@ -60,7 +60,7 @@ class SseEvent:
         """Return what is sent to a listener, None when the change is not for them."""
         if not principal.may_see(self.site_id):
             return None
-        rules = Sight.of(principal).rules(self.site_id, medico_social=self.medico_social)
+        rules = Visibility.of(principal).rules(self.site_id, medico_social=self.medico_social)
         if rules == _WHOLE or self.text_for is None:
             return self.text
         if self.sensitive and not rules.sensitive:
@@ -74,7 +74,7 @@ class SseEvent:
 
 def _shown(change: ChangeEvent, rules: Rules) -> ChangeEvent:
     author = change.author if rules.names else ""
-    resource = pruned_place(change.resource, rules)
+    resource = redacted_place(change.resource, rules)
     return change.model_copy(update={"author": author, "resource": resource})
 
 

@@ -15,7 +15,7 @@ from sqlalchemy import Connection, select
 from ror_server.availability.serialization import TABLES, read
 from ror_server.cli.configuration import add_configuration, open_database
 from ror_server.cli.failure import CommandFailed
-from ror_server.fhir.data_profiles import EVERYTHING
+from ror_server.fhir.profile_rules import EVERYTHING
 
 _PAGE = 500
 

@@ -10,8 +10,8 @@ from ror_server.administration import feeds
 from ror_server.cli.actor import actor_of
 from ror_server.cli.failure import CommandFailed, ExitCode
 from ror_server.feed import register
-from ror_server.feed.author import NotAnAuthor, author_of
 from ror_server.feed.mapping import BadMapping, Mapping, read_mapping
+from ror_server.feed.register import NotAnAuthor, author_of
 from ror_server.identity.principal import Principal
 from ror_server.routes.api.uploads import LARGEST_FILE
 

@@ -21,13 +21,12 @@ from ror_server.cli.feed_report import print_report
 from ror_server.database.engine import writing
 from ror_server.feed import register
 from ror_server.feed.census import read_census, take_census
-from ror_server.feed.counting import Counting
+from ror_server.feed.counting import Counting, Debounce
 from ror_server.feed.listener import Listener, Listening
 from ror_server.feed.mapping import Mapping, MovementForm
 from ror_server.feed.occupancy import Counted, Occupancy, counted_units
 from ror_server.feed.pseudonyms import BadKey, Pseudonyms, open_pseudonyms
 from ror_server.feed.receiver import Receiver
-from ror_server.feed.settling import Settling
 from ror_server.feed.tables import UnreadableFile
 from ror_server.identity.principal import Principal
 
@@ -61,10 +60,10 @@ class Movements:
             self.mapping.zone,
             self.clock,
         )
-        settling = Settling(
+        debounce = Debounce(
             self.form.settle.total_seconds(), self.form.settle_at_most.total_seconds()
         )
-        return Counting(receiver, self.occupancy, settling, self.form.refresh, time.monotonic)
+        return Counting(receiver, self.occupancy, debounce, self.form.refresh, time.monotonic)
 
 
 def listen(arguments: argparse.Namespace) -> None:

@@ -13,12 +13,13 @@ from ror_server.administration.actor import Actor
 from ror_server.administration.region_import import describe, record_import
 from ror_server.app import utc_now
 from ror_server.availability.ingest import ingest
+from ror_server.availability.resource_rows import CannotIngest
+from ror_server.availability.write import Author
 from ror_server.cli.actor import actor_of
 from ror_server.cli.configuration import add_configuration, open_database
 from ror_server.cli.failure import CommandFailed, ExitCode
 from ror_server.database.engine import recording
 from ror_server.database.schema import region
-from ror_server.fhir.ingest_rows import Author, CannotIngest
 from ror_server.seed.files import RegionFiles
 
 _AUTHOR = Author(kind="client", name="Import")

@@ -20,12 +20,12 @@ from ror_server.cli.configuration import open_database
 from ror_server.cli.failure import CommandFailed, ExitCode
 from ror_server.database.engine import writing
 from ror_server.relay import overview
-from ror_server.relay.bridge import Bridge
+from ror_server.relay.backoff import Stopped
 from ror_server.relay.failures import RelayFailure
 from ror_server.relay.lease import Lease
-from ror_server.relay.outgoing import State
-from ror_server.relay.patience import Stopped
-from ror_server.relay.running import Relay
+from ror_server.relay.outbox import State
+from ror_server.relay.relay import Relay
+from ror_server.relay.worker import RelayWorker
 from ror_server.seed.files import RegionFiles
 from ror_server.settings.relay import RelaySettings
 
@@ -39,12 +39,12 @@ def run(arguments: argparse.Namespace) -> None:
         CommandFailed: nothing is configured, or another relay works on the database.
     """
     logs.configure(arguments.installation.logs)
-    with _bridge(arguments) as (engine, bridge, settings, stop):
+    with _relay(arguments) as (engine, relay, settings, stop):
         for each in (signal.SIGTERM, signal.SIGINT):
             signal.signal(each, lambda *_: stop.set())
         logger.info("The relay works")
         with _in_words():
-            Relay(engine, bridge, settings, utc_now, stop).run()
+            RelayWorker(engine, relay, settings, utc_now, stop).run()
         logger.info("The relay has stopped")
 
 
@@ -54,15 +54,15 @@ def run_once(arguments: argparse.Namespace) -> None:
     Raises:
         CommandFailed: it did not succeed; the message says why.
     """
-    with _bridge(arguments) as (engine, bridge, _, _), _in_words():
+    with _relay(arguments) as (engine, relay, _, _), _in_words():
         lease = Lease(engine)
         lease.take(utc_now())
         try:
             if arguments.region_folder is not None:
                 _describe(engine, arguments.region_folder)
-            bridge.recover()
+            relay.recover()
             if arguments.send:
-                done = bridge.send()
+                done = relay.send()
                 print(
                     f"Déclarations envoyées\u00a0: {done.sent}, refusées\u00a0: {done.parked}, "
                     f"en attente\u00a0: {done.waiting}"
@@ -71,12 +71,12 @@ def run_once(arguments: argparse.Namespace) -> None:
                     raise done.failure
                 return
             reading = (
-                bridge.read_all(accept_loss=arguments.accept_loss)
+                relay.read_all(accept_loss=arguments.accept_loss)
                 if arguments.full
-                else bridge.read_changes()
+                else relay.read_changes()
             )
         finally:
-            bridge.close()
+            relay.close()
             lease.give_back()
         report = reading.report
         print(
@@ -89,7 +89,7 @@ def run_once(arguments: argparse.Namespace) -> None:
 
 
 def show_status(arguments: argparse.Namespace) -> None:
-    """Print how the bridge stands."""
+    """Print how the relay stands."""
     zone = arguments.installation.server.time_zone
     with open_database(arguments.database) as engine, engine.connect() as connection:
         found = overview.overview(connection, utc_now())
@@ -159,9 +159,9 @@ def _describe(engine: Engine, folder: Path) -> None:
 
 
 @contextmanager
-def _bridge(
+def _relay(
     arguments: argparse.Namespace,
-) -> Iterator[tuple[Engine, Bridge, RelaySettings, threading.Event]]:
+) -> Iterator[tuple[Engine, Relay, RelaySettings, threading.Event]]:
     settings: RelaySettings = arguments.installation.relay
     if not settings.reading.address and not settings.writing.address:
         raise CommandFailed(
@@ -171,7 +171,7 @@ def _bridge(
         )
     stop = threading.Event()
     with open_database(arguments.database) as engine:
-        yield engine, Bridge(engine, settings, utc_now, stop), settings, stop
+        yield engine, Relay(engine, settings, utc_now, stop), settings, stop
 
 
 @contextmanager

@@ -1,8 +1,8 @@
-"""What tables share: SQLAlchemy's metadata, and column types alike on SQLite and PostgreSQL."""
+"""What tables and queries share: metadata, column types alike on every database, conditions."""
 
 from datetime import UTC, datetime
 
-from sqlalchemy import DateTime, Dialect, MetaData
+from sqlalchemy import ColumnElement, DateTime, Dialect, MetaData
 from sqlalchemy.types import TypeDecorator
 
 metadata = MetaData(
@@ -14,6 +14,9 @@ metadata = MetaData(
     }
 )
 """Where all tables stand; constraints and indexes get the names that migrations need."""
+
+Condition = ColumnElement[bool]
+"""What a query asks of a row."""
 
 
 class UtcDateTime(TypeDecorator[datetime]):

@@ -10,6 +10,7 @@ from ror_server.accounts.sessions import OpenSession
 from ror_server.audit.trail import Origin
 from ror_server.database.schema import identifier, location, organization
 from ror_server.errors import ServerRefusal
+from ror_server.fhir.codes import PlaceId
 from ror_server.identity.principal import Principal, PrincipalKind
 from ror_server.routes.api.models import (
     AccountShape,
@@ -26,8 +27,6 @@ from ror_server.routes.dependencies import Services, ServicesDep
 
 router = APIRouter(prefix="/api/v1", tags=["session"])
 
-# Types of identifier that a PATCH may name, the better one first.
-_EXTERNAL, _ROR = "26", "25"
 _NEVER_KEPT = {"Cache-Control": "no-store"}
 
 
@@ -117,12 +116,12 @@ def me(
                 identifier.c.type_code == kind,
             )
             .scalar_subquery()
-            for kind in (_EXTERNAL, _ROR)
+            for kind in (PlaceId.BED_ZONE, PlaceId.ROR)
         }
         rows = connection.execute(
             select(
                 location.c.id.label("location_id"),
-                func.coalesce(names[_EXTERNAL], names[_ROR], "").label("identifier"),
+                func.coalesce(names[PlaceId.BED_ZONE], names[PlaceId.ROR], "").label("identifier"),
                 location.c.name,
                 location.c.site_id,
                 organization.c.name.label("site_name"),

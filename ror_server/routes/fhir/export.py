@@ -6,10 +6,10 @@ from urllib.parse import parse_qsl, urlencode
 from fastapi import APIRouter, Query, Request, Response
 from fastapi.responses import JSONResponse, StreamingResponse
 
-from ror_server.fhir import instants
+from ror_server.fhir.date_ranges import write_instant
 from ror_server.fhir.outcome import refuse
-from ror_server.fhir.readers import Reader
 from ror_server.routes.dependencies import ServicesDep
+from ror_server.routes.fhir.reader import Reader
 from ror_server.routes.fhir.responses import base_of
 from ror_server.search import bulk_export
 from ror_server.search.comparisons import Asking
@@ -22,7 +22,7 @@ JobId = Annotated[str, Query(alias="_jobId")]
 def export(request: Request, services: ServicesDep, reader: Reader) -> Response:
     """Accept an export."""
     pairs = parse_qsl(request.url.query, keep_blank_values=True, errors="replace")
-    started_at = instants.write(services.clock())
+    started_at = write_instant(services.clock())
     with services.engine.connect() as connection:
         job = bulk_export.accept(pairs, started_at, Asking(connection, reader))
     query = urlencode({"_jobId": bulk_export.write_id(job)})

@@ -9,13 +9,13 @@ from sqlalchemy import select
 from ror_server.availability import serialization
 from ror_server.availability.access import visible
 from ror_server.fhir import canonical
-from ror_server.fhir.data_profiles import Sight
 from ror_server.fhir.outcome import refuse
-from ror_server.fhir.readers import Reader
+from ror_server.fhir.profile_rules import Visibility
 from ror_server.fhir.search_arguments import arguments
 from ror_server.identity.principal import Principal
 from ror_server.routes.dependencies import Services, ServicesDep
 from ror_server.routes.fhir import export
+from ror_server.routes.fhir.reader import Reader
 from ror_server.routes.fhir.responses import base_of, fhir_response, version_headers
 from ror_server.search import bundle, capability_statement, execute, query
 from ror_server.search.comparisons import Asking
@@ -32,8 +32,8 @@ def _search(
     with services.engine.connect() as connection:
         asked = query.parse(resource_type, given, Asking(connection, reader), settings.page_size)
         page = execute.run(asked, connection, reader, settings.result_limit)
-        sight = Sight.of(reader)
-        document = bundle.searchset(connection, asked, page, sight, base_of(request), pairs)
+        visibility = Visibility.of(reader)
+        document = bundle.searchset(connection, asked, page, visibility, base_of(request), pairs)
     return fhir_response(document)
 
 
@@ -78,7 +78,7 @@ def read(
     with services.engine.connect() as connection:
         seen = select(table.c.id).where(table.c.id == id, visible(resource_type, reader))
         if "\x00" not in id and connection.scalar(seen) is not None:
-            found = serialization.read(connection, resource_type, [id], Sight.of(reader))
+            found = serialization.read(connection, resource_type, [id], Visibility.of(reader))
     if not found:
         raise refuse(404, "not-found", "Cette ressource n’existe pas.", resource_type)
     resource = found[id]

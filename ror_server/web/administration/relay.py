@@ -1,4 +1,4 @@
-"""The bridge to the national ROR: how it stands, and the declarations that it refused."""
+"""The relay to the national ROR: how it stands, and the declarations that it refused."""
 
 from datetime import datetime
 from typing import Any
@@ -7,7 +7,7 @@ from fastapi import APIRouter, Response
 
 from ror_server.administration import relay
 from ror_server.relay import overview
-from ror_server.relay.outgoing import State
+from ror_server.relay.outbox import State
 from ror_server.web.administration.admin_request import ADDRESS, AdminRequest, Reading, Sending
 
 PATH = "/relais"
@@ -17,7 +17,7 @@ router = APIRouter(prefix=ADDRESS + PATH)
 
 @router.get("")
 def show(admin: Reading) -> Response:
-    """Tell how the bridge stands."""
+    """Tell how the relay stands."""
     return _page(admin)
 
 

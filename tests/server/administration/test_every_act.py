@@ -18,8 +18,8 @@ from ror_server.audit.hash_chain import canonical
 from ror_server.cli.main import main
 from ror_server.database import engine as engines
 from ror_server.database import schema
-from ror_server.relay import gathering, outgoing
-from ror_server.relay.outgoing import State
+from ror_server.relay import enqueue, outbox
+from ror_server.relay.outbox import State
 from tests.server.accounts.second_factors import add_factor
 from tests.server.clients import bearer, get, sign_in
 from tests.server.relay.looking import FREE, declare
@@ -106,9 +106,9 @@ def refuse_a_declaration(server: RunningServer) -> None:
     """Have a declaration that the national ROR refused."""
     declare(server.engine, "pitie-rea-1", 1, _NOW, FREE)
     with engines.writing(server.engine) as connection:
-        gathering.gather_all(connection, _NOW, test_data=True)
-        (taken,) = outgoing.claim(connection, _NOW, 10)
-        outgoing.settle(
+        enqueue.enqueue_all(connection, _NOW, test_data=True)
+        (taken,) = outbox.claim(connection, _NOW, 10)
+        outbox.settle(
             connection, taken, State.PARKED, now=_NOW, status=412, code="x", answer="double"
         )
         # The number by which both name it.

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 import pytest
 import requests
 
-from ror_server.fhir.readers import ROR_HEADERS
+from ror_server.routes.fhir.reader import ROR_HEADERS
 from tests.server.fhir.client import FhirClient, machine_token
 from tests.support import sample_region
 from tests.support.databases import database_url

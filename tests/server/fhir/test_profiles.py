@@ -11,8 +11,8 @@ import requests
 
 from ror_server.database import engine as engines
 from ror_server.database import migrations
-from ror_server.fhir.readers import ROR_HEADERS
 from ror_server.identity.data_profile import DataProfile
+from ror_server.routes.fhir.reader import ROR_HEADERS
 from ror_server.settings import ServerSettings
 from ror_server.settings.server import LimitSettings
 from tests.server.changes.stream_reader import StreamReader

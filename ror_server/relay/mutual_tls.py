@@ -1,4 +1,4 @@
-"""TLS both ways: what we trust, and the certificate that says who we are.
+"""Mutual TLS: what we trust, and the certificate that says who we are.
 
 Everything that can be seen to be wrong with our own files is said before a connection is tried.
 """

@@ -2,8 +2,8 @@
 
 from sqlalchemy import Engine
 
-from ror_server.relay.bridge import Bridge
-from tests.server.relay.conftest import Bridges
+from ror_server.relay.relay import Relay
+from tests.server.relay.conftest import Relays
 from tests.server.relay.looking import FREE, declare, figures, outgoing, units
 from tests.server.relay.region import NOW, UNITS
 from tests.support.databases import on_every_database
@@ -13,17 +13,17 @@ pytestmark = on_every_database
 
 
 def test_a_region_comes_down_page_by_page(
-    bridges: Bridges, regional: Engine, national: NationalServer
+    relays: Relays, regional: Engine, national: NationalServer
 ) -> None:
-    bridges.make(specialties=()).read_all()
+    relays.make(specialties=()).read_all()
     assert units(regional) == UNITS
     assert figures(regional, "beaujon") == figures(national.engine, "beaujon")
 
 
-def test_a_declaration_goes_up(bridge: Bridge, regional: Engine, national: NationalServer) -> None:
-    bridge.read_all()
+def test_a_declaration_goes_up(relay: Relay, regional: Engine, national: NationalServer) -> None:
+    relay.read_all()
     declare(regional, "rea-1", 5, NOW)
-    done = bridge.send()
+    done = relay.send()
     assert (done.sent, done.parked, done.waiting) == (1, 0, 0)
     assert figures(national.engine, "rea-1")[FREE] == 5
     assert [each["state"] for each in outgoing(regional)] == ["sent"]

@@ -1,4 +1,4 @@
-"""Putting what was declared into the queue of declarations that go up.
+"""Enqueue what was declared here in the outbox of declarations that go up.
 
 They are taken from the history of capacities after a cursor, so that nothing declared is missed and
 nothing is taken twice. What came from the national ROR, and made-up figures, are no declarations.
@@ -13,16 +13,15 @@ from ror_server.audit.capacity_history import GENERATED
 from ror_server.availability.serialization import capacities_of
 from ror_server.database.schema import capacity_history, location, relay_outgoing
 from ror_server.fhir.capacities import Capacity, Key
-from ror_server.relay import outgoing, state
-from ror_server.relay.outgoing import State, key_of
+from ror_server.relay import outbox, state
+from ror_server.relay.figures import NATIONAL
+from ror_server.relay.outbox import State, key_of
 
-AUTHOR_KIND, AUTHOR_NAME = "relay", "ROR national"
-"""Author of what comes from above, in histories."""
-_NOT_DECLARED = (AUTHOR_KIND, GENERATED)
+_NOT_DECLARED = (NATIONAL.kind, GENERATED)
 _AT_ONCE = 2_000
 
 
-def gather(connection: Connection, now: datetime, *, test_data: bool) -> int:
+def enqueue(connection: Connection, now: datetime, *, test_data: bool) -> int:
     """Take what was declared since the last time; a later value replaces one that waits.
 
     Args:
@@ -52,7 +51,7 @@ def gather(connection: Connection, now: datetime, *, test_data: bool) -> int:
     }
     standing = capacities_of(connection, {place for place, _ in declared})
     figures = {(place, one.key): one for place, ones in standing.items() for one in ones}
-    outgoing.forget(connection, declared)
+    outbox.forget(connection, declared)
     fresh = [_fresh(place, key, figures.get((place, key)), row, now)
              for (place, key), row in declared.items()]  # fmt: skip
     if fresh:
@@ -61,9 +60,9 @@ def gather(connection: Connection, now: datetime, *, test_data: bool) -> int:
     return len(rows)
 
 
-def gather_all(connection: Connection, now: datetime, *, test_data: bool) -> None:
+def enqueue_all(connection: Connection, now: datetime, *, test_data: bool) -> None:
     """Take everything that was declared up to now."""
-    while gather(connection, now, test_data=test_data):
+    while enqueue(connection, now, test_data=test_data):
         pass
 
 

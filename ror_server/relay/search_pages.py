@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from ror_server.relay.door import Answer, Door, Query
+from ror_server.relay.backoff import Backoff
 from ror_server.relay.failures import NotAdmitted, Refused, SearchCut, Unreadable
-from ror_server.relay.patience import Patience
+from ror_server.relay.national_client import Answer, NationalClient, Query
 from ror_server.settings.relay import RelaySettings
 
 Json = dict[str, Any]
@@ -55,10 +55,10 @@ class Page:
 class Searches:
     """Asks one reading service."""
 
-    def __init__(self, door: Door, settings: RelaySettings, patience: Patience) -> None:
-        self._door = door
+    def __init__(self, client: NationalClient, settings: RelaySettings, backoff: Backoff) -> None:
+        self._client = client
         self._settings = settings
-        self._patience = patience
+        self._backoff = backoff
 
     def headers(self) -> dict[str, str]:
         """Return the headers that every read carries."""
@@ -98,8 +98,8 @@ class Searches:
             RelayFailure: no success.
         """
         try:
-            return self._patience.insist(
-                lambda: self._door.send("GET", address, query=query, headers=self.headers()),
+            return self._backoff.insist(
+                lambda: self._client.send("GET", address, query=query, headers=self.headers()),
                 self._settings.retries,
             )
         except Refused as refused:

@@ -1,6 +1,6 @@
-"""The queue of declarations that go up: one row for each indicator, holding its last local value.
+"""The outbox of declarations that go up: one row for each indicator, holding its last local value.
 
-`gathering` fills it; here rows are taken for sending and settled.
+`enqueue` fills it; here rows are taken for sending and settled.
 """
 
 from collections.abc import Collection, Iterable
@@ -22,7 +22,6 @@ from sqlalchemy import (
 
 from ror_server.database.schema import INDICATOR_KEY, relay_outgoing
 from ror_server.fhir.capacities import Capacity, Key
-from ror_server.relay.figures import Declared
 
 _SLICE = 100
 
@@ -40,7 +39,7 @@ class State(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Outgoing:
+class OutboxEntry:
     """One declaration to send.
 
     Attributes:
@@ -60,6 +59,19 @@ class Outgoing:
     updated_at: datetime
     history_id: int
     attempts: int
+
+
+@dataclass(frozen=True, slots=True)
+class Declared:
+    """The last local declaration of an indicator.
+
+    Attributes:
+        updated_at: its date.
+        sent_at: when the national ROR accepted it, None while it has not.
+    """
+
+    updated_at: datetime
+    sent_at: datetime | None
 
 
 def declared_at(
@@ -108,7 +120,7 @@ def recover(connection: Connection) -> None:
     )
 
 
-def claim(connection: Connection, now: datetime, limit: int) -> list[Outgoing]:
+def claim(connection: Connection, now: datetime, limit: int) -> list[OutboxEntry]:
     """Take due declarations for sending, in the order in which they were made.
 
     A place whose declaration waits for its next try holds back its later ones.
@@ -131,7 +143,7 @@ def claim(connection: Connection, now: datetime, limit: int) -> list[Outgoing]:
         .order_by(relay_outgoing.c.history_id)
         .limit(limit)
     )
-    taken = [_outgoing(row) for row in connection.execute(query).mappings()]
+    taken = [_entry(row) for row in connection.execute(query).mappings()]
     if taken:
         connection.execute(
             update(relay_outgoing)
@@ -141,7 +153,7 @@ def claim(connection: Connection, now: datetime, limit: int) -> list[Outgoing]:
     return taken
 
 
-def is_current(connection: Connection, sent: Outgoing) -> bool:
+def is_current(connection: Connection, sent: OutboxEntry) -> bool:
     """Tell whether a declaration taken for sending still is the one to send."""
     found = select(relay_outgoing.c.id).where(
         relay_outgoing.c.id == sent.id,
@@ -153,7 +165,7 @@ def is_current(connection: Connection, sent: Outgoing) -> bool:
 
 def settle(
     connection: Connection,
-    sent: Outgoing,
+    sent: OutboxEntry,
     new_state: State,
     *,
     now: datetime,
@@ -178,7 +190,7 @@ def settle(
     )
 
 
-def release(connection: Connection, some: Collection[Outgoing]) -> None:
+def release(connection: Connection, some: Collection[OutboxEntry]) -> None:
     """Put back declarations that were taken and not tried."""
     connection.execute(
         update(relay_outgoing)
@@ -212,12 +224,12 @@ def key_of(row: RowMapping) -> Key:
     return Key(*(row[name] for name in INDICATOR_KEY))
 
 
-def _outgoing(row: RowMapping) -> Outgoing:
+def _entry(row: RowMapping) -> OutboxEntry:
     key, count, updated_at = key_of(row), row["count"], row["updated_at"]
     figure = None
     if count is not None:
         figure = Capacity(key, row["nature"], count, row["source_type"], updated_at)
-    return Outgoing(
+    return OutboxEntry(
         id=row["id"],
         location_id=row["location_id"],
         key=key,

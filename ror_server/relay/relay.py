@@ -1,6 +1,6 @@
-"""The parts of the relay put together, for one database and one configuration.
+"""The relay: its parts put together, for one database and one configuration.
 
-Doors are opened anew for each reading and after each refusal, so that a certificate or a secret
+Clients are made anew for each reading and after each refusal, so that a certificate or a secret
 that is replaced on disk is taken without a restart.
 """
 
@@ -14,23 +14,23 @@ from sqlalchemy import Engine, select
 from ror_server.database import engine as engines
 from ror_server.database.schema import grouping, region
 from ror_server.fhir import nomenclatures
-from ror_server.relay import outgoing, state
-from ror_server.relay.door import Door
-from ror_server.relay.exporting import Exports
+from ror_server.relay import outbox, state
+from ror_server.relay.backoff import Backoff
+from ror_server.relay.bulk_export import Exports
 from ror_server.relay.failures import NotAdmitted, RelayFailure
-from ror_server.relay.patience import Patience
+from ror_server.relay.mutual_tls import SOON, end_of
+from ror_server.relay.national_client import NationalClient
 from ror_server.relay.receiving import SKEW_WORTH_TELLING, Reading, Receiver, note_failure
 from ror_server.relay.region import NationalRegion
-from ror_server.relay.searching import Searches
+from ror_server.relay.search_pages import Searches
 from ror_server.relay.sending import Round, Sender
-from ror_server.relay.trust import SOON, end_of
 from ror_server.settings.relay import RelaySettings
 
 # Postal codes of both départements begin alike.
 _CORSICA = {"2A": "20", "2B": "20"}
 
 
-class Bridge:
+class Relay:
     """Reads and sends when told to; notes in the database how that went."""
 
     def __init__(
@@ -51,8 +51,8 @@ class Bridge:
         self._engine = engine
         self._settings = settings
         self._clock = clock
-        self._patience = Patience(settings.first_wait, settings.longest_wait, stop)
-        self._sending: tuple[Door, Door | None, Sender] | None = None
+        self._backoff = Backoff(settings.first_wait, settings.longest_wait, stop)
+        self._sending: tuple[NationalClient, NationalClient | None, Sender] | None = None
 
     def read_all(self, *, accept_loss: bool = False) -> Reading:
         """Read the whole region.
@@ -75,7 +75,7 @@ class Bridge:
     def recover(self) -> None:
         """Put back what was under way when the last relay ended."""
         with engines.writing(self._engine) as connection:
-            outgoing.recover(connection)
+            outbox.recover(connection)
 
     def send(self) -> Round:
         """Send what is due.
@@ -90,39 +90,39 @@ class Bridge:
         return done
 
     def close(self) -> None:
-        """Close the doors that sending keeps open."""
+        """Close the connections that sending keeps open."""
         if self._sending is not None:
-            door, reading, _ = self._sending
+            client, reading, _ = self._sending
             self._sending = None
-            door.close()
+            client.close()
             if reading is not None:
                 reading.close()
 
     def _sender(self) -> Sender:
         if self._sending is None:
             settings = self._settings
-            door = Door(settings.writing, settings.answer_timeout, self._clock)
+            client = NationalClient(settings.writing, settings.answer_timeout, self._clock)
             reading, read_again = None, None
             if settings.reading.address:
-                reading = Door(settings.reading, settings.answer_timeout, self._clock)
+                reading = NationalClient(settings.reading, settings.answer_timeout, self._clock)
                 read_again = self._receiver_at(reading).place
-            sender = Sender(self._engine, door, read_again, settings, self._patience, self._clock)
-            self._sending = door, reading, sender
+            sender = Sender(self._engine, client, read_again, settings, self._backoff, self._clock)
+            self._sending = client, reading, sender
         return self._sending[2]
 
     @contextmanager
     def _receiver(self) -> Iterator[Receiver]:
-        door = Door(self._settings.reading, self._settings.answer_timeout, self._clock)
+        client = NationalClient(self._settings.reading, self._settings.answer_timeout, self._clock)
         try:
-            yield self._receiver_at(door)
+            yield self._receiver_at(client)
         finally:
-            self._note_skew(door)
+            self._note_skew(client)
             self._note_certificate()
-            door.close()
+            client.close()
 
-    def _receiver_at(self, door: Door) -> Receiver:
-        searches = Searches(door, self._settings, self._patience)
-        exports = Exports(door, searches, self._settings, self._patience)
+    def _receiver_at(self, client: NationalClient) -> Receiver:
+        searches = Searches(client, self._settings, self._backoff)
+        exports = Exports(client, searches, self._settings, self._backoff)
         specialties, departements = self._what_to_read()
         national = NationalRegion(searches, exports, self._settings, specialties, departements)
         return Receiver(self._engine, national, self._settings, self._clock)
@@ -142,11 +142,11 @@ class Bridge:
             self._settings.departements or tuple(departements),
         )
 
-    def _note_skew(self, door: Door) -> None:
-        if door.skew is None:
+    def _note_skew(self, client: NationalClient) -> None:
+        if client.skew is None:
             return
-        seconds = round(door.skew.total_seconds())
-        told = seconds if abs(door.skew) > SKEW_WORTH_TELLING else None
+        seconds = round(client.skew.total_seconds())
+        told = seconds if abs(client.skew) > SKEW_WORTH_TELLING else None
         with engines.writing(self._engine) as connection:
             state.put(connection, state.SKEW, told)
 

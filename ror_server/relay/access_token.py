@@ -1,4 +1,4 @@
-"""The access token of an endpoint: asked for once, kept while it is good, replaced when it dies."""
+"""The OAuth access token of an endpoint: asked for once, kept while good, replaced when it dies."""
 
 import json
 import threading
@@ -20,7 +20,7 @@ _CLIENT_ERRORS = {
 PostForm = Callable[[Mapping[str, str]], tuple[int, bytes]]
 
 
-class Tokens:
+class AccessToken:
     """Gives the token of one endpoint to any number of threads."""
 
     def __init__(

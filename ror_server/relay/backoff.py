@@ -1,4 +1,7 @@
-"""Waiting between tries: longer each time, never all at the same moment, and not past a stop."""
+"""Backoff between tries, and the circuit breaker that ends a round of them.
+
+A wait is longer each time, never the same for all, and does not last past a stop.
+"""
 
 import random
 import threading
@@ -6,7 +9,7 @@ from collections.abc import Callable
 from datetime import timedelta
 from typing import TypeVar
 
-from ror_server.relay.failures import Unavailable
+from ror_server.relay.failures import RelayFailure, Unavailable
 
 _RANDOM = random.SystemRandom()
 _SPREAD = 0.25
@@ -18,7 +21,7 @@ class Stopped(Exception):  # noqa: N818 - what happened
     """The relay is told to stop while it waits."""
 
 
-class Patience:
+class Backoff:
     """How long to wait after failures."""
 
     def __init__(self, first: timedelta, longest: timedelta, stop: threading.Event) -> None:
@@ -54,3 +57,40 @@ class Patience:
             except Unavailable as failure:
                 self.wait(self.after(failures, failure.wait))
         return action()
+
+
+_ENOUGH = 3
+
+
+class CircuitBreaker:
+    """Counts failures without a success between them, over all threads of a round.
+
+    Several in a row, or nobody there at all, are no longer about one place: the round ends.
+    """
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._count = 0
+        self.longest = timedelta(0)
+        self.last: RelayFailure | None = None
+        self.ended = False
+
+    def answered(self) -> None:
+        """Count a success: the other side is well."""
+        with self._lock:
+            self._count = 0
+
+    def add(self, failure: Unavailable, wait: timedelta) -> None:
+        """Count a failure, and how long its place waits for the next try."""
+        with self._lock:
+            self._count += 1
+            self.last = failure
+            self.longest = max(self.longest, wait)
+            # Without an answer, or told to wait, the next place has no better luck.
+            self.ended |= self._count >= _ENOUGH or failure.status in {0, 429}
+
+    def end(self, failure: RelayFailure) -> None:
+        """End the round: nothing can be sent by us."""
+        with self._lock:
+            self.last = failure
+            self.ended = True

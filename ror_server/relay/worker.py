@@ -1,4 +1,4 @@
-"""The relay at work: reading and sending, each at its own pace, until told to stop.
+"""The worker that runs the relay: reading and sending, each at its own pace, until told to stop.
 
 Reading and sending have a thread each, so that a slow reading does not hold up a declaration. What
 fails is tried again; only a database held by another relay, or a fault of the program, ends it.
@@ -13,10 +13,10 @@ from sqlalchemy import Engine
 from sqlalchemy.exc import DBAPIError
 
 from ror_server.relay import state
-from ror_server.relay.bridge import Bridge
+from ror_server.relay.backoff import Backoff, Stopped
 from ror_server.relay.failures import NotAdmitted, RelayFailure
 from ror_server.relay.lease import GOOD_FOR, AnotherRelay, Lease
-from ror_server.relay.patience import Patience, Stopped
+from ror_server.relay.relay import Relay
 from ror_server.settings.relay import RelaySettings
 
 logger = logging.getLogger(__name__)
@@ -24,13 +24,13 @@ _LOOK_EVERY = timedelta(seconds=1)
 _RENEW_EVERY = GOOD_FOR / 4
 
 
-class Relay:
-    """Runs a bridge."""
+class RelayWorker:
+    """Threads that read and send until told to stop."""
 
     def __init__(
         self,
         engine: Engine,
-        bridge: Bridge,
+        relay: Relay,
         settings: RelaySettings,
         clock: Callable[[], datetime],
         stop: threading.Event,
@@ -41,7 +41,7 @@ class Relay:
 
         Args:
             engine: a database at its latest revision.
-            bridge: what is run; its waits end with `stop`.
+            relay: what is run; its waits end with `stop`.
             settings: of the relay.
             clock: current time, aware, UTC.
             stop: set to end everything.
@@ -49,14 +49,14 @@ class Relay:
             renew_every: how often the lease of the database is renewed.
         """
         self._engine = engine
-        self._bridge = bridge
+        self._relay = relay
         self._settings = settings
         self._clock = clock
         self._stop = stop
         self._look_every = look_every
         self._renew_every = renew_every
         self._lease = Lease(engine)
-        self._patience = Patience(settings.first_wait, settings.longest_wait, stop)
+        self._backoff = Backoff(settings.first_wait, settings.longest_wait, stop)
         self._fault: BaseException | None = None
 
     def run(self) -> None:
@@ -66,7 +66,7 @@ class Relay:
             AnotherRelay: another works on this database.
         """
         self._lease.take(self._clock())
-        self._bridge.recover()
+        self._relay.recover()
         threads = [
             threading.Thread(target=self._guarded, args=(work, pace), name=f"relay-{name}")
             for name, work, pace in self._works()
@@ -79,7 +79,7 @@ class Relay:
             self._stop.set()
             for each in threads:
                 each.join()
-            self._bridge.close()
+            self._relay.close()
             self._lease.give_back()
         if self._fault is not None:
             raise self._fault
@@ -91,7 +91,7 @@ class Relay:
         if self._settings.reading.address:
             works.append(("reading", self._read, self._settings.delta_every))
         if self._settings.writing.address:
-            works.append(("sending", self._bridge.send, self._look_every))
+            works.append(("sending", self._relay.send, self._look_every))
         return works
 
     def _guarded(self, work: Callable[[], object], pace: timedelta) -> None:
@@ -110,24 +110,24 @@ class Relay:
             try:
                 work()
                 failures = 0
-                self._patience.wait(pace)
+                self._backoff.wait(pace)
             except AnotherRelay:
                 # Ours was lost meanwhile: two would have two requests in flight for one place.
                 raise
             except RelayFailure as failure:
                 failures += 1
                 logger.warning("%s", failure)
-                self._patience.wait(self._wait_after(failure, failures))
+                self._backoff.wait(self._wait_after(failure, failures))
             except DBAPIError as error:
                 failures += 1
                 logger.warning("The database is not available: %s", type(error.orig).__name__)
-                self._patience.wait(self._patience.after(failures))
+                self._backoff.wait(self._backoff.after(failures))
 
     def _wait_after(self, failure: RelayFailure, failures: int) -> timedelta:
         if isinstance(failure, NotAdmitted):
             # A person has to do something first; the national service need not be asked often.
-            return max(self._settings.longest_wait / 3, self._patience.after(failures))
-        return self._patience.after(failures, getattr(failure, "wait", None))
+            return max(self._settings.longest_wait / 3, self._backoff.after(failures))
+        return self._backoff.after(failures, getattr(failure, "wait", None))
 
     def _read(self) -> None:
         """Read what changed, or everything when the last whole load is too long ago."""
@@ -135,6 +135,6 @@ class Relay:
             last = state.value(connection, state.LAST_FULL)
         done_at = datetime.fromisoformat(last["at"]) if last else None
         if done_at is None or self._clock() - done_at >= self._settings.full_every:
-            self._bridge.read_all()
+            self._relay.read_all()
         else:
-            self._bridge.read_changes()
+            self._relay.read_changes()

@@ -7,15 +7,14 @@ shown. What one declares oneself is always shown whole: nobody is kept from thei
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+from ror_server.fhir.codes import Confidentiality, Status
 from ror_server.identity.data_profile import DataProfile
 from ror_server.identity.principal import Principal
 
-MEDICO_SOCIAL_FIELD = "04"
-"""TRE_R227 code of medico-social offers."""
-_INSTALLED = frozenset({"01"})
-_NOT_EXTRA = frozenset({"01", "02", "03", "04", "05"})
-_OPEN_LEVELS = frozenset({"1"})
-_PROFESSIONAL_LEVELS = frozenset({"1", "2"})
+_INSTALLED = frozenset({Status.INSTALLED})
+_NOT_EXTRA = Status.ALL - {Status.EXTRA}
+_OPEN_LEVELS = frozenset({Confidentiality.OPEN})
+_PROFESSIONAL_LEVELS = frozenset({Confidentiality.OPEN, Confidentiality.PROFESSIONAL})
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +67,7 @@ _MEDICO_SOCIAL_RULES = _NOT_VERY_RESTRICTED
 
 
 @dataclass(frozen=True, slots=True)
-class Sight:
+class Visibility:
     """What one reader may see.
 
     Attributes:
@@ -80,8 +79,8 @@ class Sight:
     own: frozenset[str] = frozenset()
 
     @classmethod
-    def of(cls, principal: Principal) -> "Sight":
-        """Return the sight of whoever stands behind a token."""
+    def of(cls, principal: Principal) -> "Visibility":
+        """Return the visibility of whoever stands behind a token."""
         if principal.profile == DataProfile.ALL:
             return EVERYTHING
         return cls(principal.profile, principal.sites)
@@ -119,5 +118,5 @@ class Sight:
         return not changed or any(rules.shows_status(each) for each in changed)
 
 
-EVERYTHING = Sight(DataProfile.ALL)
+EVERYTHING = Visibility(DataProfile.ALL)
 """For the server itself, and for readers of profile 1."""

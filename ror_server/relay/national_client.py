@@ -1,4 +1,4 @@
-"""HTTP with one service of the national ROR: TLS both ways, a living token, failures in words.
+"""HTTP client of one service of the national ROR: TLS both ways, a living token, failures in words.
 
 Nothing follows a redirection, keeps a cookie or logs a header or a body. The token goes to the
 address of the configuration and nowhere else, whatever the links of the answers say.
@@ -18,11 +18,11 @@ from urllib.parse import urlsplit, urlunsplit
 import requests
 from requests.adapters import HTTPAdapter
 
-from ror_server.relay import outcomes
-from ror_server.relay.explaining import explained
+from ror_server.relay import national_errors
+from ror_server.relay.access_token import AccessToken
 from ror_server.relay.failures import NotAdmitted, Unavailable, Unreadable
-from ror_server.relay.tokens import Tokens
-from ror_server.relay.trust import context_for
+from ror_server.relay.mutual_tls import context_for
+from ror_server.relay.national_errors import explained
 from ror_server.settings.relay import EndpointSettings
 
 Query = Sequence[tuple[str, str]]
@@ -50,7 +50,7 @@ class Answer:
     sent_at: datetime | None
 
 
-class Door:
+class NationalClient:
     """Requests to one service; may be used by several threads at once."""
 
     def __init__(
@@ -81,7 +81,7 @@ class Door:
         self._session.cookies.set_policy(DefaultCookiePolicy(allowed_domains=[]))
         # Without one, requests would send a password found in ~/.netrc instead of the token.
         self._session.auth = _as_it_is
-        self._tokens = Tokens(endpoint, self._post_form, time.monotonic)
+        self._tokens = AccessToken(endpoint, self._post_form, time.monotonic)
         self.skew: timedelta | None = None
         """How far the clock of the other side is ahead of ours, None before the first answer."""
 
@@ -209,7 +209,7 @@ class Door:
         if status == 401:  # noqa: PLR2004 - HTTP
             return NotAdmitted(f"{self._host} refuse un jeton qui vient d’être donné (401)")
         with explained(self._host):
-            return outcomes.refusal(status, response.content)
+            return national_errors.refusal(status, response.content)
 
 
 class _TlsAdapter(HTTPAdapter):

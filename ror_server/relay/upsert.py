@@ -1,4 +1,4 @@
-"""Putting what the national ROR tells into the database: what is new, what changed, figures.
+"""Upsert of what the national ROR tells: resources, figures, which offers places serve.
 
 One bad resource is parked with its reason and the rest goes on. What has not changed is not
 written, so the same page may come any number of times.
@@ -6,49 +6,48 @@ written, so the same page may come any number of times.
 
 import json
 import logging
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Table, delete, insert, select, update
+from sqlalchemy import Connection, Table, delete, insert, select, tuple_, update
 
 from ror_server.availability.resource_rows import (
     ORDER,
+    CannotIngest,
     ResourceRows,
+    check_fits,
     check_name,
     parents_first,
     providers,
 )
+from ror_server.availability.serialization import TABLES
+from ror_server.availability.write import announce
 from ror_server.database.schema import (
-    healthcare_service,
+    healthcare_service_location,
     identifier,
     location,
-    organization,
+    relay_parked_resource,
+    relay_resource,
 )
 from ror_server.fhir import extraction
-from ror_server.fhir.ingest_rows import CannotIngest
-from ror_server.relay import figure_writing, serving
-from ror_server.relay.figures import Told, told_by
-from ror_server.relay.fitting import check_fits
-from ror_server.relay.outcomes import printable
-from ror_server.relay.remembering import remember
+from ror_server.relay import figures
+from ror_server.relay.figures import NATIONAL, Told, told_by
+from ror_server.relay.national_errors import printable
 
 Json = Mapping[str, Any]
 MakeRow = Callable[[Json], dict[str, Any]]
 Row = tuple[dict[str, Any], list[dict[str, str]]]
 """Row of a resource, and those of its identifiers."""
 logger = logging.getLogger(__name__)
-
-TABLES = {
-    "Organization": organization,
-    "Location": location,
-    "HealthcareService": healthcare_service,
-}
 _COUNTED = frozenset({"version", "last_updated"})
 _LONGEST_REASON = 500
 # What unexpected JSON makes the readers of real data raise.
 _UNREADABLE = (CannotIngest, ValueError, TypeError, KeyError, AttributeError, IndexError)
+_Name = tuple[str, str]
+"""Type and id of a resource."""
+_LINK = healthcare_service_location
 
 
 @dataclass(slots=True)
@@ -78,7 +77,7 @@ class Report:
         self.parked.update(other.parked)
 
 
-def merge(
+def upsert(
     connection: Connection,
     resources: Iterable[Json],
     *,
@@ -89,16 +88,16 @@ def merge(
     """Put resources of one page in.
 
     Args:
-        connection: of `recording`; local declarations up to now are gathered already.
+        connection: of `recording`; local declarations up to now are in the outbox already.
         resources: of the three types, in any order; others are left out.
         region: TRE_R30 code for resources without a region tag.
         read_at: when reading them began.
         now: version date of what changes.
     """
-    return _Merge(connection, region, read_at, now).run(resources)
+    return _Upsert(connection, region, read_at, now).run(resources)
 
 
-class _Merge:
+class _Upsert:
     def __init__(
         self, connection: Connection, region: str, read_at: datetime, now: datetime
     ) -> None:
@@ -119,11 +118,11 @@ class _Merge:
             lambda each: self._rows.location(each, of_place.get(each["id"], "")),
         )
         written = self._figures(some["Location"], touched)
-        figure_writing.announce(self._connection, touched - written, self._now)
+        announce(self._connection, touched - written, NATIONAL, self._now)
         self._put(offers, self._offer)
         kept = [each for each in offers if ("HealthcareService", each["id"]) in self._report.seen]
-        serving.tie(self._connection, kept)
-        remember(
+        _tie(self._connection, kept)
+        _remember(
             self._connection,
             self._report.seen,
             self._report.parked,
@@ -250,7 +249,7 @@ class _Merge:
                     words = f"figures laissées de côté\u00a0: {'; '.join(read.bad)}"
                     self._park("Location", place["id"], CannotIngest(words))
         self._old_gender = {id for id, read in told.items() if read.old_gender}
-        written = figure_writing.write(self._connection, told, self._read_at, self._now)
+        written = figures.write(self._connection, told, self._read_at, self._now)
         self._report.changed += len(written - counted)
         return written
 
@@ -272,3 +271,72 @@ def _without_version(resource: Json) -> Json:
 
 def _words(error: Exception) -> str:
     return f"contenu inattendu ({type(error).__name__}\u00a0: {error})"
+
+
+def _remember(
+    connection: Connection,
+    seen: Collection[_Name],
+    parked: Mapping[_Name, str],
+    old_gender: Collection[str],
+    *,
+    read_at: datetime,
+    now: datetime,
+) -> None:
+    """Note what came.
+
+    Args:
+        connection: in a transaction that writes.
+        seen: what is kept.
+        parked: why something is not, or not whole.
+        old_gender: places whose figures carry the deprecated gender.
+        read_at: when reading began.
+        now: when it was set aside.
+    """
+    listed = [list(each) for each in seen]
+    came = listed + [list(each) for each in parked]
+    if not came:
+        return
+    known = tuple_(relay_resource.c.resource_type, relay_resource.c.resource_id)
+    aside = tuple_(relay_parked_resource.c.resource_type, relay_parked_resource.c.resource_id)
+    connection.execute(delete(relay_resource).where(known.in_(listed)))
+    connection.execute(delete(relay_parked_resource).where(aside.in_(came)))
+    rows = [
+        {
+            "resource_type": kind,
+            "resource_id": id,
+            "seen_at": read_at,
+            "old_gender": kind == "Location" and id in old_gender,
+        }
+        for kind, id in seen
+    ]
+    if rows:
+        connection.execute(insert(relay_resource), rows)
+    reasons = [
+        {"resource_type": kind[:32], "resource_id": id, "reason": reason, "parked_at": now}
+        for (kind, id), reason in parked.items()
+    ]
+    if reasons:
+        connection.execute(insert(relay_parked_resource), reasons)
+
+
+def _tie(connection: Connection, offers: Collection[Mapping[str, Any]]) -> None:
+    """Tie offers to those of their places that are here, and to no others."""
+    named = {(each["id"], place) for each in offers for place in extraction.places(each)}
+    places = {place for _, place in named}
+    here = set(connection.scalars(select(location.c.id).where(location.c.id.in_(places))))
+    wanted = {pair for pair in named if pair[1] in here}
+    found = connection.execute(
+        select(_LINK.c.healthcare_service_id, _LINK.c.location_id).where(
+            _LINK.c.healthcare_service_id.in_([each["id"] for each in offers])
+        )
+    )
+    standing = {(offer, place) for offer, place in found}
+    gone = [list(pair) for pair in standing - wanted]
+    if gone:
+        pair = tuple_(_LINK.c.healthcare_service_id, _LINK.c.location_id)
+        connection.execute(delete(_LINK).where(pair.in_(gone)))
+    new = [
+        {"healthcare_service_id": offer, "location_id": place} for offer, place in wanted - standing
+    ]
+    if new:
+        connection.execute(insert(_LINK), new)

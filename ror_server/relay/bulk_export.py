@@ -5,10 +5,10 @@ from collections.abc import Iterable, Iterator
 from datetime import datetime, timedelta
 from typing import Any
 
-from ror_server.relay.door import Answer, Door, Query, retry_after
+from ror_server.relay.backoff import Backoff
 from ror_server.relay.failures import Unavailable, Unreadable
-from ror_server.relay.patience import Patience
-from ror_server.relay.searching import Json, Searches, document
+from ror_server.relay.national_client import Answer, NationalClient, Query, retry_after
+from ror_server.relay.search_pages import Json, Searches, document
 from ror_server.settings.relay import RelaySettings
 
 TYPES = ("Organization", "HealthcareService", "Location")
@@ -20,12 +20,12 @@ class Exports:
     """Asks one reading service for whole regions."""
 
     def __init__(
-        self, door: Door, searches: Searches, settings: RelaySettings, patience: Patience
+        self, client: NationalClient, searches: Searches, settings: RelaySettings, backoff: Backoff
     ) -> None:
-        self._door = door
+        self._client = client
         self._searches = searches
         self._settings = settings
-        self._patience = patience
+        self._backoff = backoff
 
     def read(self, filters: Iterable[str]) -> tuple[datetime | None, dict[str, list[Json]]]:
         """Read everything that an export gives.
@@ -46,7 +46,7 @@ class Exports:
         began, files = self._files(query)
         found: dict[str, list[Json]] = {name: [] for name in TYPES}
         for address in files:
-            for resource in self._patience.insist(
+            for resource in self._backoff.insist(
                 lambda address=address: self._file(address),  # type: ignore[misc]
                 self._settings.retries,
             ):
@@ -67,11 +67,11 @@ class Exports:
             waited += wait
             if waited > self._settings.export_timeout:
                 raise Unavailable("L’export n’est pas prêt dans le temps accordé")
-            self._patience.wait(wait)
+            self._backoff.wait(wait)
 
     def _file(self, address: str) -> list[Json]:
         headers = {**self._searches.headers(), "Accept": "application/fhir+ndjson"}
-        return list(_resources(self._door.lines(address, headers)))
+        return list(_resources(self._client.lines(address, headers)))
 
 
 def _wait(answer: Answer) -> timedelta:

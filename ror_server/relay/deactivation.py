@@ -1,4 +1,4 @@
-"""What the national ROR no longer has: put out of use here, in everybody's sight, never deleted.
+"""Deactivation of what the national ROR no longer has: visible to everybody, never deleted.
 
 A place that is gone becomes inactive and serves no offer; its figures and their history stay. An
 offer that is gone becomes inactive and names no place. Both come back with the next reading that
@@ -12,6 +12,7 @@ from typing import Any
 
 from sqlalchemy import Connection, delete, select, tuple_, update
 
+from ror_server.availability.write import announce
 from ror_server.database.schema import (
     healthcare_service,
     healthcare_service_location,
@@ -19,15 +20,15 @@ from ror_server.database.schema import (
     relay_resource,
 )
 from ror_server.fhir import extraction
-from ror_server.relay import figure_writing
 from ror_server.relay.failures import Unreadable
+from ror_server.relay.figures import NATIONAL
 
 logger = logging.getLogger(__name__)
 _SLICE = 200
 _FEW = 3
 
 
-def put_out_of_use(
+def deactivate(
     connection: Connection,
     seen: Collection[tuple[str, str]],
     *,
@@ -98,7 +99,7 @@ def _places(connection: Connection, ids: list[str], now: datetime) -> None:
             select(healthcare_service).where(healthcare_service.c.id.in_(served))
         ).all():
             _write_offer(connection, offer, _without(offer.resource, frozenset(some)), now)
-        figure_writing.announce(connection, some, now)
+        announce(connection, some, NATIONAL, now)
 
 
 def _offers(connection: Connection, ids: list[str], now: datetime) -> None:
@@ -115,7 +116,7 @@ def _offers(connection: Connection, ids: list[str], now: datetime) -> None:
             logger.warning("Offer %s is no longer in the national ROR: inactive", row.id)
             named = frozenset(extraction.places(row.resource))
             _write_offer(connection, row, {**_without(row.resource, named), "active": False}, now)
-        figure_writing.announce(connection, served, now)
+        announce(connection, served, NATIONAL, now)
 
 
 def _write_offer(
