@@ -39,6 +39,12 @@ DESCRIBED = {
 """What a resource of each type describes."""
 
 
+def newest_date(connection: Connection) -> datetime | None:
+    """Return the date of the newest version, None when there is nothing."""
+    dates = [each for each in connection.execute(_NEWEST).one() if each is not None]
+    return max(dates, default=None)
+
+
 def version_date(connection: Connection, now: datetime) -> datetime:
     """Return the date of versions that are written now: later than every one that stands.
 
@@ -46,8 +52,8 @@ def version_date(connection: Connection, now: datetime) -> datetime:
         connection: of `recording`; what it sees is then all there is.
         now: time of the server, which another process may be ahead of, or a correction behind.
     """
-    standing = [each for each in connection.execute(_NEWEST).one() if each is not None]
-    return max(now, max(standing) + _STEP) if standing else now
+    newest = newest_date(connection)
+    return now if newest is None else max(now, newest + _STEP)
 
 
 def tell(connection: Connection, what: Described, now: datetime, author: str = "") -> None:

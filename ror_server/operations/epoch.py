@@ -18,7 +18,7 @@ from sqlalchemy.exc import DBAPIError
 from ror_server.audit import trail
 from ror_server.audit.trail import Event, Origin
 from ror_server.availability.serialization import TABLES
-from ror_server.availability.versions import Described, version_date
+from ror_server.availability.versions import Described, newest_date, version_date
 from ror_server.changes import change_log
 from ror_server.database import engine as engines
 from ror_server.database.schema import (
@@ -87,20 +87,20 @@ def lost_time(engine: Engine) -> LostTime:
         with engine.connect() as connection:
             if not inspect(connection).has_table("alembic_version"):
                 return UNKNOWN
-            tables = TABLES.values()
-            versions = [connection.scalar(select(func.max(each.c.version))) for each in tables]
-            dates = [connection.scalar(select(func.max(each.c.last_updated))) for each in tables]
             return LostTime(
                 change_log.latest_id(connection),
-                max(each or 0 for each in versions),
-                max((each for each in dates if each is not None), default=None),
+                _highest_version(connection),
+                newest_date(connection),
                 _accounts(connection),
             )
     except (DBAPIError, sqlite3.Error):
         # It is replaced because it is damaged, perhaps.
         return UNKNOWN
     finally:
-        engine.dispose()
+        if engine.dialect.name == "sqlite":
+            # Its file is moved next. PostgreSQL goes on with the same connection, which is no other
+            # client of the database.
+            engine.dispose()
 
 
 def begin(
