@@ -17,7 +17,7 @@ from ror_server.availability.resource_rows import (
     parents_first,
     providers,
 )
-from ror_server.availability.versions import DESCRIBED, tell, version_date
+from ror_server.availability.versions import DESCRIBED, newest_date, tell, version_date
 from ror_server.availability.write import MADE_UP, Author, Change, record
 from ror_server.database.schema import (
     healthcare_service,
@@ -56,6 +56,7 @@ def ingest(
         CannotIngest: a resource of another type, with a bad id or capacity, or without a site.
         sqlalchemy.exc.IntegrityError: an id that is already there.
     """
+    followed = newest_date(connection) is not None
     date = version_date(connection, now)
     batch = _Batch(connection, ResourceRows(connection, date, region, default_site), now)
     sorted_out = by_type(resources)
@@ -63,7 +64,8 @@ def ingest(
     batch.locations(sorted_out["Location"], sorted_out["HealthcareService"], author)
     batch.offers(sorted_out["HealthcareService"])
     for name, what in DESCRIBED.items():
-        if sorted_out[name]:
+        # Nobody has read a region that was empty until now.
+        if followed and sorted_out[name]:
             tell(connection, what, now, author.name)
 
 
