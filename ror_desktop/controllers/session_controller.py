@@ -6,13 +6,13 @@ from datetime import timedelta
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from ror_desktop.domain.errors import (
+    AccountDisabled,
     CodeExpired,
     CodeRefused,
     CodeUsed,
     Refused,
     RorError,
     SessionEnded,
-    Unreachable,
 )
 from ror_desktop.domain.scanning import ScanHint, SignInCode
 from ror_desktop.domain.session import Account, Session
@@ -228,7 +228,7 @@ class SessionController(QObject):
             self._runner.run(lambda: self._sign_in.renew(session), self._take, self._not_renewed)
 
     def _not_renewed(self, error: RorError) -> None:
-        if isinstance(error, Refused):
+        if isinstance(error, (SessionEnded, AccountDisabled)):
             self.end(SessionEnded(error.detail))
         elif self._session is not None:
             self._renewal.start(_milliseconds(_TRY_AGAIN))
@@ -267,5 +267,5 @@ class DemonstrationAccountLoader(QObject):
 
     def _not_told(self, error: RorError) -> None:
         _log.info("no demonstration accounts: %s", error)
-        if isinstance(error, Unreachable):
+        if not isinstance(error, Refused):
             self._again.start()

@@ -25,7 +25,7 @@ from ror_desktop.domain.errors import (
     UnreachableReason,
     UnreadableAnswer,
 )
-from ror_desktop.gateway.error_mapping import answer_error, transport_errors
+from ror_desktop.gateway.error_mapping import answer_error, own_refusal, transport_errors
 from ror_desktop.gateway.fhir_json import Json
 from ror_desktop.gateway.proxy import ProxyRoute
 from ror_desktop.gateway.tls import SystemTrustAdapter
@@ -220,6 +220,7 @@ def _failure(response: requests.Response) -> Exception:
             body = _object(response.content)
     except UnreadableAnswer:
         body = {}
+    body = own_refusal(response.headers.get("Content-Type", ""), body)
     return answer_error(response.status_code, body, response.headers.get("Retry-After", ""))
 
 

@@ -106,7 +106,7 @@ class CapacityGateway(Protocol):
 
         Returns:
             The place as the server answers it after the write, event_id 0; None when the answer
-            is a success that tells no place.
+            is a success that tells no place with a version: nothing is known then.
 
         Raises:
             VersionConflict, IndicatorNotFound, LocationNotFound, SeveralLocations, RuleBroken,

@@ -14,6 +14,8 @@ from ror_desktop.views.watch.alert_bar import AlertBar
 from ror_desktop.views.widgets import Banner, BannerKind
 
 _MINUTE = timedelta(minutes=1)
+_NOT_OF_THE_SERVER = frozenset({UnreachableReason.CERTIFICATE, UnreachableReason.INTERMEDIARY})
+"""Reasons with which waiting does not help: somebody has to do something here."""
 
 
 class Banners(QWidget):
@@ -66,7 +68,7 @@ class Banners(QWidget):
         words = self.tr("Hors ligne depuis %1 : %2.").replace("%1", clock_time(since, since))
         words = words.replace("%2", self._data_words())
         reason = self._line.reason
-        if isinstance(reason, Unreachable) and reason.reason is UnreachableReason.CERTIFICATE:
+        if isinstance(reason, Unreachable) and reason.reason in _NOT_OF_THE_SERVER:
             words += " " + error_words(reason)
         if self._session.rights.declare:
             words += " " + self.tr("Vos saisies sont gardées et partiront au retour de la ligne.")
