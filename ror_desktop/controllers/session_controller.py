@@ -26,6 +26,7 @@ from ror_desktop.tasks.runner import Lane, TaskRunner
 _RENEW_AFTER = 0.7
 _SOONEST_RENEWAL = timedelta(seconds=1)
 _TRY_AGAIN = timedelta(seconds=5)
+_COMPARE_CLOCKS = timedelta(seconds=10)
 _HINTS: tuple[tuple[type[CodeRefused], ScanHint], ...] = (
     (CodeExpired, ScanHint.EXPIRED),
     (CodeUsed, ScanHint.USED),
@@ -71,6 +72,9 @@ class SessionController(QObject):
         self._renewal.timeout.connect(self._renew)
         self._again = QTimer(self, singleShot=True)
         self._again.timeout.connect(self._resume)
+        self._clocks = QTimer(self)
+        self._clocks.timeout.connect(lambda: state.set_skew(clock.skew))
+        self._clocks.start(_milliseconds(_COMPARE_CLOCKS))
         self._demonstration = DemonstrationAccountLoader(sign_in, runner, state, self)
         self._renewed_elsewhere.connect(self._take_renewed, Qt.ConnectionType.QueuedConnection)
 

@@ -41,7 +41,7 @@ class Banners(QWidget):
         super().__init__(parent)
         self._session, self._line, self._store = session, line, store
         self._skew_shown_above = skew_shown_above
-        self._skew_read = timedelta(0)
+        self._skew_read: timedelta | None = None
         self.connection = Banner()
         self.clock = Banner()
         self.alerts = AlertBar()
@@ -82,7 +82,12 @@ class Banners(QWidget):
 
     def _refresh_clock(self) -> None:
         skew = self._session.skew
-        if abs(skew) < self._skew_shown_above or skew == self._skew_read:
+        if abs(skew) < self._skew_shown_above:
+            # Right again: the next difference is another one.
+            self._skew_read = None
+            self._show(self.clock, "")
+            return
+        if self._skew_read is not None and abs(skew - self._skew_read) < _MINUTE:
             self._show(self.clock, "")
             return
         words = (
