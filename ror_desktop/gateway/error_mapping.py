@@ -83,13 +83,18 @@ def answer_error(status: int, body: Json, retry_after: str = "") -> errors.RorEr
     refusal = _BY_CODE.get((status, code)) or _BY_STATUS.get(status)
     if refusal is not None:
         return refusal(detail)
+    return _without_refusal(status, detail) or errors.Refused(detail)
+
+
+def _without_refusal(status: int, detail: str) -> errors.RorError | None:
+    """Return what a status says that refuses nothing, None when it refuses."""
     if status < HTTPStatus.BAD_REQUEST:
         return errors.UnreadableAnswer(f"redirected ({status})")
-    if not _refuses(status):
-        reasons = errors.UnreachableReason
-        proxy = status == HTTPStatus.PROXY_AUTHENTICATION_REQUIRED
-        return errors.Unreachable(reasons.PROXY_PASSWORD if proxy else reasons.SERVER_ERROR, detail)
-    return errors.Refused(detail)
+    if _refuses(status):
+        return None
+    proxy = status == HTTPStatus.PROXY_AUTHENTICATION_REQUIRED
+    reason = UnreachableReason.PROXY_PASSWORD if proxy else UnreachableReason.SERVER_ERROR
+    return Unreachable(reason, detail)
 
 
 def own_refusal(media_type: str, body: Json) -> Json:

@@ -2,6 +2,7 @@
 
 import gzip
 import http.client
+import re
 import threading
 import zlib
 from collections.abc import Callable, Iterator
@@ -67,9 +68,31 @@ class Exchange:
         with self._asked() as response:
             response.read()
 
-    def fall_silent(self) -> None:
-        """Send nothing more, and keep the line."""
-        self._over.wait(_LONG)
+    def half_an_event(self) -> None:
+        """Pass on up to the middle of the first change, then fall silent and keep the line."""
+        with self._asked() as response:
+            self._begin(response)
+            for part in _parts(response):
+                if b"event: location" in part:
+                    self._write(part[: len(part) // 2])
+                    self._over.wait(_LONG)
+                    return
+                self._write(part)
+
+    def cut_letters(self) -> None:
+        """Pass on byte by byte where letters have several, each in a packet of its own."""
+        with self._asked() as response:
+            self._begin(response)
+            for part in _parts(response):
+                for each in re.split(rb"(?<=[\xc0-\xff])", part):
+                    self._write(each)
+
+    def cut_after(self, seconds: float) -> None:
+        """Cut the answer after some time, whatever comes."""
+        with self._asked() as response:
+            self._begin(response)
+            self._write(response.read1(_CHUNK))
+            self._over.wait(seconds)
 
     @contextmanager
     def _asked(self) -> Iterator[http.client.HTTPResponse]:
@@ -115,13 +138,13 @@ class HostileProxy:
         proxy = self
 
         class Handler(BaseHTTPRequestHandler):
-            def do_GET(self) -> None:
+            def relay(self) -> None:
                 proxy.seen.append((self.command, self.path))
                 # Whoever asked may be gone: that is no news here.
                 with suppress(OSError, http.client.HTTPException):
                     proxy.behave(Exchange(self, target_port, proxy._over))
 
-            do_POST = do_PATCH = do_DELETE = do_GET
+            do_GET = do_POST = do_PATCH = do_DELETE = relay  # noqa: N815 - named by http.server
 
             def log_message(self, *_: object) -> None:
                 """Say nothing."""
