@@ -3,7 +3,7 @@
 import json
 import logging
 import re
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from dataclasses import dataclass
 from datetime import timedelta
 from threading import Lock
@@ -44,7 +44,7 @@ class ChangeStream:
         self._open: urllib3.HTTPResponse | None = None
         self._closed = False
 
-    def follow(self, after: int) -> Iterator[UnitChange | UnreadableChange | None]:
+    def follow(self, after: int) -> Generator[UnitChange | UnreadableChange | None]:
         """Yield None at each heartbeat, and each change after an event id.
 
         Headers alone are no sign of life: a proxy lets them pass and holds the body. The server

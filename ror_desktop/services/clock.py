@@ -30,7 +30,9 @@ def until_next(every: timedelta, now: datetime) -> timedelta:
 def elapsed() -> float:
     """Return seconds since some moment; goes on in sleep, and nobody can set it."""
     # Linux stops its monotonic clock in sleep; Windows does not.
-    return time.clock_gettime(time.CLOCK_BOOTTIME) if sys.platform == "linux" else time.monotonic()
+    if sys.platform == "linux":
+        return time.clock_gettime(time.CLOCK_BOOTTIME)
+    return time.monotonic()
 
 
 class SystemClock:

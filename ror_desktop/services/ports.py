@@ -126,6 +126,9 @@ class OutboxStore(Protocol):
     def open_items(self, owner: str) -> list[Pending]:
         """Return what is waiting, being sent or refused, oldest first."""
 
+    def unreadable(self, owner: str) -> list[str]:
+        """Return the location ids of declarations set aside because they cannot be read."""
+
     def due(self, owner: str, now: datetime) -> list[Pending]:
         """Return what is waiting and may be sent now, oldest first."""
 
