@@ -469,7 +469,7 @@
 <context>
     <name>Desktop</name>
     <message>
-        <source>Le disque de ce poste est plein ou protégé : consultation seulement. Aucune saisie ne peut être enregistrée ; prévenez votre service informatique.</source>
+        <source>Le disque de ce poste est plein ou protégé&#xa0;: consultation seulement. Aucune saisie ne peut être enregistrée&#x202f;; prévenez votre service informatique.</source>
         <translation>The disk of this computer is full or protected: reading only. Nothing you type can be saved; tell your IT service.</translation>
     </message>
     <message>
@@ -1817,7 +1817,7 @@
         <translation>Report sent to the server.</translation>
     </message>
     <message>
-        <source>Une saisie gardée sur ce poste est devenue illisible : elle est mise de côté et ne partira pas. Saisissez de nouveau : %1.</source>
+        <source>Une saisie gardée sur ce poste est devenue illisible&#xa0;: elle est mise de côté et ne partira pas. Saisissez de nouveau&#xa0;: %1.</source>
         <translation>Figures kept on this computer can no longer be read: they are set aside and will not be sent. Type again: %1.</translation>
     </message>
 </context>

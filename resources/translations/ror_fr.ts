@@ -469,8 +469,8 @@
 <context>
     <name>Desktop</name>
     <message>
-        <source>Le disque de ce poste est plein ou protégé : consultation seulement. Aucune saisie ne peut être enregistrée ; prévenez votre service informatique.</source>
-        <translation>Le disque de ce poste est plein ou protégé : consultation seulement. Aucune saisie ne peut être enregistrée ; prévenez votre service informatique.</translation>
+        <source>Le disque de ce poste est plein ou protégé : consultation seulement. Aucune saisie ne peut être enregistrée ; prévenez votre service informatique.</source>
+        <translation>Le disque de ce poste est plein ou protégé : consultation seulement. Aucune saisie ne peut être enregistrée ; prévenez votre service informatique.</translation>
     </message>
     <message>
         <source>Le fichier des déclarations en attente était endommagé. Il est mis de côté ; déclarations retrouvées : %1.</source>
@@ -1817,8 +1817,8 @@
         <translation>Déclaration transmise au serveur.</translation>
     </message>
     <message>
-        <source>Une saisie gardée sur ce poste est devenue illisible : elle est mise de côté et ne partira pas. Saisissez de nouveau : %1.</source>
-        <translation>Une saisie gardée sur ce poste est devenue illisible : elle est mise de côté et ne partira pas. Saisissez de nouveau : %1.</translation>
+        <source>Une saisie gardée sur ce poste est devenue illisible : elle est mise de côté et ne partira pas. Saisissez de nouveau : %1.</source>
+        <translation>Une saisie gardée sur ce poste est devenue illisible : elle est mise de côté et ne partira pas. Saisissez de nouveau : %1.</translation>
     </message>
 </context>
 <context>

@@ -303,8 +303,8 @@ class Desktop(QObject):
         if not backend.stores.on_disk:
             self._settings_notice.tell_storage(
                 self.tr(
-                    "Le disque de ce poste est plein ou protégé : consultation seulement. Aucune"
-                    " saisie ne peut être enregistrée ; prévenez votre service informatique."
+                    "Le disque de ce poste est plein ou protégé : consultation seulement. Aucune"
+                    " saisie ne peut être enregistrée ; prévenez votre service informatique."
                 )
             )
         for damaged in backend.set_aside:

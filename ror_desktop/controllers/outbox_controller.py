@@ -147,8 +147,8 @@ class OutboxController(QObject):
         names = [unit.name if unit else place for unit, place in zip(units, news, strict=True)]
         words = translate(
             "Sending",
-            "Une saisie gardée sur ce poste est devenue illisible : elle est mise de côté et ne"
-            " partira pas. Saisissez de nouveau : %1.",
+            "Une saisie gardée sur ce poste est devenue illisible : elle est mise de côté et ne"
+            " partira pas. Saisissez de nouveau : %1.",
         )
         self._notices.say(words.replace("%1", ", ".join(names)), NoticeLevel.ERROR)
 
