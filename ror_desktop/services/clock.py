@@ -31,8 +31,10 @@ def elapsed() -> float:
     """Return seconds since some moment; goes on in sleep, and nobody can set it."""
     # Linux stops its monotonic clock in sleep; Windows does not.
     if sys.platform == "linux":
-        return time.clock_gettime(time.CLOCK_BOOTTIME)
-    return time.monotonic()
+        seconds = time.clock_gettime(time.CLOCK_BOOTTIME)
+    else:
+        seconds = time.monotonic()
+    return seconds
 
 
 class SystemClock:
