@@ -469,6 +469,10 @@
 <context>
     <name>Desktop</name>
     <message>
+        <source>Le disque de ce poste est plein ou protégé&#xa0;: consultation seulement. Aucune saisie ne peut être enregistrée&#x202f;; prévenez votre service informatique.</source>
+        <translation>The disk of this computer is full or protected: reading only. Nothing you type can be saved; tell your IT service.</translation>
+    </message>
+    <message>
         <source>Le fichier des déclarations en attente était endommagé. Il est mis de côté&#x202f;; déclarations retrouvées&#xa0;: %1.</source>
         <translation>The file of waiting reports was damaged. It has been set aside; reports recovered: %1.</translation>
     </message>
@@ -895,8 +899,8 @@
         <translation>Live</translation>
     </message>
     <message>
-        <source>Actualisé chaque minute</source>
-        <translation>Updated every minute</translation>
+        <source>Suivi chaque minute</source>
+        <translation>Checked every minute</translation>
     </message>
     <message>
         <source>Hors ligne</source>
@@ -1811,6 +1815,10 @@
     <message>
         <source>Déclaration transmise au serveur.</source>
         <translation>Report sent to the server.</translation>
+    </message>
+    <message>
+        <source>Une saisie gardée sur ce poste est devenue illisible&#xa0;: elle est mise de côté et ne partira pas. Saisissez de nouveau&#xa0;: %1.</source>
+        <translation>Figures kept on this computer can no longer be read: they are set aside and will not be sent. Type again: %1.</translation>
     </message>
 </context>
 <context>
@@ -2963,6 +2971,10 @@
     <message>
         <source>Le serveur rencontre une difficulté. Réessayez dans un instant.</source>
         <translation>The server is in difficulty. Try again in a moment.</translation>
+    </message>
+    <message>
+        <source>Un équipement du réseau (portail, proxy, filtre) répond à la place du serveur. Ouvrez un navigateur pour vous y identifier, ou prévenez votre service informatique.</source>
+        <translation>Something on the network (portal, proxy, filter) answers instead of the server. Open a browser to sign in there, or tell your IT service.</translation>
     </message>
     <message>
         <source>L’adresse du serveur doit commencer par https:// et ne rien ajouter.</source>

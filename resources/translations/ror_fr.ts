@@ -469,6 +469,10 @@
 <context>
     <name>Desktop</name>
     <message>
+        <source>Le disque de ce poste est plein ou protégé : consultation seulement. Aucune saisie ne peut être enregistrée ; prévenez votre service informatique.</source>
+        <translation>Le disque de ce poste est plein ou protégé : consultation seulement. Aucune saisie ne peut être enregistrée ; prévenez votre service informatique.</translation>
+    </message>
+    <message>
         <source>Le fichier des déclarations en attente était endommagé. Il est mis de côté ; déclarations retrouvées : %1.</source>
         <translation>Le fichier des déclarations en attente était endommagé. Il est mis de côté ; déclarations retrouvées : %1.</translation>
     </message>
@@ -895,8 +899,8 @@
         <translation>En direct</translation>
     </message>
     <message>
-        <source>Actualisé chaque minute</source>
-        <translation>Actualisé chaque minute</translation>
+        <source>Suivi chaque minute</source>
+        <translation>Suivi chaque minute</translation>
     </message>
     <message>
         <source>Hors ligne</source>
@@ -1811,6 +1815,10 @@
     <message>
         <source>Déclaration transmise au serveur.</source>
         <translation>Déclaration transmise au serveur.</translation>
+    </message>
+    <message>
+        <source>Une saisie gardée sur ce poste est devenue illisible : elle est mise de côté et ne partira pas. Saisissez de nouveau : %1.</source>
+        <translation>Une saisie gardée sur ce poste est devenue illisible : elle est mise de côté et ne partira pas. Saisissez de nouveau : %1.</translation>
     </message>
 </context>
 <context>
@@ -2963,6 +2971,10 @@
     <message>
         <source>Le serveur rencontre une difficulté. Réessayez dans un instant.</source>
         <translation>Le serveur rencontre une difficulté. Réessayez dans un instant.</translation>
+    </message>
+    <message>
+        <source>Un équipement du réseau (portail, proxy, filtre) répond à la place du serveur. Ouvrez un navigateur pour vous y identifier, ou prévenez votre service informatique.</source>
+        <translation>Un équipement du réseau (portail, proxy, filtre) répond à la place du serveur. Ouvrez un navigateur pour vous y identifier, ou prévenez votre service informatique.</translation>
     </message>
     <message>
         <source>L’adresse du serveur doit commencer par https:// et ne rien ajouter.</source>

@@ -85,6 +85,7 @@ def open_backend(
     password = proxy_password.load() if settings.proxy.user else ""
     route = ProxyRoute(settings.proxy, password, system_proxy)
     connection = connect(url, settings.network, machine_time, workstation, route)
+    connection.http.watch_answers(clock.note_answer)
     # An administrator names a folder where that of the machine is thrown away: on a server.
     stores = open_stores(folder, machine_time(), alone=bool(settings.connection.data_folder))
     sessions = SessionService(connection.accounts, KeyringVault(secrets), key)

@@ -192,7 +192,7 @@ class Desktop(QObject):
         self.tray = TrayCoordinator(window, self.alerts, self.settings)
         self.help = HelpCoordinator(window, self)
         AlertCoordinator(self.alerts, window.banners.alerts, window, self.settings)
-        SettingsNotice(window, self.settings, self.store, self)
+        self._settings_notice = SettingsNotice(window, self.settings, self.store, self)
         window.closed.connect(self.closed)
         window.settle_requested.connect(lambda: window.show_page(ENTRY))
 
@@ -300,6 +300,13 @@ class Desktop(QObject):
         )
 
     def _tell_damage(self, backend: "Backend") -> None:
+        if not backend.stores.on_disk:
+            self._settings_notice.tell_storage(
+                self.tr(
+                    "Le disque de ce poste est plein ou protégé : consultation seulement. Aucune"
+                    " saisie ne peut être enregistrée ; prévenez votre service informatique."
+                )
+            )
         for damaged in backend.set_aside:
             if damaged.held_declarations:
                 words = self.tr(
@@ -316,20 +323,26 @@ translate = QCoreApplication.translate
 
 
 class SettingsNotice(QObject):
-    """Says in the window what is wrong with the settings: values left out, another region."""
+    """Says in the window what is wrong on this machine: settings left out, region, disk."""
 
     def __init__(
         self, window: MainWindow, state: SettingsState, store: RegionStore, parent: QObject
     ) -> None:
         super().__init__(parent)
         self._window, self._state, self._store = window, state, store
-        self._words = ""
+        self._words = self._storage = ""
         state.problems_changed.connect(self._tell)
         store.snapshot_replaced.connect(self._tell)
         self._tell()
 
+    def tell_storage(self, words: str) -> None:
+        """Say what is wrong with the disk."""
+        self._storage = words
+        self._tell()
+
     def _tell(self) -> None:
-        words = " ".join(filter(None, (problems_words(self._state.problems), self._other_region())))
+        found = (self._storage, problems_words(self._state.problems), self._other_region())
+        words = " ".join(filter(None, found))
         # Said once: what the person has read does not come back with each snapshot.
         if words != self._words:
             self._words = words

@@ -10,6 +10,8 @@ from pathlib import Path
 
 from ror_desktop.config import DiagnosticsSettings
 
+_log = logging.getLogger(__name__)
+
 LOG_FILE = "desktop.log"
 
 _MEGABYTE = 1_000_000
@@ -19,7 +21,22 @@ _TALKATIVE = ("urllib3", "requests", "keyring")
 
 
 def log_to_file(folder: Path, settings: DiagnosticsSettings) -> None:
-    """Note into desktop.log of a folder, and on the error output, from now on."""
+    """Note into desktop.log of a folder, and on the error output, from now on.
+
+    A disk that takes no log keeps nobody from reading beds: the error output is then all.
+    """
+    root = logging.getLogger()
+    root.addHandler(logging.StreamHandler())
+    try:
+        root.addHandler(_file_handler(folder, settings))
+    except OSError as error:
+        _log.warning("no log is kept: %s", error)
+    for name in _TALKATIVE:
+        logging.getLogger(name).setLevel(logging.WARNING)
+    set_level(settings)
+
+
+def _file_handler(folder: Path, settings: DiagnosticsSettings) -> RotatingFileHandler:
     folder.mkdir(parents=True, exist_ok=True)
     handler = RotatingFileHandler(
         folder / LOG_FILE,
@@ -28,12 +45,7 @@ def log_to_file(folder: Path, settings: DiagnosticsSettings) -> None:
         encoding="utf-8",
     )
     handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s %(message)s"))
-    root = logging.getLogger()
-    root.addHandler(handler)
-    root.addHandler(logging.StreamHandler())
-    for name in _TALKATIVE:
-        logging.getLogger(name).setLevel(logging.WARNING)
-    set_level(settings)
+    return handler
 
 
 def set_level(settings: DiagnosticsSettings) -> None:

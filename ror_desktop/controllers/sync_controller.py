@@ -193,7 +193,8 @@ class SyncController(QObject):
         self._reload.start()
 
     def _show_changed(self, units: Mapping[str, Unit]) -> None:
-        self._store.update(units.values(), self._clock.now())
+        # Some places say nothing of the others: only the follower confirms the whole.
+        self._store.update(units.values(), self._store.taken_at or self._clock.now())
         self._snapshot_writer.note(units)
         sites = self._account.rights.sites if self._account else frozenset()
         if any(unit.site.id in sites for unit in units.values()) and not self._authors.isActive():

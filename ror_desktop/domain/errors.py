@@ -25,10 +25,14 @@ class UnreachableReason(StrEnum):
     PROXY = "proxy"
     PROXY_PASSWORD = "proxy_password"  # noqa: S105 - the proxy asks for one
     SERVER_ERROR = "server_error"
+    INTERMEDIARY = "intermediary"
 
 
 class Unreachable(RorError):  # noqa: N818 - a state of the line, named as the interface names it
-    """No usable answer: the line is cut, the certificate is refused, the server is down (5xx)."""
+    """No usable answer: the line is cut, the certificate is refused, the server is down (5xx).
+
+    Or somebody on the way answered in its place (portal, proxy, filter): not the server's word.
+    """
 
     def __init__(self, reason: UnreachableReason, detail: str = "") -> None:
         super().__init__(detail)

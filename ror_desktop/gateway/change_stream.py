@@ -2,7 +2,9 @@
 
 import json
 import logging
-from collections.abc import Iterator
+import re
+from collections.abc import Generator, Iterator
+from dataclasses import dataclass
 from datetime import timedelta
 from threading import Lock
 
@@ -21,8 +23,17 @@ logger = logging.getLogger(__name__)
 _DESCRIPTIONS = frozenset({"place", "offer", "organization", "region"})
 CHANGES_PATH = "/api/v1/changes"
 _CHUNK = 65_536
+_PLACE = re.compile(r'"location_id"\s*:\s*"([^"\\]+)"', re.ASCII)
 _MOMENT = timedelta(seconds=1)
 _LONGEST_SPREAD = timedelta(seconds=10)
+
+
+@dataclass(frozen=True, slots=True)
+class UnreadableChange:
+    """An event of a place whose new state cannot be read: the place has to be read again."""
+
+    event_id: int
+    unit_id: str
 
 
 class ChangeStream:
@@ -34,13 +45,14 @@ class ChangeStream:
         self._open: urllib3.HTTPResponse | None = None
         self._closed = False
 
-    def follow(self, after: int) -> Iterator[StreamEvent | None]:
-        """Yield None once connected and at each heartbeat, and each change after an event id.
+    def follow(self, after: int) -> Generator[StreamEvent | UnreadableChange | None]:
+        """Yield None at each heartbeat, and each change after an event id.
 
-        Ends when `close` is called.
+        Headers alone are no sign of life: a proxy lets them pass and holds the body. The server
+        begins with a heartbeat. Ends when `close` is called.
 
         Raises:
-            StreamReset: the id is too old.
+            StreamReset: the id is too old, or nobody can say which place an event was about.
             StreamMovedOn: the server ends, and says when to come back.
             Unreachable: the line is cut, or silent for too long.
             UnreadableAnswer: this is no event stream.
@@ -67,14 +79,16 @@ class ChangeStream:
             if self._open is not None:
                 _wake(self._open)
 
-    def _read(self, response: urllib3.HTTPResponse) -> Iterator[StreamEvent | None]:
+    def _read(
+        self, response: urllib3.HTTPResponse
+    ) -> Iterator[StreamEvent | UnreadableChange | None]:
         if not response.headers.get("Content-Type", "").startswith("text/event-stream"):
             raise UnreadableAnswer("not an event stream")
-        yield None
         parser = EventParser()
         while not self._closed:
             with stream_errors():
-                chunk = response.read1(_CHUNK)
+                # Decoded: some proxies compress what nobody asked them to.
+                chunk = response.read1(_CHUNK, decode_content=True)
             if not chunk:
                 raise Unreachable(UnreachableReason.NO_CONNECTION, "the server ended the stream")
             try:
@@ -104,7 +118,7 @@ def _spread(data: str) -> timedelta:
     return min(max(wait, timedelta(0)), _LONGEST_SPREAD)
 
 
-def _change(event: ServerEvent) -> StreamEvent | None:
+def _change(event: ServerEvent) -> StreamEvent | UnreadableChange | None:
     """Read one event; None when it is of a kind that this program does not know."""
     if event.name == "reset":
         raise StreamReset
@@ -121,6 +135,17 @@ def _change(event: ServerEvent) -> StreamEvent | None:
             read.child(data, "resource"), event_id, read.text(data, "author")
         )
     except (ValueError, RecursionError, AttributeError, UnreadableAnswer) as error:
-        # The next delta brings the place again; ending the stream would only repeat this event.
         logger.warning("A change of the stream cannot be read: %s", type(error).__name__)
-        return None
+        return _unreadable(event)
+
+
+def _unreadable(event: ServerEvent) -> UnreadableChange:
+    """Return which place an event is about, however broken.
+
+    Raises:
+        StreamReset: that cannot be told either: everything has to be read.
+    """
+    found = _PLACE.search(event.data)
+    if found is None or not event.id.isascii() or not event.id.isdigit():
+        raise StreamReset
+    return UnreadableChange(int(event.id), found.group(1))

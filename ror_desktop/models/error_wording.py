@@ -59,6 +59,11 @@ _UNREACHABLE = {
     UnreachableReason.SERVER_ERROR: QT_TRANSLATE_NOOP(
         "Wording", "Le serveur rencontre une difficulté. Réessayez dans un instant."
     ),
+    UnreachableReason.INTERMEDIARY: QT_TRANSLATE_NOOP(
+        "Wording",
+        "Un équipement du réseau (portail, proxy, filtre) répond à la place du serveur. Ouvrez un"
+        " navigateur pour vous y identifier, ou prévenez votre service informatique.",
+    ),
 }
 
 # The first class that fits wins: the most precise stand first.

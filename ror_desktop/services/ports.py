@@ -106,7 +106,7 @@ class CapacityGateway(Protocol):
 
         Returns:
             The place as the server answers it after the write, event_id 0; None when the answer
-            is a success that tells no place.
+            is a success that tells no place with a version: nothing is known then.
 
         Raises:
             VersionConflict, IndicatorNotFound, LocationNotFound, SeveralLocations, RuleBroken,
@@ -125,6 +125,9 @@ class OutboxStore(Protocol):
 
     def open_items(self, owner: str) -> list[Pending]:
         """Return what is waiting, being sent or refused, oldest first."""
+
+    def unreadable(self, owner: str) -> list[str]:
+        """Return the location ids of declarations set aside because they cannot be read."""
 
     def due(self, owner: str, now: datetime) -> list[Pending]:
         """Return what is waiting and may be sent now, oldest first."""

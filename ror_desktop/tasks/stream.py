@@ -10,7 +10,12 @@ from enum import Enum, auto
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
-from ror_desktop.domain.errors import RorError, Unreachable, UnreachableReason
+from ror_desktop.domain.errors import (
+    RorError,
+    Unreachable,
+    UnreachableReason,
+    UnreadableAnswer,
+)
 from ror_desktop.domain.snapshot import StreamEvent, StreamMovedOn, StreamReset
 
 _log = logging.getLogger(__name__)
@@ -28,7 +33,7 @@ class StreamThread(QObject):
     Changes that arrive while the interface is busy are handed over together, a lot in each turn.
 
     Signals:
-        connected: the server answers, nothing is missed from here on.
+        connected: the server has spoken on the stream, nothing is missed from here on.
         changed(list[StreamEvent]): in the order of the server.
         alive: heartbeat.
         lost(RorError): the line is cut; it is being tried again.
@@ -55,7 +60,8 @@ class StreamThread(QObject):
         """Prepare; nothing runs before `start`.
 
         Args:
-            follow: yields what happens after an event id, None for a heartbeat; blocks.
+            follow: yields what happens after an event id, None for a heartbeat; blocks, and yields
+                nothing before the server has spoken.
             close: makes `follow` end, from another thread.
             first_wait: before the first new try, then doubled.
             longest_wait: between two tries.
@@ -189,7 +195,8 @@ class _Run:
             except StreamReset:
                 self._say(_Event.RESET)
                 return
-            except Unreachable as error:
+            except (Unreachable, UnreadableAnswer) as error:
+                # A page in place of the stream is somebody on the way: it may let it pass later.
                 lost = error
             except RorError as error:
                 self._say(_Event.ENDED, error)

@@ -240,3 +240,16 @@ def test_large_letters_widen_the_way_between_pages(qtbot: QtBot) -> None:
     rail.show()
     assert rail.width() > usual
     assert rail.width() >= rail.fontMetrics().horizontalAdvance("Synthèse")
+
+
+def test_the_banner_of_the_clock_goes_with_the_difference_and_comes_with_another(
+    shell: Shell,
+) -> None:
+    hour = timedelta(hours=1)
+    shell.session.enter(ACCOUNT, hour)
+    banner = shell.window.banners.clock
+    assert banner.text
+    shell.session.set_skew(timedelta(0))
+    assert not banner.text
+    shell.session.set_skew(-hour)
+    assert banner.text
