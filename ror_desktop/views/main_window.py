@@ -45,6 +45,7 @@ class MainWindow(QMainWindow):
         retry_requested: try the server now (F5 too).
         settle_requested: show what the server refused.
         settings_requested: open the settings (Ctrl+, too).
+        system_theme_changed: the system has put its own fonts and colours back.
         closed: the window is gone; the program may end.
     """
 
@@ -53,6 +54,7 @@ class MainWindow(QMainWindow):
     retry_requested = Signal()
     settle_requested = Signal()
     settings_requested = Signal()
+    system_theme_changed = Signal()
     closed = Signal()
 
     rail: "Rail"
@@ -175,6 +177,12 @@ class MainWindow(QMainWindow):
         self.show()
         self.raise_()
         self.activateWindow()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Tell when the system changes its theme while the program runs."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.ThemeChange:
+            self.system_theme_changed.emit()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Ask about unsaved figures, keep the geometry, and say that it is over."""

@@ -4,7 +4,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QSettings, Qt, QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, QSettings, Qt, QTimer
 from PySide6.QtGui import QShowEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
@@ -240,3 +240,10 @@ def test_large_letters_widen_the_way_between_pages(qtbot: QtBot) -> None:
     rail.show()
     assert rail.width() > usual
     assert rail.width() >= rail.fontMetrics().horizontalAdvance("Synthèse")
+
+
+def test_a_change_of_the_systems_theme_is_told(shell: Shell, qtbot: QtBot) -> None:
+    shell.window.show()
+    handle = shell.window.windowHandle()
+    with qtbot.waitSignal(shell.window.system_theme_changed):
+        QCoreApplication.sendEvent(handle, QEvent(QEvent.Type.ThemeChange))
