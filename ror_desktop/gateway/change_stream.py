@@ -15,6 +15,7 @@ from ror_desktop.gateway import location_reader
 from ror_desktop.gateway.authenticated_client import AuthenticatedClient
 from ror_desktop.gateway.error_mapping import stream_errors
 from ror_desktop.gateway.server_sent_events import EventParser, LineTooLong, ServerEvent
+from ror_desktop.gateway.wakeable_socket import WakeableSocket
 
 logger = logging.getLogger(__name__)
 
@@ -30,7 +31,7 @@ class ChangeStream:
     def __init__(self, client: AuthenticatedClient) -> None:
         self._client = client
         self._changing = Lock()
-        self._open: urllib3.HTTPResponse | None = None
+        self._open: WakeableSocket | None = None
         self._closed = False
 
     def follow(self, after: int) -> Iterator[UnitChange | None]:
@@ -47,8 +48,9 @@ class ChangeStream:
         with self._changing:
             self._closed = False
         response = self._client.open_stream(CHANGES_PATH, {"Last-Event-ID": str(after)})
+        wakeable = WakeableSocket(response)
         with self._changing:
-            self._open = response
+            self._open = wakeable
         try:
             yield from self._read(response)
         except Unreachable:
@@ -58,13 +60,14 @@ class ChangeStream:
             with self._changing:
                 self._open = None
             response.close()
+            wakeable.close()
 
     def close(self) -> None:
         """End `follow`, which may be waiting in another thread."""
         with self._changing:
             self._closed = True
             if self._open is not None:
-                _wake(self._open)
+                self._open.wake()
 
     def _read(self, response: urllib3.HTTPResponse) -> Iterator[UnitChange | None]:
         if not response.headers.get("Content-Type", "").startswith("text/event-stream"):
@@ -74,6 +77,8 @@ class ChangeStream:
         while not self._closed:
             with stream_errors():
                 chunk = response.read1(_CHUNK)
+            if self._closed:
+                return
             if not chunk:
                 raise Unreachable(UnreachableReason.NO_CONNECTION, "the server ended the stream")
             try:
@@ -83,15 +88,6 @@ class ChangeStream:
                         yield change
             except LineTooLong as error:
                 raise UnreadableAnswer("no end of line") from error
-
-
-def _wake(response: urllib3.HTTPResponse) -> None:
-    """Make a read that waits in another thread return."""
-    try:
-        response.shutdown()
-    except (OSError, ValueError, RuntimeError) as error:
-        # It had just ended by itself.
-        logger.debug("The stream was already closed: %s", type(error).__name__)
 
 
 def _spread(data: str) -> timedelta:
