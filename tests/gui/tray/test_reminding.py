@@ -4,10 +4,11 @@ from dataclasses import replace
 from datetime import datetime, time, timedelta
 
 import pytest
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QSystemTrayIcon, QWidget
 from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
 
 from ror_desktop.app.pages.tray import TrayCoordinator
 from ror_desktop.config import ReminderSettings, Settings
@@ -323,3 +324,14 @@ def test_the_counts_of_a_freed_bed_and_the_age_of_a_service_are_never_cut(
     assert service is not None
     assert len(service.words) <= 127
     assert "il y a 13 h" in plain(service.words)
+
+
+def test_services_that_go_after_the_tray_tell_it_nothing(qtbot: QtBot, entry: EntryModel) -> None:
+    # As when a declarer closes the window: the menu first, then the page with its services.
+    corner = Corner(qtbot, close_to_tray=False)
+    corner.coordinator.follow(entry)
+    corner.coordinator.end()
+    entry.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    assert not isValid(entry)
+    assert not isValid(corner.tray.quick)
