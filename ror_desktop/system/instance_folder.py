@@ -54,18 +54,36 @@ def claim(server: str, root: Path | None) -> InstanceFolder:
         StorageFailed: the disk refuses, or all folders are taken.
     """
     for number in range(1, _MOST_INSTANCES + 1):
-        name = server if number == 1 else f"{server} {number}"
-        try:
-            folder = paths.server_data(name, root)
-        except OSError as error:
-            raise StorageFailed(str(error)) from error
-        lock = QLockFile(str(folder / _LOCK))
-        # A lock is stale when the program that holds it is gone, not when it is old.
-        lock.setStaleLockTime(0)
-        if lock.tryLock(0):
-            key = name if root is None else f"{name} in {root}"
-            return InstanceFolder(folder, key, number, lock)
+        claimed = _claim(server, root, number)
+        if claimed is not None:
+            return claimed
     raise StorageFailed("all folders are taken")
+
+
+def claim_first(server: str, root: Path | None) -> InstanceFolder | None:
+    """Lock the folder of the first instance, None when a running desktop holds it.
+
+    For the parameters see `claim`. Unlike it, this makes no folder for a second instance.
+
+    Raises:
+        StorageFailed: the disk refuses.
+    """
+    return _claim(server, root, 1)
+
+
+def _claim(server: str, root: Path | None, number: int) -> InstanceFolder | None:
+    name = server if number == 1 else f"{server} {number}"
+    try:
+        folder = paths.server_data(name, root)
+    except OSError as error:
+        raise StorageFailed(str(error)) from error
+    lock = QLockFile(str(folder / _LOCK))
+    # A lock is stale when the program that holds it is gone, not when it is old.
+    lock.setStaleLockTime(0)
+    if not lock.tryLock(0):
+        return None
+    key = name if root is None else f"{name} in {root}"
+    return InstanceFolder(folder, key, number, lock)
 
 
 def first_folder(server: str, root: Path | None) -> Path:
