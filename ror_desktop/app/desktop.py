@@ -11,6 +11,7 @@ from ror_desktop.app.first_window import FirstWindow
 from ror_desktop.app.pages.help import SETTINGS_CHAPTER, HelpCoordinator
 from ror_desktop.app.pages.page_models import ENTRY, PageModels
 from ror_desktop.app.pages.qr_sign_in import QrSignInCoordinator, workstation_name
+from ror_desktop.app.pages.session_end import SessionEndCoordinator
 from ror_desktop.app.pages.tray import AlertCoordinator, TrayCoordinator
 from ror_desktop.domain.errors import RorError
 from ror_desktop.domain.session import Account
@@ -193,6 +194,7 @@ class Desktop(QObject):
         self.help = HelpCoordinator(window, self)
         AlertCoordinator(self.alerts, window.banners.alerts, window, self.settings)
         SettingsNotice(window, self.settings, self.store, self)
+        SessionEndCoordinator(window.may_end_session, window)
         window.closed.connect(self.closed)
         window.settle_requested.connect(lambda: window.show_page(ENTRY))
 

@@ -165,6 +165,24 @@ class MainWindow(QMainWindow):
         """Ask about unsaved figures; False when the person stays with them."""
         return self._pages is None or self._pages.may_leave()
 
+    def may_end_session(self) -> bool:
+        """Ask, in full view, before the system ends the session; False keeps it."""
+        if not self.may_leave():
+            return False
+        unsent = self._unsent
+        if not unsent:
+            return True
+        self.come_forward()
+        from ror_desktop.views.shell.window_dialogs import (  # noqa: PLC0415 - rarely asked
+            SessionEndDialog,
+        )
+
+        return SessionEndDialog(unsent, self).ask()
+
+    @property
+    def _unsent(self) -> int:
+        return self._outbox.waiting + self._outbox.refused if self._outbox else 0
+
     def tell_settings(self, words: str) -> None:
         """Say, before and after sign-in, what is wrong with the settings; "" for nothing."""
         self._sign_in.tell_settings(words)
@@ -214,8 +232,7 @@ class MainWindow(QMainWindow):
             SignOutDialog,
         )
 
-        unsent = self._outbox.waiting + self._outbox.refused if self._outbox else 0
-        if unsent and not SignOutDialog(unsent, self).ask():
+        if self._unsent and not SignOutDialog(self._unsent, self).ask():
             return
         if self._pages is not None:
             self._pages.leave()

@@ -268,7 +268,7 @@ def small_fonts(app: QApplication) -> None:
     small = QFont(app.font())
     small.setPointSizeF(8.25)
     for name in WITH_FONTS_OF_THEIR_OWN:
-        app.setFont(small, name)
+        app.setFont(small, name)  # type: ignore[arg-type] # Qt takes str
 
 
 def sizes(qtbot: QtBot) -> dict[str, float]:
