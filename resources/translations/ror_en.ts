@@ -1858,7 +1858,7 @@
 <context>
     <name>SessionEndDialog</name>
     <message>
-        <source>Déclarations non transmises : %1. Elles restent sur ce poste et partiront à votre prochaine connexion ici. Fermer la session de l’ordinateur quand même ?</source>
+        <source>Déclarations non transmises : %1. Elles restent sur ce poste et partiront à votre prochaine connexion ici. Fermer la session de l’ordinateur quand même ?</source>
         <translation>Declarations not sent: %1. They stay on this workstation and will be sent when you next sign in here. Log off the computer all the same?</translation>
     </message>
     <message>
@@ -2560,7 +2560,7 @@
 <context>
     <name>Tray</name>
     <message>
-        <source>&#xa0;; </source>
+        <source> ; </source>
         <translation>; </translation>
     </message>
     <message>

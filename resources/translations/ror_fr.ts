@@ -1858,8 +1858,8 @@
 <context>
     <name>SessionEndDialog</name>
     <message>
-        <source>Déclarations non transmises : %1. Elles restent sur ce poste et partiront à votre prochaine connexion ici. Fermer la session de l’ordinateur quand même ?</source>
-        <translation>Déclarations non transmises : %1. Elles restent sur ce poste et partiront à votre prochaine connexion ici. Fermer la session de l’ordinateur quand même ?</translation>
+        <source>Déclarations non transmises : %1. Elles restent sur ce poste et partiront à votre prochaine connexion ici. Fermer la session de l’ordinateur quand même ?</source>
+        <translation>Déclarations non transmises : %1. Elles restent sur ce poste et partiront à votre prochaine connexion ici. Fermer la session de l’ordinateur quand même ?</translation>
     </message>
     <message>
         <source>Fermeture de la session</source>
@@ -2560,8 +2560,8 @@
 <context>
     <name>Tray</name>
     <message>
-        <source> ; </source>
-        <translation> ; </translation>
+        <source> ; </source>
+        <translation> ; </translation>
     </message>
     <message>
         <source>Service le plus ancien : %1, %2 (%3)</source>

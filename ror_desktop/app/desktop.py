@@ -1,17 +1,18 @@
 """Composition root of one desktop: builds everything, connects it, ends it in the right order."""
 
 import logging
+from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Signal
+from PySide6.QtGui import QGuiApplication
 
 from ror_desktop.app.first_window import FirstWindow
 from ror_desktop.app.pages.help import SETTINGS_CHAPTER, HelpCoordinator
 from ror_desktop.app.pages.page_models import ENTRY, PageModels
 from ror_desktop.app.pages.qr_sign_in import QrSignInCoordinator, workstation_name
-from ror_desktop.app.pages.session_end import SessionEndCoordinator
 from ror_desktop.app.pages.tray import AlertCoordinator, TrayCoordinator
 from ror_desktop.domain.errors import RorError
 from ror_desktop.domain.session import Account
@@ -347,3 +348,42 @@ class SettingsNotice(QObject):
             " code %2. Prévenez votre service informatique.",
         )
         return words.replace("%1", region.name).replace("%2", expected)
+
+
+class SessionManager(Protocol):
+    """What is used of Qt's QSessionManager."""
+
+    def allowsInteraction(self) -> bool:
+        """Tell whether the person may be asked now."""
+
+    def release(self) -> None:
+        """Let the next program ask."""
+
+    def cancel(self) -> None:
+        """Keep the session."""
+
+
+class SessionEndCoordinator(QObject):
+    """Answers the system when it wants to end the person's session."""
+
+    def __init__(self, may_end: Callable[[], bool], parent: QObject) -> None:
+        """Listen.
+
+        Args:
+            may_end: asks the person; False keeps the session.
+            parent: owner.
+        """
+        super().__init__(parent)
+        self._may_end = may_end
+        app = QGuiApplication.instance()
+        if isinstance(app, QGuiApplication):
+            app.commitDataRequest.connect(self.answer)
+
+    def answer(self, manager: SessionManager) -> None:
+        """Ask the person where the system allows it."""
+        if not manager.allowsInteraction():
+            return
+        may_end = self._may_end()
+        manager.release()
+        if not may_end:
+            manager.cancel()

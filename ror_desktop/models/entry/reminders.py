@@ -116,7 +116,7 @@ def _by_hospital(units: Sequence[Unit]) -> str:
     services: dict[str, list[str]] = {}
     for unit in units:
         services.setdefault(unit.site.name, []).append(unit.name)
-    return translate("Tray", "\u00a0; ").join(
+    return translate("Tray", "\u202f; ").join(
         named(site, ", ".join(names)) for site, names in services.items()
     )
 

@@ -58,8 +58,8 @@ class SessionEndDialog(SignOutDialog):
         """Prepare the question; for the parameters see `SignOutDialog`."""
         super().__init__(unsent, parent)
         words = self.tr(
-            "Déclarations non transmises : %1. Elles restent sur ce poste et partiront à votre"
-            " prochaine connexion ici. Fermer la session de l’ordinateur quand même ?"
+            "Déclarations non transmises : %1. Elles restent sur ce poste et partiront à votre"
+            " prochaine connexion ici. Fermer la session de l’ordinateur quand même ?"
         )
         self.setWindowTitle(self.tr("Fermeture de la session"))
         self.setText(words.replace("%1", str(unsent)))

@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
-from ror_desktop.app.pages.session_end import SessionEndCoordinator
+from ror_desktop.app.desktop import SessionEndCoordinator
 from ror_desktop.domain.errors import Unreachable, UnreachableReason
 from ror_desktop.domain.session import Account, Rights
 from ror_desktop.models.connection_state import ConnectionState, ConnectionStatus
