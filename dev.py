@@ -62,6 +62,7 @@ TEST_PROGRAMS = {
     "pg_ctl": "postgresql",
     "node": "nodejs",
     "npm": "npm",
+    "faketime": "faketime",
 }
 POSTGRESQL = Path("/usr/lib/postgresql")
 # Program -> Debian package, to build the program.

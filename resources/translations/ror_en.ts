@@ -1858,8 +1858,8 @@
 <context>
     <name>SessionEndDialog</name>
     <message>
-        <source>Déclarations non transmises : %1. Elles restent sur ce poste et partiront à votre prochaine connexion ici. Fermer la session de l’ordinateur quand même ?</source>
-        <translation>Declarations not sent: %1. They stay on this workstation and will be sent when you next sign in here. Log off the computer all the same?</translation>
+        <source>Déclarations non transmises&#xa0;: %1. Elles restent sur ce poste et partiront à votre prochaine connexion ici. Fermer la session de l’ordinateur quand même&#x202f;?</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Fermeture de la session</source>
@@ -2560,8 +2560,8 @@
 <context>
     <name>Tray</name>
     <message>
-        <source> ; </source>
-        <translation>; </translation>
+        <source>&#x202f;; </source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Service le plus ancien&#xa0;: %1, %2 (%3)</source>
@@ -3259,6 +3259,26 @@
     <message>
         <source>%1&#xa0;km</source>
         <translation>%1&#xa0;km</translation>
+    </message>
+    <message>
+        <source>Unité fermée pour un temps&#xa0;: aucun lit compté.</source>
+        <translation>Unit closed for a time: no bed counted.</translation>
+    </message>
+    <message>
+        <source>Unité fermée&#xa0;: aucun lit compté.</source>
+        <translation>Unit closed: no bed counted.</translation>
+    </message>
+    <message>
+        <source>Établissement hors service&#xa0;: aucun lit compté.</source>
+        <translation>Hospital out of service: no bed counted.</translation>
+    </message>
+    <message>
+        <source>Offre hors service&#xa0;: aucun lit compté.</source>
+        <translation>Offer out of service: no bed counted.</translation>
+    </message>
+    <message>
+        <source>Offre hors service</source>
+        <translation>Offer out of service</translation>
     </message>
 </context>
 <context>

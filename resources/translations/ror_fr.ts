@@ -3260,6 +3260,26 @@
         <source>%1 km</source>
         <translation>%1 km</translation>
     </message>
+    <message>
+        <source>Unité fermée pour un temps : aucun lit compté.</source>
+        <translation>Unité fermée pour un temps : aucun lit compté.</translation>
+    </message>
+    <message>
+        <source>Unité fermée : aucun lit compté.</source>
+        <translation>Unité fermée : aucun lit compté.</translation>
+    </message>
+    <message>
+        <source>Établissement hors service : aucun lit compté.</source>
+        <translation>Établissement hors service : aucun lit compté.</translation>
+    </message>
+    <message>
+        <source>Offre hors service : aucun lit compté.</source>
+        <translation>Offre hors service : aucun lit compté.</translation>
+    </message>
+    <message>
+        <source>Offre hors service</source>
+        <translation>Offre hors service</translation>
+    </message>
 </context>
 <context>
     <name>WorkstationPage</name>

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from ror_desktop.domain.errors import RorError, SessionEnded
 from ror_desktop.domain.region import Region
-from ror_desktop.domain.snapshot import UnitChange
+from ror_desktop.domain.snapshot import StreamEvent, UnitChange
 from ror_desktop.models.connection_state import ConnectionState, ConnectionStatus
 from ror_desktop.models.region_store import RegionStore
 from ror_desktop.services.ports import Clock
@@ -26,6 +26,7 @@ class ChangeFollower(QObject):
 
     Signals:
         changed(list[UnitChange]): places as the server has just told they are.
+        described: places, offers, structures or the region are described otherwise.
         confirmed(datetime): at this time the server still said what is shown.
         came_back: the server answers (again).
         too_old: what was missed can no longer be told; everything has to be read.
@@ -33,6 +34,7 @@ class ChangeFollower(QObject):
     """
 
     changed = Signal(object)
+    described = Signal()
     confirmed = Signal(object)
     came_back = Signal()
     too_old = Signal()
@@ -128,9 +130,13 @@ class ChangeFollower(QObject):
         self._line.set_online(ConnectionStatus.LIVE)
         self.came_back.emit()
 
-    def _take(self, changes: Sequence[UnitChange]) -> None:
-        self._last_event = changes[-1].event_id
-        self.changed.emit(changes)
+    def _take(self, events: Sequence[StreamEvent]) -> None:
+        self._last_event = events[-1].event_id
+        changes = [each for each in events if isinstance(each, UnitChange)]
+        if changes:
+            self.changed.emit(changes)
+        if len(changes) < len(events):
+            self.described.emit()
 
     def _lost(self, error: RorError) -> None:
         # A first cut may be a proxy that ends long answers: the next try comes within a second.
@@ -190,7 +196,9 @@ EVERY = timedelta(minutes=1)
 class RegionPoller(QObject):
     """Polls the region itself: regroupements, limits, départements, default city.
 
-    An administrator changes them rarely and every desktop has to follow without a new release.
+    An administrator changes them rarely and every desktop has to follow without a new release. It
+    also says when places, offers and structures are described otherwise, to those whom no change
+    stream tells, and when the server was put back to an earlier time.
 
     Signals:
         changed(): they differ; everything has to be read again.
@@ -208,9 +216,14 @@ class RegionPoller(QObject):
     ) -> None:
         super().__init__(parent)
         self._reader, self._runner, self._store = reader, runner, store
+        self._described: int | None = None
         self._timer = QTimer(self)
         self._timer.setInterval(every // timedelta(milliseconds=1))
         self._timer.timeout.connect(self.poll)
+
+    def know(self, region: Region) -> None:
+        """Note with which descriptions everything was read last."""
+        self._described = region.described
 
     def start(self) -> None:
         """Poll from now on."""
@@ -227,7 +240,9 @@ class RegionPoller(QObject):
     def _compare(self, region: Region) -> None:
         shown = self._store.region
         # Whoever signed out meanwhile has none on screen.
-        if self._timer.isActive() and shown is not None and region != shown:
+        if not self._timer.isActive() or shown is None:
+            return
+        if region != shown or self._described not in {None, region.described}:
             _log.info("the region has changed on the server")
             self.changed.emit()
 

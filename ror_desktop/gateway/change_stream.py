@@ -13,7 +13,7 @@ from typing import Any
 import urllib3
 
 from ror_desktop.domain.errors import Unreachable, UnreachableReason, UnreadableAnswer
-from ror_desktop.domain.snapshot import StreamMovedOn, StreamReset, UnitChange
+from ror_desktop.domain.snapshot import DescriptionChange, StreamEvent, StreamMovedOn, StreamReset
 from ror_desktop.gateway import fhir_json as read
 from ror_desktop.gateway import location_reader
 from ror_desktop.gateway.authenticated_client import AuthenticatedClient
@@ -22,6 +22,7 @@ from ror_desktop.gateway.server_sent_events import EventParser, LineTooLong, Ser
 
 logger = logging.getLogger(__name__)
 
+_DESCRIPTIONS = frozenset({"place", "offer", "organization", "region"})
 CHANGES_PATH = "/api/v1/changes"
 _CHUNK = 65_536
 _END = 0
@@ -97,7 +98,7 @@ class ChangeStream:
         self._open: WakeableSocket | None = None
         self._closed = False
 
-    def follow(self, after: int) -> Iterator[UnitChange | None]:
+    def follow(self, after: int) -> Iterator[StreamEvent | None]:
         """Yield None once connected and at each heartbeat, and each change after an event id.
 
         Ends when `close` is called.
@@ -134,7 +135,7 @@ class ChangeStream:
             if self._open is not None:
                 self._open.wake()
 
-    def _read(self, response: urllib3.HTTPResponse) -> Iterator[UnitChange | None]:
+    def _read(self, response: urllib3.HTTPResponse) -> Iterator[StreamEvent | None]:
         if not response.headers.get("Content-Type", "").startswith("text/event-stream"):
             raise UnreadableAnswer("not an event stream")
         yield None
@@ -164,15 +165,17 @@ def _spread(data: str) -> timedelta:
     return min(max(wait, timedelta(0)), _LONGEST_SPREAD)
 
 
-def _change(event: ServerEvent) -> UnitChange | None:
+def _change(event: ServerEvent) -> StreamEvent | None:
     """Read one event; None when it is of a kind that this program does not know."""
     if event.name == "reset":
         raise StreamReset
     if event.name == "goodbye":
         raise StreamMovedOn(_spread(event.data))
-    if event.name != "location":
+    if event.name != "location" and event.name not in _DESCRIPTIONS:
         return None
     try:
+        if event.name in _DESCRIPTIONS:
+            return DescriptionChange(int(event.id))
         data = json.loads(event.data)
         event_id = int(event.id)
         return location_reader.unit_change(

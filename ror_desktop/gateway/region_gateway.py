@@ -8,7 +8,7 @@ from urllib.parse import parse_qsl, quote, urlsplit
 from ror_desktop.domain.errors import LocationNotFound, UnreadableAnswer
 from ror_desktop.domain.history import FedUnit, HistoryEntry
 from ror_desktop.domain.region import Region
-from ror_desktop.domain.snapshot import UnitChange
+from ror_desktop.domain.snapshot import StreamEvent, UnitChange
 from ror_desktop.domain.units import Unit
 from ror_desktop.gateway import api_reader, fhir_reader, location_reader
 from ror_desktop.gateway import fhir_codes as codes
@@ -104,7 +104,7 @@ class FhirRegionGateway:
             return []
         return list(api_reader.fed_units(answer))
 
-    def changes(self, after: int) -> Iterator[UnitChange | None]:
+    def changes(self, after: int) -> Iterator[StreamEvent | None]:
         """Follow the change stream after an event id; None once connected and as a heartbeat."""
         return self._stream.follow(after)
 

@@ -13,7 +13,7 @@ from ror_desktop.domain.indicators import Indicator
 from ror_desktop.domain.outbox import Declaration, Pending, RefusalReason
 from ror_desktop.domain.region import Region
 from ror_desktop.domain.session import Account, DemonstrationAccount, KeptSession, Session, Tokens
-from ror_desktop.domain.snapshot import Snapshot, UnitChange
+from ror_desktop.domain.snapshot import Snapshot, StreamEvent, UnitChange
 from ror_desktop.domain.units import Unit
 
 
@@ -79,7 +79,7 @@ class RegionGateway(Protocol):
     def fed_units(self) -> list[FedUnit]:
         """Read which units a feed keeps up to date; none on a server that knows no feeds."""
 
-    def changes(self, after: int) -> Iterator[UnitChange | None]:
+    def changes(self, after: int) -> Iterator[StreamEvent | None]:
         """Follow the change stream after an event id; None is a heartbeat.
 
         Ends by raising `Unreachable` when the line is cut. Raises `StreamReset` when the id is

@@ -11,7 +11,7 @@ from enum import Enum, auto
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from ror_desktop.domain.errors import RorError, Unreachable, UnreachableReason
-from ror_desktop.domain.snapshot import StreamMovedOn, StreamReset, UnitChange
+from ror_desktop.domain.snapshot import StreamEvent, StreamMovedOn, StreamReset
 
 _log = logging.getLogger(__name__)
 
@@ -29,7 +29,7 @@ class StreamThread(QObject):
 
     Signals:
         connected: the server answers, nothing is missed from here on.
-        changed(list[UnitChange]): in the order of the server.
+        changed(list[StreamEvent]): in the order of the server.
         alive: heartbeat.
         lost(RorError): the line is cut; it is being tried again.
         reset: the server no longer keeps what was missed; the stream has ended.
@@ -46,7 +46,7 @@ class StreamThread(QObject):
 
     def __init__(
         self,
-        follow: Callable[[int], Iterator[UnitChange | None]],
+        follow: Callable[[int], Iterator[StreamEvent | None]],
         close: Callable[[], None],
         first_wait: timedelta = _FIRST_WAIT,
         longest_wait: timedelta = _LONGEST_WAIT,
@@ -145,7 +145,7 @@ class _Run:
 
     def __init__(
         self,
-        follow: Callable[[int], Iterator[UnitChange | None]],
+        follow: Callable[[int], Iterator[StreamEvent | None]],
         after: int,
         waits: tuple[timedelta, timedelta],
         tell: "Callable[[_Run, _Event, RorError | None], None]",
@@ -156,7 +156,7 @@ class _Run:
         self._first, self._longest = (wait.total_seconds() for wait in waits)
         self._tell = tell
         self._before = before
-        self._waiting: deque[UnitChange] = deque()
+        self._waiting: deque[StreamEvent] = deque()
         self._connected = False
         self.stopped = False
         self.has_more = False
@@ -169,7 +169,7 @@ class _Run:
         """Whether something has arrived and is not taken."""
         return bool(self._waiting)
 
-    def take(self, most: int) -> list[UnitChange]:
+    def take(self, most: int) -> list[StreamEvent]:
         """Take what has arrived, the oldest first; called by the interface."""
         return [self._waiting.popleft() for _ in range(min(most, len(self._waiting)))]
 

@@ -11,7 +11,7 @@ import pytest
 from ror_desktop.domain.codes import CapacityStatus
 from ror_desktop.domain.errors import Unreachable
 from ror_desktop.domain.indicators import Indicator, current
-from ror_desktop.domain.snapshot import StreamReset, UnitChange
+from ror_desktop.domain.snapshot import StreamEvent, StreamReset, UnitChange
 from ror_desktop.gateway.connection import Connection
 from ror_server.database import engine as engines
 from ror_server.database import schema
@@ -39,8 +39,8 @@ def declare(colleague: Connection) -> Callable[[int], Indicator]:
     return write
 
 
-def next_change(stream: Iterator[UnitChange | None]) -> UnitChange:
-    return next(change for change in stream if change is not None)
+def next_change(stream: Iterator[StreamEvent | None]) -> UnitChange:
+    return next(change for change in stream if isinstance(change, UnitChange))
 
 
 def test_a_stream_tells_at_once_that_it_is_connected(regulator: Connection) -> None:

@@ -23,6 +23,8 @@ _HEADERS = {"Cache-Control": "no-store", "X-Accel-Buffering": "no"}
 _DESCRIPTION = (
     "Évènements « location » : `id`, puis `data` selon le schéma ChangeEvent. Évènement « reset » "
     "(schéma StreamReset) quand la reprise demandée n’est plus possible : tout relire. "
+    "Évènements « place », « offer », « organization », « region » (schéma DescriptionChanged) : "
+    "ce qui est décrit a changé, à relire. Un évènement d’un autre nom est à passer. "
     "Un commentaire `: vivant` dit régulièrement que la ligne tient."
 )
 

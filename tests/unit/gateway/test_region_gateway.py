@@ -13,6 +13,7 @@ from ror_desktop.config import NetworkSettings
 from ror_desktop.domain.errors import Unreachable, UnreachableReason, UnreadableAnswer
 from ror_desktop.domain.indicators import Indicator, IndicatorKey
 from ror_desktop.domain.session import Account, Rights, Session, Tokens
+from ror_desktop.domain.snapshot import DescriptionChange, UnitChange
 from ror_desktop.gateway.connection import Connection, connect
 from tests.support.sample_region import NOW
 from tests.unit.gateway.listener import Listener, say
@@ -137,6 +138,8 @@ def test_events_that_make_no_sense_are_passed_over(
         b"id: 2\nevent: location\ndata: [1]\n\n"
         b"id: 3\nevent: news\ndata: {}\n\n"
         b"id: 4\nevent: location\ndata: " + good.encode() + b"\n\n"
+        b"id: x\nevent: offer\ndata: {}\n\n"
+        b"id: 5\nevent: offer\ndata: {}\n\n"
     )
 
     def tell(request: BaseHTTPRequestHandler) -> None:
@@ -151,8 +154,9 @@ def test_events_that_make_no_sense_are_passed_over(
     stream = connection.region_gateway.changes(0)
     assert next(stream) is None
     change = next(stream)
-    assert change is not None
+    assert isinstance(change, UnitChange)
     assert (change.event_id, change.unit_id, change.author) == (4, "a", "Camille")
+    assert next(stream) == DescriptionChange(5)
     with pytest.raises(Unreachable):
         next(stream)
 
