@@ -1859,7 +1859,7 @@
     <name>SessionEndDialog</name>
     <message>
         <source>Déclarations non transmises&#xa0;: %1. Elles restent sur ce poste et partiront à votre prochaine connexion ici. Fermer la session de l’ordinateur quand même&#x202f;?</source>
-        <translation type="unfinished"></translation>
+        <translation>Declarations not sent: %1. They stay on this workstation and will be sent when you next sign in here. Log off the computer all the same?</translation>
     </message>
     <message>
         <source>Fermeture de la session</source>
@@ -2561,7 +2561,7 @@
     <name>Tray</name>
     <message>
         <source>&#x202f;; </source>
-        <translation type="unfinished"></translation>
+        <translation>; </translation>
     </message>
     <message>
         <source>Service le plus ancien&#xa0;: %1, %2 (%3)</source>
