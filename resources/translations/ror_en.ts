@@ -1539,13 +1539,6 @@
         <source>Service à déclarer</source>
         <translation>Unit to report</translation>
     </message>
-    <message numerus="yes">
-        <source>et %n autre(s)</source>
-        <translation>
-            <numerusform>and %n more</numerusform>
-            <numerusform>and %n more</numerusform>
-        </translation>
-    </message>
 </context>
 <context>
     <name>RestoredDraftsBanner</name>
@@ -1868,6 +1861,25 @@
     <message>
         <source>Services trouvés</source>
         <translation>Units found</translation>
+    </message>
+</context>
+<context>
+    <name>SessionEndDialog</name>
+    <message>
+        <source>Déclarations non transmises&#xa0;: %1. Elles restent sur ce poste et partiront à votre prochaine connexion ici. Fermer la session de l’ordinateur quand même&#x202f;?</source>
+        <translation>Declarations not sent: %1. They stay on this workstation and will be sent when you next sign in here. Log off the computer all the same?</translation>
+    </message>
+    <message>
+        <source>Fermeture de la session</source>
+        <translation>Logging off</translation>
+    </message>
+    <message>
+        <source>Fermer la session</source>
+        <translation>Log off</translation>
+    </message>
+    <message>
+        <source>Garder la session ouverte</source>
+        <translation>Stay logged on</translation>
     </message>
 </context>
 <context>
@@ -2556,6 +2568,10 @@
 <context>
     <name>Tray</name>
     <message>
+        <source>&#x202f;; </source>
+        <translation>; </translation>
+    </message>
+    <message>
         <source>Service le plus ancien&#xa0;: %1, %2 (%3)</source>
         <translation>Stalest unit: %1, %2 (%3)</translation>
     </message>
@@ -2967,6 +2983,10 @@
     <message>
         <source>Le serveur mandataire (proxy) du réseau demande un identifiant et un mot de passe.</source>
         <translation>The proxy server of the network asks for a user name and a password.</translation>
+    </message>
+    <message>
+        <source>Le serveur mandataire (proxy) du réseau demande une identification (%1) que ce poste n’a pas pu donner. Prévenez votre service informatique.</source>
+        <translation>The proxy server of the network asks for a sign-in (%1) that this workstation could not give. Tell your IT department.</translation>
     </message>
     <message>
         <source>Le serveur rencontre une difficulté. Réessayez dans un instant.</source>

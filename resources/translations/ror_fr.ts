@@ -1539,13 +1539,6 @@
         <source>Service à déclarer</source>
         <translation>Service à déclarer</translation>
     </message>
-    <message numerus="yes">
-        <source>et %n autre(s)</source>
-        <translation>
-            <numerusform>et %n autre</numerusform>
-            <numerusform>et %n autres</numerusform>
-        </translation>
-    </message>
 </context>
 <context>
     <name>RestoredDraftsBanner</name>
@@ -1868,6 +1861,25 @@
     <message>
         <source>Services trouvés</source>
         <translation>Services trouvés</translation>
+    </message>
+</context>
+<context>
+    <name>SessionEndDialog</name>
+    <message>
+        <source>Déclarations non transmises : %1. Elles restent sur ce poste et partiront à votre prochaine connexion ici. Fermer la session de l’ordinateur quand même ?</source>
+        <translation>Déclarations non transmises : %1. Elles restent sur ce poste et partiront à votre prochaine connexion ici. Fermer la session de l’ordinateur quand même ?</translation>
+    </message>
+    <message>
+        <source>Fermeture de la session</source>
+        <translation>Fermeture de la session</translation>
+    </message>
+    <message>
+        <source>Fermer la session</source>
+        <translation>Fermer la session</translation>
+    </message>
+    <message>
+        <source>Garder la session ouverte</source>
+        <translation>Garder la session ouverte</translation>
     </message>
 </context>
 <context>
@@ -2556,6 +2568,10 @@
 <context>
     <name>Tray</name>
     <message>
+        <source> ; </source>
+        <translation> ; </translation>
+    </message>
+    <message>
         <source>Service le plus ancien : %1, %2 (%3)</source>
         <translation>Service le plus ancien : %1, %2 (%3)</translation>
     </message>
@@ -2967,6 +2983,10 @@
     <message>
         <source>Le serveur mandataire (proxy) du réseau demande un identifiant et un mot de passe.</source>
         <translation>Le serveur mandataire (proxy) du réseau demande un identifiant et un mot de passe.</translation>
+    </message>
+    <message>
+        <source>Le serveur mandataire (proxy) du réseau demande une identification (%1) que ce poste n’a pas pu donner. Prévenez votre service informatique.</source>
+        <translation>Le serveur mandataire (proxy) du réseau demande une identification (%1) que ce poste n’a pas pu donner. Prévenez votre service informatique.</translation>
     </message>
     <message>
         <source>Le serveur rencontre une difficulté. Réessayez dans un instant.</source>

@@ -17,6 +17,7 @@ from ror_desktop.system.instance_folder import (
     InstanceFolder,
     break_lock,
     claim,
+    claim_first,
     first_folder,
     locked_by,
 )
@@ -70,10 +71,11 @@ def claim_instance(
     Raises:
         StorageFailed: the disk refuses, or all folders are taken.
     """
-    instance = claim(server, root)
-    if instance.is_first or beside:
+    if beside:
+        return claim(server, root)
+    instance = claim_first(server, root)
+    if instance is not None:
         return instance
-    instance.release()
     # Nothing of this is imported for a first start.
     from ror_desktop.system.single_instance import call_running_instance  # noqa: PLC0415
     from ror_desktop.views.shell.window_dialogs import (  # noqa: PLC0415

@@ -1,12 +1,16 @@
 """The change stream (`/api/v1/changes`): changes as they happen, resumed by the last event id."""
 
+import contextlib
 import json
 import logging
 import re
+import selectors
+import socket
 from collections.abc import Generator, Iterator
 from dataclasses import dataclass
 from datetime import timedelta
 from threading import Lock
+from typing import Any
 
 import urllib3
 
@@ -24,6 +28,7 @@ _DESCRIPTIONS = frozenset({"place", "offer", "organization", "region"})
 CHANGES_PATH = "/api/v1/changes"
 _CHUNK = 65_536
 _PLACE = re.compile(r'"location_id"\s*:\s*"([^"\\]+)"', re.ASCII)
+_END = 0
 _MOMENT = timedelta(seconds=1)
 _LONGEST_SPREAD = timedelta(seconds=10)
 
@@ -36,13 +41,72 @@ class UnreadableChange:
     unit_id: str
 
 
+class WakeableSocket:
+    """Stands between an answer that has no end and its socket: a read that another thread can end.
+
+    On Windows neither `shutdown` nor closing wakes who waits for a socket to become readable: the
+    wait has to listen to a second one.
+    """
+
+    def __init__(self, response: urllib3.HTTPResponse) -> None:
+        """Take the place of the socket.
+
+        Args:
+            response: open, and not read by anybody yet.
+        """
+        # The answer's own file: neither urllib3, http.client nor socket gives it a public name.
+        answer: Any = response._fp  # noqa: SLF001
+        self._socket: Any = None
+        self._heard, self._told = socket.socketpair()
+        self._ready = selectors.DefaultSelector()
+        self._ready.register(self._heard, selectors.EVENT_READ)
+        if answer.fp is not None:
+            # Else it has no body, and nothing will be waited for.
+            file = answer.fp.raw
+            self._socket = file._sock  # noqa: SLF001
+            self._ready.register(self._socket, selectors.EVENT_READ)
+            file._sock = self  # noqa: SLF001
+
+    def wake(self) -> None:
+        """End what waits in `recv_into`, now and from now on; from any thread."""
+        with contextlib.suppress(OSError):
+            self._told.send(b"\0")
+
+    def close(self) -> None:
+        """Let go of the second socket; the first is the answer's."""
+        self._ready.close()
+        self._heard.close()
+        self._told.close()
+
+    def recv_into(self, buffer: bytearray | memoryview) -> int:
+        """Read once there is something to read; 0 when woken.
+
+        Raises:
+            TimeoutError: nothing came for as long as the socket waits.
+            OSError: the line is cut.
+        """
+        # What TLS has opened already makes no socket readable.
+        pending = getattr(self._socket, "pending", None)
+        if not (pending and pending()):
+            ready = [key.fileobj for key, _ in self._ready.select(self._socket.gettimeout())]
+            if self._heard in ready:
+                return _END
+            if not ready:
+                raise TimeoutError("timed out")
+        return int(self._socket.recv_into(buffer))
+
+    def __getattr__(self, name: str) -> Any:  # noqa: ANN401 - whatever a socket has
+        """Be the socket in all else."""
+        return getattr(self._socket, name)
+
+
 class ChangeStream:
     """Follows the changes of one server; one stream at a time, ended from any thread."""
 
     def __init__(self, client: AuthenticatedClient) -> None:
         self._client = client
         self._changing = Lock()
-        self._open: urllib3.HTTPResponse | None = None
+        self._open: WakeableSocket | None = None
         self._closed = False
 
     def follow(self, after: int) -> Generator[StreamEvent | UnreadableChange | None]:
@@ -60,8 +124,11 @@ class ChangeStream:
         with self._changing:
             self._closed = False
         response = self._client.open_stream(CHANGES_PATH, {"Last-Event-ID": str(after)})
+        wakeable = WakeableSocket(response)
         with self._changing:
-            self._open = response
+            self._open = wakeable
+            if self._closed:
+                wakeable.wake()
         try:
             yield from self._read(response)
         except Unreachable:
@@ -71,13 +138,14 @@ class ChangeStream:
             with self._changing:
                 self._open = None
             response.close()
+            wakeable.close()
 
     def close(self) -> None:
         """End `follow`, which may be waiting in another thread."""
         with self._changing:
             self._closed = True
             if self._open is not None:
-                _wake(self._open)
+                self._open.wake()
 
     def _read(
         self, response: urllib3.HTTPResponse
@@ -85,10 +153,12 @@ class ChangeStream:
         if not response.headers.get("Content-Type", "").startswith("text/event-stream"):
             raise UnreadableAnswer("not an event stream")
         parser = EventParser()
-        while not self._closed:
+        while True:
             with stream_errors():
                 # Decoded: some proxies compress what nobody asked them to.
                 chunk = response.read1(_CHUNK, decode_content=True)
+            if self._closed:
+                return
             if not chunk:
                 raise Unreachable(UnreachableReason.NO_CONNECTION, "the server ended the stream")
             try:
@@ -98,15 +168,6 @@ class ChangeStream:
                         yield change
             except LineTooLong as error:
                 raise UnreadableAnswer("no end of line") from error
-
-
-def _wake(response: urllib3.HTTPResponse) -> None:
-    """Make a read that waits in another thread return."""
-    try:
-        response.shutdown()
-    except (OSError, ValueError, RuntimeError) as error:
-        # It had just ended by itself.
-        logger.debug("The stream was already closed: %s", type(error).__name__)
 
 
 def _spread(data: str) -> timedelta:

@@ -19,6 +19,7 @@ from ror_desktop.domain import errors
 from ror_desktop.domain.errors import Unreachable, UnreachableReason
 from ror_desktop.gateway import fhir_json as fhir
 from ror_desktop.gateway.fhir_json import Json
+from ror_desktop.gateway.proxy_tunnel import BASIC, ProxyAsks
 
 _DEFAULT_RETRY = timedelta(minutes=1)
 _LONGEST_RETRY = timedelta(days=1)
@@ -56,8 +57,6 @@ _PASSING = frozenset(
 _PROBLEM = "application/problem+json"
 _FHIR = frozenset({"application/fhir+json", "application/json"})
 _DETAIL_LENGTH = 300
-_ASKED_BY_PROXY = "407 "
-"""How http.client tells it, in the words of an OSError only."""
 _PASSWORD = re.compile(r"//[^/@\s]*@")
 
 
@@ -164,15 +163,23 @@ def transport_errors() -> Iterator[None]:
     try:
         yield
     except requests.exceptions.RequestException as error:
-        raise Unreachable(_reason(error), _detail(error)) from error
+        raise _unreachable(error) from error
     except (urllib3.exceptions.HTTPError, OSError) as error:
         raise Unreachable(UnreachableReason.NO_CONNECTION, _detail(error)) from error
 
 
+def _unreachable(error: requests.exceptions.RequestException) -> Unreachable:
+    asked = next((each for each in _causes(error) if isinstance(each, ProxyAsks)), None)
+    if asked is None:
+        return Unreachable(_reason(error), _detail(error))
+    if not asked.methods or any(method.lower() == BASIC for method in asked.methods):
+        return Unreachable(UnreachableReason.PROXY_PASSWORD, str(asked))
+    return errors.ProxySignInAsked(asked.methods, str(asked))
+
+
 def _reason(error: requests.exceptions.RequestException) -> UnreachableReason:
     if isinstance(error, requests.exceptions.ProxyError):
-        asked = any(_ASKED_BY_PROXY in str(each) for each in _causes(error))
-        return UnreachableReason.PROXY_PASSWORD if asked else UnreachableReason.PROXY
+        return UnreachableReason.PROXY
     if isinstance(error, requests.exceptions.SSLError):
         cut = any(isinstance(each, ssl.SSLEOFError) for each in _causes(error))
         return UnreachableReason.NO_CONNECTION if cut else UnreachableReason.CERTIFICATE

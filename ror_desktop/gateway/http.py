@@ -105,14 +105,14 @@ class HttpClient:
         """
         self.base = checked_base(base)
         self._settings = settings
+        # Proxies come from the route, trusted authorities from the system.
+        self.route = route or ProxyRoute()
         self._session = requests.Session()
-        self._session.mount("https://", SystemTrustAdapter(pool_maxsize=_POOL))
+        self._session.mount("https://", SystemTrustAdapter(_POOL, self.route.sign_in))
         self._session.cookies.set_policy(DefaultCookiePolicy(allowed_domains=[]))
         # Without one, requests would send a password found in ~/.netrc instead of the token.
         self._session.auth = _as_it_is
-        # Proxies come from the route, trusted authorities from the system.
         self._session.trust_env = False
-        self.route = route or ProxyRoute()
         self.recent = RecentRequests()
         self._watchers: list[Callable[[datetime, timedelta], None]] = []
 

@@ -18,6 +18,7 @@ from ror_desktop.domain.errors import (
     LocationNotFound,
     NotAllowed,
     PasswordToChoose,
+    ProxySignInAsked,
     Refused,
     RorError,
     RuleBroken,
@@ -55,6 +56,11 @@ _UNREACHABLE = {
     UnreachableReason.PROXY_PASSWORD: QT_TRANSLATE_NOOP(
         "Wording",
         "Le serveur mandataire (proxy) du réseau demande un identifiant et un mot de passe.",
+    ),
+    UnreachableReason.PROXY_SIGN_IN: QT_TRANSLATE_NOOP(
+        "Wording",
+        "Le serveur mandataire (proxy) du réseau demande une identification (%1) que ce poste n’a"
+        " pas pu donner. Prévenez votre service informatique.",
     ),
     UnreachableReason.SERVER_ERROR: QT_TRANSLATE_NOOP(
         "Wording", "Le serveur rencontre une difficulté. Réessayez dans un instant."
@@ -190,6 +196,9 @@ _ISSUES = {
 
 def error_words(error: RorError) -> str:
     """Say what went wrong and what the user can do; never shows an internal detail."""
+    if isinstance(error, ProxySignInAsked):
+        words = translate("Wording", _UNREACHABLE[error.reason])
+        return words.replace("%1", ", ".join(error.methods))
     if isinstance(error, Unreachable):
         return translate("Wording", _UNREACHABLE[error.reason])
     if isinstance(error, AccountLocked):

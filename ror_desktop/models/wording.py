@@ -193,6 +193,26 @@ def named(name: str, said: str) -> str:
     return translate("Wording", "%1 : %2").replace("%1", name).replace("%2", said)
 
 
+def shortened(text: str, most: int) -> str:
+    """Return a text that fits, cut after a whole word with "…" where it is too long.
+
+    Args:
+        text: any.
+        most: characters as Windows counts them (UTF-16).
+    """
+    if _units(text) <= most:
+        return text
+    while _units(text) >= most:
+        # One word at a time; a single word that is too long has to be cut within.
+        shorter = text.rstrip().rpartition(" ")[0]
+        text = shorter or text[: most // 2]
+    return text.rstrip(" \u00a0\u202f,;:(–-") + "…"
+
+
+def _units(text: str) -> int:
+    return len(text.encode("utf-16-le")) // 2
+
+
 def kilometres(distance: float) -> str:
     """Write a distance in kilometres with one decimal, as the language writes numbers."""
     number = QLocale().toString(distance, "f", 1)

@@ -57,15 +57,30 @@ def claim(server: str, root: Path | None) -> InstanceFolder:
         StorageFailed: all folders are taken.
     """
     for number in range(1, _MOST_INSTANCES + 1):
-        name = server if number == 1 else f"{server} {number}"
-        folder = paths.server_data(name, root)
-        lock = QLockFile(str(folder / _LOCK))
-        # A lock is stale when the program that holds it is gone, not when it is old.
-        lock.setStaleLockTime(0)
-        if lock.tryLock(0) or lock.error() is not QLockFile.LockError.LockFailedError:
-            key = name if root is None else f"{name} in {root}"
-            return InstanceFolder(folder, key, number, lock)
+        claimed = _claim(server, root, number)
+        if claimed is not None:
+            return claimed
     raise StorageFailed("all folders are taken")
+
+
+def claim_first(server: str, root: Path | None) -> InstanceFolder | None:
+    """Lock the folder of the first instance, None when a running desktop holds it.
+
+    For the parameters see `claim`. Unlike it, this makes no folder for a second instance.
+    """
+    return _claim(server, root, 1)
+
+
+def _claim(server: str, root: Path | None, number: int) -> InstanceFolder | None:
+    name = server if number == 1 else f"{server} {number}"
+    folder = paths.server_data(name, root)
+    lock = QLockFile(str(folder / _LOCK))
+    # A lock is stale when the program that holds it is gone, not when it is old.
+    lock.setStaleLockTime(0)
+    if not lock.tryLock(0) and lock.error() is QLockFile.LockError.LockFailedError:
+        return None
+    key = name if root is None else f"{name} in {root}"
+    return InstanceFolder(folder, key, number, lock)
 
 
 def first_folder(server: str, root: Path | None) -> Path:

@@ -8,9 +8,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QLockFile
 
 from ror_desktop.app.command_line import parse
-from ror_desktop.app.log_file import LOG_FILE, log_to_file
+from ror_desktop.app.log_file import LOG_FILE, current_log, log_to_file
 from ror_desktop.config import DiagnosticsSettings
 
 
@@ -59,6 +60,22 @@ def test_old_logs_go(tmp_path: Path, root_logger: logging.Logger) -> None:
     for _ in range(45):
         noise.info("x" * 100_000)
     assert root_logger.level == logging.INFO
-    names = sorted(path.name for path in tmp_path.iterdir())
+    names = sorted(path.name for path in tmp_path.iterdir() if path.suffix != ".lock")
     assert names == [LOG_FILE, f"{LOG_FILE}.1", f"{LOG_FILE}.2"]
     assert all(path.stat().st_size <= 1_100_000 for path in tmp_path.iterdir())
+
+
+def test_two_windows_never_share_a_log(tmp_path: Path, root_logger: logging.Logger) -> None:
+    # Windows renames no file that another program holds: rotation would fail at each line.
+    other = QLockFile(str(tmp_path / f"{LOG_FILE}.lock"))
+    assert other.tryLock(0)
+    log_to_file(tmp_path, DiagnosticsSettings())
+    logging.getLogger("ror_desktop.noise").info("once")
+    before = list(root_logger.handlers)
+    # As after a change of server, in the same process.
+    log_to_file(tmp_path, DiagnosticsSettings())
+    assert root_logger.handlers == before
+    assert current_log(tmp_path) == tmp_path / "desktop-2.log"
+    assert current_log(tmp_path).read_text("utf-8").count("once") == 1
+    assert not (tmp_path / LOG_FILE).exists()
+    other.unlock()
