@@ -68,6 +68,8 @@ class BehindWindow(QObject):
         self._start, self._url, self._workplace = start, url, workplace
         self._first, self._arrival, self._follower = first, arrival, follower
         self._runner = TaskRunner(self)
+        # A desktop that cannot be imported would leave the sign-in page waiting for ever.
+        self._runner.failed.connect(self.failed)
         self._server: SharedServer | None = None
         self._server_is_up = bool(url)
         self._server_failure: RorError | None = None
