@@ -94,9 +94,11 @@ class Presence(QObject):
     def end(self) -> None:
         """Leave the corner."""
         self._key.release()
-        if self._tray is not None:
+        # Its actions go with it; what it follows goes later, and is told of no more.
+        tray, self._tray = self._tray, None
+        if tray is not None:
             self._window.removeEventFilter(self)
-            self._tray.end()
+            tray.end()
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         """Hide the window instead of closing it, where the person chose that."""

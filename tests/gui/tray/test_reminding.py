@@ -3,9 +3,10 @@
 from datetime import datetime, time, timedelta
 
 import pytest
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
+from pytestqt.exceptions import capture_exceptions
 from pytestqt.qtbot import QtBot
 
 from ror_desktop.app.pages.tray import Presence
@@ -240,3 +241,13 @@ def test_the_quick_entry_is_for_who_declares_and_the_window_for_the_others(
     assert asked == ["quick"]
     assert not corner.window.isVisible()
     corner.presence.end()
+
+
+def test_services_that_go_after_the_icon_change_nothing(qtbot: QtBot, desk: EntryDesk) -> None:
+    corner = Corner(qtbot, close_to_tray=False)
+    corner.presence.follow(desk)
+    corner.presence.end()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    with capture_exceptions() as raised:
+        desk.destroyed.emit()
+    assert raised == []
