@@ -2,6 +2,8 @@
 
 import json
 import logging
+import socket
+import sys
 from collections.abc import Iterator
 from datetime import timedelta
 from threading import Lock
@@ -88,10 +90,25 @@ class ChangeStream:
 def _wake(response: urllib3.HTTPResponse) -> None:
     """Make a read that waits in another thread return."""
     try:
-        response.shutdown()
+        if sys.platform == "win32":
+            _close_socket(response)
+        else:
+            response.shutdown()
     except (OSError, ValueError, RuntimeError) as error:
         # It had just ended by itself.
         logger.debug("The stream was already closed: %s", type(error).__name__)
+
+
+def _close_socket(response: urllib3.HTTPResponse) -> None:
+    """Close the socket itself: on Windows a read goes on waiting after a shutdown.
+
+    The socket object no longer has it afterwards, and closes nothing of somebody else's later.
+    """
+    # urllib3 keeps the socket nowhere else until the response is read.
+    shut_down = response._sock_shutdown  # noqa: SLF001
+    connection = getattr(shut_down, "__self__", None)
+    if isinstance(connection, socket.socket):
+        socket.close(connection.detach())
 
 
 def _spread(data: str) -> timedelta:
