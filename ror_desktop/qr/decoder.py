@@ -1,4 +1,4 @@
-"""Reads the QR codes of one picture: pyzbar first, zxing-cpp where it sees more.
+"""Reads the QR codes of one picture: pyzbar where it is, zxing-cpp where it sees more.
 
 Why two readers and this order: docs/decisions, « Deux lecteurs de QR codes ». This module imports
 OpenCV and both readers: take it through `loading.load_decoder`, off the thread of the interface.
@@ -13,7 +13,7 @@ import zxingcpp
 from ror_desktop.qr import preprocessing
 from ror_desktop.qr.locating import distant_code
 from ror_desktop.qr.preprocessing import Grey
-from ror_desktop.qr.zbar import load_zbar
+from ror_desktop.qr.zbar import IS_WANTED, load_zbar
 
 ZBAR_LONGEST_SIDE = 800
 """pyzbar reads this size best: faster, and with less noise, than a whole 720p frame."""
@@ -49,8 +49,8 @@ class Decoder:
 
     @property
     def lacks_zbar(self) -> bool:
-        """Tell whether the zbar library is not installed: reading goes on without it."""
-        return self._zbar is None
+        """Tell whether zbar is wanted and not installed: reading goes on without it."""
+        return IS_WANTED and self._zbar is None
 
     def read(self, grey: Grey) -> Sighting:
         """Read a picture of any size; harder tries come only while nothing is read."""

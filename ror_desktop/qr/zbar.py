@@ -1,4 +1,8 @@
-"""The zbar library through pyzbar, which may be missing: on Linux it is a package of the system."""
+"""The zbar library through pyzbar, on Linux alone: a package of the system, which may be missing.
+
+Windows goes without: pyzbar's library wants a part of Windows that few machines have, see
+docs/decisions/0016-one-reader-of-qr-codes-on-windows.md.
+"""
 
 import sys
 from collections.abc import Callable
@@ -9,8 +13,14 @@ from ror_desktop.qr.preprocessing import Grey
 ZbarReader = Callable[[Grey], frozenset[str]]
 
 
+IS_WANTED = sys.platform.startswith("linux")
+"""Whether this system reads with zbar at all."""
+
+
 def load_zbar() -> ZbarReader | None:
-    """Return a reader of QR codes, None when the library is not on this machine."""
+    """Return a reader of QR codes, None when the library is not on this machine or not wanted."""
+    if not IS_WANTED:
+        return None
     _offer_own_library()
     try:
         from pyzbar import pyzbar  # noqa: PLC0415 - importing it fails without the library
