@@ -14,22 +14,21 @@ from PySide6.QtWidgets import QApplication
 
 from benchmarks import national
 from ror_desktop.app.backend import open_backend
-from ror_desktop.app.collecting import collect_seldom
-from ror_desktop.app.controllers_setup import Work
+from ror_desktop.app.background_start import tune_garbage_collector
+from ror_desktop.app.controllers import Controllers
 from ror_desktop.config import Settings
-from ror_desktop.domain.feeding import FedUnit
-from ror_desktop.domain.history import HistoryEntry
+from ror_desktop.domain.history import FedUnit, HistoryEntry
 from ror_desktop.domain.indicators import Indicator
-from ror_desktop.domain.picture import Snapshot, UnitChange
 from ror_desktop.domain.region import Region
 from ror_desktop.domain.session import Account, Rights
+from ror_desktop.domain.snapshot import Snapshot, UnitChange
 from ror_desktop.domain.units import Unit
-from ror_desktop.models.connection_state import LineState
+from ror_desktop.models.connection_state import ConnectionState
 from ror_desktop.models.filter_state import FilterState
 from ror_desktop.models.notices import Notices
 from ror_desktop.models.outbox_state import OutboxState
 from ror_desktop.models.region_store import RegionStore
-from ror_desktop.models.search_origin import HereState
+from ror_desktop.models.search_origin import SearchOrigin
 from ror_desktop.models.session_state import SessionState
 from ror_desktop.services.clock import SystemClock, machine_time
 from ror_desktop.services.region_reader import RegionReader
@@ -45,7 +44,7 @@ _BEAT_SECONDS = 0.2
 
 
 class ReplayedServer:
-    """Answers what a server of the whole country would (`services.ports.DirectoryGateway`)."""
+    """Answers what a server of the whole country would (`services.ports.RegionGateway`)."""
 
     def __init__(self, region: Region, units: list[Unit]) -> None:
         self._region, self._units = region, units
@@ -128,26 +127,26 @@ class NationalDesktop:
         reader = RegionReader(self.server, backend.stores.snapshots, clock)
         self._backend = replace(backend, reader=reader)
         self._runner = TaskRunner()
-        self._work = Work(
+        self._controllers = Controllers(
             self._backend,
             settings,
             self._runner,
             clock,
             self.store,
             outbox,
-            LineState(),
+            ConnectionState(),
             SessionState("benchmark"),
             Notices(),
             self._owner,
         )
-        self.page = SynthesisPage(self.store, FilterState(), HereState())
+        self.page = SynthesisPage(self.store, FilterState(), SearchOrigin())
         self.page.resize(*_SCREEN)
         self.page.show()
 
     def open(self) -> None:
         """Sign in: the last picture is shown, then the server is read, then followed."""
-        self._work.enter(_ACCOUNT)
-        self._work.sync.go_online()
+        self._controllers.enter(_ACCOUNT)
+        self._controllers.sync.go_online()
 
     def free_of(self, unit: Unit) -> int | None:
         """Return the free beds that are shown for a unit."""
@@ -156,7 +155,7 @@ class NationalDesktop:
 
     def close(self) -> None:
         """End what was started."""
-        self._work.end()
+        self._controllers.end()
         self._runner.close(_WAIT)
         self._backend.close()
         self.page.close()
@@ -167,9 +166,9 @@ def opened(folder: Path) -> Iterator[NationalDesktop]:
     """Start an application with such a desktop, not yet signed in."""
     application = QApplication.instance() or QApplication(["", *theme.STYLE])
     assert isinstance(application, QApplication)
-    theme.apply(application, "light")
+    theme.ThemeFollower(application, "light")
     desktop = NationalDesktop(folder)
-    collect_seldom()
+    tune_garbage_collector()
     try:
         yield desktop
     finally:

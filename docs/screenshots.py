@@ -13,15 +13,15 @@ from PySide6.QtWidgets import QApplication
 
 from docs.studio import SIZE, Studio, child, studio, take, wait
 from ror_desktop.app.desktop import Desktop
-from ror_desktop.app.page_names import MAP
+from ror_desktop.app.pages.page_models import MAP
 from ror_desktop.domain.selection import list_of_cell
 from ror_desktop.domain.synthesis import CellKey, Row, RowKind
 from ror_desktop.models.alerts import Alert, AlertKind
-from ror_desktop.views.entry.bulk_dialog import BulkDialog
+from ror_desktop.views.entry.bulk_confirmation_dialog import BulkConfirmationDialog
 from ror_desktop.views.entry.entry_page import EntryPage
 from ror_desktop.views.filters.filter_dock import FilterDock
 from ror_desktop.views.map.map_page import MapPage
-from ror_desktop.views.map.site_list import SiteList
+from ror_desktop.views.map.site_list_view import SiteListView
 from ror_desktop.views.settings.settings_dialog import SettingsDialog
 from ror_desktop.views.synthesis.list_panel import ListPanel
 from ror_desktop.views.synthesis.synthesis_page import SynthesisPage
@@ -72,13 +72,13 @@ def _declaring(stage: Studio) -> None:
         page.views.setCurrentIndex(1)
         desktop.window.resize(_GUIDE)
         take(desktop.window, GUIDE / "grid.png")
-        page.windows.confirm_several()
-        dialog = child(desktop.window, BulkDialog)
+        page.confirm_several()
+        dialog = child(desktop.window, BulkConfirmationDialog)
         dialog.model.choose_all(chosen=True)
         take(dialog, GUIDE / "bulk.png")
         dialog.reject()
-        page.windows.declare_quickly()
-        quick = page.windows.quick
+        page.declare_quickly()
+        quick = page.quick_entry
         if quick is None:
             raise LookupError("no quick entry")
         quick.search.setText("rea")
@@ -133,7 +133,7 @@ def _row(desktop: Desktop, family: str) -> Row:
 def _show_map(desktop: Desktop) -> None:
     """Open the map, and wait until the establishments in view are listed."""
     desktop.window.show_page(MAP)
-    sites = child(child(desktop.window, MapPage), SiteList)
+    sites = child(child(desktop.window, MapPage), SiteListView)
     wait(lambda: sites.model().rowCount() > 0)
 
 

@@ -12,8 +12,8 @@ _API_SETS = re.compile(r"(api|ext)-ms-win-[\w-]+\.dll")
 _NAMES = """
 advapi32 authz avicap32 avrt bcrypt bcryptprimitives cfgmgr32 comctl32 comdlg32 credui crypt32
 cryptui d2d1 d3d11 d3d12 d3d9 dbghelp dcomp dhcpcsvc dnsapi dsound dwmapi dwrite dxgi dxva2 evr
-fontsub gdi32 hid icuuc imagehlp imm32 iphlpapi kernel32 kernelbase mf mfplat mfreadwrite mmdevapi mpr
-msi msimg32 msvcrt msvfw32 ncrypt netapi32 normaliz ntdll ole32 oleacc oleaut32 opengl32 pdh
+fontsub gdi32 hid icuuc imagehlp imm32 iphlpapi kernel32 kernelbase mf mfplat mfreadwrite mmdevapi
+mpr msi msimg32 msvcrt msvfw32 ncrypt netapi32 normaliz ntdll ole32 oleacc oleaut32 opengl32 pdh
 powrprof propsys psapi rpcrt4 rstrtmgr secur32 setupapi shcore shell32 shlwapi sspicli ucrtbase
 uiautomationcore urlmon user32 userenv uxtheme version wevtapi windowscodecs winhttp winmm
 winscard winusb wldap32 wlanapi ws2_32 wsock32 wtsapi32

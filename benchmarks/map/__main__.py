@@ -19,7 +19,7 @@ from benchmarks import national
 from benchmarks.harness import Result, alone, compared, report
 from benchmarks.map.plain_folium import plain_page
 from benchmarks.national_desktop import run_until
-from ror_desktop.app.pages.map import Cartography
+from ror_desktop.app.pages.map import MapCoordinator
 from ror_desktop.config import MapSettings
 from ror_desktop.domain.filters import UnitFilter
 from ror_desktop.domain.indicators import Indicator
@@ -27,7 +27,7 @@ from ror_desktop.mapping.markers import MarkerBoard, SiteMarker
 from ror_desktop.mapping.page import security_policy
 from ror_desktop.models.filter_state import FilterState
 from ror_desktop.models.region_store import RegionStore
-from ror_desktop.models.search_origin import HereState
+from ror_desktop.models.search_origin import SearchOrigin
 
 _SIZES = (477, 2_471, 20_000)
 _REPEAT = 7
@@ -54,8 +54,8 @@ def _measure(size: int, kept: QSettings) -> list[Result]:
     store.replace(national.region(), national.units(now, size), now, now)
     board = MarkerBoard(national.region(), store.units(), now, UnitFilter())
     sites = board.markers()
-    cartography = Cartography(
-        store, filter_state, HereState(), MapSettings(tiles=None), kept, "fr", lambda _: None
+    cartography = MapCoordinator(
+        store, filter_state, SearchOrigin(), MapSettings(tiles=None), kept, "fr", lambda _: None
     )
     # When each message was on the screen, and the page's own work for it in milliseconds.
     painted: list[tuple[float, float]] = []
@@ -87,7 +87,7 @@ def _measure(size: int, kept: QSettings) -> list[Result]:
     page_work = statistics.median(spent for _, spent in painted[-len(live) :])
     page.hide()
     peer_open = _rebuild([*sites.values()])
-    peer_again = _rebuild([each for each in sites.values() if each.free])
+    peer_again = _rebuild([each for each in sites.values() if each.total.free])
     label = f"{size} units ({len(sites)} sites)"
     return [
         compared(f"{label}: opening to painted", opening, "ms", "plain folium", peer_open),

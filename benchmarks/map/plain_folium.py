@@ -22,7 +22,9 @@ def plain_page(markers: Iterable[SiteMarker]) -> tuple[str, str]:
     drawn = _PlainMap(location=(46.6, 2.5), zoom_start=6, tiles=None, maxZoom=18)
     for marker in markers:
         place = (marker.position.latitude, marker.position.longitude)
-        icon = folium.DivIcon(html=str(marker.free), icon_size=(34, 34), class_name="site free")
+        icon = folium.DivIcon(
+            html=str(marker.total.free), icon_size=(34, 34), class_name="site free"
+        )
         folium.Marker(place, icon=icon, tooltip=marker.site.name).add_to(drawn)
     figure = drawn.get_root()
     figure.render()

@@ -16,7 +16,7 @@ from benchmarks.harness import alone, compared, percentile, report
 from benchmarks.push import others
 from benchmarks.push.others import Moments, Signals
 from benchmarks.regulator import RegulatorModels
-from ror_desktop.domain.picture import UnitChange
+from ror_desktop.domain.snapshot import UnitChange
 from ror_desktop.services.clock import machine_time
 from ror_desktop.tasks.stream import StreamThread
 
@@ -48,11 +48,13 @@ def main() -> None:
     application = QCoreApplication([])
     with server() as url, signed_in(url, REGULATOR) as (connection, session):
         models = RegulatorModels()
-        after = connection.directory.latest_event()
-        units = connection.directory.all_units()
-        models.show(connection.directory.region(), units, machine_time())
+        after = connection.region_gateway.latest_event()
+        units = connection.region_gateway.all_units()
+        models.show(connection.region_gateway.region(), units, machine_time())
         desktop = _Desktop(models)
-        stream = StreamThread(connection.directory.changes, connection.directory.close_stream)
+        stream = StreamThread(
+            connection.region_gateway.changes, connection.region_gateway.close_stream
+        )
         stream.changed.connect(desktop.take)
         stream.start(after)
         token = session.tokens.access

@@ -15,7 +15,7 @@ class _Watched(FirstWindow):
     def __init__(self, folder: Path, server_name: str) -> None:
         super().__init__(folder, server_name)
         # Before what the program connects: it goes on with its start at that moment.
-        self.window.seen.connect(tell)
+        self.window.painted.connect(tell)
 
 
 if __name__ == "__main__":

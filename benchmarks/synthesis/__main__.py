@@ -14,7 +14,7 @@ from PySide6.QtGui import QGuiApplication
 from benchmarks import national
 from benchmarks.harness import Result, compared, median_ms, once_ms, report
 from benchmarks.regulator import RegulatorModels
-from ror_desktop.app.collecting import collect_seldom
+from ror_desktop.app.background_start import tune_garbage_collector
 from ror_desktop.domain.filters import UnitFilter
 from ror_desktop.domain.units import Unit
 
@@ -52,7 +52,7 @@ class _Frame:
 def main() -> None:
     """Measure, print and write."""
     application = QGuiApplication([])
-    collect_seldom()
+    tune_garbage_collector()
     region = national.region()
     results: list[Result] = []
     for number in (national.SERVICES, _BEYOND):
@@ -70,7 +70,7 @@ def main() -> None:
 def _changes(screen: RegulatorModels, frame: _Frame, number: int) -> list[Result]:
     units = list(screen.store.units())
     # One that stands in the list as well as in the matrix: both follow.
-    one = [next(each for each in units if each.location_id in screen.feed.model.location_ids())]
+    one = [next(each for each in units if each.location_id in screen.units.model.location_ids())]
     peer_one = median_ms(_pivot_after(frame, one), repeat=5)
     results = [
         compared(

@@ -124,7 +124,7 @@
     </message>
 </context>
 <context>
-    <name>BulkDialog</name>
+    <name>BulkConfirmationDialog</name>
     <message>
         <source>Confirmer sans changement</source>
         <translation>Confirm without change</translation>
@@ -162,7 +162,7 @@
     </message>
 </context>
 <context>
-    <name>BulkModel</name>
+    <name>BulkConfirmationModel</name>
     <message>
         <source>Service</source>
         <translation>Unit</translation>
@@ -355,7 +355,7 @@
     </message>
 </context>
 <context>
-    <name>DeckFrame</name>
+    <name>CarouselFrame</name>
     <message>
         <source>Service précédent (←)</source>
         <translation>Previous unit (←)</translation>
@@ -411,7 +411,7 @@
     </message>
 </context>
 <context>
-    <name>ElsewhereQuestion</name>
+    <name>AlreadyOpenDialog</name>
     <message>
         <source>ROR Desktop est déjà ouvert</source>
         <translation>ROR Desktop is already open</translation>
@@ -442,7 +442,7 @@
     </message>
 </context>
 <context>
-    <name>EntryHead</name>
+    <name>EntryHeader</name>
     <message>
         <source>&amp;Réordonner</source>
         <translation>&amp;Reorder</translation>
@@ -550,7 +550,7 @@
     </message>
 </context>
 <context>
-    <name>FileQuestion</name>
+    <name>FileDialog</name>
     <message>
         <source>&amp;Dossier&#xa0;:</source>
         <translation>&amp;Folder:</translation>
@@ -633,7 +633,7 @@
     </message>
 </context>
 <context>
-    <name>Footer</name>
+    <name>SignInFooter</name>
     <message>
         <source>Paramètres…</source>
         <translation>Settings…</translation>
@@ -644,7 +644,7 @@
     </message>
 </context>
 <context>
-    <name>GridTable</name>
+    <name>GridTableView</name>
     <message>
         <source>Tous mes services</source>
         <translation>All my units</translation>
@@ -686,7 +686,7 @@
     </message>
 </context>
 <context>
-    <name>GuidePicture</name>
+    <name>GuideImageDialog</name>
     <message>
         <source>Image du guide</source>
         <translation>Picture of the guide</translation>
@@ -809,7 +809,7 @@
     </message>
 </context>
 <context>
-    <name>LeaveQuestion</name>
+    <name>UnsavedChangesDialog</name>
     <message>
         <source>Chiffres non enregistrés</source>
         <translation>Figures not saved</translation>
@@ -1207,7 +1207,7 @@
     </message>
 </context>
 <context>
-    <name>OtherWays</name>
+    <name>CodeInputCard</name>
     <message>
         <source>&amp;Choisir une image…</source>
         <translation>&amp;Choose a picture…</translation>
@@ -1266,13 +1266,6 @@
     </message>
 </context>
 <context>
-    <name>PageTools</name>
-    <message>
-        <source>Écran mural</source>
-        <translation>Wall view</translation>
-    </message>
-</context>
-<context>
     <name>Pages</name>
     <message>
         <source>Saisie</source>
@@ -1321,7 +1314,7 @@
     </message>
 </context>
 <context>
-    <name>ProxyQuestion</name>
+    <name>ProxyPasswordDialog</name>
     <message>
         <source>Serveur mandataire (proxy)</source>
         <translation>Proxy server</translation>
@@ -1363,7 +1356,7 @@
     </message>
 </context>
 <context>
-    <name>QuickChoice</name>
+    <name>ServiceSearchModel</name>
     <message>
         <source>Service</source>
         <translation>Unit</translation>
@@ -1378,7 +1371,7 @@
     </message>
 </context>
 <context>
-    <name>QuickEntry</name>
+    <name>QuickEntryDialog</name>
     <message>
         <source>Saisie rapide – ROR Desktop</source>
         <translation>Quick entry – ROR Desktop</translation>
@@ -1425,7 +1418,7 @@
     </message>
 </context>
 <context>
-    <name>QuickServices</name>
+    <name>ServiceSearchView</name>
     <message>
         <source>Services trouvés</source>
         <translation>Units found</translation>
@@ -1460,7 +1453,7 @@
     </message>
 </context>
 <context>
-    <name>ReturnedFigures</name>
+    <name>RestoredDraftsBanner</name>
     <message>
         <source>Vos chiffres tapés avant la fin de la session sont revenus&#x202f;; ils ne sont pas enregistrés. Services concernés&#xa0;: %1.</source>
         <translation>The figures you typed before the session ended are back; they are not saved. Units concerned: %1.</translation>
@@ -1574,7 +1567,7 @@
     </message>
 </context>
 <context>
-    <name>SaveOutcome</name>
+    <name>SaveFeedback</name>
     <message>
         <source>✓ Enregistré&#xa0;: %1</source>
         <translation>✓ Saved: %1</translation>
@@ -1753,7 +1746,7 @@
     </message>
 </context>
 <context>
-    <name>ServerQuestion</name>
+    <name>OtherServerPanel</name>
     <message>
         <source>Ce code vient d’un autre serveur</source>
         <translation>This code is from another server</translation>
@@ -2168,7 +2161,7 @@
     </message>
 </context>
 <context>
-    <name>SettlePanel</name>
+    <name>RefusalPanel</name>
     <message>
         <source>Votre valeur&#xa0;: %1 (%2)</source>
         <translation>Your value: %1 (%2)</translation>
@@ -2199,7 +2192,7 @@
     </message>
 </context>
 <context>
-    <name>Sheet</name>
+    <name>ExportTable</name>
     <message>
         <source>Lits disponibles par regroupement et par département</source>
         <translation>Available beds by grouping and by département</translation>
@@ -2471,7 +2464,7 @@
     </message>
 </context>
 <context>
-    <name>SignOutQuestion</name>
+    <name>SignOutDialog</name>
     <message>
         <source>Déclarations non transmises&#xa0;: %1. Elles restent sur ce poste et partiront à votre prochaine connexion ici. Se déconnecter quand même&#x202f;?</source>
         <translation>Reports not sent: %1. They stay on this workstation and will be sent when you next sign in here. Sign out all the same?</translation>
@@ -2486,7 +2479,7 @@
     </message>
 </context>
 <context>
-    <name>SiteList</name>
+    <name>SiteListView</name>
     <message>
         <source>Établissements visibles sur la carte</source>
         <translation>Hospitals visible on the map</translation>
@@ -2512,7 +2505,7 @@
     </message>
 </context>
 <context>
-    <name>StatusLine</name>
+    <name>StatusBar</name>
     <message>
         <source>%1 en attente d’envoi</source>
         <translation>%1 waiting to be sent</translation>
@@ -2525,6 +2518,10 @@
 <context>
     <name>SynthesisPage</name>
     <message>
+        <source>Écran mural</source>
+        <translation>Wall view</translation>
+    </message>
+    <message>
         <source>Lits disponibles</source>
         <translation>Available beds</translation>
     </message>
@@ -2534,7 +2531,7 @@
     </message>
 </context>
 <context>
-    <name>TakeAway</name>
+    <name>Export</name>
     <message>
         <source>Établissements visibles sur la carte</source>
         <translation>Hospitals visible on the map</translation>
@@ -2561,7 +2558,7 @@
     </message>
 </context>
 <context>
-    <name>TakeAwayController</name>
+    <name>ExportController</name>
     <message>
         <source>Copié pour le dossier</source>
         <translation>Copied for the case</translation>
@@ -2641,7 +2638,7 @@
     </message>
 </context>
 <context>
-    <name>UnitSheet</name>
+    <name>UnitDetail</name>
     <message>
         <source>Retour à la liste</source>
         <translation>Back to the list</translation>
@@ -2688,7 +2685,7 @@
     </message>
 </context>
 <context>
-    <name>UnitSheetModel</name>
+    <name>UnitDetailModel</name>
     <message>
         <source>Lits</source>
         <translation>Beds</translation>
@@ -2817,7 +2814,7 @@
     </message>
 </context>
 <context>
-    <name>Wall</name>
+    <name>WallCoordinator</name>
     <message>
         <source>Filtres&#xa0;: %1</source>
         <translation>Filters: %1</translation>
@@ -2831,7 +2828,7 @@
     </message>
 </context>
 <context>
-    <name>WallHead</name>
+    <name>WallHeader</name>
     <message>
         <source>Arrêter sur cette page (Espace)</source>
         <translation>Stay on this page (Space)</translation>

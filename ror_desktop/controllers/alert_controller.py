@@ -1,12 +1,15 @@
-"""Calls the person when services of theirs are to be declared."""
+"""Alerts about services to be declared, and about beds that free in a watched list."""
 
 from collections.abc import Sequence
 
 from PySide6.QtCore import QObject
 
 from ror_desktop.models.alerts import Alert, AlertKind, Alerts
-from ror_desktop.models.entry.entry_model import EntryDesk
+from ror_desktop.models.entry.entry_model import EntryModel
 from ror_desktop.models.entry.reminders import Reminders
+from ror_desktop.models.region_store import RegionStore
+from ror_desktop.models.watch_wording import freed_alert
+from ror_desktop.models.watched_lists import FreedBeds, WatchedLists
 from ror_desktop.models.wording import named
 
 _NAMED = 4
@@ -18,19 +21,19 @@ class ReminderController(QObject):
     def __init__(
         self,
         reminders: Reminders,
-        desk: EntryDesk,
+        entry: EntryModel,
         alerts: Alerts,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._reminders = reminders
-        self._desk = desk
+        self._entry = entry
         self._alerts = alerts
         reminders.due.connect(self._tell)
         alerts.postponed.connect(self._postpone)
 
     def _tell(self, location_ids: Sequence[str]) -> None:
-        units = [self._desk.figures.unit(each) for each in location_ids]
+        units = [self._entry.figures.unit(each) for each in location_ids]
         names = [f"{unit.name} ({unit.site.name})" for unit in units]
         title = self.tr("%n service(s) à déclarer", "", len(units))
         if len(names) == 1:
@@ -44,3 +47,24 @@ class ReminderController(QObject):
     def _postpone(self, alert: Alert) -> None:
         if alert.kind is AlertKind.REMINDER:
             self._reminders.snooze()
+
+
+class WatchController(QObject):
+    """Calls the person when a bed frees in a list that they watch."""
+
+    def __init__(
+        self,
+        watches: WatchedLists,
+        store: RegionStore,
+        alerts: Alerts,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._store = store
+        self._alerts = alerts
+        watches.freed.connect(self._tell)
+
+    def _tell(self, freed: FreedBeds) -> None:
+        region = self._store.region
+        if region is not None:
+            self._alerts.call(freed_alert(region, freed))

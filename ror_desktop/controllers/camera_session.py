@@ -1,4 +1,4 @@
-"""One camera at a time: the next is opened when the last one is free again."""
+"""Camera session: one camera at a time, the next opened when the last one is free again."""
 
 from PySide6.QtCore import QObject, Signal
 
@@ -7,7 +7,7 @@ from ror_desktop.tasks.camera import CameraThread, Frame
 _CLOSING_MS = 3000
 
 
-class CameraUse(QObject):
+class CameraSession(QObject):
     """Owns the thread of the camera.
 
     Signals:

@@ -1,4 +1,4 @@
-"""Turns what the user declares into declarations on disk, and says so only once they are there."""
+"""Entry: turns what the user declares into declarations on disk; says so once they are there."""
 
 from collections.abc import Callable, Mapping
 
@@ -11,7 +11,7 @@ from ror_desktop.domain.units import Unit
 from ror_desktop.models.outbox_state import OutboxState
 from ror_desktop.models.region_store import RegionStore
 from ror_desktop.models.wording import error_words
-from ror_desktop.services.declare import Declare
+from ror_desktop.services.declaration_service import DeclarationService
 from ror_desktop.tasks.runner import Lane, TaskRunner
 
 
@@ -30,7 +30,7 @@ class EntryController(QObject):
 
     def __init__(
         self,
-        declare: Declare,
+        declare: DeclarationService,
         store: RegionStore,
         outbox: OutboxState,
         runner: TaskRunner,
@@ -75,7 +75,7 @@ class EntryController(QObject):
             return
 
         def on_done(items: list[Pending]) -> None:
-            # The picture first: the form then shows what was stored, not what stood before.
+            # The outbox first: the form then shows what was stored, not what stood before.
             self._outbox.set_items(items)
             self.stored.emit(location_id)
             self.saved.emit()

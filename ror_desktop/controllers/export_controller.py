@@ -1,17 +1,17 @@
-"""Writes the tables that people take away, beside the interface."""
+"""Export controller: writes tables to files, off the thread of the interface."""
 
 from pathlib import Path
 
 from PySide6.QtCore import QObject
 
-from ror_desktop.domain.sheet import Sheet
+from ror_desktop.domain.export_table import ExportTable
 from ror_desktop.exporting.formats import write
 from ror_desktop.models.notices import Notices
 from ror_desktop.models.wording import named
 from ror_desktop.tasks.runner import TaskRunner
 
 
-class TakeAwayController(QObject):
+class ExportController(QObject):
     """Says when a file is there; a failure is spoken by the runner."""
 
     def __init__(self, runner: TaskRunner, notices: Notices, parent: QObject | None = None) -> None:
@@ -19,7 +19,7 @@ class TakeAwayController(QObject):
         self._runner = runner
         self._notices = notices
 
-    def write(self, content: Sheet | bytes, path: str) -> None:
+    def write(self, content: ExportTable | bytes, path: str) -> None:
         """Write a table, or a file that is made already."""
         self._runner.run(lambda: write(content, Path(path)), self._tell)
 

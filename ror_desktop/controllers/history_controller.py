@@ -1,4 +1,4 @@
-"""Fetches what the synthesis asks for beyond the picture of the region: the past of a unit."""
+"""History controller: reads the declarations of a unit, which the snapshot does not hold."""
 
 from PySide6.QtCore import QObject, Signal
 
@@ -10,16 +10,16 @@ from ror_desktop.services.region_reader import RegionReader
 from ror_desktop.tasks.runner import Lane, TaskRunner
 
 
-class SynthesisController(QObject):
+class HistoryController(QObject):
     """Reads histories; the one asked for last is read again when its unit changes.
 
     Signals:
-        history_read(str, list): declarations of a unit, by location id.
-        history_failed(str, str): they could not be read, and why, in words.
+        read_done(str, list): declarations of a unit, by location id.
+        read_failed(str, str): they could not be read, and why, in words.
     """
 
-    history_read = Signal(str, object)
-    history_failed = Signal(str, str)
+    read_done = Signal(str, object)
+    read_failed = Signal(str, str)
 
     def __init__(
         self,
@@ -34,24 +34,24 @@ class SynthesisController(QObject):
         self._wanted = ""
         store.units_changed.connect(self._read_again)
 
-    def read_history(self, location_id: str) -> None:
+    def read(self, location_id: str) -> None:
         """Read the declarations of a unit."""
         self._wanted = location_id
 
         def on_done(entries: list[HistoryEntry]) -> None:
-            self.history_read.emit(location_id, entries)
+            self.read_done.emit(location_id, entries)
 
         def on_failed(error: RorError) -> None:
-            self.history_failed.emit(location_id, error_words(error))
+            self.read_failed.emit(location_id, error_words(error))
 
         self._runner.run(
             lambda: self._reader.history(location_id), on_done, on_failed, Lane.NETWORK
         )
 
     def forget(self) -> None:
-        """Stop following a unit: its sheet is no longer on screen."""
+        """Stop following a unit: its detail is no longer on screen."""
         self._wanted = ""
 
     def _read_again(self, location_ids: frozenset[str]) -> None:
         if self._wanted in location_ids:
-            self.read_history(self._wanted)
+            self.read(self._wanted)

@@ -1,24 +1,31 @@
-"""Keeps the map's page in step with the region, and turns what the page says into intents."""
+"""Map controller: the page and the list of sites follow the region; what the page says is taken."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from ror_desktop.controllers.map_list import MapList
-from ror_desktop.controllers.map_look import MapLook
-from ror_desktop.controllers.marker_wording import page_words, popup_fields, site_fields
+from ror_desktop.controllers.marker_wording import (
+    count_text,
+    page_words,
+    popup_fields,
+    samu_fields,
+    site_fields,
+    site_sentence,
+)
 from ror_desktop.domain.units import Position
 from ror_desktop.mapping import messages
-from ror_desktop.mapping.markers import MarkerBoard, SiteMarker
-from ror_desktop.mapping.outlines import samu_sites
+from ror_desktop.mapping.markers import MarkerBoard, MarkerKind, SiteMarker
+from ror_desktop.mapping.outlines import SamuSite, samu_sites
 from ror_desktop.models.filter_state import FilterState
 from ror_desktop.models.region_store import RegionStore
-from ror_desktop.models.search_origin import HereState
-from ror_desktop.models.site_list_model import SiteListModel
+from ror_desktop.models.search_origin import SearchOrigin
+from ror_desktop.models.site_list_model import SiteListModel, SiteRow
 
 if TYPE_CHECKING:
     from ror_desktop.mapping.page import PageFiles
+
 
 _CITY_ZOOM = 11
 
@@ -30,7 +37,7 @@ class MapController(QObject):
         message(str): for the page.
         painted(int, float): ticket of a message that is on the screen, and the page's own work
             for it in milliseconds.
-        unit_opened(str): location id whose sheet is wanted.
+        unit_opened(str): location id whose detail is wanted.
         site_shown(str): site id that is wanted in the synthesis.
         around_wanted(Position, int, int): a right click on this point, at these pixels.
         tiles_arrive(bool): whether the base map comes.
@@ -49,16 +56,16 @@ class MapController(QObject):
         self,
         store: RegionStore,
         filter_state: FilterState,
-        here: HereState,
+        origin: SearchOrigin,
         sites: SiteListModel,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._store = store
         self._filter_state = filter_state
-        self._here = here
-        self._list = MapList(sites, here)
-        self._look = MapLook()
+        self._origin = origin
+        self._list = _VisibleSites(sites, origin)
+        self._view_state = MapViewState()
         self._board: MarkerBoard | None = None
         self._markers: dict[str, SiteMarker] = {}
         self._open_popup: str | None = None
@@ -71,7 +78,7 @@ class MapController(QObject):
         store.units_removed.connect(self._show_all)
         store.time_passed.connect(self._show_all)
         filter_state.changed.connect(self._show_all)
-        here.changed.connect(self._show_here)
+        origin.changed.connect(self._show_here)
 
     def page(self, language: str) -> "PageFiles | None":
         """Write the page of the region; None while no region is known."""
@@ -96,25 +103,25 @@ class MapController(QObject):
         self._show_all()
 
     @property
-    def was_looked_at(self) -> bool:
+    def has_view(self) -> bool:
         """Tell whether the next page opens where the last one was left."""
-        return self._look.view is not None
+        return self._view_state.view is not None
 
-    def dress(self, colours: Mapping[str, str]) -> None:
+    def set_colours(self, colours: Mapping[str, str]) -> None:
         """Give the page the colours of the interface, now and whenever it starts."""
-        self._look.colours = colours
+        self._view_state.colours = colours
         self._say(messages.theme(colours))
 
     def set_tiles(self, address: str | None, credit: str) -> None:
         """Choose the base map, now and whenever the page starts; None for outlines only."""
-        self._look.tiles = (address, credit)
-        self._say(self._look.tiles_message())
+        self._view_state.tiles = (address, credit)
+        self._say(self._view_state.tiles_message())
 
     def show_samu(self, *, shown: bool) -> None:
         """Show or hide the SAMU centres."""
         region = self._store.region
-        self._look.samu = samu_sites(region.code) if shown and region is not None else ()
-        self._say(self._look.samu_message())
+        self._view_state.samu = samu_sites(region.code) if shown and region is not None else ()
+        self._say(self._view_state.samu_message())
 
     def go_to(self, point: Position) -> None:
         """Centre the view on a point."""
@@ -148,7 +155,7 @@ class MapController(QObject):
             case messages.Visible(sites):
                 self._list_visible(sites)
             case messages.Moved(latitude, longitude, zoom):
-                self._look.view = (Position(latitude, longitude), zoom)
+                self._view_state.view = (Position(latitude, longitude), zoom)
             case messages.PopupWanted(site):
                 self._open_popup = site
                 self._fill_popup()
@@ -163,7 +170,7 @@ class MapController(QObject):
 
     def _start(self) -> None:
         self._ready, self._without_page = True, False
-        for message in self._look.messages():
+        for message in self._view_state.messages():
             self._say(message)
         self._show_all()
         self._show_here()
@@ -203,7 +210,7 @@ class MapController(QObject):
             self._list.show(self._markers)
 
     def _show_here(self) -> None:
-        point = self._here.point
+        point = self._origin.point
         if point is None:
             self._say(messages.here(None, None))
         else:
@@ -227,3 +234,77 @@ class MapController(QObject):
     def _say(self, text: str) -> None:
         if self._ready:
             self.message.emit(text)
+
+
+class MapViewState:
+    """What outlives one opening of the map: each page that starts is told how the last was left."""
+
+    def __init__(self) -> None:
+        self.colours: Mapping[str, str] = {}
+        self.tiles: tuple[str | None, str] = (None, "")
+        self.samu: tuple[SamuSite, ...] = ()
+        self.view: tuple[Position, int] | None = None
+        """Centre and zoom; None before the map was ever moved."""
+
+    def messages(self) -> Iterator[str]:
+        """Return what a page that starts is told."""
+        yield messages.theme(self.colours)
+        yield self.tiles_message()
+        yield self.samu_message()
+        if self.view is not None:
+            point, zoom = self.view
+            yield messages.centre(point.latitude, point.longitude, zoom)
+
+    def tiles_message(self) -> str:
+        """Return the message that lays the base map."""
+        return messages.tiles(*self.tiles, messages.MAX_ZOOM)
+
+    def samu_message(self) -> str:
+        """Return the message that shows the SAMU centres, or none."""
+        return messages.samu(map(samu_fields, self.samu))
+
+
+class _VisibleSites:
+    """Fills a SiteListModel with the sites in the map's view, with all of them without a map."""
+
+    def __init__(self, sites: SiteListModel, origin: SearchOrigin) -> None:
+        self._sites = sites
+        self._origin = origin
+        self._visible: frozenset[str] | None = frozenset()
+
+    def follow(self, visible: frozenset[str] | None) -> bool:
+        """List these sites from now on, by id; None lists every site.
+
+        Returns:
+            Whether these are others than before.
+        """
+        other = visible != self._visible
+        self._visible = visible
+        return other
+
+    def holds_any(self, site_ids: AbstractSet[str]) -> bool:
+        """Tell whether one of these sites is to be listed."""
+        return bool(site_ids) if self._visible is None else bool(self._visible & site_ids)
+
+    def show(self, markers: Mapping[str, SiteMarker]) -> None:
+        """List the sites that the filter leaves."""
+        visible = self._visible
+        self._sites.set_rows(
+            [
+                self._row(marker)
+                for site_id, marker in markers.items()
+                if visible is None or site_id in visible
+            ]
+        )
+
+    def _row(self, marker: SiteMarker) -> SiteRow:
+        reported = marker.kind is not MarkerKind.NOT_REPORTED
+        return SiteRow(
+            site_id=marker.site.id,
+            name=marker.site.name,
+            count=count_text(marker),
+            sentence=site_sentence(marker),
+            level=marker.total.level,
+            free=marker.total.free if reported else -1,
+            distance_km=self._origin.distance_km(marker.position),
+        )

@@ -1,4 +1,4 @@
-"""What the map's page is told of a marker: numbers, shapes and finished sentences."""
+"""Words of the map: what its page is told of a marker, as numbers, shapes and sentences."""
 
 from datetime import datetime
 
@@ -6,16 +6,16 @@ from PySide6.QtCore import QCoreApplication
 
 from ror_desktop.domain.availability import installed
 from ror_desktop.mapping.markers import MarkedUnit, MarkerKind, SiteMarker
-from ror_desktop.mapping.messages import PageWords
+from ror_desktop.mapping.messages import PageTexts
 from ror_desktop.mapping.outlines import SamuSite
 from ror_desktop.models.wording import age_words, freshness_sign, freshness_words
 
 translate = QCoreApplication.translate
 
 
-def page_words() -> PageWords:
+def page_words() -> PageTexts:
     """Return what the page says before any message."""
-    return PageWords(
+    return PageTexts(
         outlines_credit=translate("Map", "Contours : IGN ADMIN EXPRESS, Licence Ouverte"),
         zoom_in=translate("Map", "Agrandir"),
         zoom_out=translate("Map", "Réduire"),
@@ -31,9 +31,9 @@ def site_fields(marker: SiteMarker) -> dict[str, object]:
         "longitude": marker.position.longitude,
         "approximate": not marker.position.reliable,
         "count": count_text(marker),
-        "free": marker.free,
+        "free": marker.total.free,
         "kind": marker.kind.value,
-        "level": marker.level.name.lower(),
+        "level": marker.total.level.name.lower(),
         "label": site_sentence(marker),
     }
 
@@ -42,7 +42,9 @@ def count_text(marker: SiteMarker) -> str:
     """Return the number on a marker; a dash where nobody declared."""
     if marker.kind is MarkerKind.NOT_REPORTED:
         return "–"
-    return str(marker.last_known if marker.kind is MarkerKind.LAST_KNOWN else marker.free)
+    return str(
+        marker.total.last_known if marker.kind is MarkerKind.LAST_KNOWN else marker.total.free
+    )
 
 
 def site_sentence(marker: SiteMarker) -> str:
@@ -54,17 +56,16 @@ def site_sentence(marker: SiteMarker) -> str:
         return translate("Map", "%1 : non renseigné").replace("%1", name)
     if marker.kind is MarkerKind.LAST_KNOWN:
         told = translate("Map", "%1 : dernier connu, lits libres : %2")
-        return told.replace("%2", str(marker.last_known)).replace("%1", name)
+        return told.replace("%2", str(marker.total.last_known)).replace("%1", name)
     told = translate("Map", "%1 : lits libres : %2, %3")
-    level = freshness_words(marker.level)
-    return told.replace("%3", level).replace("%2", str(marker.free)).replace("%1", name)
+    level = freshness_words(marker.total.level)
+    return told.replace("%3", level).replace("%2", str(marker.total.free)).replace("%1", name)
 
 
 def popup_fields(marker: SiteMarker, now: datetime) -> dict[str, object]:
     """Return the content of the popup of a site."""
     site = marker.site
-    city = " ".join(part for part in (site.postal_code, site.city) if part)
-    lines = [", ".join(part for part in (*site.address, city) if part)]
+    lines = [site.postal_address]
     if site.phone:
         lines.append(translate("Map", "Téléphone : %1").replace("%1", site.phone))
     if not marker.position.reliable:

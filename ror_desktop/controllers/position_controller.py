@@ -1,4 +1,4 @@
-"""Finds the user's position through the system, if the user allowed it; asked once."""
+"""Geolocation: the user's position from the system, if the user allowed it; asked once."""
 
 from collections.abc import Callable
 from typing import TYPE_CHECKING
@@ -49,17 +49,17 @@ class PositionController(QObject):
     @property
     def allowed(self) -> bool | None:
         """What the user said; None when never asked."""
-        kept = self._settings.value(_ALLOWED)
-        return None if kept is None else kept in {True, "true"}
+        stored = self._settings.value(_ALLOWED)
+        return None if stored is None else stored in {True, "true"}
 
     def allow(self, *, allowed: bool) -> None:
-        """Keep what the user says, and look if they agree."""
+        """Keep what the user says, and locate if they agree."""
         self._settings.setValue(_ALLOWED, allowed)
         if allowed:
-            self.look()
+            self.locate()
 
-    def look(self) -> None:
-        """Look for the position; asks the user first when they never were."""
+    def locate(self) -> None:
+        """Ask the system for the position; asks the user first when they never were."""
         if self.allowed is None:
             self.question_wanted.emit()
         elif self.allowed:

@@ -1,28 +1,50 @@
-"""Turns a code shown, given or typed into a code that the user wants to sign in with.
+"""Scanning: a QR code shown, given or typed becomes a code that the user wants to sign in with.
 
 The camera is on from `start` until a code is accepted, the user leaves, or it fails; no longer.
 """
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QImage
 
-from ror_desktop.controllers.camera_session import CameraUse
-from ror_desktop.controllers.one_scan import OneScan
-from ror_desktop.controllers.scanned_picture import read_image
+from ror_desktop.controllers import image_reader
+from ror_desktop.controllers.camera_session import CameraSession
 from ror_desktop.domain.scanning import Camera, CameraFailure, ScanHint, SignInCode
 from ror_desktop.models.scan_state import ScanPhase, ScanState
 from ror_desktop.qr.confirmation import Confirmation, Verdict
-from ror_desktop.qr.hints import hint_of
-from ror_desktop.qr.keyboard import parse_keys
-from ror_desktop.qr.loading import load_decoder
-from ror_desktop.qr.payload import UnusableCode, normal_address, parse
+from ror_desktop.qr.hints import SteadyHint, hint_of
+from ror_desktop.qr.payload import UnusableCode, normal_address, parse, parse_keys
 from ror_desktop.tasks.runner import TaskRunner
 
 if TYPE_CHECKING:
-    from ror_desktop.qr.decoder import Decoder, Sighting
+    from ror_desktop.qr.decoder import Decoder, DecodeResult
+
+
+def _load_decoder() -> "Decoder":
+    """Import OpenCV and the readers, a quarter of a second: beside the interface."""
+    from ror_desktop.qr.decoder import Decoder  # noqa: PLC0415 - see above
+
+    return Decoder()
+
+
+@dataclass(slots=True, eq=False)
+class ScanSession:
+    """One scan, from the camera opened to the code read, or given up; nothing leaks into the next.
+
+    Attributes:
+        confirmation: what the frames so far amount to.
+        hints: what is told.
+        reading: whether a frame is being read.
+        over: whether frames and answers that still come are to be left.
+    """
+
+    confirmation: Confirmation = field(default_factory=Confirmation)
+    hints: SteadyHint = field(default_factory=SteadyHint)
+    reading: bool = False
+    over: bool = False
 
 
 class ScanController(QObject):
@@ -34,7 +56,7 @@ class ScanController(QObject):
         runner: TaskRunner,
         server: str,
         cameras: Callable[[], Sequence[Camera]],
-        decoder: Callable[[], "Decoder"] = load_decoder,
+        decoder: Callable[[], "Decoder"] = _load_decoder,
         parent: QObject | None = None,
         *,
         only_here: bool = False,
@@ -44,10 +66,10 @@ class ScanController(QObject):
 
         Args:
             state: what the page shows.
-            runner: where pictures are read.
+            runner: where images are read.
             server: address of the configured server; followed without asking.
             cameras: lists the cameras, beside the interface.
-            decoder: brings in the reader of pictures, beside the interface.
+            decoder: brings in the decoder of images, beside the interface.
             parent: owner.
             only_here: codes of other servers are refused: the administrator has fixed ours.
             preferred: name of the camera to begin with, "" for the first.
@@ -64,11 +86,11 @@ class ScanController(QObject):
         self._decoder: Decoder | None = None
         self._only_here, self._preferred = only_here, preferred
         self._wished: Camera | None = None
-        self._scan = OneScan()
+        self._scan = ScanSession()
         self._late_hint: ScanHint | None = None
         self._refused: dict[SignInCode, ScanHint] = {}
-        self._camera = CameraUse(self)
-        self._camera.frame_waiting.connect(self._look)
+        self._camera = CameraSession(self)
+        self._camera.frame_waiting.connect(self._read_frame)
         self._camera.failed.connect(self._lose_camera)
 
     def is_own(self, code: SignInCode) -> bool:
@@ -82,7 +104,7 @@ class ScanController(QObject):
             hint: why the last code did not do, to be told meanwhile.
         """
         self._camera.release()
-        scan = self._scan = OneScan()
+        scan = self._scan = ScanSession()
         self._state.prepare(scan.hints.force(hint or self._late_hint))
         self._late_hint = None
         self._runner.run(self._cameras, lambda found: self._open(scan, found))
@@ -107,12 +129,12 @@ class ScanController(QObject):
             self.start()
 
     def read_file(self, path: str) -> None:
-        """Read a picture that the user chose."""
-        self._read_picture(lambda: QImage(path))
+        """Read an image that the user chose."""
+        self._read_image(lambda: QImage(path))
 
-    def read_picture(self, image: QImage) -> None:
-        """Read a picture that the user pasted or dropped."""
-        self._read_picture(lambda: image)
+    def read_image(self, image: QImage) -> None:
+        """Read an image that the user pasted or dropped."""
+        self._read_image(lambda: image)
 
     def read_text(self, text: str) -> None:
         """Take what a USB barcode reader typed, or what the user typed or pasted."""
@@ -148,7 +170,7 @@ class ScanController(QObject):
         else:
             self.start(hint)
 
-    def _open(self, scan: OneScan, found: Sequence[Camera]) -> None:
+    def _open(self, scan: ScanSession, found: Sequence[Camera]) -> None:
         if scan.over or scan is not self._scan:
             return
         wished = self._wished or _named(self._preferred, found)
@@ -167,39 +189,39 @@ class ScanController(QObject):
         if not self._scan.over:
             self._state.lose_camera(failure, hints.shown if hints.certain else None)
 
-    def _look(self) -> None:
+    def _read_frame(self) -> None:
         """Show the newest frame and have it read; one at a time, so that none queues up."""
         scan, decoder = self._scan, self._decoder
-        if scan.over or scan.looking or (frame := self._camera.take()) is None:
+        if scan.over or scan.reading or (frame := self._camera.take()) is None:
             return
         self._state.show_frame(frame.picture)
         if decoder is not None:
-            scan.looking = True
+            scan.reading = True
             self._runner.run(
                 lambda: decoder.read(frame.grey),
-                lambda seen: self._judge(scan, seen),
+                lambda result: self._judge(scan, result),
                 lambda _error: self._pass_over(scan),
             )
 
-    def _pass_over(self, scan: OneScan) -> None:
+    def _pass_over(self, scan: ScanSession) -> None:
         """Go on after a frame that no reader could take; the log keeps why."""
-        scan.looking = False
-        self._look()
+        scan.reading = False
+        self._read_frame()
 
-    def _judge(self, scan: OneScan, seen: "Sighting") -> None:
-        scan.looking = False
+    def _judge(self, scan: ScanSession, result: "DecodeResult") -> None:
+        scan.reading = False
         if scan.over or scan is not self._scan:
             return
-        verdict = scan.confirmation.see(seen.texts)
+        verdict = scan.confirmation.see(result.texts)
         if verdict is Verdict.CONFIRMED:
-            self._use_seen(scan)
+            self._use_code(scan)
         elif verdict is Verdict.SEVERAL:
             self._tell(ScanHint.SEVERAL_CODES)
         elif verdict is Verdict.NOTHING:
-            self._state.hint(scan.hints.see(hint_of(seen)))
-        self._look()
+            self._state.hint(scan.hints.see(hint_of(result)))
+        self._read_frame()
 
-    def _use_seen(self, scan: OneScan) -> None:
+    def _use_code(self, scan: ScanSession) -> None:
         text = scan.confirmation.text
         scan.confirmation = Confirmation()
         try:
@@ -213,34 +235,34 @@ class ScanController(QObject):
         else:
             self._tell(known)
 
-    def _read_picture(self, load: Callable[[], QImage]) -> None:
+    def _read_image(self, load: Callable[[], QImage]) -> None:
         scan = self._scan
-        self._state.read_picture(reading=True)
+        self._state.set_reading_image(reading=True)
 
-        def read() -> "tuple[Decoder, Sighting | None]":
+        def read() -> "tuple[Decoder, DecodeResult | None]":
             decoder = self._decoder or self._load_decoder()
-            return decoder, read_image(decoder, load())
+            return decoder, image_reader.read_image(decoder, load())
 
         self._runner.run(
             read,
-            lambda answer: self._judge_picture(scan, *answer),
-            lambda _error: self._judge_picture(scan, None, None),
+            lambda answer: self._judge_image(scan, *answer),
+            lambda _error: self._judge_image(scan, None, None),
         )
 
-    def _judge_picture(
-        self, scan: OneScan, decoder: "Decoder | None", seen: "Sighting | None"
+    def _judge_image(
+        self, scan: ScanSession, decoder: "Decoder | None", result: "DecodeResult | None"
     ) -> None:
         if decoder is not None:
             self._take_decoder(decoder)
-        self._state.read_picture(reading=False)
+        self._state.set_reading_image(reading=False)
         if scan.over or self._state.now.phase is ScanPhase.ASKING:
             return
-        if seen is None:
+        if result is None:
             self._tell(ScanHint.NOT_A_PICTURE)
-        elif len(seen.texts) == 1:
-            self.read_text(*seen.texts)
+        elif len(result.texts) == 1:
+            self.read_text(*result.texts)
         else:
-            several = bool(seen.texts)
+            several = bool(result.texts)
             self._tell(ScanHint.SEVERAL_CODES if several else ScanHint.NO_CODE_IN_PICTURE)
 
     def _tell(self, hint: ScanHint) -> None:

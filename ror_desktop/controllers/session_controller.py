@@ -1,10 +1,10 @@
-"""From an intent to sign in to an open session, renewed until the person leaves."""
+"""Session: from an intent to sign in to an open session, renewed until the person leaves."""
 
+import logging
 from datetime import timedelta
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
-from ror_desktop.controllers.demonstration_offer import DemonstrationOffer
 from ror_desktop.domain.errors import (
     CodeExpired,
     CodeRefused,
@@ -12,6 +12,7 @@ from ror_desktop.domain.errors import (
     Refused,
     RorError,
     SessionEnded,
+    Unreachable,
 )
 from ror_desktop.domain.scanning import ScanHint, SignInCode
 from ror_desktop.domain.session import Account, Session
@@ -19,7 +20,7 @@ from ror_desktop.models.notices import Notices
 from ror_desktop.models.session_state import NoRights, SessionPhase, SessionState
 from ror_desktop.services.clock import SystemClock, machine_time
 from ror_desktop.services.known_account import KnownAccount
-from ror_desktop.services.sign_in import SignIn
+from ror_desktop.services.session_service import SessionService
 from ror_desktop.tasks.runner import Lane, TaskRunner
 
 _RENEW_AFTER = 0.7
@@ -50,7 +51,7 @@ class SessionController(QObject):
 
     def __init__(
         self,
-        sign_in: SignIn,
+        sign_in: SessionService,
         known: KnownAccount,
         runner: TaskRunner,
         state: SessionState,
@@ -70,7 +71,7 @@ class SessionController(QObject):
         self._renewal.timeout.connect(self._renew)
         self._again = QTimer(self, singleShot=True)
         self._again.timeout.connect(self._resume)
-        self._demonstration = DemonstrationOffer(sign_in, runner, state, self)
+        self._demonstration = DemonstrationAccountLoader(sign_in, runner, state, self)
         self._renewed_elsewhere.connect(self._take_renewed, Qt.ConnectionType.QueuedConnection)
 
     def open_known(self) -> None:
@@ -235,3 +236,36 @@ class SessionController(QObject):
 
 def _milliseconds(wait: timedelta) -> int:
     return int(wait / timedelta(milliseconds=1))
+
+
+_log = logging.getLogger(__name__)
+
+
+class DemonstrationAccountLoader(QObject):
+    """The accounts that a demonstration server offers to everybody, for the sign-in page.
+
+    Asks the server while nobody is signed in, until it has answered.
+    """
+
+    def __init__(
+        self, sign_in: SessionService, runner: TaskRunner, state: SessionState, parent: QObject
+    ) -> None:
+        super().__init__(parent)
+        self._sign_in, self._runner, self._state = sign_in, runner, state
+        self._again = QTimer(self, singleShot=True)
+        self._again.setInterval(int(_TRY_AGAIN / timedelta(milliseconds=1)))
+        self._again.timeout.connect(self.ask)
+
+    def ask(self) -> None:
+        """Ask for the accounts, and show them; nothing once somebody is in."""
+        if self._state.phase is not SessionPhase.SIGNED_IN:
+            self._runner.run(
+                self._sign_in.demonstration_accounts,
+                self._state.set_demonstration,
+                self._not_told,
+            )
+
+    def _not_told(self, error: RorError) -> None:
+        _log.info("no demonstration accounts: %s", error)
+        if isinstance(error, Unreachable):
+            self._again.start()

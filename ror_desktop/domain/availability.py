@@ -1,5 +1,6 @@
-"""How many beds of one unit are free now, and how far that can be believed."""
+"""Availability: the free beds of one unit now, and how far that can be believed."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -29,9 +30,19 @@ class Availability:
         return self.free is not None
 
     @property
+    def is_believed(self) -> bool:
+        """Tell whether the count is recent enough to be added to others."""
+        return self.level < FreshnessLevel.STALE
+
+    @property
     def is_last_known(self) -> bool:
         """Tell whether the count is too old, or its date too odd, to be added to others."""
-        return self.free is not None and self.level >= FreshnessLevel.STALE
+        return self.free is not None and not self.is_believed
+
+    @property
+    def believed(self) -> int | None:
+        """The count when it may be added to others; None when it is stale or was never declared."""
+        return self.free if self.is_believed else None
 
 
 def declared_free(unit: Unit) -> tuple[int | None, datetime | None]:
@@ -40,7 +51,7 @@ def declared_free(unit: Unit) -> tuple[int | None, datetime | None]:
     if not parts:
         return None, None
     if len(parts) == 1 and not unit.is_closed:
-        # Nearly all units; asked thousands of times for each picture.
+        # Nearly all units; asked thousands of times for each snapshot.
         return parts[0].count, parts[0].updated_at
     total = 0 if unit.is_closed else sum(part.count for part in parts)
     return total, min(part.updated_at for part in parts)
@@ -50,6 +61,12 @@ def availability(unit: Unit, limits: FreshnessLimits, now: datetime) -> Availabi
     """Return the free beds of a unit as they can be believed at `now`."""
     free, updated_at = declared_free(unit)
     return Availability(free, updated_at, limits.level(updated_at, now))
+
+
+def declared_beds(units: Iterable[Unit]) -> dict[str, int]:
+    """Return the free beds, by location id, of the units that ever declared any or none."""
+    declared = ((unit.location_id, declared_free(unit)[0]) for unit in units)
+    return {location_id: free for location_id, free in declared if free is not None}
 
 
 def installed(unit: Unit) -> int | None:

@@ -28,14 +28,14 @@ _ANY_AVAILABLE = IndicatorKey(status=CapacityStatus.AVAILABLE, gender=Gender.UND
 
 
 class Severity(StrEnum):
-    """What a finding asks for."""
+    """What an issue asks for."""
 
     REFUSE = "refuse"
     CONFIRM = "confirm"
 
 
 class Rule(StrEnum):
-    """Which rule a finding comes from; the interface puts it into words."""
+    """Which rule an issue comes from; the interface puts it into words."""
 
     NEGATIVE = "negative"
     TOO_HIGH = "too_high"
@@ -47,7 +47,7 @@ class Rule(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Finding:
+class ValidationIssue:
     """One thing wrong or unusual in a proposed entry.
 
     Attributes:
@@ -97,7 +97,7 @@ def stalest_first(units: Iterable[Unit]) -> list[Unit]:
     )
 
 
-def check_entry(unit: Unit, proposed: Mapping[IndicatorKey, int]) -> list[Finding]:
+def check_entry(unit: Unit, proposed: Mapping[IndicatorKey, int]) -> list[ValidationIssue]:
     """Check numbers typed for a unit; refusals first.
 
     Args:
@@ -105,56 +105,60 @@ def check_entry(unit: Unit, proposed: Mapping[IndicatorKey, int]) -> list[Findin
         proposed: typed numbers, by field.
 
     Returns:
-        Findings; empty when all is plain. Nothing may be saved while one has severity refuse.
+        Issues; empty when all is plain. Nothing may be saved while one has severity refuse.
     """
-    findings = [finding for key, count in proposed.items() for finding in _bounds(key, count)]
-    if findings:
-        return findings
-    findings += _possible(unit, proposed)
-    if not findings:
-        findings += _usual(unit, proposed)
-    return findings
+    issues = [issue for key, count in proposed.items() for issue in _bounds(key, count)]
+    if issues:
+        return issues
+    issues += _possible(unit, proposed)
+    if not issues:
+        issues += _usual(unit, proposed)
+    return issues
 
 
-def _bounds(key: IndicatorKey, count: int) -> list[Finding]:
+def _bounds(key: IndicatorKey, count: int) -> list[ValidationIssue]:
     if count < 0:
-        return [Finding(Severity.REFUSE, Rule.NEGATIVE, key, count, 0)]
+        return [ValidationIssue(Severity.REFUSE, Rule.NEGATIVE, key, count, 0)]
     if count > HIGHEST_COUNT:
-        return [Finding(Severity.REFUSE, Rule.TOO_HIGH, key, count, HIGHEST_COUNT)]
+        return [ValidationIssue(Severity.REFUSE, Rule.TOO_HIGH, key, count, HIGHEST_COUNT)]
     return []
 
 
-def _possible(unit: Unit, proposed: Mapping[IndicatorKey, int]) -> list[Finding]:
+def _possible(unit: Unit, proposed: Mapping[IndicatorKey, int]) -> list[ValidationIssue]:
     totals = _Totals(unit, proposed)
     available = totals.of(CapacityStatus.AVAILABLE) or 0
     if unit.is_closed and available:
-        return [Finding(Severity.REFUSE, Rule.CLOSED_UNIT, None, available, 0)]
+        return [ValidationIssue(Severity.REFUSE, Rule.CLOSED_UNIT, None, available, 0)]
     installed = totals.of(CapacityStatus.INSTALLED)
     if installed is None:
         return []
     closed = totals.of(CapacityStatus.CLOSED) or 0
     if closed > installed:
-        return [Finding(Severity.REFUSE, Rule.CLOSED_BEYOND_INSTALLED, None, closed, installed)]
+        return [
+            ValidationIssue(Severity.REFUSE, Rule.CLOSED_BEYOND_INSTALLED, None, closed, installed)
+        ]
     room = installed + totals.mobilised - closed - (totals.of(CapacityStatus.OCCUPIED) or 0)
     if available > max(0, room):
-        return [Finding(Severity.REFUSE, Rule.BEYOND_CAPACITY, None, available, max(0, room))]
+        return [
+            ValidationIssue(Severity.REFUSE, Rule.BEYOND_CAPACITY, None, available, max(0, room))
+        ]
     return []
 
 
-def _usual(unit: Unit, proposed: Mapping[IndicatorKey, int]) -> list[Finding]:
+def _usual(unit: Unit, proposed: Mapping[IndicatorKey, int]) -> list[ValidationIssue]:
     totals = _Totals(unit, proposed)
     available = totals.of(CapacityStatus.AVAILABLE)
     if available is None:
         return []
-    findings = []
+    issues = []
     before, _ = declared_free(unit)
     if before is not None and abs(available - before) > UNUSUAL_JUMP:
-        findings.append(Finding(Severity.CONFIRM, Rule.JUMP, None, available, before))
+        issues.append(ValidationIssue(Severity.CONFIRM, Rule.JUMP, None, available, before))
     installed = totals.of(CapacityStatus.INSTALLED)
     if installed is not None and available > installed:
-        finding = Finding(Severity.CONFIRM, Rule.ABOVE_INSTALLED, None, available, installed)
-        findings.append(finding)
-    return findings
+        issue = ValidationIssue(Severity.CONFIRM, Rule.ABOVE_INSTALLED, None, available, installed)
+        issues.append(issue)
+    return issues
 
 
 class _Totals:

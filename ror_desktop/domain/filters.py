@@ -1,4 +1,4 @@
-"""The one filter of Visualisation, shared by the matrix, the lists and the map."""
+"""Unit filter: the one filter of Visualisation, shared by the matrix, the lists and the map."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass

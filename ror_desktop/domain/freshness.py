@@ -1,7 +1,10 @@
-"""How much a count can be trusted for its age (glossary: fraîcheur)."""
+"""Freshness of a count: how far its age lets it be believed, and when a reminder is due.
+
+Glossary: fraîcheur.
+"""
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 from enum import IntEnum
 
 FUTURE_TOLERANCE = timedelta(minutes=5)
@@ -47,3 +50,23 @@ class FreshnessLimits:
         if level is FreshnessLevel.UNKNOWN:
             return updated_at - FUTURE_TOLERANCE
         return updated_at + (self.fresh if level is FreshnessLevel.FRESH else self.stale)
+
+
+def is_due(
+    updated_at: datetime | None, limits: FreshnessLimits, now: datetime, before: timedelta
+) -> bool:
+    """Tell whether a count is no longer fresh, or will not be within `before`.
+
+    What was never declared is due at any time.
+    """
+    return updated_at is None or now >= updated_at + limits.fresh - before
+
+
+def is_quiet(local: time, quiet_from: time, quiet_to: time) -> bool:
+    """Tell whether a time of day lies in quiet hours, which may go over midnight.
+
+    No hour is quiet when both ends are the same.
+    """
+    if quiet_from <= quiet_to:
+        return quiet_from <= local < quiet_to
+    return local >= quiet_from or local < quiet_to

@@ -1,4 +1,4 @@
-"""What a region decides: its départements, its regroupements and its freshness limits.
+"""Region: its départements, its regroupements and its freshness limits.
 
 Regroupements are data of the region, not of the program: no national list exists.
 """

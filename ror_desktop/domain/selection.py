@@ -1,4 +1,4 @@
-"""What the list beside the matrix shows: one choice, its units, and its neighbours."""
+"""Selection: which list of units the panel beside the matrix shows, and its neighbours."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace

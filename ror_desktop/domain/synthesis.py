@@ -1,4 +1,4 @@
-"""Free beds by regroupement and département, kept up to date one unit at a time.
+"""Synthesis: the matrix of free beds by regroupement and département, updated unit by unit.
 
 Counts are sums over distinct units: one that serves two regroupements counts once in each of
 their rows, and once in the family, in the département and in the total.
@@ -8,34 +8,67 @@ import heapq
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
+from enum import StrEnum
 
 from ror_desktop.domain.availability import Availability, availability
-from ror_desktop.domain.cells import TOTAL, Cell, CellKey, CellState, Row, RowKind
 from ror_desktop.domain.filters import UnitFilter
 from ror_desktop.domain.region import Grouping, Region
+from ror_desktop.domain.totals import BedTotal
 from ror_desktop.domain.units import Unit
 
-__all__ = ["TOTAL", "Cell", "CellKey", "CellState", "Row", "RowKind", "Synthesis"]
+TOTAL = ""
+"""Code of the total column, and of the total row."""
 
 _DUE_PER_UNIT = 4
 
 
+class RowKind(StrEnum):
+    """What a row of the matrix stands for."""
+
+    GROUPING = "grouping"
+    FAMILY = "family"
+    TOTAL = "total"
+
+
 @dataclass(frozen=True, slots=True)
-class _Place:
+class Row:
+    """A row of the matrix: a grouping by code, a family by heading, or the total."""
+
+    kind: RowKind
+    code: str
+
+
+@dataclass(frozen=True, slots=True)
+class CellKey:
+    """A cell: a row and a département code (TOTAL for the whole region)."""
+
+    row: Row
+    departement: str
+
+
+@dataclass(frozen=True, slots=True)
+class _CellGroup:
     """The cells of all units that share a département and a set of groupings."""
 
     keys: frozenset[CellKey]
-    cells: tuple[Cell, ...]
+    cells: tuple[BedTotal, ...]
 
 
-@dataclass(frozen=True, slots=True)
+# Not frozen: one is made for every changed unit, and frozen ones take three times as long to make.
+@dataclass(slots=True)
 class _Contribution:
     """What one unit adds to each of its cells."""
 
-    place: _Place
+    group: _CellGroup
     availability: Availability
     counted: bool
-    seen: int
+    before: int
+
+    def add(self, *, times: int) -> None:
+        """Add the unit to its cells; take it out of them with -1."""
+        found, counted, before = self.availability, self.counted, self.before
+        for cell in self.group.cells:
+            cell.add(found, before, times, counted=counted)
 
 
 class Synthesis:
@@ -51,7 +84,7 @@ class Synthesis:
         units: Iterable[Unit],
         now: datetime,
         unit_filter: UnitFilter | None = None,
-        seen: Mapping[str, int] | None = None,
+        last_visit: Mapping[str, int] | None = None,
     ) -> None:
         """Build the matrix.
 
@@ -60,17 +93,17 @@ class Synthesis:
             units: all units of the region.
             now: time at which counts are judged.
             unit_filter: what is kept; None keeps all.
-            seen: free beds of each unit (by location id) at the user's last look; a unit that
-                is missing had declared nothing then. None or empty: there was no look.
+            last_visit: free beds of each unit (by location id) at the user's last visit; a unit
+                that is missing had declared nothing then. None or empty: there was no visit.
         """
         self._region = region
         self._filter = unit_filter or UnitFilter()
         # An empty bed count adds nothing to a sum but says that the unit declared.
         self._counting = replace(self._filter, only_free=False)
-        self._seen = seen or {}
-        self._cells: dict[CellKey, Cell] = {}
+        self._last_visit = last_visit or {}
+        self._cells: dict[CellKey, BedTotal] = {}
         self._rows_of: dict[tuple[str, ...], tuple[Row, ...]] = {}
-        self._places: dict[tuple[str, tuple[str, ...]], _Place] = {}
+        self._groups: dict[tuple[str, tuple[str, ...]], _CellGroup] = {}
         self._units: dict[str, Unit] = {}
         self._contributions: dict[str, _Contribution] = {}
         self._due: list[tuple[datetime, str]] = []
@@ -95,9 +128,9 @@ class Synthesis:
         codes = [each.code for each in self._region.departements]
         return (*filter(self._filter.keeps_departement, codes), TOTAL)
 
-    def cell(self, key: CellKey) -> Cell:
+    def cell(self, key: CellKey) -> BedTotal:
         """Return the sums of a cell; an empty one where nothing exists."""
-        return self._cells.get(key) or Cell()
+        return self._cells.get(key) or BedTotal()
 
     def update(self, unit: Unit, now: datetime) -> frozenset[CellKey]:
         """Take a new or changed unit; return the cells that may look different."""
@@ -105,10 +138,9 @@ class Synthesis:
         contribution = self._contribution(unit, now)
         self._units[unit.location_id] = unit
         self._contributions[unit.location_id] = contribution
-        for cell in contribution.place.cells:
-            _add(cell, contribution, 1)
+        contribution.add(times=1)
         self._schedule(unit.location_id, contribution.availability, now)
-        return changed | contribution.place.keys
+        return changed | contribution.group.keys
 
     def remove(self, location_id: str) -> frozenset[CellKey]:
         """Drop a unit that no longer exists; return the cells that may look different."""
@@ -130,26 +162,25 @@ class Synthesis:
         known = self._contributions.pop(location_id, None)
         if known is None:
             return frozenset()
-        for cell in known.place.cells:
-            _add(cell, known, -1)
-        return known.place.keys
+        known.add(times=-1)
+        return known.group.keys
 
     def _contribution(self, unit: Unit, now: datetime) -> _Contribution:
         groupings = self._region.groupings_of(unit)
         found = availability(unit, self._region.limits, now)
         counted = self._counting.accepts(unit, groupings, found, now)
-        seen = self._seen.get(unit.location_id, 0 if self._seen else found.free or 0)
-        return _Contribution(self._place(unit.departement, groupings), found, counted, seen)
+        before = self._last_visit.get(unit.location_id, 0 if self._last_visit else found.free or 0)
+        return _Contribution(self._group(unit.departement, groupings), found, counted, before)
 
-    def _place(self, departement: str, groupings: tuple[Grouping, ...]) -> _Place:
-        """Return the cells of a unit; few places serve many units, so each is made once."""
+    def _group(self, departement: str, groupings: tuple[Grouping, ...]) -> _CellGroup:
+        """Return the cells of a unit; few groups serve many units, so each is made once."""
         name = (departement, tuple(each.code for each in groupings))
-        place = self._places.get(name)
-        if place is None:
+        group = self._groups.get(name)
+        if group is None:
             keys = self._keys(departement, name[1], groupings)
-            cells = tuple(self._cells.setdefault(key, Cell()) for key in keys)
-            place = self._places[name] = _Place(keys, cells)
-        return place
+            cells = tuple(self._cells.setdefault(key, BedTotal()) for key in keys)
+            group = self._groups[name] = _CellGroup(keys, cells)
+        return group
 
     def _keys(
         self, departement: str, codes: tuple[str, ...], groupings: tuple[Grouping, ...]
@@ -195,19 +226,3 @@ class Synthesis:
             if (due := self._next_change(each.availability, now)) is not None
         ]
         heapq.heapify(self._due)
-
-
-def _add(cell: Cell, contribution: _Contribution, sign: int) -> None:
-    found = contribution.availability
-    cell.units += sign
-    if found.free is None:
-        return
-    if not contribution.counted:
-        cell.filtered += sign
-        return
-    cell.reported[found.level] += sign
-    if found.is_last_known:
-        cell.last_known += sign * found.free
-    else:
-        cell.free += sign * found.free
-        cell.seen += sign * contribution.seen

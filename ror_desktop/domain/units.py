@@ -3,9 +3,12 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from math import asin, cos, radians, sin, sqrt
 
 from ror_desktop.domain.codes import OperationalStatus
 from ror_desktop.domain.indicators import Indicator, IndicatorKey
+
+_EARTH_RADIUS_KM = 6371.0088
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,6 +18,14 @@ class Position:
     latitude: float
     longitude: float
     reliable: bool = True
+
+    def distance_km(self, other: "Position") -> float:
+        """Return the great-circle distance (haversine) to another point, in kilometres."""
+        latitude, other_latitude = radians(self.latitude), radians(other.latitude)
+        half_height = sin((other_latitude - latitude) / 2) ** 2
+        half_width = sin(radians(other.longitude - self.longitude) / 2) ** 2
+        chord = half_height + cos(latitude) * cos(other_latitude) * half_width
+        return 2 * _EARTH_RADIUS_KM * asin(sqrt(min(1.0, chord)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +40,12 @@ class Site:
     address: tuple[str, ...] = ()
     postal_code: str = ""
     city: str = ""
+
+    @property
+    def postal_address(self) -> str:
+        """The address in one line, "" when none is known."""
+        town = " ".join(filter(None, (self.postal_code, self.city)))
+        return ", ".join(filter(None, (*self.address, town)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +115,12 @@ class Unit:
             OperationalStatus.CLOSED_FOR_GOOD,
             OperationalStatus.CLOSED_FOR_A_TIME,
         }
+
+    @property
+    def contact_phone(self) -> str:
+        """The number to call: its own, else of its offers or its site; "" when none is known."""
+        offers = (offer.phone for offer in self.offers)
+        return next(filter(None, (self.phone, *offers, self.site.phone)), "")
 
     def with_indicators(self, *changed: Indicator) -> "Unit":
         """Return the unit with these indicators added or replaced."""

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from ror_desktop.domain.sheet import Sheet, SheetCell
+from ror_desktop.domain.export_table import ExportCell, ExportTable
 
 if TYPE_CHECKING:
     from openpyxl.cell import Cell
@@ -19,7 +19,7 @@ _NARROWEST, _WIDEST = 9, 48
 _MARGIN = 2
 
 
-def workbook_bytes(sheet: Sheet) -> bytes:
+def workbook_bytes(sheet: ExportTable) -> bytes:
     """Write a table: what it is about, headings that stay in view and filter, rows, legend."""
     from openpyxl import Workbook  # noqa: PLC0415 - slow, and few people export
 
@@ -29,14 +29,14 @@ def workbook_bytes(sheet: Sheet) -> bytes:
         _clean(sheet.title).translate(_NOT_IN_TITLES)[:_LONGEST_TITLE]
     )
     _set_up(worksheet, sheet)
-    for row in _lines(worksheet, sheet):
+    for row in _worksheet_rows(worksheet, sheet):
         worksheet.append(row)
     target = io.BytesIO()
     workbook.save(target)
     return target.getvalue()
 
 
-def _set_up(worksheet: "Worksheet", sheet: Sheet) -> None:
+def _set_up(worksheet: "Worksheet", sheet: ExportTable) -> None:
     from openpyxl.utils import get_column_letter  # noqa: PLC0415 - same
     from openpyxl.worksheet.properties import PageSetupProperties  # noqa: PLC0415 - same
 
@@ -52,7 +52,7 @@ def _set_up(worksheet: "Worksheet", sheet: Sheet) -> None:
     worksheet.print_title_rows = f"{head}:{head}"
 
 
-def _lines(worksheet: "Worksheet", sheet: Sheet) -> Iterator[list["Cell"]]:
+def _worksheet_rows(worksheet: "Worksheet", sheet: ExportTable) -> Iterator[list["Cell"]]:
     from openpyxl.styles import Font, PatternFill  # noqa: PLC0415 - same
 
     bold = Font(bold=True)
@@ -80,7 +80,7 @@ def _lines(worksheet: "Worksheet", sheet: Sheet) -> Iterator[list["Cell"]]:
         yield [_text_cell(worksheet, words)]
 
 
-def _cell(worksheet: "Worksheet", shown: SheetCell) -> "Cell":
+def _cell(worksheet: "Worksheet", shown: ExportCell) -> "Cell":
     from openpyxl.cell import WriteOnlyCell  # noqa: PLC0415 - same
 
     if shown.value is None:
@@ -114,7 +114,7 @@ def _clean(text: str) -> str:
     return str(ILLEGAL_CHARACTERS_RE.sub("", text))
 
 
-def _widths(sheet: Sheet) -> list[int]:
+def _widths(sheet: ExportTable) -> list[int]:
     """Return what each column needs, in characters."""
     widths = []
     for column, name in enumerate(sheet.columns):

@@ -1,4 +1,4 @@
-"""From one FHIR Location to what the domain says of it: its counts, where it is, its version."""
+"""Reads one FHIR Location: its counts, position, version and operational status."""
 
 import logging
 from collections.abc import Iterator
@@ -7,7 +7,7 @@ from functools import lru_cache
 from ror_desktop.domain.codes import BED, Assignment, OperationalStatus, SourceType, Temporality
 from ror_desktop.domain.errors import UnreadableAnswer
 from ror_desktop.domain.indicators import Indicator, IndicatorKey, by_key
-from ror_desktop.domain.picture import UnitChange
+from ror_desktop.domain.snapshot import UnitChange
 from ror_desktop.domain.units import Position
 from ror_desktop.gateway import fhir_codes as codes
 from ror_desktop.gateway import fhir_json as fhir

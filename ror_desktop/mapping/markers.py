@@ -1,7 +1,7 @@
-"""One marker per establishment, kept up to date one unit at a time.
+"""Map markers: one per establishment, kept up to date one unit at a time.
 
-A marker shows the free beds of its units under the current filter. As in the matrix, only counts
-within the region's limit are added; a last-known count never looks like a free bed.
+A marker shows the total of its units under the current filter; a last-known count never looks like
+a free bed.
 """
 
 from collections.abc import Iterable
@@ -11,8 +11,8 @@ from enum import StrEnum
 
 from ror_desktop.domain.availability import Availability, availability
 from ror_desktop.domain.filters import UnitFilter
-from ror_desktop.domain.freshness import FreshnessLevel
 from ror_desktop.domain.region import Region
+from ror_desktop.domain.totals import BedTotal, total_of
 from ror_desktop.domain.units import Position, Site, Unit
 
 
@@ -42,19 +42,22 @@ class SiteMarker:
         site: the establishment.
         position: where it stands; `reliable` False is shown as approximate.
         units: its units that the filter keeps, those with free beds first.
-        free: free beds of fresh and ageing counts.
-        last_known: free beds of stale counts, never part of `free`.
-        level: worst freshness among the counts in `free`.
-        kind: what the marker's shape says.
+        total: free beds of those units.
     """
 
     site: Site
     position: Position
     units: tuple[MarkedUnit, ...]
-    free: int
-    last_known: int
-    level: FreshnessLevel
-    kind: MarkerKind
+    total: BedTotal
+
+    @property
+    def kind(self) -> MarkerKind:
+        """What the marker's shape says."""
+        if self.total.believed_units:
+            return MarkerKind.FREE if self.total.free else MarkerKind.NONE_FREE
+        if self.total.reported_units:
+            return MarkerKind.LAST_KNOWN
+        return MarkerKind.NOT_REPORTED
 
 
 class MarkerBoard:
@@ -121,10 +124,10 @@ class MarkerBoard:
         found = []
         for unit in units:
             groupings = self._region.groupings_of(unit)
-            seen = availability(unit, self._region.limits, self._now)
-            if groupings and self._filter.accepts(unit, groupings, seen, self._now):
+            free = availability(unit, self._region.limits, self._now)
+            if groupings and self._filter.accepts(unit, groupings, free, self._now):
                 labels = tuple(each.label for each in groupings)
-                found.append(MarkedUnit(unit, labels, seen))
+                found.append(MarkedUnit(unit, labels, free))
         found.sort(key=_reading_order)
         return found
 
@@ -134,29 +137,8 @@ class MarkerBoard:
         marked = self._marked(units.values())
         if position is None or not marked:
             return None
-        trusted = [each for each in marked if _is_trusted(each.availability)]
-        old = [each for each in marked if each.availability.is_last_known]
-        free = sum(each.availability.free or 0 for each in trusted)
-        levels = [each.availability.level for each in trusted or old]
-        return SiteMarker(
-            site=marked[0].unit.site,
-            position=position,
-            units=tuple(marked),
-            free=free,
-            last_known=sum(each.availability.free or 0 for each in old),
-            level=max(levels, default=FreshnessLevel.UNKNOWN),
-            kind=_kind(free, has_trusted=bool(trusted), has_old=bool(old)),
-        )
-
-
-def _kind(free: int, *, has_trusted: bool, has_old: bool) -> MarkerKind:
-    if has_trusted:
-        return MarkerKind.FREE if free else MarkerKind.NONE_FREE
-    return MarkerKind.LAST_KNOWN if has_old else MarkerKind.NOT_REPORTED
-
-
-def _is_trusted(found: Availability) -> bool:
-    return found.is_reported and not found.is_last_known
+        total = total_of({each.unit.location_id: each.availability for each in marked})
+        return SiteMarker(marked[0].unit.site, position, tuple(marked), total)
 
 
 def _position(units: Iterable[Unit]) -> Position | None:
@@ -165,6 +147,5 @@ def _position(units: Iterable[Unit]) -> Position | None:
 
 
 def _reading_order(marked: MarkedUnit) -> tuple[bool, int, str, str]:
-    found = marked.availability
-    free = found.free or 0 if _is_trusted(found) else 0
+    free = marked.availability.believed or 0
     return (free == 0, -free, marked.unit.name, marked.unit.location_id)

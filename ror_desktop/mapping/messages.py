@@ -18,7 +18,7 @@ _DEEPEST_ZOOM = 24
 
 
 @dataclass(frozen=True, slots=True)
-class PageWords:
+class PageTexts:
     """What the page itself says; all else comes with the messages."""
 
     outlines_credit: str
@@ -77,7 +77,7 @@ class ShownInSynthesis:
 
 @dataclass(frozen=True, slots=True)
 class UnitOpened:
-    """The person wants the sheet of a unit."""
+    """The person wants the detail of a unit."""
 
     unit: str
 

@@ -1,4 +1,4 @@
-"""What must reach a person who looks elsewhere: told on screen, by the system, with a sound."""
+"""Alerts: what must reach a person who looks elsewhere, on screen, by the system, with a sound."""
 
 from dataclasses import dataclass
 from enum import StrEnum

@@ -1,4 +1,4 @@
-"""Whether what is shown follows the server live, with delay, or not at all."""
+"""Connection state: whether the screens follow the server live, by polling, or not at all."""
 
 from datetime import datetime
 from enum import Enum, auto
@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Signal
 from ror_desktop.domain.errors import RorError
 
 
-class LineStatus(Enum):
+class ConnectionStatus(Enum):
     """How changes of others reach this screen."""
 
     CONNECTING = auto()
@@ -17,8 +17,8 @@ class LineStatus(Enum):
     OFFLINE = auto()
 
 
-class LineState(QObject):
-    """The state of the line; it never blocks anything.
+class ConnectionState(QObject):
+    """Observable state of the connection; it never blocks anything.
 
     Signals:
         changed: something below is different.
@@ -28,26 +28,26 @@ class LineState(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._status = LineStatus.CONNECTING
+        self._status = ConnectionStatus.CONNECTING
         self._since: datetime | None = None
         self._reason: RorError | None = None
 
     @property
-    def status(self) -> LineStatus:
+    def status(self) -> ConnectionStatus:
         """How changes reach this screen."""
         return self._status
 
     @property
     def since(self) -> datetime | None:
-        """When the line went, None while it is there."""
+        """When the connection was lost, None while it is there."""
         return self._since
 
     @property
     def reason(self) -> RorError | None:
-        """Why the line went."""
+        """Why the connection was lost."""
         return self._reason
 
-    def set_online(self, status: LineStatus) -> None:
+    def set_online(self, status: ConnectionStatus) -> None:
         """Note that the server answers."""
         if self._status is not status:
             self._status, self._since, self._reason = status, None, None
@@ -55,7 +55,7 @@ class LineState(QObject):
 
     def set_offline(self, now: datetime, reason: RorError) -> None:
         """Note that it does not; the time of the first failure stands."""
-        if self._status is not LineStatus.OFFLINE:
+        if self._status is not ConnectionStatus.OFFLINE:
             self._since = now
-        self._status, self._reason = LineStatus.OFFLINE, reason
+        self._status, self._reason = ConnectionStatus.OFFLINE, reason
         self.changed.emit()

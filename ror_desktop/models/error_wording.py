@@ -1,11 +1,11 @@
-"""The words for what goes wrong and for what an entry is refused or questioned for."""
+"""Wording of errors, and of what an entry is refused or questioned for."""
 
 import math
 from datetime import timedelta
 
 from PySide6.QtCore import QCoreApplication
 
-from ror_desktop.domain.entry import Finding, Rule
+from ror_desktop.domain.entry import Rule, ValidationIssue
 from ror_desktop.domain.errors import (
     AccountDisabled,
     AccountLocked,
@@ -33,7 +33,7 @@ from ror_desktop.domain.errors import (
     VersionConflict,
     WrongPassword,
 )
-from ror_desktop.models.marking import QT_TRANSLATE_NOOP
+from ror_desktop.models.translate_noop import QT_TRANSLATE_NOOP
 
 translate = QCoreApplication.translate
 
@@ -158,7 +158,7 @@ _ERRORS: tuple[tuple[type[RorError], str], ...] = (
     ),
 )
 
-_FINDINGS = {
+_ISSUES = {
     Rule.NEGATIVE: QT_TRANSLATE_NOOP("Wording", "Un nombre de lits ne peut pas être négatif."),
     Rule.TOO_HIGH: QT_TRANSLATE_NOOP("Wording", "%1 dépasse ce qui peut être saisi (%2 au plus)."),
     Rule.CLOSED_UNIT: QT_TRANSLATE_NOOP(
@@ -199,7 +199,7 @@ def error_words(error: RorError) -> str:
     return translate("Wording", "Quelque chose s’est mal passé. Le journal en garde la trace.")
 
 
-def finding_words(finding: Finding) -> str:
+def issue_words(issue: ValidationIssue) -> str:
     """Say why an entry is refused, or what has to be confirmed."""
-    words = translate("Wording", _FINDINGS[finding.rule])
-    return words.replace("%1", str(finding.count)).replace("%2", str(finding.limit))
+    words = translate("Wording", _ISSUES[issue.rule])
+    return words.replace("%1", str(issue.count)).replace("%2", str(issue.limit))

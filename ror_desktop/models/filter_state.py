@@ -1,4 +1,4 @@
-"""The filter of Visualisation as one observable object: matrix, lists and map share it."""
+"""Observable filter of Visualisation: matrix, lists and map share it."""
 
 from PySide6.QtCore import QObject, Signal
 

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
-from ror_desktop.domain.folding import folded
+from ror_desktop.domain.text_folding import folded
 
 _NUMBER = re.compile(r"^\d+-")
 

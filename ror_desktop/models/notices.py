@@ -1,4 +1,4 @@
-"""What the program tells the user in passing; views show it, tests read it."""
+"""Notices: messages that the program shows in passing, for the status bar."""
 
 from enum import IntEnum
 

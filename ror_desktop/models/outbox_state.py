@@ -1,4 +1,4 @@
-"""The outbox as the screens see it: what is on its way, per unit, and how much is to be settled."""
+"""State of the outbox: what is on its way, per unit, and how much is to be settled."""
 
 from collections.abc import Iterable
 
@@ -12,7 +12,7 @@ _OPEN = _UNDER_WAY | {PendingState.REFUSED}
 
 
 class OutboxState(QObject):
-    """Open declarations by location id; the storage stays the truth, this is its picture.
+    """Open declarations by location id; the storage stays the truth, this mirrors it.
 
     Signals:
         changed(frozenset[str]): declarations of these units, by location id, came, moved or left.

@@ -1,4 +1,4 @@
-"""The region as the screens see it: one observable place for units, counts and time."""
+"""Observable store of the region: units, counts and time, as all screens see them."""
 
 from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
@@ -6,8 +6,7 @@ from datetime import UTC, datetime
 from PySide6.QtCore import QObject, Signal
 
 from ror_desktop.domain.availability import Availability, availability
-from ror_desktop.domain.feeding import FedUnit
-from ror_desktop.domain.history import HistoryEntry
+from ror_desktop.domain.history import FedUnit, HistoryEntry
 from ror_desktop.domain.indicators import IndicatorKey
 from ror_desktop.domain.region import Grouping, Region
 from ror_desktop.domain.units import Unit
@@ -37,7 +36,7 @@ class RegionStore(QObject):
         self._region: Region | None = None
         self._units: dict[str, Unit] = {}
         self._groupings: dict[str, tuple[Grouping, ...]] = {}
-        self._seen: dict[str, int] = {}
+        self._last_visit: dict[str, int] = {}
         self._feeds: dict[str, FedUnit] = {}
         self._authors: dict[tuple[str, IndicatorKey], HistoryEntry] = {}
         self._now = datetime.fromtimestamp(0, UTC)
@@ -45,7 +44,7 @@ class RegionStore(QObject):
 
     @property
     def region(self) -> Region | None:
-        """What the region decides; None until a first picture is there."""
+        """What the region decides; None until a first snapshot is there."""
         return self._region
 
     @property
@@ -59,9 +58,9 @@ class RegionStore(QObject):
         return self._taken_at
 
     @property
-    def seen(self) -> Mapping[str, int]:
-        """Free beds of each unit at the user's last look, by location id."""
-        return self._seen
+    def last_visit(self) -> Mapping[str, int]:
+        """Free beds of each unit at the end of the user's last visit, by location id."""
+        return self._last_visit
 
     def units(self) -> Iterable[Unit]:
         """Return all units, in no particular order."""
@@ -93,15 +92,10 @@ class RegionStore(QObject):
         """Return what keeps a unit up to date without typing, None when nothing does."""
         return self._feeds.get(location_id)
 
-    def declared_free_beds(self) -> dict[str, int]:
-        """Return the free beds of every unit that declared some or none, by location id."""
-        declared = ((each, self.availability(unit).free) for each, unit in self._units.items())
-        return {location_id: free for location_id, free in declared if free is not None}
-
     def replace(
         self, region: Region, units: Iterable[Unit], taken_at: datetime, now: datetime
     ) -> None:
-        """Show another picture of the region."""
+        """Show another snapshot of the region."""
         self._region = region
         self._units = {unit.location_id: unit for unit in units}
         self._groupings = {
@@ -142,9 +136,9 @@ class RegionStore(QObject):
         self._now = now
         self.time_passed.emit()
 
-    def set_seen(self, seen: Mapping[str, int]) -> None:
-        """Replace the last look; every comparison starts again from it."""
-        self._seen = dict(seen)
+    def set_last_visit(self, free: Mapping[str, int]) -> None:
+        """Replace the last visit; every comparison starts again from it."""
+        self._last_visit = dict(free)
         self.snapshot_replaced.emit()
 
     def set_authors(self, entries: Iterable[HistoryEntry]) -> None:
@@ -176,7 +170,7 @@ class RegionStore(QObject):
         self._groupings.clear()
         self._authors.clear()
         self._feeds.clear()
-        self._seen.clear()
+        self._last_visit.clear()
         self._taken_at = None
         self.snapshot_replaced.emit()
 

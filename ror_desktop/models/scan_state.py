@@ -1,4 +1,4 @@
-"""What the scan page shows: which cameras, what is happening, what is in the way."""
+"""State of a scan: which cameras, what is happening, what is in the way."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
@@ -22,16 +22,16 @@ class ScanPhase(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class ScanPicture:
+class ScanStatus:
     """One moment of a scan.
 
     Attributes:
         phase: where it stands.
         cameras: those of this machine.
         camera: the one in use or to be used, None without any.
-        failure: why there is no picture, in phase WITHOUT_CAMERA.
+        failure: why there is no image, in phase WITHOUT_CAMERA.
         hint: what is in the way of the code, None when nothing is known to be.
-        reading: whether a picture that the user gave is being read.
+        reading: whether an image that the user gave is being read.
         asked: code that waits for the user to accept its server, in phase ASKING.
         lacks_zbar: whether the zbar library is missing.
     """
@@ -61,10 +61,10 @@ class ScanState(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._now = ScanPicture()
+        self._now = ScanStatus()
 
     @property
-    def now(self) -> ScanPicture:
+    def now(self) -> ScanStatus:
         """The moment."""
         return self._now
 
@@ -87,14 +87,14 @@ class ScanState(QObject):
             self.lose_camera(CameraFailure.NO_CAMERA, self._now.hint)
         return camera
 
-    def show_frame(self, picture: QImage) -> None:
+    def show_frame(self, image: QImage) -> None:
         """Show what the camera sees."""
         if self._now.phase is ScanPhase.STARTING:
             self._move(replace(self._now, phase=ScanPhase.LOOKING))
-        self.frame_changed.emit(picture)
+        self.frame_changed.emit(image)
 
     def lose_camera(self, failure: CameraFailure, hint: ScanHint | None = None) -> None:
-        """Note that no picture comes; the hint is what still holds without one."""
+        """Note that no image comes; the hint is what still holds without one."""
         phase = ScanPhase.WITHOUT_CAMERA
         self._move(replace(self._now, phase=phase, failure=failure, hint=hint))
 
@@ -102,8 +102,8 @@ class ScanState(QObject):
         """Say what is in the way."""
         self._move(replace(self._now, hint=hint))
 
-    def read_picture(self, *, reading: bool) -> None:
-        """Note that a given picture is being read, or no longer."""
+    def set_reading_image(self, *, reading: bool) -> None:
+        """Note that a given image is being read, or no longer."""
         self._move(replace(self._now, reading=reading))
 
     def miss_zbar(self) -> None:
@@ -125,7 +125,7 @@ class ScanState(QObject):
         """Show nothing more."""
         self._move(replace(self._now, phase=ScanPhase.STOPPED, asked=None, hint=None))
 
-    def _move(self, moment: ScanPicture) -> None:
+    def _move(self, moment: ScanStatus) -> None:
         if moment != self._now:
             self._now = moment
             self.changed.emit()

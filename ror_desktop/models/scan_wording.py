@@ -1,9 +1,9 @@
-"""The words of signing in with a QR code."""
+"""Wording of signing in with a QR code: hints, failures of the camera, a missing library."""
 
 from PySide6.QtCore import QCoreApplication
 
 from ror_desktop.domain.scanning import CameraFailure, ScanHint
-from ror_desktop.models.marking import QT_TRANSLATE_NOOP
+from ror_desktop.models.translate_noop import QT_TRANSLATE_NOOP
 
 translate = QCoreApplication.translate
 
@@ -80,7 +80,7 @@ def hint_words(hint: ScanHint) -> str:
 
 
 def failure_words(failure: CameraFailure) -> str:
-    """Say why there is no picture; the page offers the other ways beside it."""
+    """Say why there is no image; the page offers the other ways beside it."""
     return translate("Scan", _FAILURES[failure])
 
 

@@ -1,12 +1,11 @@
-"""The point around which a bed is looked for, shared by the map and the lists."""
+"""Search origin: the point from which distances are measured, shared by the map and the lists."""
 
 from PySide6.QtCore import QObject, Signal
 
-from ror_desktop.domain.geography import distance_km
 from ror_desktop.domain.units import Position
 
 
-class HereState(QObject):
+class SearchOrigin(QObject):
     """Where distances are counted from; None when nobody asked.
 
     Signals:
@@ -34,4 +33,4 @@ class HereState(QObject):
         """Return the distance to a position in kilometres, None when either is not known."""
         if self._point is None or position is None:
             return None
-        return distance_km(self._point, position)
+        return self._point.distance_km(position)

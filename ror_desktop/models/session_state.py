@@ -1,4 +1,4 @@
-"""Who is signed in, or how far signing in has come: what the sign-in page and the header show."""
+"""State of the session: who is signed in, or how far signing in has come."""
 
 from collections.abc import Sequence
 from datetime import timedelta

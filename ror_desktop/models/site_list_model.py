@@ -1,4 +1,4 @@
-"""The establishments inside the map's view, as a list for those who cannot use a pointer."""
+"""Table model of the sites inside the map's view, for those who cannot use a pointer."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

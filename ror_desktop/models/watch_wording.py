@@ -1,4 +1,4 @@
-"""The words of what is watched, and of a bed that frees."""
+"""Words of the watched lists, and of the alert for a bed that frees."""
 
 from PySide6.QtCore import QCoreApplication
 

@@ -1,18 +1,22 @@
-"""The lists that a regulator watches: a bed that frees there is told, once, with its unit."""
+"""Watched lists of a regulator: a bed that frees there is told, once; kept per account."""
 
+import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QSettings, Signal
 
+from ror_desktop.domain.availability import Availability
 from ror_desktop.domain.selection import ListChoice, ListKind, list_of_departement
+from ror_desktop.domain.synthesis import Row, RowKind
+from ror_desktop.domain.totals import total_of
 from ror_desktop.domain.units import Unit
 from ror_desktop.models.region_store import RegionStore
 
 MOST_WATCHED = 12
-_SAME_LOOK = timedelta(minutes=15)
-"""Pictures further apart are compared by nobody: what freed meanwhile is no news any more."""
+_COMPARABLE = timedelta(minutes=15)
+"""Snapshots further apart are not compared: what freed meanwhile is no news any more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +36,7 @@ class FreedBeds:
     before: int | None
 
 
-class WatchList(QObject):
+class WatchedLists(QObject):
     """Counts believed beds only: a stale count is no free bed, and one that ages frees none.
 
     The filter of Visualisation does not reach it: what is watched stays watched.
@@ -49,10 +53,10 @@ class WatchList(QObject):
         super().__init__(parent)
         self._store = store
         self._choices: list[ListChoice] = []
-        # Of every unit that stands in a watched list; None where nothing can be believed.
-        self._free: dict[str, int | None] = {}
+        # Of every unit that stands in a watched list.
+        self._found: dict[str, Availability] = {}
         self._counted_at: datetime | None = None
-        store.snapshot_replaced.connect(self._take_picture)
+        store.snapshot_replaced.connect(self._take_snapshot)
         store.units_changed.connect(self._take_changed)
         store.units_removed.connect(self._take_removed)
         store.time_passed.connect(self._take_time)
@@ -74,7 +78,7 @@ class WatchList(QObject):
     def set_choices(self, choices: Iterable[ListChoice]) -> None:
         """Watch exactly these lists, at most `MOST_WATCHED`; tells nothing of what is free now."""
         self._choices = list(dict.fromkeys(map(_whole, choices)))[:MOST_WATCHED]
-        self._free = self._counted(self._store.units())
+        self._found = self._judged(self._store.units())
         self._counted_at = self._store.taken_at
         self.changed.emit()
 
@@ -88,67 +92,65 @@ class WatchList(QObject):
 
     def free(self, choice: ListChoice) -> int | None:
         """Return the believed free beds of a watched list; None when nobody declared lately."""
-        counts = [
-            count
-            for location_id, count in self._free.items()
-            if count is not None
-            and (unit := self._store.unit(location_id)) is not None
-            and self._stands_in(unit, choice)
-        ]
-        return sum(counts) if counts else None
+        total = total_of(
+            {
+                location_id: found
+                for location_id, found in self._found.items()
+                if (unit := self._store.unit(location_id)) is not None
+                and self._stands_in(unit, choice)
+            }
+        )
+        return total.free if total.believed_units else None
 
-    def _take_picture(self) -> None:
-        """Compare with the picture before: beds may have freed while the line was cut."""
+    def _take_snapshot(self) -> None:
+        """Compare with the snapshot before: beds may have freed while the connection was lost."""
         if self._store.region is None:
-            self._free, self._counted_at = {}, None
+            self._found, self._counted_at = {}, None
             return
         before, now = self._counted_at, self._store.taken_at
-        known = before is not None and now is not None and now - before < _SAME_LOOK
-        self._compare(self._counted(self._store.units()), known=known)
+        known = before is not None and now is not None and now - before < _COMPARABLE
+        self._compare(self._judged(self._store.units()), known=known)
 
     def _take_changed(self, location_ids: frozenset[str]) -> None:
         units = (self._store.unit(each) for each in location_ids)
-        counted = self._counted(unit for unit in units if unit is not None)
-        if counted:
-            self._compare(self._free | counted, known=True)
+        found = self._judged(unit for unit in units if unit is not None)
+        if found:
+            self._compare(self._found | found, known=True)
 
     def _take_removed(self, location_ids: frozenset[str]) -> None:
         for location_id in location_ids:
-            self._free.pop(location_id, None)
+            self._found.pop(location_id, None)
         self.changed.emit()
 
     def _take_time(self) -> None:
         if self._choices:
-            self._free = self._counted(self._store.units())
+            self._found = self._judged(self._store.units())
             self.changed.emit()
 
-    def _compare(self, counts: dict[str, int | None], *, known: bool) -> None:
-        before, self._free = self._free, counts
+    def _compare(self, found: dict[str, Availability], *, known: bool) -> None:
+        before, self._found = self._found, found
         self._counted_at = self._store.taken_at
         if not self._choices:
             return
         self.changed.emit()
         if not known:
             return
-        for location_id, free in counts.items():
-            earlier = before.get(location_id)
+        for location_id, each in found.items():
+            free = each.believed
+            earlier = before[location_id].believed if location_id in before else None
             unit = self._store.unit(location_id)
             if free is not None and free > (earlier or 0) and unit is not None:
-                choice = next(each for each in self._choices if self._stands_in(unit, each))
+                choice = next(one for one in self._choices if self._stands_in(unit, one))
                 self.freed.emit(FreedBeds(choice, unit, free, earlier))
 
-    def _counted(self, units: Iterable[Unit]) -> dict[str, int | None]:
+    def _judged(self, units: Iterable[Unit]) -> dict[str, Availability]:
         if not self._choices or self._store.region is None:
             return {}
         return {
-            unit.location_id: self._believed(unit)
+            unit.location_id: self._store.availability(unit)
             for unit in units
             if any(self._stands_in(unit, choice) for choice in self._choices)
         }
-
-    def _believed(self, unit: Unit) -> int | None:
-        found = self._store.availability(unit)
-        return None if found.is_last_known else found.free
 
     def _stands_in(self, unit: Unit, choice: ListChoice) -> bool:
         return choice.covers(unit, self._store.groupings_of(unit.location_id))
@@ -159,3 +161,39 @@ def _whole(choice: ListChoice) -> ListChoice:
     if choice.kind is ListKind.ESTABLISHMENTS:
         return list_of_departement(choice.departement)
     return choice
+
+
+class WatchedListStore:
+    """Reads and writes the lists of one account."""
+
+    def __init__(self, settings: QSettings, account: str) -> None:
+        """Keep the lists of an account.
+
+        Args:
+            settings: the window's own settings.
+            account: identifier.
+        """
+        self._settings = settings
+        self._key = f"watch/{account.encode().hex()}"
+
+    def follow(self, watches: WatchedLists) -> None:
+        """Watch what was watched last time, and keep what is watched from now on."""
+        watches.set_choices(self._read())
+        watches.changed.connect(lambda: self._write(watches.choices))
+
+    def _read(self) -> list[ListChoice]:
+        try:
+            found = json.loads(str(self._settings.value(self._key, "[]")))
+            return [
+                ListChoice(ListKind(kind), Row(RowKind(row), code), departement)
+                for kind, row, code, departement in found
+            ]
+        except (ValueError, TypeError):
+            # A damaged file: nothing is watched, and the next change writes it anew.
+            return []
+
+    def _write(self, choices: tuple[ListChoice, ...]) -> None:
+        rows = [(each.kind, each.row.kind, each.row.code, each.departement) for each in choices]
+        text = json.dumps(rows)
+        if text != self._settings.value(self._key, "[]"):
+            self._settings.setValue(self._key, text)

@@ -1,29 +1,31 @@
-"""The words for what the domain knows: one sentence for one thing, everywhere in the interface.
+"""Wording and formatting: one sentence for one thing that the domain knows, wherever it is said.
 
 Source texts are French; Qt catalogues give the other languages. Sentences avoid plurals that
 depend on a number, so that they read well in every language without plural rules.
 """
 
+from collections.abc import Collection
 from datetime import datetime, timedelta
 
 from PySide6.QtCore import QCoreApplication, QDate, QLocale, QTime
 
-from ror_desktop.domain.codes import Temporality
+from ror_desktop.domain.codes import CapacityStatus, Temporality
 from ror_desktop.domain.freshness import FUTURE_TOLERANCE, FreshnessLevel
-from ror_desktop.domain.indicators import IndicatorKey
-from ror_desktop.domain.synthesis import CellState
-from ror_desktop.models.error_wording import error_words, finding_words
-from ror_desktop.models.marking import QT_TRANSLATE_NOOP
+from ror_desktop.domain.history import FedUnit, typed_since
+from ror_desktop.domain.indicators import Indicator, IndicatorKey
+from ror_desktop.domain.totals import TotalState
+from ror_desktop.models.error_wording import error_words, issue_words
+from ror_desktop.models.translate_noop import QT_TRANSLATE_NOOP
 
 __all__ = [
     "age_words",
     "clock_time",
     "error_words",
     "exact_time",
-    "finding_words",
     "freshness_sign",
     "freshness_words",
     "indicator_label",
+    "issue_words",
     "kilometres",
     "named",
     "source_words",
@@ -50,11 +52,11 @@ _LEVELS = {
     FreshnessLevel.UNKNOWN: QT_TRANSLATE_NOOP("Wording", "inconnu"),
 }
 _STATES = {
-    CellState.NONEXISTENT: QT_TRANSLATE_NOOP("Wording", "cette offre n’existe pas ici"),
-    CellState.NOT_REPORTED: QT_TRANSLATE_NOOP("Wording", "non renseigné"),
-    CellState.LAST_KNOWN: QT_TRANSLATE_NOOP("Wording", "dernier connu"),
-    CellState.DECLARED: QT_TRANSLATE_NOOP("Wording", "déclaré"),
-    CellState.FILTERED: QT_TRANSLATE_NOOP("Wording", "masqué par le filtre"),
+    TotalState.NONEXISTENT: QT_TRANSLATE_NOOP("Wording", "cette offre n’existe pas ici"),
+    TotalState.NOT_REPORTED: QT_TRANSLATE_NOOP("Wording", "non renseigné"),
+    TotalState.LAST_KNOWN: QT_TRANSLATE_NOOP("Wording", "dernier connu"),
+    TotalState.DECLARED: QT_TRANSLATE_NOOP("Wording", "déclaré"),
+    TotalState.FILTERED: QT_TRANSLATE_NOOP("Wording", "masqué par le filtre"),
 }
 _STATUSES = {
     "01": QT_TRANSLATE_NOOP("Wording", "Installés"),
@@ -142,7 +144,7 @@ def freshness_sign(level: FreshnessLevel) -> str:
     return _SIGNS[level]
 
 
-def state_words(state: CellState) -> str:
+def state_words(state: TotalState) -> str:
     """Name a state of a cell."""
     return translate("Wording", _STATES[state])
 
@@ -193,3 +195,24 @@ def kilometres(distance: float) -> str:
     """Write a distance in kilometres with one decimal, as the language writes numbers."""
     number = QLocale().toString(distance, "f", 1)
     return translate("Wording", "%1\u00a0km").replace("%1", number)
+
+
+def feed_words(fed: FedUnit | None, indicators: Collection[Indicator], now: datetime) -> str:
+    """Say whether the figures are the feed's or typed since; "" for a unit that nothing feeds."""
+    if fed is None:
+        return ""
+    if typed_since(fed, indicators):
+        return translate("Feeding", "Saisie manuelle, jusqu’à la prochaine mise à jour automatique")
+    if fed.fed_at is None:
+        words = translate("Feeding", "Mise à jour automatique – %1, encore attendue")
+        return words.replace("%1", _named(fed))
+    words = translate("Feeding", "Mise à jour automatique – %1 : %2")
+    return words.replace("%1", _named(fed)).replace("%2", age_words(fed.fed_at, now))
+
+
+def _named(fed: FedUnit) -> str:
+    """Name the source; and what it tells of, when free beds are left to people."""
+    if CapacityStatus.AVAILABLE in fed.statuses:
+        return source_words(fed.source)
+    told = (indicator_label(IndicatorKey(status)).lower() for status in sorted(fed.statuses))
+    return ", ".join((source_words(fed.source), *told))

@@ -11,7 +11,7 @@ from enum import Enum, auto
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from ror_desktop.domain.errors import RorError, Unreachable, UnreachableReason
-from ror_desktop.domain.picture import StreamMovedOn, StreamReset, UnitChange
+from ror_desktop.domain.snapshot import StreamMovedOn, StreamReset, UnitChange
 
 _log = logging.getLogger(__name__)
 

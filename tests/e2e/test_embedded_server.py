@@ -35,6 +35,8 @@ def is_healthy(url: str) -> bool:
 def is_gone(url: str) -> bool:
     try:
         return not is_healthy(url)
+    except requests.ReadTimeout:
+        return False  # somebody took the connection: slow, but there
     except requests.ConnectionError:
         return True
 

@@ -18,7 +18,7 @@ def now() -> datetime:
 def said(desk: DesktopRobot) -> str:
     card = desk.entry.cards.card
     assert card is not None
-    return card.head.feed.text()
+    return card.header.feed.text()
 
 
 def test_what_comes_by_itself_is_told_from_what_is_typed_since(

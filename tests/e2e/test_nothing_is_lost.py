@@ -6,7 +6,7 @@ from pytestqt.qtbot import QtBot
 from sqlalchemy import Engine, select
 
 from ror_desktop.domain.codes import CapacityStatus
-from ror_desktop.models.connection_state import LineStatus
+from ror_desktop.models.connection_state import ConnectionStatus
 from ror_server.database import engine as engines
 from ror_server.database.schema import capacity_history
 from tests.e2e.conftest import Start
@@ -40,15 +40,15 @@ def test_beds_declared_while_the_line_is_cut_arrive_once_when_it_is_back(
     robot = start()
     robot.sign_in("pitie")
     with server.offline():
-        robot.wait_for_line(LineStatus.OFFLINE)
+        robot.wait_for_line(ConnectionStatus.OFFLINE)
         robot.type_free_beds(UNIT, 3)
         wait_until_stored(robot, qtbot)
-        assert "Hors ligne depuis" in robot.desktop.window.banners.line.text
+        assert "Hors ligne depuis" in robot.desktop.window.banners.connection.text
         assert declared(server.engine) == []
     robot.wait_until_live()
     robot.wait_until_sent()
     assert declared(server.engine) == [3]
-    assert robot.desktop.window.banners.line.text == ""
+    assert robot.desktop.window.banners.connection.text == ""
 
 
 def test_a_line_that_stalls_during_a_save_doubles_nothing(
@@ -105,7 +105,7 @@ def test_another_person_on_the_same_machine_sends_nothing_of_the_first(
     robot = start()
     robot.sign_in("pitie")
     with server.offline():
-        robot.wait_for_line(LineStatus.OFFLINE)
+        robot.wait_for_line(ConnectionStatus.OFFLINE)
         robot.type_free_beds(UNIT, 3)
         wait_until_stored(robot, qtbot)
         robot.desktop.window.sign_out_requested.emit()

@@ -4,7 +4,8 @@ from datetime import timedelta
 
 from pytestqt.qtbot import QtBot
 
-from ror_desktop.models.connection_state import LineStatus
+from ror_desktop.domain.availability import declared_beds
+from ror_desktop.models.connection_state import ConnectionStatus
 from ror_server.settings import ServerSettings
 from tests.e2e.conftest import Start
 from tests.support.desktops import LONG
@@ -22,10 +23,10 @@ def test_a_kept_session_opens_on_the_last_picture_while_the_server_is_away(
         second = start()
         store = second.desktop.store
         qtbot.waitUntil(lambda: store.region is not None, timeout=LONG)
-        second.wait_for_line(LineStatus.OFFLINE)
+        second.wait_for_line(ConnectionStatus.OFFLINE)
         assert {unit.location_id for unit in store.units()} == known
         assert second.desktop.window.current_page == "synthesis"
-        assert "données de" in second.desktop.window.banners.line.text
+        assert "données de" in second.desktop.window.banners.connection.text
     second.desktop.window.retry_requested.emit()
     second.wait_until_live()
 
@@ -36,13 +37,13 @@ def test_the_first_picture_of_an_account_counts_as_its_last_look(
     with start.run() as first:
         first.sign_in("samu")
         store = first.desktop.store
-        qtbot.waitUntil(lambda: bool(store.seen), timeout=LONG)
-        seen = dict(store.seen)
-        assert seen == store.declared_free_beds()
+        qtbot.waitUntil(lambda: bool(store.last_visit), timeout=LONG)
+        seen = dict(store.last_visit)
+        assert seen == declared_beds(store.units())
     with start.run() as second:
         second.sign_in("samu")
-        qtbot.waitUntil(lambda: bool(second.desktop.store.seen), timeout=LONG)
-        assert second.desktop.store.seen == seen
+        qtbot.waitUntil(lambda: bool(second.desktop.store.last_visit), timeout=LONG)
+        assert second.desktop.store.last_visit == seen
 
 
 def test_signing_out_leaves_no_secret_and_no_picture_behind(

@@ -14,7 +14,7 @@ from sqlalchemy import update
 
 from ror_desktop.app.background_start import tell_of_crashes
 from ror_desktop.models.session_state import NoRights
-from ror_desktop.views.entry.count_editor import CountLine
+from ror_desktop.views.entry.count_editor import CountLineEdit
 from ror_server.database import engine as engines
 from ror_server.database.schema import account
 from tests.e2e.conftest import Start, sample_database
@@ -41,9 +41,9 @@ def test_right_after_signing_in_a_digit_goes_into_the_first_count(
     type_and_enter(robot, "pitie")
     robot.wait_until_live()
     line = QApplication.focusWidget()
-    assert isinstance(line, CountLine)
+    assert isinstance(line, CountLineEdit)
     QTest.keyClicks(line, "1")
-    assert len(robot.entry.desk.edited) == 1
+    assert len(robot.entry.model.edited) == 1
 
 
 def test_a_second_factor_is_typed_after_the_password_by_keyboard_alone(
@@ -70,9 +70,9 @@ def test_coming_back_to_the_page_gives_the_keyboard_to_the_first_count(
     qtbot.waitActive(robot.desktop.window)
     robot.sign_in("pitie")
     assert robot.desktop.window.show_page("synthesis")
-    assert not isinstance(QApplication.focusWidget(), CountLine)
+    assert not isinstance(QApplication.focusWidget(), CountLineEdit)
     assert robot.desktop.window.show_page("entry")
-    qtbot.waitUntil(lambda: isinstance(QApplication.focusWidget(), CountLine), timeout=LONG)
+    qtbot.waitUntil(lambda: isinstance(QApplication.focusWidget(), CountLineEdit), timeout=LONG)
 
 
 @pytest.mark.parametrize("minutes", [10, -10])
@@ -140,14 +140,14 @@ def test_the_log_knows_no_secret_and_no_name(
     page = robot.desktop.sign_in_page
     page.sign_in_requested.emit("pitie", "not the password", False)  # noqa: FBT003 - signal
     robot.sign_in("pitie", keep=True)
-    session = robot.desktop._work.session._session if robot.desktop._work else None
+    session = robot.desktop._controllers.session._session if robot.desktop._controllers else None
     assert session is not None
     secrets += [session.tokens.access, session.tokens.refresh]
     robot.type_free_beds("pitie-rea-2", 3)
     robot.wait_until_sent()
     with server.offline():
         robot.desktop.window.retry_requested.emit()
-        qtbot.waitUntil(lambda: bool(robot.desktop.window.banners.line.text), timeout=LONG)
+        qtbot.waitUntil(lambda: bool(robot.desktop.window.banners.connection.text), timeout=LONG)
     robot.wait_until_live()
     assert not [secret for secret in secrets if secret in caplog.text]
 
@@ -160,12 +160,12 @@ def test_a_disk_that_refuses_keeps_what_is_typed_and_says_so(start: Start, qtbot
     with backend.stores.outbox._database.read() as connection:
         connection.execute("PRAGMA query_only = ON")
     robot.type_free_beds("pitie-rea-2", 3)
-    qtbot.waitUntil(lambda: bool(robot.entry.outcome.failure.text), timeout=LONG)
-    assert "Non enregistré" in robot.entry.outcome.failure.text
-    assert robot.entry.desk.edited == ("pitie-rea-2",)
+    qtbot.waitUntil(lambda: bool(robot.entry.feedback.failure.text), timeout=LONG)
+    assert "Non enregistré" in robot.entry.feedback.failure.text
+    assert robot.entry.model.edited == ("pitie-rea-2",)
     with backend.stores.outbox._database.read() as connection:
         connection.execute("PRAGMA query_only = OFF")
     robot.entry.cards.go_to("pitie-rea-2")
     robot.entry.cards.save()
     qtbot.waitUntil(lambda: not robot.entry.has_unsaved(), timeout=LONG)
-    assert robot.entry.outcome.failure.text == ""
+    assert robot.entry.feedback.failure.text == ""

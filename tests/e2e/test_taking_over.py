@@ -13,7 +13,7 @@ import requests
 from pytestqt.qtbot import QtBot
 
 from ror_desktop.domain.errors import StorageFailed, Unreachable
-from ror_desktop.models.connection_state import LineStatus
+from ror_desktop.models.connection_state import ConnectionStatus
 from ror_desktop.paths import server_data
 from ror_desktop.system.shared_server import SharedServer
 from tests.support.desktops import LONG, running_desktop
@@ -113,5 +113,5 @@ def test_when_the_first_desktop_is_killed_the_second_goes_on_with_the_same_serve
             os.kill(first.pid, _KILL)
     assert server.hosts
     assert is_healthy(server.url)
-    second.wait_for_line(LineStatus.LIVE)
+    second.wait_for_line(ConnectionStatus.LIVE)
     assert list(second.desktop.store.units())

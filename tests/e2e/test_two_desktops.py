@@ -95,21 +95,21 @@ def test_figures_typed_when_the_session_ends_come_back_with_the_same_person(
     robot.sign_in("pitie")
     robot.entry.cards.go_to("pitie-rea-2")
     assert robot.entry.cards.card is not None
-    QTest.keyClicks(robot.entry.cards.card.fields[0].editor.line, "3")
+    QTest.keyClicks(robot.entry.cards.card.fields[0].editor.line_edit, "3")
     with engines.writing(server.engine) as connection:
         connection.execute(delete(session))
     server.cut()
     robot.wait_for_form()
-    assert "1" in robot.desktop.sign_in_page.kept_text
+    assert "1" in robot.desktop.sign_in_page.unsaved_text
     robot.sign_in("samu")
     robot.desktop.window.sign_out_requested.emit()
     robot.sign_in("pitie")
-    qtbot.waitUntil(lambda: robot.entry.desk.edited == ("pitie-rea-2",), timeout=LONG)
+    qtbot.waitUntil(lambda: robot.entry.model.edited == ("pitie-rea-2",), timeout=LONG)
     assert robot.entry.cards.current == "pitie-rea-2"
-    assert "ne sont pas enregistrés" in robot.entry.returned.text
+    assert "ne sont pas enregistrés" in robot.entry.restored.text
     assert robot.desktop.outbox.waiting == 0
     robot.entry.cards.save()
     qtbot.waitUntil(lambda: not robot.entry.has_unsaved(), timeout=LONG)
-    assert robot.entry.returned.text == ""
+    assert robot.entry.restored.text == ""
     robot.wait_until_sent()
     assert robot.free_beds("pitie-rea-2") == 3

@@ -44,7 +44,7 @@ def test_a_bed_that_frees_elsewhere_calls_and_leads_to_its_unit(start: Start, qt
     assert regulator.desktop.window.current_page == "synthesis"
     lists = regulator.synthesis.findChild(ListPanel)
     assert lists is not None
-    assert lists.sheet.location_id == "pitie-rea-2"
+    assert lists.detail.location_id == "pitie-rea-2"
     assert alerts.isHidden()
 
 

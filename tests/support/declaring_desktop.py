@@ -21,8 +21,8 @@ from PySide6.QtWidgets import QApplication
 from ror_desktop.app.desktop import Desktop
 from ror_desktop.app.first_window import FirstWindow
 from ror_desktop.config import on_server
-from ror_desktop.config.layers import Layered
-from ror_desktop.models.connection_state import LineStatus
+from ror_desktop.config.layers import LayeredSettings
+from ror_desktop.models.connection_state import ConnectionStatus
 from ror_desktop.models.settings_state import SettingsState
 from ror_desktop.system.instance_folder import claim
 from ror_desktop.views.entry.entry_page import EntryPage
@@ -40,7 +40,7 @@ class Obedient(QObject):
         self._desktop = desktop
         self._signing_in = False
         self.ordered.connect(self._obey, Qt.ConnectionType.QueuedConnection)
-        desktop.line.changed.connect(self._tell_line)
+        desktop.connection.changed.connect(self._tell_line)
 
     def read(self) -> None:
         """Read orders until the end of standard input."""
@@ -63,12 +63,12 @@ class Obedient(QObject):
         self._desktop.outbox.changed.connect(lambda _ids: _say("stored", location_id=location_id))
         page.cards.go_to(location_id)
         assert page.cards.card is not None
-        line = page.cards.card.fields[0].editor.line
+        line = page.cards.card.fields[0].editor.line_edit
         QTest.keyClicks(line, str(count))
         QTest.keyClick(line, Qt.Key.Key_Return)
 
     def _tell_line(self) -> None:
-        if self._signing_in and self._desktop.line.status is LineStatus.LIVE:
+        if self._signing_in and self._desktop.connection.status is ConnectionStatus.LIVE:
             self._signing_in = False
             _say("live")
 
@@ -84,7 +84,7 @@ def main() -> None:
     app = QApplication([])
     place = claim(url, Path(folder))
     desktop = Desktop(
-        SettingsState(Layered(on_server(url))), place, url, FirstWindow(place.folder, url)
+        SettingsState(LayeredSettings(on_server(url))), place, url, FirstWindow(place.folder, url)
     )
     obedient = Obedient(desktop)
     reader = threading.Thread(target=obedient.read, daemon=True)

@@ -1,4 +1,4 @@
-"""The map page with its controllers: the page is dumb, the controllers know what it shows."""
+"""Map coordinator: the page *Carte* with its controllers, which know what it shows."""
 
 from collections.abc import Callable
 
@@ -14,22 +14,22 @@ from ror_desktop.controllers.position_controller import (
 from ror_desktop.domain.units import Position
 from ror_desktop.models.filter_state import FilterState
 from ror_desktop.models.region_store import RegionStore
-from ror_desktop.models.search_origin import HereState
+from ror_desktop.models.search_origin import SearchOrigin
 from ror_desktop.models.settings_state import SettingsState
 from ror_desktop.models.site_list_model import SiteListModel
 from ror_desktop.views.map.map_page import MapPage
 
 
-class Cartography(QObject):
+class MapCoordinator(QObject):
     """Owns the controllers of one map page, and lives as long as the page."""
 
     def __init__(
         self,
         store: RegionStore,
         filter_state: FilterState,
-        here: HereState,
+        search_origin: SearchOrigin,
         settings: MapSettings,
-        kept: QSettings,
+        window_settings: QSettings,
         language: str,
         make_source: SourceFactory = system_source,
     ) -> None:
@@ -38,14 +38,14 @@ class Cartography(QObject):
         Args:
             store: the region.
             filter_state: shared with the synthesis.
-            here: point looked around, shared with the lists.
+            search_origin: point from which distances are told, shared with the lists.
             settings: base map.
-            kept: where the answer about the position is kept.
+            window_settings: where the answer about the position is.
             language: "fr" or "en".
             make_source: gives the system's source of positions.
         """
         sites = SiteListModel()
-        self.page = MapPage(store, filter_state, here, sites)
+        self.page = MapPage(store, filter_state, search_origin, sites)
         super().__init__(self.page)
         sites.setParent(self)
         self._store = store
@@ -53,9 +53,9 @@ class Cartography(QObject):
         self._language = language
         self._found: Position | None = None
         self._state: SettingsState | None = None
-        self.map = MapController(store, filter_state, here, sites, self)
+        self.map = MapController(store, filter_state, search_origin, sites, self)
         self.map.set_tiles(settings.tiles, settings.credit)
-        self.position = PositionController(kept, make_source, self)
+        self.position = PositionController(window_settings, make_source, self)
         self._connect()
 
     def follow(self, state: SettingsState) -> None:
@@ -77,7 +77,7 @@ class Cartography(QObject):
             self._open()
 
     def on_unit_opened(self, show: Callable[[str], None]) -> None:
-        """Say what opens the sheet of a unit (its location id)."""
+        """Say what opens the detail of a unit (its location id)."""
         self.map.unit_opened.connect(show)
 
     def on_site_shown(self, show: Callable[[str], None]) -> None:
@@ -96,7 +96,7 @@ class Cartography(QObject):
         page.text_received.connect(controller.take)
         page.site_chosen.connect(controller.open_site)
         page.samu_toggled.connect(lambda shown: controller.show_samu(shown=shown))
-        page.dressed.connect(controller.dress)
+        page.colours_changed.connect(controller.set_colours)
         page.centre_requested.connect(self._centre)
         controller.message.connect(page.say)
         controller.around_wanted.connect(page.offer_around)
@@ -122,8 +122,8 @@ class Cartography(QObject):
         origin = _origin(self._settings)
         policy = security_policy(origin.toString())
         self.page.show_page(files.html, files.script, policy, origin)
-        if not self.map.was_looked_at:
-            self.position.look()
+        if not self.map.has_view:
+            self.position.locate()
 
     def _open_when_known(self) -> None:
         if self.page.isVisible() and self.page.web is None and not self.page.has_failed:
@@ -133,10 +133,10 @@ class Cartography(QObject):
         if self._found is not None:
             self.map.go_to(self._found)
         elif self.position.allowed:
-            self.position.look()
+            self.position.locate()
         else:
             self._go_to_default_city()
-            self.position.look()
+            self.position.locate()
 
     def _take_position(self, point: Position) -> None:
         self._found = point

@@ -1,4 +1,4 @@
-"""Puts the synthesis on the wall, and takes it away with whoever put it there."""
+"""Wall coordinator: the synthesis on a wall screen, gone with whoever put it there."""
 
 from datetime import timedelta
 
@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QGuiApplication, QScreen
 from PySide6.QtWidgets import QWidget
 
-from ror_desktop.models.connection_state import LineState
+from ror_desktop.models.connection_state import ConnectionState
 from ror_desktop.models.filter_state import FilterState
 from ror_desktop.models.region_store import RegionStore
 from ror_desktop.models.settings_state import SettingsState
@@ -16,13 +16,13 @@ from ror_desktop.views.filters.filter_wording import filter_words
 from ror_desktop.views.wall.wall_window import WallWindow
 
 
-class Wall(QObject):
+class WallCoordinator(QObject):
     """One window at a time; it keeps the filter that held when it was opened."""
 
     def __init__(
         self,
         store: RegionStore,
-        line: LineState,
+        connection: ConnectionState,
         filter_state: FilterState,
         settings: SettingsState,
         page: QWidget,
@@ -31,13 +31,13 @@ class Wall(QObject):
 
         Args:
             store: the region.
-            line: whether the picture follows.
+            connection: whether what is shown follows the server.
             filter_state: of the synthesis.
             settings: how pages follow each other.
             page: the synthesis; the wall goes with it.
         """
         super().__init__(page)
-        self._store, self._line = store, line
+        self._store, self._connection = store, connection
         self._filter_state, self._settings = filter_state, settings
         self._page = page
         self.window: WallWindow | None = None
@@ -57,7 +57,7 @@ class Wall(QObject):
         self.window = window = WallWindow(
             matrix,
             self._store,
-            self._line,
+            self._connection,
             timedelta(seconds=wall.rotation_seconds),
             self.tr("Filtres : %1").replace("%1", words) if words else "",
             large_type=wall.large_type,

@@ -1,4 +1,4 @@
-"""Confirming several services at once: which may be, which must be opened first, and why.
+"""Bulk confirmation: which services may be confirmed at once, which must be opened first, and why.
 
 A click that confirms what nobody read makes figures look fresh that are not. What is older than a
 day is confirmed only by whoever opened its card.
@@ -11,11 +11,11 @@ from enum import IntEnum, StrEnum
 from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal
 
 from ror_desktop.domain.codes import CapacityStatus
-from ror_desktop.models.entry.entry_model import EntryDesk
-from ror_desktop.models.entry.entry_status import EntryState
-from ror_desktop.models.entry.save_checks import ConfirmingObstacle, confirming_obstacle
-from ror_desktop.models.marking import QT_TRANSLATE_NOOP
-from ror_desktop.models.titled_table import AnyIndex, TitledTable
+from ror_desktop.models.entry.entry_model import EntryModel
+from ror_desktop.models.entry.entry_status import EntryStatus
+from ror_desktop.models.entry.save_checks import ConfirmBlocker, check_confirm
+from ror_desktop.models.read_only_table_model import AnyIndex, ReadOnlyTableModel
+from ror_desktop.models.translate_noop import QT_TRANSLATE_NOOP
 from ror_desktop.models.wording import age_words, freshness_sign, indicator_label, named
 
 translate = QCoreApplication.translate
@@ -24,7 +24,7 @@ OPENED_FIRST = timedelta(hours=24)
 """Age from which a figure has to be looked at before it is confirmed."""
 
 
-class Hindrance(StrEnum):
+class BulkBlocker(StrEnum):
     """Why a service cannot be confirmed with the others."""
 
     TO_SETTLE = "to_settle"
@@ -40,54 +40,54 @@ class BulkColumn(IntEnum):
     SERVICE = 0
     FIGURES = 1
     AGE = 2
-    HINDRANCE = 3
+    BLOCKER = 3
 
 
-_OBSTACLES = {
-    ConfirmingObstacle.TO_SETTLE: Hindrance.TO_SETTLE,
-    ConfirmingObstacle.TYPED: Hindrance.TYPED,
-    ConfirmingObstacle.NEVER_DECLARED: Hindrance.NEVER_DECLARED,
+_CONFIRM_BLOCKERS = {
+    ConfirmBlocker.TO_SETTLE: BulkBlocker.TO_SETTLE,
+    ConfirmBlocker.TYPED: BulkBlocker.TYPED,
+    ConfirmBlocker.NEVER_DECLARED: BulkBlocker.NEVER_DECLARED,
 }
-_WORDS: Mapping[Hindrance, str] = {
-    Hindrance.TO_SETTLE: QT_TRANSLATE_NOOP("Bulk", "Refusé par le serveur : à régler d’abord"),
-    Hindrance.TYPED: QT_TRANSLATE_NOOP("Bulk", "Chiffres modifiés : à enregistrer d’abord"),
-    Hindrance.NEVER_DECLARED: QT_TRANSLATE_NOOP("Bulk", "Jamais déclaré : à saisir"),
-    Hindrance.SAVING: QT_TRANSLATE_NOOP("Bulk", "Enregistrement en cours"),
-    Hindrance.NOT_OPENED: QT_TRANSLATE_NOOP("Bulk", "Plus de 24 h : ouvrir la fiche d’abord"),
+_WORDS: Mapping[BulkBlocker, str] = {
+    BulkBlocker.TO_SETTLE: QT_TRANSLATE_NOOP("Bulk", "Refusé par le serveur : à régler d’abord"),
+    BulkBlocker.TYPED: QT_TRANSLATE_NOOP("Bulk", "Chiffres modifiés : à enregistrer d’abord"),
+    BulkBlocker.NEVER_DECLARED: QT_TRANSLATE_NOOP("Bulk", "Jamais déclaré : à saisir"),
+    BulkBlocker.SAVING: QT_TRANSLATE_NOOP("Bulk", "Enregistrement en cours"),
+    BulkBlocker.NOT_OPENED: QT_TRANSLATE_NOOP("Bulk", "Plus de 24 h : ouvrir la fiche d’abord"),
 }
 
 
-def hindrance(desk: EntryDesk, location_id: str) -> Hindrance | None:
+def check_bulk(entry: EntryModel, location_id: str) -> BulkBlocker | None:
     """Return what keeps a unit from being confirmed with others, None when nothing does."""
-    if desk.state(location_id) is EntryState.SAVING:
-        return Hindrance.SAVING
-    obstacle = confirming_obstacle(desk, location_id)
-    if obstacle is not None:
-        return _OBSTACLES[obstacle]
-    oldest = oldest_figure(desk, location_id)
+    if entry.status(location_id) is EntryStatus.SAVING:
+        return BulkBlocker.SAVING
+    blocker = check_confirm(entry, location_id)
+    if blocker is not None:
+        return _CONFIRM_BLOCKERS[blocker]
+    oldest = oldest_figure(entry, location_id)
     if oldest is None:
-        return Hindrance.NEVER_DECLARED
-    if desk.store.now - oldest > OPENED_FIRST and not desk.was_opened(location_id):
-        return Hindrance.NOT_OPENED
+        return BulkBlocker.NEVER_DECLARED
+    if entry.store.now - oldest > OPENED_FIRST and not entry.was_opened(location_id):
+        return BulkBlocker.NOT_OPENED
     return None
 
 
-def oldest_figure(desk: EntryDesk, location_id: str) -> datetime | None:
+def oldest_figure(entry: EntryModel, location_id: str) -> datetime | None:
     """Return the date of the oldest figure that confirming would date anew.
 
     Installed beds do not count: walls do not change from day to day.
     """
-    indicators = desk.figures.unit(location_id).indicators
+    indicators = entry.figures.unit(location_id).indicators
     dates = [
         indicators[key].updated_at
-        for key in desk.figures.keys(location_id)
+        for key in entry.figures.keys(location_id)
         if key in indicators and key.status != CapacityStatus.INSTALLED
     ]
     return min(dates, default=None)
 
 
-class BulkModel(TitledTable):
-    """The services of a desk with a box each; nothing is chosen at first.
+class BulkConfirmationModel(ReadOnlyTableModel):
+    """The services of a model with a box each; nothing is chosen at first.
 
     Signals:
         chosen_changed: other services are chosen.
@@ -95,23 +95,23 @@ class BulkModel(TitledTable):
 
     chosen_changed = Signal()
 
-    def __init__(self, desk: EntryDesk, parent: QObject | None = None) -> None:
+    def __init__(self, entry: EntryModel, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._desk = desk
+        self._entry = entry
         # With the figures that were read: when they change meanwhile, the choice is void.
         self._chosen: dict[str, str] = {}
-        desk.order_changed.connect(self._reload)
-        desk.units_changed.connect(self._refresh)
-        desk.time_passed.connect(self._refresh)
+        entry.order_changed.connect(self._reload)
+        entry.units_changed.connect(self._refresh)
+        entry.time_passed.connect(self._refresh)
 
     @property
     def chosen(self) -> tuple[str, ...]:
-        """Units chosen that can still be confirmed, in the order of the desk."""
-        return tuple(filter(self._is_chosen, self._desk.order))
+        """Units chosen that can still be confirmed, in the order of the model."""
+        return tuple(filter(self._is_chosen, self._entry.order))
 
     def choose_all(self, *, chosen: bool) -> None:
         """Choose every service that can be confirmed, or none."""
-        free = (each for each in self._desk.order if hindrance(self._desk, each) is None)
+        free = (each for each in self._entry.order if check_bulk(self._entry, each) is None)
         self._chosen = {each: self._figures(each) for each in free} if chosen else {}
         self._refresh()
 
@@ -126,12 +126,12 @@ class BulkModel(TitledTable):
 
     def things(self) -> Sequence[str]:
         """Return the units, in order."""
-        return self._desk.order
+        return self._entry.order
 
     def flags(self, index: AnyIndex) -> Qt.ItemFlag:
         """Let only what can be confirmed be chosen."""
         flags = Qt.ItemFlag.ItemIsSelectable
-        if hindrance(self._desk, self._desk.order[index.row()]) is None:
+        if check_bulk(self._entry, self._entry.order[index.row()]) is None:
             flags |= Qt.ItemFlag.ItemIsEnabled
             if index.column() == BulkColumn.SERVICE:
                 flags |= Qt.ItemFlag.ItemIsUserCheckable
@@ -141,7 +141,7 @@ class BulkModel(TitledTable):
         """Return what a service shows and says."""
         if not index.isValid():
             return None
-        location_id = self._desk.order[index.row()]
+        location_id = self._entry.order[index.row()]
         if role == Qt.ItemDataRole.CheckStateRole and index.column() == BulkColumn.SERVICE:
             chosen = self._is_chosen(location_id)
             return Qt.CheckState.Checked if chosen else Qt.CheckState.Unchecked
@@ -153,8 +153,8 @@ class BulkModel(TitledTable):
         """Choose a service, or leave it out."""
         if role != Qt.ItemDataRole.CheckStateRole or not index.isValid():
             return False
-        location_id = self._desk.order[index.row()]
-        if hindrance(self._desk, location_id) is not None:
+        location_id = self._entry.order[index.row()]
+        if check_bulk(self._entry, location_id) is not None:
             return False
         if Qt.CheckState(value) is Qt.CheckState.Checked:
             self._chosen[location_id] = self._figures(location_id)
@@ -165,35 +165,35 @@ class BulkModel(TitledTable):
         return True
 
     def _text(self, location_id: str, column: BulkColumn) -> str:
-        unit = self._desk.figures.unit(location_id)
+        unit = self._entry.figures.unit(location_id)
         match column:
             case BulkColumn.SERVICE:
                 return f"{unit.name} – {unit.site.name}"
             case BulkColumn.FIGURES:
                 return self._figures(location_id)
             case BulkColumn.AGE:
-                sign = freshness_sign(self._desk.level(location_id))
-                return f"{sign} {age_words(oldest_figure(self._desk, location_id), self._now)}"
-            case BulkColumn.HINDRANCE:
-                found = hindrance(self._desk, location_id)
+                sign = freshness_sign(self._entry.level(location_id))
+                return f"{sign} {age_words(oldest_figure(self._entry, location_id), self._now)}"
+            case BulkColumn.BLOCKER:
+                found = check_bulk(self._entry, location_id)
                 return "" if found is None else translate("Bulk", _WORDS[found])
 
     def _figures(self, location_id: str) -> str:
-        keys = self._desk.figures.keys(location_id)
-        shown = [(key, self._desk.figures.value(location_id, key)) for key in keys]
+        keys = self._entry.figures.keys(location_id)
+        shown = [(key, self._entry.figures.value(location_id, key)) for key in keys]
         return ", ".join(
             named(indicator_label(key), str(count)) for key, count in shown if count is not None
         )
 
     def _is_chosen(self, location_id: str) -> bool:
         read = self._chosen.get(location_id)
-        if read is None or hindrance(self._desk, location_id) is not None:
+        if read is None or check_bulk(self._entry, location_id) is not None:
             return False
         return read == self._figures(location_id)
 
     @property
     def _now(self) -> datetime:
-        return self._desk.store.now
+        return self._entry.store.now
 
     def _reload(self) -> None:
         self.beginResetModel()
@@ -201,7 +201,7 @@ class BulkModel(TitledTable):
         self.chosen_changed.emit()
 
     def _refresh(self, _changed: object = None) -> None:
-        if self._desk.order:
-            last = self.index(len(self._desk.order) - 1, len(BulkColumn) - 1)
+        if self._entry.order:
+            last = self.index(len(self._entry.order) - 1, len(BulkColumn) - 1)
             self.dataChanged.emit(self.index(0, 0), last)
         self.chosen_changed.emit()

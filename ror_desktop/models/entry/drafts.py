@@ -1,4 +1,4 @@
-"""Numbers typed and not yet saved, with what the server said when the typing began."""
+"""Drafts: numbers typed and not yet saved, with what the server said when the typing began."""
 
 from collections.abc import Container, Mapping
 from dataclasses import dataclass, field
@@ -91,10 +91,30 @@ class EntryDrafts:
             draft.asked = False
 
     @property
-    def kept(self) -> int:
+    def count(self) -> int:
         """Number of units with something typed, those that are away included."""
         return len(self._drafts) + len(self._away)
 
     def _drop_empty(self, location_id: str) -> None:
         if not self._drafts[location_id].typed:
             del self._drafts[location_id]
+
+
+class DraftStore:
+    """The drafts of each account for as long as the program runs; nobody sees somebody else's.
+
+    A session that the server ends takes the pages away, not what was typed: it is there again when
+    the same person signs in again.
+    """
+
+    def __init__(self) -> None:
+        self._drafts: dict[str, EntryDrafts] = {}
+
+    def of(self, identifier: str) -> EntryDrafts:
+        """Return the drafts of an account, empty at first."""
+        return self._drafts.setdefault(identifier, EntryDrafts())
+
+    @property
+    def services(self) -> int:
+        """For how many services somebody typed figures that are not saved."""
+        return sum(drafts.count for drafts in self._drafts.values())

@@ -1,6 +1,7 @@
-"""What lies on the desk of the person who declares: their units in order, and what they typed.
+"""The entry model: the units that the account declares, in order, what is typed, what is saved.
 
-Both views of Saisie show this one object, so a number typed in one is there in the other.
+Every view of Saisie shows this one object and acts on it, so a number typed in one is there in the
+others; `app` connects its requests to the controller, and the controller's answers to it.
 """
 
 from collections.abc import Container, Iterable
@@ -11,25 +12,37 @@ from ror_desktop.domain.entry import Severity
 from ror_desktop.domain.freshness import FreshnessLevel
 from ror_desktop.domain.indicators import IndicatorKey
 from ror_desktop.models.entry.drafts import EntryDrafts
-from ror_desktop.models.entry.entry_status import EntryState, sending_state
+from ror_desktop.models.entry.entry_status import EntryStatus, sending_status
 from ror_desktop.models.entry.figures import EntryFigures
-from ror_desktop.models.entry.service_order import EntryOrder
+from ror_desktop.models.entry.service_order import ServiceOrder
 from ror_desktop.models.outbox_state import OutboxState
 from ror_desktop.models.region_store import RegionStore
 
 
-class EntryDesk(QObject):
+class EntryModel(QObject):
     """The units that the account may declare.
 
     Signals:
         order_changed: units came, left or stand in another order.
         units_changed(frozenset[str]): figures, typed numbers or state of these units changed.
         time_passed: ages moved on.
+        save_requested(str, dict[IndicatorKey, int]): the figures of a unit are to be saved.
+        confirm_requested(str): the figures of a unit are still right.
+        keep_mine_requested(int): send a refused row of the outbox again, over what stands.
+        take_theirs_requested(int): give a refused row of the outbox up.
+        stored(str): the disk has the figures of this unit.
+        not_stored(str, str): the disk did not take the figures of this unit, and why, in words.
     """
 
     order_changed = Signal()
     units_changed = Signal(object)
     time_passed = Signal()
+    save_requested = Signal(str, object)
+    confirm_requested = Signal(str)
+    keep_mine_requested = Signal(int)
+    take_theirs_requested = Signal(int)
+    stored = Signal(str)
+    not_stored = Signal(str, str)
 
     def __init__(
         self,
@@ -38,7 +51,7 @@ class EntryDesk(QObject):
         drafts: EntryDrafts | None = None,
         parent: QObject | None = None,
     ) -> None:
-        """Lay out the desk.
+        """Begin without units.
 
         Args:
             store: the region.
@@ -49,7 +62,7 @@ class EntryDesk(QObject):
         super().__init__(parent)
         self._store = store
         self._outbox = outbox
-        self._order = EntryOrder(store, outbox)
+        self._order = ServiceOrder(store, outbox)
         self._drafts = EntryDrafts() if drafts is None else drafts
         self._figures = EntryFigures(store, outbox, self._drafts)
         self._saving: dict[str, dict[IndicatorKey, int]] = {}
@@ -89,7 +102,7 @@ class EntryDesk(QObject):
 
     @property
     def is_loading(self) -> bool:
-        """Tell whether no picture of the region is there yet."""
+        """Tell whether the region was not read yet."""
         return self._store.region is None
 
     @property
@@ -157,10 +170,8 @@ class EntryDesk(QObject):
         draft = self._drafts.get(location_id)
         return draft is not None and draft.asked
 
-    def begin_saving(
-        self, location_id: str, shown: Container[IndicatorKey] | None = None
-    ) -> dict[IndicatorKey, int]:
-        """Note that the form of a unit is on its way to the disk, and return it.
+    def save(self, location_id: str, shown: Container[IndicatorKey] | None = None) -> None:
+        """Send the form of a unit to the disk; `stored` or `not_stored` follows.
 
         Args:
             location_id: of the unit.
@@ -170,40 +181,46 @@ class EntryDesk(QObject):
         counts = self._figures.counts_to_save(location_id)
         if shown is not None:
             counts = {key: count for key, count in counts.items() if key in shown}
-        self._saving[location_id] = counts
-        self._announce({location_id})
-        return counts
+        self._begin_saving(location_id, counts)
+        self.save_requested.emit(location_id, counts)
 
-    def stored(self, location_id: str) -> None:
-        """Note that the disk has the form: only now does the draft go."""
+    def confirm(self, location_id: str) -> None:
+        """Send to the disk that the figures of a unit still hold; an answer follows as for save."""
+        self._begin_saving(location_id, self._figures.counts_to_save(location_id))
+        self.confirm_requested.emit(location_id)
+
+    def mark_stored(self, location_id: str) -> None:
+        """Take that the disk has the form: only now does the draft go."""
         self._drafts.settle(location_id, self._saving.pop(location_id, {}))
         self._announce({location_id})
+        self.stored.emit(location_id)
 
-    def not_stored(self, location_id: str, words: str) -> None:
-        """Note that the disk did not take the form: what was typed stays."""
+    def mark_not_stored(self, location_id: str, words: str) -> None:
+        """Take that the disk did not take the form, for this reason: what was typed stays."""
         self._saving.pop(location_id, None)
         draft = self._drafts.get(location_id)
         if draft is not None:
             draft.failure = words
         self._announce({location_id})
+        self.not_stored.emit(location_id, words)
 
     def failure(self, location_id: str) -> str:
         """Return why the disk did not take what is typed, "" when nothing went wrong."""
         draft = self._drafts.get(location_id)
         return draft.failure if draft else ""
 
-    def state(self, location_id: str) -> EntryState:
+    def status(self, location_id: str) -> EntryStatus:
         """Return where the figures of a unit stand."""
         if location_id in self._saving:
-            return EntryState.SAVING
+            return EntryStatus.SAVING
         draft = self._drafts.get(location_id)
         if draft is None:
-            return sending_state(self._figures.served(location_id), self._outbox)
+            return sending_status(self._figures.served(location_id), self._outbox)
         if draft.failure:
-            return EntryState.NOT_STORED
-        if any(each.severity is Severity.REFUSE for each in self._figures.findings(location_id)):
-            return EntryState.TO_CORRECT
-        return EntryState.TO_VERIFY if draft.asked else EntryState.EDITED
+            return EntryStatus.NOT_STORED
+        if any(each.severity is Severity.REFUSE for each in self._figures.issues(location_id)):
+            return EntryStatus.TO_CORRECT
+        return EntryStatus.TO_VERIFY if draft.asked else EntryStatus.EDITED
 
     def level(self, location_id: str) -> FreshnessLevel:
         """Return how fresh the availability of a unit is, what is on its way included."""
@@ -222,6 +239,10 @@ class EntryDesk(QObject):
         """Return the unit to declare after one; None when all others are fresh or being saved."""
         return self._order.next_stalest(location_id, self._saving)
 
+    def _begin_saving(self, location_id: str, counts: dict[IndicatorKey, int]) -> None:
+        self._saving[location_id] = counts
+        self._announce({location_id})
+
     def _merge(self, _gone: object = None) -> None:
         self._order.merge()
         self._drafts.follow(self.order)
@@ -237,3 +258,34 @@ class EntryDesk(QObject):
         concerned = frozenset(location_ids) & frozenset(self.order)
         if concerned:
             self.units_changed.emit(concerned)
+
+
+class EntryRound:
+    """One round through the services: which are declared in it, and where Enter leads next.
+
+    It leads to the stale ones, or through all of them when it began with all fresh.
+    """
+
+    def __init__(self, entry: EntryModel) -> None:
+        self._entry = entry
+        self._done: set[str] = set()
+        self._reviewing = False
+
+    @property
+    def begins_all_fresh(self) -> bool:
+        """Tell whether nothing needed a declaration and nothing was declared yet."""
+        return self._reviewing and not self._done and self._entry.all_fresh
+
+    def start(self) -> None:
+        """Begin: a review when nothing needs a declaration."""
+        self._done.clear()
+        self._reviewing = self._entry.all_fresh
+
+    def following(self, location_id: str) -> str | None:
+        """Note that a service is declared; return the next one, None at the end of the round."""
+        self._done.add(location_id)
+        stalest = self._entry.next_stalest(location_id)
+        if stalest is not None or not self._reviewing:
+            return stalest
+        others = self._entry.after(location_id)
+        return next((each for each in others if each not in self._done), None)

@@ -1,4 +1,4 @@
-"""What is shown of one unit in Saisie: its counts, with what is on its way to the server."""
+"""Status of one unit in Saisie, from the keyboard to the server, and its counts with the outbox."""
 
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -14,7 +14,7 @@ _SAME_DATE = timedelta(seconds=1)
 """Servers may drop the fraction of a second of a date that they are given."""
 
 
-class EntryState(StrEnum):
+class EntryStatus(StrEnum):
     """Where the figures of a unit stand, from the keyboard to the server."""
 
     PLAIN = "plain"
@@ -43,20 +43,20 @@ def shown_counts(unit: Unit, outbox: OutboxState) -> dict[IndicatorKey, int]:
     return {key: each.count for key, each in overlaid(unit, outbox).indicators.items()}
 
 
-def sending_state(unit: Unit, outbox: OutboxState) -> EntryState:
+def sending_status(unit: Unit, outbox: OutboxState) -> EntryStatus:
     """Return how far the last save of a unit has come."""
     items = outbox.items_of(unit.location_id)
     states = {item.state for item in items}
     if PendingState.REFUSED in states:
-        return EntryState.REFUSED
+        return EntryStatus.REFUSED
     if PendingState.SENDING in states:
-        return EntryState.SENDING
+        return EntryStatus.SENDING
     if items:
         tried = any(item.attempts for item in items)
-        return EntryState.WAITING if tried else EntryState.SAVED
+        return EntryStatus.WAITING if tried else EntryStatus.SAVED
     settled = outbox.settled_of(unit.location_id)
     taken = bool(settled) and all(_has(unit, item.declaration.indicator) for item in settled)
-    return EntryState.CONFIRMED if taken else EntryState.PLAIN
+    return EntryStatus.CONFIRMED if taken else EntryStatus.PLAIN
 
 
 def refused_items(location_id: str, outbox: OutboxState) -> tuple[Pending, ...]:

@@ -1,9 +1,10 @@
-"""The figures of the units as the person who declares sees them: served, on their way, typed."""
+"""Figures of the entry form as the person sees them: served, on their way, typed; and checked."""
 
 from collections.abc import Mapping
 
 from ror_desktop.domain.availability import declared_free
-from ror_desktop.domain.entry import Finding, check_entry, entry_keys
+from ror_desktop.domain.codes import CapacityStatus
+from ror_desktop.domain.entry import Rule, Severity, ValidationIssue, check_entry, entry_keys
 from ror_desktop.domain.indicators import Indicator, IndicatorKey
 from ror_desktop.domain.outbox import Pending
 from ror_desktop.domain.units import Unit
@@ -56,7 +57,7 @@ class EntryFigures:
         """Return the numbers typed for a unit."""
         return self._drafts.typed(location_id)
 
-    def findings(self, location_id: str) -> list[Finding]:
+    def issues(self, location_id: str) -> list[ValidationIssue]:
         """Check the numbers typed for a unit; refusals first."""
         typed = self._drafts.typed(location_id)
         return check_entry(self.unit(location_id), typed) if typed else []
@@ -82,3 +83,22 @@ class EntryFigures:
             return None
         known = draft.base.get(key)
         return None if known is not None and stands.says_the_same_as(known) else stands
+
+    def blocking_issues(self, location_id: str) -> dict[IndicatorKey, ValidationIssue]:
+        """Return the first blocking issue of each field; one about the unit stands at its cause."""
+        placed: dict[IndicatorKey, ValidationIssue] = {}
+        for issue in self.issues(location_id):
+            if issue.severity is Severity.REFUSE:
+                placed.setdefault(issue.key or self._cause(issue, location_id), issue)
+        return placed
+
+    def _cause(self, issue: ValidationIssue, location_id: str) -> IndicatorKey:
+        """Return the field to which an issue about the whole unit belongs: typed, if one is."""
+        status = (
+            CapacityStatus.CLOSED
+            if issue.rule is Rule.CLOSED_BEYOND_INSTALLED
+            else CapacityStatus.AVAILABLE
+        )
+        keys, typed = self.keys(location_id), self.typed(location_id)
+        of_status = [key for key in keys if key.status == status]
+        return next((key for key in of_status if key in typed), (of_status or [*keys])[0])

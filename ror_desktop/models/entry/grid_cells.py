@@ -1,18 +1,18 @@
-"""What each cell of the grid shows and says, under which role."""
+"""The cells of the grid: which unit and field stands where, and what each role reads of it."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from datetime import datetime
 from enum import IntEnum
-from typing import TypeAlias
+from typing import Self, TypeAlias
 
 from PySide6.QtCore import QCoreApplication, Qt
 
 from ror_desktop.domain.availability import declared_free
+from ror_desktop.domain.entry import form_order
 from ror_desktop.domain.indicators import IndicatorKey
-from ror_desktop.models.entry.entry_model import EntryDesk
-from ror_desktop.models.entry.wording import entry_state_sign, entry_state_words
-from ror_desktop.models.entry_reason import reason_words
-from ror_desktop.models.grid_layout import NAME_COLUMN, GridLayout
+from ror_desktop.models.entry.entry_model import EntryModel
+from ror_desktop.models.entry.wording import entry_status_sign, entry_status_words, reason_words
 from ror_desktop.models.wording import (
     age_words,
     exact_time,
@@ -32,31 +32,83 @@ _SPOKEN = Qt.ItemDataRole.AccessibleTextRole
 _NOT_FOR_THIS_UNIT = ""
 _NOT_SAID = "–"
 
+NAME_COLUMN = 0
+"""The unit and its establishment; the fields follow, then the age, then the state of the row."""
+
+
+@dataclass(frozen=True)
+class GridLayout:
+    """The grid as it stood when it was last laid out.
+
+    Attributes:
+        rows: location ids in the order of the model.
+        keys: every field that some unit has, in the order of the form.
+        fields: of each unit, the fields that it has.
+    """
+
+    rows: tuple[str, ...]
+    keys: tuple[IndicatorKey, ...]
+    fields: Mapping[str, frozenset[IndicatorKey]]
+
+    @classmethod
+    def of(cls, entry: EntryModel) -> Self:
+        """Lay the units of a model out."""
+        fields = {each: frozenset(entry.figures.keys(each)) for each in entry.order}
+        return cls(entry.order, form_order(frozenset().union(*fields.values())), fields)
+
+    @property
+    def age_column(self) -> int:
+        """Column of the age and freshness."""
+        return 1 + len(self.keys)
+
+    @property
+    def status_column(self) -> int:
+        """Column where each row tells its own state."""
+        return 2 + len(self.keys)
+
+    @property
+    def columns(self) -> int:
+        """Number of columns."""
+        return 3 + len(self.keys)
+
+    def row_of(self, location_id: str) -> int | None:
+        """Return the row of a unit."""
+        return self.rows.index(location_id) if location_id in self.rows else None
+
+    def key(self, column: int) -> IndicatorKey | None:
+        """Return the field of a column, None for the others."""
+        return self.keys[column - 1] if 1 <= column <= len(self.keys) else None
+
+    def field(self, location_id: str, column: int) -> IndicatorKey | None:
+        """Return the field of a cell, None when the unit has none there."""
+        key = self.key(column)
+        return key if key in self.fields[location_id] else None
+
 
 class GridRole(IntEnum):
-    """What a cell gives besides its text; LEVEL and STATE come as the plain value of the enum."""
+    """What a cell gives besides its text; LEVEL and STATUS come as the plain value of the enum."""
 
     LOCATION_ID = Qt.ItemDataRole.UserRole + 1
     EXISTS = Qt.ItemDataRole.UserRole + 2
     TYPED = Qt.ItemDataRole.UserRole + 3
     LEVEL = Qt.ItemDataRole.UserRole + 4
     REMAINING = Qt.ItemDataRole.UserRole + 5
-    STATE = Qt.ItemDataRole.UserRole + 6
+    STATUS = Qt.ItemDataRole.UserRole + 6
     SITE = Qt.ItemDataRole.UserRole + 7
 
 
 class GridCells:
-    """The units of a desk, read cell by cell."""
+    """The units of a model, read cell by cell."""
 
-    def __init__(self, desk: EntryDesk) -> None:
-        self._desk = desk
+    def __init__(self, entry: EntryModel) -> None:
+        self._entry = entry
         self._row_readers: Mapping[int, _Reader] = {
             GridRole.LOCATION_ID: lambda location_id: location_id,
-            GridRole.STATE: desk.state,
+            GridRole.STATUS: entry.status,
         }
         self._name_readers: Mapping[int, _Reader] = {
-            _DISPLAY: lambda location_id: desk.figures.unit(location_id).name,
-            GridRole.SITE: lambda location_id: desk.figures.unit(location_id).site.name,
+            _DISPLAY: lambda location_id: entry.figures.unit(location_id).name,
+            GridRole.SITE: lambda location_id: entry.figures.unit(location_id).site.name,
             _TOOL_TIP: self._full_name,
             _SPOKEN: self._full_name,
         }
@@ -64,7 +116,7 @@ class GridCells:
             _DISPLAY: self._age,
             _SPOKEN: self._age,
             _TOOL_TIP: self._exact_time,
-            GridRole.LEVEL: desk.level,
+            GridRole.LEVEL: entry.level,
             GridRole.REMAINING: self._remaining,
         }
         self._state_readers: Mapping[int, _Reader] = {
@@ -74,10 +126,10 @@ class GridCells:
         }
         self._figure_readers: Mapping[int, _FieldReader] = {
             _DISPLAY: self._figure,
-            Qt.ItemDataRole.EditRole: desk.figures.value,
+            Qt.ItemDataRole.EditRole: entry.figures.value,
             _SPOKEN: self._spoken_figure,
             GridRole.EXISTS: lambda _location_id, _key: True,
-            GridRole.TYPED: lambda location_id, key: key in desk.figures.typed(location_id),
+            GridRole.TYPED: lambda location_id, key: key in entry.figures.typed(location_id),
         }
 
     def read(self, layout: GridLayout, location_id: str, column: int, role: int) -> object:
@@ -102,12 +154,12 @@ class GridCells:
         return self._age_readers if column == layout.age_column else self._state_readers
 
     def _full_name(self, location_id: str) -> str:
-        unit = self._desk.figures.unit(location_id)
+        unit = self._entry.figures.unit(location_id)
         return f"{unit.name}, {unit.site.name}"
 
     def _age(self, location_id: str) -> str:
-        level = self._desk.level(location_id)
-        age = age_words(self._updated_at(location_id), self._desk.store.now)
+        level = self._entry.level(location_id)
+        age = age_words(self._updated_at(location_id), self._entry.store.now)
         return f"{freshness_sign(level)} {age}, {freshness_words(level)}"
 
     def _exact_time(self, location_id: str) -> str | None:
@@ -115,28 +167,28 @@ class GridCells:
         return exact_time(updated_at) if updated_at else None
 
     def _remaining(self, location_id: str) -> float:
-        region, updated_at = self._desk.store.region, self._updated_at(location_id)
-        return region.limits.remaining(updated_at, self._desk.store.now) if region else 0.0
+        region, updated_at = self._entry.store.region, self._updated_at(location_id)
+        return region.limits.remaining(updated_at, self._entry.store.now) if region else 0.0
 
     def _updated_at(self, location_id: str) -> datetime | None:
-        return declared_free(self._desk.figures.unit(location_id))[1]
+        return declared_free(self._entry.figures.unit(location_id))[1]
 
     def _state(self, location_id: str) -> str:
-        state = self._desk.state(location_id)
-        return " ".join(filter(None, (entry_state_sign(state), entry_state_words(state))))
+        state = self._entry.status(location_id)
+        return " ".join(filter(None, (entry_status_sign(state), entry_status_words(state))))
 
     def _state_with_reason(self, location_id: str) -> str:
-        said, reason = self._state(location_id), reason_words(self._desk, location_id)
+        said, reason = self._state(location_id), reason_words(self._entry, location_id)
         return f"{said} – {reason}" if reason else said
 
     def _figure(self, location_id: str, key: IndicatorKey) -> str:
-        value = self._desk.figures.value(location_id, key)
+        value = self._entry.figures.value(location_id, key)
         return _NOT_SAID if value is None else str(value)
 
     def _spoken_figure(self, location_id: str, key: IndicatorKey) -> str:
-        value = self._desk.figures.value(location_id, key)
+        value = self._entry.figures.value(location_id, key)
         said = translate("Saisie", "non renseigné") if value is None else str(value)
-        return named(f"{self._desk.figures.unit(location_id).name}, {indicator_label(key)}", said)
+        return named(f"{self._entry.figures.unit(location_id).name}, {indicator_label(key)}", said)
 
 
 def _read_hole(role: int) -> object:

@@ -1,4 +1,4 @@
-"""All the units of the person who declares in one editable table, a field a column."""
+"""Table model of the grid: all units of the account, editable, a field a column."""
 
 from collections.abc import Iterable
 from typing import TypeAlias
@@ -13,9 +13,8 @@ from PySide6.QtCore import (
 )
 
 from ror_desktop.domain.indicators import IndicatorKey
-from ror_desktop.models.entry.entry_model import EntryDesk
-from ror_desktop.models.entry.grid_cells import GridCells
-from ror_desktop.models.grid_layout import NAME_COLUMN, GridLayout
+from ror_desktop.models.entry.entry_model import EntryModel
+from ror_desktop.models.entry.grid_cells import NAME_COLUMN, GridCells, GridLayout
 from ror_desktop.models.wording import indicator_label
 
 translate = QCoreApplication.translate
@@ -25,16 +24,16 @@ _DISPLAY = Qt.ItemDataRole.DisplayRole
 
 
 class GridModel(QAbstractTableModel):
-    """The desk as a table; rows stand in the order of the desk."""
+    """The model as a table; rows stand in the order of the model."""
 
-    def __init__(self, desk: EntryDesk, parent: QObject | None = None) -> None:
+    def __init__(self, entry: EntryModel, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._desk = desk
-        self._cells = GridCells(desk)
-        self._layout = GridLayout.of(desk)
-        desk.order_changed.connect(self._on_order_changed)
-        desk.units_changed.connect(self._on_units_changed)
-        desk.time_passed.connect(self._on_time_passed)
+        self._entry = entry
+        self._cells = GridCells(entry)
+        self._layout = GridLayout.of(entry)
+        entry.order_changed.connect(self._on_order_changed)
+        entry.units_changed.connect(self._on_units_changed)
+        entry.time_passed.connect(self._on_time_passed)
 
     @property
     def age_column(self) -> int:
@@ -42,9 +41,9 @@ class GridModel(QAbstractTableModel):
         return self._layout.age_column
 
     @property
-    def state_column(self) -> int:
+    def status_column(self) -> int:
         """Column where each row tells its own state."""
-        return self._layout.state_column
+        return self._layout.status_column
 
     def location_id(self, row: int) -> str:
         """Return the unit of a row."""
@@ -106,7 +105,7 @@ class GridModel(QAbstractTableModel):
         if text and not text.isdecimal():
             return False
         count = int(text) if text else None
-        self._desk.type_count(self._layout.rows[index.row()], key, count)
+        self._entry.type_count(self._layout.rows[index.row()], key, count)
         return True
 
     def _exists(self, index: Index) -> bool:
@@ -116,7 +115,7 @@ class GridModel(QAbstractTableModel):
 
     def _on_order_changed(self) -> None:
         self.beginResetModel()
-        self._layout = GridLayout.of(self._desk)
+        self._layout = GridLayout.of(self._entry)
         self.endResetModel()
 
     def _on_units_changed(self, changed: Iterable[str]) -> None:
@@ -130,7 +129,7 @@ class GridModel(QAbstractTableModel):
 
     def _has_other_fields(self, row: int) -> bool:
         location_id = self._layout.rows[row]
-        return frozenset(self._desk.figures.keys(location_id)) != self._layout.fields[location_id]
+        return frozenset(self._entry.figures.keys(location_id)) != self._layout.fields[location_id]
 
     def _on_time_passed(self) -> None:
         if self._layout.rows:

@@ -1,18 +1,26 @@
-"""Reminds of the services of one's own that are about to pass their limit: each once."""
+"""Reminders of services about to pass their limit, each once; the stalest one for the tray."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QCoreApplication, QObject, Signal
 
 from ror_desktop.config import ReminderSettings
 from ror_desktop.domain.availability import declared_free
-from ror_desktop.domain.reminding import is_due, is_quiet
-from ror_desktop.models.entry.entry_model import EntryDesk
+from ror_desktop.domain.freshness import FreshnessLevel, is_due, is_quiet
+from ror_desktop.models.entry.entry_model import EntryModel
+from ror_desktop.models.wording import age_words, freshness_words
+
+translate = QCoreApplication.translate
+
+_HOUR = timedelta(hours=1)
+_DAY = timedelta(days=1)
+_MOST_HOURS = 99
 
 
 class Reminders(QObject):
-    """Looks at each minute, and when something was declared.
+    """Checks at each minute, and when something was declared.
 
     Signals:
         due(tuple[str, ...]): these units, by location id, are to be declared; the oldest first.
@@ -22,29 +30,29 @@ class Reminders(QObject):
 
     def __init__(
         self,
-        desk: EntryDesk,
+        entry: EntryModel,
         settings: Callable[[], ReminderSettings],
         parent: QObject | None = None,
     ) -> None:
-        """Follow a desk.
+        """Follow a model.
 
         Args:
-            desk: the services of the person.
+            entry: the services of the person.
             settings: as they are at the time of asking.
             parent: owner.
         """
         super().__init__(parent)
-        self._desk = desk
+        self._entry = entry
         self._settings = settings
         # Of each service that was told: the date of its count then. Another date, another reminder.
         self._told: dict[str, datetime | None] = {}
         self._silent_until: datetime | None = None
-        desk.time_passed.connect(self.look)
-        desk.units_changed.connect(lambda _changed: self.look())
+        entry.time_passed.connect(self.check)
+        entry.units_changed.connect(lambda _changed: self.check())
 
-    def look(self) -> None:
+    def check(self) -> None:
         """Tell what is due and was not told yet, unless it is quiet."""
-        settings, now = self._settings(), self._desk.store.now
+        settings, now = self._settings(), self._entry.store.now
         if not settings.enabled or self._is_silent(settings, now):
             return
         before = timedelta(minutes=settings.minutes_before)
@@ -60,7 +68,7 @@ class Reminders(QObject):
     def snooze(self) -> None:
         """Say nothing for a while; what is still due then is told again."""
         minutes = timedelta(minutes=self._settings().snooze_minutes)
-        self._silent_until = self._desk.store.now + minutes
+        self._silent_until = self._entry.store.now + minutes
         self._told.clear()
 
     def _is_silent(self, settings: ReminderSettings, now: datetime) -> bool:
@@ -69,11 +77,11 @@ class Reminders(QObject):
         return is_quiet(now.astimezone().time(), settings.quiet_from, settings.quiet_to)
 
     def _due(self, now: datetime, before: timedelta) -> list[tuple[str, datetime | None]]:
-        region = self._desk.store.region
+        region = self._entry.store.region
         if region is None:
             return []
         dates = [
-            (each, declared_free(self._desk.figures.unit(each))[1]) for each in self._desk.order
+            (each, declared_free(self._entry.figures.unit(each))[1]) for each in self._entry.order
         ]
         found = [(each, date) for each, date in dates if is_due(date, region.limits, now, before)]
         return sorted(found, key=_age)
@@ -83,3 +91,45 @@ def _age(found: tuple[str, datetime | None]) -> tuple[bool, float]:
     """Order what was never declared first, then the oldest."""
     date = found[1]
     return date is not None, 0.0 if date is None else date.timestamp()
+
+
+@dataclass(frozen=True, slots=True)
+class StalestService:
+    """The stalest of one's services, in few signs: what an icon in a corner can tell.
+
+    Attributes:
+        age: "12" hours, "3j" days, "?" never declared; at most three signs.
+        level: freshness.
+        words: name, age and freshness in full.
+    """
+
+    age: str
+    level: FreshnessLevel
+    words: str
+
+
+def stalest_service(entry: EntryModel) -> StalestService | None:
+    """Return the service that waits longest for a declaration; None without any service."""
+    dated = [(declared_free(entry.figures.unit(each))[1], each) for each in entry.order]
+    if not dated:
+        return None
+    never = [each for date, each in dated if date is None]
+    oldest = min(((date, each) for date, each in dated if date is not None), default=None)
+    location_id = never[0] if never or oldest is None else oldest[1]
+    date = None if never or oldest is None else oldest[0]
+    unit, level = entry.figures.unit(location_id), entry.level(location_id)
+    text = translate("Tray", "Service le plus ancien : %1, %2 (%3)")
+    for place, words in enumerate(
+        (unit.name, age_words(date, entry.store.now), freshness_words(level)), start=1
+    ):
+        text = text.replace(f"%{place}", words)
+    return StalestService(_short(None if date is None else entry.store.now - date), level, text)
+
+
+def _short(age: timedelta | None) -> str:
+    if age is None:
+        return "?"
+    hours = max(0, age // _HOUR)
+    if hours <= _MOST_HOURS:
+        return str(hours)
+    return translate("Tray", "%1j").replace("%1", str(min(_MOST_HOURS, age // _DAY)))

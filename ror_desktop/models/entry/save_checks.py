@@ -1,4 +1,4 @@
-"""What keeps the figures of a unit from being saved or confirmed as they stand.
+"""Checks before saving: what keeps the figures of a unit from being saved or confirmed.
 
 Both views of Saisie ask here, so the same figures meet the same answer in either.
 """
@@ -6,10 +6,10 @@ Both views of Saisie ask here, so the same figures meet the same answer in eithe
 from enum import Enum, auto
 
 from ror_desktop.domain.entry import Severity
-from ror_desktop.models.entry.entry_model import EntryDesk
+from ror_desktop.models.entry.entry_model import EntryModel
 
 
-class SavingObstacle(Enum):
+class SaveBlocker(Enum):
     """Why the figures typed for a unit cannot be saved yet."""
 
     TO_CORRECT = auto()
@@ -17,7 +17,7 @@ class SavingObstacle(Enum):
     """They are unusual, and the user was not asked yet."""
 
 
-class ConfirmingObstacle(Enum):
+class ConfirmBlocker(Enum):
     """Why the figures of a unit cannot be confirmed unchanged."""
 
     TO_SETTLE = auto()
@@ -25,18 +25,18 @@ class ConfirmingObstacle(Enum):
     NEVER_DECLARED = auto()
 
 
-def saving_obstacle(desk: EntryDesk, location_id: str) -> SavingObstacle | None:
+def check_save(entry: EntryModel, location_id: str) -> SaveBlocker | None:
     """Return what keeps the figures typed for a unit from being saved, None when nothing does."""
-    findings = desk.figures.findings(location_id)
-    if any(each.severity is Severity.REFUSE for each in findings):
-        return SavingObstacle.TO_CORRECT
-    return SavingObstacle.TO_ASK if findings and not desk.is_asked(location_id) else None
+    issues = entry.figures.issues(location_id)
+    if any(each.severity is Severity.REFUSE for each in issues):
+        return SaveBlocker.TO_CORRECT
+    return SaveBlocker.TO_ASK if issues and not entry.is_asked(location_id) else None
 
 
-def confirming_obstacle(desk: EntryDesk, location_id: str) -> ConfirmingObstacle | None:
+def check_confirm(entry: EntryModel, location_id: str) -> ConfirmBlocker | None:
     """Return what keeps a unit from being confirmed unchanged, None when nothing does."""
-    if desk.figures.refused(location_id):
-        return ConfirmingObstacle.TO_SETTLE
-    if desk.figures.typed(location_id):
-        return ConfirmingObstacle.TYPED
-    return None if desk.figures.is_declared(location_id) else ConfirmingObstacle.NEVER_DECLARED
+    if entry.figures.refused(location_id):
+        return ConfirmBlocker.TO_SETTLE
+    if entry.figures.typed(location_id):
+        return ConfirmBlocker.TYPED
+    return None if entry.figures.is_declared(location_id) else ConfirmBlocker.NEVER_DECLARED

@@ -1,4 +1,4 @@
-"""In which order the services of an account are declared, and which one comes next.
+"""Service order: in which order services are declared, stalest first, and which one comes next.
 
 The order stays as it is until `reorder`: nothing jumps under the user's hands. Services that
 appear come last, those that are gone leave.
@@ -15,7 +15,7 @@ from ror_desktop.models.outbox_state import OutboxState
 from ror_desktop.models.region_store import RegionStore
 
 
-class EntryOrder:
+class ServiceOrder:
     """The units of some establishments, stalest first when they were last put in order."""
 
     def __init__(self, store: RegionStore, outbox: OutboxState) -> None:

@@ -1,4 +1,4 @@
-"""The services that a few letters mean, the stalest first."""
+"""Search among the services of the account by a few letters, the stalest first."""
 
 from collections.abc import Sequence
 from enum import IntEnum
@@ -6,13 +6,13 @@ from enum import IntEnum
 from PySide6.QtCore import QObject, Qt
 
 from ror_desktop.domain.availability import declared_free
-from ror_desktop.domain.folding import folded
-from ror_desktop.models.entry.entry_model import EntryDesk
-from ror_desktop.models.titled_table import AnyIndex, TitledTable
+from ror_desktop.domain.text_folding import folded
+from ror_desktop.models.entry.entry_model import EntryModel
+from ror_desktop.models.read_only_table_model import AnyIndex, ReadOnlyTableModel
 from ror_desktop.models.wording import age_words, freshness_sign
 
 
-class QuickColumn(IntEnum):
+class ServiceSearchColumn(IntEnum):
     """Columns, in order."""
 
     SERVICE = 0
@@ -20,17 +20,17 @@ class QuickColumn(IntEnum):
     AGE = 2
 
 
-class QuickChoice(TitledTable):
-    """Services of a desk whose name and site hold every word that was typed."""
+class ServiceSearchModel(ReadOnlyTableModel):
+    """Services of a model whose name and site hold every word that was typed."""
 
-    def __init__(self, desk: EntryDesk, parent: QObject | None = None) -> None:
+    def __init__(self, entry: EntryModel, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._desk = desk
+        self._entry = entry
         self._words: list[str] = []
         self._found: list[str] = []
-        desk.order_changed.connect(self._search)
-        desk.units_changed.connect(self._refresh)
-        desk.time_passed.connect(self._refresh)
+        entry.order_changed.connect(self._search)
+        entry.units_changed.connect(self._refresh)
+        entry.time_passed.connect(self._refresh)
         self._search()
 
     def search(self, text: str) -> None:
@@ -57,28 +57,28 @@ class QuickChoice(TitledTable):
         if role not in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole}:
             return None
         location_id = self._found[index.row()]
-        unit = self._desk.figures.unit(location_id)
+        unit = self._entry.figures.unit(location_id)
         free, updated_at = declared_free(unit)
-        match QuickColumn(index.column()):
-            case QuickColumn.SERVICE:
+        match ServiceSearchColumn(index.column()):
+            case ServiceSearchColumn.SERVICE:
                 return f"{unit.name} – {unit.site.name}"
-            case QuickColumn.FREE:
+            case ServiceSearchColumn.FREE:
                 return "–" if free is None else str(free)
-            case QuickColumn.AGE:
-                sign = freshness_sign(self._desk.level(location_id))
-                return f"{sign} {age_words(updated_at, self._desk.store.now)}"
+            case ServiceSearchColumn.AGE:
+                sign = freshness_sign(self._entry.level(location_id))
+                return f"{sign} {age_words(updated_at, self._entry.store.now)}"
 
     def _search(self) -> None:
         self.beginResetModel()
-        self._found = [each for each in self._desk.order if self._is_meant(each)]
+        self._found = [each for each in self._entry.order if self._is_meant(each)]
         self.endResetModel()
 
     def _is_meant(self, location_id: str) -> bool:
-        unit = self._desk.figures.unit(location_id)
+        unit = self._entry.figures.unit(location_id)
         text = folded(f"{unit.name} {unit.site.name}")
         return all(word in text for word in self._words)
 
     def _refresh(self, _changed: object = None) -> None:
         if self._found:
-            last = self.index(len(self._found) - 1, len(QuickColumn) - 1)
+            last = self.index(len(self._found) - 1, len(ServiceSearchColumn) - 1)
             self.dataChanged.emit(self.index(0, 0), last)

@@ -1,4 +1,4 @@
-"""The words of Saisie: where figures stand, who said them, why the server refused them."""
+"""Wording of Saisie: where figures stand, who said them, why they are not taken."""
 
 from datetime import datetime
 
@@ -7,37 +7,38 @@ from PySide6.QtCore import QCoreApplication
 from ror_desktop.domain.history import HistoryEntry
 from ror_desktop.domain.indicators import Indicator
 from ror_desktop.domain.outbox import Pending, RefusalReason
-from ror_desktop.models.entry.entry_status import EntryState
-from ror_desktop.models.marking import QT_TRANSLATE_NOOP
-from ror_desktop.models.wording import age_words
+from ror_desktop.models.entry.entry_model import EntryModel
+from ror_desktop.models.entry.entry_status import EntryStatus, author_of
+from ror_desktop.models.translate_noop import QT_TRANSLATE_NOOP
+from ror_desktop.models.wording import age_words, indicator_label, issue_words
 
 translate = QCoreApplication.translate
 
 _STATES = {
-    EntryState.PLAIN: "",
-    EntryState.EDITED: QT_TRANSLATE_NOOP("Saisie", "Modifié, pas encore enregistré"),
-    EntryState.TO_CORRECT: QT_TRANSLATE_NOOP("Saisie", "À corriger"),
-    EntryState.TO_VERIFY: QT_TRANSLATE_NOOP("Saisie", "À vérifier"),
-    EntryState.SAVING: QT_TRANSLATE_NOOP("Saisie", "Enregistrement…"),
-    EntryState.NOT_STORED: QT_TRANSLATE_NOOP("Saisie", "Non enregistré"),
-    EntryState.SAVED: QT_TRANSLATE_NOOP("Saisie", "Enregistré, en attente d’envoi"),
-    EntryState.WAITING: QT_TRANSLATE_NOOP("Saisie", "Enregistré, en attente du serveur"),
-    EntryState.SENDING: QT_TRANSLATE_NOOP("Saisie", "Enregistré, envoi en cours"),
-    EntryState.CONFIRMED: QT_TRANSLATE_NOOP("Saisie", "Confirmé par le serveur"),
-    EntryState.REFUSED: QT_TRANSLATE_NOOP("Saisie", "Refusé, à régler"),
+    EntryStatus.PLAIN: "",
+    EntryStatus.EDITED: QT_TRANSLATE_NOOP("Saisie", "Modifié, pas encore enregistré"),
+    EntryStatus.TO_CORRECT: QT_TRANSLATE_NOOP("Saisie", "À corriger"),
+    EntryStatus.TO_VERIFY: QT_TRANSLATE_NOOP("Saisie", "À vérifier"),
+    EntryStatus.SAVING: QT_TRANSLATE_NOOP("Saisie", "Enregistrement…"),
+    EntryStatus.NOT_STORED: QT_TRANSLATE_NOOP("Saisie", "Non enregistré"),
+    EntryStatus.SAVED: QT_TRANSLATE_NOOP("Saisie", "Enregistré, en attente d’envoi"),
+    EntryStatus.WAITING: QT_TRANSLATE_NOOP("Saisie", "Enregistré, en attente du serveur"),
+    EntryStatus.SENDING: QT_TRANSLATE_NOOP("Saisie", "Enregistré, envoi en cours"),
+    EntryStatus.CONFIRMED: QT_TRANSLATE_NOOP("Saisie", "Confirmé par le serveur"),
+    EntryStatus.REFUSED: QT_TRANSLATE_NOOP("Saisie", "Refusé, à régler"),
 }
 _SIGNS = {
-    EntryState.PLAIN: "",
-    EntryState.EDITED: "✎",
-    EntryState.TO_CORRECT: "✕",
-    EntryState.TO_VERIFY: "?",
-    EntryState.SAVING: "…",
-    EntryState.NOT_STORED: "✕",
-    EntryState.SAVED: "✓",
-    EntryState.WAITING: "✓",
-    EntryState.SENDING: "✓",
-    EntryState.CONFIRMED: "✓✓",
-    EntryState.REFUSED: "✕",
+    EntryStatus.PLAIN: "",
+    EntryStatus.EDITED: "✎",
+    EntryStatus.TO_CORRECT: "✕",
+    EntryStatus.TO_VERIFY: "?",
+    EntryStatus.SAVING: "…",
+    EntryStatus.NOT_STORED: "✕",
+    EntryStatus.SAVED: "✓",
+    EntryStatus.WAITING: "✓",
+    EntryStatus.SENDING: "✓",
+    EntryStatus.CONFIRMED: "✓✓",
+    EntryStatus.REFUSED: "✕",
 }
 _REFUSALS = {
     RefusalReason.CONFLICT: QT_TRANSLATE_NOOP(
@@ -56,12 +57,12 @@ _REFUSALS = {
 }
 
 
-def entry_state_words(state: EntryState) -> str:
+def entry_status_words(state: EntryStatus) -> str:
     """Say where the figures of a unit stand; nothing when nothing happened."""
     return translate("Saisie", _STATES[state]) if _STATES[state] else ""
 
 
-def entry_state_sign(state: EntryState) -> str:
+def entry_status_sign(state: EntryStatus) -> str:
     """Return the sign that goes with the words."""
     return _SIGNS[state]
 
@@ -105,6 +106,30 @@ def refusal_words(pending: Pending) -> str:
     reason = pending.reason or RefusalReason.RULE
     words = translate("Saisie", _REFUSALS[reason])
     return f"{words} {pending.answer}" if reason is RefusalReason.RULE and pending.answer else words
+
+
+def reason_words(entry: EntryModel, location_id: str) -> str:
+    """Say why a unit of the model is in its state."""
+    state = entry.status(location_id)
+    if state in {EntryStatus.TO_CORRECT, EntryStatus.TO_VERIFY}:
+        return " ".join(issue_words(each) for each in entry.figures.issues(location_id))
+    if state is EntryStatus.NOT_STORED:
+        return entry.failure(location_id)
+    if state is EntryStatus.REFUSED:
+        return refusal_words(entry.figures.refused(location_id)[0])
+    return _meanwhile(entry, location_id) if state is EntryStatus.EDITED else ""
+
+
+def _meanwhile(entry: EntryModel, location_id: str) -> str:
+    """Say what others declared since the typing began."""
+    said = []
+    for key in entry.figures.keys(location_id):
+        changed = entry.figures.changed_meanwhile(location_id, key)
+        if changed is not None:
+            author = author_words(author_of(entry.store, location_id, changed), fictitious=False)
+            words = meanwhile_words(changed, author, entry.store.now)
+            said.append(f"{indicator_label(key)} – {words}")
+    return " ".join(said)
 
 
 def _joined(*parts: str) -> str:

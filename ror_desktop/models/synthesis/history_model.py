@@ -1,4 +1,4 @@
-"""The past of one unit as a table model: when, what, from what to what, who, how."""
+"""Table model of the history of one unit: when, what, from what to what, who, how."""
 
 from collections.abc import Callable, Mapping, Sequence
 from enum import IntEnum
@@ -6,8 +6,8 @@ from enum import IntEnum
 from PySide6.QtCore import QObject, Qt
 
 from ror_desktop.domain.history import HistoryEntry
+from ror_desktop.models.read_only_table_model import AnyIndex, ReadOnlyTableModel
 from ror_desktop.models.region_store import RegionStore
-from ror_desktop.models.titled_table import AnyIndex, TitledTable
 from ror_desktop.models.wording import clock_time, exact_time, indicator_label, source_words
 
 _WORDS = frozenset({Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole})
@@ -24,7 +24,7 @@ class HistoryColumn(IntEnum):
     SOURCE = 4
 
 
-class HistoryModel(TitledTable):
+class HistoryModel(ReadOnlyTableModel):
     """Declarations of one unit, newest first."""
 
     def __init__(self, store: RegionStore, parent: QObject | None = None) -> None:

@@ -1,6 +1,7 @@
-"""The matrix of free beds as a tree model: families, their groupings, the total; live by cell."""
+"""Tree model of the matrix of free beds: families, their groupings, the total; live by cell."""
 
 from collections.abc import Sequence
+from enum import IntEnum
 from typing import TypeAlias
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, Qt
@@ -9,11 +10,11 @@ from ror_desktop.domain.region import Region
 from ror_desktop.domain.selection import ListChoice, list_of_cell, list_of_departement, list_of_row
 from ror_desktop.domain.synthesis import TOTAL, CellKey, Row
 from ror_desktop.models.filter_state import FilterState
-from ror_desktop.models.matrix_cells import MatrixRole, cell_value
 from ror_desktop.models.region_store import RegionStore
-from ror_desktop.models.synthesis.matrix_figures import MatrixFigures
+from ror_desktop.models.synthesis.matrix_totals import MatrixTotals
 from ror_desktop.models.synthesis.matrix_wording import (
     cell_sentence,
+    cell_text,
     departement_words,
     row_short_words,
     row_words,
@@ -36,11 +37,24 @@ _WORDS = frozenset(
 )
 
 
+class MatrixRole(IntEnum):
+    """What the model gives beside Qt's own roles.
+
+    ROW, in every column: the Row. SHORT_LABEL, of a heading: without the words of its family.
+    Of a cell, TOTAL: its BedTotal; HIGHLIGHT: how recently it changed, from 1.0 to 0.0.
+    """
+
+    ROW = Qt.ItemDataRole.UserRole + 1
+    SHORT_LABEL = Qt.ItemDataRole.UserRole + 2
+    TOTAL = Qt.ItemDataRole.UserRole + 3
+    HIGHLIGHT = Qt.ItemDataRole.UserRole + 4
+
+
 class MatrixModel(QAbstractItemModel):
     """Regroupements in rows, départements in columns, the total last in both.
 
     A changed unit or passing time touches exactly the cells that look different; only another
-    picture of the region or another filter resets.
+    snapshot of the region or another filter resets.
     """
 
     def __init__(
@@ -54,7 +68,7 @@ class MatrixModel(QAbstractItemModel):
         self._store = store
         self._filter_state = filter_state
         self._recent = recent
-        self._figures = MatrixFigures(store, filter_state.filter)
+        self._totals = MatrixTotals(store, filter_state.filter)
         store.snapshot_replaced.connect(self._rebuild)
         store.units_changed.connect(self._take_changed)
         store.units_removed.connect(self._take_removed)
@@ -64,18 +78,18 @@ class MatrixModel(QAbstractItemModel):
 
     @property
     def region(self) -> Region | None:
-        """The region shown, None before a first picture."""
-        return self._figures.region
+        """The region shown, None before a first snapshot."""
+        return self._totals.region
 
     @property
     def rows(self) -> tuple[Row, ...]:
         """All rows in order, whatever is folded."""
-        return self._figures.rows
+        return self._totals.rows
 
     @property
     def departements(self) -> tuple[str, ...]:
         """Codes of the columns in order, the total last; the label column is not among them."""
-        return self._figures.departements
+        return self._totals.departements
 
     def index_of(self, key: CellKey) -> QModelIndex:
         """Return where a cell is shown; an invalid index when it is not."""
@@ -119,10 +133,10 @@ class MatrixModel(QAbstractItemModel):
     def rowCount(self, parent: AnyIndex = _ROOT) -> int:
         """Return the number of families with the total, or of groupings in a family."""
         if not parent.isValid():
-            return self._figures.layout.size(0)
+            return self._totals.layout.size(0)
         if parent.internalId() or parent.column() != LABEL_COLUMN:
             return 0
-        return self._figures.layout.size(parent.row() + 1)
+        return self._totals.layout.size(parent.row() + 1)
 
     def columnCount(self, _parent: AnyIndex = _ROOT) -> int:
         """Return the label column and one for each département and the total."""
@@ -153,49 +167,49 @@ class MatrixModel(QAbstractItemModel):
             return row
         if index.column() == LABEL_COLUMN:
             return self._heading(region, row, role)
-        key = CellKey(row, self.departements[index.column() - 1])
+        return self._cell(region, CellKey(row, self.departements[index.column() - 1]), role)
+
+    def _cell(self, region: Region, key: CellKey, role: int) -> object:
         if role == MatrixRole.HIGHLIGHT:
             return self._recent.strength(key)
+        total = self._totals.cell(key)
         if role in _WORDS:
-            return self._said(region, key)
-        cell = self._figures.cell(key)
-        return None if cell is None else cell_value(cell, role)
+            return cell_sentence(region, key, total)
+        if role == Qt.ItemDataRole.DisplayRole:
+            return cell_text(total)
+        return total if role == MatrixRole.TOTAL else None
 
     def _heading(self, region: Region, row: Row, role: int) -> object:
         if role == MatrixRole.SHORT_LABEL:
             return row_short_words(region, row)
         if role == Qt.ItemDataRole.StatusTipRole:
-            return self._said(region, CellKey(row, TOTAL))
+            return self._cell(region, CellKey(row, TOTAL), role)
         shown = role == Qt.ItemDataRole.DisplayRole or role in _WORDS
         return row_words(region, row) if shown else None
-
-    def _said(self, region: Region, key: CellKey) -> str:
-        cell = self._figures.cell(key)
-        return "" if cell is None else cell_sentence(region, key, cell)
 
     # Following the store
 
     def _rebuild(self) -> None:
         self.beginResetModel()
         self._recent.clear()
-        self._figures = MatrixFigures(self._store, self._filter_state.filter)
+        self._totals = MatrixTotals(self._store, self._filter_state.filter)
         self.endResetModel()
 
     def _take_changed(self, location_ids: frozenset[str]) -> None:
-        self._mark(self._figures.take_changed(location_ids))
+        self._mark(self._totals.take_changed(location_ids))
 
     def _take_removed(self, location_ids: frozenset[str]) -> None:
-        self._mark(self._figures.take_removed(location_ids))
+        self._mark(self._totals.take_removed(location_ids))
 
     def _take_time(self) -> None:
-        self._tell(self._figures.pass_time())
+        self._tell(self._totals.pass_time())
 
     def _mark(self, changed: Sequence[CellKey]) -> None:
         self._tell(changed)
         self._recent.mark(changed)
 
     def _refade(self, keys: frozenset[object]) -> None:
-        shown = [key for key in keys if isinstance(key, CellKey) and key in self._figures]
+        shown = [key for key in keys if isinstance(key, CellKey) and key in self._totals]
         self._tell(shown, [MatrixRole.HIGHLIGHT])
 
     def _tell(self, keys: Sequence[CellKey], roles: Sequence[int] = ()) -> None:
@@ -205,16 +219,16 @@ class MatrixModel(QAbstractItemModel):
                 index = self.index_of(key)
                 self.dataChanged.emit(index, index, list(roles))
             return
-        for branch, down, across in self._figures.spans(keys):
+        for branch, down, across in self._totals.spans(keys):
             first = self.createIndex(down[0], across[0], branch)
             last = self.createIndex(down[-1], across[-1], branch)
             self.dataChanged.emit(first, last, list(roles))
 
     def _row_at(self, index: AnyIndex) -> Row:
-        return self._figures.layout.row(index.internalId(), index.row())
+        return self._totals.layout.row(index.internalId(), index.row())
 
     def _index(self, row: Row, column: int) -> QModelIndex:
-        if row not in self._figures.layout:
+        if row not in self._totals.layout:
             return QModelIndex()
-        branch, position = self._figures.layout.place(row)
+        branch, position = self._totals.layout.place(row)
         return self.createIndex(position, column, branch)

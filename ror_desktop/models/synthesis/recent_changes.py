@@ -1,4 +1,4 @@
-"""Marks what has just changed and lets the mark fade, with one timer however much changes."""
+"""Highlight of recent changes: marks fade, with one timer however much changes."""
 
 from collections.abc import Callable, Hashable, Iterable
 from time import monotonic

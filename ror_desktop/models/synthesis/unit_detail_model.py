@@ -1,28 +1,31 @@
-"""All the counts of one unit as a table model: indicator, number, age, source."""
+"""Detail of a unit: all its counts as a table model, and the whole as text for a case file."""
 
 from collections.abc import Callable, Mapping, Sequence
 from enum import IntEnum
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QCoreApplication, QObject, Qt
 
 from ror_desktop.domain.entry import entry_keys
 from ror_desktop.domain.indicators import Indicator
 from ror_desktop.domain.units import Unit
+from ror_desktop.models.read_only_table_model import AnyIndex, ReadOnlyTableModel
 from ror_desktop.models.region_store import RegionStore
-from ror_desktop.models.synthesis.unit_row import FRESHNESS_ROLE, ShownFreshness
-from ror_desktop.models.titled_table import AnyIndex, TitledTable
+from ror_desktop.models.synthesis.matrix_wording import departement_words
+from ror_desktop.models.synthesis.unit_row import ShownFreshness, UnitRole
 from ror_desktop.models.wording import (
     age_words,
     exact_time,
     freshness_words,
     indicator_label,
+    named,
     source_words,
 )
 
 _WORDS = frozenset({Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole})
+translate = QCoreApplication.translate
 
 
-class SheetColumn(IntEnum):
+class UnitDetailColumn(IntEnum):
     """Columns of the table, in order."""
 
     INDICATOR = 0
@@ -31,7 +34,7 @@ class SheetColumn(IntEnum):
     SOURCE = 3
 
 
-class UnitSheetModel(TitledTable):
+class UnitDetailModel(ReadOnlyTableModel):
     """The counts of the unit shown, the free beds first; follows the store."""
 
     def __init__(self, store: RegionStore, parent: QObject | None = None) -> None:
@@ -69,29 +72,29 @@ class UnitSheetModel(TitledTable):
             return None
         indicator = self._indicators[index.row()]
         if role == Qt.ItemDataRole.DisplayRole:
-            return self._texts()[SheetColumn(index.column())](indicator)
+            return self._texts()[UnitDetailColumn(index.column())](indicator)
         if role in _WORDS:
             return self._words(indicator, index.column())
-        if role == FRESHNESS_ROLE:
+        if role == UnitRole.FRESHNESS:
             limits, now = region.limits, self._store.now
             level = limits.level(indicator.updated_at, now)
             return ShownFreshness(level, limits.remaining(indicator.updated_at, now))
         return None
 
-    def _texts(self) -> Mapping[SheetColumn, Callable[[Indicator], str]]:
+    def _texts(self) -> Mapping[UnitDetailColumn, Callable[[Indicator], str]]:
         return {
-            SheetColumn.INDICATOR: lambda each: indicator_label(each.key),
-            SheetColumn.COUNT: lambda each: str(each.count),
-            SheetColumn.FRESHNESS: lambda each: age_words(each.updated_at, self._store.now),
-            SheetColumn.SOURCE: lambda each: source_words(each.source),
+            UnitDetailColumn.INDICATOR: lambda each: indicator_label(each.key),
+            UnitDetailColumn.COUNT: lambda each: str(each.count),
+            UnitDetailColumn.FRESHNESS: lambda each: age_words(each.updated_at, self._store.now),
+            UnitDetailColumn.SOURCE: lambda each: source_words(each.source),
         }
 
     def _words(self, indicator: Indicator, column: int) -> str:
-        text = self._texts()[SheetColumn(column)](indicator)
-        if column == SheetColumn.FRESHNESS and self._store.region is not None:
+        text = self._texts()[UnitDetailColumn(column)](indicator)
+        if column == UnitDetailColumn.FRESHNESS and self._store.region is not None:
             level = self._store.region.limits.level(indicator.updated_at, self._store.now)
             return f"{text} ({exact_time(indicator.updated_at)}), {freshness_words(level)}"
-        if column == SheetColumn.INDICATOR and indicator.comment:
+        if column == UnitDetailColumn.INDICATOR and indicator.comment:
             return f"{text} – {indicator.comment}"
         return text
 
@@ -119,10 +122,47 @@ class UnitSheetModel(TitledTable):
         for row, (before, after) in enumerate(zip(self._indicators, fresh, strict=True)):
             if before != after:
                 self._indicators[row] = after
-                self.dataChanged.emit(self.index(row, 0), self.index(row, len(SheetColumn) - 1))
+                self.dataChanged.emit(
+                    self.index(row, 0), self.index(row, len(UnitDetailColumn) - 1)
+                )
 
     def _take_time(self) -> None:
         if self._indicators:
-            column = SheetColumn.FRESHNESS
+            column = UnitDetailColumn.FRESHNESS
             last = self.index(len(self._indicators) - 1, column)
             self.dataChanged.emit(self.index(0, column), last)
+
+
+def unit_case_text(store: RegionStore, unit: Unit) -> str:
+    """Return name, place, how to call, every count with its age and source, and the time."""
+    region = store.region
+    place = departement_words(region, unit.departement) if region else unit.departement
+    unknown = translate("CaseText", "non renseigné")
+    groupings = ", ".join(each.label for each in store.groupings_of(unit.location_id))
+    lines = [
+        f"{unit.name} – {unit.site.name}, {place}",
+        named(translate("CaseText", "Regroupement"), groupings or unknown),
+        named(translate("CaseText", "Téléphone"), unit.contact_phone or unknown),
+        named(translate("CaseText", "Adresse"), unit.site.postal_address or unknown),
+    ]
+    keys = [key for key in entry_keys(unit) if key in unit.indicators]
+    lines += [_count(store, unit.indicators[key]) for key in keys]
+    if not keys:
+        lines.append(translate("CaseText", "Aucun lit n’a été déclaré."))
+    lines.append(named(translate("CaseText", "Relevé le"), exact_time(store.now)))
+    if unit.fictitious:
+        lines.append(translate("CaseText", "DONNÉES FICTIVES : ne pas utiliser pour soigner"))
+    return "\n".join(lines)
+
+
+def _count(store: RegionStore, indicator: Indicator) -> str:
+    count = named(indicator_label(indicator.key), str(indicator.count))
+    region = store.region
+    level = region.limits.level(indicator.updated_at, store.now) if region else None
+    details = (
+        freshness_words(level) if level else "",
+        age_words(indicator.updated_at, store.now),
+        exact_time(indicator.updated_at),
+        source_words(indicator.source),
+    )
+    return f"{count} ({', '.join(filter(None, details))})"

@@ -1,4 +1,4 @@
-"""One line of a list of units: what it shows, and what it is sorted by."""
+"""One row of a list of units: what it shows, and what it is sorted by."""
 
 import math
 from collections.abc import Callable, Mapping
@@ -9,16 +9,23 @@ from enum import IntEnum
 from PySide6.QtCore import Qt
 
 from ror_desktop.domain.availability import Availability, declared_free, installed
-from ror_desktop.domain.folding import folded
 from ror_desktop.domain.freshness import FreshnessLevel, FreshnessLimits
 from ror_desktop.domain.region import Grouping, Region
+from ror_desktop.domain.text_folding import folded
 from ror_desktop.domain.units import Unit
-from ror_desktop.models.search_origin import HereState
+from ror_desktop.models.search_origin import SearchOrigin
 
-FRESHNESS_ROLE = Qt.ItemDataRole.UserRole + 20
-"""A ShownFreshness; the same role in every table that has a freshness column."""
-HIGHLIGHT_ROLE = Qt.ItemDataRole.UserRole + 21
-"""How recently a line changed, from 1.0 to 0.0."""
+
+class UnitRole(IntEnum):
+    """What a row gives beside Qt's own roles, in every column.
+
+    ROW: the UnitRow. HIGHLIGHT: how recently it changed, from 1.0 to 0.0. FRESHNESS: a
+    ShownFreshness; the same role in every table that has a freshness column.
+    """
+
+    ROW = Qt.ItemDataRole.UserRole + 1
+    HIGHLIGHT = Qt.ItemDataRole.UserRole + 2
+    FRESHNESS = Qt.ItemDataRole.UserRole + 3
 
 
 class UnitColumn(IntEnum):
@@ -48,10 +55,10 @@ class ShownFreshness:
 
 
 @dataclass(frozen=True, slots=True)
-class UnitLine:
+class UnitRow:
     """A unit as a list shows it: what was declared is kept, its age is judged when asked.
 
-    So that passing time costs nothing for the thousands of lines that are not on screen.
+    So that passing time costs nothing for the thousands of rows that are not on screen.
 
     Attributes:
         unit: the unit.
@@ -59,12 +66,12 @@ class UnitLine:
         free: free beds as declared, None when they never were.
         updated_at: date of that count.
         installed: installed beds, None when not said.
-        before: free beds at the last look, None when not declared then.
-        change: free beds more (or less) than at the last look.
+        before: free beds at the last visit, None when not declared then.
+        change: free beds more (or less) than at the last visit.
         place: rank of the département, of the first grouping, then names: settles every order.
         limits: freshness limits of the region.
         clock: tells the time at which ages are judged.
-        here: measures distances, from a point that may change.
+        origin: measures distances, from a point that may change.
     """
 
     unit: Unit
@@ -77,12 +84,12 @@ class UnitLine:
     place: tuple[int, int, str, str, str]
     limits: FreshnessLimits
     clock: Callable[[], datetime]
-    here: HereState
+    origin: SearchOrigin
 
     @property
     def distance_km(self) -> float | None:
         """Kilometres from the point looked around; None without one, or without a position."""
-        return self.here.distance_km(self.unit.position)
+        return self.origin.distance_km(self.unit.position)
 
     @property
     def availability(self) -> Availability:
@@ -102,46 +109,46 @@ class UnitLine:
         return _SORT_VALUES[UnitColumn(column)](self)
 
 
-_SORT_VALUES: Mapping[UnitColumn, Callable[[UnitLine], tuple[object, ...]]] = {
-    UnitColumn.DEPARTEMENT: lambda line: (line.place[0], *line.place[2:]),
-    UnitColumn.SITE: lambda line: line.place[2:],
-    UnitColumn.UNIT: lambda line: line.place[3:],
-    UnitColumn.GROUPING: lambda line: (line.place[1], line.place[0], *line.place[2:]),
-    UnitColumn.FREE: lambda line: (-1 if line.free is None else line.free,),
+_SORT_VALUES: Mapping[UnitColumn, Callable[[UnitRow], tuple[object, ...]]] = {
+    UnitColumn.DEPARTEMENT: lambda row: (row.place[0], *row.place[2:]),
+    UnitColumn.SITE: lambda row: row.place[2:],
+    UnitColumn.UNIT: lambda row: row.place[3:],
+    UnitColumn.GROUPING: lambda row: (row.place[1], row.place[0], *row.place[2:]),
+    UnitColumn.FREE: lambda row: (-1 if row.free is None else row.free,),
     # The youngest first, as ages do; a count that was never declared is older than any.
-    UnitColumn.FRESHNESS: lambda line: (
-        math.inf if line.updated_at is None else -line.updated_at.timestamp(),
+    UnitColumn.FRESHNESS: lambda row: (
+        math.inf if row.updated_at is None else -row.updated_at.timestamp(),
     ),
-    UnitColumn.TREND: lambda line: (line.change,),
-    UnitColumn.DISTANCE: lambda line: (math.inf if line.distance_km is None else line.distance_km,),
+    UnitColumn.TREND: lambda row: (row.change,),
+    UnitColumn.DISTANCE: lambda row: (math.inf if row.distance_km is None else row.distance_km,),
 }
 
 
-class LineMaker:
-    """Makes the lines of one region against one last look; keeps those of unchanged units."""
+class UnitRowFactory:
+    """Makes the rows of one region against one last visit; keeps those of unchanged units."""
 
     def __init__(
         self,
         region: Region,
-        seen: Mapping[str, int],
+        last_visit: Mapping[str, int],
         clock: Callable[[], datetime],
-        here: HereState,
+        origin: SearchOrigin,
     ) -> None:
         self._limits = region.limits
-        self._seen = seen
+        self._last_visit = last_visit
         self._clock = clock
-        self._here = here
+        self._origin = origin
         self._departements = {each.code: rank for rank, each in enumerate(region.departements)}
         self._groupings = {each.code: rank for rank, each in enumerate(region.groupings)}
-        self._made: dict[str, UnitLine] = {}
+        self._made: dict[str, UnitRow] = {}
 
-    def line(self, unit: Unit, groupings: tuple[Grouping, ...]) -> UnitLine:
-        """Return the line of a unit."""
+    def make(self, unit: Unit, groupings: tuple[Grouping, ...]) -> UnitRow:
+        """Return the row of a unit."""
         known = self._made.get(unit.location_id)
         if known is not None and known.unit is unit:
             return known
         free, updated_at = declared_free(unit)
-        before = self._seen.get(unit.location_id)
+        before = self._last_visit.get(unit.location_id)
         place = (
             self._departements.get(unit.departement, len(self._departements)),
             min((self._groupings[each.code] for each in groupings), default=0),
@@ -149,17 +156,17 @@ class LineMaker:
             folded(unit.name),
             unit.location_id,
         )
-        made = self._made[unit.location_id] = UnitLine(
+        made = self._made[unit.location_id] = UnitRow(
             unit=unit,
             groupings=groupings,
             free=free,
             updated_at=updated_at,
             installed=installed(unit),
             before=before,
-            change=(free or 0) - (before or 0) if self._seen else 0,
+            change=(free or 0) - (before or 0) if self._last_visit else 0,
             place=place,
             limits=self._limits,
             clock=self._clock,
-            here=self._here,
+            origin=self._origin,
         )
         return made

@@ -1,20 +1,20 @@
-"""Keeps a list of units true: which units belong in it, now and as the region changes."""
+"""Filter of a list of units: which belong in it, now and as the region changes."""
 
 from PySide6.QtCore import QObject, Signal
 
 from ror_desktop.domain.selection import ListChoice
 from ror_desktop.models.filter_state import FilterState
 from ror_desktop.models.region_store import RegionStore
-from ror_desktop.models.search_origin import HereState
+from ror_desktop.models.search_origin import SearchOrigin
 from ror_desktop.models.synthesis.recent_changes import RecentChanges
-from ror_desktop.models.synthesis.unit_row import UnitLine
+from ror_desktop.models.synthesis.unit_row import UnitRow
 from ror_desktop.models.synthesis.unit_table_model import UnitTableModel
 
 _FEW = 40
 """Beyond so many units that come and go at once, the list is filled anew."""
 
 
-class UnitTableFeed(QObject):
+class UnitTableFilter(QObject):
     """Fills a UnitTableModel with the units of the list chosen that the filter keeps.
 
     Signals:
@@ -28,11 +28,11 @@ class UnitTableFeed(QObject):
         store: RegionStore,
         filter_state: FilterState,
         recent: RecentChanges,
-        here: HereState,
+        origin: SearchOrigin,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
-        self.model = UnitTableModel(store, recent, here, self)
+        self.model = UnitTableModel(store, recent, origin, self)
         self._store = store
         self._filter_state = filter_state
         self._recent = recent
@@ -54,23 +54,25 @@ class UnitTableFeed(QObject):
         self._refill()
         self.choice_changed.emit()
 
-    def _belongs(self, line: UnitLine) -> bool:
-        unit, groupings = line.unit, line.groupings
+    def _belongs(self, row: UnitRow) -> bool:
+        unit, groupings = row.unit, row.groupings
         # Where a unit is settles most of them, before any count is judged.
         if self._choice is None or not self._choice.covers(unit, groupings):
             return False
-        found = line.availability
+        found = row.availability
         return self._choice.includes(unit, groupings, found) and self._filter_state.filter.accepts(
             unit, groupings, found, self._store.now
         )
 
     def _refill(self) -> None:
-        self.model.set_lines(filter(self._belongs, self.model.lines_of(self._store.units())))
+        self.model.set_unit_rows(
+            filter(self._belongs, self.model.unit_rows_of(self._store.units()))
+        )
 
     def _take_changed(self, location_ids: frozenset[str]) -> None:
         units = [unit for each in location_ids if (unit := self._store.unit(each)) is not None]
-        lines = self.model.lines_of(units)
-        inside = {line.unit.location_id for line in lines if self._belongs(line)}
+        rows = self.model.unit_rows_of(units)
+        inside = {row.unit.location_id for row in rows if self._belongs(row)}
         known = location_ids & self.model.location_ids()
         if len(inside ^ known) > _FEW:
             self._refill()
@@ -90,7 +92,7 @@ class UnitTableFeed(QObject):
     def _take_time(self) -> None:
         """Only a limit on ages lets time alone take a unit out."""
         if self._filter_state.filter.max_age is not None:
-            for line in self.model.lines():
-                if not self._belongs(line):
-                    self.model.remove_unit(line.unit.location_id)
+            for row in self.model.unit_rows():
+                if not self._belongs(row):
+                    self.model.remove_unit(row.unit.location_id)
         self.model.pass_time()

@@ -1,4 +1,4 @@
-"""What a line of a list says, in figures and in words."""
+"""Words of a row of a list of units, in figures and in sentences."""
 
 from collections.abc import Callable, Mapping
 
@@ -12,7 +12,7 @@ from ror_desktop.models.synthesis.matrix_wording import (
     trend_text,
     without_family,
 )
-from ror_desktop.models.synthesis.unit_row import UnitColumn, UnitLine
+from ror_desktop.models.synthesis.unit_row import UnitColumn, UnitRow
 from ror_desktop.models.wording import age_words, exact_time, freshness_words, kilometres
 
 translate = QCoreApplication.translate
@@ -43,28 +43,28 @@ def column_words(column: int) -> str:
     }.get(UnitColumn(column), column_title(column))
 
 
-def free_text(line: UnitLine) -> str:
+def free_text(row: UnitRow) -> str:
     """Return the free beds alone: a declared zero is written, a stale count carries its sign."""
-    if line.availability.free is None:
+    if row.availability.free is None:
         return NOT_REPORTED_SIGN
-    sign = f" {LAST_KNOWN_SIGN}" if line.availability.is_last_known else ""
-    return f"{line.availability.free}{sign}"
+    sign = f" {LAST_KNOWN_SIGN}" if row.availability.is_last_known else ""
+    return f"{row.availability.free}{sign}"
 
 
-def installed_text(line: UnitLine) -> str:
+def installed_text(row: UnitRow) -> str:
     """Return the installed beds alone."""
-    return "?" if line.installed is None else str(line.installed)
+    return "?" if row.installed is None else str(row.installed)
 
 
-def line_trend(line: UnitLine) -> str:
+def row_trend(row: UnitRow) -> str:
     """Return the trend with the old value, such as "▲ 4"; "▲ –" when it was not declared then."""
-    text = trend_text(line.change, line.before or 0)
-    return text if line.before is not None else text.replace("0", NOT_REPORTED_SIGN)
+    text = trend_text(row.change, row.before or 0)
+    return text if row.before is not None else text.replace("0", NOT_REPORTED_SIGN)
 
 
-def free_words(line: UnitLine) -> str:
+def free_words(row: UnitRow) -> str:
     """Say the free and installed beds."""
-    found = line.availability
+    found = row.availability
     if found.free is None:
         free = translate("UnitTable", "Non renseigné : aucun lit disponible n’a été déclaré.")
     elif found.is_last_known:
@@ -72,94 +72,94 @@ def free_words(line: UnitLine) -> str:
         free = free.replace("%1", str(found.free))
     else:
         free = translate("UnitTable", "Lits disponibles : %1.").replace("%1", str(found.free))
-    if line.unit.is_closed:
+    if row.unit.is_closed:
         free = f"{free} {translate('UnitTable', 'Unité fermée.')}"
-    if line.installed is None:
+    if row.installed is None:
         return f"{free} {translate('UnitTable', 'Lits installés non renseignés.')}"
-    beds = translate("UnitTable", "Lits installés : %1.").replace("%1", str(line.installed))
+    beds = translate("UnitTable", "Lits installés : %1.").replace("%1", str(row.installed))
     return f"{free} {beds}"
 
 
-def age_text(line: UnitLine) -> str:
+def age_text(row: UnitRow) -> str:
     """Return the age of the count in words."""
-    return age_words(line.updated_at, line.clock())
+    return age_words(row.updated_at, row.clock())
 
 
-def freshness_sentence(line: UnitLine) -> str:
+def freshness_sentence(row: UnitRow) -> str:
     """Say the level, the age and the exact time of the count."""
-    level = freshness_words(line.availability.level)
-    if line.availability.updated_at is None:
+    level = freshness_words(row.availability.level)
+    if row.availability.updated_at is None:
         return translate("UnitTable", "Jamais déclaré.")
     text = translate("UnitTable", "%1, déclaré %2 (%3).")
-    text = text.replace("%1", level[:1].upper() + level[1:]).replace("%2", age_text(line))
-    return text.replace("%3", exact_time(line.availability.updated_at))
+    text = text.replace("%1", level[:1].upper() + level[1:]).replace("%2", age_text(row))
+    return text.replace("%3", exact_time(row.availability.updated_at))
 
 
-def trend_words(line: UnitLine) -> str:
-    """Say what changed since the last look."""
-    if not line.change:
+def trend_words(row: UnitRow) -> str:
+    """Say what changed since the last visit."""
+    if not row.change:
         return translate("UnitTable", "Pas de changement depuis votre dernier passage.")
-    before = translate("UnitTable", "non renseigné") if line.before is None else str(line.before)
+    before = translate("UnitTable", "non renseigné") if row.before is None else str(row.before)
     text = translate("UnitTable", "À votre dernier passage : %1 ; maintenant : %2.")
-    return text.replace("%1", before).replace("%2", free_text(line))
+    return text.replace("%1", before).replace("%2", free_text(row))
 
 
-def distance_text(line: UnitLine) -> str:
+def distance_text(row: UnitRow) -> str:
     """Return the distance in kilometres, as the language writes it."""
-    return "" if line.distance_km is None else kilometres(line.distance_km)
+    return "" if row.distance_km is None else kilometres(row.distance_km)
 
 
-def distance_words(line: UnitLine) -> str:
+def distance_words(row: UnitRow) -> str:
     """Say the distance, and when it is only that of the commune."""
-    position = line.unit.position
-    if line.distance_km is None or position is None:
+    position = row.unit.position
+    if row.distance_km is None or position is None:
         return translate("UnitTable", "Distance inconnue.")
     words = (
         translate("UnitTable", "À %1 à vol d’oiseau.")
         if position.reliable
         else translate("UnitTable", "À environ %1 à vol d’oiseau (position approximative).")
     )
-    return words.replace("%1", kilometres(line.distance_km))
+    return words.replace("%1", kilometres(row.distance_km))
 
 
-def grouping_words(line: UnitLine) -> str:
+def grouping_words(row: UnitRow) -> str:
     """Name the groupings in which the unit counts."""
-    return ", ".join(each.label for each in line.groupings)
+    return ", ".join(each.label for each in row.groupings)
 
 
-def unit_text(line: UnitLine) -> str:
+def unit_text(row: UnitRow) -> str:
     """Return the name of the unit without the words that its grouping already says."""
-    family = line.groupings[0].family if line.groupings else ""
-    return without_family(line.unit.name, family) if family else line.unit.name
+    family = row.groupings[0].family if row.groupings else ""
+    return without_family(row.unit.name, family) if family else row.unit.name
 
 
-def cell_text(line: UnitLine, column: int) -> str:
-    """Return what one cell of a line shows."""
-    return _TEXTS[UnitColumn(column)](line)
+def cell_text(row: UnitRow, column: int) -> str:
+    """Return what one cell of a row shows."""
+    return _TEXTS[UnitColumn(column)](row)
 
 
-def cell_words(region: Region, line: UnitLine, column: int) -> str:
-    """Say one cell of a line in words."""
+def cell_words(region: Region, row: UnitRow, column: int) -> str:
+    """Say one cell of a row in words."""
     if column == UnitColumn.DEPARTEMENT:
-        return departement_words(region, line.unit.departement)
-    return _WORDS[UnitColumn(column)](line)
+        return departement_words(region, row.unit.departement)
+    return _WORDS[UnitColumn(column)](row)
 
 
-_NAMES: Mapping[UnitColumn, Callable[[UnitLine], str]] = {
-    UnitColumn.DEPARTEMENT: lambda line: line.unit.departement,
-    UnitColumn.SITE: lambda line: line.unit.site.name,
-    UnitColumn.UNIT: lambda line: line.unit.name,
+_NAMES: Mapping[UnitColumn, Callable[[UnitRow], str]] = {
+    UnitColumn.DEPARTEMENT: lambda row: row.unit.departement,
+    UnitColumn.SITE: lambda row: row.unit.site.name,
+    UnitColumn.UNIT: lambda row: row.unit.name,
     UnitColumn.GROUPING: grouping_words,
 }
-_TEXTS: Mapping[UnitColumn, Callable[[UnitLine], str]] = {
+_TEXTS: Mapping[UnitColumn, Callable[[UnitRow], str]] = {
     **_NAMES,
     UnitColumn.UNIT: unit_text,
-    UnitColumn.FREE: lambda line: f"{free_text(line)} / {installed_text(line)}",
+    UnitColumn.FREE: lambda row: f"{free_text(row)} / {installed_text(row)}",
     UnitColumn.FRESHNESS: age_text,
-    UnitColumn.TREND: line_trend,
+    UnitColumn.TREND: row_trend,
     UnitColumn.DISTANCE: distance_text,
 }
-_WORDS: Mapping[UnitColumn, Callable[[UnitLine], str]] = {
+_WORDS: Mapping[UnitColumn, Callable[[UnitRow], str]] = {
     **_NAMES,
     UnitColumn.FREE: free_words,
     UnitColumn.FRESHNESS: freshness_sentence,

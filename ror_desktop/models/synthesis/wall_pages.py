@@ -1,4 +1,4 @@
-"""How the matrix is cut into pages for a wall: few rows each, to be read from afar."""
+"""Pagination of the matrix for the wall display: few rows a page, to be read from afar."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

@@ -1,57 +1,45 @@
-"""*Fiche*: one service a page, the stalest first, turned by hand or by key."""
+"""*Fiche*, the card view: one service a page, the stalest first, turned by hand or key."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from ror_desktop.models.entry.entry_model import EntryDesk
-from ror_desktop.models.entry.entry_status import EntryState
+from ror_desktop.models.entry.entry_model import EntryModel, EntryRound
+from ror_desktop.models.entry.entry_status import EntryStatus
 from ror_desktop.models.entry.save_checks import (
-    ConfirmingObstacle,
-    SavingObstacle,
-    confirming_obstacle,
-    saving_obstacle,
+    ConfirmBlocker,
+    SaveBlocker,
+    check_confirm,
+    check_save,
 )
-from ror_desktop.models.entry_round import EntryRound
-from ror_desktop.views.entry.all_fresh import AllFreshPage
-from ror_desktop.views.entry.deck_frame import DeckFrame
+from ror_desktop.views.entry.card_carousel import CardCarousel
+from ror_desktop.views.entry.carousel_frame import CarouselFrame
+from ror_desktop.views.entry.placeholder_pages import AllFreshPage
 from ror_desktop.views.entry.shortcuts import bind_keys
 from ror_desktop.views.entry.unit_card import UnitCard
-from ror_desktop.views.entry.unit_deck import UnitDeck
 
 _ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 
 
 class CardView(QWidget):
-    """The services of the desk as a deck of cards.
+    """The services of the model as a carousel of cards."""
 
-    Signals:
-        save_requested(str, dict[IndicatorKey, int]): the figures of a unit are to be saved.
-        confirm_requested(str): the figures of a unit are still right.
-        keep_mine_requested(int), take_theirs_requested(int): a refused figure is settled.
-    """
-
-    save_requested = Signal(str, object)
-    confirm_requested = Signal(str)
-    keep_mine_requested = Signal(int)
-    take_theirs_requested = Signal(int)
-
-    def __init__(self, desk: EntryDesk, parent: QWidget | None = None) -> None:
+    def __init__(self, entry: EntryModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._desk = desk
-        self._round = EntryRound(desk)
+        self._entry = entry
+        self._round = EntryRound(entry)
         self._finishing = ""
-        self.deck = UnitDeck(desk, self._make_card)
-        self.deck.arrived.connect(self._arrive)
-        self.around = DeckFrame(self.deck)
-        self.around.previous.clicked.connect(lambda: self.turn(-1))
-        self.around.next.clicked.connect(lambda: self.turn(1))
-        self.around.strip.position_requested.connect(self.deck.go_to_place)
+        self.carousel = CardCarousel(entry, self._make_card)
+        self.carousel.arrived.connect(self._arrive)
+        self.frame = CarouselFrame(self.carousel)
+        self.frame.previous.clicked.connect(lambda: self.turn(-1))
+        self.frame.next.clicked.connect(lambda: self.turn(1))
+        self.frame.strip.position_requested.connect(self.carousel.go_to_place)
         self.all_fresh = AllFreshPage()
         self.all_fresh.review_requested.connect(self.review)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self.around)
+        layout.addWidget(self.frame)
         bind_keys(
             self,
             {
@@ -63,39 +51,39 @@ class CardView(QWidget):
                 "Ctrl+Enter": self.confirm,
             },
         )
-        desk.order_changed.connect(self._on_order_changed)
-        desk.units_changed.connect(self._on_units_changed)
-        desk.time_passed.connect(self._refresh_all)
+        entry.order_changed.connect(self._on_order_changed)
+        entry.units_changed.connect(self._on_units_changed)
+        entry.time_passed.connect(self._refresh_all)
         self._on_order_changed()
 
     @property
     def current(self) -> str:
         """Location id of the service on screen, "" when none is."""
-        return self.deck.location_id
+        return self.carousel.location_id
 
     @property
     def card(self) -> UnitCard | None:
         """The page of the service on screen, None when all is up to date."""
-        return self.deck.card
+        return self.carousel.card
 
     def turn(self, step: int) -> None:
         """Go to the next (1) or previous (-1) service; going round starts in a fresh order."""
-        self.deck.go_round(step)
+        self.carousel.go_round(step)
 
     def go_to(self, location_id: str, side: int = 0) -> None:
-        """Show the page of a service; `side` as in `SlideDeck.show_page`."""
-        self.deck.go_to(location_id, side)
+        """Show the page of a service; `side` as in `Carousel.show_page`."""
+        self.carousel.go_to(location_id, side)
 
     def review(self) -> None:
         """Go through all services again, the oldest first."""
         self._round.start()
-        self.deck.start_over()
+        self.carousel.start_over()
 
     def start(self) -> None:
         """Begin a round: the stalest service, in a fresh order unless something is typed."""
         self._round.start()
-        if not self._desk.edited:
-            self.deck.start_over()
+        if not self._entry.edited:
+            self.carousel.start_over()
 
     def take_keyboard(self) -> None:
         """Put the keyboard on the first number of the service on screen."""
@@ -108,17 +96,16 @@ class CardView(QWidget):
         if card is None:
             self.review()
             return
-        if not self._desk.figures.typed(location_id):
-            self.around.say(self.tr("Aucun chiffre n’est modifié. F9 confirme sans changement."))
+        if not self._entry.figures.typed(location_id):
+            self.frame.say(self.tr("Aucun chiffre n’est modifié. F9 confirme sans changement."))
             return
-        obstacle = saving_obstacle(self._desk, location_id)
-        if obstacle is SavingObstacle.TO_CORRECT:
+        blocker = check_save(self._entry, location_id)
+        if blocker is SaveBlocker.TO_CORRECT:
             card.focus_first()
-        elif obstacle is SavingObstacle.TO_ASK:
-            self._desk.ask(location_id)
+        elif blocker is SaveBlocker.TO_ASK:
+            self._entry.ask(location_id)
         else:
-            counts = self._desk.begin_saving(location_id)
-            self.save_requested.emit(location_id, counts)
+            self._entry.save(location_id)
             self._go_on(location_id)
 
     def confirm(self) -> None:
@@ -126,17 +113,16 @@ class CardView(QWidget):
         location_id = self.current
         if self.card is None:
             return
-        match confirming_obstacle(self._desk, location_id):
-            case ConfirmingObstacle.TO_SETTLE:
-                self.around.say(self.tr("Réglez d’abord ce que le serveur a refusé."))
-            case ConfirmingObstacle.TYPED:
-                self.around.say(self.tr("Des chiffres sont modifiés. Entrée les enregistre."))
-            case ConfirmingObstacle.NEVER_DECLARED:
+        match check_confirm(self._entry, location_id):
+            case ConfirmBlocker.TO_SETTLE:
+                self.frame.say(self.tr("Réglez d’abord ce que le serveur a refusé."))
+            case ConfirmBlocker.TYPED:
+                self.frame.say(self.tr("Des chiffres sont modifiés. Entrée les enregistre."))
+            case ConfirmBlocker.NEVER_DECLARED:
                 words = self.tr("Rien n’a jamais été déclaré ici. Tapez un premier chiffre.")
-                self.around.say(words)
+                self.frame.say(words)
             case None:
-                self._desk.begin_saving(location_id)
-                self.confirm_requested.emit(location_id)
+                self._entry.confirm(location_id)
                 self._go_on(location_id)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -144,8 +130,8 @@ class CardView(QWidget):
         key = Qt.Key(event.key())
         if key in _ENTER and not event.isAutoRepeat():
             self._enter()
-        elif key == Qt.Key.Key_Escape and self._desk.is_asked(self.current):
-            self._desk.forget_question(self.current)
+        elif key == Qt.Key.Key_Escape and self._entry.is_asked(self.current):
+            self._entry.forget_question(self.current)
         elif key in {Qt.Key.Key_Left, Qt.Key.Key_Right}:
             self.turn(1 if key == Qt.Key.Key_Right else -1)
         else:
@@ -153,28 +139,25 @@ class CardView(QWidget):
 
     def _enter(self) -> None:
         """Press the arrow that has the keyboard; anywhere else Enter saves."""
-        if not self.around.click_focused_arrow(self.focusWidget()):
+        if not self.frame.click_focused_arrow(self.focusWidget()):
             self.save()
 
     def _make_card(self, location_id: str) -> UnitCard:
-        card = UnitCard(self._desk, location_id)
+        card = UnitCard(self._entry, location_id)
         card.save_requested.connect(self.save)
         card.confirm_requested.connect(self.confirm)
-        card.question_rejected.connect(lambda: self._desk.forget_question(location_id))
-        card.keep_mine_requested.connect(self.keep_mine_requested)
-        card.take_theirs_requested.connect(self.take_theirs_requested)
         return card
 
     def _arrive(self) -> None:
-        self.around.hint.clear()
+        self.frame.hint.clear()
         self._refresh_progress()
         if self.card is not None:
             self.card.refresh()
             if self.isVisible():
-                self._desk.note_opened(self.current)
+                self._entry.note_opened(self.current)
                 self.card.focus_first()
         if self._round.begins_all_fresh:
-            self.around.say(
+            self.frame.say(
                 self.tr("Tout est à jour. Vous pouvez revoir vos services."), success=True
             )
 
@@ -187,31 +170,31 @@ class CardView(QWidget):
             self.go_to(following, 1)
 
     def _finish(self) -> None:
-        if self._desk.state(self._finishing) is EntryState.SAVING:
+        if self._entry.status(self._finishing) is EntryStatus.SAVING:
             return
         finished, self._finishing = self._finishing, ""
-        if finished != self.current or not self._desk.all_fresh or self._desk.edited:
+        if finished != self.current or not self._entry.all_fresh or self._entry.edited:
             return
-        self.all_fresh.show_count(len(self._desk.order))
-        self.deck.show_page(self.all_fresh, 1)
+        self.all_fresh.show_count(len(self._entry.order))
+        self.carousel.show_page(self.all_fresh, 1)
         self._refresh_progress()
         self.all_fresh.focus_first()
 
     def _on_order_changed(self) -> None:
-        self.deck.follow_order()
+        self.carousel.follow_order()
         self._refresh_progress()
 
     def _on_units_changed(self, changed: frozenset[str]) -> None:
-        self.deck.refresh(changed)
+        self.carousel.refresh(changed)
         self._refresh_progress()
         if self._finishing in changed:
             self._finish()
 
     def _refresh_all(self) -> None:
-        self._on_units_changed(self.deck.kept)
+        self._on_units_changed(self.carousel.cached)
 
     def _refresh_progress(self) -> None:
-        place = self.deck.place
+        place = self.carousel.place
         if place is not None:
-            levels = [self._desk.level(each) for each in self._desk.order]
-            self.around.show_progress(levels, place)
+            levels = [self._entry.level(each) for each in self._entry.order]
+            self.frame.show_progress(levels, place)

@@ -1,4 +1,4 @@
-"""A number of beds, large, that the keyboard changes without any thought for the cursor."""
+"""Number editor for a count of beds: large, typed without any thought for the cursor."""
 
 from PySide6.QtCore import QRegularExpression, QSize, Qt, Signal
 from PySide6.QtGui import (
@@ -30,7 +30,7 @@ def pasted_number() -> str:
     return str(int(text)) if is_number else ""
 
 
-class CountLine(QLineEdit):
+class CountLineEdit(QLineEdit):
     """The number itself: the first digit typed starts a new one, the next ones go on.
 
     Signals:
@@ -133,14 +133,10 @@ class CountEditor(QWidget):
     """Minus, number, plus.
 
     Signals:
-        count_typed(object): the number in the field, None when it is empty.
-        move_requested(int): the next (1) or previous (-1) field is wanted.
-        reverted: what was typed is to be taken back.
+        count_typed(object): the number in the field, None when it is empty or taken back.
     """
 
     count_typed = Signal(object)
-    move_requested = Signal(int)
-    reverted = Signal()
 
     def __init__(self, label: str, *, scale: float = 1.0, parent: QWidget | None = None) -> None:
         """Make an editor.
@@ -152,24 +148,23 @@ class CountEditor(QWidget):
         """
         super().__init__(parent)
         self._count: int | None = None
-        self.line = CountLine()
-        self.line.setAccessibleName(label)
-        self.line.setFont(figures_font(self.font(), scale, bold=True))
-        self.line.setProperty("count", True)  # noqa: FBT003 - Qt’s own signature
+        self.line_edit = CountLineEdit()
+        self.line_edit.setAccessibleName(label)
+        self.line_edit.setFont(figures_font(self.font(), scale, bold=True))
+        self.line_edit.setProperty("count", True)  # noqa: FBT003 - Qt’s own signature
         self.less = self._button("minus", self.tr("Un de moins : %1").replace("%1", label))
         self.more = self._button("plus", self.tr("Un de plus : %1").replace("%1", label))
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(4)
-        for each in (self.less, self.line, self.more):
+        for each in (self.less, self.line_edit, self.more):
             # An alignment, or the buttons would bound the height of the number.
             layout.addWidget(each, 0, Qt.AlignmentFlag.AlignVCenter)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        self.setFocusProxy(self.line)
-        self.line.textEdited.connect(self._on_edited)
-        self.line.stepped.connect(self._step)
-        self.line.move_requested.connect(self.move_requested)
-        self.line.reverted.connect(self.reverted)
+        self.setFocusProxy(self.line_edit)
+        self.line_edit.textEdited.connect(self._on_edited)
+        self.line_edit.stepped.connect(self._step)
+        self.line_edit.reverted.connect(lambda: self.count_typed.emit(None))
         self.less.clicked.connect(lambda: self._step(-1))
         self.more.clicked.connect(lambda: self._step(1))
 
@@ -182,14 +177,14 @@ class CountEditor(QWidget):
             typed: it differs from what is saved.
         """
         self._count = count
-        self.line.show_number(count)
-        self.line.setPlaceholderText("–")
+        self.line_edit.show_number(count)
+        self.line_edit.setPlaceholderText("–")
         self.less.setEnabled(bool(count))
         for name, value in (("invalid", invalid), ("typed", typed)):
-            if self.line.property(name) != value:
-                self.line.setProperty(name, value)
-                self.line.style().unpolish(self.line)
-                self.line.style().polish(self.line)
+            if self.line_edit.property(name) != value:
+                self.line_edit.setProperty(name, value)
+                self.line_edit.style().unpolish(self.line_edit)
+                self.line_edit.style().polish(self.line_edit)
 
     def _button(self, drawing: str, label: str) -> IconButton:
         button = IconButton(drawing, label)
@@ -199,7 +194,7 @@ class CountEditor(QWidget):
         return button
 
     def _step(self, step: int) -> None:
-        self.line.setFocus()
+        self.line_edit.setFocus()
         self.count_typed.emit(max(0, (self._count or 0) + step))
 
     def _on_edited(self, text: str) -> None:

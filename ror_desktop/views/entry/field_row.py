@@ -1,12 +1,12 @@
 """One field of the form: what is counted, the number, who said it last and how long ago."""
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from ror_desktop.domain.codes import CapacityStatus
-from ror_desktop.domain.entry import Finding, Severity
+from ror_desktop.domain.entry import Severity, ValidationIssue
 from ror_desktop.domain.indicators import IndicatorKey
-from ror_desktop.models.entry.entry_model import EntryDesk
+from ror_desktop.models.entry.entry_model import EntryModel
 from ror_desktop.models.entry.entry_status import author_of
 from ror_desktop.models.entry.wording import (
     author_words,
@@ -14,7 +14,7 @@ from ror_desktop.models.entry.wording import (
     own_words,
     provenance_words,
 )
-from ror_desktop.models.wording import exact_time, finding_words, indicator_label
+from ror_desktop.models.wording import exact_time, indicator_label, issue_words
 from ror_desktop.views.entry.count_editor import CountEditor
 from ror_desktop.views.entry.labels import Tone, plain, quiet, strong, toned
 
@@ -23,26 +23,20 @@ _PLAIN = 1.6
 
 
 class FieldRow(QObject):
-    """Puts its widgets into a grid that all fields share, so that they stand in line.
-
-    Signals:
-        move_requested(int): the next (1) or previous (-1) field is wanted.
-    """
-
-    move_requested = Signal(int)
+    """Puts its widgets into a grid that all fields share, so that they are aligned."""
 
     def __init__(
-        self, desk: EntryDesk, location_id: str, key: IndicatorKey, parent: QWidget
+        self, entry: EntryModel, location_id: str, key: IndicatorKey, parent: QWidget
     ) -> None:
         super().__init__(parent)
-        self._desk = desk
+        self._entry = entry
         self._location_id = location_id
         self.key = key
         words = indicator_label(key)
         matters_most = key.status == CapacityStatus.AVAILABLE
         self.label = strong(words) if matters_most else plain(words)
         self.editor = CountEditor(words, scale=_LARGE if matters_most else _PLAIN)
-        self.label.setBuddy(self.editor.line)
+        self.label.setBuddy(self.editor.line_edit)
         self.provenance = quiet()
         self.meanwhile = toned(Tone.WARNING)
         self.error = toned(Tone.DANGER)
@@ -55,8 +49,6 @@ class FieldRow(QObject):
             said.addWidget(label)
         said.addStretch(1)
         self.editor.count_typed.connect(self._type)
-        self.editor.reverted.connect(lambda: self._type(None))
-        self.editor.move_requested.connect(self.move_requested)
 
     def add_to(self, grid: QGridLayout, row: int) -> None:
         """Stand in a row of a grid of three columns."""
@@ -78,47 +70,47 @@ class FieldRow(QObject):
             widget.deleteLater()
         self.deleteLater()
 
-    def refresh(self, finding: Finding | None) -> None:
-        """Show what the desk now says of this field.
+    def refresh(self, issue: ValidationIssue | None) -> None:
+        """Show what the model now says of this field.
 
         Args:
-            finding: what is wrong or unusual with it, None when nothing is.
+            issue: what is wrong or unusual with it, None when nothing is.
         """
-        refused = finding is not None and finding.severity is Severity.REFUSE
+        refused = issue is not None and issue.severity is Severity.REFUSE
         self.editor.show_count(
-            self._desk.figures.value(self._location_id, self.key),
+            self._entry.figures.value(self._location_id, self.key),
             invalid=refused,
-            typed=self.key in self._desk.figures.typed(self._location_id),
+            typed=self.key in self._entry.figures.typed(self._location_id),
         )
-        self._show(self.error, finding_words(finding) if finding and refused else "")
+        self._show(self.error, issue_words(issue) if issue and refused else "")
         self._refresh_provenance()
         self._refresh_meanwhile()
         spoken = (self.provenance, self.meanwhile, self.error)
         # isHidden, not isVisible: the page may not be on screen yet.
         texts = [label.text() for label in spoken if not label.isHidden()]
-        self.editor.line.setAccessibleDescription(". ".join(texts))
+        self.editor.line_edit.setAccessibleDescription(". ".join(texts))
 
     def _refresh_provenance(self) -> None:
-        unit = self._desk.figures.served(self._location_id)
-        now = self._desk.store.now
-        pending = self._desk.outbox.item(self._location_id, self.key)
+        unit = self._entry.figures.served(self._location_id)
+        now = self._entry.store.now
+        pending = self._entry.outbox.item(self._location_id, self.key)
         indicator = unit.indicators.get(self.key)
         if pending is not None:
             self.provenance.setText(own_words(pending, now))
             self.provenance.setToolTip(exact_time(pending.declaration.indicator.updated_at))
             return
-        entry = author_of(self._desk.store, self._location_id, indicator) if indicator else None
+        entry = author_of(self._entry.store, self._location_id, indicator) if indicator else None
         author = author_words(entry, fictitious=unit.fictitious)
         self.provenance.setText(provenance_words(indicator, author, now))
         self.provenance.setToolTip(exact_time(indicator.updated_at) if indicator else "")
 
     def _refresh_meanwhile(self) -> None:
-        changed = self._desk.figures.changed_meanwhile(self._location_id, self.key)
+        changed = self._entry.figures.changed_meanwhile(self._location_id, self.key)
         words = ""
         if changed is not None:
-            entry = author_of(self._desk.store, self._location_id, changed)
+            entry = author_of(self._entry.store, self._location_id, changed)
             author = author_words(entry, fictitious=False)
-            words = meanwhile_words(changed, author, self._desk.store.now)
+            words = meanwhile_words(changed, author, self._entry.store.now)
         self._show(self.meanwhile, words)
 
     def _show(self, label: QLabel, words: str) -> None:
@@ -126,4 +118,4 @@ class FieldRow(QObject):
         label.setVisible(bool(words))
 
     def _type(self, count: int | None) -> None:
-        self._desk.type_count(self._location_id, self.key, count)
+        self._entry.type_count(self._location_id, self.key, count)

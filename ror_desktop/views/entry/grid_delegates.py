@@ -1,4 +1,4 @@
-"""How the cells of *Grille* are painted and typed into."""
+"""Delegates of *Grille*: how its cells are painted and typed into."""
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QRegularExpression, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen, QRegularExpressionValidator
@@ -11,7 +11,7 @@ from PySide6.QtWidgets import (
 )
 
 from ror_desktop.domain.freshness import FreshnessLevel
-from ror_desktop.models.entry.entry_status import EntryState
+from ror_desktop.models.entry.entry_status import EntryStatus
 from ror_desktop.models.entry.grid_cells import GridRole
 from ror_desktop.views.theme import Theme, figures_font, strong_font, theme_of_palette
 from ror_desktop.views.widgets.freshness_bar import paint_freshness
@@ -170,7 +170,7 @@ def _age_of(index: QModelIndex | QPersistentModelIndex) -> str:
     return str(index.data()).split(" ", 1)[-1]
 
 
-class StateDelegate(RowDelegate):
+class StatusDelegate(RowDelegate):
     """Where the row stands, in its colour; two lines when there is a reason."""
 
     def paint_content(
@@ -181,17 +181,17 @@ class StateDelegate(RowDelegate):
         index: QModelIndex | QPersistentModelIndex,
     ) -> None:
         """Paint sign and words."""
-        painter.setPen(state_colour(theme, EntryState(index.data(GridRole.STATE))))
+        painter.setPen(status_colour(theme, EntryStatus(index.data(GridRole.STATUS))))
         flags = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap
         painter.drawText(rect.adjusted(0, 2, 0, -2), flags, str(index.data()))
 
 
-def state_colour(theme: Theme, state: EntryState) -> QColor:
+def status_colour(theme: Theme, state: EntryStatus) -> QColor:
     """Return the colour of the words of a state."""
-    if state in {EntryState.TO_CORRECT, EntryState.NOT_STORED, EntryState.REFUSED}:
+    if state in {EntryStatus.TO_CORRECT, EntryStatus.NOT_STORED, EntryStatus.REFUSED}:
         return theme.danger
-    if state in {EntryState.TO_VERIFY, EntryState.WAITING}:
+    if state in {EntryStatus.TO_VERIFY, EntryStatus.WAITING}:
         return theme.warning
-    if state is EntryState.CONFIRMED:
+    if state is EntryStatus.CONFIRMED:
         return theme.success
     return theme.accent

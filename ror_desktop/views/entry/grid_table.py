@@ -1,17 +1,17 @@
-"""The table of *Grille*: digits go straight into the cell, Tab and Enter go on."""
+"""The table view of *Grille*: digits go straight into the cell, Tab and Enter go on."""
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
+from ror_desktop.models.entry.grid_cells import NAME_COLUMN
 from ror_desktop.models.entry.grid_model import GridModel
-from ror_desktop.models.grid_layout import NAME_COLUMN
 from ror_desktop.views.entry.count_editor import pasted_number
 from ror_desktop.views.entry.grid_delegates import (
     AgeDelegate,
     FigureDelegate,
     NameDelegate,
-    StateDelegate,
+    StatusDelegate,
 )
 
 _ROW_HEIGHT = 46
@@ -29,7 +29,7 @@ _ERASE = frozenset({Qt.Key.Key_Backspace, Qt.Key.Key_Delete})
 _STEPS = {Qt.Key.Key_Plus: 1, Qt.Key.Key_Equal: 1, Qt.Key.Key_Minus: -1}
 
 
-class GridTable(QTableView):
+class GridTableView(QTableView):
     """A table whose cells take digits without being opened.
 
     Signals:
@@ -44,7 +44,7 @@ class GridTable(QTableView):
         super().__init__(parent)
         self._grid = model
         self._typing = ""
-        self._kept: tuple[str, int] = ("", 1)
+        self._place: tuple[str, int] = ("", 1)
         self._name_need = _NAME_WIDTH
         self.setModel(model)
         self.setAccessibleName(self.tr("Tous mes services"))
@@ -66,8 +66,8 @@ class GridTable(QTableView):
         self._name = NameDelegate(self)
         self._figure = FigureDelegate(self)
         self._age = AgeDelegate(self)
-        self._state = StateDelegate(self)
-        model.modelAboutToBeReset.connect(self._keep_place)
+        self._state = StatusDelegate(self)
+        model.modelAboutToBeReset.connect(self._remember_place)
         model.modelReset.connect(self._on_reset)
         self._lay_out()
 
@@ -190,14 +190,14 @@ class GridTable(QTableView):
     def _is_open(self, row: int, column: int) -> bool:
         return bool(self._grid.flags(self._grid.index(row, column)) & Qt.ItemFlag.ItemIsEditable)
 
-    def _keep_place(self) -> None:
+    def _remember_place(self) -> None:
         index = self.currentIndex()
         if index.isValid():
-            self._kept = (self._grid.location_id(index.row()), index.column())
+            self._place = (self._grid.location_id(index.row()), index.column())
 
     def _on_reset(self) -> None:
         self._lay_out()
-        location_id, column = self._kept
+        location_id, column = self._place
         row = self._grid.row_of(location_id)
         if row is not None:
             self._go(row, min(column, self._grid.columnCount() - 1))
@@ -206,7 +206,7 @@ class GridTable(QTableView):
 
     def _lay_out(self) -> None:
         header = self.horizontalHeader()
-        age, state = self._grid.age_column, self._grid.state_column
+        age, state = self._grid.age_column, self._grid.status_column
         for column in range(self._grid.columnCount()):
             is_figure = NAME_COLUMN < column < age
             self.setItemDelegateForColumn(column, self._figure)
@@ -234,7 +234,7 @@ class GridTable(QTableView):
     def _share_room(self) -> None:
         """Give the names what they need, as far as the states of the rows keep theirs."""
         header = self.horizontalHeader()
-        others = sum(header.sectionSize(column) for column in range(1, self._grid.state_column))
+        others = sum(header.sectionSize(column) for column in range(1, self._grid.status_column))
         left = self.viewport().width() - others - _STATE_WIDTH
         self.setColumnWidth(NAME_COLUMN, max(_NAME_WIDTH, min(left, self._name_need)))
 

@@ -1,49 +1,38 @@
-"""*Grille*: all services in one table, saved together."""
+"""*Grille*, the grid view of Saisie: all services in one table, saved together."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from ror_desktop.models.entry.entry_model import EntryDesk
-from ror_desktop.models.entry.entry_status import EntryState
+from ror_desktop.models.entry.entry_model import EntryModel
+from ror_desktop.models.entry.entry_status import EntryStatus
 from ror_desktop.models.entry.grid_model import GridModel
 from ror_desktop.models.entry.save_checks import (
-    ConfirmingObstacle,
-    SavingObstacle,
-    confirming_obstacle,
-    saving_obstacle,
+    ConfirmBlocker,
+    SaveBlocker,
+    check_confirm,
+    check_save,
 )
-from ror_desktop.models.wording import finding_words, named
-from ror_desktop.views.entry.grid_table import GridTable
+from ror_desktop.models.wording import issue_words, named
+from ror_desktop.views.entry.grid_table import GridTableView
 from ror_desktop.views.entry.labels import quiet
 from ror_desktop.views.entry.question_bar import QuestionBar
-from ror_desktop.views.entry.settle_panel import SettlePanel
+from ror_desktop.views.entry.refusal_panel import RefusalPanel
 from ror_desktop.views.entry.shortcuts import bind_keys
 from ror_desktop.views.widgets import Banner, BannerKind
 
 
 class GridView(QWidget):
-    """The services of the desk as a table.
+    """The services of the model as a table."""
 
-    Signals:
-        save_requested(str, dict[IndicatorKey, int]): the figures of a unit are to be saved.
-        confirm_requested(str): the figures of a unit are still right.
-        keep_mine_requested(int), take_theirs_requested(int): a refused figure is settled.
-    """
-
-    save_requested = Signal(str, object)
-    confirm_requested = Signal(str)
-    keep_mine_requested = Signal(int)
-    take_theirs_requested = Signal(int)
-
-    def __init__(self, desk: EntryDesk, parent: QWidget | None = None) -> None:
+    def __init__(self, entry: EntryModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._desk = desk
+        self._entry = entry
         self._current = ""
-        self.model = GridModel(desk, self)
-        self.table = GridTable(self.model)
+        self.model = GridModel(entry, self)
+        self.table = GridTableView(self.model)
         self.hint = Banner()
         self.question = QuestionBar("Ctrl+S")
-        self.settle = SettlePanel()
+        self.refusal_panel = RefusalPanel(entry)
         self.summary = quiet()
         self.confirm_row = QPushButton(self.tr("Confirmer la ligne  F9"))
         self.save_all = QPushButton(self.tr("Enregistrer tout  Ctrl+S"))
@@ -68,26 +57,25 @@ class GridView(QWidget):
 
     def start(self) -> None:
         """Put the keyboard on the first number, in a fresh order unless something is typed."""
-        if not self._desk.edited:
-            self._desk.reorder()
+        if not self._entry.edited:
+            self._entry.reorder()
             self.table.go_to_first()
         self.table.setFocus()
 
     def save(self) -> None:
         """Save every row that is typed and plain; ask about the unusual ones together."""
-        edited = self._desk.edited
+        edited = self._entry.edited
         if not edited:
             self._say(self.tr("Aucun chiffre n’est modifié. F9 confirme la ligne."))
             return
         self.hint.clear()
         self.table.end_number()
         for location_id in edited:
-            obstacle = saving_obstacle(self._desk, location_id)
-            if obstacle is SavingObstacle.TO_ASK:
-                self._desk.ask(location_id)
-            elif obstacle is None:
-                counts = self._desk.begin_saving(location_id)
-                self.save_requested.emit(location_id, counts)
+            blocker = check_save(self._entry, location_id)
+            if blocker is SaveBlocker.TO_ASK:
+                self._entry.ask(location_id)
+            elif blocker is None:
+                self._entry.save(location_id)
         self._point_at_problem()
 
     def confirm(self) -> None:
@@ -95,28 +83,25 @@ class GridView(QWidget):
         location_id = self._current
         if not location_id:
             return
-        match confirming_obstacle(self._desk, location_id):
-            case ConfirmingObstacle.TO_SETTLE:
+        match check_confirm(self._entry, location_id):
+            case ConfirmBlocker.TO_SETTLE:
                 self._say(self.tr("Réglez d’abord ce que le serveur a refusé."))
-            case ConfirmingObstacle.TYPED:
+            case ConfirmBlocker.TYPED:
                 words = self.tr("Des chiffres de cette ligne sont modifiés. Ctrl+S les enregistre.")
                 self._say(words)
-            case ConfirmingObstacle.NEVER_DECLARED:
+            case ConfirmBlocker.NEVER_DECLARED:
                 self._say(self.tr("Rien n’a jamais été déclaré ici. Tapez un premier chiffre."))
             case None:
                 self.hint.clear()
-                self._desk.begin_saving(location_id)
-                self.confirm_requested.emit(location_id)
+                self._entry.confirm(location_id)
 
     def refresh(self) -> None:
         """Show the questions, what is to be settled, and how much is typed."""
-        asked = [each for each in self._desk.edited if self._desk.is_asked(each)]
+        asked = [each for each in self._entry.edited if self._entry.is_asked(each)]
         self.question.ask("\n".join(map(self._question_of, asked)))
-        here = self._current if self._current in self._desk.order else ""
-        self.settle.show_items(
-            self._desk.figures.refused(here) if here else (), self._desk.store.now
-        )
-        self.save_all.setEnabled(bool(self._desk.edited))
+        here = self._current if self._current in self._entry.order else ""
+        self.refusal_panel.show_items(self._entry.figures.refused(here) if here else ())
+        self.save_all.setEnabled(bool(self._entry.edited))
         self.summary.setText(self._summary())
 
     def _assemble(self) -> None:
@@ -129,7 +114,7 @@ class GridView(QWidget):
         layout.setSpacing(10)
         layout.addWidget(self.hint)
         layout.addWidget(self.table, 1)
-        layout.addWidget(self.settle)
+        layout.addWidget(self.refusal_panel)
         layout.addWidget(self.question)
         layout.addLayout(foot)
 
@@ -138,32 +123,30 @@ class GridView(QWidget):
         self.table.question_rejected.connect(self._reject)
         self.question.accepted.connect(self.save)
         self.question.rejected.connect(self._reject)
-        self.settle.keep_mine_requested.connect(self.keep_mine_requested)
-        self.settle.take_theirs_requested.connect(self.take_theirs_requested)
         self.confirm_row.clicked.connect(self.confirm)
         self.save_all.clicked.connect(self.save)
-        self._desk.units_changed.connect(self.refresh)
-        self._desk.order_changed.connect(self.refresh)
-        self._desk.time_passed.connect(self.refresh)
+        self._entry.units_changed.connect(self.refresh)
+        self._entry.order_changed.connect(self.refresh)
+        self._entry.time_passed.connect(self.refresh)
 
     def _enter_row(self, location_id: str) -> None:
         self._current = location_id
         self.refresh()
 
     def _reject(self) -> None:
-        for location_id in self._desk.edited:
-            self._desk.forget_question(location_id)
+        for location_id in self._entry.edited:
+            self._entry.forget_question(location_id)
         self.table.setFocus()
 
     def _question_of(self, location_id: str) -> str:
-        words = " ".join(map(finding_words, self._desk.figures.findings(location_id)))
-        return f"{self._desk.figures.unit(location_id).name} – {words}"
+        words = " ".join(map(issue_words, self._entry.figures.issues(location_id)))
+        return f"{self._entry.figures.unit(location_id).name} – {words}"
 
     def _point_at_problem(self) -> None:
         """Go to the first row that could not be saved as it is."""
-        problems = {EntryState.TO_CORRECT, EntryState.TO_VERIFY}
-        for row, location_id in enumerate(self._desk.order):
-            if self._desk.state(location_id) in problems:
+        problems = {EntryStatus.TO_CORRECT, EntryStatus.TO_VERIFY}
+        for row, location_id in enumerate(self._entry.order):
+            if self._entry.status(location_id) in problems:
                 column = max(1, self.table.currentIndex().column())
                 self.table.setCurrentIndex(self.model.index(row, column))
                 return
@@ -173,12 +156,12 @@ class GridView(QWidget):
         parts = []
         row = self.model.row_of(self._current)
         if row is not None:
-            state = self.model.index(row, self.model.state_column)
+            state = self.model.index(row, self.model.status_column)
             said = state.data(Qt.ItemDataRole.ToolTipRole)
-            parts.append(named(self._desk.figures.unit(self._current).name, said) if said else "")
-        if edited := len(self._desk.edited):
+            parts.append(named(self._entry.figures.unit(self._current).name, said) if said else "")
+        if edited := len(self._entry.edited):
             parts.append(self.tr("Lignes modifiées : %1").replace("%1", str(edited)))
-        elif self._desk.all_fresh:
+        elif self._entry.all_fresh:
             parts.append(self.tr("Tout est à jour"))
         return "   ".join(filter(None, parts))
 

@@ -1,4 +1,4 @@
-"""The few kinds of text of Saisie, each with its size and its colour by meaning."""
+"""Labels of Saisie: the few kinds of text, each with its size and its colour by meaning."""
 
 from enum import StrEnum
 

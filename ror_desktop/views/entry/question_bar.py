@@ -1,4 +1,4 @@
-"""A question inside the page about an unusual number: Enter again means yes, Escape no."""
+"""Confirmation of an unusual number, inside the page: Enter again means yes, Escape no."""
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent

@@ -1,4 +1,4 @@
-"""The page of one service: its name, how old its figures are, its fields, what is to be settled."""
+"""The card of one service: its name, how old its figures are, its fields, what is to be settled."""
 
 from itertools import pairwise
 
@@ -15,37 +15,55 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ror_desktop.domain.availability import declared_free
 from ror_desktop.domain.indicators import IndicatorKey
-from ror_desktop.models.entry.entry_model import EntryDesk
-from ror_desktop.models.finding_place import refusals_by_field
-from ror_desktop.models.wording import finding_words
-from ror_desktop.views.entry.card_head import CardHead
+from ror_desktop.models.entry.entry_model import EntryModel
+from ror_desktop.models.entry.entry_status import EntryStatus
+from ror_desktop.models.entry.wording import entry_status_sign, entry_status_words
+from ror_desktop.models.wording import (
+    age_words,
+    exact_time,
+    feed_words,
+    freshness_words,
+    issue_words,
+)
 from ror_desktop.views.entry.field_row import FieldRow
+from ror_desktop.views.entry.labels import heading, quiet
 from ror_desktop.views.entry.question_bar import QuestionBar
-from ror_desktop.views.entry.settle_panel import SettlePanel
+from ror_desktop.views.entry.refusal_panel import RefusalPanel
+from ror_desktop.views.widgets import Badge, BadgeKind
+from ror_desktop.views.widgets.freshness_bar import FreshnessBar
 
 _LABELS = 230
+_KINDS = {
+    EntryStatus.PLAIN: BadgeKind.NEUTRAL,
+    EntryStatus.EDITED: BadgeKind.ACCENT,
+    EntryStatus.TO_CORRECT: BadgeKind.DANGER,
+    EntryStatus.TO_VERIFY: BadgeKind.WARNING,
+    EntryStatus.SAVING: BadgeKind.NEUTRAL,
+    EntryStatus.NOT_STORED: BadgeKind.DANGER,
+    EntryStatus.SAVED: BadgeKind.ACCENT,
+    EntryStatus.WAITING: BadgeKind.WARNING,
+    EntryStatus.SENDING: BadgeKind.ACCENT,
+    EntryStatus.CONFIRMED: BadgeKind.SUCCESS,
+    EntryStatus.REFUSED: BadgeKind.DANGER,
+}
 
 
 class UnitCard(QScrollArea):
-    """Shows one unit of the desk and writes what is typed back to it.
+    """Shows one unit of the model and writes what is typed back to it.
 
     Signals:
         save_requested: the figures typed are to be saved.
         confirm_requested: the figures shown are still right.
-        question_rejected: the unusual figures are to be looked at again.
-        keep_mine_requested(int), take_theirs_requested(int): a refused figure is settled.
     """
 
     save_requested = Signal()
     confirm_requested = Signal()
-    question_rejected = Signal()
-    keep_mine_requested = Signal(int)
-    take_theirs_requested = Signal(int)
 
-    def __init__(self, desk: EntryDesk, location_id: str, parent: QWidget | None = None) -> None:
+    def __init__(self, entry: EntryModel, location_id: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._desk = desk
+        self._entry = entry
         self.location_id = location_id
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
@@ -60,33 +78,33 @@ class UnitCard(QScrollArea):
         self.refresh()
 
     def refresh(self) -> None:
-        """Show what the desk now says of this unit."""
-        figures = self._desk.figures
+        """Show what the model now says of this unit."""
+        figures = self._entry.figures
         keys = figures.keys(self.location_id)
         if keys != self._keys:
             self._make_fields(keys)
-        refusals = refusals_by_field(figures, self.location_id)
+        blocking = figures.blocking_issues(self.location_id)
         for field in self.fields:
-            field.refresh(refusals.get(field.key))
-        self.head.refresh()
-        findings = figures.findings(self.location_id)
-        asked = self._desk.is_asked(self.location_id)
-        self.question.ask(" ".join(map(finding_words, findings)) if asked else "")
-        had_keyboard = self.settle.isAncestorOf(QApplication.focusWidget() or self)
+            field.refresh(blocking.get(field.key))
+        self.header.refresh()
+        issues = figures.issues(self.location_id)
+        asked = self._entry.is_asked(self.location_id)
+        self.question.ask(" ".join(map(issue_words, issues)) if asked else "")
+        had_keyboard = self.refusal_panel.isAncestorOf(QApplication.focusWidget() or self)
         refused = figures.refused(self.location_id)
-        if self.settle.show_items(refused, self._desk.store.now):
+        if self.refusal_panel.show_items(refused):
             self._order_tabs()
-        if had_keyboard and self.settle.isHidden():
+        if had_keyboard and self.refusal_panel.isHidden():
             self.focus_first()
         edited = bool(figures.typed(self.location_id))
         self.confirm.setEnabled(not edited and not refused)
 
     def focus_first(self) -> None:
         """Give the keyboard to the number that matters most, or to the one that is wrong."""
-        refusals = refusals_by_field(self._desk.figures, self.location_id)
-        wrong = (field for field in self.fields if field.key in refusals)
+        blocking = self._entry.figures.blocking_issues(self.location_id)
+        wrong = (field for field in self.fields if field.key in blocking)
         target = next(wrong, self.fields[0])
-        target.editor.line.setFocus(Qt.FocusReason.OtherFocusReason)
+        target.editor.line_edit.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Set the order of Tab, which a page loses when it is taken into another window."""
@@ -94,7 +112,7 @@ class UnitCard(QScrollArea):
         self._order_tabs()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
-        """Scroll up and down only: sideways belongs to the deck."""
+        """Scroll up and down only: sideways belongs to the carousel."""
         moved = event.angleDelta()
         if abs(moved.x()) > abs(moved.y()):
             event.ignore()
@@ -102,22 +120,20 @@ class UnitCard(QScrollArea):
             super().wheelEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Scroll up and down only: the arrows to the sides belong to the deck."""
+        """Scroll up and down only: the arrows to the sides belong to the carousel."""
         if event.key() in {Qt.Key.Key_Left, Qt.Key.Key_Right}:
             event.ignore()
         else:
             super().keyPressEvent(event)
 
     def _make_parts(self) -> None:
-        unit = self._desk.figures.unit(self.location_id)
+        unit = self._entry.figures.unit(self.location_id)
         self.setAccessibleName(f"{unit.name}, {unit.site.name}")
-        self.head = CardHead(self._desk, self.location_id)
+        self.header = CardHeader(self._entry, self.location_id)
         self.question = QuestionBar(self.tr("Entrée"))
         self.question.accepted.connect(self.save_requested)
-        self.question.rejected.connect(self.question_rejected)
-        self.settle = SettlePanel()
-        self.settle.keep_mine_requested.connect(self.keep_mine_requested)
-        self.settle.take_theirs_requested.connect(self.take_theirs_requested)
+        self.question.rejected.connect(lambda: self._entry.forget_question(self.location_id))
+        self.refusal_panel = RefusalPanel(self._entry)
         self.confirm = QPushButton(self.tr("Confirmer sans changement  F9"))
         self.confirm.setToolTip(
             self.tr("Les chiffres de ce service sont toujours justes (F9 ou Ctrl+Entrée)")
@@ -143,9 +159,9 @@ class UnitCard(QScrollArea):
         inside = QVBoxLayout(card)
         inside.setContentsMargins(28, 20, 28, 20)
         inside.setSpacing(18)
-        inside.addLayout(self.head)
+        inside.addLayout(self.header)
         inside.addLayout(self._form)
-        inside.addWidget(self.settle)
+        inside.addWidget(self.refusal_panel)
         inside.addWidget(self.question)
         inside.addLayout(actions)
         page = QWidget()
@@ -170,19 +186,66 @@ class UnitCard(QScrollArea):
             self._order_tabs()
 
     def _make_field(self, key: IndicatorKey) -> FieldRow:
-        field = FieldRow(self._desk, self.location_id, key, self)
-        field.move_requested.connect(lambda step: self._move(field, step))
+        field = FieldRow(self._entry, self.location_id, key, self)
+        field.editor.line_edit.move_requested.connect(lambda step: self._move(field, step))
         return field
 
     def _order_tabs(self) -> None:
         """Let Tab go down the page as one reads it; settled figures come and go."""
-        stops: list[QWidget] = [field.editor.line for field in self.fields]
-        stops += [*self.settle.buttons, self.question.yes, self.question.no]
+        stops: list[QWidget] = [field.editor.line_edit for field in self.fields]
+        stops += [*self.refusal_panel.buttons, self.question.yes, self.question.no]
         stops += [self.confirm, self.save]
         for before, after in pairwise(stops):
             QWidget.setTabOrder(before, after)
 
     def _move(self, field: FieldRow, step: int) -> None:
         target = self.fields[(self.fields.index(field) + step) % len(self.fields)]
-        target.editor.line.setFocus(Qt.FocusReason.TabFocusReason)
+        target.editor.line_edit.setFocus(Qt.FocusReason.TabFocusReason)
         self.ensureWidgetVisible(target.editor)
+
+
+class CardHeader(QGridLayout):
+    """The top of a card: which service it is, how old its figures are, where they stand."""
+
+    def __init__(self, entry: EntryModel, location_id: str) -> None:
+        super().__init__()
+        self._entry = entry
+        self._location_id = location_id
+        unit = entry.figures.unit(location_id)
+        self.freshness = FreshnessBar()
+        self.state = Badge()
+        self.feed = quiet()
+        self.addWidget(heading(unit.name), 0, 0)
+        self.addWidget(quiet(unit.site.name), 1, 0)
+        self.addWidget(self.freshness, 0, 1, Qt.AlignmentFlag.AlignRight)
+        self.addWidget(self.state, 1, 1, Qt.AlignmentFlag.AlignRight)
+        self.addWidget(self.feed, 2, 0, 1, 2)
+        self.setColumnStretch(0, 1)
+        self.setVerticalSpacing(4)
+
+    def refresh(self) -> None:
+        """Show what the model now says of the unit."""
+        self._refresh_age()
+        self._refresh_feed()
+        state = self._entry.status(self._location_id)
+        words = f"{entry_status_sign(state)} {entry_status_words(state)}".strip()
+        if words != self.state.text():
+            self.state.show_text(words, _KINDS[state])
+        self.state.setToolTip(self._entry.failure(self._location_id))
+
+    def _refresh_feed(self) -> None:
+        store, unit = self._entry.store, self._entry.figures.unit(self._location_id)
+        fed = store.feed(self._location_id)
+        words = feed_words(fed, unit.indicators.values(), store.now)
+        self.feed.setText(words)
+        self.feed.setVisible(bool(words))
+
+    def _refresh_age(self) -> None:
+        _, updated_at = declared_free(self._entry.figures.unit(self._location_id))
+        store = self._entry.store
+        remaining = store.region.limits.remaining(updated_at, store.now) if store.region else 0.0
+        level = self._entry.level(self._location_id)
+        age = f"{age_words(updated_at, store.now)}, {freshness_words(level)}"
+        self.freshness.set_freshness(level, remaining, age)
+        self.freshness.setAccessibleName(age)
+        self.freshness.setToolTip(exact_time(updated_at) if updated_at else "")

@@ -1,4 +1,4 @@
-"""The filters of Visualisation: chosen here, applied when the user says so."""
+"""Filter dock: the filters of Visualisation, applied when the user says so."""
 
 from datetime import timedelta
 
@@ -18,10 +18,11 @@ from PySide6.QtWidgets import (
 )
 
 from ror_desktop.domain.filters import UnitFilter
+from ror_desktop.domain.totals import BedTotal
 from ror_desktop.models.filter_state import FilterState
 from ror_desktop.models.region_store import RegionStore
+from ror_desktop.views.filters.filter_checkboxes import CodeCheckboxes, FamilyCheckboxes
 from ror_desktop.views.filters.filter_wording import AGE_STEPS, age_step_words
-from ror_desktop.views.filters.grouping_boxes import CodeBoxes, FamilyBoxes
 
 _AGE_COLUMNS = 3
 _WIDTH = 252
@@ -38,8 +39,8 @@ class FilterDock(QWidget):
         self._store = store
         self._filter_state = filter_state
         self._region = store.region
-        self._departements = CodeBoxes()
-        self._groupings = FamilyBoxes()
+        self._departements = CodeCheckboxes()
+        self._groupings = FamilyCheckboxes()
         self._ages = QButtonGroup(self)
         self._only_free = QCheckBox(self.tr("Seulement avec lits disponibles"))
         self._count = QLabel()
@@ -127,18 +128,15 @@ class FilterDock(QWidget):
         if self._region is None:
             return
         chosen, now = self.chosen(), self._store.now
-        units = beds = stale = 0
+        total = BedTotal()
         for unit in self._store.units():
             groupings = self._store.groupings_of(unit.location_id)
             found = self._store.availability(unit)
             if groupings and chosen.accepts(unit, groupings, found, now):
-                units += 1
-                if found.is_last_known:
-                    stale += found.free or 0
-                else:
-                    beds += found.free or 0
+                total.add(found)
         text = self.tr("Résultat – unités : %1, lits disponibles : %2 (+ derniers connus : %3)")
-        text = text.replace("%1", str(units)).replace("%2", str(beds)).replace("%3", str(stale))
+        for place, figure in enumerate((total.units, total.free, total.last_known), start=1):
+            text = text.replace(f"%{place}", str(figure))
         self._count.setText(text)
 
     def _lay_out(self) -> None:

@@ -1,4 +1,4 @@
-"""The words of the filter: its freshness steps, and each limit that is set as a short chip."""
+"""Words of the filter: its freshness steps, and each limit that is set as a short chip."""
 
 from dataclasses import replace
 from datetime import timedelta

@@ -1,4 +1,4 @@
-"""The user guide beside the program: contents, search, and the chapter of the page one is on."""
+"""The window of the user guide: contents, search, and the chapter of the page one is on."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -7,18 +7,19 @@ from PySide6.QtCore import QSize, Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QKeySequence, QPixmap, QShortcut
 from PySide6.QtWidgets import (
     QDialog,
+    QLabel,
     QLineEdit,
     QListWidget,
     QListWidgetItem,
+    QScrollArea,
     QSplitter,
     QVBoxLayout,
     QWidget,
 )
 
 from ror_desktop.models.guide import Chapter
-from ror_desktop.views.help.guide_picture import GuidePicture
-from ror_desktop.views.help.guide_text import GuideText
-from ror_desktop.views.shell.geometry import room_on_screen
+from ror_desktop.views.help.guide_browser import GuideBrowser
+from ror_desktop.views.shell.window_geometry import room_on_screen
 from ror_desktop.views.theme import application_icon
 
 _SIZE = QSize(1120, 720)
@@ -51,7 +52,7 @@ class GuideWindow(QDialog):
         self.search.setClearButtonEnabled(True)
         self.contents = QListWidget()
         self.contents.setAccessibleName(self.tr("Chapitres"))
-        self.text = GuideText(folder)
+        self.text = GuideBrowser(folder)
         self.text.setAccessibleName(self.tr("Texte du chapitre"))
         # Dressed first, or the rows would keep the height that they have undressed.
         self.contents.ensurePolished()
@@ -115,7 +116,7 @@ class GuideWindow(QDialog):
 
     def _enlarge(self, name: str) -> None:
         """Show a picture in full size over the guide."""
-        picture = GuidePicture(QPixmap(str(self._folder / name)), self)
+        picture = GuideImageDialog(QPixmap(str(self._folder / name)), self)
         picture.finished.connect(picture.deleteLater)
         picture.open()
 
@@ -132,3 +133,25 @@ class GuideWindow(QDialog):
         splitter.setSizes([_CONTENTS, _SIZE.width() - _CONTENTS])
         layout = QVBoxLayout(self)
         layout.addWidget(splitter)
+
+
+_FRAME = 2
+
+
+class GuideImageDialog(QDialog):
+    """A picture of the guide in full size, or as the screen allows; Escape closes it."""
+
+    def __init__(self, picture: QPixmap, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(self.tr("Image du guide"))
+        self.shown = QLabel()
+        self.shown.setPixmap(picture)
+        scroll = QScrollArea()
+        scroll.setAccessibleName(self.tr("Image du guide"))
+        scroll.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        scroll.setWidget(self.shown)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(scroll)
+        wanted = picture.deviceIndependentSize().toSize() + QSize(2 * _FRAME, 2 * _FRAME)
+        self.resize(wanted.boundedTo(room_on_screen(self)))

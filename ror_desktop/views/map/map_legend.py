@@ -1,4 +1,4 @@
-"""The shapes of the markers, in words; drawn as the page's style sheet draws them."""
+"""Legend of the map: the shapes of the markers, drawn as the page's style sheet draws them."""
 
 from collections.abc import Callable
 

@@ -1,4 +1,4 @@
-"""Cartographie: the map, the establishments in view, the filters; WebEngine only while open."""
+"""Map page (Cartographie): map, sites in view, filters; WebEngine runs only while it is open."""
 
 from typing import TYPE_CHECKING
 
@@ -16,19 +16,16 @@ from PySide6.QtWidgets import (
 from ror_desktop.domain.units import Position
 from ror_desktop.models.filter_state import FilterState
 from ror_desktop.models.region_store import RegionStore
-from ror_desktop.models.search_origin import HereState
+from ror_desktop.models.search_origin import SearchOrigin
 from ror_desktop.models.site_list_model import SiteListModel
+from ror_desktop.views.export.printing import print_pixmap
 from ror_desktop.views.filters.filter_bar import FilterBar
-from ror_desktop.views.map.chromium import obstacle
 from ror_desktop.views.map.map_legend import MapLegend
-from ror_desktop.views.map.map_status import MapStatus
-from ror_desktop.views.map.map_tools import MapTools
-from ror_desktop.views.map.position_question import PositionQuestion
-from ror_desktop.views.map.printing import print_picture
-from ror_desktop.views.map.site_export import site_export
-from ror_desktop.views.map.site_list import SiteList
-from ror_desktop.views.synthesis.empty_state import EmptyState
+from ror_desktop.views.map.map_tools import MapStatus, MapTools, PositionQuestion
+from ror_desktop.views.map.site_list_view import SiteListView, site_export_button
+from ror_desktop.views.map.webengine_check import obstacle
 from ror_desktop.views.theme import theme_of
+from ror_desktop.views.widgets.empty_state import EmptyState
 
 if TYPE_CHECKING:
     from ror_desktop.views.map.web_map import WebMap
@@ -47,8 +44,8 @@ class MapPage(QMainWindow):
         site_chosen(str): a row of the list.
         samu_toggled(bool): show or hide the SAMU centres.
         centre_requested(): go back to the user's position, or to the default city.
-        dressed(dict): the colours of the interface changed.
-        export_requested(Sheet | bytes, str): write the list to this path.
+        colours_changed(dict): the colours of the interface changed.
+        export_requested(ExportTable | bytes, str): write the list to this path.
     """
 
     opened = Signal()
@@ -58,30 +55,30 @@ class MapPage(QMainWindow):
     site_chosen = Signal(str)
     samu_toggled = Signal(bool)
     centre_requested = Signal()
-    dressed = Signal(dict)
+    colours_changed = Signal(dict)
     export_requested = Signal(object, str)
 
     def __init__(
         self,
         store: RegionStore,
         filter_state: FilterState,
-        here: HereState,
+        origin: SearchOrigin,
         sites: SiteListModel,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.setWindowFlags(Qt.WindowType.Widget)
-        self._here = here
+        self._origin = origin
         self._web: WebMap | None = None
         self._failed = False
         self._stack = QStackedWidget()
         self._empty = EmptyState()
-        self._list = SiteList(sites)
+        self._list = SiteListView(sites)
         self.position_question = PositionQuestion()
         self._status = MapStatus()
-        self._tools = MapTools(here)
+        self._tools = MapTools(origin)
         self._bar = FilterBar(self, self.tr("Lits disponibles sur la carte"), store, filter_state)
-        self._export = site_export(sites, store, filter_state)
+        self._export = site_export_button(sites, store, filter_state)
         self._bar.add(self._export)
         self._bar.add(self._tools)
         self._lay_out()
@@ -112,19 +109,19 @@ class MapPage(QMainWindow):
         self._failed = False
         web = WebMap(html, script, policy, tile_origin)
         web.setAccessibleName(self.tr("Carte des lits disponibles"))
-        web.said.connect(self.text_received)
+        web.channel.received.connect(self.text_received)
         web.failed.connect(self._fail_to_run)
         # What shows while the page loads: no white flash at night.
         web.page().setBackgroundColor(theme_of(self).surface_alt)
         self._web = web
         self._stack.addWidget(web)
         self._stack.setCurrentWidget(web)
-        self.dressed.emit(theme_of(self).by_name())
+        self.colours_changed.emit(theme_of(self).by_name())
 
     def say(self, message: str) -> None:
         """Send a message to the page, if it runs."""
         if self._web is not None:
-            self._web.say(message)
+            self._web.channel.message.emit(message)
 
     def wait(self, reason: str) -> None:
         """Say what the map is waiting for."""
@@ -155,11 +152,11 @@ class MapPage(QMainWindow):
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         around = menu.addAction(self.tr("Chercher autour d’ici"))
-        around.triggered.connect(lambda: self._here.set(point))
+        around.triggered.connect(lambda: self._origin.set(point))
         menu.popup(self._web.mapToGlobal(QPoint(x, y)))
 
-    def picture(self) -> QPixmap:
-        """Return the map as it is shown; a null picture when there is none."""
+    def pixmap(self) -> QPixmap:
+        """Return the map as it is shown; a null pixmap when there is none."""
         return QPixmap() if self._web is None else self._web.grab()
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -186,7 +183,7 @@ class MapPage(QMainWindow):
         """Dress the page as the interface."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.PaletteChange:
-            self.dressed.emit(theme_of(self).by_name())
+            self.colours_changed.emit(theme_of(self).by_name())
 
     def _open_if_shown(self) -> None:
         if self.isVisible() and self._web is None:
@@ -200,7 +197,7 @@ class MapPage(QMainWindow):
     def _end_web(self) -> None:
         web, self._web = self._web, None
         if web is not None:
-            web.said.disconnect(self.text_received)
+            web.channel.received.disconnect(self.text_received)
             web.failed.disconnect(self._fail_to_run)
             self._stack.removeWidget(web)
             # The stack gave it back to Python, which would delete it too early.
@@ -238,9 +235,9 @@ class MapPage(QMainWindow):
         self._tools.samu_toggled.connect(self.samu_toggled)
         self._tools.centre_requested.connect(self.centre_requested)
         self._tools.copy_requested.connect(
-            lambda: QGuiApplication.clipboard().setPixmap(self.picture())
+            lambda: QGuiApplication.clipboard().setPixmap(self.pixmap())
         )
-        self._tools.print_requested.connect(lambda: print_picture(self, self.picture()))
+        self._tools.print_requested.connect(lambda: print_pixmap(self, self.pixmap()))
         self._export.export_requested.connect(self.export_requested)
         self._list.site_chosen.connect(self.site_chosen)
         self._empty.action_requested.connect(self.opened)

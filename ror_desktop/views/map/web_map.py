@@ -1,4 +1,4 @@
-"""The web view of the map with its profile, page, server and channel; made and ended as one."""
+"""Web view of the map (WebEngine) with its profile, page and channel; made and ended as one."""
 
 import logging
 
@@ -10,14 +10,18 @@ from PySide6.QtWebEngineCore import QWebEnginePage
 from PySide6.QtWebEngineWidgets import QWebEngineView
 from PySide6.QtWidgets import QMessageBox, QWidget
 
-from ror_desktop.views.map import scheme
-from ror_desktop.views.map.fence import FencedPage, RequestFence, private_profile
+from ror_desktop.views.map import url_scheme
+from ror_desktop.views.map.request_interceptor import (
+    RequestInterceptor,
+    RestrictedPage,
+    private_profile,
+)
 
 _LOG = logging.getLogger(__name__)
 
 
-class Bridge(QObject):
-    """What the page sees of the desktop: one signal out, one slot in.
+class PageChannel(QObject):
+    """The web channel to the page: one signal out, one slot in (see `mapping.messages`).
 
     Signals:
         message(str): for the page.
@@ -34,14 +38,12 @@ class Bridge(QObject):
 
 
 class WebMap(QWebEngineView):
-    """Shows the map's page.
+    """Shows the map's page; `channel` speaks to it.
 
     Signals:
-        said(str): from the page, unchecked.
         failed(): the page cannot be shown: it did not load, or its process ended.
     """
 
-    said = Signal(str)
     failed = Signal()
 
     def __init__(
@@ -62,34 +64,29 @@ class WebMap(QWebEngineView):
             parent: owner.
         """
         super().__init__(parent)
-        scheme.register()
-        self._fence = RequestFence(tile_origin.authority(), self)
-        self._profile = private_profile(self._fence)
-        self._server = scheme.PageServer(html, script, _headers(policy), self)
-        self._profile.installUrlSchemeHandler(scheme.SCHEME, self._server)
-        self._bridge = Bridge(self)
-        self._channel = QWebChannel(self)
-        self._channel.registerObject("bridge", self._bridge)
-        self._page = FencedPage(self._profile, self)
-        self._page.setWebChannel(self._channel)
+        url_scheme.register()
+        self._interceptor = RequestInterceptor(tile_origin.authority(), self)
+        self._profile = private_profile(self._interceptor)
+        self._server = url_scheme.PageServer(html, script, _headers(policy), self)
+        self._profile.installUrlSchemeHandler(url_scheme.SCHEME, self._server)
+        self.channel = PageChannel(self)
+        registry = QWebChannel(self)
+        registry.registerObject("bridge", self.channel)
+        self._page = RestrictedPage(self._profile, self)
+        self._page.setWebChannel(registry)
         self._page.link_wanted.connect(self._ask_for_link)
         self._page.loadFinished.connect(self._loaded)
         self._page.renderProcessTerminated.connect(self._ended)
         self._page.proxyAuthenticationRequired.connect(_name_us)
-        self._bridge.received.connect(self.said)
         self.setPage(self._page)
         # Children go in their order: whatever ends the view, its page goes before the profile.
         self._profile.setParent(self)
-        self.load(QUrl(scheme.ADDRESS))
+        self.load(QUrl(url_scheme.ADDRESS))
 
     @property
     def blocked_requests(self) -> list[str]:
         """Addresses that the page asked for and did not get."""
-        return self._fence.blocked
-
-    def say(self, message: str) -> None:
-        """Send a message to the page (see `mapping.messages`)."""
-        self._bridge.message.emit(message)
+        return self._interceptor.blocked
 
     def end(self) -> None:
         """Give back the page's process and memory; the view is of no use afterwards."""

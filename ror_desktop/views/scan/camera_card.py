@@ -1,4 +1,4 @@
-"""The camera: which one, what it sees, and in its place the question about another server."""
+"""Camera card: which camera, its preview, and in its place the question about another server."""
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QImage
@@ -14,12 +14,72 @@ from PySide6.QtWidgets import (
 )
 
 from ror_desktop.domain.scanning import Camera
-from ror_desktop.models.scan_state import ScanPhase, ScanPicture, ScanState
+from ror_desktop.models.scan_state import ScanPhase, ScanState, ScanStatus
 from ror_desktop.models.scan_wording import failure_words
-from ror_desktop.views.scan.preview import Preview
-from ror_desktop.views.scan.server_question import ServerQuestion
+from ror_desktop.views.scan.camera_preview import CameraPreview
+from ror_desktop.views.theme import make_heading, make_subheading
 
-_KEEPS_PICTURE = {ScanPhase.LOOKING, ScanPhase.ACCEPTED}
+
+class OtherServerPanel(QFrame):
+    """Asks whether a code that names another server is to be followed; never decides by itself.
+
+    It names the server; the safe answer has the keyboard.
+
+    Signals:
+        accepted: follow the code.
+        refused: leave it.
+    """
+
+    accepted = Signal()
+    refused = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        heading = QLabel(self.tr("Ce code vient d’un autre serveur"))
+        make_subheading(heading)
+        self._server = QLabel()
+        self._server.setTextFormat(Qt.TextFormat.PlainText)
+        make_heading(self._server)
+        self._server.setWordWrap(True)
+        advice = QLabel(
+            self.tr(
+                "Ce poste n’est pas réglé sur ce serveur. N’acceptez que si c’est bien celui de"
+                " votre compte : c’est à lui que votre connexion sera confiée."
+            )
+        )
+        advice.setWordWrap(True)
+        self._refuse = QPushButton(self.tr("Ne pas suivre ce code"))
+        self._refuse.setProperty("primary", "true")
+        self._refuse.setAutoDefault(True)
+        self._refuse.clicked.connect(self.refused)
+        accept = QPushButton(self.tr("Accepter ce serveur"))
+        accept.clicked.connect(self.accepted)
+        buttons = QHBoxLayout()
+        buttons.addWidget(self._refuse)
+        buttons.addWidget(accept)
+        buttons.addStretch(1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(24, 24, 24, 24)
+        layout.setSpacing(14)
+        layout.addStretch(1)
+        layout.addWidget(heading)
+        layout.addWidget(self._server)
+        layout.addWidget(advice)
+        layout.addLayout(buttons)
+        layout.addStretch(1)
+
+    def ask(self, server: str) -> None:
+        """Name a server and give the keyboard to the refusal."""
+        # The whole address, without the part that all of ours share.
+        name = server.removeprefix("https://")
+        self._server.setText(name)
+        words = self.tr("Ce code vient d’un autre serveur : %1").replace("%1", name)
+        self.setAccessibleName(words)
+        self._refuse.setAccessibleDescription(words)
+        self._refuse.setFocus()
+
+
+_KEEPS_IMAGE = {ScanPhase.LOOKING, ScanPhase.ACCEPTED}
 _SHOWS_CAMERA = {ScanPhase.STARTING, ScanPhase.LOOKING}
 
 
@@ -29,14 +89,13 @@ class CameraCard(QFrame):
     Signals:
         camera_chosen(Camera): use this one.
         retry_requested: try the camera again.
-        server_accepted: follow the code to its server.
-        server_refused: do not.
+
+    Attributes:
+        question: whether a code that names another server is to be followed.
     """
 
     camera_chosen = Signal(object)
     retry_requested = Signal()
-    server_accepted = Signal()
-    server_refused = Signal()
 
     def __init__(self, state: ScanState, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -48,10 +107,8 @@ class CameraCard(QFrame):
         self._choice.activated.connect(self._choose)
         self._retry = QPushButton(self.tr("Réessa&yer"))
         self._retry.clicked.connect(self.retry_requested)
-        self._preview = Preview()
-        self._question = ServerQuestion()
-        self._question.accepted.connect(self.server_accepted)
-        self._question.refused.connect(self.server_refused)
+        self._preview = CameraPreview()
+        self.question = OtherServerPanel()
         self._lay_out()
         state.changed.connect(self._follow)
         state.frame_changed.connect(self._show_frame)
@@ -67,7 +124,7 @@ class CameraCard(QFrame):
         row.addWidget(self._retry)
         self._pages = QStackedLayout()
         self._pages.addWidget(self._preview)
-        self._pages.addWidget(self._question)
+        self._pages.addWidget(self.question)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(16, 14, 16, 16)
         layout.setSpacing(12)
@@ -80,18 +137,18 @@ class CameraCard(QFrame):
         self._retry.setVisible(now.phase is ScanPhase.WITHOUT_CAMERA)
         self._preview.mark(warns=now.hint is not None, done=now.phase is ScanPhase.ACCEPTED)
         message = self._message(now)
-        if now.phase not in _KEEPS_PICTURE or not self._preview.has_picture:
+        if now.phase not in _KEEPS_IMAGE or not self._preview.has_image:
             self._preview.show_message(message)
         if message and message != self._preview.accessibleName():
             self._preview.setAccessibleName(message)
             QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self._preview, message))
-        if now.asked is not None and self._pages.currentWidget() is not self._question:
-            self._pages.setCurrentWidget(self._question)
-            self._question.ask(now.asked.server)
+        if now.asked is not None and self._pages.currentWidget() is not self.question:
+            self._pages.setCurrentWidget(self.question)
+            self.question.ask(now.asked.server)
         elif now.asked is None:
             self._pages.setCurrentWidget(self._preview)
 
-    def _message(self, now: ScanPicture) -> str:
+    def _message(self, now: ScanStatus) -> str:
         if now.failure is not None and now.phase is ScanPhase.WITHOUT_CAMERA:
             return failure_words(now.failure)
         if now.phase is ScanPhase.STARTING:
@@ -100,7 +157,7 @@ class CameraCard(QFrame):
             return self.tr("Code reconnu. Connexion…")
         return self.tr("Image de la caméra") if now.phase is ScanPhase.LOOKING else ""
 
-    def _show_cameras(self, now: ScanPicture) -> None:
+    def _show_cameras(self, now: ScanStatus) -> None:
         blocker = QSignalBlocker(self._choice)
         if now.cameras != self._shown:
             self._shown = now.cameras
@@ -114,9 +171,9 @@ class CameraCard(QFrame):
             self._choice.setPlaceholderText(self.tr("Aucune caméra"))
         blocker.unblock()
 
-    def _show_frame(self, picture: QImage) -> None:
+    def _show_frame(self, image: QImage) -> None:
         if self._state.now.phase in _SHOWS_CAMERA:
-            self._preview.show_picture(picture)
+            self._preview.show_image(image)
 
     def _choose(self, index: int) -> None:
         camera = self._choice.itemData(index, Qt.ItemDataRole.UserRole)

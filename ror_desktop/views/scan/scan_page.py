@@ -1,6 +1,8 @@
-"""The page on which a QR code becomes a signed-in session."""
+"""The scan page: a QR code read by camera, image, barcode reader or keyboard becomes a session."""
 
-from PySide6.QtCore import Qt, Signal
+from dataclasses import dataclass
+
+from PySide6.QtCore import QMimeData, Qt, Signal
 from PySide6.QtGui import (
     QDragEnterEvent,
     QDropEvent,
@@ -14,12 +16,11 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from ror_desktop.domain.scanning import ScanHint
-from ror_desktop.models.scan_state import ScanPhase, ScanPicture, ScanState
+from ror_desktop.models.scan_state import ScanPhase, ScanState, ScanStatus
 from ror_desktop.models.scan_wording import hint_words, zbar_words
+from ror_desktop.views.scan.barcode_reader import BarcodeReader
 from ror_desktop.views.scan.camera_card import CameraCard
-from ror_desktop.views.scan.keystrokes import Keystrokes
-from ror_desktop.views.scan.offered import Offered, offered
-from ror_desktop.views.scan.other_ways import OtherWays
+from ror_desktop.views.scan.code_input_card import CodeInputCard
 from ror_desktop.views.theme import make_heading
 from ror_desktop.views.widgets.banner import Banner, BannerKind
 
@@ -35,30 +36,56 @@ _REFUSALS = {
 }
 
 
+@dataclass(frozen=True, slots=True)
+class _ScanInput:
+    """What a paste or a drop brings: an image, a file or the text of a code; one is filled."""
+
+    image: QImage | None = None
+    path: str = ""
+    text: str = ""
+
+
+def _read_mime_data(data: QMimeData | None) -> _ScanInput | None:
+    """Return what can be read of something pasted or dropped; None for nothing.
+
+    A file comes first: what is copied from a file manager carries its name as text and sometimes
+    its icon as a picture.
+    """
+    if data is None:
+        return None
+    local = [url.toLocalFile() for url in data.urls() if url.isLocalFile()]
+    if local:
+        return _ScanInput(path=local[0])
+    if data.hasImage():
+        image = data.imageData()
+        if isinstance(image, QImage) and not image.isNull():
+            return _ScanInput(image=image)
+    if data.hasText() and data.text().strip():
+        return _ScanInput(text=data.text().strip())
+    return None
+
+
 class ScanPage(QWidget):
     """The camera on one side, the other ways on the other, what is in the way below.
+
+    Attributes:
+        camera: the choice of a camera, what it sees, and the question about another server.
 
     Signals:
         scan_requested: the page is seen: look for a code.
         stop_requested: the page is no longer seen: let the camera go.
-        camera_chosen(Camera): use this one.
-        file_chosen(str): read this picture.
-        picture_given(QImage): read this one.
+        file_chosen(str): read this image.
+        image_given(QImage): read this one.
         text_given(str): a barcode reader or a person typed this.
-        server_accepted: follow the code to its server.
-        server_refused: do not.
         leave_requested: back to the other way to sign in.
         code_accepted(SignInCode): sign in with this.
     """
 
     scan_requested = Signal()
     stop_requested = Signal()
-    camera_chosen = Signal(object)
     file_chosen = Signal(str)
-    picture_given = Signal(QImage)
+    image_given = Signal(QImage)
     text_given = Signal(str)
-    server_accepted = Signal()
-    server_refused = Signal()
     leave_requested = Signal()
     code_accepted = Signal(object)
 
@@ -75,11 +102,11 @@ class ScanPage(QWidget):
         super().__init__(parent)
         self._state = state
         self._account_address = account_address
-        self._camera = CameraCard(state)
-        self._ways = OtherWays()
+        self.camera = CameraCard(state)
+        self._inputs = CodeInputCard()
         self._hint = Banner()
         self._zbar = Banner()
-        self._keystrokes = Keystrokes(self)
+        self._barcode_reader = BarcodeReader(self)
         self.setAcceptDrops(True)
         self._lay_out()
         self._connect()
@@ -93,14 +120,14 @@ class ScanPage(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         """Look for a code as soon as the page is seen."""
         super().showEvent(event)
-        self._keystrokes.listen(listening=True)
+        self._barcode_reader.listen(listening=True)
         self.scan_requested.emit()
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Let the camera go as soon as it is not, and forget what was typed."""
         super().hideEvent(event)
-        self._keystrokes.listen(listening=False)
-        self._ways.clear()
+        self._barcode_reader.listen(listening=False)
+        self._inputs.clear()
         self.stop_requested.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -114,12 +141,12 @@ class ScanPage(QWidget):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take only what can be read."""
-        if offered(event.mimeData()) is not None:
+        if _read_mime_data(event.mimeData()) is not None:
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Read what is dropped."""
-        found = offered(event.mimeData())
+        found = _read_mime_data(event.mimeData())
         if found is not None:
             event.acceptProposedAction()
             self._give(found)
@@ -144,14 +171,14 @@ class ScanPage(QWidget):
         top.addWidget(leave, 0, Qt.AlignmentFlag.AlignTop)
         left = QVBoxLayout()
         left.setSpacing(10)
-        left.addWidget(self._camera, 1)
+        left.addWidget(self.camera, 1)
         left.addWidget(self._hint)
         left.addWidget(self._zbar)
         middle = QHBoxLayout()
         middle.setSpacing(16)
         middle.addLayout(left, 1)
-        self._ways.setFixedWidth(348)
-        middle.addWidget(self._ways)
+        self._inputs.setFixedWidth(348)
+        middle.addWidget(self._inputs)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(28, 22, 28, 22)
         layout.setSpacing(16)
@@ -173,23 +200,20 @@ class ScanPage(QWidget):
     def _connect(self) -> None:
         self._state.changed.connect(self._follow)
         self._state.accepted.connect(self.code_accepted)
-        self._keystrokes.code_typed.connect(self.text_given)
-        self._ways.code_typed.connect(self.text_given)
-        self._ways.file_chosen.connect(self.file_chosen)
-        self._ways.paste_requested.connect(self._paste)
-        self._camera.camera_chosen.connect(self.camera_chosen)
-        self._camera.retry_requested.connect(self.scan_requested)
-        self._camera.server_accepted.connect(self.server_accepted)
-        self._camera.server_refused.connect(self.server_refused)
+        self._barcode_reader.code_typed.connect(self.text_given)
+        self._inputs.code_typed.connect(self.text_given)
+        self._inputs.file_chosen.connect(self.file_chosen)
+        self._inputs.paste_requested.connect(self._paste)
+        self.camera.retry_requested.connect(self.scan_requested)
 
     def _follow(self) -> None:
         now = self._state.now
-        self._ways.set_reading(reading=now.reading)
+        self._inputs.set_reading(reading=now.reading)
         self._zbar.show_text(zbar_words() if now.lacks_zbar else "", BannerKind.INFO)
         text, kind = self._said(now)
         self._hint.show_text(text, kind)
 
-    def _said(self, now: ScanPicture) -> tuple[str, BannerKind]:
+    def _said(self, now: ScanStatus) -> tuple[str, BannerKind]:
         """Say one thing at a time: what the user is to do, or has just done, comes first."""
         if now.reading:
             return self.tr("Lecture de l’image…"), BannerKind.INFO
@@ -203,17 +227,17 @@ class ScanPage(QWidget):
         return self.tr("Placez le QR code dans le cadre."), BannerKind.INFO
 
     def _paste(self) -> None:
-        found = offered(QGuiApplication.clipboard().mimeData())
+        found = _read_mime_data(QGuiApplication.clipboard().mimeData())
         if found is None:
             nothing = self.tr("Le presse-papiers ne contient ni image ni code.")
             self._hint.show_text(nothing, BannerKind.WARNING)
         else:
             self._give(found)
 
-    def _give(self, found: Offered) -> None:
+    def _give(self, found: _ScanInput) -> None:
         if found.path:
             self.file_chosen.emit(found.path)
-        elif found.picture is not None:
-            self.picture_given.emit(found.picture)
+        elif found.image is not None:
+            self.image_given.emit(found.image)
         else:
             self.text_given.emit(found.text)

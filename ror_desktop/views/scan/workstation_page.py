@@ -1,4 +1,4 @@
-"""The question asked before the first scan: what this workstation is called."""
+"""Workstation name: asked before the first scan."""
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent

@@ -1,1 +1,1 @@
-"""The dialog of settings: sections of rows, each explained by one line."""
+"""The settings dialog: sections of rows, each explained in one sentence."""

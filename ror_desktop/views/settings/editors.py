@@ -1,4 +1,4 @@
-"""What a setting is changed with: one kind of control for each kind of value."""
+"""Editors of settings: one kind of control for each kind of value."""
 
 from collections.abc import Sequence
 from datetime import time
@@ -100,7 +100,7 @@ class OpenChoiceEditor(ChoiceEditor):
 
 
 class TextEditor(QLineEdit):
-    """A line of words."""
+    """A text."""
 
     edited = Signal()
 

@@ -1,4 +1,4 @@
-"""The sections with their list: shows the settings of now and gives back what was changed."""
+"""The settings form: sections with their list, shows current values, gives back what changed."""
 
 from collections.abc import Mapping, Sequence
 
@@ -15,13 +15,11 @@ from PySide6.QtWidgets import (
 )
 
 from ror_desktop.config.fields import FIELDS, value_of, written
-from ror_desktop.config.values import Expected, WrongValue
+from ror_desktop.config.values import Expected, InvalidValue
 from ror_desktop.models.settings_state import SettingsState
 from ror_desktop.models.settings_wording import expected_words
-from ror_desktop.views.settings.line_sections import PROXY_PASSWORD
-from ror_desktop.views.settings.row import SettingRow
-from ror_desktop.views.settings.section import Section
-from ror_desktop.views.settings.sections import all_sections
+from ror_desktop.views.settings.sections import PROXY_PASSWORD, all_sections
+from ror_desktop.views.settings.setting_row import SettingRow, SettingsSection
 
 _LIST_WIDTH = 190
 
@@ -77,14 +75,14 @@ class SettingsForm(QWidget):
         """Show the settings of now in place of what was changed."""
         for section in self.sections:
             for key, row in section.rows.items():
-                section.editor(key).show_raw(self._kept(key))
+                section.editor(key).show_raw(self._current(key))
                 row.set_fixed(fixed=key in self._state.fixed)
                 row.tell("")
         self._follow()
 
     def changed(self) -> Mapping[str, Raw]:
         """Return what differs from the settings of now, as written."""
-        return {key: raw for key in self._rows if (raw := self.raw(key)) != self._kept(key)}
+        return {key: raw for key in self._rows if (raw := self.raw(key)) != self._current(key)}
 
     def read(self, keys: Sequence[str] = ()) -> dict[str, object] | None:
         """Return what was changed; None when a value cannot be used, which is then shown.
@@ -99,13 +97,13 @@ class SettingsForm(QWidget):
                 continue
             try:
                 values[key] = FIELDS[key].read(raw)
-            except WrongValue as problem:
+            except InvalidValue as problem:
                 self.row(key).tell(expected_words(problem))
                 wrong.append(key)
             else:
                 self.row(key).tell("")
         if not keys and self.raw("proxy.mode") == "manual" and not self.raw("proxy.address"):
-            self.row("proxy.address").tell(expected_words(WrongValue(Expected.PROXY_ADDRESS)))
+            self.row("proxy.address").tell(expected_words(InvalidValue(Expected.PROXY_ADDRESS)))
             wrong.append("proxy.address")
         if not wrong:
             return values
@@ -131,7 +129,7 @@ class SettingsForm(QWidget):
         layout.addWidget(self._list)
         layout.addWidget(self._pages, 1)
 
-    def _page(self, section: Section) -> QWidget:
+    def _page(self, section: SettingsSection) -> QWidget:
         inside = QWidget()
         layout = QVBoxLayout(inside)
         layout.setContentsMargins(4, 0, 12, 4)
@@ -155,8 +153,8 @@ class SettingsForm(QWidget):
             self.row("proxy.address").control.setEnabled(manual)
         self.edited.emit()
 
-    def _kept(self, key: str) -> Raw:
+    def _current(self, key: str) -> Raw:
         return "" if key == PROXY_PASSWORD else written(key, value_of(self._state.settings, key))
 
-    def _section(self, key: str) -> Section:
+    def _section(self, key: str) -> SettingsSection:
         return next(section for section in self.sections if key in section.rows)

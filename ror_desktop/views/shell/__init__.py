@@ -1,1 +1,1 @@
-"""What stands around every page: rail, header, status line."""
+"""What stands around every page: rail, header, status bar."""

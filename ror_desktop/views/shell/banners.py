@@ -1,4 +1,4 @@
-"""States told across the window: the line is cut, the clock of this machine is wrong."""
+"""Banners across the window: offline, the clock of this machine is wrong, alerts not yet read."""
 
 from datetime import timedelta
 
@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ror_desktop.domain.errors import Unreachable, UnreachableReason
-from ror_desktop.models.connection_state import LineState, LineStatus
+from ror_desktop.models.connection_state import ConnectionState, ConnectionStatus
 from ror_desktop.models.region_store import RegionStore
 from ror_desktop.models.session_state import SessionState
 from ror_desktop.models.wording import clock_time, error_words
@@ -20,7 +20,7 @@ class Banners(QWidget):
     """Follows the models by itself; takes no room while all is well.
 
     Signals:
-        retry_requested: try the line now.
+        retry_requested: try the server now.
 
     Attributes:
         alerts: calls that have not been read.
@@ -31,7 +31,7 @@ class Banners(QWidget):
     def __init__(
         self,
         session: SessionState,
-        line: LineState,
+        line: ConnectionState,
         store: RegionStore,
         skew_shown_above: timedelta,
         parent: QWidget | None = None,
@@ -40,28 +40,28 @@ class Banners(QWidget):
         self._session, self._line, self._store = session, line, store
         self._skew_shown_above = skew_shown_above
         self._skew_read = timedelta(0)
-        self.line = Banner()
+        self.connection = Banner()
         self.clock = Banner()
         self.alerts = AlertBar()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(12, 8, 12, 0)
         layout.setSpacing(4)
-        layout.addWidget(self.line)
+        layout.addWidget(self.connection)
         layout.addWidget(self.clock)
         layout.addWidget(self.alerts)
-        self.line.action_requested.connect(self.retry_requested)
+        self.connection.action_requested.connect(self.retry_requested)
         self.alerts.shown.connect(self._share_room)
         self.clock.action_requested.connect(self._read_clock)
-        line.changed.connect(self._refresh_line)
-        store.snapshot_replaced.connect(self._refresh_line)
+        line.changed.connect(self._refresh_connection)
+        store.snapshot_replaced.connect(self._refresh_connection)
         session.changed.connect(self._refresh_clock)
-        self._refresh_line()
+        self._refresh_connection()
         self._refresh_clock()
 
-    def _refresh_line(self) -> None:
+    def _refresh_connection(self) -> None:
         since = self._line.since
-        if self._line.status is not LineStatus.OFFLINE or since is None:
-            self._show(self.line, "")
+        if self._line.status is not ConnectionStatus.OFFLINE or since is None:
+            self._show(self.connection, "")
             return
         words = self.tr("Hors ligne depuis %1 : %2.").replace("%1", clock_time(since, since))
         words = words.replace("%2", self._data_words())
@@ -70,7 +70,7 @@ class Banners(QWidget):
             words += " " + error_words(reason)
         if self._session.rights.declare:
             words += " " + self.tr("Vos saisies sont gardées et partiront au retour de la ligne.")
-        self._show(self.line, words, self.tr("Réessayer"))
+        self._show(self.connection, words, self.tr("Réessayer"))
 
     def _data_words(self) -> str:
         taken_at, since = self._store.taken_at, self._line.since
@@ -101,4 +101,4 @@ class Banners(QWidget):
         self._share_room()
 
     def _share_room(self) -> None:
-        self.setVisible(bool(self.line.text or self.clock.text) or not self.alerts.isHidden())
+        self.setVisible(bool(self.connection.text or self.clock.text) or not self.alerts.isHidden())

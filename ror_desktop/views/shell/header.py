@@ -1,10 +1,10 @@
-"""Region, freshness of the picture, state of the line, and who is signed in."""
+"""Header of the window: region, age of its data, connection, account menu, help menu."""
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QAction, QColor
+from PySide6.QtGui import QAction, QColor, QKeySequence
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QToolButton, QWidget
 
-from ror_desktop.models.connection_state import LineState, LineStatus
+from ror_desktop.models.connection_state import ConnectionState, ConnectionStatus
 from ror_desktop.models.region_store import RegionStore
 from ror_desktop.models.session_state import SessionState
 from ror_desktop.models.wording import age_words, exact_time
@@ -31,7 +31,7 @@ class Header(QFrame):
     def __init__(
         self,
         session: SessionState,
-        line: LineState,
+        line: ConnectionState,
         store: RegionStore,
         parent: QWidget | None = None,
     ) -> None:
@@ -41,8 +41,8 @@ class Header(QFrame):
         self._region = QLabel()
         make_subheading(self._region)
         self._fictitious = Badge()
-        self._line_icon = QLabel()
-        self.line_words = QLabel()
+        self._connection_icon = QLabel()
+        self.connection_words = QLabel()
         self.age = QLabel()
         self.age.setProperty("muted", "true")
         self._account = self._account_button()
@@ -94,8 +94,8 @@ class Header(QFrame):
         layout.addWidget(self._region)
         layout.addWidget(self._fictitious)
         layout.addStretch(1)
-        layout.addWidget(self._line_icon)
-        layout.addWidget(self.line_words)
+        layout.addWidget(self._connection_icon)
+        layout.addWidget(self.connection_words)
         layout.addWidget(self.age)
         layout.addSpacing(8)
         layout.addWidget(self._account)
@@ -108,15 +108,15 @@ class Header(QFrame):
         fictitious = region is not None and region.fictitious
         words = self.tr("Données fictives") if fictitious else ""
         self._fictitious.show_text(words, BadgeKind.WARNING)
-        self._refresh_line()
+        self._refresh_connection()
         account = self._session.account
         name = account.display_name if account else ""
         self._account.setText(name)
         self._account.setAccessibleName(self.tr("Compte : %1").replace("%1", name))
         self._identifier.setText(account.identifier if account else "")
 
-    def _refresh_line(self) -> None:
-        self.line_words.setText(self._status_words())
+    def _refresh_connection(self) -> None:
+        self.connection_words.setText(self._status_words())
         taken_at = self._store.taken_at
         if taken_at is None:
             self.age.clear()
@@ -128,24 +128,61 @@ class Header(QFrame):
 
     def _status_words(self) -> str:
         return {
-            LineStatus.CONNECTING: self.tr("Connexion…"),
-            LineStatus.LIVE: self.tr("En direct"),
-            LineStatus.POLLING: self.tr("Actualisé chaque minute"),
-            LineStatus.OFFLINE: self.tr("Hors ligne"),
+            ConnectionStatus.CONNECTING: self.tr("Connexion…"),
+            ConnectionStatus.LIVE: self.tr("En direct"),
+            ConnectionStatus.POLLING: self.tr("Actualisé chaque minute"),
+            ConnectionStatus.OFFLINE: self.tr("Hors ligne"),
         }[self._line.status]
 
     def _paint_icons(self) -> None:
         theme = theme_of(self)
         name, colour = _drawing(self._line.status, theme)
-        picture = icon(name, colour).pixmap(QSize(_ICON, _ICON), self.devicePixelRatioF())
-        self._line_icon.setPixmap(picture)
+        pixmap = icon(name, colour).pixmap(QSize(_ICON, _ICON), self.devicePixelRatioF())
+        self._connection_icon.setPixmap(pixmap)
         self._account.setIcon(icon("account", theme.text))
 
 
-def _drawing(status: LineStatus, theme: Theme) -> tuple[str, QColor]:
+def _drawing(status: ConnectionStatus, theme: Theme) -> tuple[str, QColor]:
     return {
-        LineStatus.CONNECTING: ("sync", theme.text_muted),
-        LineStatus.LIVE: ("live", theme.success),
-        LineStatus.POLLING: ("sync", theme.accent),
-        LineStatus.OFFLINE: ("offline", theme.warning),
+        ConnectionStatus.CONNECTING: ("sync", theme.text_muted),
+        ConnectionStatus.LIVE: ("live", theme.success),
+        ConnectionStatus.POLLING: ("sync", theme.accent),
+        ConnectionStatus.OFFLINE: ("offline", theme.warning),
     }[status]
+
+
+class HelpMenu(QMenu):
+    """*Aide*: the guide, the keys, the diagnostic, and what this program is; shows nothing itself.
+
+    Signals:
+        guide_requested: the user guide; offered once there is one.
+        shortcuts_requested: the list of keys.
+        diagnostic_requested: what to send to who helps.
+        about_requested: versions and licences.
+    """
+
+    guide_requested = Signal()
+    shortcuts_requested = Signal()
+    diagnostic_requested = Signal()
+    about_requested = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setTitle(self.tr("Aide"))
+        self.guide = self.addAction(self.tr("&Guide de l’utilisateur"), self.guide_requested.emit)
+        self.guide.setShortcut(QKeySequence(QKeySequence.StandardKey.HelpContents))
+        self.guide.setVisible(False)
+        self.shortcuts = self.addAction(
+            self.tr("&Raccourcis clavier"), self.shortcuts_requested.emit
+        )
+        self.shortcuts.setShortcut(QKeySequence("Ctrl+F1"))
+        self.addSeparator()
+        self.diagnostic = self.addAction(
+            self.tr("Copier le &diagnostic…"), self.diagnostic_requested.emit
+        )
+        self.addSeparator()
+        self.about = self.addAction(self.tr("À &propos de ROR Desktop"), self.about_requested.emit)
+
+    def offer_guide(self) -> None:
+        """There is a guide to open."""
+        self.guide.setVisible(True)

@@ -1,4 +1,4 @@
-"""The way from page to page, at the left; a page without the right to see it has no entry."""
+"""Navigation rail at the left; a page without the right to see it has no entry."""
 
 from dataclasses import dataclass
 

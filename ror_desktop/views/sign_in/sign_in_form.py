@@ -1,12 +1,90 @@
-"""The fields of signing in, and the two ways to send them."""
+"""The sign-in form: identifier, password, one-time code, and the demonstration accounts."""
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QFormLayout, QLabel, QLineEdit, QPushButton, QWidget
+from collections.abc import Sequence
 
-from ror_desktop.views.sign_in.password_field import PasswordField
-from ror_desktop.views.theme import make_strong
+from PySide6.QtCore import QEvent, QObject, QRectF, Qt, Signal
+from PySide6.QtGui import QAction, QIcon, QPainter, QPen, QPixmap
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QFormLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
+from ror_desktop.domain.session import DemonstrationAccount
+from ror_desktop.views.theme import icon, make_strong, make_subheading, theme_of
+
+_SIZE = 20
+_RING = 1.5
 _LONGEST_CODE = 30
+
+
+class PasswordField(QLineEdit):
+    """A password that can be shown while it is checked; hidden again by itself when it is sent.
+
+    Its eye can be reached with the keyboard.
+    """
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._eye = QAction(self)
+        self._eye.setCheckable(True)
+        self._eye.toggled.connect(self._show)
+        self.addAction(self._eye, QLineEdit.ActionPosition.TrailingPosition)
+        self._button = self.findChildren(QToolButton)[0]
+        self._button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._button.installEventFilter(self)
+        self._show(shown=False)
+
+    def hide_again(self) -> None:
+        """Hide what is typed."""
+        self._eye.setChecked(False)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the theme."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            self._paint_eye()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Show that the eye has the keyboard: this button of Qt does not by itself."""
+        if event.type() in {QEvent.Type.FocusIn, QEvent.Type.FocusOut}:
+            self._paint_eye()
+        return super().eventFilter(watched, event)
+
+    def _show(self, shown: bool) -> None:  # noqa: FBT001 - connected to a signal of Qt
+        mode = QLineEdit.EchoMode.Normal if shown else QLineEdit.EchoMode.Password
+        self.setEchoMode(mode)
+        self._eye.setText(
+            self.tr("Masquer le mot de passe") if shown else self.tr("Afficher le mot de passe")
+        )
+        self._paint_eye()
+
+    def _paint_eye(self) -> None:
+        theme = theme_of(self)
+        name = "eye-off" if self._eye.isChecked() else "eye"
+        drawing = icon(name, theme.text_muted)
+        if self._button.hasFocus():
+            drawing = self._ringed(drawing, QPen(theme.focus, _RING))
+        self._eye.setIcon(drawing)
+
+    def _ringed(self, drawing: QIcon, pen: QPen) -> QIcon:
+        ratio = self.devicePixelRatioF()
+        pixmap = QPixmap(round(_SIZE * ratio), round(_SIZE * ratio))
+        pixmap.setDevicePixelRatio(ratio)
+        pixmap.fill(Qt.GlobalColor.transparent)
+        ring = QRectF(0, 0, _SIZE, _SIZE).adjusted(_RING, _RING, -_RING, -_RING)
+        painter = QPainter(pixmap)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        drawing.paint(painter, ring.adjusted(1, 1, -1, -1).toAlignedRect())
+        painter.setPen(pen)
+        painter.drawRoundedRect(ring, 4, 4)
+        painter.end()
+        return QIcon(pixmap)
 
 
 class SignInForm(QWidget):
@@ -138,3 +216,49 @@ class SignInForm(QWidget):
     @property
     def _keeps(self) -> bool:
         return self._keep.isChecked() and self._keep.isEnabled()
+
+
+class DemonstrationAccounts(QWidget):
+    """The accounts of a demonstration server, one press each; absent everywhere else.
+
+    Signals:
+        chosen(DemonstrationAccount): one was pressed.
+    """
+
+    chosen = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._shown: tuple[DemonstrationAccount, ...] = ()
+        title = QLabel(self.tr("Comptes de démonstration"))
+        make_subheading(title)
+        note = QLabel(self.tr("Les disponibilités de ce serveur sont fictives."))
+        note.setProperty("muted", "true")
+        note.setWordWrap(True)
+        self._layout = QVBoxLayout(self)
+        self._layout.setContentsMargins(0, 0, 0, 0)
+        self._layout.setSpacing(8)
+        self._layout.addWidget(title)
+        self._layout.addWidget(note)
+        self._buttons: list[QPushButton] = []
+        self.hide()
+
+    def show_accounts(self, accounts: Sequence[DemonstrationAccount]) -> None:
+        """Show a button for each account; none hides all."""
+        if tuple(accounts) == self._shown:
+            return
+        self._shown = tuple(accounts)
+        for button in self._buttons:
+            button.deleteLater()
+        self._buttons = [self._button(account) for account in accounts]
+        self.setVisible(bool(accounts))
+
+    def _button(self, account: DemonstrationAccount) -> QPushButton:
+        button = QPushButton(account.label)
+        button.setProperty("choice", "true")
+        button.setToolTip(account.label)
+        button.setCursor(Qt.CursorShape.PointingHandCursor)
+        button.setAccessibleDescription(account.identifier)
+        button.clicked.connect(lambda: self.chosen.emit(account))
+        self._layout.addWidget(button)
+        return button

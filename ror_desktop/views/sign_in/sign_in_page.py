@@ -1,12 +1,14 @@
-"""Signing in: two fields, one button, and clear words when it does not work."""
+"""Sign-in page: two fields, one button, and clear words when it does not work."""
 
-from PySide6.QtCore import QSize, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLabel,
+    QMenu,
     QProgressBar,
     QScrollArea,
+    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -19,11 +21,45 @@ from ror_desktop.domain.errors import (
     WrongPassword,
 )
 from ror_desktop.models.session_state import NoRights, SessionPhase, SessionState
-from ror_desktop.views.sign_in.demonstration import DemonstrationAccounts
-from ror_desktop.views.sign_in.footer import Footer
-from ror_desktop.views.sign_in.sign_in_form import SignInForm
+from ror_desktop.views.sign_in.sign_in_form import DemonstrationAccounts, SignInForm
 from ror_desktop.views.theme import application_icon, make_heading
 from ror_desktop.views.widgets import Banner, BannerKind
+
+
+class SignInFooter(QWidget):
+    """Under the card: settings and help, for who cannot sign in.
+
+    Of use once the program behind them is there.
+
+    Signals:
+        settings_requested: open the settings.
+    """
+
+    settings_requested = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.settings = QToolButton()
+        self.settings.setText(self.tr("Paramètres…"))
+        self.help = QToolButton()
+        self.help.setText(self.tr("Aide"))
+        self.help.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addStretch(1)
+        for button in (self.settings, self.help):
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+            button.setEnabled(False)
+            layout.addWidget(button)
+        layout.addStretch(1)
+        self.settings.clicked.connect(self.settings_requested)
+
+    def serve(self, help_menu: QMenu) -> None:
+        """The program is there."""
+        self.help.setMenu(help_menu)
+        self.settings.setEnabled(True)
+        self.help.setEnabled(True)
+
 
 _CARD_WIDTH = 540
 _LOGO = 56
@@ -54,13 +90,13 @@ class SignInPage(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
         self._banner = Banner()
-        self._kept = Banner()
-        self._told = Banner()
+        self._unsaved = Banner()
+        self._settings_problem = Banner()
         self._waiting = QLabel()
         self._progress = QProgressBar()
         self._demonstration = DemonstrationAccounts()
         self._form = SignInForm()
-        self.footer = Footer()
+        self.footer = SignInFooter()
         self._lay_out()
         self._connect()
         self._refresh()
@@ -71,26 +107,26 @@ class SignInPage(QScrollArea):
         return self._banner.text
 
     @property
-    def kept_text(self) -> str:
+    def unsaved_text(self) -> str:
         """What the page says of figures that are not saved, "" when there are none."""
-        return self._kept.text
+        return self._unsaved.text
 
-    def tell_kept(self, services: int) -> None:
+    def tell_unsaved(self, services: int) -> None:
         """Say that figures were typed and not saved when the session ended, 0 for none."""
         words = self.tr(
             "Des chiffres tapés ne sont pas enregistrés (services concernés : %1). Ils seront là"
             " quand la même personne se reconnectera, tant que cette fenêtre reste ouverte."
         )
-        self._kept.show_text(words.replace("%1", str(services)) if services else "")
+        self._unsaved.show_text(words.replace("%1", str(services)) if services else "")
 
     @property
     def settings_text(self) -> str:
         """What the page says is wrong with the settings, "" when nothing is."""
-        return self._told.text
+        return self._settings_problem.text
 
     def tell_settings(self, words: str) -> None:
         """Say what is wrong with the settings, "" for nothing."""
-        self._told.show_text(words, BannerKind.WARNING)
+        self._settings_problem.show_text(words, BannerKind.WARNING)
 
     def start_typing(self) -> None:
         """Put the keyboard where the user goes on."""
@@ -104,9 +140,9 @@ class SignInPage(QScrollArea):
         inside.setContentsMargins(32, 28, 32, 28)
         inside.setSpacing(14)
         inside.addLayout(self._heading())
-        inside.addWidget(self._told)
+        inside.addWidget(self._settings_problem)
         inside.addWidget(self._banner)
-        inside.addWidget(self._kept)
+        inside.addWidget(self._unsaved)
         self._progress.setRange(0, 0)
         self._progress.setTextVisible(False)
         self._progress.setFixedHeight(4)
@@ -189,7 +225,7 @@ class SignInPage(QScrollArea):
         else:
             action = self.tr("Réessayer") if isinstance(problem, Unreachable) else ""
             self._banner.show_text(self._problem_words(problem), _kind_of(problem), action)
-            # A line that is cut takes nothing back of what the server had asked for.
+            # A lost connection takes nothing back of what the server had asked for.
             if not isinstance(problem, Unreachable):
                 self._form.ask_for_code(asked=isinstance(problem, SecondFactorRequired))
         if isinstance(problem, WrongPassword):

@@ -1,14 +1,14 @@
-"""The signs of the matrix and of the lists, in words."""
+"""Legend: the signs of the matrix and of the lists, in words."""
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ror_desktop.domain.freshness import FreshnessLevel
-from ror_desktop.domain.synthesis import CellState
+from ror_desktop.domain.totals import TotalState
 from ror_desktop.models.synthesis.matrix_wording import FILTERED_SIGN, NOT_REPORTED_SIGN
 from ror_desktop.models.wording import freshness_sign, freshness_words, state_words
-from ror_desktop.views.synthesis.signs import paint_clock, paint_nonexistent
+from ror_desktop.views.synthesis.painting import paint_clock, paint_nonexistent
 from ror_desktop.views.theme import figures_font, theme_of
 
 _SIGN_WIDTH = 18.0
@@ -17,8 +17,8 @@ _ENTRY_GAP = 12.0
 _LINE = 20.0
 _SMALL = 0.88
 _PLAIN_SIGNS: dict[str, str] = {
-    CellState.NOT_REPORTED: NOT_REPORTED_SIGN,
-    CellState.FILTERED: FILTERED_SIGN,
+    TotalState.NOT_REPORTED: NOT_REPORTED_SIGN,
+    TotalState.FILTERED: FILTERED_SIGN,
 }
 _VCENTRE = Qt.AlignmentFlag.AlignVCenter
 
@@ -28,13 +28,13 @@ class Legend(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._entries: tuple[tuple[CellState | FreshnessLevel | str, str], ...] = (
+        self._entries: tuple[tuple[TotalState | FreshnessLevel | str, str], ...] = (
             *((level, freshness_words(level)) for level in FreshnessLevel),
-            (CellState.LAST_KNOWN, self.tr("dernier connu, non compté")),
-            (CellState.NOT_REPORTED, state_words(CellState.NOT_REPORTED)),
-            (CellState.DECLARED, self.tr("0 déclaré")),
-            (CellState.NONEXISTENT, self.tr("offre inexistante")),
-            (CellState.FILTERED, state_words(CellState.FILTERED)),
+            (TotalState.LAST_KNOWN, self.tr("dernier connu, non compté")),
+            (TotalState.NOT_REPORTED, state_words(TotalState.NOT_REPORTED)),
+            (TotalState.DECLARED, self.tr("0 déclaré")),
+            (TotalState.NONEXISTENT, self.tr("offre inexistante")),
+            (TotalState.FILTERED, state_words(TotalState.FILTERED)),
             ("▲▼", self.tr("évolution, ancienne valeur")),
         )
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
@@ -77,18 +77,18 @@ class Legend(QWidget):
         return places
 
     def _paint_sign(
-        self, painter: QPainter, box: QRectF, sign: CellState | FreshnessLevel | str
+        self, painter: QPainter, box: QRectF, sign: TotalState | FreshnessLevel | str
     ) -> None:
         theme = theme_of(self)
         frame = box.adjusted(1, 3, -1, -3)
         if isinstance(sign, FreshnessLevel):
             painter.setPen(theme.of_level(sign))
             painter.drawText(box, Qt.AlignmentFlag.AlignCenter, freshness_sign(sign))
-        elif sign is CellState.LAST_KNOWN:
+        elif sign is TotalState.LAST_KNOWN:
             paint_clock(painter, QPointF(box.center()), 4.5, theme.stale)
-        elif sign is CellState.NONEXISTENT:
+        elif sign is TotalState.NONEXISTENT:
             paint_nonexistent(painter, frame, theme)
-        elif sign is CellState.DECLARED:
+        elif sign is TotalState.DECLARED:
             painter.setPen(theme.border_strong)
             painter.fillRect(frame, theme.surface)
             painter.drawRect(frame)

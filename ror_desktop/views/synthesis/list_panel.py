@@ -1,85 +1,79 @@
-"""The side that the matrix opens: a list of units, then the sheet of one of them."""
-
-from collections.abc import Sequence
+"""Panel beside the matrix: a list of units, then the detail of one of them."""
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from ror_desktop.domain.history import HistoryEntry
 from ror_desktop.domain.selection import ListChoice
 from ror_desktop.models.filter_state import FilterState
 from ror_desktop.models.region_store import RegionStore
-from ror_desktop.models.search_origin import HereState
+from ror_desktop.models.search_origin import SearchOrigin
 from ror_desktop.models.synthesis.matrix_model import MatrixModel
-from ror_desktop.models.synthesis.unit_table_filter import UnitTableFeed
-from ror_desktop.models.synthesis.unit_text import unit_case_text
-from ror_desktop.models.watched_lists import WatchList
-from ror_desktop.views.synthesis.empty_state import EmptyState
-from ror_desktop.views.synthesis.list_header import ListHeader
-from ror_desktop.views.synthesis.list_wording import list_subtitle, list_title
+from ror_desktop.models.synthesis.unit_detail_model import unit_case_text
+from ror_desktop.models.synthesis.unit_table_filter import UnitTableFilter
+from ror_desktop.models.watched_lists import WatchedLists
+from ror_desktop.views.synthesis.list_header import ListHeader, list_subtitle, list_title
 from ror_desktop.views.synthesis.swipe import Swipe
-from ror_desktop.views.synthesis.unit_sheet import UnitSheet
+from ror_desktop.views.synthesis.unit_detail import UnitDetail
 from ror_desktop.views.synthesis.unit_table_view import UnitTableView
+from ror_desktop.views.widgets.empty_state import EmptyState
 
 
 class ListPanel(QStackedWidget):
-    """Shows a UnitTableFeed.
+    """Shows a UnitTableFilter.
 
     Signals:
-        history_requested(str): the sheet of this unit was opened.
         left: the user goes back to the matrix.
         map_requested(str): show this unit on the map.
         unit_copied(str): the unit of this name is on the clipboard, for the file of a case.
     """
 
-    history_requested = Signal(str)
     left = Signal()
     map_requested = Signal(str)
     unit_copied = Signal(str)
 
     def __init__(
         self,
-        feed: UnitTableFeed,
+        units: UnitTableFilter,
         matrix: MatrixModel,
         store: RegionStore,
         filter_state: FilterState,
-        here: HereState,
-        watches: WatchList,
+        origin: SearchOrigin,
+        watches: WatchedLists,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._feed = feed
+        self._units = units
         self._matrix = matrix
         self._filter_state = filter_state
-        self._here = here
+        self._origin = origin
         self._watches = watches
         self._header = ListHeader()
-        self._table = UnitTableView(feed.model)
+        self._table = UnitTableView(units.model)
         self._store = store
         self._empty = EmptyState()
-        self.sheet = UnitSheet(store)
+        self.detail = UnitDetail(store)
         self._body = QStackedWidget()
         self._lay_out()
         self._header.step_requested.connect(self.step)
         self._header.map_requested.connect(self.show_on_map)
         self._header.watch_requested.connect(self.toggle_watch)
         watches.changed.connect(self._show_watched)
-        self._header.around_ended.connect(lambda: here.set(None))
-        here.changed.connect(self._show_around)
-        self.sheet.copy_requested.connect(self._copy_unit)
-        self.sheet.map_requested.connect(self.map_requested)
+        self._header.around_ended.connect(lambda: origin.set(None))
+        origin.changed.connect(self._show_around)
+        self.detail.copy_requested.connect(self._copy_unit)
+        self.detail.map_requested.connect(self.map_requested)
         self._empty.action_requested.connect(filter_state.clear)
-        self._table.unit_requested.connect(self.open_sheet)
+        self._table.unit_requested.connect(self.open_detail)
         self._table.copy_requested.connect(self._copy_unit)
         self._table.left.connect(self.left)
-        self.sheet.closed.connect(self._return_to_list)
+        self.detail.closed.connect(self._return_to_list)
         Swipe(self._table.viewport()).swiped.connect(self.step)
         for signal in (
-            feed.choice_changed,
-            feed.model.modelReset,
-            feed.model.rowsInserted,
-            feed.model.rowsRemoved,
+            units.choice_changed,
+            units.model.modelReset,
+            units.model.rowsInserted,
+            units.model.rowsRemoved,
             matrix.modelReset,
         ):
             signal.connect(self._refresh)
@@ -91,64 +85,55 @@ class ListPanel(QStackedWidget):
         return self._header.title
 
     @property
-    def shows_sheet(self) -> bool:
-        """Tell whether the sheet of a unit is open."""
-        return self.currentWidget() is self.sheet
+    def shows_detail(self) -> bool:
+        """Tell whether the detail of a unit is open."""
+        return self.currentWidget() is self.detail
 
     def show_choice(self, choice: ListChoice) -> None:
-        """Open a list; the sheet of a unit makes way for it."""
-        if choice != self._feed.choice:
-            self._feed.show(choice)
+        """Open a list; the detail of a unit makes way for it."""
+        if choice != self._units.choice:
+            self._units.show(choice)
             self._table.show_choice(choice)
-        self.close_sheet()
+        self.close_detail()
 
     def step(self, step: int) -> None:
         """Open the next list (1) or the previous one (-1)."""
-        if self._feed.choice is not None:
+        if self._units.choice is not None:
             rows, departements = self._matrix.rows, self._matrix.departements
-            self.show_choice(self._feed.choice.neighbour(rows, departements, step))
+            self.show_choice(self._units.choice.neighbour(rows, departements, step))
 
     def show_on_map(self) -> None:
-        """Ask for the unit of the sheet, or of the current line, on the map."""
-        if self.currentWidget() is self.sheet:
-            self.map_requested.emit(self.sheet.location_id)
+        """Ask for the unit of the detail, or of the current row, on the map."""
+        if self.currentWidget() is self.detail:
+            self.map_requested.emit(self.detail.location_id)
         elif self._table.currentIndex().isValid():
             row = self._table.currentIndex().row()
-            self.map_requested.emit(self._feed.model.line(row).unit.location_id)
+            self.map_requested.emit(self._units.model.unit_row(row).unit.location_id)
 
     def toggle_watch(self) -> None:
         """Begin or end to watch the list on screen."""
-        if self._feed.choice is not None:
-            self._watches.toggle(self._feed.choice)
+        if self._units.choice is not None:
+            self._watches.toggle(self._units.choice)
             self._show_watched()
 
     def show_unit(self, location_id: str) -> None:
-        """Make a unit the current line of the list, if it has it."""
+        """Make a unit the current row of the list, if it has it."""
         self._table.show_unit(location_id)
 
     def focus_table(self) -> None:
-        """Give the keyboard to the list, on its first line."""
-        if self._feed.model.rowCount() and not self._table.currentIndex().isValid():
+        """Give the keyboard to the list, on its first row."""
+        if self._units.model.rowCount() and not self._table.currentIndex().isValid():
             self._table.selectRow(0)
         self._table.setFocus()
 
-    def open_sheet(self, location_id: str) -> None:
-        """Open the sheet of a unit."""
-        self.setCurrentWidget(self.sheet)
-        self.sheet.show_unit(location_id)
-        self.history_requested.emit(location_id)
+    def open_detail(self, location_id: str) -> None:
+        """Open the detail of a unit."""
+        self.setCurrentWidget(self.detail)
+        self.detail.show_unit(location_id)
 
-    def close_sheet(self) -> None:
+    def close_detail(self) -> None:
         """Go back to the list, where it was."""
         self.setCurrentIndex(0)
-
-    def show_history(self, location_id: str, entries: Sequence[HistoryEntry]) -> None:
-        """Show the declarations of the unit whose sheet is open."""
-        self.sheet.show_history(location_id, entries)
-
-    def show_history_failure(self, location_id: str, words: str) -> None:
-        """Say why the declarations of the unit could not be read."""
-        self.sheet.show_history_failure(location_id, words)
 
     def _copy_unit(self, location_id: str) -> None:
         unit = self._store.unit(location_id)
@@ -157,21 +142,21 @@ class ListPanel(QStackedWidget):
             self.unit_copied.emit(unit.name)
 
     def _return_to_list(self) -> None:
-        self.close_sheet()
+        self.close_detail()
         self._table.setFocus()
 
     def _show_watched(self) -> None:
-        choice = self._feed.choice
+        choice = self._units.choice
         watched = choice is not None and self._watches.watches(choice)
         self._header.show_watched(watched=watched, possible=watched or not self._watches.is_full)
 
     def _show_around(self) -> None:
-        around = self._here.point is not None
+        around = self._origin.point is not None
         self._header.show_around(shown=around)
         self._table.show_distances(shown=around)
 
     def _refresh(self) -> None:
-        region, choice = self._matrix.region, self._feed.choice
+        region, choice = self._matrix.region, self._units.choice
         self._header.setVisible(region is not None and choice is not None)
         if region is None or choice is None:
             self._empty.say(self.tr("Choisissez une case, une ligne ou une colonne du tableau."))
@@ -180,7 +165,7 @@ class ListPanel(QStackedWidget):
         self._show_watched()
         place, number = choice.position(self._matrix.rows, self._matrix.departements)
         self._header.show_list(list_title(region, choice), list_subtitle(choice), place, number)
-        if self._feed.model.rowCount():
+        if self._units.model.rowCount():
             self._body.setCurrentWidget(self._table)
             return
         if self._filter_state.filter.is_empty:
@@ -201,4 +186,4 @@ class ListPanel(QStackedWidget):
         layout.addWidget(self._header)
         layout.addWidget(self._body, 1)
         self.addWidget(page)
-        self.addWidget(self.sheet)
+        self.addWidget(self.detail)

@@ -1,16 +1,15 @@
-"""Paints the cells of the matrix: number, freshness, last known beds, trend, absence."""
+"""Delegate of the matrix: paints number, freshness, last known beds, trend, absence."""
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from ror_desktop.domain.synthesis import Cell, CellState, Row, RowKind
-from ror_desktop.models.matrix_cells import MatrixRole
-from ror_desktop.models.synthesis.matrix_model import LABEL_COLUMN
-from ror_desktop.models.synthesis.matrix_wording import FILTERED_SIGN, NOT_REPORTED_SIGN
+from ror_desktop.domain.synthesis import Row, RowKind
+from ror_desktop.domain.totals import BedTotal, TotalState
+from ror_desktop.models.synthesis.matrix_model import LABEL_COLUMN, MatrixRole
+from ror_desktop.models.synthesis.matrix_wording import FILTERED_SIGN, NOT_REPORTED_SIGN, trend_text
 from ror_desktop.models.wording import freshness_sign
-from ror_desktop.views.synthesis.elision import elided
-from ror_desktop.views.synthesis.signs import faded, paint_clock, paint_nonexistent
+from ror_desktop.views.synthesis.painting import elided, faded, paint_clock, paint_nonexistent
 from ror_desktop.views.theme import Theme, figures_font, theme_of_palette
 
 ROW_HEIGHT = 24
@@ -58,10 +57,10 @@ class MatrixDelegate(QStyledItemDelegate):
         if index.column() == LABEL_COLUMN:
             self._paint_label(painter, rect, font, theme, index)
         else:
-            cell = index.data(MatrixRole.CELL)
+            total = index.data(MatrixRole.TOTAL)
             bold = is_total or row.kind is not RowKind.GROUPING
             _CellPainter(painter, rect, figures_font(font, bold=bold), theme).paint(
-                cell, index.data(MatrixRole.TREND), index.data(MatrixRole.HIGHLIGHT)
+                total, index.data(MatrixRole.HIGHLIGHT)
             )
         self._paint_state(painter, rect, theme, option.state)
         painter.restore()
@@ -113,21 +112,21 @@ class _CellPainter:
         # Numbers end on one line down the column, whatever stands beside them.
         self._edge = rect.right() - rect.width() * _BESIDE_WIDTH
 
-    def paint(self, cell: Cell, trend: str, highlight: float) -> None:
+    def paint(self, total: BedTotal, highlight: float) -> None:
         """Paint the ground, the number and what stands beside it."""
         if highlight:
             self._painter.fillRect(self._rect, faded(self._theme.highlight, highlight))
-        match cell.state:
-            case CellState.NONEXISTENT:
+        match total.state:
+            case TotalState.NONEXISTENT:
                 paint_nonexistent(self._painter, self._rect, self._theme)
-            case CellState.NOT_REPORTED:
+            case TotalState.NOT_REPORTED:
                 self._sign(NOT_REPORTED_SIGN)
-            case CellState.FILTERED:
+            case TotalState.FILTERED:
                 self._sign(FILTERED_SIGN)
-            case CellState.LAST_KNOWN:
-                self._last_known_alone(cell.last_known)
-            case CellState.DECLARED:
-                self._declared(cell, trend)
+            case TotalState.LAST_KNOWN:
+                self._last_known_alone(total.last_known)
+            case TotalState.DECLARED:
+                self._declared(total)
 
     def _sign(self, sign: str) -> None:
         self._painter.setFont(self._font)
@@ -143,28 +142,29 @@ class _CellPainter:
         centre = QPointF(self._edge + _GAP + _CLOCK_RADIUS + 1, self._rect.center().y())
         paint_clock(self._painter, centre, _CLOCK_RADIUS, self._theme.stale)
 
-    def _declared(self, cell: Cell, trend: str) -> None:
-        if cell.free:
-            width = QFontMetricsF(self._font).horizontalAdvance(str(cell.free))
+    def _declared(self, total: BedTotal) -> None:
+        trend = trend_text(total.change, total.before)
+        if total.free:
+            width = QFontMetricsF(self._font).horizontalAdvance(str(total.free))
             self._edge = max(self._edge, self._rect.left() + _SIGN_WIDTH + width)
-            self._text(self._font, self._theme.text, self._left_of_edge(), _RIGHT, str(cell.free))
+            self._text(self._font, self._theme.text, self._left_of_edge(), _RIGHT, str(total.free))
             sign_box = self._rect.adjusted(2, 0, 0, 0)
-            colour = self._theme.of_level(cell.level)
-            self._text(self._small, colour, sign_box, _LEFT, freshness_sign(cell.level))
+            colour = self._theme.of_level(total.level)
+            self._text(self._small, colour, sign_box, _LEFT, freshness_sign(total.level))
         beside = self._rect.adjusted(0, 1, 0, -1)
         beside.setLeft(self._edge + _GAP)
         upper, lower = QRectF(beside), QRectF(beside)
-        if trend and cell.last_known:
+        if trend and total.last_known:
             upper.setBottom(beside.center().y() + 1)
             lower.setTop(beside.center().y() - 1)
         if trend:
-            colour = self._theme.success if cell.change > 0 else self._theme.danger
+            colour = self._theme.success if total.change > 0 else self._theme.danger
             text = trend.replace(" ", "")
             # A number cut at the edge would be another number: then the arrow stands alone.
             fits = QFontMetricsF(self._small).horizontalAdvance(text) <= upper.width()
             self._text(self._small, colour, upper, _LEFT, text if fits else text[:1])
-        if cell.last_known:
-            self._last_known_beside(lower, cell.last_known)
+        if total.last_known:
+            self._last_known_beside(lower, total.last_known)
 
     def _last_known_beside(self, box: QRectF, beds: int) -> None:
         font = QFont(self._small)

@@ -1,12 +1,11 @@
-"""The matrix on screen: families fold, arrows move, a click or Enter opens a list."""
+"""View of the matrix: families fold, arrows move, a click or Enter opens a list."""
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTreeView, QWidget
 
 from ror_desktop.domain.synthesis import Row, RowKind
-from ror_desktop.models.matrix_cells import MatrixRole
-from ror_desktop.models.synthesis.matrix_model import LABEL_COLUMN, MatrixModel
+from ror_desktop.models.synthesis.matrix_model import LABEL_COLUMN, MatrixModel, MatrixRole
 from ror_desktop.views.synthesis.matrix_delegate import MatrixDelegate, row_ground
 from ror_desktop.views.theme import theme_of
 

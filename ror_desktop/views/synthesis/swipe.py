@@ -1,4 +1,4 @@
-"""Turns a horizontal drag, touch or trackpad movement into "next" and "previous"."""
+"""Swipe gesture: a horizontal drag, touch or trackpad movement means "next" or "previous"."""
 
 from PySide6.QtCore import QEvent, QObject, QPointF, Signal
 from PySide6.QtGui import QMouseEvent, QWheelEvent

@@ -1,6 +1,6 @@
-"""Visualisation: the matrix beside the list that it opens, under one filter."""
+"""Synthesis page (Visualisation): the matrix beside the list that it opens, under one filter."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -13,24 +13,26 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ror_desktop.domain.history import HistoryEntry
+from ror_desktop.domain.availability import declared_beds
 from ror_desktop.domain.selection import ListChoice, list_of_departement
 from ror_desktop.domain.synthesis import RowKind
 from ror_desktop.models.filter_state import FilterState
 from ror_desktop.models.region_store import RegionStore
-from ror_desktop.models.search_origin import HereState
+from ror_desktop.models.search_origin import SearchOrigin
 from ror_desktop.models.synthesis.matrix_model import MatrixModel
 from ror_desktop.models.synthesis.recent_changes import RecentChanges
-from ror_desktop.models.synthesis.unit_table_filter import UnitTableFeed
-from ror_desktop.models.watched_lists import WatchList
+from ror_desktop.models.synthesis.unit_table_filter import UnitTableFilter
+from ror_desktop.models.watched_lists import WatchedLists
+from ror_desktop.views.export.export_button import ExportButton
 from ror_desktop.views.filters.filter_bar import FilterBar
-from ror_desktop.views.synthesis.empty_state import EmptyState
 from ror_desktop.views.synthesis.legend import Legend
 from ror_desktop.views.synthesis.list_panel import ListPanel
 from ror_desktop.views.synthesis.matrix_view import MatrixView
-from ror_desktop.views.synthesis.page_tools import PageTools
-from ror_desktop.views.synthesis.taking_away import TakingAway
+from ror_desktop.views.synthesis.synthesis_exports import SynthesisExports
+from ror_desktop.views.synthesis.unit_detail import UnitDetail
 from ror_desktop.views.watch.watch_bar import WatchBar
+from ror_desktop.views.widgets import IconButton
+from ror_desktop.views.widgets.empty_state import EmptyState
 
 _LISTS_MINIMUM = 364
 _STEP_KEYS = (("Alt+Right", 1), ("Ctrl+Tab", 1), ("Alt+Left", -1), ("Ctrl+Shift+Tab", -1))
@@ -40,19 +42,17 @@ class SynthesisPage(QMainWindow):
     """A page, and a main window only so that the filters can dock in it.
 
     Signals:
-        history_requested(str): the history of this unit is wanted.
-        sheet_closed: no unit's history is on screen any more.
-        look_finished(dict): free beds of each unit, by location id, as the user leaves.
+        detail_closed: no unit's detail is on screen any more.
+        visit_ended(dict): free beds of each unit, by location id, as the user leaves.
         map_requested(str): show this unit on the map, by location id.
-        export_requested(Sheet | bytes, str): write this table to this path.
+        export_requested(ExportTable | bytes, str): write this table to this path.
         unit_copied(str): the unit of this name is on the clipboard.
         wall_requested: show the synthesis on a second screen.
         alert_answered(Alert): the person wants to see what a call was about.
     """
 
-    history_requested = Signal(str)
-    sheet_closed = Signal()
-    look_finished = Signal(dict)
+    detail_closed = Signal()
+    visit_ended = Signal(dict)
     map_requested = Signal(str)
     export_requested = Signal(object, str)
     unit_copied = Signal(str)
@@ -63,8 +63,8 @@ class SynthesisPage(QMainWindow):
         self,
         store: RegionStore,
         filter_state: FilterState,
-        here: HereState,
-        watches: WatchList | None = None,
+        origin: SearchOrigin,
+        watches: WatchedLists | None = None,
         parent: QWidget | None = None,
     ) -> None:
         """Build the page.
@@ -72,21 +72,21 @@ class SynthesisPage(QMainWindow):
         Args:
             store: the region.
             filter_state: shared with the map.
-            here: point looked around.
+            origin: point looked around.
             watches: what the person watches; lists of the page's own when absent.
             parent: owner.
         """
         super().__init__(parent)
-        watches = watches or WatchList(store, self)
+        watches = watches or WatchedLists(store, self)
         self.setWindowFlags(Qt.WindowType.Widget)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
         self._store = store
         self._filter_state = filter_state
         recent = RecentChanges(self)
         self._matrix = MatrixModel(store, filter_state, recent, self)
-        self._feed = UnitTableFeed(store, filter_state, recent, here, self)
+        self._units = UnitTableFilter(store, filter_state, recent, origin, self)
         self._matrix_view = MatrixView(self._matrix)
-        self._lists = ListPanel(self._feed, self._matrix, store, filter_state, here, watches)
+        self._lists = ListPanel(self._units, self._matrix, store, filter_state, origin, watches)
         self._watch_bar = WatchBar(store, watches)
         self._sentence = QLabel()
         self._no_data = EmptyState()
@@ -94,24 +94,23 @@ class SynthesisPage(QMainWindow):
         self._columns = 0
         self._splitter = QSplitter(Qt.Orientation.Horizontal)
         self._bar = FilterBar(self, self.tr("Lits disponibles"), store, filter_state)
-        taking = TakingAway(store, filter_state, self._matrix, self._feed, self._lists)
-        self._tools = PageTools(taking)
-        self._bar.add(self._tools)
+        exports = SynthesisExports(store, filter_state, self._matrix, self._units, self._lists)
+        self._export = ExportButton(exports.sources())
+        self._wall = IconButton("wall", self.tr("Écran mural"), shortcut=QKeySequence("F11"))
+        self._bar.add(self._export)
+        self._bar.add(self._wall)
         self._lay_out()
         self._connect()
         self._refresh()
 
-    def show_history(self, location_id: str, entries: Sequence[HistoryEntry]) -> None:
-        """Show the declarations of a unit in its sheet, if that is open."""
-        self._lists.show_history(location_id, entries)
-
-    def show_history_failure(self, location_id: str, words: str) -> None:
-        """Say in the sheet of a unit why its declarations could not be read."""
-        self._lists.show_history_failure(location_id, words)
+    @property
+    def unit_detail(self) -> UnitDetail:
+        """The detail of one unit, open or not."""
+        return self._lists.detail
 
     def open_unit(self, location_id: str) -> None:
-        """Open the sheet of a unit."""
-        self._lists.open_sheet(location_id)
+        """Open the detail of a unit."""
+        self._lists.open_detail(location_id)
 
     def show_site(self, site_id: str) -> None:
         """Open the list of the département of a site, on the site's first unit."""
@@ -123,12 +122,12 @@ class SynthesisPage(QMainWindow):
             self._lists.focus_table()
 
     def leave(self) -> None:
-        """End the look: the filter is reset, and what was seen is told."""
-        self._bar.fold()
-        self._lists.close_sheet()
+        """End the visit: the filter is reset, and what was on screen is told."""
+        self._bar.close_dock()
+        self._lists.close_detail()
         self._filter_state.clear()
         if self._store.region is not None:
-            self.look_finished.emit(self._store.declared_free_beds())
+            self.visit_ended.emit(declared_beds(self._store.units()))
 
     def _lay_out(self) -> None:
         self._sentence.setTextFormat(Qt.TextFormat.PlainText)
@@ -165,14 +164,13 @@ class SynthesisPage(QMainWindow):
     def _connect(self) -> None:
         self._matrix_view.list_requested.connect(self._lists.show_choice)
         self._matrix_view.list_entered.connect(self._lists.focus_table)
-        self._lists.currentChanged.connect(self._note_sheet)
+        self._lists.currentChanged.connect(self._note_detail)
         self._lists.left.connect(self._matrix_view.setFocus)
         self._matrix_view.cell_described.connect(self._sentence.setText)
-        self._lists.history_requested.connect(self.history_requested)
         self._lists.map_requested.connect(self.map_requested)
         self._lists.unit_copied.connect(self.unit_copied)
-        self._tools.export_requested.connect(self.export_requested)
-        self._tools.wall_requested.connect(self.wall_requested)
+        self._export.export_requested.connect(self.export_requested)
+        self._wall.clicked.connect(self.wall_requested)
         self._watch_bar.list_requested.connect(self._open_watched)
         self._bind("Alt+M", self._lists.show_on_map)
         self._bind("Ctrl+B", self._lists.toggle_watch)
@@ -199,7 +197,7 @@ class SynthesisPage(QMainWindow):
     def _open_first(self) -> None:
         """Open the first list as soon as there is one: no side of the page stays empty."""
         first = next((row for row in self._matrix.rows if row.kind is RowKind.GROUPING), None)
-        if self._feed.choice is None and first is not None:
+        if self._units.choice is None and first is not None:
             self._matrix_view.setCurrentIndex(self._matrix.index_of_row(first))
 
     def _share_width(self) -> None:
@@ -211,9 +209,9 @@ class SynthesisPage(QMainWindow):
         wanted = self._matrix_view.sizeHint().width()
         self._splitter.setSizes([wanted, max(_LISTS_MINIMUM, self._splitter.width() - wanted)])
 
-    def _note_sheet(self) -> None:
-        if not self._lists.shows_sheet:
-            self.sheet_closed.emit()
+    def _note_detail(self) -> None:
+        if not self._lists.shows_detail:
+            self.detail_closed.emit()
 
     def _refresh(self) -> None:
         region = self._store.region

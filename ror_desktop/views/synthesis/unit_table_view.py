@@ -1,4 +1,4 @@
-"""A list of units on screen: sorted by its headings, opened by Enter or a double click."""
+"""Table view of a list of units: sorted by its headings, opened by Enter or a double click."""
 
 from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
@@ -8,16 +8,16 @@ from ror_desktop.domain.selection import ListChoice, ListKind
 from ror_desktop.domain.synthesis import RowKind
 from ror_desktop.models.synthesis.unit_row import UnitColumn
 from ror_desktop.models.synthesis.unit_table_model import UnitTableModel
-from ror_desktop.views.synthesis.table_delegates import (
+from ror_desktop.views.synthesis.unit_table_delegates import (
     FreeBedsDelegate,
     FreshnessDelegate,
-    LineDelegate,
     NumberedNameDelegate,
+    RowDelegate,
     TrendDelegate,
     freshness_width,
 )
 
-LINE_HEIGHT = 26
+ROW_HEIGHT = 26
 _SAMPLES = {
     UnitColumn.DEPARTEMENT: "000",
     UnitColumn.FREE: "00/0000",
@@ -40,7 +40,7 @@ class UnitTableView(QTableView):
     """Shows a UnitTableModel.
 
     Signals:
-        unit_requested(str): open the sheet of this unit, by location id.
+        unit_requested(str): open the detail of this unit, by location id.
         left: Escape was pressed, back to where the list came from.
         copy_requested(str): copy this unit as text.
     """
@@ -53,7 +53,7 @@ class UnitTableView(QTableView):
         super().__init__(parent)
         self._model = model
         self._choice: ListChoice | None = None
-        self._line_delegate = LineDelegate(self)
+        self._row_delegate = RowDelegate(self)
         self._delegates = {
             UnitColumn.UNIT: NumberedNameDelegate(self),
             UnitColumn.GROUPING: NumberedNameDelegate(self),
@@ -63,7 +63,7 @@ class UnitTableView(QTableView):
         }
         self.setModel(model)
         self.setAccessibleName(self.tr("Unités"))
-        self.setItemDelegate(self._line_delegate)
+        self.setItemDelegate(self._row_delegate)
         for column, delegate in self._delegates.items():
             self.setItemDelegateForColumn(column, delegate)
         self._set_up_look()
@@ -72,7 +72,7 @@ class UnitTableView(QTableView):
         self.doubleClicked.connect(self._open)
 
     def show_choice(self, choice: ListChoice) -> None:
-        """Leave out the columns that would say the same in each line; sort as the list asks."""
+        """Leave out the columns that would say the same in each row; sort as the list asks."""
         in_departement = choice.kind in {ListKind.DEPARTEMENT, ListKind.ESTABLISHMENTS}
         in_departement = in_departement or choice.kind is ListKind.CELL
         one_grouping = choice.row.kind is RowKind.GROUPING
@@ -95,7 +95,7 @@ class UnitTableView(QTableView):
             self._sort_as_asked(self._choice)
 
     def show_unit(self, location_id: str) -> None:
-        """Make a unit the current line, if the list has it."""
+        """Make a unit the current row, if the list has it."""
         row = self._model.row_of(location_id)
         if row is not None:
             self.setCurrentIndex(self._model.index(row, UnitColumn.SITE))
@@ -112,7 +112,7 @@ class UnitTableView(QTableView):
             self._share_width()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter opens the sheet of the current line."""
+        """Enter opens the detail of the current row."""
         if event.key() in _OPENING_KEYS and self.currentIndex().isValid():
             self._open(self.currentIndex())
             event.accept()
@@ -140,7 +140,7 @@ class UnitTableView(QTableView):
         self.unit_requested.emit(self._location_id(index))
 
     def _location_id(self, index: QModelIndex) -> str:
-        return self._model.line(index.row()).unit.location_id
+        return self._model.unit_row(index.row()).unit.location_id
 
     def _set_up_look(self) -> None:
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
@@ -155,7 +155,7 @@ class UnitTableView(QTableView):
 
     def _set_up_headers(self) -> None:
         self.verticalHeader().hide()
-        self.verticalHeader().setDefaultSectionSize(LINE_HEIGHT)
+        self.verticalHeader().setDefaultSectionSize(ROW_HEIGHT)
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         header = self.horizontalHeader()
         header.setProperty("dense", True)  # noqa: FBT003 - Qt's signature

@@ -1,6 +1,5 @@
-"""How the interface looks: colours by meaning, the font, the icons, light and dark."""
+"""Theme: colours by meaning, the font, the icons, light and dark."""
 
-from ror_desktop.views.theme.follow import STYLE, ThemeFollower, apply
 from ror_desktop.views.theme.fonts import (
     figures_font,
     interface_font,
@@ -10,6 +9,7 @@ from ror_desktop.views.theme.fonts import (
     strong_font,
 )
 from ror_desktop.views.theme.icons import application_icon, icon
+from ror_desktop.views.theme.theme_follower import STYLE, ThemeFollower
 from ror_desktop.views.theme.tokens import (
     CONTRAST_DARK,
     CONTRAST_LIGHT,
@@ -30,7 +30,6 @@ __all__ = [
     "Theme",
     "ThemeFollower",
     "application_icon",
-    "apply",
     "figures_font",
     "icon",
     "interface_font",

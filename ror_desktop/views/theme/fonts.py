@@ -1,4 +1,4 @@
-"""Inter, with figures of one width: columns of numbers stay in line and do not dance.
+"""Fonts: Inter, with tabular figures, so that columns of numbers stay aligned.
 
 Inter comes as one variable font. Qt does not turn a weight into its axis and a
 `font-weight` of a style sheet is drawn thick by smearing, so weights are set here.

@@ -1,4 +1,4 @@
-"""The project's own drawings, in the colour that is asked for."""
+"""SVG icons of the project, in the colour that is asked for."""
 
 from functools import lru_cache
 
@@ -35,12 +35,12 @@ def icon(name: str, colour: QColor, disabled: QColor | None = None) -> QIcon:
 def pixmap(name: str, colour: str, size: int) -> QPixmap:
     """Return a drawing as a square of `size` device pixels; colour is #rrggbb."""
     renderer = _renderer(name, colour)
-    picture = QPixmap(size, size)
-    picture.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(picture)
+    pixmap = QPixmap(size, size)
+    pixmap.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(pixmap)
     renderer.render(painter, QRectF(0, 0, size, size))
     painter.end()
-    return picture
+    return pixmap
 
 
 @lru_cache(maxsize=128)

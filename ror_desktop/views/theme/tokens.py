@@ -1,4 +1,4 @@
-"""The colours of the interface, by what they mean.
+"""Design tokens: the colours of the interface, by what they mean.
 
 Each pair meets WCAG AA, with high contrast AAA: a test computes it.
 """

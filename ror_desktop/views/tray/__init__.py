@@ -1,1 +1,1 @@
-"""The program in the corner of the screen."""
+"""System tray: the program in the corner of the screen."""

@@ -1,1 +1,1 @@
-"""The synthesis on a second screen, for a whole room."""
+"""Wall display: the synthesis on a second screen, for a whole room."""

@@ -1,18 +1,18 @@
-"""The table on the wall: it fills the room it has, its letters as large as that allows."""
+"""The table of the wall display: it fills its room, letters as large as that allows."""
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from ror_desktop.domain.synthesis import TOTAL, Cell, CellKey, Row, RowKind
-from ror_desktop.models.matrix_cells import MatrixRole
-from ror_desktop.models.synthesis.matrix_model import MatrixModel
+from ror_desktop.domain.synthesis import TOTAL, CellKey, Row, RowKind
+from ror_desktop.domain.totals import BedTotal
+from ror_desktop.models.synthesis.matrix_model import MatrixModel, MatrixRole
 from ror_desktop.models.synthesis.matrix_wording import row_short_words, row_words
 from ror_desktop.models.synthesis.wall_pages import WallPage
-from ror_desktop.views.synthesis.elision import elided
 from ror_desktop.views.synthesis.matrix_delegate import row_ground
+from ror_desktop.views.synthesis.painting import elided
 from ror_desktop.views.theme import figures_font, strong_font, theme_of
-from ror_desktop.views.wall.wall_cell import WallCell
+from ror_desktop.views.wall.wall_cell import WallCellPainter
 
 _LABEL_SHARE = 0.3
 _HEAD_SHARE = 0.75
@@ -77,14 +77,14 @@ class WallBoard(QWidget):
         strong = row.kind is not RowKind.GROUPING
         for column, code in enumerate(self._matrix.departements):
             index = self._matrix.index_of(CellKey(row, code))
-            cell = index.data(MatrixRole.CELL)
-            if not isinstance(cell, Cell):
+            cell = index.data(MatrixRole.TOTAL)
+            if not isinstance(cell, BedTotal):
                 continue
             left = label_box.right() + column * cell_width
             box = QRectF(left, label_box.top(), cell_width, label_box.height())
             base = figures_font(self.font(), bold=strong or code == TOTAL)
             font = _sized(base, label_box.height() * _FIGURE, cell_width, "0000")
-            WallCell(painter, box, font, theme).paint(cell, index.data(MatrixRole.HIGHLIGHT))
+            WallCellPainter(painter, box, font, theme).paint(cell, index.data(MatrixRole.HIGHLIGHT))
         painter.setPen(theme.border)
         painter.drawLine(whole.bottomLeft(), whole.bottomRight())
 

@@ -1,12 +1,12 @@
-"""Paints one cell of the wall: the number large, what qualifies it small beneath."""
+"""Painter of one cell of the wall display: a large number, what qualifies it small beneath."""
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter
 
-from ror_desktop.domain.synthesis import Cell, CellState
+from ror_desktop.domain.totals import BedTotal, TotalState
 from ror_desktop.models.synthesis.matrix_wording import FILTERED_SIGN, NOT_REPORTED_SIGN
 from ror_desktop.models.wording import freshness_sign
-from ror_desktop.views.synthesis.signs import faded, paint_clock, paint_nonexistent
+from ror_desktop.views.synthesis.painting import faded, paint_clock, paint_nonexistent
 from ror_desktop.views.theme import Theme
 
 _CENTRE = Qt.AlignmentFlag.AlignCenter
@@ -17,7 +17,7 @@ _WIDE = 2.4
 """Width by height from which there is more room beside a number than beneath it."""
 
 
-class WallCell:
+class WallCellPainter:
     """A cell in its rectangle; the font is that of its number."""
 
     def __init__(self, painter: QPainter, rect: QRectF, font: QFont, theme: Theme) -> None:
@@ -28,20 +28,20 @@ class WallCell:
         self._small.setPixelSize(max(9, round(font.pixelSize() * _SMALL)))
         self._theme = theme
 
-    def paint(self, cell: Cell, highlight: float) -> None:
+    def paint(self, cell: BedTotal, highlight: float) -> None:
         """Paint the cell; each state has its own look, as in the matrix."""
         if highlight:
             self._painter.fillRect(self._rect, faded(self._theme.highlight, highlight))
         match cell.state:
-            case CellState.NONEXISTENT:
+            case TotalState.NONEXISTENT:
                 paint_nonexistent(self._painter, self._rect, self._theme)
-            case CellState.NOT_REPORTED:
+            case TotalState.NOT_REPORTED:
                 self._sign(NOT_REPORTED_SIGN)
-            case CellState.FILTERED:
+            case TotalState.FILTERED:
                 self._sign(FILTERED_SIGN)
-            case CellState.LAST_KNOWN:
+            case TotalState.LAST_KNOWN:
                 self._last_known(cell.last_known, self._font, self._rect)
-            case CellState.DECLARED:
+            case TotalState.DECLARED:
                 self._declared(cell)
 
     def _sign(self, sign: str) -> None:
@@ -49,7 +49,7 @@ class WallCell:
         self._painter.setPen(self._theme.text_muted)
         self._painter.drawText(self._rect, _CENTRE, sign)
 
-    def _declared(self, cell: Cell) -> None:
+    def _declared(self, cell: BedTotal) -> None:
         number, sign, stale = self._places(with_number=bool(cell.free), stale=bool(cell.last_known))
         if cell.free:
             self._painter.setFont(self._font)

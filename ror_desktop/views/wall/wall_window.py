@@ -1,4 +1,4 @@
-"""The window on the wall: pages that follow each other, or one that stays."""
+"""Wall display: a full-screen window whose pages follow each other, or one that stays."""
 
 from datetime import timedelta
 
@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from ror_desktop.models.connection_state import LineState
+from ror_desktop.models.connection_state import ConnectionState
 from ror_desktop.models.region_store import RegionStore
 from ror_desktop.models.synthesis.matrix_model import MatrixModel
 from ror_desktop.models.synthesis.matrix_wording import row_words
@@ -14,7 +14,7 @@ from ror_desktop.models.synthesis.wall_pages import WallPage, wall_pages
 from ror_desktop.views.synthesis.legend import Legend
 from ror_desktop.views.theme import application_icon
 from ror_desktop.views.wall.wall_board import WallBoard
-from ror_desktop.views.wall.wall_head import WallHead
+from ror_desktop.views.wall.wall_header import WallHeader
 
 _MARGIN = 28
 _USUAL_ROTATION = timedelta(seconds=20)
@@ -40,7 +40,7 @@ class WallWindow(QWidget):
         self,
         matrix: MatrixModel,
         store: RegionStore,
-        line: LineState,
+        connection: ConnectionState,
         rotation: timedelta,
         filters: str = "",
         *,
@@ -51,7 +51,7 @@ class WallWindow(QWidget):
         Args:
             matrix: under a filter of its own; the window becomes its parent.
             store: the region.
-            line: whether the picture follows.
+            connection: whether the snapshot follows the server.
             rotation: before the next page comes; zero stays on the first.
             filters: what is left out, in words, "" for nothing.
             large_type: a family a page, else everything on one.
@@ -66,7 +66,7 @@ class WallWindow(QWidget):
         self._large_type = large_type
         self._pages: tuple[WallPage, ...] = ()
         self._place = 0
-        self._head = WallHead(store, line, filters)
+        self._head = WallHeader(store, connection, filters)
         self._board = WallBoard(matrix)
         self._rotation = QTimer(self)
         self._rotation.setInterval(round((rotation or _USUAL_ROTATION) / timedelta(milliseconds=1)))

@@ -1,1 +1,1 @@
-"""What a regulator watches, and what is told of it."""
+"""Watched lists, and the alerts about them."""

@@ -1,4 +1,4 @@
-"""The last calls, on screen until they are read: a notification that fades may be missed."""
+"""Alert bar: the last alerts stay until they are read; a notification that fades may be missed."""
 
 from collections import deque
 
@@ -12,7 +12,7 @@ _KEPT = 20
 
 
 class AlertBar(QFrame):
-    """Shows the newest call and how many stand behind it; hidden when all are read.
+    """Shows the newest alert and how many stand behind it; hidden when all are read.
 
     Signals:
         answered(Alert): show what it is about.
@@ -37,7 +37,7 @@ class AlertBar(QFrame):
         self.read = QPushButton(self.tr("&Lu"))
         self.later.clicked.connect(self._postpone)
         self.show_it.clicked.connect(self._answer)
-        self.read.clicked.connect(self.take_away)
+        self.read.clicked.connect(self.dismiss)
         words = QVBoxLayout()
         words.setSpacing(0)
         words.addWidget(self._title)
@@ -51,36 +51,36 @@ class AlertBar(QFrame):
 
     @property
     def title(self) -> str:
-        """What the newest call says first."""
+        """What the newest alert says first."""
         return self._title.text()
 
     def show_alert(self, alert: Alert) -> None:
-        """Show a call in front of the others; one unit stands there once, one reminder in all."""
+        """Show an alert in front of the others; one unit stands there once, one reminder in all."""
         others = [each for each in self._alerts if not _replaces(alert, each)]
         self._alerts = deque([alert, *others], maxlen=_KEPT)
         self._refresh()
 
-    def take_away(self) -> None:
-        """Take the newest call away: it has been read."""
+    def dismiss(self) -> None:
+        """Dismiss the newest alert: it has been read."""
         if self._alerts:
             self._alerts.popleft()
         self._refresh()
 
     def clear(self) -> None:
-        """Take all calls away: somebody else sits down."""
+        """Dismiss all alerts: somebody else sits down."""
         self._alerts.clear()
         self._refresh()
 
     def _answer(self) -> None:
         if self._alerts:
             alert = self._alerts[0]
-            self.take_away()
+            self.dismiss()
             self.answered.emit(alert)
 
     def _postpone(self) -> None:
         if self._alerts:
             alert = self._alerts[0]
-            self.take_away()
+            self.dismiss()
             self.postponed.emit(alert)
 
     def _refresh(self) -> None:

@@ -1,4 +1,4 @@
-"""The lists that are watched, each with its free beds now; nothing when there are none."""
+"""Bar of the watched lists, each with its free beds now; hidden when there are none."""
 
 from collections.abc import Callable
 
@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWi
 from ror_desktop.domain.selection import ListChoice
 from ror_desktop.models.region_store import RegionStore
 from ror_desktop.models.watch_wording import watch_short_words, watch_words
-from ror_desktop.models.watched_lists import WatchList
+from ror_desktop.models.watched_lists import WatchedLists
 from ror_desktop.views.theme import icon, theme_of
 from ror_desktop.views.widgets import IconButton
 
@@ -23,7 +23,7 @@ class WatchBar(QWidget):
     list_requested = Signal(object)
 
     def __init__(
-        self, store: RegionStore, watches: WatchList, parent: QWidget | None = None
+        self, store: RegionStore, watches: WatchedLists, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
         self._store = store

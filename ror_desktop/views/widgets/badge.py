@@ -1,4 +1,4 @@
-"""A few words in a pill: « Données fictives », « 2 en attente »."""
+"""Badge: a few words in a pill, « Données fictives », « 2 en attente »."""
 
 from enum import StrEnum
 

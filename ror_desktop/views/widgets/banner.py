@@ -1,4 +1,4 @@
-"""A state told across the page, without taking the keyboard: never a dialog."""
+"""Banner: a state told across the page, without taking the keyboard; never a dialog."""
 
 from enum import StrEnum
 

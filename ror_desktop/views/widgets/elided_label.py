@@ -1,4 +1,4 @@
-"""A line of text that gives way: shortened on screen, whole to the ear and under the mouse."""
+"""Label with an ellipsis: shortened on screen, whole to the ear and under the mouse."""
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent

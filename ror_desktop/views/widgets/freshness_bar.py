@@ -1,4 +1,4 @@
-"""Freshness at a glance: a bar that shortens towards the stale limit, with a sign and words."""
+"""Freshness bar: shortens towards the stale limit, with a sign and words."""
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen

@@ -1,4 +1,4 @@
-"""A tool button with one of the project's drawings; its name is spoken and shown on hover."""
+"""Icon button with one of the project's drawings; its name is spoken and shown on hover."""
 
 from PySide6.QtCore import QEvent, QSize
 from PySide6.QtGui import QKeySequence

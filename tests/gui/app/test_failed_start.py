@@ -25,7 +25,7 @@ _FAILED = 3
         "ror_desktop.app.log_file",
         "ror_desktop.app.desktop",
         "ror_desktop.system.global_hotkey",
-        "ror_desktop.app.told_settings",
+        "ror_desktop.models.settings_state",
     ],
 )
 def test_a_part_that_does_not_import_is_told_and_ends_the_program(

@@ -14,8 +14,8 @@ from ror_desktop.domain.errors import (
     UnreachableReason,
     UnreadableAnswer,
 )
-from ror_desktop.domain.picture import StreamReset, UnitChange
-from ror_desktop.models.connection_state import LineState, LineStatus
+from ror_desktop.domain.snapshot import StreamReset, UnitChange
+from ror_desktop.models.connection_state import ConnectionState, ConnectionStatus
 from ror_desktop.tasks.runner import TaskRunner
 from ror_desktop.tasks.stream import StreamThread
 from tests.support.clock import MovableClock
@@ -51,7 +51,7 @@ class Following:
 
     def __init__(self) -> None:
         self.server = Server()
-        self.line = LineState()
+        self.line = ConnectionState()
         self.runner = TaskRunner()
         wait = timedelta(milliseconds=1)
         self.stream = StreamThread(self.server.follow, self.server.stop, wait, wait)
@@ -86,7 +86,7 @@ def test_without_a_stream_deltas_are_read_again_and_again(
     following.follower.changed.connect(taken.extend)
     following.follower.start(7)
     qtbot.waitUntil(lambda: len(following.server.asked) > 2)
-    qtbot.waitUntil(lambda: following.line.status is LineStatus.POLLING)
+    qtbot.waitUntil(lambda: following.line.status is ConnectionStatus.POLLING)
     assert taken[0] == CHANGE
     assert following.server.asked[0] == NOW
 
@@ -96,11 +96,11 @@ def test_while_polling_a_lost_line_is_offline_until_an_answer_comes(
 ) -> None:
     following.server.delta_failure = CUT
     following.follower.start(7)
-    qtbot.waitUntil(lambda: following.line.status is LineStatus.OFFLINE)
+    qtbot.waitUntil(lambda: following.line.status is ConnectionStatus.OFFLINE)
     assert following.line.since == NOW
     following.server.delta_failure = None
     with qtbot.waitSignal(following.follower.came_back):
-        qtbot.waitUntil(lambda: following.line.status is LineStatus.POLLING)
+        qtbot.waitUntil(lambda: following.line.status is ConnectionStatus.POLLING)
 
 
 def test_a_stream_that_cannot_tell_what_was_missed_asks_for_everything(
@@ -120,8 +120,8 @@ def test_a_session_that_is_over_is_told(following: Following, qtbot: QtBot) -> N
 
 def test_one_failure_of_the_stream_is_not_offline_yet(following: Following, qtbot: QtBot) -> None:
     following.server.stream_failure = CUT
-    after_each: list[LineStatus] = []
+    after_each: list[ConnectionStatus] = []
     following.stream.lost.connect(lambda _error: after_each.append(following.line.status))
     following.follower.start(7)
     qtbot.waitUntil(lambda: len(after_each) > 1)
-    assert after_each[:2] == [LineStatus.CONNECTING, LineStatus.OFFLINE]
+    assert after_each[:2] == [ConnectionStatus.CONNECTING, ConnectionStatus.OFFLINE]

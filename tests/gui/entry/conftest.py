@@ -1,4 +1,4 @@
-"""A desk of real widgets over a real outbox on disk; nothing is sent anywhere."""
+"""The entry page with real widgets over a real outbox on disk; nothing is sent anywhere."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -17,10 +17,10 @@ from ror_desktop.domain.outbox import Pending
 from ror_desktop.domain.units import Unit
 from ror_desktop.models.outbox_state import OutboxState
 from ror_desktop.models.region_store import RegionStore
-from ror_desktop.services.declare import Declare
-from ror_desktop.storage.opening import Stores, open_stores
+from ror_desktop.services.declaration_service import DeclarationService
+from ror_desktop.storage.stores import Stores, open_stores
 from ror_desktop.tasks.runner import TaskRunner
-from ror_desktop.views.entry.count_editor import CountLine
+from ror_desktop.views.entry.count_editor import CountLineEdit
 from ror_desktop.views.entry.entry_page import EntryPage
 from ror_desktop.views.entry.field_row import FieldRow
 from ror_desktop.views.entry.unit_card import UnitCard
@@ -32,7 +32,7 @@ _CLOSING = timedelta(seconds=5)
 
 
 @dataclass
-class Desk:
+class Harness:
     """The page as the user has it before them, and what stands behind it."""
 
     page: EntryPage
@@ -72,20 +72,20 @@ class Desk:
         return widget
 
     @property
-    def line(self) -> CountLine:
+    def line(self) -> CountLineEdit:
         widget = self.focused
-        assert isinstance(widget, CountLine)
+        assert isinstance(widget, CountLineEdit)
         return widget
 
     def on_disk(self) -> list[Pending]:
         return self.stores.outbox.open_items(OWNER)
 
     def wait_stored(self) -> None:
-        self.qtbot.waitUntil(lambda: not self.page.desk.is_saving)
+        self.qtbot.waitUntil(lambda: not self.page.model.is_saving)
 
     def wait_still(self) -> None:
         """Wait until no page slides."""
-        self.qtbot.waitUntil(lambda: not self.page.cards.deck.is_sliding)
+        self.qtbot.waitUntil(lambda: not self.page.cards.carousel.is_sliding)
 
 
 @pytest.fixture
@@ -103,35 +103,35 @@ def runner(qapp: QApplication) -> Iterator[TaskRunner]:  # noqa: ARG001 - signal
 
 
 @pytest.fixture
-def empty_desk(qtbot: QtBot, stores: Stores, runner: TaskRunner) -> Iterator[Desk]:
-    """The page before any picture of the region."""
+def empty_harness(qtbot: QtBot, stores: Stores, runner: TaskRunner) -> Iterator[Harness]:
+    """The page before the region was read."""
     store, outbox = RegionStore(), OutboxState()
-    declare = Declare(stores.outbox, MovableClock(NOW))
+    declare = DeclarationService(stores.outbox, MovableClock(NOW))
     controller = EntryController(declare, store, outbox, runner)
     controller.set_owner(OWNER)
     page = EntryPage(store, outbox)
-    page.save_requested.connect(controller.save)
-    page.confirm_requested.connect(controller.confirm)
-    page.keep_mine_requested.connect(controller.keep_mine)
-    page.take_theirs_requested.connect(controller.take_theirs)
-    controller.stored.connect(page.show_stored)
-    controller.not_stored.connect(page.show_not_stored)
+    page.model.save_requested.connect(controller.save)
+    page.model.confirm_requested.connect(controller.confirm)
+    page.model.keep_mine_requested.connect(controller.keep_mine)
+    page.model.take_theirs_requested.connect(controller.take_theirs)
+    controller.stored.connect(page.model.mark_stored)
+    controller.not_stored.connect(page.model.mark_not_stored)
     page.resize(1280, 660)
     qtbot.addWidget(page)
     with qtbot.waitExposed(page):
         page.show()
     page.activateWindow()
-    yield Desk(page, store, outbox, controller, stores, qtbot)
+    yield Harness(page, store, outbox, controller, stores, qtbot)
     page.hide()
 
 
 @pytest.fixture
-def desk(empty_desk: Desk) -> Desk:
+def harness(empty_harness: Harness) -> Harness:
     """The page with the twelve services of the sample region."""
     units = sample_units()
-    empty_desk.store.replace(REGION, units, NOW, NOW)
-    empty_desk.page.set_sites(sites_of(units))
-    return empty_desk
+    empty_harness.store.replace(REGION, units, NOW, NOW)
+    empty_harness.page.set_sites(sites_of(units))
+    return empty_harness
 
 
 def sites_of(units: list[Unit]) -> frozenset[str]:

@@ -5,9 +5,9 @@ from datetime import timedelta
 import pytest
 from PySide6.QtCore import Qt
 
-from ror_desktop.domain.feeding import FedUnit
+from ror_desktop.domain.history import FedUnit
 from ror_desktop.domain.indicators import Indicator
-from tests.gui.entry.conftest import Desk
+from tests.gui.entry.conftest import Harness
 from tests.support.sample_region import AVAILABLE, NOW, sample_unit
 from tests.support.typography import plain
 
@@ -17,60 +17,62 @@ FED = FedUnit(UNIT, "02", DECLARED, NOW - timedelta(minutes=12))
 
 
 @pytest.fixture
-def fed_unit(desk: Desk) -> None:
+def fed_unit(harness: Harness) -> None:
     """The unit as its feed left it, twelve minutes ago."""
     free = Indicator(AVAILABLE, 3, NOW - timedelta(minutes=12), source="02")
-    desk.store.update([sample_unit(UNIT).with_indicators(free)], NOW)
-    desk.open(UNIT)
+    harness.store.update([sample_unit(UNIT).with_indicators(free)], NOW)
+    harness.open(UNIT)
 
 
-def said(desk: Desk) -> str:
-    label = desk.card.head.feed
+def said(harness: Harness) -> str:
+    label = harness.card.header.feed
     return "" if label.isHidden() else plain(label.text())
 
 
 @pytest.mark.usefixtures("fed_unit")
-def test_a_fed_unit_says_by_what_and_how_long_ago(desk: Desk) -> None:
-    assert said(desk) == ""
-    desk.store.set_feeds([FED])
-    assert said(desk) == "Mise à jour automatique – gestion des lits : il y a 12 min"
+def test_a_fed_unit_says_by_what_and_how_long_ago(harness: Harness) -> None:
+    assert said(harness) == ""
+    harness.store.set_feeds([FED])
+    assert said(harness) == "Mise à jour automatique – gestion des lits : il y a 12 min"
 
 
 @pytest.mark.usefixtures("fed_unit")
-def test_what_is_typed_holds_until_the_next_update_and_says_so(desk: Desk) -> None:
-    desk.store.set_feeds([FED])
-    desk.type("1")
-    desk.press(Qt.Key.Key_Return)
-    desk.wait_stored()
-    desk.open(UNIT)
-    assert said(desk) == "Saisie manuelle, jusqu’à la prochaine mise à jour automatique"
+def test_what_is_typed_holds_until_the_next_update_and_says_so(harness: Harness) -> None:
+    harness.store.set_feeds([FED])
+    harness.type("1")
+    harness.press(Qt.Key.Key_Return)
+    harness.wait_stored()
+    harness.open(UNIT)
+    assert said(harness) == "Saisie manuelle, jusqu’à la prochaine mise à jour automatique"
 
 
 @pytest.mark.usefixtures("fed_unit")
-def test_the_next_update_ends_it(desk: Desk) -> None:
+def test_the_next_update_ends_it(harness: Harness) -> None:
     typed = Indicator(AVAILABLE, 1, NOW - timedelta(minutes=5))
-    desk.store.update([sample_unit(UNIT).with_indicators(typed)], NOW)
-    desk.store.set_feeds([FED])
-    assert "Saisie manuelle" in said(desk)
-    desk.store.set_feeds([FedUnit(UNIT, "02", DECLARED, NOW)])
-    assert said(desk).endswith("à l’instant")
+    harness.store.update([sample_unit(UNIT).with_indicators(typed)], NOW)
+    harness.store.set_feeds([FED])
+    assert "Saisie manuelle" in said(harness)
+    harness.store.set_feeds([FedUnit(UNIT, "02", DECLARED, NOW)])
+    assert said(harness).endswith("à l’instant")
 
 
 @pytest.mark.usefixtures("fed_unit")
-def test_of_two_feeds_the_last_one_speaks_and_one_that_never_came_is_awaited(desk: Desk) -> None:
+def test_of_two_feeds_the_last_one_speaks_and_one_that_never_came_is_awaited(
+    harness: Harness,
+) -> None:
     awaited = FedUnit(UNIT, "03", DECLARED, None)
-    desk.store.update([sample_unit(UNIT).with_indicators()], NOW)
-    desk.store.set_feeds([FED, awaited])
-    assert "gestion des lits" in said(desk) or "Saisie" in said(desk)
-    assert desk.store.feed(UNIT) == FED
-    desk.store.set_feeds([])
-    assert said(desk) == ""
+    harness.store.update([sample_unit(UNIT).with_indicators()], NOW)
+    harness.store.set_feeds([FED, awaited])
+    assert "gestion des lits" in said(harness) or "Saisie" in said(harness)
+    assert harness.store.feed(UNIT) == FED
+    harness.store.set_feeds([])
+    assert said(harness) == ""
 
 
 @pytest.mark.usefixtures("fed_unit")
-def test_what_people_are_left_to_type_is_no_passing_value(desk: Desk) -> None:
+def test_what_people_are_left_to_type_is_no_passing_value(harness: Harness) -> None:
     typed = Indicator(AVAILABLE, 1, NOW - timedelta(minutes=5))
-    desk.store.update([sample_unit(UNIT).with_indicators(typed)], NOW)
-    desk.store.set_feeds([FedUnit(UNIT, "04", frozenset({"03"}), NOW - timedelta(hours=2))])
+    harness.store.update([sample_unit(UNIT).with_indicators(typed)], NOW)
+    harness.store.set_feeds([FedUnit(UNIT, "04", frozenset({"03"}), NOW - timedelta(hours=2))])
     words = "Mise à jour automatique – dossier patient (DPI), occupés : il y a 2 h"
-    assert said(desk) == words
+    assert said(harness) == words

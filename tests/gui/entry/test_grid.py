@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QLineEdit
 from ror_desktop.domain.indicators import IndicatorKey
 from ror_desktop.models.entry.grid_cells import GridRole
 from ror_desktop.views.entry.grid_delegates import NameDelegate
-from tests.gui.entry.conftest import Desk
+from tests.gui.entry.conftest import Harness
 from tests.support.sample_region import (
     AVAILABLE,
     INSTALLED,
@@ -24,10 +24,10 @@ _CONTROL = Qt.KeyboardModifier.ControlModifier
 class Grid:
     """The table, by service and field instead of rows and columns."""
 
-    def __init__(self, desk: Desk) -> None:
-        self.desk = desk
-        self.table = desk.page.grid.table
-        self.model = desk.page.grid.model
+    def __init__(self, harness: Harness) -> None:
+        self.harness = harness
+        self.table = harness.page.grid.table
+        self.model = harness.page.grid.model
 
     def index(self, location_id: str, key: IndicatorKey) -> QModelIndex:
         row = self.model.row_of(location_id)
@@ -39,20 +39,20 @@ class Grid:
     def text(self, location_id: str, key: IndicatorKey) -> str:
         return str(self.index(location_id, key).data())
 
-    def state(self, location_id: str) -> str:
+    def status(self, location_id: str) -> str:
         row = self.model.row_of(location_id)
         assert row is not None
-        state = self.model.index(row, self.model.state_column)
-        return str(state.data(Qt.ItemDataRole.ToolTipRole))
+        status = self.model.index(row, self.model.status_column)
+        return str(status.data(Qt.ItemDataRole.ToolTipRole))
 
     def go(self, location_id: str, key: IndicatorKey = AVAILABLE) -> None:
         self.table.setCurrentIndex(self.index(location_id, key))
 
 
 @pytest.fixture
-def grid(desk: Desk) -> Grid:
-    desk.page.views.setCurrentIndex(1)
-    return Grid(desk)
+def grid(harness: Harness) -> Grid:
+    harness.page.views.setCurrentIndex(1)
+    return Grid(harness)
 
 
 def test_the_stalest_services_stand_on_top(grid: Grid) -> None:
@@ -80,44 +80,44 @@ def test_columns_are_the_fields_in_the_order_of_the_form(grid: Grid) -> None:
     ]
 
 
-def test_columns_by_gender_are_absent_when_no_service_counts_by_gender(desk: Desk) -> None:
-    desk.page.set_sites(frozenset({"site-necker"}))
-    grid = Grid(desk)
+def test_columns_by_gender_are_absent_when_no_service_counts_by_gender(harness: Harness) -> None:
+    harness.page.set_sites(frozenset({"site-necker"}))
+    grid = Grid(harness)
     keys = [grid.model.key(column) for column in range(grid.model.columnCount())]
     assert keys == [None, AVAILABLE, INSTALLED, None, None]
 
 
 def test_digits_go_straight_into_the_cell_and_the_row_says_that_it_is_changed(grid: Grid) -> None:
     grid.go("pitie-rea-1", OCCUPIED)
-    grid.desk.type("7")
+    grid.harness.type("7")
     assert grid.text("pitie-rea-1", OCCUPIED) == "7"
     assert grid.index("pitie-rea-1", OCCUPIED).data(GridRole.TYPED) is True
-    assert "Modifié" in grid.state("pitie-rea-1")
+    assert "Modifié" in grid.status("pitie-rea-1")
 
 
 def test_a_new_cell_starts_a_new_number(grid: Grid) -> None:
     grid.go("pitie-rea-1", OCCUPIED)
-    grid.desk.type("1")
-    grid.desk.type("0")
+    grid.harness.type("1")
+    grid.harness.type("0")
     assert grid.text("pitie-rea-1", OCCUPIED) == "10"
     grid.go("pitie-rea-2")
     grid.go("pitie-rea-1", OCCUPIED)
-    grid.desk.type("8")
+    grid.harness.type("8")
     assert grid.text("pitie-rea-1", OCCUPIED) == "8"
 
 
 def test_delete_takes_back_what_was_typed(grid: Grid) -> None:
     grid.go("pitie-rea-1", OCCUPIED)
-    grid.desk.type("7")
-    grid.desk.press(Qt.Key.Key_Delete)
+    grid.harness.type("7")
+    grid.harness.press(Qt.Key.Key_Delete)
     assert grid.text("pitie-rea-1", OCCUPIED) == "8"
-    assert grid.state("pitie-rea-1") == ""
+    assert grid.status("pitie-rea-1") == ""
 
 
 def test_backspace_takes_back_one_digit(grid: Grid) -> None:
     grid.go("pitie-rea-1", OCCUPIED)
-    grid.desk.type("12")
-    grid.desk.press(Qt.Key.Key_Backspace)
+    grid.harness.type("12")
+    grid.harness.press(Qt.Key.Key_Backspace)
     assert grid.text("pitie-rea-1", OCCUPIED) == "1"
 
 
@@ -125,36 +125,36 @@ def test_a_number_can_be_pasted_into_a_cell_and_nothing_else(grid: Grid) -> None
     grid.go("pitie-rea-1")
     for copied in ("5 lits", "-1", " 3\n"):
         QGuiApplication.clipboard().setText(copied)
-        grid.desk.press(Qt.Key.Key_V, _CONTROL)
+        grid.harness.press(Qt.Key.Key_V, _CONTROL)
     assert grid.text("pitie-rea-1", AVAILABLE) == "3"
 
 
 def test_plus_and_minus_step(grid: Grid) -> None:
     grid.go("pitie-rea-1", OCCUPIED)
-    grid.desk.type("--+")
+    grid.harness.type("--+")
     assert grid.text("pitie-rea-1", OCCUPIED) == "7"
 
 
 def test_tab_goes_to_the_next_number_over_rows_and_holes(grid: Grid) -> None:
     grid.go("melun-rea")
-    grid.desk.press(Qt.Key.Key_Tab)
+    grid.harness.press(Qt.Key.Key_Tab)
     assert grid.table.currentIndex() == grid.index("melun-rea", INSTALLED)
-    grid.desk.press(Qt.Key.Key_Tab)
+    grid.harness.press(Qt.Key.Key_Tab)
     assert grid.table.currentIndex() == grid.index("melun-usip", AVAILABLE)
-    grid.desk.press(Qt.Key.Key_Backtab, Qt.KeyboardModifier.ShiftModifier)
+    grid.harness.press(Qt.Key.Key_Backtab, Qt.KeyboardModifier.ShiftModifier)
     assert grid.table.currentIndex() == grid.index("melun-rea", INSTALLED)
 
 
 def test_tab_after_the_last_number_leaves_the_table(grid: Grid) -> None:
     last = grid.model.location_id(grid.model.rowCount() - 1)
     grid.go(last, INSTALLED)
-    grid.desk.press(Qt.Key.Key_Tab)
-    assert grid.desk.focused is not grid.table
+    grid.harness.press(Qt.Key.Key_Tab)
+    assert grid.harness.focused is not grid.table
 
 
 def test_enter_goes_down_the_column_over_rows_without_that_number(grid: Grid) -> None:
     grid.go("necker-rea-ped")
-    grid.desk.press(Qt.Key.Key_Return)
+    grid.harness.press(Qt.Key.Key_Return)
     # The cardiac unit counts by gender: it has no number in this column.
     assert grid.table.currentIndex().data(GridRole.LOCATION_ID) == "pitie-usc"
 
@@ -170,27 +170,27 @@ def test_cells_that_a_service_does_not_have_cannot_be_edited(grid: Grid) -> None
 
 def test_letters_do_nothing(grid: Grid) -> None:
     grid.go("pitie-rea-1", OCCUPIED)
-    grid.desk.type("x")
+    grid.harness.type("x")
     assert grid.text("pitie-rea-1", OCCUPIED) == "8"
-    assert not grid.desk.page.has_unsaved()
+    assert not grid.harness.page.has_unsaved()
 
 
-def test_eight_services_are_declared_with_two_keys_each_and_one_to_save(desk: Desk) -> None:
+def test_eight_services_are_declared_with_two_keys_each_and_one_to_save(harness: Harness) -> None:
     units = [unit for unit in generated_units(80) if len(unit.indicators) > 1][:8]
-    desk.store.replace(LARGE_REGION, units, NOW, NOW)
-    desk.page.set_sites(frozenset(unit.site.id for unit in units))
-    desk.page.views.setCurrentIndex(1)
+    harness.store.replace(LARGE_REGION, units, NOW, NOW)
+    harness.page.set_sites(frozenset(unit.site.id for unit in units))
+    harness.page.views.setCurrentIndex(1)
     keystrokes = 0
     for _ in units:
-        desk.type("2")
-        desk.press(Qt.Key.Key_Return)
+        harness.type("2")
+        harness.press(Qt.Key.Key_Return)
         keystrokes += 2
-    desk.press(Qt.Key.Key_S, _CONTROL)
+    harness.press(Qt.Key.Key_S, _CONTROL)
     keystrokes += 1
-    desk.wait_stored()
+    harness.wait_stored()
     available = {
         item.declaration.location_id: item.declaration.indicator.count
-        for item in desk.on_disk()
+        for item in harness.on_disk()
         if item.declaration.indicator.key == AVAILABLE
     }
     assert available == {unit.location_id: 2 for unit in units}
@@ -199,74 +199,74 @@ def test_eight_services_are_declared_with_two_keys_each_and_one_to_save(desk: De
 
 def test_control_s_saves_the_plain_rows_and_keeps_the_wrong_one(grid: Grid) -> None:
     grid.go("pitie-rea-1", OCCUPIED)
-    grid.desk.type("7")
+    grid.harness.type("7")
     grid.go("beaujon-rea")
-    grid.desk.type("99")
-    grid.desk.press(Qt.Key.Key_S, _CONTROL)
-    grid.desk.wait_stored()
-    assert {item.declaration.location_id for item in grid.desk.on_disk()} == {"pitie-rea-1"}
-    assert "Enregistré" in grid.state("pitie-rea-1")
-    assert "À corriger" in grid.state("beaujon-rea")
-    assert "ne peut en offrir que 14" in grid.state("beaujon-rea")
+    grid.harness.type("99")
+    grid.harness.press(Qt.Key.Key_S, _CONTROL)
+    grid.harness.wait_stored()
+    assert {item.declaration.location_id for item in grid.harness.on_disk()} == {"pitie-rea-1"}
+    assert "Enregistré" in grid.status("pitie-rea-1")
+    assert "À corriger" in grid.status("beaujon-rea")
+    assert "ne peut en offrir que 14" in grid.status("beaujon-rea")
     assert grid.text("beaujon-rea", AVAILABLE) == "99"
-    assert "À corriger" in grid.desk.page.grid.summary.text()
+    assert "À corriger" in grid.harness.page.grid.summary.text()
 
 
 def test_unusual_rows_are_asked_about_and_control_s_again_says_yes(grid: Grid) -> None:
     grid.go("avicenne-usc")
-    grid.desk.type("0")
-    grid.desk.press(Qt.Key.Key_S, _CONTROL)
-    assert grid.desk.on_disk() == []
-    assert grid.desk.page.grid.question.isVisible()
-    assert "0 au lieu de 5" in grid.desk.page.grid.question.text
-    assert "À vérifier" in grid.state("avicenne-usc")
-    grid.desk.press(Qt.Key.Key_S, _CONTROL)
-    grid.desk.wait_stored()
-    assert {item.declaration.location_id for item in grid.desk.on_disk()} == {"avicenne-usc"}
+    grid.harness.type("0")
+    grid.harness.press(Qt.Key.Key_S, _CONTROL)
+    assert grid.harness.on_disk() == []
+    assert grid.harness.page.grid.question.isVisible()
+    assert "0 au lieu de 5" in grid.harness.page.grid.question.text
+    assert "À vérifier" in grid.status("avicenne-usc")
+    grid.harness.press(Qt.Key.Key_S, _CONTROL)
+    grid.harness.wait_stored()
+    assert {item.declaration.location_id for item in grid.harness.on_disk()} == {"avicenne-usc"}
 
 
 def test_escape_withdraws_the_question(grid: Grid) -> None:
     grid.go("avicenne-usc")
-    grid.desk.type("0")
-    grid.desk.press(Qt.Key.Key_S, _CONTROL)
-    grid.desk.press(Qt.Key.Key_Escape)
-    assert not grid.desk.page.grid.question.isVisible()
+    grid.harness.type("0")
+    grid.harness.press(Qt.Key.Key_S, _CONTROL)
+    grid.harness.press(Qt.Key.Key_Escape)
+    assert not grid.harness.page.grid.question.isVisible()
     assert grid.text("avicenne-usc", AVAILABLE) == "0"
 
 
 def test_f9_confirms_the_current_row_only(grid: Grid) -> None:
     grid.go("beaujon-rea")
-    grid.desk.press(Qt.Key.Key_F9)
-    grid.desk.wait_stored()
-    assert {item.declaration.location_id for item in grid.desk.on_disk()} == {"beaujon-rea"}
-    assert "Enregistré" in grid.state("beaujon-rea")
+    grid.harness.press(Qt.Key.Key_F9)
+    grid.harness.wait_stored()
+    assert {item.declaration.location_id for item in grid.harness.on_disk()} == {"beaujon-rea"}
+    assert "Enregistré" in grid.status("beaujon-rea")
 
 
 def test_f9_does_not_confirm_a_row_with_figures_typed(grid: Grid) -> None:
     grid.go("pitie-rea-1", OCCUPIED)
-    grid.desk.type("7")
-    grid.desk.press(Qt.Key.Key_F9)
-    assert "Ctrl+S" in grid.desk.page.grid.hint.text
-    assert grid.desk.on_disk() == []
+    grid.harness.type("7")
+    grid.harness.press(Qt.Key.Key_F9)
+    assert "Ctrl+S" in grid.harness.page.grid.hint.text
+    assert grid.harness.on_disk() == []
 
 
 def test_what_is_typed_in_the_grid_is_there_on_the_card(grid: Grid) -> None:
     grid.go("pitie-rea-1", OCCUPIED)
-    grid.desk.type("7")
-    grid.desk.page.views.setCurrentIndex(0)
-    assert grid.desk.on_screen == "pitie-rea-1"
-    assert grid.desk.field(OCCUPIED).editor.line.text() == "7"
+    grid.harness.type("7")
+    grid.harness.page.views.setCurrentIndex(0)
+    assert grid.harness.on_screen == "pitie-rea-1"
+    assert grid.harness.field(OCCUPIED).editor.line_edit.text() == "7"
 
 
 def test_the_row_keeps_the_keyboard_when_the_table_is_rebuilt(grid: Grid) -> None:
     grid.go("beaujon-rea")
-    grid.desk.page.desk.reorder()
+    grid.harness.page.model.reorder()
     assert grid.table.currentIndex().data(GridRole.LOCATION_ID) == "beaujon-rea"
 
 
 def test_a_minute_that_passes_repaints_the_ages_only(grid: Grid) -> None:
-    with grid.desk.qtbot.waitSignal(grid.model.dataChanged) as changed:
-        grid.desk.store.set_now(NOW)
+    with grid.harness.qtbot.waitSignal(grid.model.dataChanged) as changed:
+        grid.harness.store.set_now(NOW)
     first, last, _ = changed.args
     assert {first.column(), last.column()} == {grid.model.age_column}
 
@@ -296,7 +296,7 @@ def test_the_age_is_told_by_sign_and_words(grid: Grid) -> None:
 
 
 def test_on_a_wide_screen_every_name_is_whole(grid: Grid) -> None:
-    grid.desk.page.resize(1920, 660)
+    grid.harness.page.resize(1920, 660)
     delegate = grid.table.itemDelegateForColumn(0)
     assert isinstance(delegate, NameDelegate)
     for row in range(grid.model.rowCount()):

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from ror_desktop import paths
 from ror_desktop.models.guide import Chapter, read_guide
-from ror_desktop.views.help.shortcuts_dialog import ShortcutsDialog
+from ror_desktop.views.help.help_dialogs import ShortcutsDialog
 from ror_desktop.views.settings.sections import all_sections
 
 CHAPTERS = {chapter.name: chapter for chapter in read_guide(paths.resources() / "guide")}
@@ -32,7 +32,7 @@ def words_of_the_program() -> Iterator[str]:
     for source in ET.parse(catalogue).iter("source"):  # noqa: S314 - a file of the project
         yield plain(source.text or "")
     for template in Path(paths.resources(), "web-account", "templates").glob("*.html"):
-        yield from map(plain, re.findall(r't\("([^"]+)"', template.read_text("utf-8")))
+        yield from map(plain, re.findall(r'_\("([^"]+)"', template.read_text("utf-8")))
 
 
 @pytest.mark.parametrize("chapter", CHAPTERS.values(), ids=CHAPTERS)

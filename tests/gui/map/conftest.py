@@ -9,12 +9,12 @@ from PySide6.QtCore import QObject, QSettings
 from PySide6.QtPositioning import QGeoPositionInfoSource
 from pytestqt.qtbot import QtBot
 
-from ror_desktop.app.pages.map import Cartography
+from ror_desktop.app.pages.map import MapCoordinator
 from ror_desktop.config import MapSettings
 from ror_desktop.domain.units import Position, Unit
 from ror_desktop.models.filter_state import FilterState
 from ror_desktop.models.region_store import RegionStore
-from ror_desktop.models.search_origin import HereState
+from ror_desktop.models.search_origin import SearchOrigin
 from tests.support.map_probe import MapProbe
 from tests.support.sample_region import NOW, REGION, sample_units
 
@@ -44,8 +44,8 @@ def filter_state() -> FilterState:
 
 
 @pytest.fixture
-def here() -> HereState:
-    return HereState()
+def origin() -> SearchOrigin:
+    return SearchOrigin()
 
 
 @pytest.fixture
@@ -64,7 +64,7 @@ def open_map(
     qtbot: QtBot,
     store: RegionStore,
     filter_state: FilterState,
-    here: HereState,
+    origin: SearchOrigin,
     kept: QSettings,
 ) -> Iterator[Callable[..., MapProbe]]:
     """Open a map as the window does; it is closed, and Chromium's page gone, after the test."""
@@ -74,10 +74,10 @@ def open_map(
         settings: MapSettings | None = None,
         make_source: Callable[[QObject], QGeoPositionInfoSource | None] = no_source,
     ) -> MapProbe:
-        cartography = Cartography(
+        cartography = MapCoordinator(
             store,
             filter_state,
-            here,
+            origin,
             settings or MapSettings(tiles=None),
             kept,
             "fr",

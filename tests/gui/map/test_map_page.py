@@ -10,11 +10,11 @@ from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
 from ror_desktop.config import MapSettings, Settings
-from ror_desktop.config.layers import Layered
+from ror_desktop.config.layers import LayeredSettings
 from ror_desktop.domain.filters import UnitFilter
 from ror_desktop.models.filter_state import FilterState
 from ror_desktop.models.region_store import RegionStore
-from ror_desktop.models.search_origin import HereState
+from ror_desktop.models.search_origin import SearchOrigin
 from ror_desktop.models.settings_state import SettingsState
 from tests.support.map_probe import MapProbe
 from tests.support.sample_region import NOW, free_beds
@@ -53,7 +53,7 @@ def test_markers_are_painted_and_nothing_was_asked_of_the_network(probe: MapProb
     assert probe.texts(".site:not(.cluster)") != []
     assert probe.web.blocked_requests == []
     assert probe.ask("document.querySelectorAll('.departement').length") == 8
-    assert not probe.page.picture().isNull()
+    assert not probe.page.pixmap().isNull()
 
 
 def test_a_cluster_shows_the_sum_of_free_beds(probe: MapProbe, store: RegionStore) -> None:
@@ -87,7 +87,7 @@ def test_a_live_change_keeps_the_popup_open_and_the_view_where_it_is(
     assert probe.ask("[window.shownMap.getCenter(), window.shownMap.getZoom()]") == view
 
 
-def test_a_click_on_a_unit_opens_its_sheet(probe: MapProbe, qtbot: QtBot) -> None:
+def test_a_click_on_a_unit_opens_its_detail(probe: MapProbe, qtbot: QtBot) -> None:
     opened: list[str] = []
     probe.cartography.on_unit_opened(opened.append)
     open_popup(probe, "site-necker")
@@ -150,7 +150,7 @@ def test_the_list_follows_the_view_and_opens_a_site(probe: MapProbe, qtbot: QtBo
 
 
 def test_chercher_autour_d_ici_gives_distances_to_the_list(
-    probe: MapProbe, qtbot: QtBot, here: HereState
+    probe: MapProbe, qtbot: QtBot, origin: SearchOrigin
 ) -> None:
     probe.right_click(300, 300)
 
@@ -163,7 +163,7 @@ def test_chercher_autour_d_ici_gives_distances_to_the_list(
     (action,) = menu.actions()
     action.trigger()
     menu.close()
-    assert here.point is not None
+    assert origin.point is not None
     model = probe.page._list.model()
     qtbot.waitUntil(lambda: "km" in str(model.index(0, 3).data()))
 
@@ -187,10 +187,10 @@ def test_another_base_map_is_laid_while_the_map_is_open(open_map: OpenMap, qtbot
     probe = open_map()
     probe.show()
     assert "contours" not in probe.page._status.text()
-    state = SettingsState(Layered(Settings(map=MapSettings(tiles=None))))
+    state = SettingsState(LayeredSettings(Settings(map=MapSettings(tiles=None))))
     probe.cartography.follow(state)
     tiles = "http://127.0.0.1:9/{z}/{x}/{y}.png"
-    state.replace(Layered(Settings(map=MapSettings(tiles=tiles))))
+    state.replace(LayeredSettings(Settings(map=MapSettings(tiles=tiles))))
     qtbot.waitUntil(lambda: "contours" in probe.page._status.text(), timeout=30_000)
     assert probe.web.blocked_requests == []
 
@@ -290,7 +290,7 @@ def test_a_map_whose_component_is_not_installed_says_so(
 
 def test_the_picture_of_the_map_can_be_copied(probe: MapProbe) -> None:
     probe.page._tools.copy.click()
-    assert QGuiApplication.clipboard().pixmap().size() == probe.page.picture().size()
+    assert QGuiApplication.clipboard().pixmap().size() == probe.page.pixmap().size()
 
 
 def test_a_map_that_stops_says_why_and_keeps_the_list(probe: MapProbe, qtbot: QtBot) -> None:

@@ -7,7 +7,6 @@ from PySide6.QtPositioning import QGeoPositionInfoSource
 from pytestqt.qtbot import QtBot
 
 from ror_desktop.controllers.position_controller import PositionController
-from ror_desktop.domain.geography import distance_km
 from ror_desktop.domain.units import Position
 
 TRACK = Path(__file__).parent / "fixtures" / "track.nmea"
@@ -39,7 +38,7 @@ def test_the_position_is_not_looked_for_before_the_user_was_asked(
 
     controller = PositionController(settings, note)
     with qtbot.waitSignal(controller.question_wanted):
-        controller.look()
+        controller.locate()
     assert made == []
 
 
@@ -48,7 +47,7 @@ def test_a_recorded_track_gives_one_position(qtbot: QtBot, settings: QSettings) 
     controller = PositionController(settings, recorded_track)
     with qtbot.waitSignal(controller.found, timeout=15_000) as found:
         controller.allow(allowed=True)
-    assert distance_km(found.args[0], PITIE) < 0.5
+    assert found.args[0].distance_km(PITIE) < 0.5
 
 
 def test_the_answer_is_kept(qtbot: QtBot, settings: QSettings) -> None:
@@ -57,7 +56,7 @@ def test_the_answer_is_kept(qtbot: QtBot, settings: QSettings) -> None:
     again = PositionController(settings, recorded_track)
     assert again.allowed is False
     with qtbot.assertNotEmitted(again.question_wanted), qtbot.assertNotEmitted(again.found):
-        again.look()
+        again.locate()
 
 
 def test_a_machine_that_cannot_tell_says_so(qtbot: QtBot, settings: QSettings) -> None:

@@ -6,7 +6,7 @@ import cv2
 import numpy as np
 from pytestqt.qtbot import QtBot
 
-from ror_desktop.controllers.camera_session import CameraUse
+from ror_desktop.controllers.camera_session import CameraSession
 from ror_desktop.domain.scanning import Camera, CameraFailure
 from ror_desktop.tasks.camera import CameraThread, Frame
 from ror_desktop.tasks.camera_devices import linux_cameras, why_closed
@@ -94,7 +94,7 @@ def test_a_camera_asked_to_stop_says_nothing_more(film: Film, qtbot: QtBot) -> N
 
 
 def test_the_next_camera_is_opened_when_the_last_one_is_free(film: Film, qtbot: QtBot) -> None:
-    use = CameraUse()
+    use = CameraSession()
     first, second = film([plain(40)] * 200), film([plain(220)] * 200)
     with qtbot.waitSignal(use.frame_waiting, timeout=10_000):
         use.open(first)

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from ror_desktop.config import MapSettings
-from ror_desktop.config.layers import layered
+from ror_desktop.config.layers import merge_layers
 from ror_desktop.models.settings_state import SettingsState
 from ror_desktop.views import theme as themes
 from ror_desktop.views.settings.settings_dialog import SettingsDialog
@@ -33,7 +33,7 @@ Maker = Callable[..., SettingsDialog]
 def make(qtbot: QtBot) -> Maker:
     def made(policy: dict[str, object] | None = None, **user: object) -> SettingsDialog:
         raw = {name.replace("__", "."): value for name, value in user.items()}
-        dialog = SettingsDialog(SettingsState(layered(policy or {}, raw, {})), "Île-de-France")
+        dialog = SettingsDialog(SettingsState(merge_layers(policy or {}, raw, {})), "Île-de-France")
         qtbot.addWidget(dialog)
         dialog.show()
         return dialog
@@ -209,7 +209,7 @@ def test_every_control_is_reached_by_the_keyboard(make: Maker) -> None:
 def test_no_text_is_cut_in_a_language_of_longer_words_or_in_large_letters(
     make: Maker, qapp: QApplication, size: int
 ) -> None:
-    follower = themes.apply(qapp, "light", size)
+    follower = themes.ThemeFollower(qapp, "light", size)
     longer = LongerWords(qapp)
     qapp.installTranslator(longer)
     try:
@@ -226,7 +226,7 @@ def test_no_text_is_cut_in_a_language_of_longer_words_or_in_large_letters(
 
 
 def test_text_grows_everywhere_headings_too(make: Maker, qapp: QApplication) -> None:
-    follower = themes.apply(qapp, "light")
+    follower = themes.ThemeFollower(qapp, "light")
     dialog = make()
     titles = [each for each in dialog.findChildren(QLabel) if each.text() == "Adresse du serveur"]
 

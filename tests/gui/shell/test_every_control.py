@@ -12,31 +12,31 @@ from pytestqt.qtbot import QtBot
 
 from ror_desktop import paths
 from ror_desktop.config import Settings
-from ror_desktop.config.layers import Layered
+from ror_desktop.config.layers import LayeredSettings
 from ror_desktop.domain.errors import Unreachable, UnreachableReason
 from ror_desktop.domain.session import Account, DemonstrationAccount, Rights
 from ror_desktop.models.alerts import Alert, AlertKind
-from ror_desktop.models.connection_state import LineState
+from ror_desktop.models.connection_state import ConnectionState
 from ror_desktop.models.filter_state import FilterState
 from ror_desktop.models.guide import read_guide
 from ror_desktop.models.notices import NoticeLevel
 from ror_desktop.models.outbox_state import OutboxState
 from ror_desktop.models.region_store import RegionStore
-from ror_desktop.models.search_origin import HereState
+from ror_desktop.models.search_origin import SearchOrigin
 from ror_desktop.models.session_state import SessionState
 from ror_desktop.models.settings_state import SettingsState
 from ror_desktop.models.synthesis.matrix_model import MatrixModel
 from ror_desktop.models.synthesis.recent_changes import RecentChanges
 from ror_desktop.views import theme as themes
-from ror_desktop.views.entry.bulk_dialog import BulkDialog
+from ror_desktop.views.entry.bulk_confirmation_dialog import BulkConfirmationDialog
 from ror_desktop.views.entry.entry_page import EntryPage
-from ror_desktop.views.entry.quick_entry import QuickEntry
+from ror_desktop.views.entry.quick_entry_dialog import QuickEntryDialog
 from ror_desktop.views.filters.filter_dock import FilterDock
 from ror_desktop.views.help.guide_window import GuideWindow
 from ror_desktop.views.settings.settings_dialog import SettingsDialog
-from ror_desktop.views.shell.page_book import Page
+from ror_desktop.views.shell.page_stack import Page
 from ror_desktop.views.shell.rail import RailEntry
-from ror_desktop.views.sign_in import SignInPage
+from ror_desktop.views.sign_in.sign_in_page import SignInPage
 from ror_desktop.views.synthesis.synthesis_page import SynthesisPage
 from ror_desktop.views.wall.wall_window import WallWindow
 from ror_desktop.views.watch.alert_bar import AlertBar
@@ -72,7 +72,7 @@ def sign_in_page(_store: RegionStore, _settings: QSettings) -> QWidget:
     state.set_demonstration(ACCOUNTS)
     state.set_can_keep(can_keep=False)
     state.leave(Unreachable(UnreachableReason.NO_CONNECTION))
-    page.tell_kept(2)
+    page.tell_unsaved(2)
     return page
 
 
@@ -93,7 +93,7 @@ def grid(store: RegionStore, _settings: QSettings) -> QWidget:
 
 
 def synthesis(store: RegionStore, _settings: QSettings) -> QWidget:
-    return SynthesisPage(store, FilterState(), HereState())
+    return SynthesisPage(store, FilterState(), SearchOrigin())
 
 
 def main_window(store: RegionStore, settings: QSettings) -> QWidget:
@@ -115,8 +115,8 @@ def main_window(store: RegionStore, settings: QSettings) -> QWidget:
 
 def bulk(store: RegionStore, _settings: QSettings) -> QWidget:
     page = _entry_page(store)
-    dialog = BulkDialog(page.desk)
-    # The desk lives as long as the dialog that shows it.
+    dialog = BulkConfirmationDialog(page.model)
+    # The model lives as long as the dialog that shows it.
     dialog.setProperty("models", page)
     dialog.model.choose_all(chosen=True)
     return dialog
@@ -124,7 +124,7 @@ def bulk(store: RegionStore, _settings: QSettings) -> QWidget:
 
 def quick(store: RegionStore, _settings: QSettings) -> QWidget:
     page = _entry_page(store)
-    window = QuickEntry(page.desk)
+    window = QuickEntryDialog(page.model)
     window.setProperty("models", page)
     window.open_for_entry()
     QTest.keyClick(window, Qt.Key.Key_Return)
@@ -133,13 +133,13 @@ def quick(store: RegionStore, _settings: QSettings) -> QWidget:
 
 def wall(store: RegionStore, _settings: QSettings) -> QWidget:
     matrix = MatrixModel(store, FilterState(), RecentChanges())
-    window = WallWindow(matrix, store, LineState(), timedelta(seconds=20))
+    window = WallWindow(matrix, store, ConnectionState(), timedelta(seconds=20))
     window.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, on=False)
     return window
 
 
 def settings_dialog(_store: RegionStore, _settings: QSettings) -> QWidget:
-    dialog = SettingsDialog(SettingsState(Layered(Settings())), "Île-de-France")
+    dialog = SettingsDialog(SettingsState(LayeredSettings(Settings())), "Île-de-France")
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, on=False)
     return dialog
 
@@ -179,7 +179,7 @@ PAGES = pytest.mark.parametrize("make", MAKERS)
 @pytest.fixture
 def show(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[Callable[[Maker], QWidget]]:
     dress = qapp.styleSheet()
-    themes.apply(qapp, "light")
+    themes.ThemeFollower(qapp, "light")
     settings = QSettings(str(tmp_path / "window.ini"), QSettings.Format.IniFormat)
 
     def shown(make: Maker) -> QWidget:

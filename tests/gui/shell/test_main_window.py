@@ -12,20 +12,20 @@ from pytestqt.qtbot import QtBot
 
 from ror_desktop.domain.errors import Unreachable, UnreachableReason
 from ror_desktop.domain.session import Account, Rights
-from ror_desktop.models.connection_state import LineState, LineStatus
+from ror_desktop.models.connection_state import ConnectionState, ConnectionStatus
 from ror_desktop.models.notices import NoticeLevel, Notices
 from ror_desktop.models.outbox_state import OutboxState
 from ror_desktop.models.region_store import RegionStore
 from ror_desktop.models.session_state import SessionState
-from ror_desktop.views.entry.leave_question import LeaveAnswer, LeaveQuestion
+from ror_desktop.views.entry.unsaved_changes import UnsavedChangesDialog, UnsavedChoice
 from ror_desktop.views.main_window import MainWindow
 from ror_desktop.views.shell.banners import Banners
 from ror_desktop.views.shell.header import Header
-from ror_desktop.views.shell.page_book import Page
+from ror_desktop.views.shell.page_stack import Page
 from ror_desktop.views.shell.rail import Rail, RailEntry
-from ror_desktop.views.shell.sign_out_question import SignOutQuestion
-from ror_desktop.views.shell.status_line import StatusLine
-from ror_desktop.views.sign_in import SignInPage
+from ror_desktop.views.shell.status_bar import StatusBar
+from ror_desktop.views.shell.window_dialogs import SignOutDialog
+from ror_desktop.views.sign_in.sign_in_page import SignInPage
 from ror_desktop.views.theme.fonts import interface_font
 from tests.support import sample_region
 
@@ -39,7 +39,7 @@ class Shell:
 
     def __init__(self, settings: QSettings) -> None:
         self.session = SessionState("ici")
-        self.line = LineState()
+        self.line = ConnectionState()
         self.store = RegionStore()
         self.outbox = OutboxState()
         self.notices = Notices()
@@ -48,7 +48,7 @@ class Shell:
             Rail(),
             Header(self.session, self.line, self.store),
             Banners(self.session, self.line, self.store, timedelta(minutes=1)),
-            StatusLine(self.notices, self.outbox),
+            StatusBar(self.notices, self.outbox),
             self.outbox,
         )
 
@@ -115,13 +115,13 @@ def test_offline_is_a_banner_with_both_times(shell: Shell) -> None:
     shell.session.enter(ACCOUNT, timedelta(0))
     shell.line.set_offline(NOW, CUT)
     since, data = NOW.astimezone(), (NOW - timedelta(minutes=4)).astimezone()
-    text = shell.window.banners.line.text
+    text = shell.window.banners.connection.text
     assert f"Hors ligne depuis {since:%H:%M}\u00a0: données de {data:%H:%M}." in text
     assert "Vos saisies sont gardées" in text
-    assert shell.window.header.line_words.text() == "Hors ligne"
-    shell.line.set_online(LineStatus.LIVE)
-    assert shell.window.banners.line.text == ""
-    assert shell.window.header.line_words.text() == "En direct"
+    assert shell.window.header.connection_words.text() == "Hors ligne"
+    shell.line.set_online(ConnectionStatus.LIVE)
+    assert shell.window.banners.connection.text == ""
+    assert shell.window.header.connection_words.text() == "En direct"
 
 
 def test_the_time_of_the_first_failure_stands(shell: Shell) -> None:
@@ -195,9 +195,9 @@ def test_a_window_not_yet_furnished_shows_the_sign_in_page_and_tells_once_that_i
     window = MainWindow(sign_in, settings)
     qtbot.addWidget(window)
     seen: list[bool] = []
-    window.seen.connect(lambda: seen.append(sign_in.isVisible()))
+    window.painted.connect(lambda: seen.append(sign_in.isVisible()))
 
-    with qtbot.waitSignal(window.seen):
+    with qtbot.waitSignal(window.painted):
         window.show()
     window.hide()
     window.show()
@@ -209,7 +209,7 @@ def test_a_window_not_yet_furnished_shows_the_sign_in_page_and_tells_once_that_i
 def test_a_question_goes_with_the_session_that_it_is_about(shell: Shell) -> None:
     def ask() -> bool:
         QTimer.singleShot(0, shell.window.close_pages)
-        return LeaveQuestion(1, shell.window).ask() is not LeaveAnswer.STAY
+        return UnsavedChangesDialog(1, shell.window).ask() is not UnsavedChoice.STAY
 
     shell.window.open_pages((page("saisie", may_leave=ask), page("synthèse")))
     assert not shell.window.show_page("synthèse")
@@ -221,7 +221,7 @@ def test_a_question_goes_with_the_session_that_it_is_about(shell: Shell) -> None
 def test_signing_out_with_declarations_unsent_is_asked_and_stays_by_default(
     shell: Shell, key: Qt.Key
 ) -> None:
-    question = SignOutQuestion(3, shell.window)
+    question = SignOutDialog(3, shell.window)
 
     def press() -> None:
         QTest.keyClick(question, key)

@@ -18,7 +18,7 @@ from ror_desktop.views.theme import (
     theme_of,
     theme_of_palette,
 )
-from ror_desktop.views.theme.palette import palette_of
+from ror_desktop.views.theme.theme_follower import palette_of
 from ror_desktop.views.widgets import IconButton
 
 READABLE = 4.5
@@ -109,7 +109,7 @@ def test_a_widget_knows_its_theme_from_its_palette(theme: Theme, qtbot: QtBot) -
 
 
 def test_the_forced_theme_wins_and_can_be_changed(qapp: QApplication) -> None:
-    follower = themes.apply(qapp, "dark")
+    follower = themes.ThemeFollower(qapp, "dark")
     assert qapp.palette().color(QPalette.ColorRole.Window) == DARK.background
     follower.force("light")
     assert qapp.palette().color(QPalette.ColorRole.Window) == LIGHT.background
@@ -117,7 +117,7 @@ def test_the_forced_theme_wins_and_can_be_changed(qapp: QApplication) -> None:
 
 
 def test_the_theme_follows_the_system_live(qapp: QApplication) -> None:
-    follower = themes.apply(qapp)
+    follower = themes.ThemeFollower(qapp)
     for scheme, theme in ((Qt.ColorScheme.Dark, DARK), (Qt.ColorScheme.Light, LIGHT)):
         QGuiApplication.styleHints().colorSchemeChanged.emit(scheme)
         assert qapp.palette().color(QPalette.ColorRole.Window) == theme.background
@@ -128,7 +128,7 @@ def test_the_theme_follows_the_system_live(qapp: QApplication) -> None:
 
 
 def test_high_contrast_is_followed_live_and_can_be_forced(qapp: QApplication) -> None:
-    follower = themes.apply(qapp)
+    follower = themes.ThemeFollower(qapp)
     hints = QGuiApplication.styleHints()
     hints.colorSchemeChanged.emit(Qt.ColorScheme.Light)
     asked = hints.accessibility().contrastPreferenceChanged
@@ -147,7 +147,7 @@ def test_high_contrast_is_followed_live_and_can_be_forced(qapp: QApplication) ->
 
 
 def test_numbers_have_one_width(qapp: QApplication) -> None:
-    themes.apply(qapp, "light")
+    themes.ThemeFollower(qapp, "light")
     label = QLabel()
     metrics = QFontMetrics(figures_font(label.font()))
     assert metrics.horizontalAdvance("1111") == metrics.horizontalAdvance("8888")

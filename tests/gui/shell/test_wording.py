@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from PySide6.QtCore import QLocale
 
-from ror_desktop.domain.entry import Finding, Rule, Severity
+from ror_desktop.domain.entry import Rule, Severity, ValidationIssue
 from ror_desktop.domain.errors import (
     AccountLocked,
     NotAllowed,
@@ -18,7 +18,7 @@ from ror_desktop.domain.errors import (
 )
 from ror_desktop.domain.freshness import FreshnessLevel
 from ror_desktop.domain.indicators import IndicatorKey
-from ror_desktop.domain.synthesis import CellState
+from ror_desktop.domain.totals import TotalState
 from ror_desktop.models import wording
 from ror_desktop.models.notices import NoticeLevel, Notices
 
@@ -71,7 +71,7 @@ def test_a_clock_time_has_its_date_when_the_day_is_another() -> None:
 def test_every_freshness_level_and_cell_state_has_its_own_sign_and_words() -> None:
     assert len({wording.freshness_sign(level) for level in FreshnessLevel}) == len(FreshnessLevel)
     assert len({wording.freshness_words(level) for level in FreshnessLevel}) == len(FreshnessLevel)
-    assert len({wording.state_words(state) for state in CellState}) == len(CellState)
+    assert len({wording.state_words(state) for state in TotalState}) == len(TotalState)
 
 
 @pytest.mark.parametrize(
@@ -111,14 +111,14 @@ def test_no_internal_detail_is_shown(kind: type[RorError]) -> None:
 
 @pytest.mark.parametrize("rule", Rule)
 def test_a_finding_says_its_numbers_and_leaves_no_placeholder(rule: Rule) -> None:
-    words = wording.finding_words(Finding(Severity.REFUSE, rule, None, 12, 10))
+    words = wording.issue_words(ValidationIssue(Severity.REFUSE, rule, None, 12, 10))
     assert words
     assert "%" not in words
 
 
 @pytest.mark.parametrize("rule", Rule)
 def test_french_punctuation_never_starts_a_line(rule: Rule) -> None:
-    words = wording.finding_words(Finding(Severity.REFUSE, rule, None, 12, 10))
+    words = wording.issue_words(ValidationIssue(Severity.REFUSE, rule, None, 12, 10))
     for before, sign in re.findall(r"(.)([;!?:])", words):
         assert before == (NO_BREAK if sign == ":" else NARROW_NO_BREAK)
 

@@ -21,8 +21,8 @@ from ror_desktop.domain.errors import (
 )
 from ror_desktop.domain.session import Account, DemonstrationAccount, Rights
 from ror_desktop.models.session_state import NoRights, SessionPhase, SessionState
-from ror_desktop.views.sign_in import SignInPage
-from ror_desktop.views.sign_in.demonstration import DemonstrationAccounts
+from ror_desktop.views.sign_in.sign_in_form import DemonstrationAccounts
+from ror_desktop.views.sign_in.sign_in_page import SignInPage
 
 REGULATOR = DemonstrationAccount("samu", "secret", "Régulation")
 ACCOUNT = Account("samu", "Claude Martin", Rights(read=True))

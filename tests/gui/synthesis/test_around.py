@@ -13,12 +13,11 @@ from pytestqt.qtbot import QtBot
 from ror_desktop.domain.units import Position
 from ror_desktop.models.filter_state import FilterState
 from ror_desktop.models.region_store import RegionStore
-from ror_desktop.models.search_origin import HereState
-from ror_desktop.models.synthesis.unit_row import UnitColumn
-from ror_desktop.models.synthesis.unit_table_model import UnitRole
+from ror_desktop.models.search_origin import SearchOrigin
+from ror_desktop.models.synthesis.unit_row import UnitColumn, UnitRole
 from ror_desktop.views.synthesis.list_header import ListHeader
 from ror_desktop.views.synthesis.synthesis_page import SynthesisPage
-from ror_desktop.views.synthesis.unit_sheet import UnitSheet
+from ror_desktop.views.synthesis.unit_detail import UnitDetail
 from ror_desktop.views.synthesis.unit_table_view import UnitTableView
 from ror_desktop.views.theme.fonts import interface_font
 from ror_desktop.views.widgets.elided_label import ElidedLabel
@@ -33,16 +32,16 @@ MELUN = Position(48.54, 2.66)
 
 
 @pytest.fixture
-def here() -> HereState:
-    return HereState()
+def origin() -> SearchOrigin:
+    return SearchOrigin()
 
 
 @pytest.fixture
-def page(qtbot: QtBot, here: HereState) -> Iterator[SynthesisPage]:
+def page(qtbot: QtBot, origin: SearchOrigin) -> Iterator[SynthesisPage]:
     store = RegionStore()
     units = [replace(unit, position=PLACES.get(unit.site.id)) for unit in sample_units()]
     store.replace(REGION, units, NOW, NOW)
-    page = SynthesisPage(store, FilterState(), here)
+    page = SynthesisPage(store, FilterState(), origin)
     qtbot.addWidget(page)
     page.resize(1290, 690)
     page.show()
@@ -64,10 +63,10 @@ def column_texts(page: SynthesisPage, column: UnitColumn) -> list[str]:
 
 
 def test_the_nearest_come_first_and_distances_are_shown(
-    page: SynthesisPage, here: HereState
+    page: SynthesisPage, origin: SearchOrigin
 ) -> None:
     assert table_of(page).isColumnHidden(UnitColumn.DISTANCE)
-    here.set(MELUN)
+    origin.set(MELUN)
     assert not table_of(page).isColumnHidden(UnitColumn.DISTANCE)
     assert "Melun" in column_texts(page, UnitColumn.SITE)[0]
     distances = column_texts(page, UnitColumn.DISTANCE)
@@ -75,22 +74,24 @@ def test_the_nearest_come_first_and_distances_are_shown(
     assert distances[-1] == ""
 
 
-def test_an_approximate_position_is_said_to_be_so(page: SynthesisPage, here: HereState) -> None:
-    here.set(MELUN)
+def test_an_approximate_position_is_said_to_be_so(
+    page: SynthesisPage, origin: SearchOrigin
+) -> None:
+    origin.set(MELUN)
     model = table_of(page).model()
     words = model.index(0, UnitColumn.DISTANCE).data(Qt.ItemDataRole.ToolTipRole)
     assert "approximative" in words
 
 
 def test_the_order_of_the_list_comes_back_when_nobody_looks_around_any_more(
-    page: SynthesisPage, here: HereState
+    page: SynthesisPage, origin: SearchOrigin
 ) -> None:
     before = column_texts(page, UnitColumn.UNIT)
-    here.set(MELUN)
+    origin.set(MELUN)
     assert column_texts(page, UnitColumn.UNIT) != before
     button = next(each for each in page.findChildren(QPushButton) if "distance" in each.text())
     button.click()
-    assert here.point is None
+    assert origin.point is None
     assert column_texts(page, UnitColumn.UNIT) == before
 
 
@@ -99,16 +100,16 @@ def test_the_current_unit_can_be_seen_on_the_map(page: SynthesisPage, qtbot: QtB
     table_of(page).setFocus()
     with qtbot.waitSignal(page.map_requested) as asked:
         QTest.keySequence(table_of(page), QKeySequence("Alt+M"))
-    store_id = table_of(page).model().index(1, 0).data(UnitRole.UNIT).location_id
+    store_id = table_of(page).model().index(1, 0).data(UnitRole.ROW).unit.location_id
     assert asked.args == [store_id]
 
 
-def test_the_unit_of_the_sheet_can_be_seen_on_the_map(page: SynthesisPage, qtbot: QtBot) -> None:
+def test_the_unit_of_the_detail_can_be_seen_on_the_map(page: SynthesisPage, qtbot: QtBot) -> None:
     page.open_unit("beaujon-rea")
-    sheet = page.findChild(UnitSheet)
-    assert sheet is not None
+    detail = page.findChild(UnitDetail)
+    assert detail is not None
     with qtbot.waitSignal(page.map_requested) as asked:
-        QTest.keySequence(sheet, QKeySequence("Alt+M"))
+        QTest.keySequence(detail, QKeySequence("Alt+M"))
     assert asked.args == ["beaujon-rea"]
 
 
@@ -118,7 +119,7 @@ def test_a_site_of_the_map_is_selected_in_the_list_of_its_departement(
     page.show_site("site-beaujon")
     table = table_of(page)
     assert "Beaujon" in table.currentIndex().siblingAtColumn(UnitColumn.SITE).data()
-    assert {line.unit.departement for line in table._model.lines()} == {"92"}
+    assert {row.unit.departement for row in table._model.unit_rows()} == {"92"}
 
 
 @pytest.mark.parametrize("width", [1180, 1290, 1900])

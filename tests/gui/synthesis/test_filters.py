@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 from ror_desktop.domain.filters import UnitFilter
 from ror_desktop.models.filter_state import FilterState
 from ror_desktop.models.region_store import RegionStore
-from ror_desktop.views.filters.filter_chips import FilterChips
+from ror_desktop.views.filters.filter_bar import FilterChips
 from ror_desktop.views.filters.filter_dock import FilterDock
 from tests.support.sample_region import NOW, REGION, free_beds, sample_unit, sample_units
 from tests.support.typography import plain

@@ -8,11 +8,12 @@ from PySide6.QtTest import QAbstractItemModelTester
 
 from ror_desktop.domain.filters import UnitFilter
 from ror_desktop.domain.selection import ListKind
-from ror_desktop.domain.synthesis import TOTAL, CellKey, CellState, Row, RowKind
+from ror_desktop.domain.synthesis import TOTAL, CellKey, Row, RowKind
+from ror_desktop.domain.totals import TotalState
 from ror_desktop.models.filter_state import FilterState
-from ror_desktop.models.matrix_cells import MatrixRole
 from ror_desktop.models.region_store import RegionStore
-from ror_desktop.models.synthesis.matrix_model import MatrixModel
+from ror_desktop.models.synthesis.matrix_model import MatrixModel, MatrixRole
+from ror_desktop.models.synthesis.matrix_wording import trend_text
 from ror_desktop.models.synthesis.recent_changes import RecentChanges
 from tests.support.sample_region import NOW, free_beds, sample_unit
 from tests.support.typography import plain
@@ -27,6 +28,11 @@ def grouping(code: str) -> Row:
 
 def cell(matrix: MatrixModel, code: str, departement: str) -> QModelIndex:
     return matrix.index_of(CellKey(grouping(code), departement))
+
+
+def trend(matrix: MatrixModel, code: str, departement: str) -> str:
+    total = cell(matrix, code, departement).data(MatrixRole.TOTAL)
+    return trend_text(total.change, total.before)
 
 
 def words(matrix: MatrixModel, code: str, departement: str) -> str:
@@ -121,7 +127,7 @@ def test_a_removed_unit_repaints_without_a_reset(matrix: MatrixModel, store: Reg
     store.remove(["melun-rea"])
     assert (grouping("REA-ADU"), "77") in changes.cells
     assert changes.resets == 0
-    assert cell(matrix, "REA-ADU", "77").data(MatrixRole.STATE) == CellState.NONEXISTENT
+    assert cell(matrix, "REA-ADU", "77").data(MatrixRole.TOTAL).state is TotalState.NONEXISTENT
 
 
 def test_time_that_passes_touches_only_what_changes_level(
@@ -139,11 +145,11 @@ def test_time_that_passes_touches_only_what_changes_level(
 def test_what_changed_since_the_last_look_carries_the_old_value(
     matrix: MatrixModel, store: RegionStore
 ) -> None:
-    store.set_seen({"pitie-rea-1": 4, "pitie-rea-2": 0})
-    assert cell(matrix, "REA-ADU", "75").data(MatrixRole.TREND) == "▼ 4"
+    store.set_last_visit({"pitie-rea-1": 4, "pitie-rea-2": 0})
+    assert trend(matrix, "REA-ADU", "75") == "▼ 4"
     assert "Depuis votre dernier passage : −2, contre 4 alors." in words(matrix, "REA-ADU", "75")
     store.update([free_beds(sample_unit("pitie-rea-2"), 5)], NOW)
-    assert cell(matrix, "REA-ADU", "75").data(MatrixRole.TREND) == "▲ 4"
+    assert trend(matrix, "REA-ADU", "75") == "▲ 4"
 
 
 def test_a_live_change_is_marked_for_a_moment(store: RegionStore) -> None:

@@ -1,4 +1,4 @@
-"""Visualisation as the regulator uses it: keyboard, lists, sheet, live changes, leaving."""
+"""Visualisation as the regulator uses it: keyboard, lists, detail, live changes, leaving."""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -18,15 +18,14 @@ from ror_desktop.domain.selection import ListKind
 from ror_desktop.domain.synthesis import TOTAL, CellKey, Row, RowKind
 from ror_desktop.models.filter_state import FilterState
 from ror_desktop.models.region_store import RegionStore
-from ror_desktop.models.search_origin import HereState
+from ror_desktop.models.search_origin import SearchOrigin
 from ror_desktop.models.synthesis.matrix_model import LABEL_COLUMN, MatrixModel
 from ror_desktop.models.synthesis.unit_table_model import UnitTableModel
-from ror_desktop.views.synthesis.contact_card import ContactCard
 from ror_desktop.views.synthesis.list_header import ListHeader
 from ror_desktop.views.synthesis.list_panel import ListPanel
 from ror_desktop.views.synthesis.matrix_view import MatrixView
 from ror_desktop.views.synthesis.synthesis_page import SynthesisPage
-from ror_desktop.views.synthesis.unit_sheet import UnitSheet
+from ror_desktop.views.synthesis.unit_detail import ContactCard, UnitDetail
 from ror_desktop.views.synthesis.unit_table_view import UnitTableView
 from tests.support.sample_region import (
     AVAILABLE,
@@ -60,7 +59,7 @@ class Screen:
         self.table = found(page, UnitTableView)
         self.header = found(page, ListHeader)
         self.lists = found(page, ListPanel)
-        self.sheet = found(page, UnitSheet)
+        self.detail = found(page, UnitDetail)
 
     @property
     def model(self) -> MatrixModel:
@@ -85,12 +84,12 @@ class Screen:
     def units(self) -> list[str]:
         model = self.table.model()
         assert isinstance(model, UnitTableModel)
-        return [model.line(row).unit.location_id for row in range(model.rowCount())]
+        return [model.unit_row(row).unit.location_id for row in range(model.rowCount())]
 
 
 @pytest.fixture
 def page(store: RegionStore, filter_state: FilterState, qtbot: QtBot) -> Iterator[SynthesisPage]:
-    page = SynthesisPage(store, filter_state, HereState())
+    page = SynthesisPage(store, filter_state, SearchOrigin())
     qtbot.addWidget(page)
     page.resize(1290, 690)
     page.show()
@@ -218,24 +217,24 @@ def test_a_trackpad_swipe_goes_one_list_on_however_long_it_rolls(screen: Screen)
     assert screen.header.title == "Réanimation pédiatrique"
 
 
-def test_enter_goes_from_cell_to_list_to_sheet_and_escape_back(
+def test_enter_goes_from_cell_to_list_to_detail_and_escape_back(
     screen: Screen, qtbot: QtBot
 ) -> None:
     screen.go_to(REA, "75")
     screen.press(screen.matrix, Qt.Key.Key_Return)
     qtbot.waitUntil(screen.table.hasFocus)
-    with qtbot.waitSignal(screen.page.history_requested) as asked:
+    with qtbot.waitSignal(screen.detail.history_requested) as asked:
         screen.press(screen.table, Qt.Key.Key_Return)
     assert asked.args == ["pitie-rea-2"]
-    assert screen.sheet.isVisible()
-    screen.press(screen.sheet.findChildren(QTableView)[0], Qt.Key.Key_Escape)
+    assert screen.detail.isVisible()
+    screen.press(screen.detail.findChildren(QTableView)[0], Qt.Key.Key_Escape)
     qtbot.waitUntil(screen.table.hasFocus)
     screen.press(screen.table, Qt.Key.Key_Escape)
     qtbot.waitUntil(screen.matrix.hasFocus)
 
 
-def test_the_sheet_says_contact_site_and_that_its_data_are_made_up(screen: Screen) -> None:
-    screen.lists.open_sheet("pitie-rea-1")
+def test_the_detail_says_contact_site_and_that_its_data_are_made_up(screen: Screen) -> None:
+    screen.lists.open_detail("pitie-rea-1")
     assert {
         "Réanimation médicale",
         "Hôpital de la Pitié-Salpêtrière – Paris (75)",
@@ -245,9 +244,9 @@ def test_the_sheet_says_contact_site_and_that_its_data_are_made_up(screen: Scree
     } <= screen.texts()
 
 
-def test_the_sheet_copies_telephone_and_address(screen: Screen) -> None:
-    screen.lists.open_sheet("beaujon-rea")
-    card = found(screen.sheet, ContactCard)
+def test_the_detail_copies_telephone_and_address(screen: Screen) -> None:
+    screen.lists.open_detail("beaujon-rea")
+    card = found(screen.detail, ContactCard)
     card.copy_phone.click()
     assert QGuiApplication.clipboard().text() == "01 40 87 50 00"
     card.copy_address.click()
@@ -255,14 +254,14 @@ def test_the_sheet_copies_telephone_and_address(screen: Screen) -> None:
 
 
 def test_what_is_unknown_is_said_and_cannot_be_copied(screen: Screen) -> None:
-    screen.lists.open_sheet("avicenne-rea")
-    card = found(screen.sheet, ContactCard)
+    screen.lists.open_detail("avicenne-rea")
+    card = found(screen.detail, ContactCard)
     assert not card.copy_phone.isEnabled()
     assert "non renseigné" in screen.texts()
 
 
 def test_a_history_that_arrives_late_for_another_unit_is_not_shown(screen: Screen) -> None:
-    screen.lists.open_sheet("pitie-rea-1")
+    screen.lists.open_detail("pitie-rea-1")
     past = HistoryEntry(
         id=1,
         location_id="",
@@ -276,27 +275,29 @@ def test_a_history_that_arrives_late_for_another_unit_is_not_shown(screen: Scree
         source="01",
         fictitious=False,
     )
-    history = screen.sheet.findChildren(QTableView)[1].model()
-    screen.page.show_history("beaujon-rea", [replace(past, location_id="beaujon-rea")])
+    history = screen.detail.findChildren(QTableView)[1].model()
+    screen.detail.show_history("beaujon-rea", [replace(past, location_id="beaujon-rea")])
     assert history.rowCount() == 0
-    screen.page.show_history("pitie-rea-1", [replace(past, location_id="pitie-rea-1")])
+    screen.detail.show_history("pitie-rea-1", [replace(past, location_id="pitie-rea-1")])
     assert history.rowCount() == 1
 
 
 def test_a_history_that_cannot_be_read_says_why(screen: Screen) -> None:
-    screen.lists.open_sheet("pitie-rea-1")
-    screen.page.show_history_failure("pitie-rea-1", "Le serveur ne répond pas.")
+    screen.lists.open_detail("pitie-rea-1")
+    screen.detail.show_history_failure("pitie-rea-1", "Le serveur ne répond pas.")
     assert "Historique indisponible : Le serveur ne répond pas." in screen.texts()
 
 
-def test_a_unit_that_is_gone_is_said_in_its_open_sheet(screen: Screen, store: RegionStore) -> None:
-    screen.lists.open_sheet("pitie-rea-1")
+def test_a_unit_that_is_gone_is_said_in_its_open_detail(screen: Screen, store: RegionStore) -> None:
+    screen.lists.open_detail("pitie-rea-1")
     store.remove(["pitie-rea-1"])
     assert "Cette unité n’est plus dans la région." in screen.texts()
 
 
-def test_made_up_data_are_said_on_the_sheet_of_the_unit(screen: Screen, store: RegionStore) -> None:
-    screen.lists.open_sheet("pitie-rea-1")
+def test_made_up_data_are_said_on_the_detail_of_the_unit(
+    screen: Screen, store: RegionStore
+) -> None:
+    screen.lists.open_detail("pitie-rea-1")
     assert "Données fictives" in screen.texts()
     unit = store.unit("pitie-rea-1")
     assert unit is not None
@@ -323,7 +324,7 @@ def test_leaving_resets_the_filter_and_tells_what_was_seen(
     screen: Screen, filter_state: FilterState, qtbot: QtBot
 ) -> None:
     filter_state.apply(UnitFilter(only_free=True))
-    with qtbot.waitSignal(screen.page.look_finished) as told:
+    with qtbot.waitSignal(screen.page.visit_ended) as told:
         screen.page.leave()
     assert filter_state.filter.is_empty
     assert told.args is not None
@@ -347,7 +348,7 @@ def test_the_whole_matrix_shows_beside_a_list_on_a_small_screen(
 
 
 def test_every_control_has_a_name(screen: Screen) -> None:
-    screen.lists.open_sheet("pitie-rea-1")
+    screen.lists.open_detail("pitie-rea-1")
     nameless = [
         widget
         for widget in screen.page.findChildren(QWidget)

@@ -8,7 +8,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from ror_desktop.domain.errors import SessionEnded, Unreachable, UnreachableReason
-from ror_desktop.domain.picture import StreamMovedOn, StreamReset, UnitChange
+from ror_desktop.domain.snapshot import StreamMovedOn, StreamReset, UnitChange
 from ror_desktop.tasks.stream import StreamThread
 
 NOW = datetime(2026, 11, 23, 14, 0, tzinfo=UTC)

@@ -9,20 +9,19 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.exceptions import capture_exceptions
 from pytestqt.qtbot import QtBot
 
-from ror_desktop.app.pages.tray import Presence
+from ror_desktop.app.pages.tray import TrayCoordinator
 from ror_desktop.config import ReminderSettings, Settings
 from ror_desktop.config.groups import TraySettings
-from ror_desktop.config.layers import Layered
+from ror_desktop.config.layers import LayeredSettings
 from ror_desktop.controllers.alert_controller import ReminderController
-from ror_desktop.domain.reminding import is_due, is_quiet
+from ror_desktop.domain.freshness import is_due, is_quiet
 from ror_desktop.models.alerts import Alert, AlertKind, Alerts
-from ror_desktop.models.entry.entry_model import EntryDesk
-from ror_desktop.models.entry.reminders import Reminders
+from ror_desktop.models.entry.entry_model import EntryModel
+from ror_desktop.models.entry.reminders import Reminders, stalest_service
 from ror_desktop.models.outbox_state import OutboxState
 from ror_desktop.models.region_store import RegionStore
 from ror_desktop.models.settings_state import SettingsState
-from ror_desktop.models.stalest_service import stalest_service
-from ror_desktop.views.tray.tray import Tray
+from ror_desktop.views.tray.tray_icon import Tray
 from ror_desktop.views.watch.alert_bar import AlertBar
 from tests.support.sample_region import NOW, REGION, free_beds, sample_unit, sample_units
 from tests.support.typography import plain
@@ -39,10 +38,10 @@ def store(qapp: object) -> RegionStore:  # noqa: ARG001 - signals need the appli
 
 
 @pytest.fixture
-def desk(store: RegionStore) -> EntryDesk:
-    desk = EntryDesk(store, OutboxState())
-    desk.set_sites(frozenset({"site-beaujon"}))
-    return desk
+def entry(store: RegionStore) -> EntryModel:
+    entry = EntryModel(store, OutboxState())
+    entry.set_sites(frozenset({"site-beaujon"}))
+    return entry
 
 
 def told(reminders: Reminders) -> list[tuple[str, ...]]:
@@ -76,9 +75,9 @@ def test_what_was_never_declared_is_due() -> None:
 
 
 def test_a_service_is_told_once_before_its_limit_and_again_after_a_declaration(
-    store: RegionStore, desk: EntryDesk
+    store: RegionStore, entry: EntryModel
 ) -> None:
-    reminders = Reminders(desk, lambda: ALWAYS)
+    reminders = Reminders(entry, lambda: ALWAYS)
     found = told(reminders)
     store.set_now(NOW + REGION.limits.fresh - timedelta(minutes=31))
     assert found == []
@@ -94,30 +93,30 @@ def test_a_service_is_told_once_before_its_limit_and_again_after_a_declaration(
 
 
 def test_nothing_is_told_in_quiet_hours_and_all_of_it_after(
-    store: RegionStore, desk: EntryDesk
+    store: RegionStore, entry: EntryModel
 ) -> None:
     local = (NOW + REGION.limits.fresh).astimezone()
     start = (datetime.combine(local, local.time()) - timedelta(hours=1)).time()
     end = (datetime.combine(local, local.time()) + timedelta(hours=1)).time()
     quiet = ReminderSettings(quiet_from=start, quiet_to=end)
-    found = told(Reminders(desk, lambda: quiet))
+    found = told(Reminders(entry, lambda: quiet))
     store.set_now(NOW + REGION.limits.fresh)
     assert found == []
     store.set_now(NOW + REGION.limits.fresh + timedelta(hours=2))
     assert len(found) == 1
 
 
-def test_who_wants_no_reminder_gets_none(store: RegionStore, desk: EntryDesk) -> None:
-    found = told(Reminders(desk, lambda: ReminderSettings(enabled=False)))
+def test_who_wants_no_reminder_gets_none(store: RegionStore, entry: EntryModel) -> None:
+    found = told(Reminders(entry, lambda: ReminderSettings(enabled=False)))
     store.set_now(NOW + timedelta(days=3))
     assert found == []
 
 
-def test_later_means_later(store: RegionStore, desk: EntryDesk) -> None:
+def test_later_means_later(store: RegionStore, entry: EntryModel) -> None:
     alerts, called = Alerts(), list[Alert]()
     alerts.raised.connect(called.append)
-    reminders = Reminders(desk, lambda: ALWAYS)
-    controller = ReminderController(reminders, desk, alerts)
+    reminders = Reminders(entry, lambda: ALWAYS)
+    controller = ReminderController(reminders, entry, alerts)
     past = NOW + REGION.limits.fresh
     store.set_now(past)
     assert [alert.kind for alert in called] == [AlertKind.REMINDER]
@@ -143,14 +142,14 @@ def test_the_bar_offers_to_put_a_reminder_off_and_shows_one(qtbot: QtBot) -> Non
     assert bar.isHidden()
 
 
-def test_the_stalest_service_is_told_in_few_signs(store: RegionStore, desk: EntryDesk) -> None:
+def test_the_stalest_service_is_told_in_few_signs(store: RegionStore, entry: EntryModel) -> None:
     store.update([free_beds(sample_unit("beaujon-rea"), 1, NOW - timedelta(hours=13))], NOW)
-    service = stalest_service(desk)
+    service = stalest_service(entry)
     assert service is not None
     assert service.age == "13"
     assert "il y a 13 h (à rafraîchir)" in plain(service.words)
     store.set_now(NOW + timedelta(days=12))
-    service = stalest_service(desk)
+    service = stalest_service(entry)
     assert service is not None
     assert service.age == "12j"
 
@@ -165,8 +164,8 @@ class Corner:
         self.alerts = Alerts()
         settings = Settings(tray=TraySettings(close_to_tray=close_to_tray))
         self.tray = Tray()
-        state = SettingsState(Layered(settings))
-        self.presence = Presence(self.window, self.alerts, state, self.tray)
+        state = SettingsState(LayeredSettings(settings))
+        self.coordinator = TrayCoordinator(self.window, self.alerts, state, self.tray)
 
 
 def test_the_window_hides_in_the_corner_only_for_who_chose_it(qtbot: QtBot) -> None:
@@ -174,11 +173,11 @@ def test_the_window_hides_in_the_corner_only_for_who_chose_it(qtbot: QtBot) -> N
         corner = Corner(qtbot, close_to_tray=chosen)
         assert corner.window.close() is not chosen
         assert not corner.window.isVisible()
-        corner.presence.open_window()
+        corner.coordinator.open_window()
         assert corner.window.isVisible()
-        corner.presence.quit()
+        corner.coordinator.quit()
         assert not corner.window.isVisible()
-        corner.presence.end()
+        corner.coordinator.end()
 
 
 def test_leaving_asks_its_questions_in_a_window_that_can_be_seen(qtbot: QtBot) -> None:
@@ -194,9 +193,9 @@ def test_leaving_asks_its_questions_in_a_window_that_can_be_seen(qtbot: QtBot) -
     watch = Watch(corner.window)
     corner.window.installEventFilter(watch)
     corner.window.showMinimized()
-    corner.presence.quit()
+    corner.coordinator.quit()
     assert minimised == [False]
-    corner.presence.end()
+    corner.coordinator.end()
 
 
 def test_a_click_on_a_notification_opens_what_it_is_about(qtbot: QtBot) -> None:
@@ -208,46 +207,46 @@ def test_a_click_on_a_notification_opens_what_it_is_about(qtbot: QtBot) -> None:
     corner.tray._answer()
     assert [alert.location_id for alert in answered] == ["unit"]
     assert corner.window.isVisible()
-    corner.presence.end()
+    corner.coordinator.end()
 
 
-def test_the_icon_follows_the_services(qtbot: QtBot, store: RegionStore, desk: EntryDesk) -> None:
+def test_the_icon_follows_the_services(qtbot: QtBot, store: RegionStore, entry: EntryModel) -> None:
     tray = Tray()
     without = tray.icon.icon().pixmap(32).toImage()
-    tray.show_service(stalest_service(desk))
+    tray.show_service(stalest_service(entry))
     assert tray.icon.icon().pixmap(32).toImage() != without
     assert "Service le plus ancien" in tray.icon.toolTip()
     before = tray.icon.icon().pixmap(32).toImage()
     store.set_now(NOW + timedelta(hours=30))
-    tray.show_service(stalest_service(desk))
+    tray.show_service(stalest_service(entry))
     assert tray.icon.icon().pixmap(32).toImage() != before
     tray.end()
     qtbot.wait(0)
 
 
 def test_the_quick_entry_is_for_who_declares_and_the_window_for_the_others(
-    qtbot: QtBot, desk: EntryDesk
+    qtbot: QtBot, entry: EntryModel
 ) -> None:
     corner = Corner(qtbot, close_to_tray=True)
     asked: list[str] = []
-    corner.presence.quick_entry_requested.connect(lambda: asked.append("quick"))
+    corner.coordinator.quick_entry_requested.connect(lambda: asked.append("quick"))
     corner.window.hide()
-    corner.presence.declare_quickly()
+    corner.coordinator.declare_quickly()
     assert asked == []
     assert corner.window.isVisible()
-    corner.presence.follow(desk)
+    corner.coordinator.follow(entry)
     corner.window.hide()
-    corner.presence.declare_quickly()
+    corner.coordinator.declare_quickly()
     assert asked == ["quick"]
     assert not corner.window.isVisible()
-    corner.presence.end()
+    corner.coordinator.end()
 
 
-def test_services_that_go_after_the_icon_change_nothing(qtbot: QtBot, desk: EntryDesk) -> None:
+def test_services_that_go_after_the_icon_change_nothing(qtbot: QtBot, entry: EntryModel) -> None:
     corner = Corner(qtbot, close_to_tray=False)
-    corner.presence.follow(desk)
-    corner.presence.end()
+    corner.coordinator.follow(entry)
+    corner.coordinator.end()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     with capture_exceptions() as raised:
-        desk.destroyed.emit()
+        entry.destroyed.emit()
     assert raised == []

@@ -9,14 +9,14 @@ from pytestqt.qtbot import QtBot
 
 from ror_desktop.domain.errors import Unreachable, UnreachableReason
 from ror_desktop.domain.synthesis import RowKind
-from ror_desktop.models.connection_state import LineState
+from ror_desktop.models.connection_state import ConnectionState
 from ror_desktop.models.filter_state import FilterState
 from ror_desktop.models.region_store import RegionStore
 from ror_desktop.models.synthesis.matrix_model import MatrixModel
 from ror_desktop.models.synthesis.recent_changes import RecentChanges
 from ror_desktop.models.synthesis.wall_pages import wall_pages
 from ror_desktop.views.wall.wall_board import WallBoard
-from ror_desktop.views.wall.wall_head import WallHead
+from ror_desktop.views.wall.wall_header import WallHeader
 from ror_desktop.views.wall.wall_window import WallWindow
 from ror_desktop.views.widgets import Badge
 from tests.support.sample_region import NOW, REGION, free_beds, sample_unit, sample_units
@@ -30,10 +30,10 @@ def store(qapp: object) -> RegionStore:  # noqa: ARG001 - signals need the appli
 
 
 def wall(
-    qtbot: QtBot, store: RegionStore, rotation: timedelta, line: LineState | None = None
+    qtbot: QtBot, store: RegionStore, rotation: timedelta, line: ConnectionState | None = None
 ) -> WallWindow:
     matrix = MatrixModel(store, FilterState(), RecentChanges())
-    window = WallWindow(matrix, store, line or LineState(), rotation)
+    window = WallWindow(matrix, store, line or ConnectionState(), rotation)
     window.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, on=False)
     qtbot.addWidget(window)
     window.resize(1366, 768)
@@ -95,9 +95,9 @@ def test_a_declaration_shows_on_the_wall(qtbot: QtBot, store: RegionStore) -> No
 
 
 def test_the_wall_says_when_it_no_longer_follows(qtbot: QtBot, store: RegionStore) -> None:
-    line = LineState()
+    line = ConnectionState()
     window = wall(qtbot, store, timedelta(0), line)
-    head = window.findChild(WallHead)
+    head = window.findChild(WallHeader)
     assert head is not None
     assert not any("Hors ligne" in badge.text() for badge in head.findChildren(Badge))
     line.set_offline(NOW, Unreachable(UnreachableReason.NO_CONNECTION))

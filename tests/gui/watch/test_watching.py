@@ -7,14 +7,13 @@ import pytest
 from PySide6.QtCore import QSettings
 from pytestqt.qtbot import QtBot
 
-from ror_desktop.controllers.watch_controller import WatchController
+from ror_desktop.controllers.alert_controller import WatchController
 from ror_desktop.domain.selection import list_of_cell, list_of_departement
 from ror_desktop.domain.synthesis import CellKey, Row, RowKind
 from ror_desktop.models.alerts import Alert, Alerts
-from ror_desktop.models.kept_watches import KeptWatches
 from ror_desktop.models.region_store import RegionStore
 from ror_desktop.models.watch_wording import freed_alert
-from ror_desktop.models.watched_lists import MOST_WATCHED, FreedBeds, WatchList
+from ror_desktop.models.watched_lists import MOST_WATCHED, FreedBeds, WatchedLists, WatchedListStore
 from ror_desktop.views.watch.alert_bar import AlertBar
 from ror_desktop.views.watch.watch_bar import WatchBar
 from tests.support.sample_region import NOW, REGION, free_beds, sample_unit, sample_units
@@ -32,21 +31,21 @@ def store(qapp: object) -> RegionStore:  # noqa: ARG001 - signals need the appli
 
 
 @pytest.fixture
-def watches(store: RegionStore) -> WatchList:
-    watches = WatchList(store)
+def watches(store: RegionStore) -> WatchedLists:
+    watches = WatchedLists(store)
     watches.toggle(PARIS)
     return watches
 
 
 @pytest.fixture
-def freed(watches: WatchList) -> list[FreedBeds]:
+def freed(watches: WatchedLists) -> list[FreedBeds]:
     told: list[FreedBeds] = []
     watches.freed.connect(told.append)
     return told
 
 
 def test_a_bed_that_frees_is_told_with_its_unit(
-    store: RegionStore, watches: WatchList, freed: list[FreedBeds]
+    store: RegionStore, watches: WatchedLists, freed: list[FreedBeds]
 ) -> None:
     assert watches.free(PARIS) == 2
     store.update([free_beds(sample_unit("pitie-rea-2"), 1)], NOW)
@@ -73,7 +72,7 @@ def test_nothing_else_is_told(
     assert freed == []
 
 
-def test_a_closed_unit_frees_nothing(store: RegionStore, watches: WatchList) -> None:
+def test_a_closed_unit_frees_nothing(store: RegionStore, watches: WatchedLists) -> None:
     told: list[FreedBeds] = []
     watches.freed.connect(told.append)
     watches.toggle(list_of_departement("93"))
@@ -82,7 +81,7 @@ def test_a_closed_unit_frees_nothing(store: RegionStore, watches: WatchList) -> 
 
 
 def test_a_stale_count_that_is_declared_again_counts_as_freed(
-    store: RegionStore, watches: WatchList, freed: list[FreedBeds]
+    store: RegionStore, watches: WatchedLists, freed: list[FreedBeds]
 ) -> None:
     watches.toggle(list_of_cell(CellKey(REA, "92")))
     store.update([free_beds(sample_unit("beaujon-rea"), 3)], NOW)
@@ -92,7 +91,7 @@ def test_a_stale_count_that_is_declared_again_counts_as_freed(
 
 
 def test_what_freed_while_the_line_was_cut_is_told_and_what_freed_yesterday_is_not(
-    store: RegionStore, watches: WatchList, freed: list[FreedBeds]
+    store: RegionStore, watches: WatchedLists, freed: list[FreedBeds]
 ) -> None:
     others = [unit for unit in sample_units() if unit.location_id != "pitie-rea-2"]
     later = NOW + timedelta(minutes=5)
@@ -108,7 +107,7 @@ def test_what_freed_while_the_line_was_cut_is_told_and_what_freed_yesterday_is_n
 
 
 def test_signing_out_and_in_again_tells_nothing(
-    store: RegionStore, watches: WatchList, freed: list[FreedBeds]
+    store: RegionStore, watches: WatchedLists, freed: list[FreedBeds]
 ) -> None:
     store.clear()
     assert watches.free(PARIS) is None
@@ -118,14 +117,14 @@ def test_signing_out_and_in_again_tells_nothing(
 
 
 def test_a_unit_in_two_watched_lists_is_told_once(
-    store: RegionStore, watches: WatchList, freed: list[FreedBeds]
+    store: RegionStore, watches: WatchedLists, freed: list[FreedBeds]
 ) -> None:
     watches.toggle(list_of_departement("75"))
     store.update([free_beds(sample_unit("pitie-rea-2"), 1)], NOW)
     assert [told.choice for told in freed] == [PARIS]
 
 
-def test_no_more_lists_than_can_be_looked_after(watches: WatchList) -> None:
+def test_no_more_lists_than_can_be_looked_after(watches: WatchedLists) -> None:
     for number in range(MOST_WATCHED + 3):
         watches.toggle(list_of_departement(str(number)))
     assert len(watches.choices) == MOST_WATCHED
@@ -137,12 +136,12 @@ def test_no_more_lists_than_can_be_looked_after(watches: WatchList) -> None:
 
 def test_what_is_watched_is_kept_for_each_account(store: RegionStore, tmp_path: Path) -> None:
     kept = QSettings(str(tmp_path / "window.ini"), QSettings.Format.IniFormat)
-    first = WatchList(store)
-    KeptWatches(kept, "samu 75").follow(first)
+    first = WatchedLists(store)
+    WatchedListStore(kept, "samu 75").follow(first)
     first.toggle(PARIS)
-    again, other = WatchList(store), WatchList(store)
-    KeptWatches(kept, "samu 75").follow(again)
-    KeptWatches(kept, "samu 93").follow(other)
+    again, other = WatchedLists(store), WatchedLists(store)
+    WatchedListStore(kept, "samu 75").follow(again)
+    WatchedListStore(kept, "samu 93").follow(other)
     assert again.choices == (PARIS,)
     assert other.choices == ()
 
@@ -153,13 +152,13 @@ def test_a_damaged_list_of_watches_is_an_empty_one(
 ) -> None:
     kept = QSettings(str(tmp_path / "window.ini"), QSettings.Format.IniFormat)
     kept.setValue(f"watch/{b'a'.hex()}", damaged)
-    watches = WatchList(store)
-    KeptWatches(kept, "a").follow(watches)
+    watches = WatchedLists(store)
+    WatchedListStore(kept, "a").follow(watches)
     assert watches.choices == ()
 
 
 def test_the_bar_follows_the_beds_and_opens_the_list(
-    qtbot: QtBot, store: RegionStore, watches: WatchList
+    qtbot: QtBot, store: RegionStore, watches: WatchedLists
 ) -> None:
     bar = WatchBar(store, watches)
     qtbot.addWidget(bar)
@@ -172,7 +171,7 @@ def test_the_bar_follows_the_beds_and_opens_the_list(
 
 
 def test_a_call_stays_until_it_is_read_and_leads_to_its_unit(
-    qtbot: QtBot, store: RegionStore, watches: WatchList
+    qtbot: QtBot, store: RegionStore, watches: WatchedLists
 ) -> None:
     alerts = Alerts()
     bar = AlertBar()

@@ -14,9 +14,9 @@ from ror_desktop.domain.codes import (
 )
 from ror_desktop.domain.entry import (
     HIGHEST_COUNT,
-    Finding,
     Rule,
     Severity,
+    ValidationIssue,
     check_entry,
     entry_keys,
     stalest_first,
@@ -44,8 +44,8 @@ def unit(counts: dict[IndicatorKey, int], hours: float = 1, name: str = "Réanim
     return Unit(name, f"1750100042/{name}", name, SITE, (), "75", "75110", indicators)
 
 
-def rules(findings: list[Finding]) -> list[tuple[Severity, Rule]]:
-    return [(finding.severity, finding.rule) for finding in findings]
+def rules(issues: list[ValidationIssue]) -> list[tuple[Severity, Rule]]:
+    return [(issue.severity, issue.rule) for issue in issues]
 
 
 def test_the_form_shows_what_matters_most_first() -> None:
@@ -91,8 +91,8 @@ def test_free_beds_never_exceed_what_is_left_in_the_unit(free: int, refused: boo
 
 
 def test_the_refusal_tells_how_many_there_can_be() -> None:
-    (finding,) = check_entry(unit({INSTALLED: 10, OCCUPIED: 8}), {AVAILABLE: 3})
-    assert (finding.count, finding.limit) == (3, 2)
+    (issue,) = check_entry(unit({INSTALLED: 10, OCCUPIED: 8}), {AVAILABLE: 3})
+    assert (issue.count, issue.limit) == (3, 2)
 
 
 def test_beds_by_gender_are_added_up_before_they_are_judged() -> None:

@@ -7,15 +7,8 @@ from hypothesis import strategies as st
 from ror_desktop.domain.filters import UnitFilter
 from ror_desktop.domain.freshness import FreshnessLevel
 from ror_desktop.domain.indicators import Indicator
-from ror_desktop.domain.synthesis import (
-    TOTAL,
-    Cell,
-    CellKey,
-    CellState,
-    Row,
-    RowKind,
-    Synthesis,
-)
+from ror_desktop.domain.synthesis import TOTAL, CellKey, Row, RowKind, Synthesis
+from ror_desktop.domain.totals import BedTotal, TotalState
 from ror_desktop.domain.units import Unit
 from tests.support.sample_region import AVAILABLE, NOW, REGION, sample_units
 
@@ -24,7 +17,7 @@ UNITS = tuple(sample_units())
 BY_ID = {unit.location_id: unit for unit in UNITS}
 
 
-def cell(synthesis: Synthesis, grouping: str, departement: str) -> Cell:
+def cell(synthesis: Synthesis, grouping: str, departement: str) -> BedTotal:
     return synthesis.cell(CellKey(Row(RowKind.GROUPING, grouping), departement))
 
 
@@ -38,21 +31,21 @@ def synthesis() -> Synthesis:
 
 
 def test_the_four_states_are_told_apart(synthesis: Synthesis) -> None:
-    assert cell(synthesis, "REA-ADU", "75").state is CellState.DECLARED
-    assert cell(synthesis, "REA-ADU", "77").state is CellState.NOT_REPORTED
-    assert cell(synthesis, "USC-ADU", "93").state is CellState.LAST_KNOWN
-    assert cell(synthesis, "REA-PED", "92").state is CellState.NONEXISTENT
+    assert cell(synthesis, "REA-ADU", "75").state is TotalState.DECLARED
+    assert cell(synthesis, "REA-ADU", "77").state is TotalState.NOT_REPORTED
+    assert cell(synthesis, "USC-ADU", "93").state is TotalState.LAST_KNOWN
+    assert cell(synthesis, "REA-PED", "92").state is TotalState.NONEXISTENT
 
 
 def test_a_stale_count_is_never_added_to_the_others(synthesis: Synthesis) -> None:
     hauts_de_seine = cell(synthesis, "REA-ADU", "92")
     assert (hauts_de_seine.free, hauts_de_seine.last_known) == (4, 3)
-    assert (hauts_de_seine.trusted_units, hauts_de_seine.last_known_units) == (1, 1)
+    assert (hauts_de_seine.believed_units, hauts_de_seine.last_known_units) == (1, 1)
 
 
 def test_a_date_in_the_future_is_not_trusted(synthesis: Synthesis) -> None:
     found = cell(synthesis, "SI-CAR", "93")
-    assert (found.state, found.free, found.last_known) == (CellState.LAST_KNOWN, 0, 6)
+    assert (found.state, found.free, found.last_known) == (TotalState.LAST_KNOWN, 0, 6)
 
 
 def test_a_place_with_two_offers_counts_once_in_every_sum(synthesis: Synthesis) -> None:
@@ -83,7 +76,7 @@ def test_a_change_names_only_the_cells_that_it_can_touch(synthesis: Synthesis) -
 
 def test_a_unit_that_is_gone_leaves_its_cells(synthesis: Synthesis) -> None:
     synthesis.remove("melun-rea")
-    assert cell(synthesis, "REA-ADU", "77").state is CellState.NONEXISTENT
+    assert cell(synthesis, "REA-ADU", "77").state is TotalState.NONEXISTENT
     assert synthesis.remove("melun-rea") == frozenset()
 
 
@@ -92,7 +85,7 @@ def test_time_alone_turns_a_count_into_last_known(synthesis: Synthesis) -> None:
     changed = synthesis.advance(later)
     assert CellKey(Row(RowKind.GROUPING, "REA-ADU"), "75") in changed
     paediatric = cell(synthesis, "REA-PED", "75")
-    assert (paediatric.state, paediatric.last_known) == (CellState.LAST_KNOWN, 1)
+    assert (paediatric.state, paediatric.last_known) == (TotalState.LAST_KNOWN, 1)
 
 
 def test_a_minute_in_which_nothing_turns_changes_nothing(synthesis: Synthesis) -> None:
@@ -100,32 +93,32 @@ def test_a_minute_in_which_nothing_turns_changes_nothing(synthesis: Synthesis) -
 
 
 def test_change_is_counted_from_the_last_look() -> None:
-    synthesis = Synthesis(REGION, UNITS, NOW, seen={"pitie-rea-1": 4, "pitie-rea-2": 0})
+    synthesis = Synthesis(REGION, UNITS, NOW, last_visit={"pitie-rea-1": 4, "pitie-rea-2": 0})
     assert cell(synthesis, "REA-ADU", "75").change == -2
 
 
 def test_a_filter_hides_counts_without_making_an_offer_nonexistent() -> None:
     recent = UnitFilter(max_age=timedelta(hours=3))
     found = cell(Synthesis(REGION, UNITS, NOW, recent), "REA-PED", "75")
-    assert (found.units, found.free, found.state) == (1, 0, CellState.FILTERED)
+    assert (found.units, found.free, found.state) == (1, 0, TotalState.FILTERED)
 
 
 def test_a_filter_on_age_does_not_make_a_silent_unit_look_hidden() -> None:
     synthesis = Synthesis(REGION, UNITS, NOW, UnitFilter(max_age=timedelta(hours=1)))
-    assert cell(synthesis, "REA-ADU", "77").state is CellState.NOT_REPORTED
+    assert cell(synthesis, "REA-ADU", "77").state is TotalState.NOT_REPORTED
     paris = cell(synthesis, "REA-ADU", "75")
-    assert (paris.free, paris.filtered, paris.state) == (2, 1, CellState.DECLARED)
+    assert (paris.free, paris.filtered, paris.state) == (2, 1, TotalState.DECLARED)
 
 
 def test_a_count_leaves_the_age_filter_when_its_time_comes() -> None:
     synthesis = Synthesis(REGION, UNITS, NOW, UnitFilter(max_age=timedelta(hours=1)))
     synthesis.advance(NOW + timedelta(minutes=1))
-    assert cell(synthesis, "REA-ADU", "75").state is CellState.FILTERED
+    assert cell(synthesis, "REA-ADU", "75").state is TotalState.FILTERED
 
 
 def test_asking_for_free_beds_does_not_make_a_declared_zero_look_undeclared() -> None:
     synthesis = Synthesis(REGION, UNITS, NOW, UnitFilter(only_free=True))
-    assert cell(synthesis, "USC-ADU", "75").state is CellState.DECLARED
+    assert cell(synthesis, "USC-ADU", "75").state is TotalState.DECLARED
 
 
 def test_without_a_last_look_nothing_seems_to_have_changed(synthesis: Synthesis) -> None:
@@ -133,13 +126,13 @@ def test_without_a_last_look_nothing_seems_to_have_changed(synthesis: Synthesis)
 
 
 def test_a_unit_declared_for_the_first_time_since_the_last_look_is_a_change() -> None:
-    synthesis = Synthesis(REGION, UNITS, NOW, seen={"pitie-rea-1": 2})
+    synthesis = Synthesis(REGION, UNITS, NOW, last_visit={"pitie-rea-1": 2})
     synthesis.update(declared(BY_ID["melun-rea"], 2, NOW), NOW)
     assert cell(synthesis, "REA-ADU", "77").change == 2
 
 
 def test_a_count_that_only_grew_stale_is_no_change() -> None:
-    synthesis = Synthesis(REGION, UNITS, NOW, seen=dict.fromkeys(BY_ID, 1))
+    synthesis = Synthesis(REGION, UNITS, NOW, last_visit=dict.fromkeys(BY_ID, 1))
     synthesis.advance(NOW + timedelta(hours=48))
     assert synthesis.cell(CellKey(TOTAL_ROW, TOTAL)).change == 0
 

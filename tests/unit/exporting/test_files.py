@@ -12,28 +12,27 @@ from hypothesis import strategies as st
 from openpyxl import load_workbook
 
 from ror_desktop.domain.errors import FileNotWritten
-from ror_desktop.domain.sheet import Sheet, SheetCell
-from ror_desktop.exporting.csv_text import csv_bytes
-from ror_desktop.exporting.formats import write
+from ror_desktop.domain.export_table import ExportCell, ExportTable
+from ror_desktop.exporting.formats import csv_bytes, write
 from ror_desktop.exporting.workbook import workbook_bytes
 
 MOMENT = datetime(2026, 11, 23, 17, 2, 30, tzinfo=UTC)
-SHEET = Sheet(
+TABLE = ExportTable(
     name="synthese",
     title="Lits disponibles",
     facts=("Région : Île-de-France", "Filtres : aucun"),
     columns=("Regroupement", "75", "Déclaré le"),
     rows=(
-        (SheetCell("Réanimation"), SheetCell("4 ●", 4), SheetCell("hier", MOMENT)),
-        (SheetCell("Soins"), SheetCell("inexistant", absent=True), SheetCell("")),
-        (SheetCell("Total", strong=True), SheetCell("4", 4), SheetCell("3 ◷")),
+        (ExportCell("Réanimation"), ExportCell("4 ●", 4), ExportCell("hier", MOMENT)),
+        (ExportCell("Soins"), ExportCell("inexistant", absent=True), ExportCell("")),
+        (ExportCell("Total", strong=True), ExportCell("4", 4), ExportCell("3 ◷")),
     ),
     legend=("● à jour",),
 )
 
 
 def test_a_workbook_keeps_numbers_as_numbers_with_their_sign_in_view() -> None:
-    found = load_workbook(io.BytesIO(workbook_bytes(SHEET))).active
+    found = load_workbook(io.BytesIO(workbook_bytes(TABLE))).active
     assert found is not None
     assert [cell.value for cell in found["A"]][:3] == [
         "Lits disponibles",
@@ -50,16 +49,16 @@ def test_a_workbook_keeps_numbers_as_numbers_with_their_sign_in_view() -> None:
 
 
 def test_what_does_not_exist_is_grey_in_a_workbook_and_said_in_csv() -> None:
-    found = load_workbook(io.BytesIO(workbook_bytes(SHEET))).active
+    found = load_workbook(io.BytesIO(workbook_bytes(TABLE))).active
     assert found is not None
     assert found["B7"].value in {None, ""}
     assert found["B7"].fill.fgColor.rgb == "FFBFBFBF"
     assert found["B6"].fill.fgColor.rgb != "FFBFBFBF"
-    assert "Soins;inexistant;" in csv_bytes(SHEET).decode("utf-8-sig")
+    assert "Soins;inexistant;" in csv_bytes(TABLE).decode("utf-8-sig")
 
 
 def test_csv_is_what_a_french_spreadsheet_opens() -> None:
-    content = csv_bytes(SHEET)
+    content = csv_bytes(TABLE)
     assert content.startswith(b"\xef\xbb\xbf")
     assert b"\r\n" in content
     rows = list(csv.reader(io.StringIO(content.decode("utf-8-sig")), delimiter=";"))
@@ -70,7 +69,7 @@ def test_csv_is_what_a_french_spreadsheet_opens() -> None:
 
 @pytest.mark.parametrize("text", ["=HYPERLINK(1)", "+33 1", "-1+cmd", "@SUM(A1)", "\t=1"])
 def test_a_hostile_name_is_never_a_formula(text: str) -> None:
-    hostile = Sheet("x", text, (text,), (text,), ((SheetCell(text),),))
+    hostile = ExportTable("x", text, (text,), (text,), ((ExportCell(text),),))
     for row in csv.reader(io.StringIO(csv_bytes(hostile).decode("utf-8-sig")), delimiter=";"):
         assert all(cell.startswith("'") for cell in row)
     found = load_workbook(io.BytesIO(workbook_bytes(hostile))).active
@@ -83,25 +82,25 @@ def test_a_hostile_name_is_never_a_formula(text: str) -> None:
 @settings(deadline=None, max_examples=50)
 @given(st.text(max_size=60))
 def test_any_text_can_be_taken_away(text: str) -> None:
-    sheet = Sheet("x", text, (text,), (text,), ((SheetCell(text, 3),), (SheetCell(text),)))
-    assert csv_bytes(sheet)
-    assert load_workbook(io.BytesIO(workbook_bytes(sheet))).active is not None
+    table = ExportTable("x", text, (text,), (text,), ((ExportCell(text, 3),), (ExportCell(text),)))
+    assert csv_bytes(table)
+    assert load_workbook(io.BytesIO(workbook_bytes(table))).active is not None
 
 
 def test_a_file_that_cannot_be_written_leaves_the_earlier_one(tmp_path: Path) -> None:
     path = tmp_path / "absent" / "synthese.xlsx"
     with pytest.raises(FileNotWritten):
-        write(SHEET, path)
+        write(TABLE, path)
     kept = tmp_path / "kept.csv"
     kept.mkdir()
     with pytest.raises(FileNotWritten):
-        write(SHEET, kept)
+        write(TABLE, kept)
     assert [each.name for each in tmp_path.iterdir()] == ["kept.csv"]
 
 
 @pytest.mark.parametrize(("name", "start"), [("a.csv", b"\xef\xbb\xbf"), ("a.xlsx", b"PK")])
 def test_the_ending_of_the_name_says_the_format(tmp_path: Path, name: str, start: bytes) -> None:
-    path = write(SHEET, tmp_path / name)
+    path = write(TABLE, tmp_path / name)
     assert path.read_bytes().startswith(start)
     assert stat.S_ISREG(path.stat().st_mode)
     assert write(b"%PDF", tmp_path / "a.pdf").read_bytes() == b"%PDF"

@@ -30,7 +30,7 @@ def test_an_establishment_has_one_marker_with_the_sum_of_its_units() -> None:
     marker = only_marker(units)
     assert marker.site.id == "site-pitie"
     assert len(marker.units) == len(units) > 1
-    assert marker.free == sum(each.availability.free or 0 for each in marker.units)
+    assert marker.total.free == sum(each.availability.free or 0 for each in marker.units)
 
 
 @pytest.mark.parametrize(
@@ -47,14 +47,14 @@ def test_the_four_states_have_kinds_of_their_own(
     location_id: str, kind: MarkerKind, free: int, last_known: int
 ) -> None:
     marker = only_marker([placed(sample_unit(location_id))])
-    assert (marker.kind, marker.free, marker.last_known) == (kind, free, last_known)
+    assert (marker.kind, marker.total.free, marker.total.last_known) == (kind, free, last_known)
 
 
 def test_an_old_count_is_never_added_to_the_others() -> None:
     old, fresh = placed(sample_unit("beaujon-rea")), placed(sample_unit("beaujon-mixte"))
     marker = only_marker([old, fresh])
-    assert (marker.kind, marker.free, marker.last_known) == (MarkerKind.FREE, 4, 3)
-    assert marker.level is FreshnessLevel.FRESH
+    assert (marker.kind, marker.total.free, marker.total.last_known) == (MarkerKind.FREE, 4, 3)
+    assert marker.total.level is FreshnessLevel.FRESH
 
 
 def test_units_with_free_beds_are_read_first() -> None:
@@ -89,7 +89,7 @@ def test_a_change_names_its_marker_and_no_other() -> None:
     following = board(units)
     changed, gone = following.update([free_beds(units[0], 7)], NOW)
     assert (set(changed), gone) == ({"site-pitie"}, frozenset())
-    assert changed["site-pitie"].free == 7
+    assert changed["site-pitie"].total.free == 7
 
 
 def test_a_marker_that_the_filter_empties_is_to_go() -> None:

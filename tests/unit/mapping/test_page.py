@@ -1,14 +1,13 @@
 import re
 from dataclasses import replace
 
-from ror_desktop.domain.geography import distance_km
 from ror_desktop.domain.units import Position
-from ror_desktop.mapping.messages import PageWords
+from ror_desktop.mapping.messages import PageTexts
 from ror_desktop.mapping.outlines import outlines, samu_sites
 from ror_desktop.mapping.page import build, security_policy
 from tests.support.sample_region import REGION
 
-WORDS = PageWords("Contours : IGN", "Agrandir", "Réduire", "Fermer")
+WORDS = PageTexts("Contours : IGN", "Agrandir", "Réduire", "Fermer")
 
 
 def test_the_page_asks_nothing_of_any_other_host() -> None:
@@ -57,7 +56,7 @@ def test_each_departement_has_its_samu_inside_the_region() -> None:
     found = samu_sites("11")
     assert len(found) == 8
     paris = Position(48.8566, 2.3522)
-    assert all(distance_km(paris, site.position) < 60 for site in found)
+    assert all(paris.distance_km(site.position) < 60 for site in found)
     assert samu_sites("99") == ()
 
 
@@ -73,5 +72,5 @@ def test_the_policy_lets_pictures_of_the_tile_server_in_and_nothing_else() -> No
 
 def test_distances_on_the_ground() -> None:
     notre_dame, orsay = Position(48.853, 2.3499), Position(48.86, 2.3266)
-    assert round(distance_km(notre_dame, orsay), 1) == 1.9
-    assert distance_km(orsay, orsay) == 0
+    assert round(notre_dame.distance_km(orsay), 1) == 1.9
+    assert orsay.distance_km(orsay) == 0

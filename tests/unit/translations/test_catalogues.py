@@ -12,7 +12,7 @@ ROOT = Path(__file__).parents[3]
 CATALOGUES = ROOT / "resources" / "translations"
 LANGUAGES = ("fr", "en")
 # Parts of one page, whose letters must differ too.
-SHARED_PAGES = {"CameraCard": "ScanPage", "OtherWays": "ScanPage"}
+SHARED_PAGES = {"CameraCard": "ScanPage", "CodeInputCard": "ScanPage"}
 NARROW, WIDE = "\u202f", "\u00a0"
 Texts = dict[tuple[str, str], str]
 

@@ -1,0 +1,226 @@
+"""Tables for export, print and PDF: the matrix, the list of units, any other table on screen.
+
+The four states stay apart on paper too. On the screen a declared zero is blank, and a tooltip tells
+it from what was never said. Nothing tells on paper: a zero is written, and ages are exact times.
+"""
+
+from collections.abc import Callable, Iterable, Sequence
+from datetime import timedelta
+
+from PySide6.QtCore import QAbstractItemModel, QCoreApplication, Qt
+
+from ror_desktop.domain.export_table import ExportCell, ExportTable
+from ror_desktop.domain.freshness import FreshnessLevel
+from ror_desktop.domain.synthesis import TOTAL, CellKey, RowKind
+from ror_desktop.domain.totals import BedTotal, TotalState
+from ror_desktop.models.region_store import RegionStore
+from ror_desktop.models.synthesis.matrix_model import MatrixModel, MatrixRole
+from ror_desktop.models.synthesis.matrix_wording import (
+    FILTERED_SIGN,
+    LAST_KNOWN_SIGN,
+    NOT_REPORTED_SIGN,
+    last_known_text,
+    row_words,
+)
+from ror_desktop.models.synthesis.unit_row import UnitRow
+from ror_desktop.models.synthesis.unit_table_wording import (
+    age_text,
+    distance_text,
+    free_text,
+    grouping_words,
+    row_trend,
+)
+from ror_desktop.models.wording import (
+    exact_time,
+    freshness_sign,
+    freshness_words,
+    named,
+    state_words,
+)
+
+translate = QCoreApplication.translate
+
+_DISPLAY = Qt.ItemDataRole.DisplayRole
+
+
+def table_facts(store: RegionStore, filters: Sequence[str] = ()) -> tuple[str, ...]:
+    """Say of which region and time a table is, under which filters, and whether it is made up.
+
+    Args:
+        store: the region.
+        filters: each limit that is set, in words.
+    """
+    region = store.region
+    if region is None:
+        return ()
+    facts = [named(translate("ExportTable", "Région"), region.name)]
+    if store.taken_at is not None:
+        facts.append(named(translate("ExportTable", "Données du"), exact_time(store.taken_at)))
+    facts.append(
+        translate(
+            "ExportTable", "Chiffres comptés jusqu’à %1 h d’ancienneté ; ensuite, derniers connus"
+        ).replace("%1", str(round(region.limits.stale / timedelta(hours=1))))
+    )
+    without = translate("ExportTable", "aucun")
+    facts.append(named(translate("ExportTable", "Filtres"), ", ".join(filters) or without))
+    if region.fictitious:
+        facts.append(translate("ExportTable", "DONNÉES FICTIVES : ne pas utiliser pour soigner"))
+    return tuple(facts)
+
+
+def table_of(
+    name: str,
+    title: str,
+    model: QAbstractItemModel,
+    facts: Sequence[str],
+    *,
+    columns: Sequence[int] | None = None,
+    spoken: frozenset[int] = frozenset(),
+) -> ExportTable:
+    """Return a table.
+
+    Args:
+        name: beginning of a file's name.
+        title: what it is about.
+        model: the table.
+        facts: what has to be known to read it.
+        columns: shown, in order; all of the model when absent.
+        spoken: columns whose words say more than their text, such as exact times.
+    """
+    shown = range(model.columnCount()) if columns is None else columns
+    return ExportTable(
+        name=name,
+        title=title,
+        facts=tuple(facts),
+        columns=_headings(model, shown),
+        rows=tuple(
+            tuple(_text_cell(model, row, each, as_spoken=each in spoken) for each in shown)
+            for row in range(model.rowCount())
+        ),
+    )
+
+
+def _text_cell(model: QAbstractItemModel, row: int, column: int, *, as_spoken: bool) -> ExportCell:
+    index = model.index(row, column)
+    said = index.data(Qt.ItemDataRole.AccessibleTextRole) if as_spoken else None
+    text = str(said or index.data(_DISPLAY) or "")
+    return ExportCell(text, int(text) if text.isascii() and text.isdecimal() else None)
+
+
+def _headings(model: QAbstractItemModel, columns: Iterable[int]) -> tuple[str, ...]:
+    headings = (model.headerData(each, Qt.Orientation.Horizontal, _DISPLAY) for each in columns)
+    return tuple(str(heading or "") for heading in headings)
+
+
+def matrix_table(
+    matrix: MatrixModel, store: RegionStore, filters: Sequence[str]
+) -> ExportTable | None:
+    """Return the matrix as it stands, whatever is folded; None before a first snapshot."""
+    region = matrix.region
+    if region is None:
+        return None
+    rows = []
+    for row in matrix.rows:
+        strong = row.kind is not RowKind.GROUPING
+        cells = [ExportCell(row_words(region, row), strong=strong)]
+        for code in matrix.departements:
+            cell = matrix.index_of(CellKey(row, code)).data(MatrixRole.TOTAL)
+            if isinstance(cell, BedTotal):
+                cells.append(_total_cell(cell, strong=strong or code == TOTAL))
+        rows.append(tuple(cells))
+    return ExportTable(
+        name="synthese",
+        title=translate("ExportTable", "Lits disponibles par regroupement et par département"),
+        facts=table_facts(store, filters),
+        columns=_headings(matrix, range(matrix.columnCount())),
+        rows=tuple(rows),
+        legend=_legend(),
+    )
+
+
+def _total_cell(cell: BedTotal, *, strong: bool) -> ExportCell:
+    match cell.state:
+        case TotalState.NONEXISTENT:
+            return ExportCell(state_words(cell.state), absent=True)
+        case TotalState.NOT_REPORTED:
+            return ExportCell(NOT_REPORTED_SIGN)
+        case TotalState.FILTERED:
+            return ExportCell(FILTERED_SIGN)
+        case TotalState.LAST_KNOWN:
+            return ExportCell(last_known_text(cell))
+    parts = (str(cell.free), freshness_sign(cell.level), last_known_text(cell))
+    return ExportCell(" ".join(filter(None, parts)), cell.free, strong=strong)
+
+
+def _legend() -> tuple[str, ...]:
+    levels = (FreshnessLevel.FRESH, FreshnessLevel.AGEING)
+    return (
+        *(f"{freshness_sign(level)}  {freshness_words(level)}" for level in levels),
+        f"3 {LAST_KNOWN_SIGN}  {translate('ExportTable', 'dernier connu, périmé, non compté')}",
+        f"0  {translate('ExportTable', 'aucun lit disponible, déclaré')}",
+        f"{NOT_REPORTED_SIGN}  {state_words(TotalState.NOT_REPORTED)}",
+        f"{FILTERED_SIGN}  {state_words(TotalState.FILTERED)}",
+        named(
+            translate("ExportTable", "case grise"), translate("ExportTable", "offre inexistante")
+        ),
+    )
+
+
+def unit_list_table(
+    title: str, rows: Sequence[UnitRow], store: RegionStore, filters: Sequence[str]
+) -> ExportTable:
+    """Return the rows of a list; distances only where they are known."""
+    readers = _readers(with_distance=any(row.distance_km is not None for row in rows))
+    return ExportTable(
+        name="liste",
+        title=title,
+        facts=table_facts(store, filters),
+        columns=tuple(name for name, _ in readers),
+        rows=tuple(tuple(read(row) for _, read in readers) for row in rows),
+        legend=(translate("ExportTable", "◷ : dernier connu, périmé, non compté dans les totaux"),),
+    )
+
+
+def _readers(*, with_distance: bool) -> list[tuple[str, Callable[[UnitRow], ExportCell]]]:
+    readers = [
+        (translate("UnitTable", "Département"), lambda row: ExportCell(row.unit.departement)),
+        (translate("UnitTable", "Établissement"), lambda row: ExportCell(row.unit.site.name)),
+        (translate("UnitTable", "Unité"), lambda row: ExportCell(row.unit.name)),
+        (translate("UnitTable", "Regroupement"), lambda row: ExportCell(grouping_words(row))),
+        (translate("UnitTable", "Libres"), _free),
+        (translate("ExportTable", "Installés"), _installed),
+        (translate("UnitTable", "Fraîcheur"), _freshness),
+        (translate("ExportTable", "Ancienneté"), lambda row: ExportCell(age_text(row))),
+        (translate("ExportTable", "Déclaré le"), _declared_at),
+        (translate("UnitTable", "Évol."), lambda row: ExportCell(row_trend(row))),
+        (translate("ExportTable", "Téléphone"), lambda row: ExportCell(row.unit.contact_phone)),
+    ]
+    if with_distance:
+        readers.append((translate("UnitTable", "Distance"), _distance))
+    return readers
+
+
+def _free(row: UnitRow) -> ExportCell:
+    # A stale count stays a text: a sum over the column must not take it for a free bed.
+    return ExportCell(free_text(row), row.availability.believed)
+
+
+def _installed(row: UnitRow) -> ExportCell:
+    return ExportCell("" if row.installed is None else str(row.installed), row.installed)
+
+
+def _freshness(row: UnitRow) -> ExportCell:
+    level = row.availability.level
+    return ExportCell(f"{freshness_sign(level)} {freshness_words(level)}")
+
+
+def _declared_at(row: UnitRow) -> ExportCell:
+    moment = row.updated_at
+    return ExportCell("") if moment is None else ExportCell(exact_time(moment), moment)
+
+
+def _distance(row: UnitRow) -> ExportCell:
+    kilometres = row.distance_km
+    if kilometres is None:
+        return ExportCell("")
+    return ExportCell(distance_text(row), round(kilometres, 1))

@@ -1,0 +1,1 @@
+"""Export of a table: to a file, to a printer."""

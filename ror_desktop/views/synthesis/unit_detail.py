@@ -1,0 +1,260 @@
+"""Detail of a unit: contact, all its counts with their age and source, its history."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QAbstractItemModel, Qt, Signal
+from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QHeaderView,
+    QLabel,
+    QPushButton,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ror_desktop.domain.history import HistoryEntry
+from ror_desktop.domain.units import Unit
+from ror_desktop.models.region_store import RegionStore
+from ror_desktop.models.synthesis.history_model import HistoryColumn, HistoryModel
+from ror_desktop.models.synthesis.matrix_wording import departement_words
+from ror_desktop.models.synthesis.unit_detail_model import UnitDetailColumn, UnitDetailModel
+from ror_desktop.models.wording import feed_words
+from ror_desktop.views.synthesis.unit_table_delegates import FreshnessDelegate
+from ror_desktop.views.theme import make_subheading
+from ror_desktop.views.widgets import Badge, BadgeKind, IconButton
+
+_ROW_HEIGHT = 26
+_COUNTS_SHOWN = 8
+
+
+class UnitDetail(QWidget):
+    """One unit in full; follows the store while it is open.
+
+    Signals:
+        closed: back to the list.
+        history_requested(str): this unit is shown, its history is wanted.
+        map_requested(str): show this unit on the map.
+        copy_requested(str): copy this unit for the file of a case.
+    """
+
+    closed = Signal()
+    history_requested = Signal(str)
+    map_requested = Signal(str)
+    copy_requested = Signal(str)
+
+    def __init__(self, store: RegionStore, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._store = store
+        self._location_id = ""
+        self.counts = UnitDetailModel(store, self)
+        self.history = HistoryModel(store, self)
+        self._name, self._history_title = _label(), _label()
+        self._site, self.feed = _label(), _label()
+        for title in (self._name, self._history_title):
+            make_subheading(title)
+        for words in (self._site, self.feed):
+            words.setProperty("muted", True)  # noqa: FBT003 - Qt's signature
+        self.feed.hide()
+        self._fictitious = Badge()
+        self._back = IconButton(
+            "previous", self.tr("Retour à la liste"), shortcut=QKeySequence("Alt+Up")
+        )
+        self._map = IconButton("map", self.tr("Voir sur la carte (Alt+M)"))
+        self._copy = IconButton("copy", self.tr("Copier pour le dossier (Ctrl+C)"))
+        self._contact = ContactCard()
+        self._counts_view = _table(self.counts, self.tr("Lits de l’unité"))
+        self._history_title.setWordWrap(True)
+        self._history_view = _table(self.history, self.tr("Historique de l’unité"))
+        self._freshness_delegate = FreshnessDelegate(self)
+        self._lay_out()
+        self._back.clicked.connect(self.closed)
+        self._map.clicked.connect(lambda: self.map_requested.emit(self._location_id))
+        self._copy.clicked.connect(lambda: self.copy_requested.emit(self._location_id))
+        copy = QShortcut(QKeySequence(QKeySequence.StandardKey.Copy), self)
+        copy.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        copy.activated.connect(lambda: self.copy_requested.emit(self._location_id))
+        escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
+        escape.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        escape.activated.connect(self.closed)
+        store.snapshot_replaced.connect(self._refresh)
+        store.units_changed.connect(self._take_changed)
+        store.units_removed.connect(self._take_changed)
+        store.feeds_changed.connect(self._take_changed)
+        store.time_passed.connect(self._refresh_feed)
+
+    @property
+    def location_id(self) -> str:
+        """Unit shown."""
+        return self._location_id
+
+    @property
+    def title(self) -> str:
+        """Unit and site, in one line."""
+        return f"{self._name.text()} – {self._site.text()}"
+
+    def show_unit(self, location_id: str) -> None:
+        """Show a unit; its history follows (`show_history`)."""
+        if location_id != self._location_id:
+            self.history.set_entries(())
+            self._history_title.setText(self.tr("Historique – lecture…"))
+        self._location_id = location_id
+        self.counts.show(location_id)
+        self._refresh()
+        rows = min(self.counts.rowCount(), _COUNTS_SHOWN)
+        self._counts_view.setFixedHeight((rows + 1) * _ROW_HEIGHT + 10)
+        self._counts_view.selectRow(0)
+        self._counts_view.setFocus()
+        self.history_requested.emit(location_id)
+
+    def show_history(self, location_id: str, entries: Sequence[HistoryEntry]) -> None:
+        """Show the declarations of a unit, if it is the one on screen."""
+        if location_id != self._location_id:
+            return
+        self.history.set_entries(entries)
+        title = self.tr("Historique") if entries else self.tr("Historique : aucune déclaration")
+        self._history_title.setText(title)
+
+    def show_history_failure(self, location_id: str, words: str) -> None:
+        """Say why the declarations of a unit could not be read."""
+        if location_id == self._location_id:
+            text = self.tr("Historique indisponible : %1").replace("%1", words)
+            self._history_title.setText(text)
+
+    def _refresh(self) -> None:
+        unit = self.counts.unit
+        region = self._store.region
+        if unit is None or region is None:
+            self._site.setText(self.tr("Cette unité n’est plus dans la région."))
+            return
+        self._name.setText(unit.name)
+        place = departement_words(region, unit.departement)
+        self._site.setText(f"{unit.site.name} – {place}")
+        self._fictitious.show_text(self._words_if_fictitious(unit), BadgeKind.WARNING)
+        self._contact.show_unit(unit)
+        self._refresh_feed()
+
+    def _refresh_feed(self) -> None:
+        unit, fed = self.counts.unit, self._store.feed(self._location_id)
+        counts = () if unit is None else unit.indicators.values()
+        words = feed_words(fed, counts, self._store.now)
+        self.feed.setText(words)
+        self.feed.setVisible(bool(words))
+
+    def _take_changed(self, location_ids: frozenset[str]) -> None:
+        if self._location_id in location_ids:
+            self._refresh()
+
+    def _words_if_fictitious(self, unit: Unit) -> str:
+        return self.tr("Données fictives") if unit.fictitious else ""
+
+    def _lay_out(self) -> None:
+        titles = QVBoxLayout()
+        titles.setSpacing(0)
+        titles.addWidget(self._name)
+        titles.addWidget(self._site)
+        head = QHBoxLayout()
+        head.addWidget(self._back)
+        head.addLayout(titles, 1)
+        head.addWidget(self._fictitious)
+        head.addWidget(self._copy)
+        head.addWidget(self._map)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(8)
+        layout.addLayout(head)
+        layout.addWidget(self._contact)
+        layout.addWidget(self.feed)
+        layout.addWidget(self._counts_view)
+        layout.addWidget(self._history_title)
+        layout.addWidget(self._history_view, 1)
+        for label in (self._name, self._site, self.feed):
+            label.setMinimumWidth(60)
+        self._counts_view.setItemDelegateForColumn(
+            UnitDetailColumn.FRESHNESS, self._freshness_delegate
+        )
+        _set_widths(self._counts_view, UnitDetailColumn.INDICATOR, {1: 70, 2: 168, 3: 130})
+        _set_widths(self._history_view, HistoryColumn.AUTHOR, {0: 132, 1: 124, 2: 72, 4: 112})
+
+
+def _label() -> QLabel:
+    label = QLabel()
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    return label
+
+
+def _table(model: QAbstractItemModel, name: str) -> QTableView:
+    view = QTableView()
+    view.setModel(model)
+    view.setAccessibleName(name)
+    view.setShowGrid(False)
+    view.setAlternatingRowColors(True)
+    view.setWordWrap(False)
+    view.setTabKeyNavigation(False)
+    view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+    view.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+    view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+    view.verticalHeader().hide()
+    view.verticalHeader().setDefaultSectionSize(_ROW_HEIGHT)
+    header = view.horizontalHeader()
+    header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+    header.setHighlightSections(False)
+    return view
+
+
+def _set_widths(view: QTableView, stretched: int, widths: dict[int, int]) -> None:
+    view.horizontalHeader().setSectionResizeMode(stretched, QHeaderView.ResizeMode.Stretch)
+    for column, width in widths.items():
+        view.setColumnWidth(column, width)
+
+
+class ContactCard(QFrame):
+    """Address and telephone of a unit, or of its site."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("card", True)  # noqa: FBT003 - Qt's signature
+        self._phone, self.copy_phone = QLabel(), QPushButton(self.tr("Copier"))
+        self._address, self.copy_address = QLabel(), QPushButton(self.tr("Copier"))
+        self.copy_phone.setAccessibleName(self.tr("Copier le téléphone"))
+        self.copy_address.setAccessibleName(self.tr("Copier l’adresse"))
+        self.copy_phone.clicked.connect(lambda: _copy(self._phone))
+        self.copy_address.clicked.connect(lambda: _copy(self._address))
+        layout = QGridLayout(self)
+        layout.setContentsMargins(12, 8, 12, 8)
+        layout.setHorizontalSpacing(12)
+        rows = (
+            (self.tr("Téléphone"), self._phone, self.copy_phone),
+            (self.tr("Adresse"), self._address, self.copy_address),
+        )
+        for row, (name, value, button) in enumerate(rows):
+            label = QLabel(name)
+            label.setProperty("muted", True)  # noqa: FBT003 - Qt's signature
+            label.setBuddy(value)
+            value.setTextInteractionFlags(
+                Qt.TextInteractionFlag.TextSelectableByMouse
+                | Qt.TextInteractionFlag.TextSelectableByKeyboard
+            )
+            value.setWordWrap(True)
+            layout.addWidget(label, row, 0)
+            layout.addWidget(value, row, 1)
+            layout.addWidget(button, row, 2)
+        layout.setColumnStretch(1, 1)
+
+    def show_unit(self, unit: Unit) -> None:
+        """Show the unit's own telephone, else that of its offers or its site."""
+        unknown = self.tr("non renseigné")
+        for label, button, text in (
+            (self._phone, self.copy_phone, unit.contact_phone),
+            (self._address, self.copy_address, unit.site.postal_address),
+        ):
+            label.setText(text or unknown)
+            button.setEnabled(bool(text))
+
+
+def _copy(label: QLabel) -> None:
+    QGuiApplication.clipboard().setText(label.text())

@@ -1,1 +1,0 @@
-"""Taking a table out of the program: as a file, on paper."""
