@@ -18,6 +18,7 @@ sys.exit(main(["--server", "http://127.0.0.1:9", "--data-folder", sys.argv[2]]))
 _FAILED = 3
 
 
+@pytest.mark.linux(reason="the same everywhere, and five starts of the program are slow under wine")
 @pytest.mark.parametrize(
     "part",
     [

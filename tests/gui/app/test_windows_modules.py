@@ -18,6 +18,8 @@ _MODULES = sorted(
     if _PLATFORM in file.read_text("utf-8")
 )
 
+pytestmark = pytest.mark.linux(reason="Windows imports its own parts: checks/windows")
+
 
 def test_modules_with_a_part_for_windows_are_found() -> None:
     assert Path("ror_desktop/system/global_hotkey.py") in _MODULES
