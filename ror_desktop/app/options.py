@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NoReturn
 
 from PySide6.QtCore import QCoreApplication
 
-from ror_desktop.app.command_line import QUICK_ENTRY
+from ror_desktop.system.single_instance import QUICK_ENTRY
 
 if TYPE_CHECKING:
     from _typeshed import SupportsWrite
