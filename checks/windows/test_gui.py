@@ -11,14 +11,14 @@ _MOST_SECONDS = 900
 
 
 def _half(number: int) -> list[str]:
-    """Return every second folder: two processors share them."""
-    folders = sorted(each.name for each in (ROOT / "tests" / "gui").iterdir() if each.is_dir())
-    kept = [each for each in folders if each not in {"map", "__pycache__"}]
-    return [f"tests/gui/{each}" for each in kept[number::_HALVES]]
+    """Return every second file: two processors share them."""
+    files = sorted((ROOT / "tests" / "gui").rglob("test_*.py"))
+    kept = [each.relative_to(ROOT).as_posix() for each in files if each.parent.name != "map"]
+    return kept[number::_HALVES]
 
 
 @pytest.mark.parametrize("half", range(_HALVES))
 def test_the_tests_of_the_interface_pass(wine: Wine, python: WindowsPython, half: int) -> None:
     counts = run_tests(wine, python, _half(half), _MOST_SECONDS)
     assert not {"failed", "error"} & counts.keys(), counts
-    assert counts["passed"] > 300
+    assert counts["passed"] > 200
