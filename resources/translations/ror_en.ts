@@ -1747,10 +1747,6 @@
         <source>La bibliothèque zbar manque&#xa0;: certains codes difficiles ne seront pas lus. Pour l’installer&#xa0;: sudo apt install libzbar0</source>
         <translation>The zbar library is missing: some difficult codes will not be read. To install it: sudo apt install libzbar0</translation>
     </message>
-    <message>
-        <source>La bibliothèque zbar ne démarre pas&#xa0;: certains codes difficiles ne seront pas lus. Il manque «&#xa0;Visual C++ Redistributable Packages for Visual Studio 2013&#xa0;».</source>
-        <translation>The zbar library does not start: some difficult codes will not be read. “Visual C++ Redistributable Packages for Visual Studio 2013” is missing.</translation>
-    </message>
 </context>
 <context>
     <name>ScanPage</name>

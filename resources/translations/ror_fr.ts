@@ -1747,10 +1747,6 @@
         <source>La bibliothèque zbar manque : certains codes difficiles ne seront pas lus. Pour l’installer : sudo apt install libzbar0</source>
         <translation>La bibliothèque zbar manque : certains codes difficiles ne seront pas lus. Pour l’installer : sudo apt install libzbar0</translation>
     </message>
-    <message>
-        <source>La bibliothèque zbar ne démarre pas : certains codes difficiles ne seront pas lus. Il manque « Visual C++ Redistributable Packages for Visual Studio 2013 ».</source>
-        <translation>La bibliothèque zbar ne démarre pas : certains codes difficiles ne seront pas lus. Il manque « Visual C++ Redistributable Packages for Visual Studio 2013 ».</translation>
-    </message>
 </context>
 <context>
     <name>ScanPage</name>

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QLockFile
+from PySide6.QtWidgets import QMessageBox
 
 from ror_desktop.app.command_line import parse
 from ror_desktop.app.log_file import LOG_FILE, current_log, log_to_file
@@ -27,7 +28,15 @@ def root_logger() -> Iterator[logging.Logger]:
 
 
 @pytest.mark.parametrize(
-    ("language", "words"), [("fr_FR", "adresse du serveur"), ("en_GB", "address of the server")]
+    ("language", "words"),
+    [
+        ("fr_FR", "adresse du serveur"),
+        pytest.param(
+            "en_GB",
+            "address of the server",
+            marks=pytest.mark.linux(reason="Windows' language is a setting of the person"),
+        ),
+    ],
 )
 def test_help_speaks_the_language_of_the_system(language: str, words: str) -> None:
     done = subprocess.run(
@@ -39,6 +48,24 @@ def test_help_speaks_the_language_of_the_system(language: str, words: str) -> No
         check=True,
     )
     assert words in " ".join(done.stdout.split())
+
+
+@pytest.mark.parametrize(
+    ("words", "told", "code"), [("--help", "--data-folder", 0), ("--nonsense", "--nonsense", 2)]
+)
+@pytest.mark.usefixtures("qapp")
+def test_a_program_without_output_answers_in_a_window(
+    words: str, told: str, code: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shown: list[str] = []
+    monkeypatch.setattr(QMessageBox, "exec", lambda box: shown.append(box.text()))
+    monkeypatch.setattr(sys, "stdout", None)
+    monkeypatch.setattr(sys, "stderr", None)
+    with pytest.raises(SystemExit) as ended:
+        parse([words])
+    assert ended.value.code == code
+    (text,) = shown
+    assert told in text
 
 
 def test_words_become_settings_of_this_start(tmp_path: Path) -> None:

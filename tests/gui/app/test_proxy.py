@@ -107,6 +107,13 @@ def test_who_declines_is_not_asked_again_before_something_changes(way: Way, qtbo
     last.reject()
 
 
+def test_a_proxy_without_a_user_is_named_without_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    named = QNetworkProxy(QNetworkProxy.ProxyType.HttpProxy, "proxy.chu.fr", 3128)
+    monkeypatch.setattr(QNetworkProxyFactory, "systemProxyForQuery", lambda _query: [named])
+    assert system_proxy(SERVER) == "http://proxy.chu.fr:3128"
+
+
+@pytest.mark.linux(reason="Windows has its proxy in the registry")
 def test_the_systems_proxy_is_read_as_the_system_says_it(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("https_proxy", "http://camille:s%40cret@proxy.chu.fr:3128")
     monkeypatch.setenv("no_proxy", "inside.example")
