@@ -1,4 +1,4 @@
-"""Decoding text files of anyone: byte-order marks, UTF-8, and what Windows writes in France (cp1252).
+"""Decoding text files of anyone: byte-order marks, UTF-8, and Windows' cp1252.
 
 Every text file that an administrator or a hospital gives passes here: whether it is read must not
 depend on the editor that saved it.

@@ -5,8 +5,8 @@ import logging
 from pathlib import Path
 
 from ror_desktop.domain.errors import StorageFailed
-from ror_desktop.storage.text_files import read_text
 from ror_desktop.domain.session import Account, Rights
+from ror_desktop.storage.text_files import read_text
 
 logger = logging.getLogger(__name__)
 
