@@ -6,6 +6,7 @@ from pathlib import Path
 
 from ror_desktop.domain.errors import StorageFailed
 from ror_desktop.domain.session import Account, Rights
+from ror_desktop.storage.text_files import read_text
 
 logger = logging.getLogger(__name__)
 
@@ -19,7 +20,7 @@ class AccountFile:
     def load(self) -> Account | None:
         """Return the account, None when there is none or it cannot be read."""
         try:
-            found = json.loads(self._path.read_text("utf-8"))
+            found = json.loads(read_text(self._path))
             rights = found["rights"]
             return Account(
                 identifier=str(found["identifier"]),

@@ -17,6 +17,7 @@ from pathlib import Path
 from ror_desktop.config.fields import FIELDS, Scope
 from ror_desktop.config.layers import Origin, ProblemKind, SettingsProblem
 from ror_desktop.domain.errors import StorageFailed
+from ror_desktop.storage.text_files import read_text
 
 logger = logging.getLogger(__name__)
 
@@ -89,7 +90,7 @@ def _unreadable(found: SettingsRead, origin: Origin, path: Path) -> list[Setting
 def read(path: Path) -> SettingsRead:
     """Read a settings file; no values when it is missing."""
     try:
-        content = path.read_text("utf-8-sig")
+        content = read_text(path)
     except FileNotFoundError:
         return SettingsRead({})
     except (OSError, ValueError) as error:

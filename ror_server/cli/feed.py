@@ -112,7 +112,12 @@ def feed_file(arguments: argparse.Namespace) -> None:
             raise CommandFailed(f"{arguments.file.name} est refusé\u00a0: {error}.") from error
     print_report(report)
     if report.problems or report.count("refused", "partly"):
-        raise CommandFailed("Tout n’a pas été pris\u00a0: voir le compte rendu ci-dessus.")
+        some = report.count("written", "unchanged", "partly")
+        raise CommandFailed(
+            "Tout n’a pas été pris\u00a0: voir le compte rendu ci-dessus."
+            if some
+            else "Rien n’a été pris\u00a0: voir le compte rendu ci-dessus."
+        )
 
 
 def define(arguments: argparse.Namespace) -> None:

@@ -14,6 +14,7 @@ from ror_server.feed.mapping import BadMapping, Mapping, read_mapping
 from ror_server.feed.register import NotAnAuthor, author_of
 from ror_server.identity.principal import Principal
 from ror_server.routes.api.uploads import LARGEST_FILE
+from ror_server.text_files import UnreadableText, read_text
 
 
 def mapping_of(path: Path) -> tuple[str, Mapping]:
@@ -23,9 +24,9 @@ def mapping_of(path: Path) -> tuple[str, Mapping]:
         CommandFailed: it is not there, or cannot be understood.
     """
     try:
-        text = path.read_text(encoding="utf-8")
+        text = read_text(path)
         return text, read_mapping(text)
-    except (OSError, UnicodeDecodeError) as error:
+    except (OSError, UnreadableText) as error:
         raise CommandFailed(f"{path} ne se lit pas\u00a0: {error}", ExitCode.WRONG_USE) from error
     except BadMapping as error:
         raise CommandFailed(f"{path} est refusé.\n{error}", ExitCode.WRONG_USE) from error

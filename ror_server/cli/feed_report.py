@@ -12,13 +12,15 @@ _WOULD = {**_OUTCOMES, "written": "à déclarer"}
 
 
 def print_report(report: FeedReport) -> None:
-    """Print what became of each unit, then the lines that could not be read."""
+    """Print what became of each unit, then what could not be read and what was not."""
     words = _WOULD if report.dry_run else _OUTCOMES
     for unit in report.units:
         _print_unit(unit, words)
     for problem in report.problems:
         column = f", colonne «\u202f{problem.column}\u202f»" if problem.column else ""
         print(f"ligne {problem.line}{column}\u00a0: {problem.text}")
+    for note in report.notes:
+        print(note)
     tried = " (essai, rien n’est écrit)" if report.dry_run else ""
     written, unchanged = report.count("written", "partly"), report.count("unchanged")
     print(

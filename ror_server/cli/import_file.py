@@ -21,6 +21,7 @@ from ror_server.cli.failure import CommandFailed, ExitCode
 from ror_server.database.engine import recording
 from ror_server.database.schema import region
 from ror_server.seed.files import RegionFiles
+from ror_server.text_files import encoding_of
 
 _AUTHOR = Author(kind="client", name="Import")
 
@@ -97,7 +98,7 @@ def _region_of(actor: Actor, connection: Connection, folder: Path | None) -> str
 
 def _resources(path: Path) -> Iterator[dict[str, Any]]:
     """Yield the resources of a Bundle, or of a file with one on each line."""
-    with path.open(encoding="utf-8") as stream:
+    with path.open(encoding=encoding_of(path)) as stream:
         first = stream.readline()
         stream.seek(0)
         if not _is_whole_resource(first):

@@ -14,7 +14,7 @@ from ror_server.feed import register, stays
 from ror_server.feed.mapping import Mapping as FeedMapping
 from ror_server.feed.pseudonyms import Pseudonyms
 from ror_server.feed.reading import LineProblem, read_table
-from ror_server.feed.tables import UnreadableFile, text_of
+from ror_server.feed.tables import NotComputed, Row, UnreadableFile, has_lost_digits, text_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +42,9 @@ def read_census(content: bytes, mapping: FeedMapping) -> Census:
     table = read_table(content, mapping, [form.visit, form.place])
     columns = (table.column(form.visit), table.column(form.place))
     present: dict[str, str] = {}
-    problems = []
+    # A stay that is filtered out of the list lies in its bed all the same.
+    text = "ligne masquée\u00a0: affichez toutes les lignes"
+    problems = [LineProblem(each, "", "", text) for each in table.masked]
     for row in table.rows:
         visit, place = (
             text_of(row.cells[each]) if each < len(row.cells) else "" for each in columns
@@ -57,11 +59,19 @@ def read_census(content: bytes, mapping: FeedMapping) -> Census:
                 )
             )
             problems.append(LineProblem(row.line, column, "", text))
+        elif _cannot_be_read(row, columns):
+            text = "numéro abrégé par le tableur, ou formule jamais calculée"
+            problems.append(LineProblem(row.line, form.visit, "", text))
         elif visit in present:
             problems.append(LineProblem(row.line, form.visit, "", "cette venue est déjà listée"))
         else:
             present[visit] = place
     return Census(tuple(present.items()), tuple(problems))
+
+
+def _cannot_be_read(row: Row, columns: tuple[int, int]) -> bool:
+    cells = [row.cells[each] for each in columns]
+    return has_lost_digits(cells[0]) or any(isinstance(each, NotComputed) for each in cells)
 
 
 def take_census(

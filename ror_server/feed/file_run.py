@@ -13,7 +13,9 @@ from ror_server.feed import register
 from ror_server.feed.declaring import Declaring
 from ror_server.feed.mapping import Mapping
 from ror_server.feed.reading import UnitFigures, read_figures
+from ror_server.feed.register import Feed
 from ror_server.feed.report import FeedReport, LineReport, UnitReport
+from ror_server.feed.tables import shown
 from ror_server.fhir.capacities import Capacity
 from ror_server.identity.principal import Principal
 
@@ -45,6 +47,7 @@ def run_file(
     reading = read_figures(content, mapping, file_date)
     with engine.connect() if dry_run else engines.recording(engine) as connection:
         declaring = Declaring(connection, author, now, mapping.zone, "le fichier", dry_run)
+        _check_codes(reading.units, mapping, register.find(connection, mapping.name))
         units = _declared(declaring, reading.units, mapping.source)
         report = FeedReport(
             feed=mapping.name,
@@ -53,10 +56,28 @@ def run_file(
             skipped=reading.skipped,
             units=units,
             problems=[LineReport.of(each) for each in reading.problems],
+            notes=list(reading.notes),
         )
         if not dry_run:
             register.keep_report(connection, report)
     return report
+
+
+def _check_codes(units: tuple[UnitFigures, ...], mapping: Mapping, feed: Feed | None) -> None:
+    """Refuse a unit one of whose codes has come until now and does not come any more.
+
+    Codes that never came together may be names of one thing; those that did are parts of a sum. An
+    administrator who takes a code out of the mapping says that it is not expected any longer.
+    """
+    known = {each.unit: each.codes for each in feed.report.units} if feed and feed.report else {}
+    for figures in units:
+        mapped = mapping.unit.codes if mapping.unit else {}
+        expected = [
+            code
+            for code in known.get(figures.identifier, [])
+            if mapped.get(code) == figures.identifier
+        ]
+        figures.missing = tuple(code for code in expected if code not in figures.codes)
 
 
 def _declared(
@@ -67,7 +88,8 @@ def _declared(
     for figures in units:
         report = _one(declaring, figures, source, seen)
         seen.add(report.location_id)
-        reports.append(report.model_copy(update={"lines": figures.lines}))
+        codes = sorted({*figures.codes, *figures.missing})
+        reports.append(report.model_copy(update={"lines": figures.lines, "codes": codes}))
     return reports
 
 
@@ -86,7 +108,11 @@ def _one(declaring: Declaring, figures: UnitFigures, source: str, seen: set[str]
         reason = "cette unité est déjà déclarée par ce fichier sous un autre identifiant"
         return named.model_copy(update={"reason": reason})
     if figures.wrong or figures.dated is None:
-        return named.model_copy(update={"reason": "une de ses lignes est illisible"})
+        return named.model_copy(update={"reason": "une de ses lignes ne peut pas être prise"})
+    if figures.missing:
+        missing = ", ".join(f"«\u202f{shown(each)}\u202f»" for each in figures.missing)
+        reason = f"le fichier n’a plus de ligne pour {missing}, une partie de cette unité"
+        return named.model_copy(update={"reason": reason})
     if not figures.counts:
         return named.model_copy(update={"reason": "aucun nombre n’est donné"})
     wanted = [

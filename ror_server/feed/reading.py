@@ -12,6 +12,7 @@ from ror_server.feed.mapping import Mapping, UnitForm, ValueForm
 from ror_server.feed.tables import (
     BadCell,
     Cell,
+    NotComputed,
     Row,
     Table,
     UnreadableFile,
@@ -23,6 +24,7 @@ from ror_server.feed.tables import (
 from ror_server.feed.workbooks import read_workbook
 from ror_server.fhir.capacities import Key
 
+_ODS = b"application/vnd.oasis.opendocument.spreadsheet"
 _ZIP, _OLD_EXCEL = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
 
 
@@ -50,27 +52,39 @@ class UnitFigures:
     Attributes:
         identifier: external, as a PATCH names it.
         lines: numbers of its lines.
+        codes: of the hospital's own, that its lines have.
         counts: sums by indicator.
         natures: beds or places, by indicator.
         dated: when it was true; the oldest of its lines.
-        wrong: one of its lines cannot be read.
+        wrong: one of its lines cannot be taken.
+        missing: codes that have come until now and are not there.
     """
 
     identifier: str
     lines: list[int] = field(default_factory=list)
+    codes: set[str] = field(default_factory=set)
     counts: dict[Key, int] = field(default_factory=dict)
     natures: dict[Key, str] = field(default_factory=dict)
     dated: datetime | None = None
     wrong: bool = False
+    missing: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What a file says."""
+    """What a file says.
+
+    Attributes:
+        units: with what each declares.
+        problems: what is wrong, line by line.
+        skipped: number of lines that say nothing of beds, or that the mapping has us pass over.
+        notes: what was not read, or not there, without anything being wrong for that.
+    """
 
     units: tuple[UnitFigures, ...]
     problems: tuple[LineProblem, ...]
     skipped: int
+    notes: tuple[str, ...] = ()
 
 
 def read_table(content: bytes, mapping: Mapping, expected: list[str]) -> Table:
@@ -81,6 +95,8 @@ def read_table(content: bytes, mapping: Mapping, expected: list[str]) -> Table:
     """
     if content.startswith(_OLD_EXCEL):
         raise UnreadableFile("ancien format Excel (.xls)\u00a0: enregistrez en .xlsx ou en .csv")
+    if content.startswith(_ZIP) and _ODS in content[:200]:
+        raise UnreadableFile("format LibreOffice (.ods)\u00a0: enregistrez en .xlsx ou en .csv")
     if content.startswith(_ZIP):
         return read_workbook(content, mapping.file)
     return read_csv(content, mapping.file, expected)
@@ -119,35 +135,58 @@ class _Lines:
         ]
         self._figures: dict[str, UnitFigures] = {}
         self._problems: list[LineProblem] = []
+        self._units_by_line: dict[int, str] = {}
+        self._said: dict[tuple[str, ...], int] = {}
 
     def read(self) -> Reading:
         skipped = 0
+        above = ""
         for row in self._table.rows:
             code = text_of(_cell(row, self._unit_column))
             if code in self._unit.ignore or self._is_skipped(row):
                 skipped += 1
+                above = ""
+            elif not code and not self._says_beds(row):
+                skipped += 1
             else:
-                self._take(row, code)
-        return Reading(tuple(self._figures.values()), tuple(self._problems), skipped)
+                above = self._take(row, code, above)
+        return Reading(
+            tuple(self._figures.values()),
+            tuple(self._problems),
+            skipped,
+            (*self._table.unseen(), *self._codes_not_there()),
+        )
 
     def _is_skipped(self, row: Row) -> bool:
         return any(text_of(_cell(row, column)) in values for column, values in self._skips)
 
-    def _take(self, row: Row, code: str) -> None:
+    def _says_beds(self, row: Row) -> bool:
+        return any(text_of(_cell(row, column)) for column, _ in self._values)
+
+    def _take(self, row: Row, code: str, above: str) -> str:
+        """Take a line and return the unit that it speaks of, "" when that is not known."""
+        cell = _cell(row, self._unit_column)
+        readable = code and not isinstance(cell, NotComputed)
         identifier = self._unit.codes.get(code, "" if self._unit.codes else code)
+        if not readable:
+            text = f"le code de l’unité manque{f' ({code})' if code else ''}"
+            # It may well be the next part of the unit above, which would then be a part of a sum.
+            self._problems.append(LineProblem(row.line, self._unit.column, above, text))
+            if above:
+                self._figures[above].wrong = True
+            return above
         if not identifier:
-            text = (
-                f"l’unité «\u202f{shown(code)}\u202f» n’est pas dans la table [unit.codes]"
-                if code
-                else "le code de l’unité manque"
-            )
+            text = f"l’unité «\u202f{shown(code)}\u202f» n’est pas dans la table [unit.codes]"
             self._problems.append(LineProblem(row.line, self._unit.column, "", text))
-            return
+            return ""
         figures = self._figures.setdefault(identifier, UnitFigures(identifier))
         figures.lines.append(row.line)
+        figures.codes.add(code)
+        self._units_by_line[row.line] = identifier
+        self._look_for_twin(figures, row)
         for column, value in self._values:
             try:
-                self._add(figures, value, _cell(row, column))
+                self._add(figures, value, row, column)
             except BadCell as error:
                 self._refuse(figures, row, value.column, error)
         try:
@@ -155,9 +194,32 @@ class _Lines:
             figures.dated = min(dated, figures.dated or dated)
         except BadCell as error:
             self._refuse(figures, row, self._mapping.date.column, error)
+        return identifier
 
-    def _add(self, figures: UnitFigures, value: ValueForm, cell: Cell) -> None:
-        count = read_count(cell)
+    def _look_for_twin(self, figures: UnitFigures, row: Row) -> None:
+        """Refuse a unit that a line would count twice."""
+        said = tuple(map(text_of, row.cells))
+        first = self._said.setdefault(said, row.line)
+        if first != row.line:
+            error = BadCell(f"la même ligne que la ligne\u00a0{first}")
+            self._refuse(figures, row, "", error)
+
+    def _codes_not_there(self) -> list[str]:
+        """Say which codes of units that are there the file does not have."""
+        codes = self._unit.codes.items()
+        return [
+            f"{identifier}\u00a0: le code «\u202f{code}\u202f» n’est pas dans le fichier"
+            for code, identifier in codes
+            if identifier in self._figures
+            and code not in self._figures[identifier].codes
+            and code not in self._unit.ignore
+        ]
+
+    def _add(self, figures: UnitFigures, value: ValueForm, row: Row, column: int) -> None:
+        if column in row.merged_from:
+            self._check_merged(figures, row.merged_from[column])
+            return
+        count = read_count(_cell(row, column))
         if count is None:
             if value.empty == "refuse":
                 raise BadCell("un nombre de lits est attendu\u00a0; la cellule est vide")
@@ -165,6 +227,14 @@ class _Lines:
                 return
         figures.counts[value.key] = figures.counts.get(value.key, 0) + (count or 0)
         figures.natures[value.key] = value.nature
+
+    def _check_merged(self, figures: UnitFigures, first: int) -> None:
+        """Hold a number that is merged over several lines to one unit, in which it counts once."""
+        other = self._units_by_line.get(first, "")
+        if other != figures.identifier:
+            if other:
+                self._figures[other].wrong = True
+            raise BadCell("cette cellule est fusionnée avec celle d’une autre unité")
 
     def _dated(self, row: Row) -> datetime:
         if self._date_column is None:

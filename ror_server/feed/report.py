@@ -28,6 +28,7 @@ class UnitReport(Shape):
     location_id: str = ""
     name: str = ""
     lines: list[int] = Field(default=[], description="numéros des lignes du fichier")
+    codes: list[str] = Field(default=[], description="codes de l’hôpital sous lesquels elle vient")
     dated: Instant | None = Field(default=None, description="date des chiffres")
     outcome: Outcome
     reason: str = ""
@@ -57,6 +58,7 @@ class FeedReport(Shape):
     skipped: int = Field(default=0, description="lignes que la correspondance fait ignorer")
     units: list[UnitReport] = Field(default=[])
     problems: list[LineReport] = Field(default=[])
+    notes: list[str] = Field(default=[], description="ce qui n’est pas lu\u00a0: masqué, absent")
 
     def count(self, *outcomes: Outcome) -> int:
         """Return the number of units of some outcomes."""

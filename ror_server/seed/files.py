@@ -1,14 +1,13 @@
 """Reading the data files of a region and the ANS nomenclatures into plain records."""
 
-import csv
 import json
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 from ror_server import resources
+from ror_server.text_files import read_csv, read_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,9 +95,7 @@ class RegionFiles:
     @cached_property
     def document(self) -> dict[str, Any]:
         """What `region.json` says: code, name, départements, limits, credit."""
-        document: dict[str, Any] = json.loads(
-            (self._folder / "region.json").read_text(encoding="utf-8")
-        )
+        document: dict[str, Any] = json.loads(read_text(self._folder / "region.json"))
         return document
 
     @cached_property
@@ -112,9 +109,9 @@ class RegionFiles:
                 population=row["population"],
                 activities=tuple(row["activities"].split()),
                 offer_types=tuple(row["offer_types"].split()),
-                occupancy=float(row.get("occupancy_2024") or 0),
+                occupancy=float((row.get("occupancy_2024") or "0").replace(",", ".")),
             )
-            for row in _rows(self._folder / "regroupements.csv")
+            for row in read_csv(self._folder / "regroupements.csv")
         )
 
     @cached_property
@@ -139,7 +136,7 @@ class RegionFiles:
                 cardiac_surgery=row["cardiac_surgery"] == "1",
                 neurosurgery=row["neurosurgery"] == "1",
             )
-            for row in _rows(self._folder / "etablissements.csv")
+            for row in read_csv(self._folder / "etablissements.csv")
         )
 
     @cached_property
@@ -153,10 +150,5 @@ class RegionFiles:
                 groupings[row["grouping"]],
                 int(row["beds_installed"]),
             )
-            for row in _rows(self._folder / "unites.csv")
+            for row in read_csv(self._folder / "unites.csv")
         )
-
-
-def _rows(path: Path) -> Iterator[dict[str, str]]:
-    with path.open(encoding="utf-8", newline="") as stream:
-        yield from csv.DictReader(stream)

@@ -13,6 +13,7 @@ from typing import Any, get_type_hints
 from ror_server.settings.installation import Installation
 from ror_server.settings.server import ServerSection, ServerSettings
 from ror_server.settings.validation import SettingsRefused, section, unknown_keys
+from ror_server.text_files import UnreadableText, read_text
 
 _SERVER = "server"
 
@@ -25,11 +26,11 @@ def load(path: Path) -> Installation:
             be; the message begins with the name of the file.
     """
     try:
-        table = tomllib.loads(path.read_text(encoding="utf-8"))
+        table = tomllib.loads(read_text(path))
     except OSError as error:
         raise SettingsRefused(f"{path} ne peut pas être lu\u00a0: {error.strerror}") from error
-    except UnicodeDecodeError as error:
-        raise SettingsRefused(f"{path} n’est pas un texte UTF-8") from error
+    except UnreadableText as error:
+        raise SettingsRefused(f"{path}\u00a0: {error}") from error
     except tomllib.TOMLDecodeError as error:
         raise SettingsRefused(f"{path} n’est pas du TOML\u00a0: {error}") from error
     try:

@@ -115,7 +115,7 @@ def read_secret(path: Path) -> Secret:
     """
     private(path)
     try:
-        text = path.read_bytes()[:_LARGEST_SECRET].decode().rstrip("\r\n")
+        text = path.read_bytes()[:_LARGEST_SECRET].decode("utf-8-sig").rstrip("\r\n")
     except UnicodeDecodeError as error:
         raise SecretUnusable(f"{path} n’est pas un texte UTF-8") from error
     if not text:

@@ -74,6 +74,21 @@ def test_what_an_export_wrote_is_loaded_whole(
     assert after == before
 
 
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "cp1252"])
+def test_an_export_is_loaded_whatever_editor_saved_it(
+    written: Path, empty: str, tmp_path: Path, encoding: str
+) -> None:
+    resources = [json.loads(line) for line in written.read_text("utf-8").splitlines()]
+    resources[0]["name"] = "Hôpital d’Évry"
+    text = "\n".join(json.dumps(each, ensure_ascii=False) for each in resources)
+    saved = tmp_path / "saved.ndjson"
+    saved.write_bytes(text.encode(encoding, "replace"))
+    assert load(empty, saved, "--region-folder", str(FOLDER)) == 0
+    assert "Hôpital d’Évry" in [
+        each.get("name") for each in exported(empty, tmp_path / "again.ndjson")
+    ]
+
+
 def test_a_loaded_region_leaves_lines_in_the_trail(
     empty: str, written: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -104,6 +104,23 @@ def test_a_wrong_line_refuses_its_unit_and_lets_the_others_in(
     assert count_of(software, REA_1, FREE) == 2
 
 
+@on_every_database
+def test_a_code_that_came_until_now_and_is_missing_refuses_its_unit_until_it_comes_again(
+    send: Send, software: FhirClient
+) -> None:
+    alone = csv_file([("3010", "", 2, 5, DATED), ("3020", "", 3, 7, DATED)])
+    first = send(alone).json()
+    assert [each["outcome"] for each in first["units"]] == ["written", "written"]
+    assert "3011" in first["notes"][0]
+    assert outcomes(send(FILE)) == {REA_1: "written", REA_2: "unchanged"}
+    for _ in range(2):
+        (rea, usc) = send(alone).json()["units"]
+        assert (rea["outcome"], usc["outcome"]) == ("refused", "unchanged")
+        assert "3011" in rea["reason"]
+        assert count_of(software, REA_1, FREE) == 3
+    assert outcomes(send(FILE)) == {REA_1: "unchanged", REA_2: "unchanged"}
+
+
 def test_the_rules_of_a_patch_hold_and_are_told_in_their_words(send: Send) -> None:
     later = "23/11/2026 18:00"
     answer = send(csv_file([("3010", "", 1, 1, later), ("5000", "", 1, 1, DATED)]))

@@ -6,7 +6,7 @@ import zipfile
 import pytest
 
 from ror_server.feed.mapping import FileForm
-from ror_server.feed.tables import UnreadableFile
+from ror_server.feed.tables import NotComputed, UnreadableFile
 from ror_server.feed.workbooks import read_workbook
 from tests.server.feed.files import workbook
 
@@ -55,9 +55,9 @@ def test_a_sheet_of_a_million_lines_is_refused_without_reading_them() -> None:
         read_workbook(changed(workbook([(1,)]), SHEET, far), FileForm())
 
 
-def test_a_formula_counts_for_its_last_value_and_nothing_runs() -> None:
+def test_a_formula_that_nothing_worked_out_is_no_value_and_nothing_runs() -> None:
     rows = read_workbook(workbook([("3020", "=1+1")]), FileForm(header_line=2)).rows
-    assert rows[0].cells == ("3020",)
+    assert rows[0].cells == ("3020", NotComputed.FORMULA)
 
 
 def test_a_sheet_is_chosen_by_name() -> None:

@@ -134,8 +134,8 @@ def test_names_that_are_not_known_are_told_before_values_that_do_not_fit(tmp_pat
 def test_a_file_that_cannot_be_read_is_said(tmp_path: Path) -> None:
     with pytest.raises(SettingsRefused, match="ne peut pas être lu"):
         load(tmp_path / "absent.toml")
-    (tmp_path / "latin.toml").write_bytes(b'[server]\npublic_url = "\xe9"')
-    with pytest.raises(SettingsRefused, match="UTF-8"):
+    (tmp_path / "latin.toml").write_bytes(b'[server]\npublic_url = "\x81"')
+    with pytest.raises(SettingsRefused, match="utf-8 ni en cp1252"):
         load(tmp_path / "latin.toml")
 
 
@@ -294,3 +294,10 @@ def test_a_command_finds_the_database_of_a_file_and_believes_the_command_line_fi
     assert main(["user", "list", "--config", str(tmp_path / "absent")]) == 2
     assert main(["user", "list"]) == 2
     assert "--config" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "cp1252"])
+def test_a_file_is_read_whatever_editor_saved_it(tmp_path: Path, encoding: str) -> None:
+    path = tmp_path / "server.toml"
+    path.write_bytes("# région\n[listen]\nport = 8443\n".encode(encoding))
+    assert load(path).listen.port == 8443

@@ -151,3 +151,11 @@ def test_after_a_change_that_the_disk_refuses_all_is_as_before(tmp_path: Path) -
     with pytest.raises(StorageFailed):
         own.change({"appearance.theme": "dark"})
     assert own.now.settings.appearance.theme is None
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "cp1252"])
+def test_a_policy_is_read_whatever_editor_saved_it(tmp_path: Path, encoding: str) -> None:
+    path = tmp_path / "policy.toml"
+    path.write_bytes('# réglé par l’établissement\nserver = "https://ror.fr"\n'.encode(encoding))
+    found = settings_files.read(path)
+    assert (dict(found.values), found.unreadable) == ({"server": "https://ror.fr"}, False)
