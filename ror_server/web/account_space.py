@@ -2,17 +2,35 @@
 
 from dataclasses import dataclass
 
-from fastapi import FastAPI
+from fastapi import APIRouter, FastAPI, Response
 
 from ror_server.routes.dependencies import Services
 from ror_server.web import codes, openid, password, second_factor, second_step, sessions, sign_in
-from ror_server.web.administration.router import ROUTERS
+from ror_server.web.administration import (
+    accounts,
+    audit_trail,
+    clients,
+    feeds,
+    groupings,
+    region,
+    relay,
+)
+from ror_server.web.administration.admin_request import ADDRESS, Reading
 from ror_server.web.browser_sessions import BrowserSessions
 from ror_server.web.current_user import lead_strangers
 from ror_server.web.headers import AccountSpaceHeaders
 from ror_server.web.pages import Pages
 
-_MODULES = (sign_in, second_step, openid, codes, sessions, password, second_factor)
+_FOR_PEOPLE = (sign_in, second_step, openid, codes, sessions, password, second_factor)
+# The entry of a page in the menu is one line of `admin.html`.
+_FOR_ADMINISTRATORS = (accounts, clients, feeds, relay, groupings, region, audit_trail)
+_overview = APIRouter(prefix=ADDRESS)
+
+
+@_overview.get("")
+def overview(admin: Reading) -> Response:
+    """Lead to the pages of administrators."""
+    return admin.render("admin_overview")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +54,8 @@ def add_account_space(app: FastAPI, services: Services) -> None:
             services.engine, services.settings, services.second_factors
         ),
     )
-    routers = [sign_in.doorstep, *(module.router for module in _MODULES)]
-    for router in (*routers, *ROUTERS):
+    pages = (*_FOR_PEOPLE, *_FOR_ADMINISTRATORS)
+    for router in (sign_in.doorstep, _overview, *(page.router for page in pages)):
         # Pages for people are no part of the API's description.
         app.include_router(router, include_in_schema=False)
     lead_strangers(app)
