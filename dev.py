@@ -82,7 +82,7 @@ WINE_PROGRAMS = {
 WINDOWS_BUILD_PROGRAMS = {"debootstrap": "debootstrap", "wixl": "wixl", "msibuild": "msitools"}
 # Command of this file, or an option of it -> what it needs beyond the libraries.
 PROGRAMS = {
-    "test": TEST_PROGRAMS | BUILD_PROGRAMS,
+    "test": TEST_PROGRAMS | BUILD_PROGRAMS | WINE_PROGRAMS,
     "build": BUILD_PROGRAMS,
     "check-windows": WINE_PROGRAMS,
     "--all": WINDOWS_BUILD_PROGRAMS,
@@ -173,7 +173,11 @@ def run_tests(arguments: Sequence[str]) -> int:
     building.wait()
     print("── tests", flush=True)
     suite = ["pytest", "-n", "auto", "--dist", "loadfile", "--cov", "--cov-report", "term"]
-    return _in_venv(*suite) or code
+    code = _in_venv(*suite) or code
+    if sys.platform.startswith("linux"):
+        print("── on Windows, under wine", flush=True)
+        code = check_windows(["--short"]) or code
+    return code
 
 
 def run_benchmarks(names: Sequence[str]) -> int:
