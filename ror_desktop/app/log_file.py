@@ -7,6 +7,7 @@ identifier at most.
 import logging
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
+from typing import TextIO
 
 from PySide6.QtCore import QLockFile
 
@@ -43,6 +44,10 @@ class DesktopLog(RotatingFileHandler):
         self._claim.unlock()
 
 
+class _ErrorOutput(logging.StreamHandler[TextIO]):
+    """The error output, noted into once for a process."""
+
+
 def log_to_file(folder: Path, settings: DiagnosticsSettings) -> None:
     """Note into desktop.log of a folder, and on the error output, from now on.
 
@@ -51,8 +56,9 @@ def log_to_file(folder: Path, settings: DiagnosticsSettings) -> None:
     reading beds: the error output is then all.
     """
     root = logging.getLogger()
+    if not any(isinstance(each, _ErrorOutput) for each in root.handlers):
+        root.addHandler(_ErrorOutput())
     if _own_log() is None:
-        root.addHandler(logging.StreamHandler())
         try:
             root.addHandler(_claimed(folder, settings))
         except OSError as error:

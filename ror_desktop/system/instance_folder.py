@@ -77,7 +77,9 @@ def _claim(server: str, root: Path | None, number: int) -> InstanceFolder | None
     lock = QLockFile(str(folder / _LOCK))
     # A lock is stale when the program that holds it is gone, not when it is old.
     lock.setStaleLockTime(0)
-    if not lock.tryLock(0) and lock.error() is QLockFile.LockError.LockFailedError:
+    # Where the disk takes no folder there is nothing to lock; on Windows Qt warns of a try.
+    is_refused = folder.is_dir() and not lock.tryLock(0)
+    if is_refused and lock.error() is QLockFile.LockError.LockFailedError:
         return None
     key = name if root is None else f"{name} in {root}"
     return InstanceFolder(folder, key, number, lock)

@@ -1,6 +1,5 @@
 """*Copier le diagnostic* and the log: enough to help, and nothing that must stay here."""
 
-import logging
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -25,25 +24,12 @@ FOLDER = "desktop"
 
 
 @pytest.fixture
-def log_restored() -> Iterator[None]:
-    """Give the log back as it was: the program notes into a file of its own."""
-    root = logging.getLogger()
-    handlers, level = list(root.handlers), root.level
-    yield
-    for handler in set(root.handlers) - set(handlers):
-        root.removeHandler(handler)
-        handler.close()
-    root.setLevel(level)
-
-
-@pytest.fixture
 def window(
     server: RunningServer,
     tmp_path: Path,
     vault: MemoryKeyring,
     qtbot: QtBot,
     monkeypatch: pytest.MonkeyPatch,
-    log_restored: None,  # noqa: ARG001 - around all of it
 ) -> Iterator[MainWindow]:
     """A window with a kept session and everything noted, signed in."""
     monkeypatch.setattr("ror_desktop.app.background_start.tune_garbage_collector", lambda: None)

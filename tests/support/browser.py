@@ -5,11 +5,11 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from selenium.common.exceptions import StaleElementReferenceException, WebDriverException
 from selenium.webdriver import Chrome, ChromeOptions
 from selenium.webdriver.chrome.service import Service
 from selenium.webdriver.common.by import By
 from selenium.webdriver.remote.webelement import WebElement
-from selenium.webdriver.support.expected_conditions import staleness_of
 from selenium.webdriver.support.wait import WebDriverWait
 
 _WAIT_SECONDS = 30
@@ -64,7 +64,7 @@ class Browser:
 
     def wait_until_gone(self, element: WebElement) -> None:
         """Wait until the page of an element has been replaced."""
-        self._wait().until(staleness_of(element))
+        self._wait().until(lambda _driver: _is_gone(element))
 
     def complaints(self) -> list[str]:
         """Return what the browser complained about since the last call."""
@@ -79,7 +79,28 @@ class Browser:
         self.driver.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", metrics)
 
     def _wait(self) -> WebDriverWait[Chrome]:
-        return WebDriverWait(self.driver, _WAIT_SECONDS, poll_frequency=0.05)
+        return WebDriverWait(
+            self.driver,
+            _WAIT_SECONDS,
+            poll_frequency=0.05,
+            # An element found in a page that is replaced before it answers: look again.
+            ignored_exceptions=(StaleElementReferenceException,),
+        )
+
+
+def _is_gone(element: WebElement) -> bool:
+    """Tell whether the page of an element has been replaced."""
+    try:
+        element.is_enabled()
+    except StaleElementReferenceException:
+        return True
+    except WebDriverException as error:
+        # When the page goes between two questions of chromedriver itself, it passes on the
+        # inspector's words instead of "stale element" (seen with Chromium 156).
+        if "does not belong to the document" not in (error.msg or ""):
+            raise
+        return True
+    return False
 
 
 @contextmanager

@@ -88,17 +88,17 @@ class Exchange:
                     self._write(each)
 
     def cut_after(self, seconds: float) -> None:
-        """Cut the answer after some time, whatever comes."""
-        with self._asked() as response:
+        """Pass on what comes, and cut the answer once nothing has come for some time."""
+        with suppress(TimeoutError), self._asked(seconds) as response:
             self._begin(response)
-            self._write(response.read1(_CHUNK))
-            self._over.wait(seconds)
+            for part in _parts(response):
+                self._write(part)
 
     @contextmanager
-    def _asked(self) -> Iterator[http.client.HTTPResponse]:
+    def _asked(self, patience: float = _LONG) -> Iterator[http.client.HTTPResponse]:
         length = int(self._handler.headers.get("Content-Length") or 0)
         body = self._handler.rfile.read(length) if length else None
-        connection = http.client.HTTPConnection("127.0.0.1", self._target, timeout=_LONG)
+        connection = http.client.HTTPConnection("127.0.0.1", self._target, timeout=patience)
         headers = {k: v for k, v in self._handler.headers.items() if k.lower() not in _HOP_BY_HOP}
         try:
             connection.request(self.method, self.path, body, headers)

@@ -64,12 +64,22 @@ def expected_errors() -> list[str]:
 
 @pytest.fixture(autouse=True)
 def no_error_logged(expected_errors: list[str]) -> Iterator[None]:
-    """Fail a test during which the program logs an error that the test does not expect."""
+    """Fail a test during which the program logs an error that the test does not expect.
+
+    Where the program notes into files and to the error output is given back as it was.
+    """
     handler = _ErrorLog()
     root = logging.getLogger()
+    handlers, level = list(root.handlers), root.level
     root.addHandler(handler)
     yield
     root.removeHandler(handler)
+    # What a fixture of a wider scope has added since stays with it: these are the program's own.
+    for each in set(root.handlers) - set(handlers):
+        if type(each).__module__ == "ror_desktop.app.log_file":
+            root.removeHandler(each)
+            each.close()
+            root.setLevel(level)
     unexpected = [
         record.getMessage()
         for record in handler.records

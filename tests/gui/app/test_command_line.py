@@ -4,7 +4,6 @@ import logging
 import os
 import subprocess
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -14,17 +13,6 @@ from PySide6.QtWidgets import QMessageBox
 from ror_desktop.app.command_line import parse
 from ror_desktop.app.log_file import LOG_FILE, current_log, log_to_file
 from ror_desktop.config import DiagnosticsSettings
-
-
-@pytest.fixture
-def root_logger() -> Iterator[logging.Logger]:
-    root = logging.getLogger()
-    handlers, level = list(root.handlers), root.level
-    yield root
-    for handler in set(root.handlers) - set(handlers):
-        root.removeHandler(handler)
-        handler.close()
-    root.setLevel(level)
 
 
 @pytest.mark.parametrize(
@@ -81,27 +69,39 @@ def test_words_become_settings_of_this_start(tmp_path: Path) -> None:
     assert parse([]).settings == {}
 
 
-def test_old_logs_go(tmp_path: Path, root_logger: logging.Logger) -> None:
+def test_old_logs_go(tmp_path: Path) -> None:
     log_to_file(tmp_path, DiagnosticsSettings(log_megabytes=1, log_files=2))
     noise = logging.getLogger("ror_desktop.noise")
     for _ in range(45):
         noise.info("x" * 100_000)
-    assert root_logger.level == logging.INFO
+    assert logging.getLogger().level == logging.INFO
     names = sorted(path.name for path in tmp_path.iterdir() if path.suffix != ".lock")
     assert names == [LOG_FILE, f"{LOG_FILE}.1", f"{LOG_FILE}.2"]
     assert all(path.stat().st_size <= 1_100_000 for path in tmp_path.iterdir())
 
 
-def test_two_windows_never_share_a_log(tmp_path: Path, root_logger: logging.Logger) -> None:
+def test_a_disk_that_takes_no_log_is_told_once_for_each_try(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    blocked = tmp_path / "file"
+    blocked.write_text("no folder")
+    log_to_file(blocked, DiagnosticsSettings())
+    capsys.readouterr()
+    # As after a change of server: the error output says it once, not twice.
+    log_to_file(blocked, DiagnosticsSettings())
+    assert capsys.readouterr().err.count("no log is kept") == 1
+
+
+def test_two_windows_never_share_a_log(tmp_path: Path) -> None:
     # Windows renames no file that another program holds: rotation would fail at each line.
     other = QLockFile(str(tmp_path / f"{LOG_FILE}.lock"))
     assert other.tryLock(0)
     log_to_file(tmp_path, DiagnosticsSettings())
     logging.getLogger("ror_desktop.noise").info("once")
-    before = list(root_logger.handlers)
+    before = list(logging.getLogger().handlers)
     # As after a change of server, in the same process.
     log_to_file(tmp_path, DiagnosticsSettings())
-    assert root_logger.handlers == before
+    assert logging.getLogger().handlers == before
     assert current_log(tmp_path) == tmp_path / "desktop-2.log"
     assert current_log(tmp_path).read_text("utf-8").count("once") == 1
     assert not (tmp_path / LOG_FILE).exists()
