@@ -13,13 +13,15 @@ class Draft:
     Attributes:
         typed: numbers by field; a field that is not here was not touched.
         base: counts of the server when the first number was typed, by field.
-        asked: the user was asked about unusual numbers and has not typed since.
+        asked: the user was asked about these numbers and has not typed since.
+        asked_about: what others had declared when the user was asked, by field.
         failure: why the disk did not take these numbers, "" when it was not tried.
     """
 
     base: Mapping[IndicatorKey, Indicator]
     typed: dict[IndicatorKey, int] = field(default_factory=dict)
     asked: bool = False
+    asked_about: Mapping[IndicatorKey, Indicator] = field(default_factory=dict)
     failure: str = ""
 
 

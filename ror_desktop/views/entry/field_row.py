@@ -10,6 +10,7 @@ from ror_desktop.models.entry.entry_model import EntryModel
 from ror_desktop.models.entry.entry_status import author_of
 from ror_desktop.models.entry.wording import (
     author_words,
+    declared_by,
     meanwhile_words,
     own_words,
     provenance_words,
@@ -100,7 +101,9 @@ class FieldRow(QObject):
             self.provenance.setToolTip(exact_time(pending.declaration.indicator.updated_at))
             return
         entry = author_of(self._entry.store, self._location_id, indicator) if indicator else None
-        author = author_words(entry, fictitious=unit.fictitious)
+        # A count newer than the last author known is somebody's, nobody knows yet whose.
+        unsaid = self._entry.store.author(self._location_id, self.key) is None
+        author = author_words(entry, fictitious=unit.fictitious and unsaid)
         self.provenance.setText(provenance_words(indicator, author, now))
         self.provenance.setToolTip(exact_time(indicator.updated_at) if indicator else "")
 
@@ -108,8 +111,7 @@ class FieldRow(QObject):
         changed = self._entry.figures.changed_meanwhile(self._location_id, self.key)
         words = ""
         if changed is not None:
-            entry = author_of(self._entry.store, self._location_id, changed)
-            author = author_words(entry, fictitious=False)
+            author = declared_by(self._entry, self._location_id, changed)
             words = meanwhile_words(changed, author, self._entry.store.now)
         self._show(self.meanwhile, words)
 

@@ -27,7 +27,8 @@ from ror_desktop.models.entry.save_checks import (
     check_save,
 )
 from ror_desktop.models.entry.service_search_model import ServiceSearchColumn, ServiceSearchModel
-from ror_desktop.models.wording import indicator_label, issue_words, named
+from ror_desktop.models.entry.wording import question_words
+from ror_desktop.models.wording import indicator_label, named
 from ror_desktop.views.entry.count_editor import CountEditor
 from ror_desktop.views.entry.labels import plain, quiet, strong
 from ror_desktop.views.entry.shortcuts import bind_keys
@@ -109,7 +110,7 @@ class QuickEntryDialog(QDialog):
             self.said.setText(self.tr("Aucun chiffre n’est modifié. F9 confirme sans changement."))
             return
         blocker = check_save(self._entry, location_id)
-        words = " ".join(map(issue_words, self._entry.figures.issues(location_id)))
+        words = question_words(self._entry, location_id)
         if blocker is SaveBlocker.TO_CORRECT:
             self.said.setText(words)
         elif blocker is SaveBlocker.TO_ASK:

@@ -19,13 +19,16 @@ from ror_desktop.domain.availability import declared_free
 from ror_desktop.domain.indicators import IndicatorKey
 from ror_desktop.models.entry.entry_model import EntryModel
 from ror_desktop.models.entry.entry_status import EntryStatus
-from ror_desktop.models.entry.wording import entry_status_sign, entry_status_words
+from ror_desktop.models.entry.wording import (
+    entry_status_sign,
+    entry_status_words,
+    question_words,
+)
 from ror_desktop.models.wording import (
     age_words,
     exact_time,
     feed_words,
     freshness_words,
-    issue_words,
 )
 from ror_desktop.views.entry.field_row import FieldRow
 from ror_desktop.views.entry.labels import heading, quiet
@@ -87,9 +90,8 @@ class UnitCard(QScrollArea):
         for field in self.fields:
             field.refresh(blocking.get(field.key))
         self.header.refresh()
-        issues = figures.issues(self.location_id)
         asked = self._entry.is_asked(self.location_id)
-        self.question.ask(" ".join(map(issue_words, issues)) if asked else "")
+        self.question.ask(question_words(self._entry, self.location_id) if asked else "")
         had_keyboard = self.refusal_panel.isAncestorOf(QApplication.focusWidget() or self)
         refused = figures.refused(self.location_id)
         if self.refusal_panel.show_items(refused):
