@@ -145,6 +145,12 @@ class EntryModel(QObject):
         self._drafts.put(location_id, key, count, self._figures.served(location_id).indicators)
         self._announce({location_id})
 
+    def add_field(self, location_id: str, key: IndicatorKey) -> None:
+        """Show a field that the unit does not carry yet, to be typed in."""
+        if key in self._figures.addable(location_id):
+            self._drafts.add(location_id, key)
+            self._announce({location_id})
+
     def abandon(self, location_ids: Iterable[str]) -> None:
         """Forget what is typed for these units."""
         forgotten = frozenset(location_ids)

@@ -4,7 +4,15 @@ from collections.abc import Mapping
 
 from ror_desktop.domain.availability import declared_free
 from ror_desktop.domain.codes import CapacityStatus
-from ror_desktop.domain.entry import Rule, Severity, ValidationIssue, check_entry, entry_keys
+from ror_desktop.domain.entry import (
+    Rule,
+    Severity,
+    ValidationIssue,
+    addable_keys,
+    check_entry,
+    entry_keys,
+    form_order,
+)
 from ror_desktop.domain.indicators import Indicator, IndicatorKey
 from ror_desktop.domain.outbox import Pending
 from ror_desktop.domain.units import Unit
@@ -43,7 +51,13 @@ class EntryFigures:
 
     def keys(self, location_id: str) -> tuple[IndicatorKey, ...]:
         """Return the fields of a unit in the order of the form."""
-        return entry_keys(self.unit(location_id))
+        keys = entry_keys(self.unit(location_id))
+        added = self._drafts.added(location_id)
+        return form_order({*keys, *added}) if added else keys
+
+    def addable(self, location_id: str) -> tuple[IndicatorKey, ...]:
+        """Return the kinds of count that may be added to the form of a unit, in its order."""
+        return addable_keys(self.unit(location_id), self.keys(location_id))
 
     def value(self, location_id: str, key: IndicatorKey) -> int | None:
         """Return the number shown in a field: typed, else on its way, else the server's."""

@@ -5,7 +5,7 @@ from datetime import datetime
 from PySide6.QtCore import QCoreApplication
 
 from ror_desktop.domain.history import HistoryEntry
-from ror_desktop.domain.indicators import Indicator
+from ror_desktop.domain.indicators import Indicator, IndicatorKey
 from ror_desktop.domain.outbox import Pending, RefusalReason
 from ror_desktop.models.entry.entry_model import EntryModel
 from ror_desktop.models.entry.entry_status import EntryStatus, author_of
@@ -155,6 +155,21 @@ def reason_words(entry: EntryModel, location_id: str) -> str:
     if state is EntryStatus.REFUSED:
         return refusal_words(entry.figures.refused(location_id)[0])
     return _meanwhile(entry, location_id) if state is EntryStatus.EDITED else ""
+
+
+def hole_words(entry: EntryModel, location_id: str, key: IndicatorKey) -> str:
+    """Say why a cell of the grid takes no digit."""
+    if key in entry.figures.addable(location_id):
+        words = translate(
+            "Saisie",
+            "Ce service n’a pas cette rubrique : %1. Pour l’ajouter, ouvrez sa fiche et choisissez"
+            " « Ajouter un chiffre… ».",
+        )
+    else:
+        words = translate(
+            "Saisie", "Ce service n’a pas cette rubrique : %1. Il compte déjà ces lits autrement."
+        )
+    return words.replace("%1", indicator_label(key))
 
 
 def _meanwhile(entry: EntryModel, location_id: str) -> str:

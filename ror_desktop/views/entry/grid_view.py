@@ -122,6 +122,7 @@ class GridView(QWidget):
     def _connect(self) -> None:
         self.table.row_entered.connect(self._enter_row)
         self.table.question_rejected.connect(self._reject)
+        self.table.refused.connect(self._say)
         self.question.accepted.connect(self.save)
         self.question.rejected.connect(self._reject)
         self.confirm_row.clicked.connect(self.confirm)

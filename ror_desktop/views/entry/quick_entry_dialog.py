@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ror_desktop.domain.codes import CapacityStatus
+from ror_desktop.domain.codes import CapacityStatus, Temporality
 from ror_desktop.domain.entry import Severity
 from ror_desktop.domain.indicators import IndicatorKey
 from ror_desktop.models.entry.entry_model import EntryModel
@@ -35,6 +35,7 @@ from ror_desktop.views.entry.shortcuts import bind_keys
 
 _SIZE = (560, 420)
 _ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
+_NOW = Temporality.CURRENT
 _MOVING = frozenset({CapacityStatus.AVAILABLE, CapacityStatus.OCCUPIED})
 
 
@@ -277,7 +278,7 @@ class QuickFiguresForm(QWidget):
                 widget.hide()
                 widget.deleteLater()
         keys = self._entry.figures.keys(location_id) if location_id else ()
-        moving = [key for key in keys if key.status in _MOVING]
+        moving = [key for key in keys if key.status in _MOVING and key.temporality == _NOW]
         self.editors = {key: self._editor(key, row) for row, key in enumerate(moving)}
         self.refresh()
 

@@ -30,6 +30,7 @@ from ror_desktop.models.wording import (
     feed_words,
     freshness_words,
 )
+from ror_desktop.views.entry.add_field_button import AddFieldButton
 from ror_desktop.views.entry.field_row import FieldRow
 from ror_desktop.views.entry.labels import heading, quiet
 from ror_desktop.views.entry.question_bar import QuestionBar
@@ -144,6 +145,8 @@ class UnitCard(QScrollArea):
         self.save = QPushButton(self.tr("Enregistrer et suivant  Entrée"))
         self.save.setProperty("primary", True)  # noqa: FBT003 - Qt’s own signature
         self.save.clicked.connect(self.save_requested)
+        self.add_field = AddFieldButton(self._entry, self.location_id)
+        self.add_field.added.connect(self._focus_field)
         for button in (self.confirm, self.save):
             button.setAutoDefault(True)
 
@@ -163,6 +166,7 @@ class UnitCard(QScrollArea):
         inside.setSpacing(18)
         inside.addLayout(self.header)
         inside.addLayout(self._form)
+        inside.addWidget(self.add_field, 0, Qt.AlignmentFlag.AlignLeft)
         inside.addWidget(self.refusal_panel)
         inside.addWidget(self.question)
         inside.addLayout(actions)
@@ -195,10 +199,17 @@ class UnitCard(QScrollArea):
     def _order_tabs(self) -> None:
         """Let Tab go down the page as one reads it; settled figures come and go."""
         stops: list[QWidget] = [field.editor.line_edit for field in self.fields]
+        stops.append(self.add_field)
         stops += [*self.refusal_panel.buttons, self.question.yes, self.question.no]
         stops += [self.confirm, self.save]
         for before, after in pairwise(stops):
             QWidget.setTabOrder(before, after)
+
+    def _focus_field(self, key: IndicatorKey) -> None:
+        """Put the keyboard on a field that has just come."""
+        field = next(each for each in self.fields if each.key == key)
+        field.editor.line_edit.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.ensureWidgetVisible(field.editor)
 
     def _move(self, field: FieldRow, step: int) -> None:
         target = self.fields[(self.fields.index(field) + step) % len(self.fields)]

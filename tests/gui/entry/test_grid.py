@@ -17,6 +17,7 @@ from tests.support.sample_region import (
     OCCUPIED,
     generated_units,
 )
+from tests.support.typography import plain
 
 _CONTROL = Qt.KeyboardModifier.ControlModifier
 
@@ -316,3 +317,12 @@ def test_a_colleague_s_figure_is_asked_about_before_one_s_own_is_written(grid: G
     grid.harness.wait_stored()
     bases = {item.declaration.base for item in grid.harness.on_disk()}
     assert Indicator(AVAILABLE, 1, NOW) in bases
+
+
+def test_a_digit_in_a_cell_that_takes_none_says_why(grid: Grid) -> None:
+    grid.go("melun-usip", OCCUPIED)
+    grid.harness.type("3")
+    assert plain(grid.harness.page.grid.hint.text) == (
+        "Ce service n’a pas cette rubrique : Occupés. Pour l’ajouter, ouvrez sa fiche et choisissez"
+        " « Ajouter un chiffre… »."
+    )
