@@ -14,6 +14,7 @@ from ror_desktop.domain.units import Offer, Site, Unit, departement_of_commune
 from ror_desktop.gateway import fhir_codes as codes
 from ror_desktop.gateway import fhir_json as fhir
 from ror_desktop.gateway import location_reader
+from ror_desktop.gateway.contact_reader import contacts
 from ror_desktop.gateway.fhir_json import Json
 
 logger = logging.getLogger(__name__)
@@ -83,7 +84,7 @@ def _unit(location: Json, served: list[Json], sites: "_Sites") -> Unit:
         departement=departement_of_commune(commune),
         commune=commune,
         indicators=by_key(location_reader.indicators(location)),
-        phone=fhir.phone(location),
+        contacts=contacts(location),
         position=location_reader.position(location),
         operational_status=location_reader.operational_status(location),
         version=location_reader.version(location),
@@ -102,7 +103,7 @@ def _offer(service: Json) -> Offer:
         offer_type=fhir.first_code(service, "category"),
         age_low=low,
         age_high=high,
-        phone=fhir.phone(service),
+        contacts=contacts(service),
     )
 
 
@@ -146,7 +147,7 @@ class _Sites:
             finess=fhir.identifier(found, codes.ID_FINESS) or _finess_of(number),
             name=fhir.text(found, "name") or next(iter(fhir.texts(found, "alias")), ""),
             legal_entity=fhir.text(above, "name"),
-            phone=fhir.phone(found),
+            contacts=contacts(found),
             address=fhir.texts(address, "line"),
             postal_code=fhir.text(address, "postalCode"),
             city=fhir.text(address, "city"),

@@ -240,7 +240,8 @@ def test_the_detail_says_contact_site_and_that_its_data_are_made_up(screen: Scre
     assert {
         "Réanimation médicale",
         "Hôpital de la Pitié-Salpêtrière – Paris (75)",
-        "01 42 16 01 01",
+        "01 42 16 01 01 (médical, Réanimation médicale)",
+        "01 42 16 00 00 (standard, Hôpital de la Pitié-Salpêtrière)",
         "47-83 boulevard de l’Hôpital, 75013 Paris",
         "Données fictives",
     } <= screen.texts()
