@@ -100,6 +100,7 @@ def unit_form(unit: Unit) -> list[Any]:
                 offer.age_low,
                 offer.age_high,
                 contacts_form(offer.contacts),
+                offer.active,
             ]
             for offer in unit.offers
         ],
@@ -121,12 +122,13 @@ def site_form(site: Site) -> list[Any]:
         list(site.address),
         site.postal_code,
         site.city,
+        site.active,
     ]
 
 
 def site_from(form: list[Any]) -> Site:
     """Return a site from its form."""
-    site_id, finess, name, legal_entity, contacts, address, postal_code, city = form
+    site_id, finess, name, legal_entity, contacts, address, *rest = form
     return Site(
         site_id,
         finess,
@@ -134,15 +136,16 @@ def site_from(form: list[Any]) -> Site:
         legal_entity,
         contacts_from(contacts),
         tuple(address),
-        postal_code,
-        city,
+        *rest,
     )
 
 
 def offer_from(form: list[Any]) -> Offer:
     """Return an offer from its form."""
-    offer_id, name, activity, offer_type, age_low, age_high, contacts = form
-    return Offer(offer_id, name, activity, offer_type, age_low, age_high, contacts_from(contacts))
+    offer_id, name, activity, offer_type, age_low, age_high, contacts, *rest = form
+    return Offer(
+        offer_id, name, activity, offer_type, age_low, age_high, contacts_from(contacts), *rest
+    )
 
 
 def contacts_form(contacts: Iterable[Contact]) -> list[list[str]]:
@@ -177,6 +180,7 @@ def region_form(region: Region) -> dict[str, Any]:
         "centre": [centre.latitude, centre.longitude, centre.reliable] if centre else None,
         "credit": region.credit,
         "fictitious": region.fictitious,
+        "epoch": region.epoch,
     }
 
 
@@ -195,4 +199,5 @@ def region_from(form: dict[str, Any]) -> Region:
         centre=Position(*form["centre"]) if form["centre"] else None,
         credit=form["credit"],
         fictitious=form["fictitious"],
+        epoch=form.get("epoch", 0),
     )
