@@ -20,7 +20,7 @@ _NATURES = {
     "10": QT_TRANSLATE_NOOP("Contact", "direction"),
     "11": QT_TRANSLATE_NOOP("Contact", "alerte, heures ouvrées"),
     "12": QT_TRANSLATE_NOOP("Contact", "alerte, heures non ouvrées"),
-    "13": QT_TRANSLATE_NOOP("Contact", "alerte, 24 h sur 24"),
+    "13": QT_TRANSLATE_NOOP("Contact", "alerte, 24 h sur 24"),
     "14": QT_TRANSLATE_NOOP("Contact", "garde ou astreinte"),
     "15": QT_TRANSLATE_NOOP("Contact", "téléexpertise"),
     "16": QT_TRANSLATE_NOOP("Contact", "gestion des lits"),
