@@ -30,8 +30,7 @@ from ror_desktop.models.wording import (
     feed_words,
     freshness_words,
 )
-from ror_desktop.views.entry.add_field_button import AddFieldButton
-from ror_desktop.views.entry.field_row import FieldRow
+from ror_desktop.views.entry.field_row import AddFieldButton, FieldRow
 from ror_desktop.views.entry.labels import heading, quiet
 from ror_desktop.views.entry.question_bar import QuestionBar
 from ror_desktop.views.entry.refusal_panel import RefusalPanel

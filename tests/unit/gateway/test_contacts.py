@@ -3,7 +3,7 @@
 import pytest
 
 from ror_desktop.domain.contacts import Contact
-from ror_desktop.gateway.contact_reader import contacts
+from ror_desktop.gateway.fhir_reader import contacts
 from tests.unit.gateway.resources import Resource, mailbox, offer_contact, structure_contact
 
 
