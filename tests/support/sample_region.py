@@ -168,8 +168,11 @@ def unit_of(
     indicators: Iterable[Indicator] = (),
 ) -> Unit:
     """Return a unit of the sample region that serves these groupings."""
+    contacts = (Contact("01 42 16 01 01", "04", "2"),) if location_id == "pitie-rea-1" else ()
     offers = tuple(
-        Offer(f"offer-{location_id}-{code}", name, _ACTIVITIES[code], age_low=18)
+        Offer(
+            f"offer-{location_id}-{code}", name, _ACTIVITIES[code], age_low=18, contacts=contacts
+        )
         for code in groupings
     )
     return Unit(
@@ -181,7 +184,6 @@ def unit_of(
         departement=departement,
         commune=f"{departement}056",
         indicators=by_key(indicators),
-        contacts=(Contact("01 42 16 01 01", "04", "2"),) if location_id == "pitie-rea-1" else (),
         position=Position(48.84, 2.36),
         version='W/"1"',
         fictitious=True,

@@ -301,8 +301,8 @@ def _offer_row(offer: Offer, unit: Unit, now: datetime) -> dict[str, Any]:
         "specialty": [{"coding": [{"system": system, "code": offer.activity}]}],
         "location": [{"reference": f"Location/{unit.location_id}"}],
     }
-    if unit.contacts:
-        resource["extension"] = [_offer_contact(each) for each in unit.contacts]
+    if offer.contacts:
+        resource["extension"] = [_offer_contact(each) for each in offer.contacts]
     return {
         "id": offer.id,
         "name": offer.name,
