@@ -12,6 +12,7 @@ from random import Random
 
 from ror_desktop import paths
 from ror_desktop.domain.codes import CapacityStatus, Gender
+from ror_desktop.domain.contacts import Contact
 from ror_desktop.domain.freshness import FreshnessLimits
 from ror_desktop.domain.indicators import Indicator, IndicatorKey, by_key
 from ror_desktop.domain.region import PAEDIATRIC, Departement, Grouping, Region
@@ -97,7 +98,7 @@ def _site(departement: str, name: str, rank: int) -> Site:
         finess=f"{departement:0<3}{rank:06}"[:9],
         name=f"Centre hospitalier de {name} {rank + 1}",
         legal_entity=f"Groupement hospitalier de {name}",
-        phone="01 02 03 04 05",
+        contacts=(Contact("01 02 03 04 05", "06", "1"),),
         address=(f"{rank + 1} rue de l’Hôpital",),
         postal_code=f"{departement[:2]}000",
         city=name,
@@ -120,7 +121,7 @@ def _unit(
         departement=departement,
         commune=f"{departement:0<5}"[:5],
         indicators=by_key(_indicators(random, now)),
-        phone=site.phone,
+        contacts=site.contacts,
         position=Position(46.0 + random.uniform(-4, 4), 2.0 + random.uniform(-5, 5)),
         version='W/"1"',
         last_updated=now,

@@ -93,7 +93,7 @@ def _records(region: Region, units: list[Unit]) -> Iterator[dict[str, Any]]:
                 "name": unit.name,
                 "site": unit.site.name,
                 "finess": unit.site.finess,
-                "phone": unit.phone,
+                "phones": [each.number for each in unit.contacts],
                 "address": unit.site.address,
                 "city": unit.site.city,
                 "departement": unit.departement,

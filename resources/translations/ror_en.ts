@@ -21,6 +21,21 @@
     </message>
 </context>
 <context>
+    <name>AddFieldButton</name>
+    <message>
+        <source>&amp;Ajouter un chiffre…</source>
+        <translation>&amp;Add a figure…</translation>
+    </message>
+    <message>
+        <source>Déclarer un genre de lits que ce service ne porte pas encore, ou une prévision</source>
+        <translation>Declare a kind of beds that this service does not carry yet, or a forecast</translation>
+    </message>
+    <message>
+        <source>Prévisions</source>
+        <translation>Forecasts</translation>
+    </message>
+</context>
+<context>
     <name>AlertBar</name>
     <message>
         <source>&amp;Voir l’unité</source>
@@ -210,6 +225,18 @@
         <source>Remarque</source>
         <translation>Remark</translation>
     </message>
+    <message>
+        <source>vous aviez lu %1, %2</source>
+        <translation>you had read %1, %2</translation>
+    </message>
+    <message>
+        <source>rien n’était déclaré</source>
+        <translation>nothing was declared</translation>
+    </message>
+    <message>
+        <source>À relire, puis à cocher de nouveau</source>
+        <translation>Read again, then tick again</translation>
+    </message>
 </context>
 <context>
     <name>CameraCard</name>
@@ -289,6 +316,10 @@
     <message>
         <source>Téléphone</source>
         <translation>Phone</translation>
+    </message>
+    <message>
+        <source>Autre numéro</source>
+        <translation>Other number</translation>
     </message>
     <message>
         <source>Adresse</source>
@@ -415,6 +446,81 @@
     <message>
         <source>utilisation&#xa0;: </source>
         <translation>usage: </translation>
+    </message>
+</context>
+<context>
+    <name>Contact</name>
+    <message>
+        <source>accueil</source>
+        <translation>reception</translation>
+    </message>
+    <message>
+        <source>rendez-vous</source>
+        <translation>appointments</translation>
+    </message>
+    <message>
+        <source>admissions</source>
+        <translation>admissions</translation>
+    </message>
+    <message>
+        <source>médical</source>
+        <translation>physician</translation>
+    </message>
+    <message>
+        <source>soignants</source>
+        <translation>nursing</translation>
+    </message>
+    <message>
+        <source>standard</source>
+        <translation>switchboard</translation>
+    </message>
+    <message>
+        <source>secrétariat</source>
+        <translation>secretary</translation>
+    </message>
+    <message>
+        <source>alerte, tension, SSE</source>
+        <translation>alert, hospital strain, exceptional situation</translation>
+    </message>
+    <message>
+        <source>téléconsultation</source>
+        <translation>teleconsultation</translation>
+    </message>
+    <message>
+        <source>direction</source>
+        <translation>management</translation>
+    </message>
+    <message>
+        <source>alerte, heures ouvrées</source>
+        <translation>alert, working hours</translation>
+    </message>
+    <message>
+        <source>alerte, heures non ouvrées</source>
+        <translation>alert, outside working hours</translation>
+    </message>
+    <message>
+        <source>alerte, 24&#xa0;h sur 24</source>
+        <translation>alert, round the clock</translation>
+    </message>
+    <message>
+        <source>garde ou astreinte</source>
+        <translation>on call</translation>
+    </message>
+    <message>
+        <source>téléexpertise</source>
+        <translation>remote expert advice</translation>
+    </message>
+    <message>
+        <source>gestion des lits</source>
+        <translation>bed management</translation>
+    </message>
+    <message>
+        <source>télésoin</source>
+        <translation>telecare</translation>
+    </message>
+    <message>
+        <source>réservé à la régulation</source>
+        <translation>for regulation only</translation>
     </message>
 </context>
 <context>
@@ -693,6 +799,10 @@
         <source>Téléphone</source>
         <translation>Phone</translation>
     </message>
+    <message>
+        <source>Contact</source>
+        <translation>Contact</translation>
+    </message>
 </context>
 <context>
     <name>Feeding</name>
@@ -767,6 +877,13 @@
     <message>
         <source>Regroupements</source>
         <translation>Groupings</translation>
+    </message>
+</context>
+<context>
+    <name>FilterState</name>
+    <message>
+        <source>N’existe plus, retiré des filtres</source>
+        <translation>No longer exists, removed from the filters</translation>
     </message>
 </context>
 <context>
@@ -1634,6 +1751,26 @@
         <translation>Changed %1 by someone else: %3</translation>
     </message>
     <message>
+        <source>%1&#xa0;: %2 déclare %3 (%4), vous %5 (vous aviez lu %6).</source>
+        <translation>%1: %2 declares %3 (%4), you %5 (you had read %6).</translation>
+    </message>
+    <message>
+        <source>%1&#xa0;: %2 déclare %3 (%4), vous %5 (rien n’était déclaré).</source>
+        <translation>%1: %2 declares %3 (%4), you %5 (nothing was declared).</translation>
+    </message>
+    <message>
+        <source>quelqu’un d’autre</source>
+        <translation>somebody else</translation>
+    </message>
+    <message>
+        <source>Ce service n’a pas cette rubrique&#xa0;: %1. Pour l’ajouter, ouvrez sa fiche et choisissez «&#xa0;Ajouter un chiffre…&#xa0;».</source>
+        <translation>This service does not have this figure: %1. To add it, open its card and choose “Add a figure…”.</translation>
+    </message>
+    <message>
+        <source>Ce service n’a pas cette rubrique&#xa0;: %1. Il compte déjà ces lits autrement.</source>
+        <translation>This service does not have this figure: %1. It already counts these beds in another way.</translation>
+    </message>
+    <message>
         <source>Service</source>
         <translation>Unit</translation>
     </message>
@@ -1644,10 +1781,6 @@
     <message>
         <source>État</source>
         <translation>State</translation>
-    </message>
-    <message>
-        <source>Ce service n’a pas cette rubrique</source>
-        <translation>This unit has no such field</translation>
     </message>
     <message>
         <source>non renseigné</source>
@@ -2560,6 +2693,10 @@
         <source>Aucune donnée encore&#xa0;: lecture de la région en cours.</source>
         <translation>No data for now: the region is loading.</translation>
     </message>
+    <message>
+        <source>La liste affichée n’existe plus</source>
+        <translation>The list shown no longer exists</translation>
+    </message>
 </context>
 <context>
     <name>Tray</name>
@@ -2929,6 +3066,13 @@
     <message>
         <source>Ne plus surveiller</source>
         <translation>Stop watching</translation>
+    </message>
+</context>
+<context>
+    <name>WatchedLists</name>
+    <message>
+        <source>N’existe plus, n’est plus surveillé</source>
+        <translation>No longer exists, no longer watched</translation>
     </message>
 </context>
 <context>

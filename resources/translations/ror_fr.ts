@@ -21,6 +21,21 @@
     </message>
 </context>
 <context>
+    <name>AddFieldButton</name>
+    <message>
+        <source>&amp;Ajouter un chiffre…</source>
+        <translation>&amp;Ajouter un chiffre…</translation>
+    </message>
+    <message>
+        <source>Déclarer un genre de lits que ce service ne porte pas encore, ou une prévision</source>
+        <translation>Déclarer un genre de lits que ce service ne porte pas encore, ou une prévision</translation>
+    </message>
+    <message>
+        <source>Prévisions</source>
+        <translation>Prévisions</translation>
+    </message>
+</context>
+<context>
     <name>AlertBar</name>
     <message>
         <source>&amp;Voir l’unité</source>
@@ -210,6 +225,18 @@
         <source>Remarque</source>
         <translation>Remarque</translation>
     </message>
+    <message>
+        <source>vous aviez lu %1, %2</source>
+        <translation>vous aviez lu %1, %2</translation>
+    </message>
+    <message>
+        <source>rien n’était déclaré</source>
+        <translation>rien n’était déclaré</translation>
+    </message>
+    <message>
+        <source>À relire, puis à cocher de nouveau</source>
+        <translation>À relire, puis à cocher de nouveau</translation>
+    </message>
 </context>
 <context>
     <name>CameraCard</name>
@@ -289,6 +316,10 @@
     <message>
         <source>Téléphone</source>
         <translation>Téléphone</translation>
+    </message>
+    <message>
+        <source>Autre numéro</source>
+        <translation>Autre numéro</translation>
     </message>
     <message>
         <source>Adresse</source>
@@ -415,6 +446,81 @@
     <message>
         <source>utilisation : </source>
         <translation>utilisation : </translation>
+    </message>
+</context>
+<context>
+    <name>Contact</name>
+    <message>
+        <source>accueil</source>
+        <translation>accueil</translation>
+    </message>
+    <message>
+        <source>rendez-vous</source>
+        <translation>rendez-vous</translation>
+    </message>
+    <message>
+        <source>admissions</source>
+        <translation>admissions</translation>
+    </message>
+    <message>
+        <source>médical</source>
+        <translation>médical</translation>
+    </message>
+    <message>
+        <source>soignants</source>
+        <translation>soignants</translation>
+    </message>
+    <message>
+        <source>standard</source>
+        <translation>standard</translation>
+    </message>
+    <message>
+        <source>secrétariat</source>
+        <translation>secrétariat</translation>
+    </message>
+    <message>
+        <source>alerte, tension, SSE</source>
+        <translation>alerte, tension, SSE</translation>
+    </message>
+    <message>
+        <source>téléconsultation</source>
+        <translation>téléconsultation</translation>
+    </message>
+    <message>
+        <source>direction</source>
+        <translation>direction</translation>
+    </message>
+    <message>
+        <source>alerte, heures ouvrées</source>
+        <translation>alerte, heures ouvrées</translation>
+    </message>
+    <message>
+        <source>alerte, heures non ouvrées</source>
+        <translation>alerte, heures non ouvrées</translation>
+    </message>
+    <message>
+        <source>alerte, 24 h sur 24</source>
+        <translation>alerte, 24 h sur 24</translation>
+    </message>
+    <message>
+        <source>garde ou astreinte</source>
+        <translation>garde ou astreinte</translation>
+    </message>
+    <message>
+        <source>téléexpertise</source>
+        <translation>téléexpertise</translation>
+    </message>
+    <message>
+        <source>gestion des lits</source>
+        <translation>gestion des lits</translation>
+    </message>
+    <message>
+        <source>télésoin</source>
+        <translation>télésoin</translation>
+    </message>
+    <message>
+        <source>réservé à la régulation</source>
+        <translation>réservé à la régulation</translation>
     </message>
 </context>
 <context>
@@ -693,6 +799,10 @@
         <source>Téléphone</source>
         <translation>Téléphone</translation>
     </message>
+    <message>
+        <source>Contact</source>
+        <translation>Contact</translation>
+    </message>
 </context>
 <context>
     <name>Feeding</name>
@@ -767,6 +877,13 @@
     <message>
         <source>Regroupements</source>
         <translation>Regroupements</translation>
+    </message>
+</context>
+<context>
+    <name>FilterState</name>
+    <message>
+        <source>N’existe plus, retiré des filtres</source>
+        <translation>N’existe plus, retiré des filtres</translation>
     </message>
 </context>
 <context>
@@ -1634,6 +1751,26 @@
         <translation>Modifié %1 par quelqu’un d’autre : %3</translation>
     </message>
     <message>
+        <source>%1 : %2 déclare %3 (%4), vous %5 (vous aviez lu %6).</source>
+        <translation>%1 : %2 déclare %3 (%4), vous %5 (vous aviez lu %6).</translation>
+    </message>
+    <message>
+        <source>%1 : %2 déclare %3 (%4), vous %5 (rien n’était déclaré).</source>
+        <translation>%1 : %2 déclare %3 (%4), vous %5 (rien n’était déclaré).</translation>
+    </message>
+    <message>
+        <source>quelqu’un d’autre</source>
+        <translation>quelqu’un d’autre</translation>
+    </message>
+    <message>
+        <source>Ce service n’a pas cette rubrique : %1. Pour l’ajouter, ouvrez sa fiche et choisissez « Ajouter un chiffre… ».</source>
+        <translation>Ce service n’a pas cette rubrique : %1. Pour l’ajouter, ouvrez sa fiche et choisissez « Ajouter un chiffre… ».</translation>
+    </message>
+    <message>
+        <source>Ce service n’a pas cette rubrique : %1. Il compte déjà ces lits autrement.</source>
+        <translation>Ce service n’a pas cette rubrique : %1. Il compte déjà ces lits autrement.</translation>
+    </message>
+    <message>
         <source>Service</source>
         <translation>Service</translation>
     </message>
@@ -1644,10 +1781,6 @@
     <message>
         <source>État</source>
         <translation>État</translation>
-    </message>
-    <message>
-        <source>Ce service n’a pas cette rubrique</source>
-        <translation>Ce service n’a pas cette rubrique</translation>
     </message>
     <message>
         <source>non renseigné</source>
@@ -2560,6 +2693,10 @@
         <source>Aucune donnée encore : lecture de la région en cours.</source>
         <translation>Aucune donnée encore : lecture de la région en cours.</translation>
     </message>
+    <message>
+        <source>La liste affichée n’existe plus</source>
+        <translation>La liste affichée n’existe plus</translation>
+    </message>
 </context>
 <context>
     <name>Tray</name>
@@ -2929,6 +3066,13 @@
     <message>
         <source>Ne plus surveiller</source>
         <translation>Ne plus surveiller</translation>
+    </message>
+</context>
+<context>
+    <name>WatchedLists</name>
+    <message>
+        <source>N’existe plus, n’est plus surveillé</source>
+        <translation>N’existe plus, n’est plus surveillé</translation>
     </message>
 </context>
 <context>

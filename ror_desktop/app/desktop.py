@@ -89,7 +89,8 @@ class Desktop(QObject):
         self.alerts = Alerts(self)
         self.session, self.window_settings = first.session, first.window_settings
         self.sign_in_page, self.window = first.sign_in_page, first.window
-        self.filter_state = FilterState(self)
+        self.filter_state = FilterState(self.store, self)
+        self.filter_state.dropped.connect(self.notices.warn)
         self.search_origin = SearchOrigin(self)
         self._drafts = DraftStore()
         self._furnish()
@@ -298,6 +299,7 @@ class Desktop(QObject):
             self.tray,
             self.settings,
             self.window_settings,
+            self.notices,
         )
 
     def _tell_damage(self, backend: "Backend") -> None:

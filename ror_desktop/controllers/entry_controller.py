@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from PySide6.QtCore import QObject, Signal
 
 from ror_desktop.domain.errors import LocationNotFound, RorError
-from ror_desktop.domain.indicators import IndicatorKey
+from ror_desktop.domain.indicators import Indicator, IndicatorKey
 from ror_desktop.domain.outbox import Pending
 from ror_desktop.domain.units import Unit
 from ror_desktop.models.outbox_state import OutboxState
@@ -50,9 +50,16 @@ class EntryController(QObject):
         if identifier:
             self._run(lambda: None, self._outbox.set_items)
 
-    def save(self, location_id: str, counts: Mapping[IndicatorKey, int]) -> None:
-        """Store the figures of a unit."""
-        self._store_unit(location_id, lambda unit, owner: self._declare.save(owner, unit, counts))
+    def save(
+        self,
+        location_id: str,
+        counts: Mapping[IndicatorKey, int],
+        seen: Mapping[IndicatorKey, Indicator],
+    ) -> None:
+        """Store the figures of a unit, declared by somebody who knew these to stand there."""
+        self._store_unit(
+            location_id, lambda unit, owner: self._declare.save(owner, unit, counts, seen)
+        )
 
     def confirm(self, location_id: str) -> None:
         """Store that the figures of a unit are still right."""

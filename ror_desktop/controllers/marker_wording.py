@@ -5,9 +5,11 @@ from datetime import datetime
 from PySide6.QtCore import QCoreApplication
 
 from ror_desktop.domain.availability import installed
+from ror_desktop.domain.contacts import ContactOwner, UnitContact, by_usefulness
 from ror_desktop.mapping.markers import MarkedUnit, MarkerKind, SiteMarker
 from ror_desktop.mapping.messages import PageTexts
 from ror_desktop.mapping.outlines import SamuSite
+from ror_desktop.models.contact_wording import contact_words
 from ror_desktop.models.wording import age_words, freshness_sign, freshness_words
 
 translate = QCoreApplication.translate
@@ -66,8 +68,9 @@ def popup_fields(marker: SiteMarker, now: datetime) -> dict[str, object]:
     """Return the content of the popup of a site."""
     site = marker.site
     lines = [site.postal_address]
-    if site.phone:
-        lines.append(translate("Map", "Téléphone : %1").replace("%1", site.phone))
+    owned = (UnitContact(each, ContactOwner.SITE, "") for each in site.contacts)
+    words = translate("Map", "Téléphone : %1")
+    lines += [words.replace("%1", contact_words(each)) for each in by_usefulness(owned)]
     if not marker.position.reliable:
         lines.append(translate("Map", "Position approximative : centre de la commune"))
     return {

@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from ror_desktop.controllers.change_follower import ChangeFollower, RegionPoller
 from ror_desktop.controllers.snapshot_writer import LastVisit, SnapshotWriter
 from ror_desktop.domain.errors import RorError, SessionEnded
+from ror_desktop.domain.history import HistoryEntry, declared_in
 from ror_desktop.domain.session import Account
 from ror_desktop.domain.snapshot import Snapshot, UnitChange
 from ror_desktop.domain.units import Unit
@@ -126,9 +127,11 @@ class SyncController(QObject):
     def take(self, changes: Iterable[UnitChange]) -> None:
         """Show places as the server has just told they are."""
         units: dict[str, Unit] = {}
+        told: list[HistoryEntry] = []
         for change in changes:
             unit = units.get(change.unit_id) or self._store.unit(change.unit_id)
             if unit is not None:
+                told += declared_in(change, unit)
                 units[change.unit_id] = apply(unit, change)
             else:
                 # A place that is new here: its offers and its site have to be read as well.
@@ -136,6 +139,8 @@ class SyncController(QObject):
         if self._loading:
             self._told.update(units)
         if units:
+            # With the figures: a colleague's must not stand a moment under another name.
+            self._store.set_authors(told)
             self._show_changed(units)
 
     def save_last_visit(self, seen: Mapping[str, int]) -> None:

@@ -1,12 +1,19 @@
 """Declaring beds: which fields a unit has, in which order units come, what is refused."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from enum import StrEnum
 
 from ror_desktop.domain.availability import declared_free
-from ror_desktop.domain.codes import AdditionalBedType, CapacityStatus, Gender, Temporality
+from ror_desktop.domain.codes import (
+    AdditionalBedType,
+    Assignment,
+    CapacityStatus,
+    ClosingType,
+    Gender,
+    Temporality,
+)
 from ror_desktop.domain.indicators import IndicatorKey
 from ror_desktop.domain.units import Unit
 
@@ -25,6 +32,33 @@ _STATUS_ORDER = (
     CapacityStatus.INSTALLED,
 )
 _ANY_AVAILABLE = IndicatorKey(status=CapacityStatus.AVAILABLE, gender=Gender.UNDETERMINED)
+_ANY = frozenset({"", Gender.UNDIFFERENTIATED})
+_COVID = (Assignment.COVID_POSITIVE, Assignment.COVID_NEGATIVE)
+_CRISES = ("01", "02")
+"""TRE_R336: PMIE 1, plan blanc."""
+_DECLARABLE = (
+    *(
+        IndicatorKey(CapacityStatus.AVAILABLE, gender=gender, assignment=assignment)
+        for gender in (Gender.UNDETERMINED, Gender.WOMEN, Gender.MEN)
+        for assignment in (Assignment.NONE, *_COVID)
+    ),
+    IndicatorKey(CapacityStatus.OCCUPIED),
+    *(IndicatorKey(CapacityStatus.OCCUPIED, assignment=each) for each in _COVID),
+    IndicatorKey(CapacityStatus.RESERVED),
+    *(IndicatorKey(CapacityStatus.CLOSED, closing_type=each) for each in ClosingType),
+    *(IndicatorKey(CapacityStatus.EXTRA, additional_type=each) for each in AdditionalBedType),
+    *(
+        IndicatorKey(CapacityStatus.EXTRA, additional_type=kind, crisis_type=crisis)
+        for kind in AdditionalBedType
+        for crisis in _CRISES
+    ),
+    IndicatorKey(CapacityStatus.INSTALLED),
+    *(
+        IndicatorKey(CapacityStatus.AVAILABLE, temporality=each, gender=Gender.UNDETERMINED)
+        for each in Temporality
+        if each is not Temporality.CURRENT
+    ),
+)
 
 
 class Severity(StrEnum):
@@ -68,20 +102,43 @@ class ValidationIssue:
 def entry_keys(unit: Unit) -> tuple[IndicatorKey, ...]:
     """Return the fields of a unit in the order of the form, what matters most first.
 
-    A unit has the indicators that it already carries, and always availability: without a known
-    one, availability for any gender.
+    A unit has the indicators that it already carries, forecasts included, and always availability
+    now: without a known one, availability for any gender.
     """
-    carried = [key for key in unit.indicators if key.temporality == Temporality.CURRENT]
-    if all(key.status != CapacityStatus.AVAILABLE for key in carried):
+    carried = list(unit.indicators)
+    if not any(_is_available_now(key) for key in carried):
         carried.append(_ANY_AVAILABLE)
     return form_order(key for key in carried if key.status in _STATUS_ORDER)
+
+
+def addable_keys(unit: Unit, shown: Iterable[IndicatorKey]) -> tuple[IndicatorKey, ...]:
+    """Return the kinds of count that a unit may declare and does not show yet, in form order.
+
+    Only what makes an indicator: a gender goes with available beds, a closing type with closed
+    ones, a kind and a crisis with supplementary ones, a forecast with available beds.
+    """
+    present = set(shown) | unit.indicators.keys()
+    # Beds for any gender are written under several codes, which mean the same.
+    same = {replace(key, gender=Gender.UNDETERMINED) for key in present if key.gender in _ANY}
+    return form_order(key for key in _DECLARABLE if key not in present and key not in same)
 
 
 def form_order(keys: Iterable[IndicatorKey]) -> tuple[IndicatorKey, ...]:
     """Order fields as the form shows them: availability first, installed beds last."""
     return tuple(
-        sorted(keys, key=lambda key: (_STATUS_ORDER.index(CapacityStatus(key.status)), key))
+        sorted(
+            keys,
+            key=lambda key: (
+                key.temporality != Temporality.CURRENT,
+                _STATUS_ORDER.index(CapacityStatus(key.status)),
+                key,
+            ),
+        )
     )
+
+
+def _is_available_now(key: IndicatorKey) -> bool:
+    return (key.status, key.temporality) == (CapacityStatus.AVAILABLE, Temporality.CURRENT)
 
 
 def stalest_first(units: Iterable[Unit]) -> list[Unit]:

@@ -1,11 +1,11 @@
 """Unit filter: the one filter of Visualisation, shared by the matrix, the lists and the map."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from ror_desktop.domain.availability import Availability
-from ror_desktop.domain.region import Grouping
+from ror_desktop.domain.region import Grouping, Region
 from ror_desktop.domain.units import Unit
 
 
@@ -29,6 +29,14 @@ class UnitFilter:
     def is_empty(self) -> bool:
         """Tell whether everything passes."""
         return self == UnitFilter()
+
+    def within(self, region: Region) -> "UnitFilter":
+        """Return the filter without the départements and groupings that the region has not."""
+        return replace(
+            self,
+            departements=self.departements & {each.code for each in region.departements},
+            groupings=self.groupings & {each.code for each in region.groupings},
+        )
 
     def keeps_departement(self, code: str) -> bool:
         """Tell whether a département is kept."""

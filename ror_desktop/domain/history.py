@@ -6,6 +6,8 @@ from datetime import datetime
 
 from ror_desktop.domain.codes import SourceType
 from ror_desktop.domain.indicators import Indicator, IndicatorKey
+from ror_desktop.domain.snapshot import UnitChange
+from ror_desktop.domain.units import Unit
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +56,32 @@ class FedUnit:
     source: str
     statuses: frozenset[str]
     fed_at: datetime | None
+
+
+def declared_in(change: UnitChange, unit: Unit) -> list[HistoryEntry]:
+    """Return what a change declares of a unit as it stood before; nothing when nobody is named."""
+    if not change.author:
+        return []
+    entries = []
+    for key, indicator in change.indicators.items():
+        before = unit.indicators.get(key)
+        if before is None or not indicator.says_the_same_as(before):
+            entries.append(
+                HistoryEntry(
+                    id=change.event_id,
+                    location_id=change.unit_id,
+                    key=key,
+                    operation="add" if before is None else "replace",
+                    count=indicator.count,
+                    previous=None if before is None else before.count,
+                    updated_at=indicator.updated_at,
+                    recorded_at=change.last_updated,
+                    author=change.author,
+                    source=indicator.source,
+                    fictitious=False,
+                )
+            )
+    return entries
 
 
 def typed_since(fed: FedUnit, indicators: Collection[Indicator]) -> bool:

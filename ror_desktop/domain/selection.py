@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import TypeVar
 
 from ror_desktop.domain.availability import Availability
-from ror_desktop.domain.region import Grouping
+from ror_desktop.domain.region import Grouping, Region
 from ror_desktop.domain.synthesis import TOTAL, CellKey, Row, RowKind
 from ror_desktop.domain.units import Unit
 
@@ -46,6 +46,14 @@ class ListChoice:
         if self.row.kind is RowKind.FAMILY:
             return any(each.family == self.row.code for each in groupings)
         return any(True for _ in groupings)
+
+    def exists_in(self, region: Region) -> bool:
+        """Tell whether the region has the row and the département of the list."""
+        if self.departement != TOTAL and region.departement(self.departement) is None:
+            return False
+        if self.row.kind is RowKind.GROUPING:
+            return region.grouping(self.row.code) is not None
+        return self.row.kind is not RowKind.FAMILY or self.row.code in region.families
 
     def includes(
         self, unit: Unit, groupings: Iterable[Grouping], availability: Availability

@@ -6,6 +6,7 @@ from datetime import datetime
 from math import asin, cos, radians, sin, sqrt
 
 from ror_desktop.domain.codes import OperationalStatus
+from ror_desktop.domain.contacts import Contact, ContactOwner, UnitContact, by_usefulness
 from ror_desktop.domain.indicators import Indicator, IndicatorKey
 
 _EARTH_RADIUS_KM = 6371.0088
@@ -39,7 +40,7 @@ class Site:
     finess: str
     name: str
     legal_entity: str = ""
-    phone: str = ""
+    contacts: tuple[Contact, ...] = ()
     address: tuple[str, ...] = ()
     postal_code: str = ""
     city: str = ""
@@ -63,7 +64,7 @@ class Offer:
         offer_type: TRE_R244 code, "" when absent.
         age_low: lowest age in years, None when not said.
         age_high: highest age in years, None when not said.
-        phone: of the offer, "" when absent.
+        contacts: telephone numbers of the offer.
         active: False once the region says that it, or who provides it, is no longer in use.
     """
 
@@ -73,7 +74,7 @@ class Offer:
     offer_type: str = ""
     age_low: float | None = None
     age_high: float | None = None
-    phone: str = ""
+    contacts: tuple[Contact, ...] = ()
     active: bool = True
 
 
@@ -94,7 +95,7 @@ class Unit:
         departement: code from the COG commune, such as 75 or 2A.
         commune: COG code.
         indicators: counts by key.
-        phone: of the place, else "".
+        contacts: telephone numbers of the place itself.
         position: where it is, None when unknown.
         operational_status: TRE_R203 code.
         version: ETag of the Location as last read, "" when not given.
@@ -110,7 +111,7 @@ class Unit:
     departement: str
     commune: str
     indicators: Mapping[IndicatorKey, Indicator] = field(default_factory=dict)
-    phone: str = ""
+    contacts: tuple[Contact, ...] = ()
     position: Position | None = None
     operational_status: str = OperationalStatus.OPERATIONAL
     version: str = ""
@@ -140,10 +141,14 @@ class Unit:
         return tuple(each for each in offers if each.active) or offers
 
     @property
-    def contact_phone(self) -> str:
-        """The number to call: its own, else of its offers or its site; "" when none is known."""
-        offers = (offer.phone for offer in self.offers)
-        return next(filter(None, (self.phone, *offers, self.site.phone)), "")
+    def all_contacts(self) -> tuple[UnitContact, ...]:
+        """The numbers of the place, its offers and its site, the one to ring first in front."""
+        owned = [UnitContact(each, ContactOwner.UNIT, self.name) for each in self.contacts]
+        for offer in self.offers:
+            owned += [UnitContact(each, ContactOwner.OFFER, offer.name) for each in offer.contacts]
+        site = self.site
+        owned += [UnitContact(each, ContactOwner.SITE, site.name) for each in site.contacts]
+        return by_usefulness(owned)
 
     def with_indicators(self, *changed: Indicator) -> "Unit":
         """Return the unit with these indicators added or replaced."""

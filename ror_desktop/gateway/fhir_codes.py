@@ -6,6 +6,9 @@ COMMUNE_COG = PROFILES + "ror-commune-cog"
 COORDINATE_RELIABILITY = PROFILES + "ror-coordinate-reliability"
 PATIENT_TYPE = PROFILES + "ror-healthcareservice-patient-type"
 COMMENT = PROFILES + "ror-comment"
+OFFER_CONTACT = PROFILES + "ror-healthcareservice-contact"
+OFFER_CONTACT_TELECOM = OFFER_CONTACT + "-telecom"
+TELECOM_CHANNEL = PROFILES + "ror-telecom-communication-channel"
 
 _NOS = "https://mos.esante.gouv.fr/NOS/"
 

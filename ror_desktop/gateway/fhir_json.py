@@ -120,12 +120,4 @@ def tags(resource: Json) -> set[str]:
     return {text(each, "code") for each in children(child(resource, "meta"), "tag")}
 
 
-def phone(resource: Json) -> str:
-    """Return the first telephone number of a resource, "" when it has none."""
-    for each in children(resource, "telecom"):
-        if text(each, "system") in {"phone", ""} and text(each, "value"):
-            return text(each, "value")
-    return ""
-
-
 _LARGE = 1e9

@@ -1,13 +1,16 @@
 """Reads searched FHIR resources as units: places with their offers, site and counts.
 
 A place served by several offers becomes one unit, so that its beds count once. A record that
-cannot be read is passed over and logged; it never costs the rest.
+cannot be read is passed over and logged; it never costs the rest. Telephone numbers stand in the
+contacts of organizations and offers; in the ROR `telecom` is the secured mailbox, and a number
+found there all the same is read.
 """
 
 import logging
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
+from ror_desktop.domain.contacts import Contact
 from ror_desktop.domain.errors import UnreadableAnswer
 from ror_desktop.domain.indicators import by_key
 from ror_desktop.domain.units import Offer, Site, Unit, departement_of_commune
@@ -17,6 +20,9 @@ from ror_desktop.gateway import location_reader
 from ror_desktop.gateway.fhir_json import Json
 
 logger = logging.getLogger(__name__)
+
+_TELEPHONES = frozenset({"1", "2", "8"})
+"""TRE_R200: mobile, landline, line for alerts."""
 
 
 @dataclass
@@ -83,7 +89,7 @@ def _unit(location: Json, served: list[Json], sites: "_Sites") -> Unit:
         departement=departement_of_commune(commune),
         commune=commune,
         indicators=by_key(location_reader.indicators(location)),
-        phone=fhir.phone(location),
+        contacts=contacts(location),
         position=location_reader.position(location),
         operational_status=location_reader.operational_status(location),
         version=location_reader.version(location),
@@ -102,7 +108,7 @@ def _offer(service: Json, sites: "_Sites") -> Offer:
         offer_type=fhir.first_code(service, "category"),
         age_low=low,
         age_high=high,
-        phone=fhir.phone(service),
+        contacts=contacts(service),
         active=_is_active(service) and sites.in_use(fhir.reference(service, "providedBy")),
     )
 
@@ -156,7 +162,7 @@ class _Sites:
             finess=fhir.identifier(found, codes.ID_FINESS) or _finess_of(number),
             name=fhir.text(found, "name") or next(iter(fhir.texts(found, "alias")), ""),
             legal_entity=fhir.text(above, "name"),
-            phone=fhir.phone(found),
+            contacts=contacts(found),
             address=fhir.texts(address, "line"),
             postal_code=fhir.text(address, "postalCode"),
             city=fhir.text(address, "city"),
@@ -188,3 +194,60 @@ def _is_site(organization: Json) -> bool:
 def _finess_of(number: str) -> str:
     """Return the FINESS number in an idNatStruct, which starts with 1 when it holds one."""
     return number[1:] if number.startswith("1") else ""
+
+
+def contacts(resource: Json) -> tuple[Contact, ...]:
+    """Return the telephone numbers of a resource, each once, those that say what they are first."""
+    found = [*_of_contacts(resource), *_of_offer(resource), *_of_telecom(resource)]
+    once: dict[str, Contact] = {}
+    for each in found:
+        once.setdefault(each.number, each)
+    return tuple(once.values())
+
+
+def _of_contacts(resource: Json) -> Iterator[Contact]:
+    for contact in fhir.children(resource, "contact"):
+        nature = fhir.code(fhir.child(contact, "purpose"))
+        yield from _numbers(contact, nature, _level(contact))
+
+
+def _of_offer(resource: Json) -> Iterator[Contact]:
+    for contact in fhir.extensions(resource, codes.OFFER_CONTACT):
+        nature = fhir.code(
+            fhir.child(fhir.extension(contact, "purposeContact"), "valueCodeableConcept")
+        )
+        for line in fhir.extensions(contact, codes.OFFER_CONTACT_TELECOM):
+            number = fhir.text(fhir.extension(line, "telecomAddress"), "valueString")
+            if _is_telephone(line, "", number):
+                yield Contact(number, nature, _level(line) or _level(contact))
+
+
+def _of_telecom(resource: Json) -> Iterator[Contact]:
+    yield from _numbers(resource, "", "")
+
+
+def _numbers(parent: Json, nature: str, level: str) -> Iterator[Contact]:
+    for telecom in fhir.children(parent, "telecom"):
+        number = fhir.text(telecom, "value")
+        if _is_telephone(telecom, fhir.text(telecom, "system"), number):
+            yield Contact(number, nature, _level(telecom) or level)
+
+
+def _is_telephone(telecom: Json, system: str, value: str) -> bool:
+    """Tell a telephone from a mailbox, a fax, a page: by its channel, its system, its letters."""
+    if "@" in value or "//" in value or not any(map(str.isdigit, value)):
+        return False
+    channel = fhir.code(
+        fhir.child(fhir.extension(telecom, codes.TELECOM_CHANNEL), "valueCodeableConcept")
+    )
+    if channel:
+        return channel in _TELEPHONES
+    return system in {"phone", ""}
+
+
+def _level(parent: Json) -> str:
+    """Return the TRE_R283 code that a contact or a number gives itself, "" for none."""
+    for each in fhir.children(parent, "extension"):
+        if fhir.text(each, "url").endswith("confidentiality-level"):
+            return fhir.code(fhir.child(each, "valueCodeableConcept"))
+    return ""

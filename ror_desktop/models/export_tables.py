@@ -13,6 +13,7 @@ from ror_desktop.domain.export_table import ExportCell, ExportTable
 from ror_desktop.domain.freshness import FreshnessLevel
 from ror_desktop.domain.synthesis import TOTAL, CellKey, RowKind
 from ror_desktop.domain.totals import BedTotal, TotalState
+from ror_desktop.models.contact_wording import contact_details
 from ror_desktop.models.region_store import RegionStore
 from ror_desktop.models.synthesis.matrix_model import MatrixModel, MatrixRole
 from ror_desktop.models.synthesis.matrix_wording import (
@@ -193,11 +194,22 @@ def _readers(*, with_distance: bool) -> list[tuple[str, Callable[[UnitRow], Expo
         (translate("ExportTable", "Ancienneté"), lambda row: ExportCell(age_text(row))),
         (translate("ExportTable", "Déclaré le"), _declared_at),
         (translate("UnitTable", "Évol."), lambda row: ExportCell(row_trend(row))),
-        (translate("ExportTable", "Téléphone"), lambda row: ExportCell(row.unit.contact_phone)),
+        (translate("ExportTable", "Téléphone"), _phone),
+        (translate("ExportTable", "Contact"), _contact),
     ]
     if with_distance:
         readers.append((translate("UnitTable", "Distance"), _distance))
     return readers
+
+
+def _phone(row: UnitRow) -> ExportCell:
+    first = next(iter(row.unit.all_contacts), None)
+    return ExportCell("" if first is None else first.contact.number)
+
+
+def _contact(row: UnitRow) -> ExportCell:
+    first = next(iter(row.unit.all_contacts), None)
+    return ExportCell("" if first is None else contact_details(first))
 
 
 def _free(row: UnitRow) -> ExportCell:

@@ -26,3 +26,7 @@ class Notices(QObject):
     def say(self, text: str, level: NoticeLevel = NoticeLevel.INFO) -> None:
         """Tell the user something; it shows for a while and asks for nothing."""
         self.said.emit(text, level)
+
+    def warn(self, text: str) -> None:
+        """Tell the user something that they should not miss."""
+        self.say(text, NoticeLevel.WARNING)

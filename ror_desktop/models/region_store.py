@@ -34,6 +34,7 @@ class RegionStore(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._region: Region | None = None
+        self._names: dict[str, str] = {}
         self._units: dict[str, Unit] = {}
         self._groupings: dict[str, tuple[Grouping, ...]] = {}
         self._last_visit: dict[str, int] = {}
@@ -61,6 +62,10 @@ class RegionStore(QObject):
     def last_visit(self) -> Mapping[str, int]:
         """Free beds of each unit at the end of the user's last visit, by location id."""
         return self._last_visit
+
+    def name_of(self, code: str) -> str:
+        """Name a département or grouping, also one that the region no longer has."""
+        return self._names.get(code, code)
 
     def units(self) -> Iterable[Unit]:
         """Return all units, in no particular order."""
@@ -97,6 +102,8 @@ class RegionStore(QObject):
     ) -> None:
         """Show another snapshot of the region."""
         self._region = region
+        self._names.update((each.code, each.name) for each in region.departements)
+        self._names.update((each.code, each.label) for each in region.groupings)
         self._units = {unit.location_id: unit for unit in units}
         self._groupings = {
             location_id: region.groupings_of(unit) for location_id, unit in self._units.items()

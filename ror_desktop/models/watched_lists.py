@@ -8,11 +8,13 @@ from datetime import datetime, timedelta
 from PySide6.QtCore import QObject, QSettings, Signal
 
 from ror_desktop.domain.availability import Availability
+from ror_desktop.domain.region import Region
 from ror_desktop.domain.selection import ListChoice, ListKind, list_of_departement
-from ror_desktop.domain.synthesis import Row, RowKind
+from ror_desktop.domain.synthesis import TOTAL, Row, RowKind
 from ror_desktop.domain.totals import total_of
 from ror_desktop.domain.units import Unit
 from ror_desktop.models.region_store import RegionStore
+from ror_desktop.models.wording import named
 
 MOST_WATCHED = 12
 _COMPARABLE = timedelta(minutes=15)
@@ -44,10 +46,12 @@ class WatchedLists(QObject):
     Signals:
         changed: other lists are watched, or their counts moved.
         freed(FreedBeds): a unit of a watched list has more free beds.
+        dropped(str): what the region no longer has is watched no longer, in words.
     """
 
     changed = Signal()
     freed = Signal(object)
+    dropped = Signal(str)
 
     def __init__(self, store: RegionStore, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -81,6 +85,8 @@ class WatchedLists(QObject):
         self._found = self._judged(self._store.units())
         self._counted_at = self._store.taken_at
         self.changed.emit()
+        if self._store.region is not None:
+            self._drop_gone(self._store.region)
 
     def toggle(self, choice: ListChoice) -> None:
         """Begin or end to watch a list."""
@@ -107,9 +113,20 @@ class WatchedLists(QObject):
         if self._store.region is None:
             self._found, self._counted_at = {}, None
             return
+        self._drop_gone(self._store.region)
         before, now = self._counted_at, self._store.taken_at
         known = before is not None and now is not None and now - before < _COMPARABLE
         self._compare(self._judged(self._store.units()), known=known)
+
+    def _drop_gone(self, region: Region) -> None:
+        """End to watch what the region has no longer: it would stay silent for ever."""
+        gone = [each for each in self._choices if not each.exists_in(region)]
+        if not gone:
+            return
+        self._choices = [each for each in self._choices if each not in gone]
+        self.changed.emit()
+        names = ", ".join(choice_name(self._store, each) for each in gone)
+        self.dropped.emit(named(self.tr("N’existe plus, n’est plus surveillé"), names))
 
     def _take_changed(self, location_ids: frozenset[str]) -> None:
         units = (self._store.unit(each) for each in location_ids)
@@ -154,6 +171,12 @@ class WatchedLists(QObject):
 
     def _stands_in(self, unit: Unit, choice: ListChoice) -> bool:
         return choice.covers(unit, self._store.groupings_of(unit.location_id))
+
+
+def choice_name(store: RegionStore, choice: ListChoice) -> str:
+    """Name a list by its row and département, also one that the region no longer has."""
+    codes = (choice.row.code, choice.departement)
+    return " – ".join(store.name_of(code) for code in codes if code != TOTAL)
 
 
 def _whole(choice: ListChoice) -> ListChoice:

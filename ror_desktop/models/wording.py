@@ -156,6 +156,11 @@ def source_words(code: str) -> str:
     return _word(_SOURCES, code)
 
 
+def status_words(code: str) -> str:
+    """Name a status of beds (TRE_R330); an unknown code is shown as it is."""
+    return _word(_STATUSES, code)
+
+
 def indicator_label(key: IndicatorKey) -> str:
     """Name an indicator from its codes; an unknown code is shown as it is."""
     label = _word(_STATUSES, key.status)

@@ -19,13 +19,20 @@ class DeclarationService:
         self._outbox = outbox
         self._clock = clock
 
-    def save(self, owner: str, unit: Unit, counts: Mapping[IndicatorKey, int]) -> list[Pending]:
+    def save(
+        self,
+        owner: str,
+        unit: Unit,
+        counts: Mapping[IndicatorKey, int],
+        seen: Mapping[IndicatorKey, Indicator] | None = None,
+    ) -> list[Pending]:
         """Store what the user said of a unit; every field given gets the new date.
 
         Args:
             owner: account identifier.
-            unit: as the user saw it.
+            unit: as the server gives it now.
             counts: by indicator; the rules of entry have been checked.
+            seen: what the user knew to stand there, when that is not what `unit` says.
 
         Raises:
             LocationNotFound: the place has no identifier under which it can be written.
@@ -34,6 +41,9 @@ class DeclarationService:
         if not unit.external_id:
             raise LocationNotFound("the place has no identifier that a PATCH could name")
         now = self._clock.now()
+        if seen is not None and any(seen.get(key) != unit.indicators.get(key) for key in counts):
+            # Its version tells of figures not seen: the place is read before it is written.
+            unit = replace(unit, indicators=seen, version="")
         declarations = [_declaration(unit, key, count, now) for key, count in counts.items()]
         return self._outbox.put(owner, declarations, now)
 

@@ -5,10 +5,11 @@ read while the user waits for the first screen.
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta
 from typing import Any
 
+from ror_desktop.domain.contacts import Contact
 from ror_desktop.domain.freshness import FreshnessLimits
 from ror_desktop.domain.indicators import Indicator, IndicatorKey
 from ror_desktop.domain.region import Departement, Grouping, Region
@@ -64,18 +65,18 @@ class UnitReader:
         """Return a unit from its form."""
         head, site, offers, indicators, position, last_updated, tail = form
         location_id, external_id, name, departement, commune = head
-        phone, operational_status, version, fictitious = tail
+        contacts, operational_status, version, fictitious = tail
         counts = [self.indicator(each) for each in indicators]
         return Unit(
             location_id,
             external_id,
             name,
             self._sites[site],
-            tuple(Offer(*each) for each in offers),
+            tuple(offer_from(each) for each in offers),
             departement,
             commune,
             {each.key: each for each in counts},
-            phone,
+            contacts_from(contacts),
             Position(*position) if position else None,
             operational_status,
             version,
@@ -98,7 +99,7 @@ def unit_form(unit: Unit) -> list[Any]:
                 offer.offer_type,
                 offer.age_low,
                 offer.age_high,
-                offer.phone,
+                contacts_form(offer.contacts),
                 offer.active,
             ]
             for offer in unit.offers
@@ -106,7 +107,7 @@ def unit_form(unit: Unit) -> list[Any]:
         [indicator_form(each) for each in unit.indicators.values()],
         [place.latitude, place.longitude, place.reliable] if place else None,
         unit.last_updated.isoformat() if unit.last_updated else None,
-        [unit.phone, unit.operational_status, unit.version, unit.fictitious],
+        [contacts_form(unit.contacts), unit.operational_status, unit.version, unit.fictitious],
     ]
 
 
@@ -117,7 +118,7 @@ def site_form(site: Site) -> list[Any]:
         site.finess,
         site.name,
         site.legal_entity,
-        site.phone,
+        contacts_form(site.contacts),
         list(site.address),
         site.postal_code,
         site.city,
@@ -127,8 +128,39 @@ def site_form(site: Site) -> list[Any]:
 
 def site_from(form: list[Any]) -> Site:
     """Return a site from its form."""
-    site_id, finess, name, legal_entity, phone, address, *rest = form
-    return Site(site_id, finess, name, legal_entity, phone, tuple(address), *rest)
+    site_id, finess, name, legal_entity, contacts, address, *rest = form
+    return Site(
+        site_id,
+        finess,
+        name,
+        legal_entity,
+        contacts_from(contacts),
+        tuple(address),
+        *rest,
+    )
+
+
+def offer_from(form: list[Any]) -> Offer:
+    """Return an offer from its form."""
+    offer_id, name, activity, offer_type, age_low, age_high, contacts, *rest = form
+    return Offer(
+        offer_id, name, activity, offer_type, age_low, age_high, contacts_from(contacts), *rest
+    )
+
+
+def contacts_form(contacts: Iterable[Contact]) -> list[list[str]]:
+    """Return what is kept of telephone numbers."""
+    return [[each.number, each.nature, each.level] for each in contacts]
+
+
+def contacts_from(form: list[list[str]] | str) -> tuple[Contact, ...]:
+    """Return telephone numbers from their form.
+
+    A snapshot of an earlier version holds one text, a number or a mailbox taken for one.
+    """
+    if isinstance(form, str):
+        return (Contact(form),) if form and "@" not in form else ()
+    return tuple(Contact(*each) for each in form)
 
 
 def region_form(region: Region) -> dict[str, Any]:

@@ -46,6 +46,7 @@ _CREATION_DATE = f"{_STRUCTURE}/ror-meta-creation-date"
 _COORDINATE_RELIABILITY = f"{_STRUCTURE}/ror-coordinate-reliability"
 _TELECOM_CHANNEL = f"{_STRUCTURE}/ror-telecom-communication-channel"
 _TELECOM_CONFIDENTIALITY = f"{_STRUCTURE}/ror-telecom-confidentiality-level"
+_CONTACT_CONFIDENTIALITY = f"{_STRUCTURE}/ror-contact-confidentiality-level"
 _ADDRESS_PART = "http://hl7.org/fhir/StructureDefinition/iso21090-ADXP-"
 _STRUCTURE_ID_SYSTEM = "urn:oid:1.2.250.1.71.4.2.2"
 _FINESS_SYSTEM = "https://finess.esante.gouv.fr"
@@ -54,6 +55,7 @@ _UNIT_SYSTEM = (
     "https://mos.esante.gouv.fr/NOS/TRE_R247-UcumUniteMesure/FHIR/TRE-R247-UcumUniteMesure"
 )
 _LANDLINE = "2"
+_SWITCHBOARD = "06"
 _STREET = re.compile(
     r"(?P<houseNumber>\d+(?:[-/]\d+)?(?: (?:bis|ter))?),? (?P<streetNameType>\S+) "
     r"(?P<streetNameBase>.+)"
@@ -123,7 +125,7 @@ def _site(site: Establishment, region: str) -> Resource:
         "identifier": structure_identifiers(site.finess),
         "type": [nomenclatures.load("establishment-categories").concept(site.category)],
         "name": site.name,
-        **telecom(site.phone),
+        **contact(site.phone),
         "address": [address(site)],
         "partOf": {"reference": f"Organization/ej-{site.legal_entity_finess}"},
     }
@@ -163,7 +165,6 @@ def _location(service: Service, region: str) -> Resource:
         "name": service.name,
         "alias": [service.zone],
         "type": [nomenclatures.load("location-function-hospital").concept(_ACUTE_CARE_BEDS)],
-        **telecom(site.phone),
         "address": address(site),
         "position": position(site),
         "managingOrganization": {"reference": f"Organization/{site_id(site.finess)}"},
@@ -288,18 +289,34 @@ def position(establishment: Establishment) -> dict[str, Any]:
     }
 
 
-def telecom(phone: str) -> dict[str, Any]:
-    """Return the element for a switchboard that anybody may call; nothing when it is unknown."""
+def contact(phone: str) -> dict[str, Any]:
+    """Return the element for a switchboard that anybody may call; nothing when it is unknown.
+
+    The element `telecom` is no place for it: the ROR publishes the secured mailbox there.
+    """
     if not phone:
         return {}
-    extensions = [
-        {"url": _TELECOM_CHANNEL, "valueCodeableConcept": _concept("telecom-channel", _LANDLINE)},
-        {
-            "url": _TELECOM_CONFIDENTIALITY,
-            "valueCodeableConcept": _concept("telecom-confidentiality", Confidentiality.OPEN),
-        },
-    ]
-    return {"telecom": [{"extension": extensions, "system": "phone", "value": phone}]}
+    level = _concept("contact-confidentiality", Confidentiality.OPEN)
+    number = {
+        "extension": [
+            {
+                "url": _TELECOM_CHANNEL,
+                "valueCodeableConcept": _concept("telecom-channel", _LANDLINE),
+            },
+            {"url": _TELECOM_CONFIDENTIALITY, "valueCodeableConcept": level},
+        ],
+        "system": "phone",
+        "value": phone,
+    }
+    return {
+        "contact": [
+            {
+                "extension": [{"url": _CONTACT_CONFIDENTIALITY, "valueCodeableConcept": level}],
+                "purpose": _concept("contact-nature", _SWITCHBOARD),
+                "telecom": [number],
+            }
+        ]
+    }
 
 
 def patient_type(population: str) -> dict[str, Any]:

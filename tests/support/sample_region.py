@@ -30,6 +30,7 @@ from ror_desktop.domain.codes import (
     Gender,
     OperationalStatus,
 )
+from ror_desktop.domain.contacts import Contact
 from ror_desktop.domain.freshness import FreshnessLimits
 from ror_desktop.domain.indicators import Indicator, IndicatorKey, by_key
 from ror_desktop.domain.region import (
@@ -103,7 +104,7 @@ PITIE = Site(
     "750100125",
     "Hôpital de la Pitié-Salpêtrière",
     legal_entity="AP-HP",
-    phone="01 42 16 00 00",
+    contacts=(Contact("01 42 16 00 00", "06", "1"),),
     address=("47-83 boulevard de l’Hôpital",),
     postal_code="75013",
     city="Paris",
@@ -113,7 +114,7 @@ NECKER = Site(
     "750100208",
     "Hôpital Necker – Enfants malades",
     legal_entity="AP-HP",
-    phone="01 44 49 40 00",
+    contacts=(Contact("01 44 49 40 00", "06", "1"),),
     address=("149 rue de Sèvres",),
     postal_code="75015",
     city="Paris",
@@ -123,12 +124,18 @@ BEAUJON = Site(
     "920100039",
     "Hôpital Beaujon",
     legal_entity="AP-HP",
-    phone="01 40 87 50 00",
+    contacts=(Contact("01 40 87 50 00", "06", "1"),),
     address=("100 boulevard du Général-Leclerc",),
     postal_code="92110",
     city="Clichy",
 )
-MELUN = Site("site-melun", "770110070", "Santépôle de Melun", phone="01 81 74 17 17", city="Melun")
+MELUN = Site(
+    "site-melun",
+    "770110070",
+    "Santépôle de Melun",
+    contacts=(Contact("01 81 74 17 17", "06", "1"),),
+    city="Melun",
+)
 AVICENNE = Site("site-avicenne", "930100037", "Hôpital Avicenne", legal_entity="AP-HP")
 
 _ACTIVITIES = {
@@ -161,8 +168,11 @@ def unit_of(
     indicators: Iterable[Indicator] = (),
 ) -> Unit:
     """Return a unit of the sample region that serves these groupings."""
+    contacts = (Contact("01 42 16 01 01", "04", "2"),) if location_id == "pitie-rea-1" else ()
     offers = tuple(
-        Offer(f"offer-{location_id}-{code}", name, _ACTIVITIES[code], age_low=18)
+        Offer(
+            f"offer-{location_id}-{code}", name, _ACTIVITIES[code], age_low=18, contacts=contacts
+        )
         for code in groupings
     )
     return Unit(
@@ -174,7 +184,6 @@ def unit_of(
         departement=departement,
         commune=f"{departement}056",
         indicators=by_key(indicators),
-        phone="01 42 16 01 01" if location_id == "pitie-rea-1" else "",
         position=Position(48.84, 2.36),
         version='W/"1"',
         fictitious=True,
@@ -413,7 +422,7 @@ def _generated(index: int, now: datetime) -> Unit:
         f"site-{site_number}",
         f"{departement.code}01{site_number:05d}",
         f"Centre hospitalier n° {site_number:03d} de {departement.name}",
-        phone="01 23 45 67 89",
+        contacts=(Contact("01 23 45 67 89", "06", "1"),),
         address=(f"{site_number + 1} rue de l’Hôpital",),
         postal_code=f"{departement.code}000",
         city=departement.name,

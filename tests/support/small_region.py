@@ -12,6 +12,7 @@ from typing import Any
 
 from sqlalchemy import Connection
 
+from ror_desktop.domain.contacts import Contact
 from ror_desktop.domain.region import Region
 from ror_desktop.domain.units import Offer, Site, Unit
 from ror_server.database import schema
@@ -143,7 +144,6 @@ def _write_region(connection: Connection, region: Region) -> None:
 
 def _organization_row(site: Site, now: datetime) -> dict[str, Any]:
     address = {"line": list(site.address), "postalCode": site.postal_code, "city": site.city}
-    phones = [{"system": "phone", "value": site.phone}] if site.phone else []
     # FHIR has no empty values.
     address = {name: value for name, value in address.items() if value}
     resource = {
@@ -157,7 +157,7 @@ def _organization_row(site: Site, now: datetime) -> dict[str, Any]:
             }
         ],
         "name": site.name,
-        **({"telecom": phones} if phones else {}),
+        **({"contact": [_contact(each) for each in site.contacts]} if site.contacts else {}),
         **({"address": [address]} if address else {}),
     }
     return {
@@ -189,8 +189,6 @@ def _location_row(unit: Unit, now: datetime) -> dict[str, Any]:
         "name": unit.name,
         "position": {"latitude": position.latitude, "longitude": position.longitude},
     }
-    if unit.phone:
-        resource["telecom"] = [{"system": "phone", "value": unit.phone}]
     return {
         "id": unit.location_id,
         "name": unit.name,
@@ -206,6 +204,58 @@ def _location_row(unit: Unit, now: datetime) -> dict[str, Any]:
         "resource": resource,
         "last_updated": now,
     }
+
+
+def _contact(contact: Contact) -> dict[str, Any]:
+    """Return a contact of an establishment, as the ROR publishes it."""
+    return {
+        "extension": [_level(contact, "ror-contact-confidentiality-level")],
+        "purpose": _coded("TRE_R287-NatureContact", contact.nature),
+        "telecom": [
+            {
+                "extension": [
+                    {
+                        "url": f"{ROR}/ror-telecom-communication-channel",
+                        "valueCodeableConcept": _coded("TRE_R200-CanalCommunication", "2"),
+                    },
+                    _level(contact, "ror-telecom-confidentiality-level"),
+                ],
+                "system": "phone",
+                "value": contact.number,
+            }
+        ],
+    }
+
+
+def _offer_contact(contact: Contact) -> dict[str, Any]:
+    """Return a contact of an offer, as the ROR publishes it."""
+    line = [
+        {
+            "url": f"{ROR}/ror-telecom-communication-channel",
+            "valueCodeableConcept": _coded("TRE_R200-CanalCommunication", "2"),
+        },
+        _level(contact, "ror-telecom-confidentiality-level"),
+        {"url": "telecomAddress", "valueString": contact.number},
+    ]
+    parts = [
+        {
+            "url": "purposeContact",
+            "valueCodeableConcept": _coded("TRE_R287-NatureContact", contact.nature),
+        },
+        _level(contact, "ror-confidentiality-level"),
+        {"url": f"{ROR}/ror-healthcareservice-contact-telecom", "extension": line},
+    ]
+    return {"url": f"{ROR}/ror-healthcareservice-contact", "extension": parts}
+
+
+def _level(contact: Contact, name: str) -> dict[str, Any]:
+    level = _coded("TRE_R283-NiveauConfidentialite", contact.level or "1")
+    return {"url": f"{ROR}/{name}", "valueCodeableConcept": level}
+
+
+def _coded(name: str, code: str) -> dict[str, Any]:
+    system = f"{NOS}/{name}/FHIR/{name.replace('_', '-', 1)}"
+    return {"coding": [{"system": system, "code": code}]}
 
 
 def _commune(unit: Unit) -> dict[str, Any]:
@@ -251,6 +301,8 @@ def _offer_row(offer: Offer, unit: Unit, now: datetime) -> dict[str, Any]:
         "specialty": [{"coding": [{"system": system, "code": offer.activity}]}],
         "location": [{"reference": f"Location/{unit.location_id}"}],
     }
+    if offer.contacts:
+        resource["extension"] = [_offer_contact(each) for each in offer.contacts]
     return {
         "id": offer.id,
         "name": offer.name,

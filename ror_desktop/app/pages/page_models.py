@@ -8,6 +8,7 @@ from ror_desktop.app.pages.tray import TrayCoordinator
 from ror_desktop.models.alerts import Alerts
 from ror_desktop.models.connection_state import ConnectionState
 from ror_desktop.models.filter_state import FilterState
+from ror_desktop.models.notices import Notices
 from ror_desktop.models.outbox_state import OutboxState
 from ror_desktop.models.region_store import RegionStore
 from ror_desktop.models.search_origin import SearchOrigin
@@ -32,6 +33,7 @@ class PageModels:
         tray: the program while nobody looks at its window.
         settings: followed while pages are open.
         window_settings: the window's own.
+        notices: what is told in passing.
     """
 
     store: RegionStore
@@ -43,3 +45,4 @@ class PageModels:
     tray: TrayCoordinator
     settings: SettingsState
     window_settings: QSettings
+    notices: Notices

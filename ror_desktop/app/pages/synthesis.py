@@ -78,12 +78,14 @@ def _synthesis_page(
     watches = WatchedLists(models.store)
     page = SynthesisPage(models.store, models.filter_state, models.search_origin, watches)
     watches.setParent(page)
+    watches.dropped.connect(models.notices.warn)
     WatchedListStore(models.window_settings, account.identifier).follow(watches)
     WatchController(watches, models.store, models.alerts, page)
     wall = WallCoordinator(
         models.store, models.connection, models.filter_state, models.settings, page
     )
     page.wall_requested.connect(wall.open)
+    page.list_dropped.connect(models.notices.warn)
     page.visit_ended.connect(controllers.sync.save_last_visit)
     page.unit_detail.history_requested.connect(controllers.history.read)
     page.detail_closed.connect(controllers.history.forget)

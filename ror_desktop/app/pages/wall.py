@@ -49,20 +49,21 @@ class WallCoordinator(QObject):
             self.window.raise_()
             self.window.activateWindow()
             return
-        own_filter = FilterState()
+        own_filter = FilterState(self._store)
         own_filter.apply(self._filter_state.filter)
         matrix = MatrixModel(self._store, own_filter, RecentChanges())
-        words = ", ".join(filter_words(self._store.region, own_filter.filter))
         wall = self._settings.settings.wall
         self.window = window = WallWindow(
             matrix,
             self._store,
             self._connection,
             timedelta(seconds=wall.rotation_seconds),
-            self.tr("Filtres : %1").replace("%1", words) if words else "",
+            self._filter_words(own_filter),
             large_type=wall.large_type,
         )
         own_filter.setParent(window)
+        own_filter.changed.connect(lambda: window.show_filters(self._filter_words(own_filter)))
+        own_filter.dropped.connect(window.say)
         window.closed.connect(self._forget)
         screen = other_screen(self._page.screen())
         window.setScreen(screen)
@@ -73,6 +74,10 @@ class WallCoordinator(QObject):
         """Take the wall away."""
         if self.window is not None:
             self.window.close()
+
+    def _filter_words(self, own_filter: FilterState) -> str:
+        words = ", ".join(filter_words(self._store.region, own_filter.filter))
+        return self.tr("Filtres : %1").replace("%1", words) if words else ""
 
     def _forget(self) -> None:
         self.window = None

@@ -7,18 +7,22 @@ day is confirmed only by whoever opened its card.
 from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 from enum import IntEnum, StrEnum
+from typing import TypeAlias
 
 from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal
 
 from ror_desktop.domain.codes import CapacityStatus
+from ror_desktop.domain.indicators import Indicator, IndicatorKey
 from ror_desktop.models.entry.entry_model import EntryModel
 from ror_desktop.models.entry.entry_status import EntryStatus
 from ror_desktop.models.entry.save_checks import ConfirmBlocker, check_confirm
+from ror_desktop.models.entry.wording import declared_by, meanwhile_words
 from ror_desktop.models.read_only_table_model import AnyIndex, ReadOnlyTableModel
 from ror_desktop.models.translate_noop import QT_TRANSLATE_NOOP
 from ror_desktop.models.wording import age_words, freshness_sign, indicator_label, named
 
 translate = QCoreApplication.translate
+Figures: TypeAlias = Mapping[IndicatorKey, Indicator]
 
 OPENED_FIRST = timedelta(hours=24)
 """Age from which a figure has to be looked at before it is confirmed."""
@@ -99,7 +103,7 @@ class BulkConfirmationModel(ReadOnlyTableModel):
         super().__init__(parent)
         self._entry = entry
         # With the figures that were read: when they change meanwhile, the choice is void.
-        self._chosen: dict[str, str] = {}
+        self._chosen: dict[str, Figures] = {}
         entry.order_changed.connect(self._reload)
         entry.units_changed.connect(self._refresh)
         entry.time_passed.connect(self._refresh)
@@ -112,7 +116,7 @@ class BulkConfirmationModel(ReadOnlyTableModel):
     def choose_all(self, *, chosen: bool) -> None:
         """Choose every service that can be confirmed, or none."""
         free = (each for each in self._entry.order if check_bulk(self._entry, each) is None)
-        self._chosen = {each: self._figures(each) for each in free} if chosen else {}
+        self._chosen = {each: self._read(each) for each in free} if chosen else {}
         self._refresh()
 
     def titles(self) -> Sequence[str]:
@@ -157,7 +161,7 @@ class BulkConfirmationModel(ReadOnlyTableModel):
         if check_bulk(self._entry, location_id) is not None:
             return False
         if Qt.CheckState(value) is Qt.CheckState.Checked:
-            self._chosen[location_id] = self._figures(location_id)
+            self._chosen[location_id] = self._read(location_id)
         else:
             self._chosen.pop(location_id, None)
         self.dataChanged.emit(index, index)
@@ -176,7 +180,9 @@ class BulkConfirmationModel(ReadOnlyTableModel):
                 return f"{sign} {age_words(oldest_figure(self._entry, location_id), self._now)}"
             case BulkColumn.BLOCKER:
                 found = check_bulk(self._entry, location_id)
-                return "" if found is None else translate("Bulk", _WORDS[found])
+                if found is not None:
+                    return translate("Bulk", _WORDS[found])
+                return self._changed_words(location_id)
 
     def _figures(self, location_id: str) -> str:
         keys = self._entry.figures.keys(location_id)
@@ -185,11 +191,44 @@ class BulkConfirmationModel(ReadOnlyTableModel):
             named(indicator_label(key), str(count)) for key, count in shown if count is not None
         )
 
+    def _read(self, location_id: str) -> Figures:
+        """Return the figures of a unit that the table shows."""
+        indicators = self._entry.figures.unit(location_id).indicators
+        keys = self._entry.figures.keys(location_id)
+        return {key: indicators[key] for key in keys if key in indicators}
+
+    def _changed(self, location_id: str) -> Figures:
+        """Return the figures that are others than those read when the unit was chosen."""
+        read = self._chosen.get(location_id)
+        if read is None:
+            return {}
+        return {
+            key: each
+            for key, each in self._read(location_id).items()
+            if key not in read or read[key].count != each.count
+        }
+
+    def _changed_words(self, location_id: str) -> str:
+        """Say what others declared since the unit was chosen: both values, authors, ages."""
+        said = []
+        for key, each in self._changed(location_id).items():
+            author = declared_by(self._entry, location_id, each)
+            read = self._chosen[location_id].get(key)
+            words = meanwhile_words(each, author, self._now)
+            before = self.tr("vous aviez lu %1, %2") if read else self.tr("rien n’était déclaré")
+            if read:
+                before = before.replace("%1", str(read.count))
+                before = before.replace("%2", age_words(read.updated_at, self._now))
+            said.append(f"{indicator_label(key)} – {words} ({before})")
+        if not said:
+            return ""
+        return named(self.tr("À relire, puis à cocher de nouveau"), " ".join(said))
+
     def _is_chosen(self, location_id: str) -> bool:
         read = self._chosen.get(location_id)
         if read is None or check_bulk(self._entry, location_id) is not None:
             return False
-        return read == self._figures(location_id)
+        return read.keys() == self._read(location_id).keys() and not self._changed(location_id)
 
     @property
     def _now(self) -> datetime:

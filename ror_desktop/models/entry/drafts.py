@@ -13,13 +13,15 @@ class Draft:
     Attributes:
         typed: numbers by field; a field that is not here was not touched.
         base: counts of the server when the first number was typed, by field.
-        asked: the user was asked about unusual numbers and has not typed since.
+        asked: the user was asked about these numbers and has not typed since.
+        asked_about: what others had declared when the user was asked, by field.
         failure: why the disk did not take these numbers, "" when it was not tried.
     """
 
     base: Mapping[IndicatorKey, Indicator]
     typed: dict[IndicatorKey, int] = field(default_factory=dict)
     asked: bool = False
+    asked_about: Mapping[IndicatorKey, Indicator] = field(default_factory=dict)
     failure: str = ""
 
 
@@ -33,6 +35,7 @@ class EntryDrafts:
     def __init__(self) -> None:
         self._drafts: dict[str, Draft] = {}
         self._away: dict[str, Draft] = {}
+        self._added: dict[str, set[IndicatorKey]] = {}
 
     def __contains__(self, location_id: object) -> bool:
         return location_id in self._drafts
@@ -52,6 +55,14 @@ class EntryDrafts:
         """Return the numbers typed for a unit."""
         draft = self._drafts.get(location_id)
         return draft.typed if draft else {}
+
+    def added(self, location_id: str) -> frozenset[IndicatorKey]:
+        """Return the fields that the user added to the form of a unit."""
+        return frozenset(self._added.get(location_id, ()))
+
+    def add(self, location_id: str, key: IndicatorKey) -> None:
+        """Add a field to the form of a unit; it is declared once a number is typed."""
+        self._added.setdefault(location_id, set()).add(key)
 
     def put(
         self,

@@ -26,7 +26,8 @@ class EntryModel(QObject):
         order_changed: units came, left or stand in another order.
         units_changed(frozenset[str]): figures, typed numbers or state of these units changed.
         time_passed: ages moved on.
-        save_requested(str, dict[IndicatorKey, int]): the figures of a unit are to be saved.
+        save_requested(str, dict[IndicatorKey, int], dict[IndicatorKey, Indicator]): the figures of
+            a unit are to be saved, by a user who knows these to stand on the server.
         confirm_requested(str): the figures of a unit are still right.
         keep_mine_requested(int): send a refused row of the outbox again, over what stands.
         take_theirs_requested(int): give a refused row of the outbox up.
@@ -37,7 +38,7 @@ class EntryModel(QObject):
     order_changed = Signal()
     units_changed = Signal(object)
     time_passed = Signal()
-    save_requested = Signal(str, object)
+    save_requested = Signal(str, object, object)
     confirm_requested = Signal(str)
     keep_mine_requested = Signal(int)
     take_theirs_requested = Signal(int)
@@ -144,6 +145,12 @@ class EntryModel(QObject):
         self._drafts.put(location_id, key, count, self._figures.served(location_id).indicators)
         self._announce({location_id})
 
+    def add_field(self, location_id: str, key: IndicatorKey) -> None:
+        """Show a field that the unit does not carry yet, to be typed in."""
+        if key in self._figures.addable(location_id):
+            self._drafts.add(location_id, key)
+            self._announce({location_id})
+
     def abandon(self, location_ids: Iterable[str]) -> None:
         """Forget what is typed for these units."""
         forgotten = frozenset(location_ids)
@@ -152,10 +159,11 @@ class EntryModel(QObject):
         self._announce(forgotten)
 
     def ask(self, location_id: str) -> None:
-        """Note that the user was asked about unusual numbers."""
+        """Note that the user was asked about unusual numbers and what others declared."""
         draft = self._drafts.get(location_id)
         if draft is not None:
             draft.asked = True
+            draft.asked_about = self._figures.conflicts(location_id)
             self._announce({location_id})
 
     def forget_question(self, location_id: str) -> None:
@@ -166,9 +174,11 @@ class EntryModel(QObject):
             self._announce({location_id})
 
     def is_asked(self, location_id: str) -> bool:
-        """Tell whether unusual numbers wait for a yes."""
+        """Tell whether numbers wait for a yes; a figure that comes in later is asked anew."""
         draft = self._drafts.get(location_id)
-        return draft is not None and draft.asked
+        if draft is None or not draft.asked:
+            return False
+        return draft.asked_about == self._figures.conflicts(location_id)
 
     def save(self, location_id: str, shown: Container[IndicatorKey] | None = None) -> None:
         """Send the form of a unit to the disk; `stored` or `not_stored` follows.
@@ -181,8 +191,9 @@ class EntryModel(QObject):
         counts = self._figures.counts_to_save(location_id)
         if shown is not None:
             counts = {key: count for key, count in counts.items() if key in shown}
+        seen = self._figures.seen(location_id)
         self._begin_saving(location_id, counts)
-        self.save_requested.emit(location_id, counts)
+        self.save_requested.emit(location_id, counts, seen)
 
     def confirm(self, location_id: str) -> None:
         """Send to the disk that the figures of a unit still hold; an answer follows as for save."""
@@ -220,7 +231,7 @@ class EntryModel(QObject):
             return EntryStatus.NOT_STORED
         if any(each.severity is Severity.REFUSE for each in self._figures.issues(location_id)):
             return EntryStatus.TO_CORRECT
-        return EntryStatus.TO_VERIFY if draft.asked else EntryStatus.EDITED
+        return EntryStatus.TO_VERIFY if self.is_asked(location_id) else EntryStatus.EDITED
 
     def level(self, location_id: str) -> FreshnessLevel:
         """Return how fresh the availability of a unit is, what is on its way included."""

@@ -68,9 +68,9 @@ def refused_items(location_id: str, outbox: OutboxState) -> tuple[Pending, ...]:
 def author_of(store: RegionStore, location_id: str, indicator: Indicator) -> HistoryEntry | None:
     """Return the declaration behind a count, None when the last known one is another."""
     entry = store.author(location_id, indicator.key)
-    if entry is None or not same_date(entry.updated_at, indicator.updated_at):
+    if entry is None or entry.count != indicator.count:
         return None
-    return entry
+    return entry if same_date(entry.updated_at, indicator.updated_at) else None
 
 
 def same_date(one: datetime, other: datetime) -> bool:

@@ -4,7 +4,15 @@ from collections.abc import Mapping
 
 from ror_desktop.domain.availability import declared_free
 from ror_desktop.domain.codes import CapacityStatus
-from ror_desktop.domain.entry import Rule, Severity, ValidationIssue, check_entry, entry_keys
+from ror_desktop.domain.entry import (
+    Rule,
+    Severity,
+    ValidationIssue,
+    addable_keys,
+    check_entry,
+    entry_keys,
+    form_order,
+)
 from ror_desktop.domain.indicators import Indicator, IndicatorKey
 from ror_desktop.domain.outbox import Pending
 from ror_desktop.domain.units import Unit
@@ -43,7 +51,13 @@ class EntryFigures:
 
     def keys(self, location_id: str) -> tuple[IndicatorKey, ...]:
         """Return the fields of a unit in the order of the form."""
-        return entry_keys(self.unit(location_id))
+        keys = entry_keys(self.unit(location_id))
+        added = self._drafts.added(location_id)
+        return form_order({*keys, *added}) if added else keys
+
+    def addable(self, location_id: str) -> tuple[IndicatorKey, ...]:
+        """Return the kinds of count that may be added to the form of a unit, in its order."""
+        return addable_keys(self.unit(location_id), self.keys(location_id))
 
     def value(self, location_id: str, key: IndicatorKey) -> int | None:
         """Return the number shown in a field: typed, else on its way, else the server's."""
@@ -63,9 +77,55 @@ class EntryFigures:
         return check_entry(self.unit(location_id), typed) if typed else []
 
     def counts_to_save(self, location_id: str) -> dict[IndicatorKey, int]:
-        """Return the whole form: saving says that every figure on it holds now."""
-        values = {key: self.value(location_id, key) for key in self.keys(location_id)}
+        """Return the form: saving says that every figure on it holds now.
+
+        A figure that somebody else declared during the typing, and that was not typed over, stays
+        theirs.
+        """
+        typed = self.typed(location_id)
+        values = {
+            key: self.value(location_id, key)
+            for key in self.keys(location_id)
+            if key in typed or self.changed_meanwhile(location_id, key) is None
+        }
         return {key: count for key, count in values.items() if count is not None}
+
+    def seen(self, location_id: str) -> dict[IndicatorKey, Indicator]:
+        """Return what the user knows to stand on the server, by field.
+
+        Where somebody types, that is what stood there when the typing began, or what the question
+        on a colleague's figure told them: a change that came in since then is not known.
+        """
+        seen = dict(self.served(location_id).indicators)
+        draft = self._drafts.get(location_id)
+        if draft is None:
+            return seen
+        for key in draft.typed:
+            known = draft.base.get(key)
+            if draft.asked:
+                known = draft.asked_about.get(key, known)
+            if known is None:
+                seen.pop(key, None)
+            else:
+                seen[key] = known
+        return seen
+
+    def base(self, location_id: str, key: IndicatorKey) -> Indicator | None:
+        """Return what stood in a field when the typing in its unit began."""
+        draft = self._drafts.get(location_id)
+        return draft.base.get(key) if draft else None
+
+    def conflicts(self, location_id: str) -> dict[IndicatorKey, Indicator]:
+        """Return what others declared during the typing in fields where the user types otherwise.
+
+        The same number from both is no conflict.
+        """
+        found = {}
+        for key, count in self.typed(location_id).items():
+            theirs = self.changed_meanwhile(location_id, key)
+            if theirs is not None and theirs.count != count:
+                found[key] = theirs
+        return found
 
     def is_declared(self, location_id: str) -> bool:
         """Tell whether somebody ever declared the availability of a unit."""
@@ -76,13 +136,16 @@ class EntryFigures:
         return refused_items(location_id, self._outbox)
 
     def changed_meanwhile(self, location_id: str, key: IndicatorKey) -> Indicator | None:
-        """Return the count that somebody else declared while the user was typing here."""
+        """Return another count that somebody else declared while the user was typing here.
+
+        The same count with a newer date changes nothing that was read.
+        """
         draft = self._drafts.get(location_id)
         stands = self.served(location_id).indicators.get(key)
         if draft is None or stands is None or is_ours(stands, location_id, self._outbox):
             return None
         known = draft.base.get(key)
-        return None if known is not None and stands.says_the_same_as(known) else stands
+        return None if known is not None and stands.count == known.count else stands
 
     def blocking_issues(self, location_id: str) -> dict[IndicatorKey, ValidationIssue]:
         """Return the first blocking issue of each field; one about the unit stands at its cause."""

@@ -12,7 +12,12 @@ from ror_desktop.domain.availability import declared_free
 from ror_desktop.domain.entry import form_order
 from ror_desktop.domain.indicators import IndicatorKey
 from ror_desktop.models.entry.entry_model import EntryModel
-from ror_desktop.models.entry.wording import entry_status_sign, entry_status_words, reason_words
+from ror_desktop.models.entry.wording import (
+    entry_status_sign,
+    entry_status_words,
+    hole_words,
+    reason_words,
+)
 from ror_desktop.models.wording import (
     age_words,
     exact_time,
@@ -143,7 +148,7 @@ class GridCells:
             return None
         key = layout.field(location_id, column)
         if key is None:
-            return _read_hole(role)
+            return self._read_hole(location_id, layout.key(column), role)
         read_field = self._figure_readers.get(role)
         return read_field(location_id, key) if read_field else None
 
@@ -190,11 +195,10 @@ class GridCells:
         said = translate("Saisie", "non renseigné") if value is None else str(value)
         return named(f"{self._entry.figures.unit(location_id).name}, {indicator_label(key)}", said)
 
-
-def _read_hole(role: int) -> object:
-    """Return what the cell of a field gives that its unit does not have."""
-    if role in {_TOOL_TIP, _SPOKEN}:
-        return translate("Saisie", "Ce service n’a pas cette rubrique")
-    if role == _DISPLAY:
-        return _NOT_FOR_THIS_UNIT
-    return False if role in {GridRole.EXISTS, GridRole.TYPED} else None
+    def _read_hole(self, location_id: str, key: IndicatorKey | None, role: int) -> object:
+        """Return what the cell of a field gives that its unit does not have, and why."""
+        if role in {_TOOL_TIP, _SPOKEN} and key is not None:
+            return hole_words(self._entry, location_id, key)
+        if role == _DISPLAY:
+            return _NOT_FOR_THIS_UNIT
+        return False if role in {GridRole.EXISTS, GridRole.TYPED} else None

@@ -14,7 +14,7 @@ class SaveBlocker(Enum):
 
     TO_CORRECT = auto()
     TO_ASK = auto()
-    """They are unusual, and the user was not asked yet."""
+    """They are unusual or somebody else declared others, and the user was not asked yet."""
 
 
 class ConfirmBlocker(Enum):
@@ -30,7 +30,8 @@ def check_save(entry: EntryModel, location_id: str) -> SaveBlocker | None:
     issues = entry.figures.issues(location_id)
     if any(each.severity is Severity.REFUSE for each in issues):
         return SaveBlocker.TO_CORRECT
-    return SaveBlocker.TO_ASK if issues and not entry.is_asked(location_id) else None
+    doubtful = bool(issues or entry.figures.conflicts(location_id))
+    return SaveBlocker.TO_ASK if doubtful and not entry.is_asked(location_id) else None
 
 
 def check_confirm(entry: EntryModel, location_id: str) -> ConfirmBlocker | None:

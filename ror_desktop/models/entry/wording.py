@@ -5,7 +5,7 @@ from datetime import datetime
 from PySide6.QtCore import QCoreApplication
 
 from ror_desktop.domain.history import HistoryEntry
-from ror_desktop.domain.indicators import Indicator
+from ror_desktop.domain.indicators import Indicator, IndicatorKey
 from ror_desktop.domain.outbox import Pending, RefusalReason
 from ror_desktop.models.entry.entry_model import EntryModel
 from ror_desktop.models.entry.entry_status import EntryStatus, author_of
@@ -101,6 +101,43 @@ def meanwhile_words(indicator: Indicator, author: str, now: datetime) -> str:
     return words.replace("%1", age).replace("%2", author).replace("%3", str(indicator.count))
 
 
+def conflict_words(entry: EntryModel, location_id: str) -> str:
+    """Ask about figures that others declared during the typing: both values, authors, ages."""
+    now, said = entry.store.now, []
+    for key, theirs in entry.figures.conflicts(location_id).items():
+        read = entry.figures.base(location_id, key)
+        words = (
+            translate("Saisie", "%1 : %2 déclare %3 (%4), vous %5 (vous aviez lu %6).")
+            if read
+            else translate("Saisie", "%1 : %2 déclare %3 (%4), vous %5 (rien n’était déclaré).")
+        )
+        author = declared_by(entry, location_id, theirs)
+        parts = (
+            indicator_label(key),
+            author or translate("Saisie", "quelqu’un d’autre"),
+            str(theirs.count),
+            age_words(theirs.updated_at, now),
+            str(entry.figures.typed(location_id)[key]),
+            f"{read.count}, {age_words(read.updated_at, now)}" if read else "",
+        )
+        for place, part in enumerate(parts, 1):
+            words = words.replace(f"%{place}", part)
+        said.append(words)
+    return " ".join(said)
+
+
+def question_words(entry: EntryModel, location_id: str) -> str:
+    """Say why the numbers typed for a unit are asked about."""
+    conflict = conflict_words(entry, location_id)
+    issues = map(issue_words, entry.figures.issues(location_id))
+    return " ".join(filter(None, (conflict, *issues)))
+
+
+def declared_by(entry: EntryModel, location_id: str, indicator: Indicator) -> str:
+    """Say who declared a count that came in during the typing, "" when nobody knows."""
+    return author_words(author_of(entry.store, location_id, indicator), fictitious=False)
+
+
 def refusal_words(pending: Pending) -> str:
     """Say why the server did not take a declaration."""
     reason = pending.reason or RefusalReason.RULE
@@ -112,12 +149,27 @@ def reason_words(entry: EntryModel, location_id: str) -> str:
     """Say why a unit of the model is in its state."""
     state = entry.status(location_id)
     if state in {EntryStatus.TO_CORRECT, EntryStatus.TO_VERIFY}:
-        return " ".join(issue_words(each) for each in entry.figures.issues(location_id))
+        return question_words(entry, location_id)
     if state is EntryStatus.NOT_STORED:
         return entry.failure(location_id)
     if state is EntryStatus.REFUSED:
         return refusal_words(entry.figures.refused(location_id)[0])
     return _meanwhile(entry, location_id) if state is EntryStatus.EDITED else ""
+
+
+def hole_words(entry: EntryModel, location_id: str, key: IndicatorKey) -> str:
+    """Say why a cell of the grid takes no digit."""
+    if key in entry.figures.addable(location_id):
+        words = translate(
+            "Saisie",
+            "Ce service n’a pas cette rubrique : %1. Pour l’ajouter, ouvrez sa fiche et choisissez"
+            " « Ajouter un chiffre… ».",
+        )
+    else:
+        words = translate(
+            "Saisie", "Ce service n’a pas cette rubrique : %1. Il compte déjà ces lits autrement."
+        )
+    return words.replace("%1", indicator_label(key))
 
 
 def _meanwhile(entry: EntryModel, location_id: str) -> str:
@@ -126,7 +178,7 @@ def _meanwhile(entry: EntryModel, location_id: str) -> str:
     for key in entry.figures.keys(location_id):
         changed = entry.figures.changed_meanwhile(location_id, key)
         if changed is not None:
-            author = author_words(author_of(entry.store, location_id, changed), fictitious=False)
+            author = declared_by(entry, location_id, changed)
             words = meanwhile_words(changed, author, entry.store.now)
             said.append(f"{indicator_label(key)} – {words}")
     return " ".join(said)

@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication, QObject, Qt
 from ror_desktop.domain.entry import entry_keys
 from ror_desktop.domain.indicators import Indicator
 from ror_desktop.domain.units import Unit
+from ror_desktop.models.contact_wording import contact_words
 from ror_desktop.models.read_only_table_model import AnyIndex, ReadOnlyTableModel
 from ror_desktop.models.region_store import RegionStore
 from ror_desktop.models.synthesis.matrix_wording import departement_words
@@ -140,10 +141,12 @@ def unit_case_text(store: RegionStore, unit: Unit) -> str:
     place = departement_words(region, unit.departement) if region else unit.departement
     unknown = translate("CaseText", "non renseigné")
     groupings = ", ".join(each.label for each in store.groupings_of(unit.location_id))
+    contacts = [contact_words(each) for each in unit.all_contacts]
     lines = [
         f"{unit.name} – {unit.site.name}, {place}",
         named(translate("CaseText", "Regroupement"), groupings or unknown),
-        named(translate("CaseText", "Téléphone"), unit.contact_phone or unknown),
+        named(translate("CaseText", "Téléphone"), contacts[0] if contacts else unknown),
+        *(named(translate("CaseText", "Autre numéro"), each) for each in contacts[1:]),
         named(translate("CaseText", "Adresse"), unit.site.postal_address or unknown),
     ]
     if words := closed_words(unit):

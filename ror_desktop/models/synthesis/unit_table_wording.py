@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from PySide6.QtCore import QCoreApplication
 
 from ror_desktop.domain.region import Region
+from ror_desktop.models.contact_wording import contact_words
 from ror_desktop.models.synthesis.matrix_wording import (
     LAST_KNOWN_SIGN,
     NOT_REPORTED_SIGN,
@@ -13,7 +14,13 @@ from ror_desktop.models.synthesis.matrix_wording import (
     without_family,
 )
 from ror_desktop.models.synthesis.unit_row import UnitColumn, UnitRow
-from ror_desktop.models.wording import age_words, exact_time, freshness_words, kilometres
+from ror_desktop.models.wording import (
+    age_words,
+    exact_time,
+    freshness_words,
+    kilometres,
+    named,
+)
 
 translate = QCoreApplication.translate
 
@@ -145,6 +152,14 @@ def cell_words(region: Region, row: UnitRow, column: int) -> str:
     return _WORDS[UnitColumn(column)](row)
 
 
+def unit_words(row: UnitRow) -> str:
+    """Name the unit, and say which number to ring first and whose it is."""
+    first = next(iter(row.unit.all_contacts), None)
+    if first is None:
+        return row.unit.name
+    return f"{row.unit.name}\n{named(translate('UnitTable', 'Téléphone'), contact_words(first))}"
+
+
 _NAMES: Mapping[UnitColumn, Callable[[UnitRow], str]] = {
     UnitColumn.DEPARTEMENT: lambda row: row.unit.departement,
     UnitColumn.SITE: lambda row: row.unit.site.name,
@@ -161,6 +176,7 @@ _TEXTS: Mapping[UnitColumn, Callable[[UnitRow], str]] = {
 }
 _WORDS: Mapping[UnitColumn, Callable[[UnitRow], str]] = {
     **_NAMES,
+    UnitColumn.UNIT: unit_words,
     UnitColumn.FREE: free_words,
     UnitColumn.FRESHNESS: freshness_sentence,
     UnitColumn.TREND: trend_words,

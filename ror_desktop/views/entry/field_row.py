@@ -1,20 +1,23 @@
-"""One field of the form: what is counted, the number, who said it last and how long ago."""
+"""One field of the form: what is counted, the number, who said it last and when; and one more."""
 
-from PySide6.QtCore import QObject, Qt
-from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
+from collections.abc import Callable
 
-from ror_desktop.domain.codes import CapacityStatus
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtWidgets import QGridLayout, QLabel, QMenu, QPushButton, QVBoxLayout, QWidget
+
+from ror_desktop.domain.codes import CapacityStatus, Temporality
 from ror_desktop.domain.entry import Severity, ValidationIssue
 from ror_desktop.domain.indicators import IndicatorKey
 from ror_desktop.models.entry.entry_model import EntryModel
 from ror_desktop.models.entry.entry_status import author_of
 from ror_desktop.models.entry.wording import (
     author_words,
+    declared_by,
     meanwhile_words,
     own_words,
     provenance_words,
 )
-from ror_desktop.models.wording import exact_time, indicator_label, issue_words
+from ror_desktop.models.wording import exact_time, indicator_label, issue_words, status_words
 from ror_desktop.views.entry.count_editor import CountEditor
 from ror_desktop.views.entry.labels import Tone, plain, quiet, strong, toned
 
@@ -100,7 +103,9 @@ class FieldRow(QObject):
             self.provenance.setToolTip(exact_time(pending.declaration.indicator.updated_at))
             return
         entry = author_of(self._entry.store, self._location_id, indicator) if indicator else None
-        author = author_words(entry, fictitious=unit.fictitious)
+        # A count newer than the last author known is somebody's, nobody knows yet whose.
+        unsaid = self._entry.store.author(self._location_id, self.key) is None
+        author = author_words(entry, fictitious=unit.fictitious and unsaid)
         self.provenance.setText(provenance_words(indicator, author, now))
         self.provenance.setToolTip(exact_time(indicator.updated_at) if indicator else "")
 
@@ -108,8 +113,7 @@ class FieldRow(QObject):
         changed = self._entry.figures.changed_meanwhile(self._location_id, self.key)
         words = ""
         if changed is not None:
-            entry = author_of(self._entry.store, self._location_id, changed)
-            author = author_words(entry, fictitious=False)
+            author = declared_by(self._entry, self._location_id, changed)
             words = meanwhile_words(changed, author, self._entry.store.now)
         self._show(self.meanwhile, words)
 
@@ -119,3 +123,47 @@ class FieldRow(QObject):
 
     def _type(self, count: int | None) -> None:
         self._entry.type_count(self._location_id, self.key, count)
+
+
+class AddFieldButton(QPushButton):
+    """Offers only what makes an indicator; the menu is made when it opens.
+
+    Signals:
+        added(IndicatorKey): this field is now in the form.
+    """
+
+    added = Signal(object)
+
+    def __init__(self, entry: EntryModel, location_id: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._entry = entry
+        self._location_id = location_id
+        self.setText(self.tr("&Ajouter un chiffre…"))
+        self.setToolTip(
+            self.tr(
+                "Déclarer un genre de lits que ce service ne porte pas encore, ou une prévision"
+            )
+        )
+        menu = QMenu(self)
+        menu.aboutToShow.connect(self._fill)
+        self.setMenu(menu)
+
+    def _fill(self) -> None:
+        """List what can be added: by status, forecasts last."""
+        menu = self.menu()
+        menu.clear()
+        parts: dict[str, QMenu] = {}
+        for key in self._entry.figures.addable(self._location_id):
+            current = key.temporality == Temporality.CURRENT
+            title = status_words(key.status) if current else self.tr("Prévisions")
+            if title not in parts:
+                parts[title] = menu.addMenu(title)
+            action = parts[title].addAction(indicator_label(key))
+            action.triggered.connect(self._adding(key))
+
+    def _adding(self, key: IndicatorKey) -> Callable[[], None]:
+        def add() -> None:
+            self._entry.add_field(self._location_id, key)
+            self.added.emit(key)
+
+        return add

@@ -35,10 +35,12 @@ class GridTableView(QTableView):
     Signals:
         row_entered(str): the keyboard is now in the row of this unit.
         question_rejected: Escape, outside a number being typed.
+        refused(str): this cell takes no digit, and why, in words.
     """
 
     row_entered = Signal(str)
     question_rejected = Signal()
+    refused = Signal(str)
 
     def __init__(self, model: GridModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -134,8 +136,15 @@ class GridTableView(QTableView):
     def _type(self, digit: str) -> None:
         index = self.currentIndex()
         text = (self._typing + digit).lstrip("0") or "0"
-        if len(text) <= _LONGEST and self._grid.setData(index, text):
+        if not self._is_open(index.row(), index.column()):
+            self._say_why(index)
+        elif len(text) <= _LONGEST and self._grid.setData(index, text):
             self._typing = text
+
+    def _say_why(self, index: QModelIndex) -> None:
+        """Say why a cell of a field takes no digit; the other columns plainly take none."""
+        if self._grid.key(index.column()) is not None:
+            self.refused.emit(str(index.data(Qt.ItemDataRole.ToolTipRole)))
 
     def _paste(self) -> None:
         self._typing = ""

@@ -12,7 +12,8 @@ from ror_desktop.models.entry.save_checks import (
     check_confirm,
     check_save,
 )
-from ror_desktop.models.wording import issue_words, named
+from ror_desktop.models.entry.wording import question_words
+from ror_desktop.models.wording import named
 from ror_desktop.views.entry.grid_table import GridTableView
 from ror_desktop.views.entry.labels import quiet
 from ror_desktop.views.entry.question_bar import QuestionBar
@@ -121,6 +122,7 @@ class GridView(QWidget):
     def _connect(self) -> None:
         self.table.row_entered.connect(self._enter_row)
         self.table.question_rejected.connect(self._reject)
+        self.table.refused.connect(self._say)
         self.question.accepted.connect(self.save)
         self.question.rejected.connect(self._reject)
         self.confirm_row.clicked.connect(self.confirm)
@@ -139,7 +141,7 @@ class GridView(QWidget):
         self.table.setFocus()
 
     def _question_of(self, location_id: str) -> str:
-        words = " ".join(map(issue_words, self._entry.figures.issues(location_id)))
+        words = question_words(self._entry, location_id)
         return f"{self._entry.figures.unit(location_id).name} – {words}"
 
     def _point_at_problem(self) -> None:

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ror_desktop.domain.codes import CapacityStatus
+from ror_desktop.domain.codes import CapacityStatus, Temporality
 from ror_desktop.domain.entry import Severity
 from ror_desktop.domain.indicators import IndicatorKey
 from ror_desktop.models.entry.entry_model import EntryModel
@@ -27,13 +27,15 @@ from ror_desktop.models.entry.save_checks import (
     check_save,
 )
 from ror_desktop.models.entry.service_search_model import ServiceSearchColumn, ServiceSearchModel
-from ror_desktop.models.wording import indicator_label, issue_words, named
+from ror_desktop.models.entry.wording import question_words
+from ror_desktop.models.wording import indicator_label, named
 from ror_desktop.views.entry.count_editor import CountEditor
 from ror_desktop.views.entry.labels import plain, quiet, strong
 from ror_desktop.views.entry.shortcuts import bind_keys
 
 _SIZE = (560, 420)
 _ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
+_NOW = Temporality.CURRENT
 _MOVING = frozenset({CapacityStatus.AVAILABLE, CapacityStatus.OCCUPIED})
 
 
@@ -109,7 +111,7 @@ class QuickEntryDialog(QDialog):
             self.said.setText(self.tr("Aucun chiffre n’est modifié. F9 confirme sans changement."))
             return
         blocker = check_save(self._entry, location_id)
-        words = " ".join(map(issue_words, self._entry.figures.issues(location_id)))
+        words = question_words(self._entry, location_id)
         if blocker is SaveBlocker.TO_CORRECT:
             self.said.setText(words)
         elif blocker is SaveBlocker.TO_ASK:
@@ -276,7 +278,7 @@ class QuickFiguresForm(QWidget):
                 widget.hide()
                 widget.deleteLater()
         keys = self._entry.figures.keys(location_id) if location_id else ()
-        moving = [key for key in keys if key.status in _MOVING]
+        moving = [key for key in keys if key.status in _MOVING and key.temporality == _NOW]
         self.editors = {key: self._editor(key, row) for row, key in enumerate(moving)}
         self.refresh()
 

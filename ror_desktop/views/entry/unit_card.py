@@ -19,15 +19,18 @@ from ror_desktop.domain.availability import declared_free
 from ror_desktop.domain.indicators import IndicatorKey
 from ror_desktop.models.entry.entry_model import EntryModel
 from ror_desktop.models.entry.entry_status import EntryStatus
-from ror_desktop.models.entry.wording import entry_status_sign, entry_status_words
+from ror_desktop.models.entry.wording import (
+    entry_status_sign,
+    entry_status_words,
+    question_words,
+)
 from ror_desktop.models.wording import (
     age_words,
     exact_time,
     feed_words,
     freshness_words,
-    issue_words,
 )
-from ror_desktop.views.entry.field_row import FieldRow
+from ror_desktop.views.entry.field_row import AddFieldButton, FieldRow
 from ror_desktop.views.entry.labels import heading, quiet
 from ror_desktop.views.entry.question_bar import QuestionBar
 from ror_desktop.views.entry.refusal_panel import RefusalPanel
@@ -87,9 +90,8 @@ class UnitCard(QScrollArea):
         for field in self.fields:
             field.refresh(blocking.get(field.key))
         self.header.refresh()
-        issues = figures.issues(self.location_id)
         asked = self._entry.is_asked(self.location_id)
-        self.question.ask(" ".join(map(issue_words, issues)) if asked else "")
+        self.question.ask(question_words(self._entry, self.location_id) if asked else "")
         had_keyboard = self.refusal_panel.isAncestorOf(QApplication.focusWidget() or self)
         refused = figures.refused(self.location_id)
         if self.refusal_panel.show_items(refused):
@@ -142,6 +144,8 @@ class UnitCard(QScrollArea):
         self.save = QPushButton(self.tr("Enregistrer et suivant  Entrée"))
         self.save.setProperty("primary", True)  # noqa: FBT003 - Qt’s own signature
         self.save.clicked.connect(self.save_requested)
+        self.add_field = AddFieldButton(self._entry, self.location_id)
+        self.add_field.added.connect(self._focus_field)
         for button in (self.confirm, self.save):
             button.setAutoDefault(True)
 
@@ -161,6 +165,7 @@ class UnitCard(QScrollArea):
         inside.setSpacing(18)
         inside.addLayout(self.header)
         inside.addLayout(self._form)
+        inside.addWidget(self.add_field, 0, Qt.AlignmentFlag.AlignLeft)
         inside.addWidget(self.refusal_panel)
         inside.addWidget(self.question)
         inside.addLayout(actions)
@@ -193,10 +198,17 @@ class UnitCard(QScrollArea):
     def _order_tabs(self) -> None:
         """Let Tab go down the page as one reads it; settled figures come and go."""
         stops: list[QWidget] = [field.editor.line_edit for field in self.fields]
+        stops.append(self.add_field)
         stops += [*self.refusal_panel.buttons, self.question.yes, self.question.no]
         stops += [self.confirm, self.save]
         for before, after in pairwise(stops):
             QWidget.setTabOrder(before, after)
+
+    def _focus_field(self, key: IndicatorKey) -> None:
+        """Put the keyboard on a field that has just come."""
+        field = next(each for each in self.fields if each.key == key)
+        field.editor.line_edit.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.ensureWidgetVisible(field.editor)
 
     def _move(self, field: FieldRow, step: int) -> None:
         target = self.fields[(self.fields.index(field) + step) % len(self.fields)]

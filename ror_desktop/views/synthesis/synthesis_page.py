@@ -22,7 +22,8 @@ from ror_desktop.models.search_origin import SearchOrigin
 from ror_desktop.models.synthesis.matrix_model import MatrixModel
 from ror_desktop.models.synthesis.recent_changes import RecentChanges
 from ror_desktop.models.synthesis.unit_table_filter import UnitTableFilter
-from ror_desktop.models.watched_lists import WatchedLists
+from ror_desktop.models.watched_lists import WatchedLists, choice_name
+from ror_desktop.models.wording import named
 from ror_desktop.views.export.export_button import ExportButton
 from ror_desktop.views.filters.filter_bar import FilterBar
 from ror_desktop.views.synthesis.legend import Legend
@@ -49,6 +50,7 @@ class SynthesisPage(QMainWindow):
         unit_copied(str): the unit of this name is on the clipboard.
         wall_requested: show the synthesis on a second screen.
         alert_answered(Alert): the person wants to see what a call was about.
+        list_dropped(str): the list shown is of something that the region no longer has, in words.
     """
 
     detail_closed = Signal()
@@ -58,6 +60,7 @@ class SynthesisPage(QMainWindow):
     unit_copied = Signal(str)
     wall_requested = Signal()
     alert_answered = Signal(object)
+    list_dropped = Signal(str)
 
     def __init__(
         self,
@@ -218,4 +221,12 @@ class SynthesisPage(QMainWindow):
         if region is None:
             self._no_data.say(self.tr("Aucune donnée encore : lecture de la région en cours."))
         self._stack.setCurrentIndex(1 if region is None else 0)
+        choice = self._units.choice
+        if region is not None and choice is not None and not choice.exists_in(region):
+            self._lists.close_detail()
+            self._units.show(None)
+            words = named(
+                self.tr("La liste affichée n’existe plus"), choice_name(self._store, choice)
+            )
+            self.list_dropped.emit(words)
         self._open_first()

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from ror_desktop.domain.history import HistoryEntry
 from ror_desktop.domain.units import Unit
+from ror_desktop.models.contact_wording import contact_words
 from ror_desktop.models.region_store import RegionStore
 from ror_desktop.models.synthesis.history_model import HistoryColumn, HistoryModel
 from ror_desktop.models.synthesis.matrix_wording import departement_words
@@ -223,12 +224,19 @@ class ContactCard(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("card", True)  # noqa: FBT003 - Qt's signature
+        self._number = ""
         self._phone, self.copy_phone = QLabel(), QPushButton(self.tr("Copier"))
+        self._others = QLabel()
+        self._others.setWordWrap(True)
+        self._others.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByMouse
+            | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        )
         self._address, self.copy_address = QLabel(), QPushButton(self.tr("Copier"))
         self.copy_phone.setAccessibleName(self.tr("Copier le téléphone"))
         self.copy_address.setAccessibleName(self.tr("Copier l’adresse"))
-        self.copy_phone.clicked.connect(lambda: _copy(self._phone))
-        self.copy_address.clicked.connect(lambda: _copy(self._address))
+        self.copy_phone.clicked.connect(lambda: _copy(self._number))
+        self.copy_address.clicked.connect(lambda: _copy(self._address.text()))
         layout = QGridLayout(self)
         layout.setContentsMargins(12, 8, 12, 8)
         layout.setHorizontalSpacing(12)
@@ -236,7 +244,8 @@ class ContactCard(QFrame):
             (self.tr("Téléphone"), self._phone, self.copy_phone),
             (self.tr("Adresse"), self._address, self.copy_address),
         )
-        for row, (name, value, button) in enumerate(rows):
+        layout.addWidget(self._others, 1, 1, 1, 2)
+        for row, (name, value, button) in zip((0, 2), rows, strict=True):
             label = QLabel(name)
             label.setProperty("muted", True)  # noqa: FBT003 - Qt's signature
             label.setBuddy(value)
@@ -251,15 +260,20 @@ class ContactCard(QFrame):
         layout.setColumnStretch(1, 1)
 
     def show_unit(self, unit: Unit) -> None:
-        """Show the unit's own telephone, else that of its offers or its site."""
+        """Show every number with what it is for and whose it is, the one to ring first in front."""
         unknown = self.tr("non renseigné")
+        contacts = unit.all_contacts
+        words = [contact_words(each) for each in contacts]
+        self._number = contacts[0].contact.number if contacts else ""
+        self._others.setText("\n".join(words[1:]))
+        self._others.setVisible(len(words) > 1)
         for label, button, text in (
-            (self._phone, self.copy_phone, unit.contact_phone),
+            (self._phone, self.copy_phone, words[0] if words else ""),
             (self._address, self.copy_address, unit.site.postal_address),
         ):
             label.setText(text or unknown)
             button.setEnabled(bool(text))
 
 
-def _copy(label: QLabel) -> None:
-    QGuiApplication.clipboard().setText(label.text())
+def _copy(text: str) -> None:
+    QGuiApplication.clipboard().setText(text)

@@ -39,7 +39,7 @@ class WallHeader(QWidget):
         self._title, self._truth, self._clock = QLabel(), QLabel(), QLabel()
         self._filters = QLabel(filters)
         self._filters.setVisible(bool(filters))
-        self._fictitious, self._offline = Badge(), Badge()
+        self._fictitious, self._offline, self._said = Badge(), Badge(), Badge()
         for label, scale in ((self._title, _TITLE), (self._clock, _CLOCK)):
             label.setFont(strong_font(label.font(), scale))
         for label in (self._truth, self._filters):
@@ -51,6 +51,7 @@ class WallHeader(QWidget):
         self._previous = IconButton("previous", self.tr("Page précédente (←)"))
         self._next = IconButton("next", self.tr("Page suivante (→)"))
         self._close = IconButton("close", self.tr("Fermer l’écran mural (Échap)"))
+        self._said.show_text("", BadgeKind.WARNING)
         self._lay_out()
         self._connect()
         self.refresh()
@@ -60,6 +61,15 @@ class WallHeader(QWidget):
         self._title.setText(title)
         for button in (self.pause, self._previous, self._next):
             button.setVisible(several)
+
+    def show_filters(self, words: str) -> None:
+        """Say what is left out, "" for nothing."""
+        self._filters.setText(words)
+        self._filters.setVisible(bool(words))
+
+    def say(self, words: str) -> None:
+        """Say what happened to the filter."""
+        self._said.show_text(words, BadgeKind.WARNING)
 
     def show_paused(self, *, paused: bool) -> None:
         """Say whether pages follow each other by themselves."""
@@ -88,7 +98,7 @@ class WallHeader(QWidget):
     def _lay_out(self) -> None:
         words = QHBoxLayout()
         words.setSpacing(14)
-        for widget in (self._truth, self._filters, self._offline, self._fictitious):
+        for widget in (self._truth, self._filters, self._said, self._offline, self._fictitious):
             words.addWidget(widget)
         words.addStretch(1)
         left = QVBoxLayout()

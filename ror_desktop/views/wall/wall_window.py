@@ -94,6 +94,14 @@ class WallWindow(QWidget):
         """Page shown, from 0."""
         return self._place
 
+    def show_filters(self, words: str) -> None:
+        """Say what is left out, "" for nothing."""
+        self._head.show_filters(words)
+
+    def say(self, words: str) -> None:
+        """Say what happened to the filter, until the wall is closed."""
+        self._head.say(words)
+
     def step(self, step: int) -> None:
         """Show the next page (1) or the previous one (-1), round and round."""
         if self._pages:

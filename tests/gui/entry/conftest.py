@@ -12,7 +12,8 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from ror_desktop.controllers.entry_controller import EntryController
-from ror_desktop.domain.indicators import IndicatorKey
+from ror_desktop.domain.history import HistoryEntry
+from ror_desktop.domain.indicators import Indicator, IndicatorKey
 from ror_desktop.domain.outbox import Pending
 from ror_desktop.domain.units import Unit
 from ror_desktop.models.outbox_state import OutboxState
@@ -25,7 +26,7 @@ from ror_desktop.views.entry.entry_page import EntryPage
 from ror_desktop.views.entry.field_row import FieldRow
 from ror_desktop.views.entry.unit_card import UnitCard
 from tests.support.clock import MovableClock
-from tests.support.sample_region import NOW, REGION, sample_units
+from tests.support.sample_region import NOW, REGION, sample_unit, sample_units
 
 OWNER = "c.martin"
 _CLOSING = timedelta(seconds=5)
@@ -136,3 +137,27 @@ def harness(empty_harness: Harness) -> Harness:
 
 def sites_of(units: list[Unit]) -> frozenset[str]:
     return frozenset(unit.site.id for unit in units)
+
+
+def declared_by(author: str, location_id: str, indicator: Indicator) -> HistoryEntry:
+    return HistoryEntry(
+        id=1,
+        location_id=location_id,
+        key=indicator.key,
+        operation="replace",
+        count=indicator.count,
+        previous=None,
+        updated_at=indicator.updated_at,
+        recorded_at=indicator.updated_at,
+        author=author,
+        source="01",
+        fictitious=author == "données fictives",
+    )
+
+
+def somebody_declares(
+    harness: Harness, location_id: str, indicator: Indicator, author: str
+) -> None:
+    unit = sample_unit(location_id).with_indicators(indicator)
+    harness.store.update([unit], NOW)
+    harness.store.set_authors([declared_by(author, location_id, indicator)])

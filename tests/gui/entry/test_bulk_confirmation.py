@@ -6,9 +6,10 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from ror_desktop.domain.indicators import Indicator
 from ror_desktop.models.entry.bulk_confirmation import BulkBlocker, BulkColumn, check_bulk
 from ror_desktop.views.entry.bulk_confirmation_dialog import BulkConfirmationDialog
-from tests.gui.entry.conftest import Harness
+from tests.gui.entry.conftest import Harness, somebody_declares
 from tests.support.sample_region import AVAILABLE, NOW, free_beds, sample_unit
 from tests.support.typography import plain
 
@@ -105,3 +106,14 @@ def test_time_that_passes_while_one_reads_is_time(
     assert choose(dialog, harness, "necker-rea-ped")
     harness.store.set_now(NOW + timedelta(hours=10))
     assert dialog.model.chosen == ()
+
+
+def test_a_figure_changed_since_it_was_chosen_says_both_values_and_who(
+    harness: Harness, dialog: BulkConfirmationDialog
+) -> None:
+    assert choose(dialog, harness, "pitie-rea-2")
+    somebody_declares(harness, "pitie-rea-2", Indicator(AVAILABLE, 5, NOW), "Paul Durand")
+    row = harness.page.model.order.index("pitie-rea-2")
+    said = plain(dialog.model.index(row, BulkColumn.BLOCKER).data())
+    assert "Modifié à l’instant par Paul Durand : 5 (vous aviez lu" in said
+    assert choose(dialog, harness, "pitie-rea-2")

@@ -254,12 +254,13 @@ def test_control_tab_turns_pages_both_ways_while_typing(harness: Harness) -> Non
 def test_tab_goes_through_every_field_and_button(harness: Harness) -> None:
     harness.open("pitie-rea-2")
     stops = []
-    for _ in range(4):
+    for _ in range(5):
         stops.append(harness.focused)
         harness.press(Qt.Key.Key_Tab)
     lines = [field.editor.line_edit for field in harness.card.fields]
     assert stops[: len(lines)] == lines
-    assert stops[len(lines) :] == [harness.card.confirm, harness.card.save]
+    card = harness.card
+    assert stops[len(lines) :] == [card.add_field, card.confirm, card.save]
 
 
 def test_after_the_last_one_all_is_said_to_be_up_to_date(harness: Harness) -> None:

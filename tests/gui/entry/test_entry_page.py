@@ -6,9 +6,11 @@ from datetime import datetime
 import pytest
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication
+from PySide6.QtWidgets import QAbstractButton, QApplication, QMenu
 
+from ror_desktop.domain.codes import CapacityStatus, ClosingType, Gender, Temporality
 from ror_desktop.domain.errors import StorageFailed
+from ror_desktop.domain.indicators import IndicatorKey
 from ror_desktop.domain.outbox import Declaration, Pending
 from ror_desktop.models.entry.drafts import DraftStore
 from ror_desktop.views.entry.entry_page import EntryPage
@@ -230,3 +232,34 @@ def test_figures_of_an_account_are_nobody_elses() -> None:
     assert store.of("samu").count == 0
     assert store.of("c.martin").count == 1
     assert store.services == 1
+
+
+def test_a_first_closed_bed_can_be_declared(harness: Harness) -> None:
+    harness.open("pitie-rea-1")
+    closed = IndicatorKey(CapacityStatus.CLOSED, closing_type=ClosingType.NOT_REOPENABLE)
+    menu = harness.card.add_field.menu()
+    menu.aboutToShow.emit()
+    part = next(each.menu() for each in menu.actions() if each.text() == "Fermés")
+    assert isinstance(part, QMenu)
+    next(each for each in part.actions() if "(non réactivables)" in each.text()).trigger()
+    assert harness.focused is harness.field(closed).editor.line_edit
+    harness.type("1")
+    harness.press(Qt.Key.Key_Return)
+    harness.wait_stored()
+    saved = {each.declaration.indicator.key: each.declaration for each in harness.on_disk()}
+    assert saved[closed].indicator.count == 1
+    assert saved[closed].base is None
+
+
+def test_a_field_added_and_not_typed_declares_nothing(harness: Harness) -> None:
+    harness.open("pitie-rea-1")
+    forecast = IndicatorKey(
+        CapacityStatus.AVAILABLE, temporality=Temporality.IN_24_HOURS, gender=Gender.UNDETERMINED
+    )
+    harness.page.model.add_field("pitie-rea-1", forecast)
+    assert harness.field(forecast).provenance.text() == "Jamais renseigné"
+    harness.card.focus_first()
+    harness.type("1")
+    harness.press(Qt.Key.Key_Return)
+    harness.wait_stored()
+    assert forecast not in {each.declaration.indicator.key for each in harness.on_disk()}

@@ -5,10 +5,10 @@ from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLineEdit
 
-from ror_desktop.domain.indicators import IndicatorKey
+from ror_desktop.domain.indicators import Indicator, IndicatorKey
 from ror_desktop.models.entry.grid_cells import GridRole
 from ror_desktop.views.entry.grid_delegates import NameDelegate
-from tests.gui.entry.conftest import Harness
+from tests.gui.entry.conftest import Harness, somebody_declares
 from tests.support.sample_region import (
     AVAILABLE,
     INSTALLED,
@@ -17,6 +17,7 @@ from tests.support.sample_region import (
     OCCUPIED,
     generated_units,
 )
+from tests.support.typography import plain
 
 _CONTROL = Qt.KeyboardModifier.ControlModifier
 
@@ -302,3 +303,26 @@ def test_on_a_wide_screen_every_name_is_whole(grid: Grid) -> None:
     for row in range(grid.model.rowCount()):
         need = delegate.width_needed(grid.table.font(), grid.model.index(row, 0))
         assert grid.table.columnWidth(0) >= need
+
+
+def test_a_colleague_s_figure_is_asked_about_before_one_s_own_is_written(grid: Grid) -> None:
+    grid.go("pitie-rea-1")
+    grid.harness.type("3")
+    somebody_declares(grid.harness, "pitie-rea-1", Indicator(AVAILABLE, 1, NOW), "Paul Durand")
+    grid.harness.press(Qt.Key.Key_S, _CONTROL)
+    assert grid.harness.on_disk() == []
+    question = grid.harness.page.grid.question.text
+    assert "Paul Durand déclare 1 (à l’instant), vous 3" in question
+    grid.harness.press(Qt.Key.Key_S, _CONTROL)
+    grid.harness.wait_stored()
+    bases = {item.declaration.base for item in grid.harness.on_disk()}
+    assert Indicator(AVAILABLE, 1, NOW) in bases
+
+
+def test_a_digit_in_a_cell_that_takes_none_says_why(grid: Grid) -> None:
+    grid.go("melun-usip", OCCUPIED)
+    grid.harness.type("3")
+    assert plain(grid.harness.page.grid.hint.text) == (
+        "Ce service n’a pas cette rubrique : Occupés. Pour l’ajouter, ouvrez sa fiche et choisissez"
+        " « Ajouter un chiffre… »."
+    )

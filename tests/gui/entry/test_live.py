@@ -9,37 +9,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 
-from ror_desktop.domain.history import HistoryEntry
 from ror_desktop.domain.indicators import Indicator
 from ror_desktop.domain.outbox import Pending, PendingState, RefusalReason
-from tests.gui.entry.conftest import OWNER, Harness
+from tests.gui.entry.conftest import OWNER, Harness, somebody_declares
 from tests.support.sample_region import AVAILABLE, NOW, OCCUPIED, sample_unit
 
 _MINUTE = timedelta(minutes=1)
-
-
-def declared_by(author: str, location_id: str, indicator: Indicator) -> HistoryEntry:
-    return HistoryEntry(
-        id=1,
-        location_id=location_id,
-        key=indicator.key,
-        operation="replace",
-        count=indicator.count,
-        previous=None,
-        updated_at=indicator.updated_at,
-        recorded_at=indicator.updated_at,
-        author=author,
-        source="01",
-        fictitious=author == "données fictives",
-    )
-
-
-def somebody_declares(
-    harness: Harness, location_id: str, indicator: Indicator, author: str
-) -> None:
-    unit = sample_unit(location_id).with_indicators(indicator)
-    harness.store.update([unit], NOW)
-    harness.store.set_authors([declared_by(author, location_id, indicator)])
 
 
 def save(harness: Harness, location_id: str, digits: str) -> list[Pending]:
@@ -97,6 +72,85 @@ def test_what_is_typed_stays_when_somebody_else_declares_and_that_is_said(harnes
     meanwhile = harness.field(AVAILABLE).meanwhile
     assert meanwhile.isVisible()
     assert meanwhile.text() == "Modifié à l’instant par Paul Durand\u00a0: 5"
+
+
+def test_a_colleague_s_figure_is_asked_about_before_one_s_own_is_written(harness: Harness) -> None:
+    harness.open("pitie-rea-1")
+    harness.type("3")
+    somebody_declares(harness, "pitie-rea-1", Indicator(AVAILABLE, 5, NOW), "Paul Durand")
+    harness.press(Qt.Key.Key_Return)
+    assert harness.on_disk() == []
+    assert harness.card.question.text == (
+        "Disponibles\u00a0: Paul Durand déclare 5 (à l’instant), vous 3"
+        " (vous aviez lu 2, il y a 1\u00a0h)."
+    )
+    harness.press(Qt.Key.Key_Return)
+    harness.wait_stored()
+    mine = next(each for each in harness.on_disk() if each.declaration.indicator.key == AVAILABLE)
+    assert mine.declaration.indicator.count == 3
+    assert mine.declaration.base == Indicator(AVAILABLE, 5, NOW)
+
+
+def test_a_figure_that_comes_in_after_the_question_is_asked_about_as_well(harness: Harness) -> None:
+    harness.open("pitie-rea-1")
+    harness.type("3")
+    somebody_declares(harness, "pitie-rea-1", Indicator(AVAILABLE, 5, NOW), "Paul Durand")
+    harness.press(Qt.Key.Key_Return)
+    later = Indicator(AVAILABLE, 1, NOW + timedelta(seconds=1))
+    somebody_declares(harness, "pitie-rea-1", later, "Anne Petit")
+    harness.press(Qt.Key.Key_Return)
+    assert harness.on_disk() == []
+    assert "Anne Petit déclare 1" in harness.card.question.text
+
+
+def test_a_change_that_nobody_was_asked_about_does_not_become_what_was_seen(
+    harness: Harness,
+) -> None:
+    """The very last moment: the change comes in while the disk is being asked."""
+    seen = sample_unit("pitie-rea-1").indicators
+    somebody_declares(harness, "pitie-rea-1", Indicator(AVAILABLE, 5, NOW), "Paul Durand")
+    with harness.qtbot.waitSignal(harness.controller.stored):
+        harness.controller.save("pitie-rea-1", {AVAILABLE: 3}, seen)
+    (item,) = harness.on_disk()
+    assert item.declaration.base == seen[AVAILABLE]
+    assert item.declaration.version == ""
+
+
+def test_the_same_number_from_both_is_no_conflict(harness: Harness) -> None:
+    harness.open("pitie-rea-1")
+    harness.type("3")
+    somebody_declares(harness, "pitie-rea-1", Indicator(AVAILABLE, 3, NOW), "Paul Durand")
+    harness.press(Qt.Key.Key_Return)
+    harness.wait_stored()
+    assert AVAILABLE in {item.declaration.indicator.key for item in harness.on_disk()}
+
+
+def test_a_figure_declared_again_unchanged_is_not_said_to_be_changed(harness: Harness) -> None:
+    harness.open("pitie-rea-1")
+    harness.type("3")
+    same = replace(sample_unit("pitie-rea-1").indicators[AVAILABLE], updated_at=NOW)
+    somebody_declares(harness, "pitie-rea-1", same, "Paul Durand")
+    assert not harness.field(AVAILABLE).meanwhile.isVisible()
+
+
+def test_a_colleague_s_figure_in_another_field_stays_the_colleague_s(harness: Harness) -> None:
+    harness.open("pitie-rea-1")
+    harness.type("3")
+    somebody_declares(harness, "pitie-rea-1", Indicator(OCCUPIED, 5, NOW), "Paul Durand")
+    harness.press(Qt.Key.Key_Return)
+    harness.wait_stored()
+    saved = {item.declaration.indicator.key for item in harness.on_disk()}
+    assert AVAILABLE in saved
+    assert OCCUPIED not in saved
+
+
+def test_a_figure_whose_author_is_not_known_yet_is_nobody_else_s(harness: Harness) -> None:
+    somebody_declares(harness, "pitie-rea-1", Indicator(AVAILABLE, 4, NOW), "Paul Durand")
+    harness.open("pitie-rea-1")
+    # In the same second, by somebody else; the history is not read yet.
+    unit = sample_unit("pitie-rea-1").with_indicators(Indicator(AVAILABLE, 5, NOW))
+    harness.store.update([unit], NOW)
+    assert harness.field(AVAILABLE).provenance.text() == "5 · à l’instant"
 
 
 def test_a_field_that_is_not_typed_in_follows_the_server(harness: Harness) -> None:

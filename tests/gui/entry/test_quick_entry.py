@@ -4,10 +4,11 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from ror_desktop.domain.indicators import Indicator
 from ror_desktop.views.entry.count_editor import CountLineEdit
 from ror_desktop.views.entry.quick_entry_dialog import QuickEntryDialog
-from tests.gui.entry.conftest import Harness
-from tests.support.sample_region import AVAILABLE, OCCUPIED
+from tests.gui.entry.conftest import Harness, somebody_declares
+from tests.support.sample_region import AVAILABLE, NOW, OCCUPIED
 from tests.support.typography import plain
 
 
@@ -135,3 +136,18 @@ def test_the_mouse_alone_declares_a_service(harness: Harness, quick: QuickEntryD
     harness.wait_stored()
     (item,) = harness.on_disk()
     assert item.declaration.location_id == "pitie-rea-2"
+
+
+def test_a_colleague_s_figure_is_asked_about_before_one_s_own_is_written(
+    harness: Harness, quick: QuickEntryDialog
+) -> None:
+    choose(quick, "chirurgicale")
+    QTest.keyClicks(line(quick), "2")
+    somebody_declares(harness, "pitie-rea-2", Indicator(AVAILABLE, 1, NOW), "Paul Durand")
+    QTest.keyClick(line(quick), Qt.Key.Key_Return)
+    assert harness.on_disk() == []
+    assert "Paul Durand déclare 1 (à l’instant), vous 2" in plain(quick.said.text())
+    QTest.keyClick(line(quick), Qt.Key.Key_Return)
+    harness.wait_stored()
+    (item,) = harness.on_disk()
+    assert item.declaration.base == Indicator(AVAILABLE, 1, NOW)

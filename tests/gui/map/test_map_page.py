@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from ror_desktop.config import MapSettings, Settings
 from ror_desktop.config.layers import LayeredSettings
+from ror_desktop.domain.contacts import Contact
 from ror_desktop.domain.filters import UnitFilter
 from ror_desktop.models.filter_state import FilterState
 from ror_desktop.models.region_store import RegionStore
@@ -117,7 +118,9 @@ def test_names_of_the_server_are_text_and_never_markup(
 ) -> None:
     unit = store.unit("necker-rea-ped")
     assert unit is not None
-    hostile = replace(unit, name=HOSTILE, site=replace(unit.site, name=HOSTILE, phone=HOSTILE))
+    hostile = replace(
+        unit, name=HOSTILE, site=replace(unit.site, name=HOSTILE, contacts=(Contact(HOSTILE),))
+    )
     store.update([hostile], NOW)
     probe = open_map()
     probe.show()

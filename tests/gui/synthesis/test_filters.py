@@ -1,6 +1,7 @@
 """The filter dock and the chips: chosen, counted, applied, cleared."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
@@ -129,3 +130,20 @@ def test_each_active_limit_has_a_chip_that_takes_it_off(
     assert filter_state.filter == UnitFilter(only_free=True)
     chips.findChildren(QPushButton)[0].click()
     assert filter_state.filter.is_empty
+
+
+def test_what_the_region_no_longer_has_leaves_the_filter_and_that_is_said() -> None:
+    store = RegionStore()
+    store.replace(REGION, sample_units(), NOW, NOW)
+    state = FilterState(store)
+    said: list[str] = []
+    state.dropped.connect(said.append)
+    state.apply(UnitFilter(departements=frozenset({"75", "93"}), groupings=frozenset({"REA-ADU"})))
+    left = tuple(each for each in REGION.groupings if each.code != "REA-ADU")
+    departements = tuple(each for each in REGION.departements if each.code != "93")
+    region = replace(REGION, groupings=left, departements=departements)
+    store.replace(region, sample_units(), NOW, NOW)
+    assert state.filter == UnitFilter(departements=frozenset({"75"}))
+    label, name = store.name_of("REA-ADU"), store.name_of("93")
+    names = ", ".join(sorted([label, name]))
+    assert [plain(each) for each in said] == [f"N’existe plus, retiré des filtres : {names}"]

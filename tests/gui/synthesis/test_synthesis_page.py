@@ -31,9 +31,11 @@ from tests.support.sample_region import (
     AVAILABLE,
     LARGE_REGION,
     NOW,
+    REGION,
     free_beds,
     generated_units,
     sample_unit,
+    sample_units,
 )
 from tests.support.typography import plain
 
@@ -238,7 +240,8 @@ def test_the_detail_says_contact_site_and_that_its_data_are_made_up(screen: Scre
     assert {
         "Réanimation médicale",
         "Hôpital de la Pitié-Salpêtrière – Paris (75)",
-        "01 42 16 01 01",
+        "01 42 16 01 01 (médical, Réanimation médicale)",
+        "01 42 16 00 00 (standard, Hôpital de la Pitié-Salpêtrière)",
         "47-83 boulevard de l’Hôpital, 75013 Paris",
         "Données fictives",
     } <= screen.texts()
@@ -376,3 +379,17 @@ def test_ages_in_the_list_follow_the_time(screen: Screen, store: RegionStore) ->
     store.set_now(NOW + timedelta(hours=2))
     shown = {plain(screen.table.model().index(row, 5).data()) for row in range(2)}
     assert shown == {"il y a 3 h", "il y a 4 h"}
+
+
+def test_a_list_that_the_region_no_longer_has_gives_way_to_the_first_and_that_is_said(
+    screen: Screen, store: RegionStore
+) -> None:
+    said: list[str] = []
+    screen.page.list_dropped.connect(said.append)
+    screen.go_to(REA, "75")
+    left = tuple(each for each in REGION.groupings if each.code != "REA-ADU")
+    store.replace(replace(REGION, groupings=left), sample_units(), NOW, NOW)
+    assert [plain(each) for each in said] == [
+        "La liste affichée n’existe plus : Réanimation adulte – Paris"
+    ]
+    assert screen.header.title == left[0].label

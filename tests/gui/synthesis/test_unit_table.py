@@ -165,7 +165,8 @@ def test_a_unit_is_named_without_the_words_of_its_family(
     ):
         store.update([replace(unit, name=name)], NOW)
         assert text(table.model, "pitie-rea-1", UnitColumn.UNIT) == shown
-        assert words(table.model, "pitie-rea-1", UnitColumn.UNIT) == name
+        told = plain(words(table.model, "pitie-rea-1", UnitColumn.UNIT))
+        assert told == f"{name}\nTéléphone : 01 42 16 01 01 (médical, Réanimation médicale)"
 
 
 def test_a_change_emits_its_row_alone(table: UnitTableFilter, store: RegionStore) -> None:

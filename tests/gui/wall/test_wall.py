@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from ror_desktop.domain.errors import Unreachable, UnreachableReason
@@ -109,3 +110,13 @@ def test_the_wall_waits_for_a_region(qtbot: QtBot, store: RegionStore) -> None:
     store.clear()
     assert "Lecture" in board(window).accessibleName()
     assert not window.grab().isNull()
+
+
+def test_the_wall_says_what_left_its_filter(qtbot: QtBot, store: RegionStore) -> None:
+    window = wall(qtbot, store, timedelta())
+    head = window.findChild(WallHeader)
+    assert head is not None
+    window.show_filters("Filtres : Paris")
+    window.say("N’existe plus")
+    texts = {each.text() for each in head.findChildren(QLabel) if not each.isHidden()}
+    assert {"Filtres : Paris", "N’existe plus"} <= texts

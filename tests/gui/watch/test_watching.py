@@ -1,5 +1,6 @@
 """A regulator is told of a bed that frees where they watch, once, with its unit."""
 
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -125,8 +126,10 @@ def test_a_unit_in_two_watched_lists_is_told_once(
 
 
 def test_no_more_lists_than_can_be_looked_after(watches: WatchedLists) -> None:
-    for number in range(MOST_WATCHED + 3):
-        watches.toggle(list_of_departement(str(number)))
+    rows = [Row(RowKind.GROUPING, each.code) for each in REGION.groupings]
+    cells = [list_of_cell(CellKey(row, each.code)) for row in rows for each in REGION.departements]
+    for cell in [each for each in cells if each != PARIS][: MOST_WATCHED + 3]:
+        watches.toggle(cell)
     assert len(watches.choices) == MOST_WATCHED
     assert watches.is_full
     watches.toggle(PARIS)
@@ -192,3 +195,30 @@ def test_a_call_stays_until_it_is_read_and_leads_to_its_unit(
     bar.read.click()
     assert bar.isHidden()
     assert controller.parent() is None
+
+
+def test_what_the_region_no_longer_has_is_watched_no_longer_and_that_is_said(
+    store: RegionStore, watches: WatchedLists
+) -> None:
+    seine = list_of_departement("93")
+    watches.toggle(seine)
+    said: list[str] = []
+    watches.dropped.connect(said.append)
+    left = tuple(each for each in REGION.groupings if each.code != "REA-ADU")
+    store.replace(replace(REGION, groupings=left), sample_units(), NOW, NOW)
+    assert watches.choices == (seine,)
+    label = store.name_of("REA-ADU")
+    assert [plain(each) for each in said] == [
+        f"N’existe plus, n’est plus surveillé : {label} – Paris"
+    ]
+
+
+def test_a_list_watched_last_week_is_dropped_when_it_is_read_back(
+    watches: WatchedLists,
+) -> None:
+    gone = list_of_cell(CellKey(Row(RowKind.GROUPING, "REA-GONE"), "75"))
+    said: list[str] = []
+    watches.dropped.connect(said.append)
+    watches.set_choices([gone, PARIS])
+    assert watches.choices == (PARIS,)
+    assert len(said) == 1

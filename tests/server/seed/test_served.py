@@ -5,6 +5,7 @@ from collections import Counter
 import pytest
 
 from ror_desktop.config import NetworkSettings
+from ror_desktop.domain.contacts import Contact
 from ror_desktop.domain.region import Region
 from ror_desktop.domain.units import Unit
 from ror_desktop.gateway.connection import connect
@@ -53,7 +54,7 @@ def test_units_stand_under_their_site_and_entity_whether_a_pole_is_between_or_no
     assert len(sites) == 121
     assert sites["750100125"].name == "Hôpital de la Pitié-Salpêtrière (AP-HP)"
     assert sites["750100125"].legal_entity == "Assistance publique – Hôpitaux de Paris (AP-HP)"
-    assert sites["930000328"].phone == "01 42 35 61 40"
+    assert sites["930000328"].contacts == (Contact("01 42 35 61 40", "06", "1"),)
 
 
 def test_each_unit_counts_where_the_source_counts_its_beds(

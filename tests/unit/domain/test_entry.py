@@ -9,6 +9,7 @@ from ror_desktop.domain.availability import declared_free
 from ror_desktop.domain.codes import (
     AdditionalBedType,
     CapacityStatus,
+    Gender,
     OperationalStatus,
     Temporality,
 )
@@ -17,6 +18,7 @@ from ror_desktop.domain.entry import (
     Rule,
     Severity,
     ValidationIssue,
+    addable_keys,
     check_entry,
     entry_keys,
     stalest_first,
@@ -62,10 +64,10 @@ def test_a_unit_that_never_declared_can_still_declare_free_beds() -> None:
     assert entry_keys(unit({INSTALLED: 10})) == (AVAILABLE, INSTALLED)
 
 
-def test_forecasts_and_unknown_statuses_are_not_typed_by_hand() -> None:
+def test_forecasts_stand_last_and_unknown_statuses_are_not_typed_by_hand() -> None:
     tomorrow = IndicatorKey(CapacityStatus.AVAILABLE, temporality=Temporality.IN_24_HOURS)
-    counts = {AVAILABLE: 1, tomorrow: 2, IndicatorKey("42"): 3}
-    assert entry_keys(unit(counts)) == (AVAILABLE,)
+    counts = {tomorrow: 2, INSTALLED: 1, IndicatorKey("42"): 3}
+    assert entry_keys(unit(counts)) == (AVAILABLE, INSTALLED, tomorrow)
 
 
 def test_units_never_declared_come_first_then_the_oldest() -> None:
@@ -160,3 +162,24 @@ def test_whatever_is_accepted_fits_into_the_unit(proposed: dict[IndicatorKey, in
     after = {key: indicator.count for key, indicator in service.indicators.items()} | proposed
     room = after[INSTALLED] + after.get(EXTRA, 0) - after.get(CLOSED, 0) - after.get(OCCUPIED, 0)
     assert 0 <= after[AVAILABLE] + after.get(AVAILABLE_MEN, 0) <= max(0, room)
+
+
+def test_only_what_makes_an_indicator_can_be_added() -> None:
+    place = unit({AVAILABLE: 1, INSTALLED: 10})
+    added = addable_keys(place, entry_keys(place))
+    assert AVAILABLE not in added
+    assert INSTALLED not in added
+    assert {AVAILABLE_MEN, AVAILABLE_WOMEN} <= set(added)
+    for key in added:
+        assert not key.gender or key.status == CapacityStatus.AVAILABLE
+        assert not key.closing_type or key.status == CapacityStatus.CLOSED
+        assert not (key.additional_type or key.crisis_type) or key.status == CapacityStatus.EXTRA
+        assert key.temporality == Temporality.CURRENT or key.status == CapacityStatus.AVAILABLE
+
+
+@pytest.mark.parametrize("gender", ["", Gender.UNDIFFERENTIATED, Gender.UNDETERMINED])
+def test_beds_for_any_gender_are_not_offered_under_another_code(gender: str) -> None:
+    place = unit({replace(AVAILABLE, gender=gender): 1})
+    assert replace(AVAILABLE, gender=Gender.UNDETERMINED) not in addable_keys(
+        place, entry_keys(place)
+    )

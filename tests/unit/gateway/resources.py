@@ -29,6 +29,50 @@ def capacity(count: object, *, date: str = "2026-11-23T12:00:00Z", **key: str) -
     }
 
 
+def coded_extension(name: str, code: str) -> Resource:
+    return {"url": codes.PROFILES + name, "valueCodeableConcept": concept(code)}
+
+
+def mailbox(address: str) -> Resource:
+    """A secured mailbox as the ROR publishes it: in `telecom`, its system sometimes left out."""
+    return {"value": address}
+
+
+def structure_contact(nature: str, number: str, channel: str = "2", level: str = "1") -> Resource:
+    return {
+        "extension": [coded_extension("ror-contact-confidentiality-level", level)],
+        "purpose": concept(nature),
+        "telecom": [
+            {
+                "extension": [
+                    coded_extension("ror-telecom-communication-channel", channel),
+                    coded_extension("ror-telecom-confidentiality-level", level),
+                ],
+                "system": "phone",
+                "value": number,
+            }
+        ],
+    }
+
+
+def offer_contact(nature: str, number: str, channel: str = "2", level: str = "1") -> Resource:
+    return {
+        "url": codes.OFFER_CONTACT,
+        "extension": [
+            {"url": "purposeContact", "valueCodeableConcept": concept(nature)},
+            coded_extension("ror-confidentiality-level", level),
+            {
+                "url": codes.OFFER_CONTACT_TELECOM,
+                "extension": [
+                    coded_extension("ror-telecom-communication-channel", channel),
+                    coded_extension("ror-telecom-confidentiality-level", level),
+                    {"url": "telecomAddress", "valueString": number},
+                ],
+            },
+        ],
+    }
+
+
 def location(id: str = "rea-1", *capacities: Resource) -> Resource:
     return {
         "resourceType": "Location",
@@ -44,7 +88,7 @@ def location(id: str = "rea-1", *capacities: Resource) -> Resource:
         ],
         "operationalStatus": {"code": "3"},
         "name": "Réanimation",
-        "telecom": [{"system": "phone", "value": "0495000001"}],
+        "telecom": [mailbox("rea@ch-ajaccio.mssante.fr")],
         "position": {"latitude": 41.93, "longitude": 8.74},
     }
 
@@ -96,7 +140,8 @@ def organizations() -> list[Resource]:
                 concept("355", "http://mos.esante.gouv.fr/NOS/TRE_R66-CategorieEtablissement")
             ],
             "name": "Centre hospitalier",
-            "telecom": [{"system": "phone", "value": "0495000000"}],
+            "contact": [structure_contact("06", "0495000000")],
+            "telecom": [mailbox("ch-ajaccio@aura.mssante.fr")],
             "address": [{"line": ["27 avenue"], "postalCode": "20303", "city": "AJACCIO CEDEX"}],
             "partOf": {"reference": "Organization/entity"},
         },

@@ -7,6 +7,7 @@ import pytest
 
 from ror_desktop.domain.availability import declared_free
 from ror_desktop.domain.codes import OperationalStatus
+from ror_desktop.domain.contacts import Contact
 from ror_desktop.domain.errors import UnreadableAnswer
 from ror_desktop.domain.indicators import Indicator, IndicatorKey
 from ror_desktop.domain.units import Offer, Position, Site, Unit
@@ -34,7 +35,7 @@ def test_a_place_is_read_with_all_that_the_screens_show() -> None:
             "2A0000014",
             "Centre hospitalier",
             "Entité juridique",
-            "0495000000",
+            (Contact("0495000000", "06", "1"),),
             ("27 avenue",),
             "20303",
             "AJACCIO CEDEX",
@@ -43,7 +44,7 @@ def test_a_place_is_read_with_all_that_the_screens_show() -> None:
         departement="2A",
         commune="2A004",
         indicators={AVAILABLE: Indicator(AVAILABLE, 3, NOON)},
-        phone="0495000001",
+        contacts=(),
         position=Position(41.93, 8.74),
         version='W/"3"',
         last_updated=datetime(2026, 11, 23, 12, 0, 1, 123000, tzinfo=UTC),

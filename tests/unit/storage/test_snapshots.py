@@ -7,9 +7,11 @@ from pathlib import Path
 
 import pytest
 
+from ror_desktop.domain.contacts import Contact
 from ror_desktop.domain.indicators import Indicator
 from ror_desktop.domain.snapshot import Snapshot
 from ror_desktop.services.ports import SnapshotStore
+from ror_desktop.storage.json_forms import contacts_from
 from ror_desktop.storage.stores import SNAPSHOT_FILE, open_stores
 from tests.support.fakes import FakeSnapshots
 from tests.support.sample_region import AVAILABLE, NOW, REGION, sample_units
@@ -101,3 +103,18 @@ def test_a_picture_that_makes_no_sense_is_no_picture(tmp_path: Path, picture: Sn
     assert stores.snapshots.load() is None
     stores.close()
     assert (tmp_path / SNAPSHOT_FILE).exists()
+
+
+@pytest.mark.parametrize(
+    ("form", "read"),
+    [
+        ("01 42 16 00 00", (Contact("01 42 16 00 00"),)),
+        ("lits@hopital.mssante.fr", ()),
+        ("", ()),
+        ([["01 42 16 00 16", "16", "2"]], (Contact("01 42 16 00 16", "16", "2"),)),
+    ],
+)
+def test_a_telephone_of_an_earlier_version_is_read_and_a_mailbox_is_none(
+    form: list[list[str]] | str, read: tuple[Contact, ...]
+) -> None:
+    assert contacts_from(form) == read
