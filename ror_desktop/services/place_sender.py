@@ -8,7 +8,7 @@ from ror_desktop.domain import errors
 from ror_desktop.domain.indicators import Indicator
 from ror_desktop.domain.outbox import Pending, PendingState, RefusalReason
 from ror_desktop.domain.snapshot import UnitChange
-from ror_desktop.services.conflicts import Verdict, standing, verdict
+from ror_desktop.services.conflicts import Verdict, verdict
 from ror_desktop.services.ports import CapacityGateway, OutboxStore, RegionGateway
 
 logger = logging.getLogger(__name__)
@@ -103,15 +103,14 @@ class PlaceSender:
         mine, base = item.declaration.indicator, item.declaration.base
         if self.place is None:
             return mine, base is not None
-        there = standing(self.place.indicators, mine.key)
-        return (replace(mine, key=there.key), True) if there else (mine, False)
+        return mine, mine.key in self.place.indicators
 
     def _read_again(self) -> None:
         """Read the place, and settle what its state decides."""
         self.place = self._gateway.unit_change(self._first.location_id)
         for item in list(self.left):
             declaration = item.declaration
-            theirs = standing(self.place.indicators, declaration.indicator.key)
+            theirs = self.place.indicators.get(declaration.indicator.key)
             match verdict(declaration, theirs, self._is_mine):
                 case Verdict.CONFIRMED:
                     self._confirm([item])

@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from ror_desktop.domain.freshness import FreshnessLimits
-from ror_desktop.domain.indicators import Indicator, IndicatorKey
+from ror_desktop.domain.indicators import Indicator, IndicatorKey, by_key
 from ror_desktop.domain.region import Departement, Grouping, Region
 from ror_desktop.domain.units import Offer, Position, Site, Unit
 
@@ -74,7 +74,7 @@ class UnitReader:
             tuple(Offer(*each) for each in offers),
             departement,
             commune,
-            {each.key: each for each in counts},
+            by_key(counts),
             phone,
             Position(*position) if position else None,
             operational_status,

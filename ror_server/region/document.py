@@ -1,4 +1,4 @@
-"""What else a region decides: freshness limits, default city, order of its départements."""
+"""What else a region decides: freshness limits, default city, order of départements, tolerance."""
 
 import math
 from dataclasses import dataclass
@@ -9,6 +9,8 @@ from sqlalchemy import Connection, Row, select, update
 from ror_server.database.schema import region
 
 LONGEST_HOURS = 168
+MOST_BEDS = 99
+_TOLERANCE = "beds_beyond_room"
 _LONGEST_NAME = 200
 
 
@@ -43,6 +45,7 @@ class RegionDocument:
         stale_hours: age beyond which it is stale.
         city: by default.
         departements: in order.
+        beds_beyond_room: how many more beds a unit may declare available than it can hold.
     """
 
     name: str
@@ -50,6 +53,7 @@ class RegionDocument:
     stale_hours: float
     city: City
     departements: tuple[Departement, ...]
+    beds_beyond_room: int
 
 
 def read(connection: Connection) -> RegionDocument | None:
@@ -64,7 +68,14 @@ def read(connection: Connection) -> RegionDocument | None:
         stale_hours=document["freshness"]["stale_hours"],
         city=City(**document["default_city"]),
         departements=tuple(Departement(**each) for each in document["departements"]),
+        beds_beyond_room=document.get(_TOLERANCE, 0),
     )
+
+
+def tolerance(connection: Connection) -> int:
+    """Return how many more beds a unit may declare available than it can hold; 0 unless chosen."""
+    row = _row(connection)
+    return int(row.document.get(_TOLERANCE, 0)) if row is not None else 0
 
 
 def set_freshness(connection: Connection, fresh_hours: int, stale_hours: int) -> None:
@@ -79,6 +90,17 @@ def set_freshness(connection: Connection, fresh_hours: int, stale_hours: int) ->
         )
     limits = {"fresh_hours": fresh_hours, "stale_hours": stale_hours}
     _replace(connection, "freshness", limits)
+
+
+def set_tolerance(connection: Connection, beds: int) -> None:
+    """Change how many more beds a unit may declare available than it can hold.
+
+    Raises:
+        RegionProblem: it is no small number.
+    """
+    if not 0 <= beds <= MOST_BEDS:
+        raise RegionProblem(f"La tolérance va de 0 à {MOST_BEDS}\u00a0lits.")
+    _replace(connection, _TOLERANCE, beds)
 
 
 def set_city(connection: Connection, city: City) -> None:

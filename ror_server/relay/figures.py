@@ -14,7 +14,7 @@ from sqlalchemy import Connection
 
 from ror_server.availability.serialization import capacities_of
 from ror_server.availability.write import Author, Change, record
-from ror_server.fhir.capacities import Capacity, Key, is_capacity
+from ror_server.fhir.capacities import Capacity, Key, is_capacity, today
 from ror_server.fhir.capacity_parser import BadCapacity, from_extension
 from ror_server.fhir.codes import Gender
 from ror_server.fhir.indicator_rules import CLOCK_TOLERANCE
@@ -53,13 +53,13 @@ def told_by(resource: Mapping[str, Any]) -> Told:
         if not is_capacity(extension):
             continue
         try:
-            one = from_extension(extension, known_codes_only=False)
+            one = from_extension(extension, known_codes_only=False, as_written=True)
         except BadCapacity as error:
             told.bad.append(str(error))
             continue
         if one.key.gender == Gender.UNDIFFERENTIATED:
             told.old_gender = True
-            one = replace(one, key=one.key._replace(gender=Gender.UNDETERMINED))
+        one = replace(one, key=today(one.key))
         known = told.figures.get(one.key)
         if known is not None:
             told.duplicates.append(one.key)

@@ -7,7 +7,7 @@ match two capacities: the official server does the same, and its readers look at
 again. A capacity that the reader may not see matches nothing.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
@@ -185,11 +185,18 @@ def _by_system(tokens: Iterable[Token]) -> list[Condition]:
     return conditions
 
 
-def capacity_coded(column: ColumnElement[str], system: str) -> Build:
-    """Match places with at least one capacity of such a code, whatever its other codes are."""
+def capacity_coded(column: ColumnElement[str], system: str, today: Mapping[str, str]) -> Build:
+    """Match places with at least one capacity of such a code, whatever its other codes are.
+
+    Args:
+        column: of the code.
+        system: of its code list.
+        today: withdrawn codes, and those under which the same beds stand.
+    """
 
     def build(argument: Argument, asking: Asking) -> Condition:
-        condition = one_of(column, system, argument.tokens())
+        tokens = [each._replace(code=today.get(each.code, each.code)) for each in argument.tokens()]
+        condition = one_of(column, system, tokens)
         return negated(argument, _has_capacity(condition, asking))
 
     return build

@@ -12,6 +12,7 @@ from ror_server.availability.access import is_hidden
 from ror_server.availability.lookup import check_right, find_place, unknown_place
 from ror_server.database import engine as engines
 from ror_server.fhir import canonical
+from ror_server.fhir.indicator_rules import MoreThanRoom
 from ror_server.fhir.outcome import refuse
 from ror_server.fhir.patch_parameters import read_operations
 from ror_server.fhir.profile_rules import Visibility
@@ -77,8 +78,16 @@ def patch_location(
         check_right(place, principal)
         author = write.Author.of(principal, request.client.host if request.client else "")
         expected = _expects(request, place.version)
-        applied = write.apply(connection, place, operations, author, now, expected=expected)
-        resource = serialization.read_locations(connection, [place.id], visibility)[place.id]
+        try:
+            applied = write.apply(connection, place, operations, author, now, expected=expected)
+        except MoreThanRoom as too_many:
+            # What the history notes of it is committed before it is refused.
+            refusal = too_many
+        else:
+            refusal = None
+            resource = serialization.read_locations(connection, [place.id], visibility)[place.id]
+    if refusal is not None:
+        raise refusal
     if applied.changes:
         services.changes_committed()
     where = f"{base_of(request)}/Location/{place.id}"
