@@ -96,7 +96,17 @@ class PlaceSender:
             self._read_again()
         else:
             self.place = written
+            for item in list(self.left):
+                mine = item.declaration.indicator
+                theirs = written.indicators.get(mine.key)
+                if theirs and self._is_overtaken(mine, theirs):
+                    self._refuse(item, RefusalReason.CONFLICT, "", theirs)
             self._confirm(self.left)
+
+    def _is_overtaken(self, mine: Indicator, theirs: Indicator) -> bool:
+        """Tell whether the server left somebody's newer count as it was, instead of ours."""
+        newer = theirs.updated_at > mine.updated_at and theirs.count != mine.count
+        return newer and not self._is_mine(theirs)
 
     def _change(self, item: Pending) -> tuple[Indicator, bool]:
         """Return what to write for an item, and whether the place has that indicator."""

@@ -10,14 +10,23 @@ from typing import Any
 
 from sqlalchemy import Connection, Table, insert, select
 
+from ror_server.audit.capacity_history import REFUSED
 from ror_server.availability.resource_rows import (
     ResourceRows,
     by_type,
     counts_in,
     parents_first,
     providers,
+    within_room,
 )
-from ror_server.availability.write import MADE_UP, Author, Change, record
+from ror_server.availability.write import (
+    MADE_UP,
+    Author,
+    Change,
+    SetAside,
+    record,
+    set_aside,
+)
 from ror_server.database.schema import (
     healthcare_service,
     healthcare_service_location,
@@ -26,6 +35,7 @@ from ror_server.database.schema import (
     organization,
 )
 from ror_server.fhir import extraction
+from ror_server.region import document
 
 
 def ingest(
@@ -36,7 +46,7 @@ def ingest(
     region: str = "11",
     default_site: str | None = None,
     author: Author = MADE_UP,
-) -> None:
+) -> list[str]:
     """Insert Organizations, Locations and HealthcareServices given as FHIR JSON.
 
     A Location belongs to the geographic site above its managingOrganization, else above the
@@ -50,6 +60,10 @@ def ingest(
         default_site: site of places and offers whose references lead nowhere.
         author: of the capacities, in the history of their indicators.
 
+    Returns:
+        Places whose available beds are more than they can hold: these counts are set aside, and
+        kept in the history.
+
     Raises:
         CannotIngest: a resource of another type, with a bad id or capacity, or without a site.
         sqlalchemy.exc.IntegrityError: an id that is already there.
@@ -59,6 +73,7 @@ def ingest(
     batch.organizations(sorted_out["Organization"])
     batch.locations(sorted_out["Location"], sorted_out["HealthcareService"], author)
     batch.offers(sorted_out["HealthcareService"])
+    return batch.beyond_room
 
 
 class _Batch:
@@ -68,6 +83,8 @@ class _Batch:
         self._connection = connection
         self._rows = rows
         self._now = now
+        self._tolerance = document.tolerance(connection)
+        self.beyond_room: list[str] = []
 
     def organizations(self, resources: list[Mapping[str, Any]]) -> None:
         rows = [self._rows.organization(each) for each in parents_first(resources)]
@@ -81,12 +98,16 @@ class _Batch:
         author: Author,
     ) -> None:
         provided = providers(offers)
-        rows, opening = [], []
+        rows, opening, beyond = [], [], list[SetAside]()
         for each in resources:
             rows.append(self._rows.location(each, provided.get(each["id"], "")))
-            opening += [Change(each["id"], one.key, None, one) for one in counts_in(each)]
+            counts, too_many = within_room(counts_in(each), self._tolerance)
+            opening += [Change(each["id"], one.key, None, one) for one in counts]
+            beyond += [SetAside(each["id"], one, None, REFUSED) for one in too_many]
         self._insert(location, rows)
         record(self._connection, opening, author, self._now, new_places=True)
+        set_aside(self._connection, beyond, author, self._now)
+        self.beyond_room += [each.location_id for each in beyond]
         self._identify(resources)
 
     def offers(self, resources: list[Mapping[str, Any]]) -> None:

@@ -20,6 +20,7 @@ from ror_server.cli.configuration import add_configuration, open_database
 from ror_server.cli.failure import CommandFailed, ExitCode
 from ror_server.database.engine import recording
 from ror_server.database.schema import region
+from ror_server.fhir import json_text
 from ror_server.seed.files import RegionFiles
 
 _AUTHOR = Author(kind="client", name="Import")
@@ -64,7 +65,7 @@ def run(arguments: argparse.Namespace) -> None:
         actor = actor_of(engine)
         code = _region_of(actor, connection, arguments.region_folder)
         try:
-            ingest(connection, resources, now=utc_now(), region=code, author=_AUTHOR)
+            beyond = ingest(connection, resources, now=utc_now(), region=code, author=_AUTHOR)
         except CannotIngest as error:
             raise CommandFailed(f"Rien n’a été chargé\u00a0: {error}.") from error
         except IntegrityError as error:
@@ -74,6 +75,8 @@ def run(arguments: argparse.Namespace) -> None:
             ) from error
         record_import(actor, connection, code, arguments.file.name, len(resources))
     print(f"Chargé\u00a0: {len(resources)} ressources.")
+    for each in sorted(set(beyond)):
+        print(f"{each}\u00a0: plus de lits disponibles que possible, laissés de côté.")
 
 
 def _region_of(actor: Actor, connection: Connection, folder: Path | None) -> str:
@@ -101,13 +104,13 @@ def _resources(path: Path) -> Iterator[dict[str, Any]]:
         first = stream.readline()
         stream.seek(0)
         if not _is_whole_resource(first):
-            document = json.load(stream)
+            document = json_text.read(stream.read())
             for entry in document["entry"]:
                 yield dict(entry["resource"])
             return
         for line in stream:
             if line.strip():
-                yield dict(json.loads(line))
+                yield dict(json_text.read(line))
 
 
 def _is_whole_resource(line: str) -> bool:

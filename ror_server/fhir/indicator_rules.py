@@ -70,7 +70,7 @@ def check_closed(operational_status: str, standing: Standing) -> None:
         raise refuse(400, "business-rule", text, PATH)
 
 
-class MoreThanRoom(FhirRefusal):  # noqa: N818 - what it is
+class MoreThanRoom(FhirRefusal):
     """More available beds than exist: 400, with the sum in words."""
 
 
@@ -99,6 +99,11 @@ def room(standing: Standing) -> int | None:
         return None
     closed, occupied = _total(standing, Status.CLOSED) or 0, _total(standing, Status.OCCUPIED) or 0
     return max(0, installed + _usable_extra(standing) - closed - occupied)
+
+
+def is_free_now(key: Key) -> bool:
+    """Tell whether an indicator counts available beds of now."""
+    return (key.status, key.temporality) == (Status.AVAILABLE, Horizon.CURRENT)
 
 
 def weighs_on_room(key: Key) -> bool:

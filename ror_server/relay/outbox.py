@@ -228,9 +228,7 @@ def _entry(row: RowMapping) -> OutboxEntry:
     key, count, updated_at = key_of(row), row["count"], row["updated_at"]
     figure = None
     if count is not None:
-        figure = Capacity(
-            key, row["nature"], count, row["source_type"], updated_at, row["comment"]
-        )
+        figure = Capacity(key, row["nature"], count, row["source_type"], updated_at, row["comment"])
     return OutboxEntry(
         id=row["id"],
         location_id=row["location_id"],

@@ -55,8 +55,8 @@ def coded_somewhere(column: ColumnElement[str]) -> Build:
 def dated(column: ColumnElement[datetime]) -> Build:
     """Match a time that stands in a column."""
 
-    def build(argument: Argument, _asking: Asking) -> Condition:
-        return or_(*(during(column, each) for each in argument.periods()))
+    def build(argument: Argument, asking: Asking) -> Condition:
+        return or_(*(during(column, each) for each in argument.periods(asking.zone)))
 
     return build
 
@@ -210,7 +210,7 @@ def capacity_counted(argument: Argument, asking: Asking) -> Condition:
 
 def capacity_dated(argument: Argument, asking: Asking) -> Condition:
     """Match places with at least one capacity declared at such a time."""
-    conditions = (during(capacity.c.updated_at, each) for each in argument.periods())
+    conditions = (during(capacity.c.updated_at, each) for each in argument.periods(asking.zone))
     return _has_capacity(or_(*conditions), asking)
 
 

@@ -22,9 +22,7 @@ _AUTHOR = "Mise à niveau"
 _MOMENT = sa.DateTime(timezone=True)
 _CODES = ("location_id", *_OTHERS, "gender")
 _CAPACITY = sa.table("capacity", *map(sa.column, _CODES), sa.column("updated_at", _MOMENT))
-_OUTGOING = sa.table(
-    "relay_outgoing", *map(sa.column, _CODES), sa.column("history_id", sa.Integer)
-)
+_OUTGOING = sa.table("relay_outgoing", *map(sa.column, _CODES), sa.column("history_id", sa.Integer))
 _LOCATION = sa.table(
     "location",
     sa.column("id"),

@@ -61,9 +61,15 @@ def _beds(connection: Connection, table: Table, gender: str, count: int, hour: i
     rows = [
         {
             **old_rows._row(table, number),
-            **{"status": "02", "temporality": "01", "gender": gender, "closing_type": ""},
-            **{"additional_type": "", "crisis_type": "", "assignment": "01", "count": count},
-            **{"updated_at": datetime(2026, 11, 1, hour, tzinfo=UTC)},
+            "status": "02",
+            "temporality": "01",
+            "gender": gender,
+            "closing_type": "",
+            "additional_type": "",
+            "crisis_type": "",
+            "assignment": "01",
+            "count": count,
+            "updated_at": datetime(2026, 11, 1, hour, tzinfo=UTC),
         }
         for number in (1, 2)
     ]
