@@ -33,7 +33,7 @@ from ror_server.fhir import canonical, indicator_rules
 from ror_server.fhir.capacities import Capacity, Key
 from ror_server.fhir.outcome import FhirRefusal, refuse
 from ror_server.fhir.patch_parameters import Operation, Verb
-from ror_server.identity.principal import Principal
+from ror_server.identity.principal import Principal, PrincipalKind
 from ror_server.region import document
 
 _ADDED, _REPLACED, _DELETED = (each.value for each in (Verb.ADD, Verb.REPLACE, Verb.DELETE))
@@ -168,13 +168,15 @@ def apply(
     Raises:
         FhirRefusal: 400 a rule is broken, 404 an indicator is absent, 412 the version is another.
     """
-    application = _Application(connection, place, now)
+    application = _Application(connection, place, author, now)
     try:
         applied = application.run(operations)
     except FhirRefusal as refusal:
         if not expected:
             raise refuse(412, "conflict", _CONFLICT, "Location") from None
-        if isinstance(refusal, indicator_rules.MoreThanRoom) and not dry_run:
+        # A person is told at once; what software says is told to the people of the unit.
+        is_person = author.kind == PrincipalKind.ACCOUNT.value
+        if isinstance(refusal, indicator_rules.MoreThanRoom) and not (dry_run or is_person):
             set_aside(connection, application.weighty(operations), author, now)
         raise
     if applied.changes and not expected:
@@ -283,6 +285,7 @@ class _Application:
 
     connection: Connection
     place: Row[Any]
+    author: Author
     now: datetime
 
     def run(self, operations: Sequence[Operation]) -> Applied:
@@ -349,9 +352,22 @@ class _Application:
                 indicator_rules.check_nature(each.after, after)
         indicator_rules.check_closed(self.place.operational_status, after)
         too_many = indicator_rules.beds_too_many(after)
-        weighty = any(indicator_rules.weighs_on_room(each.key) for each in changes)
-        if too_many and weighty and too_many > document.tolerance(self.connection):
+        if (
+            too_many
+            and any(self._declares_room(each.key) for each in changes)
+            and too_many > document.tolerance(self.connection)
+        ):
             raise indicator_rules.more_than_room(after)
+
+    def _declares_room(self, key: Key) -> bool:
+        """Tell whether a count is answerable for more available beds than exist.
+
+        Nobody may declare them. A person sees the other figures of the room beside them; software
+        that knows of taken beds alone would have to keep silent until somebody corrects the free.
+        """
+        if self.author.kind == PrincipalKind.ACCOUNT.value:
+            return indicator_rules.weighs_on_room(key)
+        return indicator_rules.is_free_now(key)
 
 
 def _store(connection: Connection, changes: Iterable[Change]) -> None:

@@ -175,8 +175,6 @@ def differences(
         if is_same(theirs, ours) or (theirs is None and told.bad):
             # What could not be read may be the very indicator that seems to be absent.
             continue
-        if _is_overtaken(theirs, ours, read_at):
-            continue
         if _follows(theirs, declared.get(key), read_at):
             changed[key] = theirs
     return changed
@@ -187,13 +185,6 @@ def is_same(theirs: Capacity | None, ours: Capacity | None) -> bool:
     if theirs is None or ours is None:
         return theirs is ours
     return theirs == (ours if theirs.comment else replace(ours, comment=""))
-
-
-def _is_overtaken(theirs: Capacity | None, ours: Capacity | None, read_at: datetime) -> bool:
-    """Tell whether what stands here is the newer word; a date from the future is none."""
-    if theirs is None or ours is None or ours.updated_at > read_at + CLOCK_TOLERANCE:
-        return False
-    return theirs.updated_at < ours.updated_at
 
 
 def _follows(theirs: Capacity | None, declared: Declared | None, read_at: datetime) -> bool:

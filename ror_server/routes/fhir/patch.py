@@ -78,16 +78,15 @@ def patch_location(
         check_right(place, principal)
         author = write.Author.of(principal, request.client.host if request.client else "")
         expected = _expects(request, place.version)
+        applied: write.Applied | MoreThanRoom
         try:
             applied = write.apply(connection, place, operations, author, now, expected=expected)
-        except MoreThanRoom as too_many:
+        except MoreThanRoom as refusal:
             # What the history notes of it is committed before it is refused.
-            refusal = too_many
-        else:
-            refusal = None
-            resource = serialization.read_locations(connection, [place.id], visibility)[place.id]
-    if refusal is not None:
-        raise refusal
+            applied = refusal
+        resource = serialization.read_locations(connection, [place.id], visibility)[place.id]
+    if isinstance(applied, MoreThanRoom):
+        raise applied
     if applied.changes:
         services.changes_committed()
     where = f"{base_of(request)}/Location/{place.id}"
