@@ -11,13 +11,13 @@ from typing import Any
 from sqlalchemy import Connection, Table, insert, select
 
 from ror_server.audit.capacity_history import REFUSED
+from ror_server.availability import room
 from ror_server.availability.resource_rows import (
     ResourceRows,
     by_type,
     counts_in,
     parents_first,
     providers,
-    within_room,
 )
 from ror_server.availability.write import (
     MADE_UP,
@@ -35,7 +35,6 @@ from ror_server.database.schema import (
     organization,
 )
 from ror_server.fhir import extraction
-from ror_server.region import document
 
 
 def ingest(
@@ -83,7 +82,7 @@ class _Batch:
         self._connection = connection
         self._rows = rows
         self._now = now
-        self._tolerance = document.tolerance(connection)
+        self._tolerance = room.tolerance(connection)
         self.beyond_room: list[str] = []
 
     def organizations(self, resources: list[Mapping[str, Any]]) -> None:
@@ -101,7 +100,7 @@ class _Batch:
         rows, opening, beyond = [], [], list[SetAside]()
         for each in resources:
             rows.append(self._rows.location(each, provided.get(each["id"], "")))
-            counts, too_many = within_room(counts_in(each), self._tolerance)
+            counts, too_many = room.within_room(counts_in(each), self._tolerance)
             opening += [Change(each["id"], one.key, None, one) for one in counts]
             beyond += [SetAside(each["id"], one, None, REFUSED) for one in too_many]
         self._insert(location, rows)

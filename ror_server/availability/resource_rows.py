@@ -12,7 +12,7 @@ from typing import Any
 from sqlalchemy import Boolean, Column, Connection, Float, String, Table, select
 
 from ror_server.database.schema import organization
-from ror_server.fhir import canonical, extraction, indicator_rules
+from ror_server.fhir import canonical, extraction
 from ror_server.fhir.capacities import Capacity, Key, is_capacity
 from ror_server.fhir.capacity_parser import from_extension
 
@@ -189,20 +189,6 @@ def counts_in(resource: Mapping[str, Any]) -> list[Capacity]:
         if known is None or one.updated_at > known.updated_at:
             chosen[one.key] = one
     return list(chosen.values())
-
-
-def within_room(counts: list[Capacity], tolerance: int) -> tuple[list[Capacity], list[Capacity]]:
-    """Tell the counts of a place that may stand from available beds that cannot exist.
-
-    Args:
-        counts: all of one place.
-        tolerance: how many beds more than the place can hold are let through.
-    """
-    too_many = indicator_rules.beds_too_many({each.key: each for each in counts})
-    if too_many <= tolerance:
-        return counts, []
-    free = [each for each in counts if indicator_rules.is_free_now(each.key)]
-    return [each for each in counts if each not in free], free
 
 
 def _common_columns(resource: Mapping[str, Any], region: str, now: datetime) -> dict[str, Any]:

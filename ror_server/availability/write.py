@@ -27,6 +27,7 @@ from typing import Any, NamedTuple
 from sqlalchemy import Connection, Row, and_, bindparam, delete, func, insert, or_, select, update
 
 from ror_server.audit.capacity_history import GENERATED, OLDER, REFUSED, add_history
+from ror_server.availability import room
 from ror_server.availability.serialization import capacities_of
 from ror_server.database.schema import INDICATOR_KEY, capacity, capacity_history, change, location
 from ror_server.fhir import canonical, indicator_rules
@@ -34,7 +35,6 @@ from ror_server.fhir.capacities import Capacity, Key
 from ror_server.fhir.outcome import FhirRefusal, refuse
 from ror_server.fhir.patch_parameters import Operation, Verb
 from ror_server.identity.principal import Principal, PrincipalKind
-from ror_server.region import document
 
 _ADDED, _REPLACED, _DELETED = (each.value for each in (Verb.ADD, Verb.REPLACE, Verb.DELETE))
 _ALL_CAPACITIES = f"Location.extension.where(url='{canonical.SUPPORTED_CAPACITY}')"
@@ -355,7 +355,7 @@ class _Application:
         if (
             too_many
             and any(self._declares_room(each.key) for each in changes)
-            and too_many > document.tolerance(self.connection)
+            and too_many > room.tolerance(self.connection)
         ):
             raise indicator_rules.more_than_room(after)
 

@@ -10,6 +10,7 @@ from ror_server.database.schema import region
 
 LONGEST_HOURS = 168
 MOST_BEDS = 99
+# Read by the writer of beds, `availability.room`.
 _TOLERANCE = "beds_beyond_room"
 _LONGEST_NAME = 200
 
@@ -70,12 +71,6 @@ def read(connection: Connection) -> RegionDocument | None:
         departements=tuple(Departement(**each) for each in document["departements"]),
         beds_beyond_room=document.get(_TOLERANCE, 0),
     )
-
-
-def tolerance(connection: Connection) -> int:
-    """Return how many more beds a unit may declare available than it can hold; 0 unless chosen."""
-    row = _row(connection)
-    return int(row.document.get(_TOLERANCE, 0)) if row is not None else 0
 
 
 def set_freshness(connection: Connection, fresh_hours: int, stale_hours: int) -> None:

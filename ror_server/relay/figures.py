@@ -13,6 +13,7 @@ from typing import Any
 from sqlalchemy import Connection
 
 from ror_server.audit.capacity_history import OLDER, REFUSED
+from ror_server.availability import room
 from ror_server.availability.serialization import capacities_of
 from ror_server.availability.write import Author, Change, SetAside, record, set_aside
 from ror_server.fhir import indicator_rules
@@ -20,7 +21,6 @@ from ror_server.fhir.capacities import Capacity, Key, is_capacity, today
 from ror_server.fhir.capacity_parser import BadCapacity, from_extension
 from ror_server.fhir.codes import Gender
 from ror_server.fhir.indicator_rules import CLOCK_TOLERANCE
-from ror_server.region import document
 from ror_server.relay import outbox
 from ror_server.relay.outbox import Declared, State
 
@@ -92,7 +92,7 @@ def write(
     changes: list[Change] = []
     above: list[tuple[str, Key]] = []
     aside: list[SetAside] = []
-    tolerance = document.tolerance(connection)
+    tolerance = room.tolerance(connection)
     for place, said in told.items():
         ours = {one.key: one for one in standing.get(place, [])}
         local = declared.get(place, {})
