@@ -91,22 +91,24 @@ class PlaceSender:
             self._take_answer(written)
 
     def _take_answer(self, written: UnitChange | None) -> None:
-        """Confirm what the server says it wrote; what it does not say is read from it."""
+        """Confirm what the server shows that it wrote; without its word the place is read.
+
+        A count that the answer does not hold at all is confirmed too: a profile may hide it.
+        """
         if written is None or written.unit_id != self._first.location_id:
             self._read_again()
-        else:
-            self.place = written
-            for item in list(self.left):
-                mine = item.declaration.indicator
-                theirs = written.indicators.get(mine.key)
-                if theirs and self._is_overtaken(mine, theirs):
-                    self._refuse(item, RefusalReason.CONFLICT, "", theirs)
-            self._confirm(self.left)
-
-    def _is_overtaken(self, mine: Indicator, theirs: Indicator) -> bool:
-        """Tell whether the server left somebody's newer count as it was, instead of ours."""
-        newer = theirs.updated_at > mine.updated_at and theirs.count != mine.count
-        return newer and not self._is_mine(theirs)
+            return
+        self._confirm([each for each in self.left if self._stands(each, written) is None])
+        for item in list(self.left):
+            mine, theirs = item.declaration.indicator, self._stands(item, written)
+            # The server keeps a newer count instead of ours: sending again changes nothing.
+            if theirs is None or theirs.updated_at <= mine.updated_at:
+                continue
+            if theirs.count == mine.count or self._is_mine(theirs):
+                self._confirm([item])
+            else:
+                self._refuse(item, RefusalReason.CONFLICT, "", theirs)
+        self._settle(written)
 
     def _change(self, item: Pending) -> tuple[Indicator, bool]:
         """Return what to write for an item, and whether the place has that indicator."""
@@ -117,15 +119,22 @@ class PlaceSender:
 
     def _read_again(self) -> None:
         """Read the place, and settle what its state decides."""
-        self.place = self._gateway.unit_change(self._first.location_id)
+        self._settle(self._gateway.unit_change(self._first.location_id))
+
+    def _settle(self, place: UnitChange) -> None:
+        self.place = place
         for item in list(self.left):
             declaration = item.declaration
-            theirs = self.place.indicators.get(declaration.indicator.key)
+            theirs = self._stands(item, place)
             match verdict(declaration, theirs, self._is_mine):
                 case Verdict.CONFIRMED:
                     self._confirm([item])
                 case Verdict.CONFLICT:
                     self._refuse(item, RefusalReason.CONFLICT, "", theirs)
+
+    @staticmethod
+    def _stands(item: Pending, place: UnitChange) -> Indicator | None:
+        return place.indicators.get(item.declaration.indicator.key)
 
     def _is_mine(self, indicator: Indicator) -> bool:
         return self._outbox.is_mine(self._owner, self._first.location_id, indicator)

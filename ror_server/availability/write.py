@@ -2,10 +2,10 @@
 
 `apply` holds the operations on one place to the rules and records what is left of them: PATCH and
 feeds. `record` writes changes that are not ours to refuse: the national ROR's, an import's, made-up
-ones. What was heard and does not stand is kept by `set_aside`, in the history and so in the audit
-trail. A change goes wherever it shows, in the caller's transaction: the table of capacities, the
-history with its row in the audit trail, version and date of the place, and the notice that the
-change stream sends. After the commit the caller wakes the change stream of its process.
+ones. What was heard and does not stand is kept by `rejections`. A change goes wherever it shows, in
+the caller's transaction: the table of capacities, the history with its row in the audit trail,
+version and date of the place, and the notice that the change stream sends. After the commit the
+caller wakes the change stream of its process.
 
 Every rule has its home here, and its words in `ror_server.fhir.indicator_rules`:
 
@@ -24,17 +24,20 @@ from datetime import datetime
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, Row, and_, bindparam, delete, func, insert, or_, select, update
+from sqlalchemy import Connection, Row, bindparam, delete, insert, select, update
 
-from ror_server.audit.capacity_history import GENERATED, OLDER, REFUSED, add_history
+from ror_server.audit.capacity_history import OLDER, REFUSED, add_history
 from ror_server.availability import room
+from ror_server.availability.author import Author
+from ror_server.availability.rejections import SetAside, set_aside
 from ror_server.availability.serialization import capacities_of
-from ror_server.database.schema import INDICATOR_KEY, capacity, capacity_history, change, location
+from ror_server.availability.versions import version_date
+from ror_server.database.schema import INDICATOR_KEY, capacity, change, location
 from ror_server.fhir import canonical, indicator_rules
 from ror_server.fhir.capacities import Capacity, Key
 from ror_server.fhir.outcome import FhirRefusal, refuse
 from ror_server.fhir.patch_parameters import Operation, Verb
-from ror_server.identity.principal import Principal, PrincipalKind
+from ror_server.identity.principal import PrincipalKind
 
 _ADDED, _REPLACED, _DELETED = (each.value for each in (Verb.ADD, Verb.REPLACE, Verb.DELETE))
 _ALL_CAPACITIES = f"Location.extension.where(url='{canonical.SUPPORTED_CAPACITY}')"
@@ -57,37 +60,11 @@ _PLACES = location.c.id.in_(bindparam("places", expanding=True))
 _RAISE_VERSIONS = (
     update(location)
     .where(_PLACES)
-    .values(version=location.c.version + 1, last_updated=bindparam("now"))
+    .values(version=location.c.version + 1, last_updated=bindparam("date"))
     .returning(location.c.id, location.c.version)
 )
 _VERSIONS = select(location.c.id, location.c.version).where(_PLACES)
 _NOTICE = insert(change)
-
-
-@dataclass(frozen=True, slots=True)
-class Author:
-    """Who declares, as the history shows it.
-
-    Attributes:
-        kind: account, client, relay or generated.
-        name: what histories show.
-        id: account or client id, "" for the others.
-        address: network address that the request came from, "" when it is not known.
-    """
-
-    kind: str
-    name: str
-    id: str = ""
-    address: str = ""
-
-    @classmethod
-    def of(cls, principal: Principal, address: str = "") -> "Author":
-        """Return the author that a principal is."""
-        return cls(principal.kind.value, principal.name, principal.id, address)
-
-
-MADE_UP = Author(GENERATED, "données fictives")
-"""Author of figures made up for a demonstration: no declarations, nobody vouches for them."""
 
 
 class Change(NamedTuple):
@@ -106,22 +83,6 @@ class Change(NamedTuple):
     before: Capacity | None
     after: Capacity | None
     recorded_at: datetime | None = None
-
-
-class SetAside(NamedTuple):
-    """A count that was heard and does not stand.
-
-    Attributes:
-        location_id: the place.
-        told: the count.
-        standing: what stands instead, None for nothing.
-        why: OLDER or REFUSED of the history.
-    """
-
-    location_id: str
-    told: Capacity
-    standing: Capacity | None
-    why: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,7 +166,7 @@ def record(
         connection: of `recording`.
         changes: oldest first; several of one indicator build on one another.
         author: of all of them.
-        now: date of record, and of the new versions.
+        now: date of record; the new versions have it too, or one later than what stands.
         new_places: they are put in by the same transaction, at their first version, which stays.
     """
     if not changes:
@@ -214,54 +175,6 @@ def record(
     add_history(connection, [_history_row(each, author, now) for each in changes], author.address)
     if not new_places:
         _raise_versions(connection, changes, author, now)
-
-
-def set_aside(
-    connection: Connection, words: Iterable[SetAside], author: Author, now: datetime
-) -> None:
-    """Keep in the history what was heard and does not stand, once however often it is said.
-
-    Args:
-        connection: of `recording`.
-        words: of one author.
-        author: who said it.
-        now: date of record.
-    """
-    new = [each for each in words if not _is_known(connection, each, author)]
-    rows = [
-        {
-            "location_id": each.location_id,
-            **_columns(each.told.key),
-            "operation": each.why,
-            "count": each.told.count,
-            "previous_count": each.standing.count if each.standing else None,
-            "updated_at": each.told.updated_at,
-            "recorded_at": now,
-            "author_kind": author.kind,
-            "author_id": author.id,
-            "author_name": author.name,
-            "source_type": each.told.source_type,
-        }
-        for each in new
-    ]
-    add_history(connection, rows, author.address)
-
-
-def _is_known(connection: Connection, word: SetAside, author: Author) -> bool:
-    """Tell whether the history has a count of that date, or it was the last thing refused."""
-    history = capacity_history.c
-    codes = (history[name] == code for name, code in word.told.key._asdict().items())
-    here = and_(history.location_id == word.location_id, *codes)
-    last = select(func.max(history.id)).where(here).scalar_subquery()
-    again = and_(
-        history.id == last,
-        history.operation == word.why,
-        history.author_kind == author.kind,
-        history.author_id == author.id,
-    )
-    known = or_(history.updated_at == word.told.updated_at, again)
-    found = select(history.id).where(here, history["count"] == word.told.count, known).limit(1)
-    return connection.scalar(found) is not None
 
 
 def announce(connection: Connection, places: Iterable[str], author: Author, now: datetime) -> None:
@@ -437,9 +350,9 @@ def _raise_versions(
     statuses: dict[str, set[str]] = {}
     for each in changes:
         statuses.setdefault(each.location_id, set()).add(each.key.status)
-    places = list(statuses)
+    places, date = list(statuses), version_date(connection, now)
     for start in range(0, len(places), _SLICE):
-        some = {"places": places[start : start + _SLICE], "now": now}
+        some = {"places": places[start : start + _SLICE], "date": date}
         raised = connection.execute(_RAISE_VERSIONS, some).all()
         told = ((id, version, " ".join(sorted(statuses[id]))) for id, version in raised)
         _notify(connection, told, author, now)

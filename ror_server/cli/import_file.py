@@ -12,9 +12,9 @@ from sqlalchemy.exc import IntegrityError
 from ror_server.administration.actor import Actor
 from ror_server.administration.region_import import describe, record_import
 from ror_server.app import utc_now
+from ror_server.availability.author import Author
 from ror_server.availability.ingest import ingest
 from ror_server.availability.resource_rows import CannotIngest
-from ror_server.availability.write import Author
 from ror_server.cli.actor import actor_of
 from ror_server.cli.configuration import add_configuration, open_database
 from ror_server.cli.failure import CommandFailed, ExitCode

@@ -14,6 +14,7 @@ from sqlalchemy import Connection, Row, select
 
 from ror_server.audit.capacity_history import SET_ASIDE
 from ror_server.availability import write
+from ror_server.availability.author import Author
 from ror_server.availability.lookup import check_right, find_place
 from ror_server.database.schema import INDICATOR_KEY, capacity_history
 from ror_server.feed.report import IndicatorReport, UnitReport, dated_words, outcome_of
@@ -72,7 +73,7 @@ class Declaring:
             self.connection,
             place,
             [Operation.put(each) for each in wanted],
-            write.Author.of(self.author),
+            Author.of(self.author),
             self.now,
             dry_run=self.dry_run,
         )

@@ -14,8 +14,10 @@ from sqlalchemy import Connection
 
 from ror_server.audit.capacity_history import OLDER, REFUSED
 from ror_server.availability import room
+from ror_server.availability.author import Author
+from ror_server.availability.rejections import SetAside, set_aside
 from ror_server.availability.serialization import capacities_of
-from ror_server.availability.write import Author, Change, SetAside, record, set_aside
+from ror_server.availability.write import Change, record
 from ror_server.fhir import indicator_rules
 from ror_server.fhir.capacities import Capacity, Key, is_capacity, today
 from ror_server.fhir.capacity_parser import BadCapacity, from_extension

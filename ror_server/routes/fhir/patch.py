@@ -9,6 +9,7 @@ from starlette.requests import ClientDisconnect
 
 from ror_server.availability import serialization, write
 from ror_server.availability.access import is_hidden
+from ror_server.availability.author import Author
 from ror_server.availability.lookup import check_right, find_place, unknown_place
 from ror_server.database import engine as engines
 from ror_server.fhir import canonical
@@ -76,7 +77,7 @@ def patch_location(
         if not principal.may_write(place.site_id) and is_hidden(connection, place.id, visibility):
             raise unknown_place(name)
         check_right(place, principal)
-        author = write.Author.of(principal, request.client.host if request.client else "")
+        author = Author.of(principal, request.client.host if request.client else "")
         expected = _expects(request, place.version)
         applied: write.Applied | MoreThanRoom
         try:

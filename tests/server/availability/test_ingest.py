@@ -7,9 +7,9 @@ from sqlalchemy import Engine, select
 from sqlalchemy.exc import IntegrityError
 
 from ror_server.availability import serialization
+from ror_server.availability.author import Author
 from ror_server.availability.ingest import ingest
 from ror_server.availability.resource_rows import CannotIngest
-from ror_server.availability.write import Author
 from ror_server.database import engine as engines
 from ror_server.database import schema
 from ror_server.fhir.profile_rules import EVERYTHING
@@ -54,7 +54,7 @@ def test_what_goes_in_comes_out(small_database: Engine) -> None:
     }
     assert told(found) == {key(AVAILABLE): 3}
     assert found["meta"]["versionId"] == "1"
-    assert found["meta"]["lastUpdated"] == "2026-11-23T14:30:00Z"
+    assert found["meta"]["lastUpdated"] == "2026-11-23T14:30:00.000001Z"
 
 
 def test_the_same_rows_give_the_same_text(small_database: Engine) -> None:

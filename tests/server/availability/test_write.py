@@ -13,6 +13,7 @@ from sqlalchemy import Connection, Engine, delete, insert, select
 from ror_server.audit import verification
 from ror_server.audit.trail import Event
 from ror_server.availability import write
+from ror_server.availability.author import MADE_UP, Author
 from ror_server.availability.ingest import ingest
 from ror_server.availability.serialization import capacities_of
 from ror_server.database import engine as engines
@@ -46,7 +47,7 @@ def standing(connection: Connection, id: str = PLACE) -> dict[Key, Capacity]:
 
 
 def by_patch(connection: Connection) -> None:
-    author = write.Author.of(SOFTWARE, "192.0.2.1")
+    author = Author.of(SOFTWARE, "192.0.2.1")
     operations = [Operation(Verb.ADD, RESERVED, ASKED)]
     write.apply(connection, row_of(connection), operations, author, NOW)
 
@@ -86,7 +87,7 @@ def test_every_way_leaves_the_same_trail(
 
 def test_an_import_leaves_history_and_trail_and_the_first_version(small_database: Engine) -> None:
     given = place("lit", extension=[capacity(AVAILABLE, 3)])
-    author = write.Author("client", "Import")
+    author = Author("client", "Import")
     with engines.recording(small_database) as connection:
         ingest(connection, [given], now=NOW, default_site="site-pitie", author=author)
     with small_database.connect() as connection:
@@ -101,7 +102,7 @@ def test_an_import_leaves_history_and_trail_and_the_first_version(small_database
 def test_nobody_vouches_for_made_up_figures(small_database: Engine) -> None:
     with engines.recording(small_database) as connection:
         change = write.Change(PLACE, RESERVED, None, ASKED)
-        write.record(connection, [change], write.MADE_UP, NOW)
+        write.record(connection, [change], MADE_UP, NOW)
     with small_database.connect() as connection:
         assert connection.execute(select(schema.audit)).all() == []
         (notice,) = connection.execute(select(schema.change)).all()
@@ -116,7 +117,7 @@ def test_changes_of_one_indicator_build_on_one_another(small_database: Engine) -
             write.Change(PLACE, RESERVED, None, ASKED, NOW - timedelta(days=1)),
             write.Change(PLACE, RESERVED, ASKED, later),
         ]
-        write.record(connection, changes, write.MADE_UP, NOW)
+        write.record(connection, changes, MADE_UP, NOW)
     with small_database.connect() as connection:
         assert standing(connection)[RESERVED] == later
         lines = connection.execute(select(schema.capacity_history)).all()
@@ -130,7 +131,7 @@ def test_what_is_added_and_taken_back_at_once_leaves_only_history(small_database
             write.Change(PLACE, RESERVED, None, ASKED),
             write.Change(PLACE, RESERVED, ASKED, None),
         ]
-        write.record(connection, changes, write.MADE_UP, NOW)
+        write.record(connection, changes, MADE_UP, NOW)
     with small_database.connect() as connection:
         assert RESERVED not in standing(connection)
         assert len(connection.execute(select(schema.capacity_history)).all()) == 2
@@ -139,7 +140,7 @@ def test_what_is_added_and_taken_back_at_once_leaves_only_history(small_database
 def test_what_is_newer_stays_and_is_told(small_database: Engine) -> None:
     newer = Capacity(RESERVED, "01", 4, "01", NOW)
     older = Capacity(RESERVED, "01", 1, "02", NOW - timedelta(minutes=1))
-    author = write.Author.of(SOFTWARE)
+    author = Author.of(SOFTWARE)
     with engines.recording(small_database) as connection:
         write.apply(connection, row_of(connection), [Operation.put(newer)], author, NOW)
         left = write.apply(connection, row_of(connection), [Operation.put(older)], author, NOW)
@@ -157,7 +158,7 @@ def patched(connection: Connection, said: Capacity) -> None:
     operation = Operation(Verb.REPLACE, FREE, said)
     may = pytest.raises(indicator_rules.MoreThanRoom) if said == TOO_MANY else nullcontext()
     with may:
-        write.apply(connection, row_of(connection), [operation], write.Author.of(SOFTWARE), NOW)
+        write.apply(connection, row_of(connection), [operation], Author.of(SOFTWARE), NOW)
 
 
 def fed(connection: Connection, said: Capacity) -> None:
@@ -204,7 +205,7 @@ def test_what_may_not_stand_leaves_the_figure_and_is_kept_in_the_history_once(
 ) -> None:
     with engines.recording(small_database) as connection:
         put = [Operation.put(FREE_NOW)]
-        write.apply(connection, row_of(connection), put, write.Author.of(SOFTWARE), NOW)
+        write.apply(connection, row_of(connection), put, Author.of(SOFTWARE), NOW)
         before = row_of(connection)
     for _ in range(2):
         with engines.recording(small_database) as connection:
@@ -219,7 +220,7 @@ def test_what_may_not_stand_leaves_the_figure_and_is_kept_in_the_history_once(
 
 @on_every_database
 def test_a_region_may_allow_some_beds_more_than_there_are(small_database: Engine) -> None:
-    author = write.Author.of(SOFTWARE)
+    author = Author.of(SOFTWARE)
     with engines.recording(small_database) as connection:
         place = row_of(connection)
         room = indicator_rules.room(standing(connection)) or 0
@@ -235,7 +236,7 @@ def test_a_region_may_allow_some_beds_more_than_there_are(small_database: Engine
 
 
 def test_a_word_that_was_taken_and_overtaken_is_no_second_word(small_database: Engine) -> None:
-    author = write.Author.of(SOFTWARE)
+    author = Author.of(SOFTWARE)
     first = replace(FREE_NOW, count=1, updated_at=NOW - timedelta(minutes=1))
     with engines.recording(small_database) as connection:
         for said in (first, FREE_NOW, first):
@@ -245,7 +246,7 @@ def test_a_word_that_was_taken_and_overtaken_is_no_second_word(small_database: E
 
 
 def test_who_says_nothing_of_a_comment_leaves_it(small_database: Engine) -> None:
-    author = write.Author.of(SOFTWARE)
+    author = Author.of(SOFTWARE)
     words = replace(FREE_NOW, comment="2 lits en travaux")
     later = replace(FREE_NOW, count=1, updated_at=NOW + timedelta(minutes=1))
     with engines.recording(small_database) as connection:

@@ -7,8 +7,9 @@ import pytest
 from sqlalchemy import Engine
 
 from ror_server.app import utc_now
+from ror_server.availability.author import MADE_UP
 from ror_server.availability.ingest import ingest
-from ror_server.availability.write import MADE_UP, Change, record
+from ror_server.availability.write import Change, record
 from ror_server.database import engine as engines
 from ror_server.fhir.capacities import Capacity, Key
 from ror_server.relay import overview
