@@ -1,29 +1,34 @@
 """The Windows program as it is handed out: built under wine, installed by its MSI, started."""
 
-import json
+import shutil
 import time
-import urllib.request
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
+import requests
 
 from checks.windows import build
-from checks.windows.windows_python import WindowsPython
+from checks.windows.windows_python import ROOT, WindowsPython
 from checks.windows.wine import Wine, windows_path
-from freezing import release
+from freezing.msi import compile_msi
+from freezing.version import version_of
 
 _LONG_SECONDS = 180
 _INSTALLED = "C:\\Program Files\\ROR Desktop"
 
 
 @pytest.fixture(scope="module")
-def installed(wine10: Wine, python: WindowsPython) -> Iterator[None]:
+def installed(
+    wine10: Wine, python: WindowsPython, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[None]:
     """The program on the made-up machine, gone afterwards."""
     folder = build.build(wine10, python)
-    version = wine10.run(str(python.program), "--version").stdout.split()[-1]
-    made = release.make_release(folder, build.DIST, build.WORK, version)
-    (package,) = (each for each in made if each.suffix == ".msi")
+    work = tmp_path_factory.mktemp("msi")
+    shutil.copyfile(build.WORK / "ror_desktop" / "ror-desktop.ico", work / "ror-desktop.ico")
+    package = work / "program.msi"
+    compile_msi(folder, work, package, version_of(ROOT))
     assert wine10.run("msiexec", "/i", windows_path(package), "/qn").returncode == 0
     yield
     assert wine10.run("msiexec", "/x", windows_path(package), "/qn").returncode == 0
@@ -46,8 +51,7 @@ def test_the_installed_program_starts_its_server_and_leaves_when_asked(
     # Nothing of the checkout is in reach.
     with wine10.start(f"{_INSTALLED}\\{program}", *words, more={"PYTHONPATH": ""}) as running:
         try:
-            with urllib.request.urlopen(f"{_address(tmp_path)}/api/v1/health") as answer:  # noqa: S310 - our own
-                assert json.load(answer)["status"] == "ok"
+            _wait_for_server(tmp_path)
             wine10.run("taskkill", "/IM", program)
             assert running.wait(_LONG_SECONDS) == 0
         finally:
@@ -56,10 +60,14 @@ def test_the_installed_program_starts_its_server_and_leaves_when_asked(
     assert not [line for line in log.splitlines() if " INFO " not in line], log
 
 
-def _address(data: Path) -> str:
-    """Wait until the embedded server says where it is."""
+def _wait_for_server(data: Path) -> None:
+    """Wait until the embedded server answers where it says that it is."""
     deadline = time.monotonic() + _LONG_SECONDS
-    while not (found := list(data.glob("servers/*/address"))):
+    while True:
+        for told in data.glob("servers/*/address"):
+            with suppress(requests.ConnectionError):
+                health = f"{told.read_text('utf-8')}/health"
+                assert requests.get(health, timeout=_LONG_SECONDS).ok
+                return
         assert time.monotonic() < deadline, "no server was started"
         time.sleep(0.2)
-    return found[0].read_text("utf-8")

@@ -1,7 +1,7 @@
 from datetime import datetime, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ror_desktop.domain.filters import UnitFilter
@@ -181,6 +181,7 @@ def everything(synthesis: Synthesis) -> dict[CellKey, tuple[object, ...]]:
     }
 
 
+@settings(deadline=None)
 @given(
     st.lists(
         st.tuples(
