@@ -30,7 +30,7 @@ class Temporality(StrEnum):
 
 
 class Gender(StrEnum):
-    """TRE_R332, who an available bed is for; 03 is deprecated, read but never written."""
+    """TRE_R332, who an available bed is for; 03 is withdrawn, and read as 04."""
 
     WOMEN = "01"
     MEN = "02"

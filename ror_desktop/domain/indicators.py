@@ -4,12 +4,22 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from ror_desktop.domain.codes import BED, Assignment, CapacityStatus, SourceType, Temporality
+from ror_desktop.domain.codes import (
+    BED,
+    Assignment,
+    CapacityStatus,
+    Gender,
+    SourceType,
+    Temporality,
+)
 
 
 @dataclass(frozen=True, slots=True, order=True)
 class IndicatorKey:
-    """The seven codes that tell one indicator of a place from another; "" where absent."""
+    """The seven codes that tell one indicator of a place from another; "" where absent.
+
+    Gender 03, withdrawn in August 2025, is 04 wherever it comes from: the same beds count once.
+    """
 
     status: str
     temporality: str = Temporality.CURRENT
@@ -18,6 +28,11 @@ class IndicatorKey:
     additional_type: str = ""
     crisis_type: str = ""
     assignment: str = Assignment.NONE
+
+    def __post_init__(self) -> None:
+        """Name beds of no certain gender by the code of today."""
+        if self.gender == Gender.UNDIFFERENTIATED:
+            object.__setattr__(self, "gender", Gender.UNDETERMINED.value)
 
 
 @dataclass(frozen=True, slots=True)

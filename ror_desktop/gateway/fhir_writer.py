@@ -1,16 +1,13 @@
 """Writes counts by the official conditional FHIR PATCH, and reads its answer.
 
 Not FHIRPath Patch as FHIR R4 describes it: the path selects the extension itself, and the value is
-an unnamed part, as the documentation of the ROR shows. Gender 03 (deprecated) is written 04, but
-a selector names the code that stands on the server.
+an unnamed part, as the documentation of the ROR shows.
 """
 
 import logging
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from datetime import UTC, datetime
 
-from ror_desktop.domain.codes import Gender
 from ror_desktop.domain.errors import UnreadableAnswer
 from ror_desktop.domain.indicators import Indicator, IndicatorKey
 from ror_desktop.domain.snapshot import UnitChange
@@ -82,10 +79,11 @@ def selector(key: IndicatorKey) -> str:
 
 
 def _extension(indicator: Indicator) -> dict[str, object]:
-    key = indicator.key
-    if key.gender == Gender.UNDIFFERENTIATED:
-        key = replace(key, gender=Gender.UNDETERMINED)
-    coded = [(*codes.NATURE, indicator.nature), (*codes.SOURCE, indicator.source), *_coded(key)]
+    coded = [
+        (*codes.NATURE, indicator.nature),
+        (*codes.SOURCE, indicator.source),
+        *_coded(indicator.key),
+    ]
     parts: list[dict[str, object]] = [
         {"url": "nbCapacity", "valueInteger": indicator.count},
         {"url": "capacityUpdateDate", "valueDateTime": _written(indicator.updated_at)},

@@ -1,11 +1,9 @@
 """What to do with a declaration once it is known what stands on the server."""
 
-from collections.abc import Callable, Mapping
-from dataclasses import replace
+from collections.abc import Callable
 from enum import Enum, auto
 
-from ror_desktop.domain.codes import Gender
-from ror_desktop.domain.indicators import Indicator, IndicatorKey
+from ror_desktop.domain.indicators import Indicator
 from ror_desktop.domain.outbox import Declaration
 
 
@@ -15,17 +13,6 @@ class Verdict(Enum):
     CONFIRMED = auto()
     SEND = auto()
     CONFLICT = auto()
-
-
-def standing(indicators: Mapping[IndicatorKey, Indicator], key: IndicatorKey) -> Indicator | None:
-    """Return what stands on the server for an indicator.
-
-    Gender 03 is written 04: what was declared for the one may stand under the other.
-    """
-    found = indicators.get(key)
-    if found is None and key.gender == Gender.UNDIFFERENTIATED:
-        found = indicators.get(replace(key, gender=Gender.UNDETERMINED))
-    return found
 
 
 def verdict(

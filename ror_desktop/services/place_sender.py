@@ -8,7 +8,7 @@ from ror_desktop.domain import errors
 from ror_desktop.domain.indicators import Indicator
 from ror_desktop.domain.outbox import Pending, PendingState, RefusalReason
 from ror_desktop.domain.snapshot import UnitChange
-from ror_desktop.services.conflicts import Verdict, standing, verdict
+from ror_desktop.services.conflicts import Verdict, verdict
 from ror_desktop.services.ports import CapacityGateway, OutboxStore, RegionGateway
 
 logger = logging.getLogger(__name__)
@@ -99,6 +99,15 @@ class PlaceSender:
             self._read_again()
             return
         self._confirm([each for each in self.left if self._stands(each, written) is None])
+        for item in list(self.left):
+            mine, theirs = item.declaration.indicator, self._stands(item, written)
+            # The server keeps a newer count instead of ours: sending again changes nothing.
+            if theirs is None or theirs.updated_at <= mine.updated_at:
+                continue
+            if theirs.count == mine.count or self._is_mine(theirs):
+                self._confirm([item])
+            else:
+                self._refuse(item, RefusalReason.CONFLICT, "", theirs)
         self._settle(written)
 
     def _change(self, item: Pending) -> tuple[Indicator, bool]:
@@ -106,8 +115,7 @@ class PlaceSender:
         mine, base = item.declaration.indicator, item.declaration.base
         if self.place is None:
             return mine, base is not None
-        there = standing(self.place.indicators, mine.key)
-        return (replace(mine, key=there.key), True) if there else (mine, False)
+        return mine, mine.key in self.place.indicators
 
     def _read_again(self) -> None:
         """Read the place, and settle what its state decides."""
@@ -126,7 +134,7 @@ class PlaceSender:
 
     @staticmethod
     def _stands(item: Pending, place: UnitChange) -> Indicator | None:
-        return standing(place.indicators, item.declaration.indicator.key)
+        return place.indicators.get(item.declaration.indicator.key)
 
     def _is_mine(self, indicator: Indicator) -> bool:
         return self._outbox.is_mine(self._owner, self._first.location_id, indicator)

@@ -11,7 +11,7 @@ from typing import Any
 
 from ror_desktop.domain.contacts import Contact
 from ror_desktop.domain.freshness import FreshnessLimits
-from ror_desktop.domain.indicators import Indicator, IndicatorKey
+from ror_desktop.domain.indicators import Indicator, IndicatorKey, by_key
 from ror_desktop.domain.region import Departement, Grouping, Region
 from ror_desktop.domain.units import Offer, Position, Site, Unit
 
@@ -75,7 +75,7 @@ class UnitReader:
             tuple(offer_from(each) for each in offers),
             departement,
             commune,
-            {each.key: each for each in counts},
+            by_key(counts),
             contacts_from(contacts),
             Position(*position) if position else None,
             operational_status,

@@ -24,6 +24,16 @@ def set_freshness(actor: Actor, fresh_hours: int, stale_hours: int) -> None:
         document.set_freshness(connection, fresh_hours, stale_hours)
 
 
+def set_tolerance(actor: Actor, beds: int) -> None:
+    """Change how many more beds a unit may declare available than it can hold.
+
+    Raises:
+        RegionProblem: it is no small number.
+    """
+    with _changing(actor) as connection:
+        document.set_tolerance(connection, beds)
+
+
 def set_city(actor: Actor, city: City) -> None:
     """Change the default city.
 
@@ -92,7 +102,7 @@ def _changing(actor: Actor) -> Iterator[Connection]:
         before = document.read(connection)
         yield connection
         after = document.read(connection)
-        names = ("fresh_hours", "stale_hours", "city", "departements")
+        names = ("fresh_hours", "stale_hours", "city", "departements", "beds_beyond_room")
         changes = difference(before, after, *names)
         content = {name: [_told(each) for each in change] for name, change in changes.items()}
         actor.record(connection, Event.REGION_CHANGED, content=content)

@@ -20,6 +20,10 @@ from ror_server.identity.principal import PrincipalKind
 
 GENERATED = "generated"
 """Kind of author of made-up figures."""
+OLDER, REFUSED = "older", "refused"
+"""Operations of words that were heard and never stood: something newer stood, or a rule was broken.
+"""
+SET_ASIDE = frozenset({OLDER, REFUSED})
 VOUCHING = frozenset({Event.CAPACITY_CHANGED.value, Event.HISTORY_SEALED.value})
 """Events whose rows vouch for rows of the history."""
 _ADD = insert(capacity_history).returning(capacity_history.c.id, sort_by_parameter_order=True)

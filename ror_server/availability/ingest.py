@@ -10,6 +10,10 @@ from typing import Any
 
 from sqlalchemy import Connection, Table, insert, select
 
+from ror_server.audit.capacity_history import REFUSED
+from ror_server.availability import room
+from ror_server.availability.author import MADE_UP, Author
+from ror_server.availability.rejections import SetAside, set_aside
 from ror_server.availability.resource_rows import (
     ResourceRows,
     by_type,
@@ -18,7 +22,7 @@ from ror_server.availability.resource_rows import (
     providers,
 )
 from ror_server.availability.versions import DESCRIBED, newest_date, tell, version_date
-from ror_server.availability.write import MADE_UP, Author, Change, record
+from ror_server.availability.write import Change, record
 from ror_server.database.schema import (
     healthcare_service,
     healthcare_service_location,
@@ -37,7 +41,7 @@ def ingest(
     region: str = "11",
     default_site: str | None = None,
     author: Author = MADE_UP,
-) -> None:
+) -> list[str]:
     """Insert Organizations, Locations and HealthcareServices given as FHIR JSON.
 
     A Location belongs to the geographic site above its managingOrganization, else above the
@@ -51,6 +55,10 @@ def ingest(
         region: TRE_R30 code for resources without a region tag, which then get one.
         default_site: site of places and offers whose references lead nowhere.
         author: of the capacities, in the history of their indicators.
+
+    Returns:
+        Places whose available beds are more than they can hold: these counts are set aside, and
+        kept in the history.
 
     Raises:
         CannotIngest: a resource of another type, with a bad id or capacity, or without a site.
@@ -67,6 +75,7 @@ def ingest(
         # Nobody has read a region that was empty until now.
         if followed and sorted_out[name]:
             tell(connection, what, now, author.name)
+    return batch.beyond_room
 
 
 class _Batch:
@@ -76,6 +85,8 @@ class _Batch:
         self._connection = connection
         self._rows = rows
         self._now = now
+        self._tolerance = room.tolerance(connection)
+        self.beyond_room: list[str] = []
 
     def organizations(self, resources: list[Mapping[str, Any]]) -> None:
         rows = [self._rows.organization(each) for each in parents_first(resources)]
@@ -89,12 +100,16 @@ class _Batch:
         author: Author,
     ) -> None:
         provided = providers(offers)
-        rows, opening = [], []
+        rows, opening, beyond = [], [], list[SetAside]()
         for each in resources:
             rows.append(self._rows.location(each, provided.get(each["id"], "")))
-            opening += [Change(each["id"], one.key, None, one) for one in counts_in(each)]
+            counts, too_many = room.within_room(counts_in(each), self._tolerance)
+            opening += [Change(each["id"], one.key, None, one) for one in counts]
+            beyond += [SetAside(each["id"], one, None, REFUSED) for one in too_many]
         self._insert(location, rows)
         record(self._connection, opening, author, self._now, new_places=True)
+        set_aside(self._connection, beyond, author, self._now)
+        self.beyond_room += [each.location_id for each in beyond]
         self._identify(resources)
 
     def offers(self, resources: list[Mapping[str, Any]]) -> None:

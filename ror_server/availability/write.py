@@ -2,14 +2,16 @@
 
 `apply` holds the operations on one place to the rules and records what is left of them: PATCH and
 feeds. `record` writes changes that are not ours to refuse: the national ROR's, an import's, made-up
-ones. A change goes wherever it shows, in the caller's transaction: the table of capacities, the
-history with its row in the audit trail, version and date of the place, and the notice that the
-change stream sends. After the commit the caller wakes the change stream of its process.
+ones. What was heard and does not stand is kept by `rejections`. A change goes wherever it shows, in
+the caller's transaction: the table of capacities, the history with its row in the audit trail,
+version and date of the place, and the notice that the change stream sends. After the commit the
+caller wakes the change stream of its process.
 
 Every rule has its home here, and its words in `ror_server.fhir.indicator_rules`:
 
-- on one figure, beside the one that stands (which date wins, which codes mean the same indicator):
-  `_Application._change`;
+- on one figure, beside the one that stands (which date wins, which comment stays):
+  `_Application._change`; which codes mean the same indicator: `ror_server.fhir.capacities.today`,
+  where codes are read;
 - on the place as it would be afterwards (nature, closed place, more than exist):
   `_Application._check_place`.
 
@@ -17,14 +19,17 @@ What is followed of the national ROR depends on what was sent there, see `ror_se
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import lru_cache
 from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, Row, bindparam, delete, insert, select, update
 
-from ror_server.audit.capacity_history import GENERATED, add_history
+from ror_server.audit.capacity_history import OLDER, REFUSED, add_history
+from ror_server.availability import room
+from ror_server.availability.author import Author
+from ror_server.availability.rejections import SetAside, set_aside
 from ror_server.availability.serialization import capacities_of
 from ror_server.availability.versions import version_date
 from ror_server.database.schema import INDICATOR_KEY, capacity, change, location
@@ -32,7 +37,7 @@ from ror_server.fhir import canonical, indicator_rules
 from ror_server.fhir.capacities import Capacity, Key
 from ror_server.fhir.outcome import FhirRefusal, refuse
 from ror_server.fhir.patch_parameters import Operation, Verb
-from ror_server.identity.principal import Principal, PrincipalKind
+from ror_server.identity.principal import PrincipalKind
 
 _ADDED, _REPLACED, _DELETED = (each.value for each in (Verb.ADD, Verb.REPLACE, Verb.DELETE))
 _ALL_CAPACITIES = f"Location.extension.where(url='{canonical.SUPPORTED_CAPACITY}')"
@@ -62,32 +67,6 @@ _VERSIONS = select(location.c.id, location.c.version).where(_PLACES)
 _NOTICE = insert(change)
 
 
-@dataclass(frozen=True, slots=True)
-class Author:
-    """Who declares, as the history shows it.
-
-    Attributes:
-        kind: account, client, relay or generated.
-        name: what histories show.
-        id: account or client id, "" for the others.
-        address: network address that the request came from, "" when it is not known.
-    """
-
-    kind: str
-    name: str
-    id: str = ""
-    address: str = ""
-
-    @classmethod
-    def of(cls, principal: Principal, address: str = "") -> "Author":
-        """Return the author that a principal is."""
-        return cls(principal.kind.value, principal.name, principal.id, address)
-
-
-MADE_UP = Author(GENERATED, "données fictives")
-"""Author of figures made up for a demonstration: no declarations, nobody vouches for them."""
-
-
 class Change(NamedTuple):
     """What becomes of one indicator of one place.
 
@@ -113,12 +92,12 @@ class Applied:
     Attributes:
         standing: what stood before, by indicator.
         changes: written (or would be, in a dry run), in the order of the operations.
-        newer: indicators left alone because what stands is newer.
+        older: counts set aside because what stands is newer.
     """
 
     standing: Mapping[Key, Capacity]
     changes: tuple[Change, ...]
-    newer: frozenset[Key]
+    older: Mapping[Key, Capacity]
 
 
 def apply(
@@ -128,14 +107,15 @@ def apply(
     author: Author,
     now: datetime,
     *,
-    newer_stays: bool = False,
     expected: bool = True,
     dry_run: bool = False,
 ) -> Applied:
     """Apply operations to one place, all of them or none.
 
-    Operations that leave the place as it was write nothing at all, so that a request sent again
-    after a crash has no second effect: not even a conflict.
+    A count whose date is before that of the one that stands is set aside and is no error. What
+    leaves the place as it was writes no second line, so that a request sent again after a crash has
+    no second effect: not even a conflict. More beds than exist are noted before they are refused:
+    the caller commits, then.
 
     Args:
         connection: of `recording`, or one that reads for a dry run.
@@ -143,24 +123,32 @@ def apply(
         operations: in order.
         author: who declares, and has the right to.
         now: time of the server, read inside the transaction.
-        newer_stays: leave what stands where its date is later than that of the operation.
         expected: the place has the version that the author expects.
         dry_run: work out and write nothing.
 
     Raises:
         FhirRefusal: 400 a rule is broken, 404 an indicator is absent, 412 the version is another.
     """
-    application = _Application(connection, place, author, now, newer_stays=newer_stays)
+    application = _Application(connection, place, author, now)
     try:
         applied = application.run(operations)
-    except FhirRefusal:
-        if expected:
-            raise
-        raise refuse(412, "conflict", _CONFLICT, "Location") from None
+    except FhirRefusal as refusal:
+        if not expected:
+            raise refuse(412, "conflict", _CONFLICT, "Location") from None
+        # A person is told at once; what software says is told to the people of the unit.
+        is_person = author.kind == PrincipalKind.ACCOUNT.value
+        if isinstance(refusal, indicator_rules.MoreThanRoom) and not (dry_run or is_person):
+            set_aside(connection, application.weighty(operations), author, now)
+        raise
     if applied.changes and not expected:
         raise refuse(412, "conflict", _CONFLICT, "Location")
     if not dry_run:
         record(connection, applied.changes, author, now)
+        older = [
+            SetAside(place.id, each, applied.standing.get(key), OLDER)
+            for key, each in applied.older.items()
+        ]
+        set_aside(connection, older, author, now)
     return applied
 
 
@@ -212,7 +200,6 @@ class _Application:
     place: Row[Any]
     author: Author
     now: datetime
-    newer_stays: bool = field(kw_only=True)
 
     def run(self, operations: Sequence[Operation]) -> Applied:
         """Return what operations change.
@@ -220,12 +207,12 @@ class _Application:
         Raises:
             FhirRefusal: 400 a rule is broken, 404 an indicator is absent.
         """
-        found = capacities_of(self.connection, [self.place.id]).get(self.place.id, [])
-        standing = {each.key: each for each in found}
-        after, changes, newer = dict(standing), [], set[Key]()
+        standing = self._standing()
+        after, changes, older = dict(standing), [], dict[Key, Capacity]()
         for operation in operations:
-            if self._is_older(operation, after):
-                newer.add(operation.key)
+            asked, before = operation.capacity, after.get(operation.key)
+            if asked and before and before.updated_at > asked.updated_at:
+                older[operation.key] = asked
                 continue
             step = self._change(operation, after)
             if step is None:
@@ -236,16 +223,24 @@ class _Application:
                 after[step.key] = step.after
             changes.append(step)
         if after == standing:
-            return Applied(standing, (), frozenset(newer))
-        asked = [each.capacity for each in operations if each.capacity and each.key not in newer]
-        self._check_place(after, asked, changes)
-        return Applied(standing, tuple(changes), frozenset(newer))
+            return Applied(standing, (), older)
+        self._check_place(after, changes)
+        return Applied(standing, tuple(changes), older)
 
-    def _is_older(self, operation: Operation, standing: Mapping[Key, Capacity]) -> bool:
-        before, asked = standing.get(operation.key), operation.capacity
-        if not self.newer_stays or before is None or asked is None:
-            return False
-        return before.updated_at > asked.updated_at
+    def weighty(self, operations: Sequence[Operation]) -> list[SetAside]:
+        """Return the counts of operations that weigh on the room, and are not what stands."""
+        standing = self._standing()
+        return [
+            SetAside(self.place.id, each.capacity, standing.get(each.key), REFUSED)
+            for each in operations
+            if each.capacity
+            and indicator_rules.weighs_on_room(each.key)
+            and each.capacity != standing.get(each.key)
+        ]
+
+    def _standing(self) -> dict[Key, Capacity]:
+        found = capacities_of(self.connection, [self.place.id]).get(self.place.id, [])
+        return {each.key: each for each in found}
 
     def _change(self, operation: Operation, standing: Mapping[Key, Capacity]) -> Change | None:
         """Return what an operation changes, None when what it asks for stands already."""
@@ -254,6 +249,8 @@ class _Application:
         if before is None and operation.verb in (Verb.REPLACE, Verb.DELETE):
             raise refuse(404, "not-found", _ABSENT, _ALL_CAPACITIES)
         if asked is not None:
+            if before is not None and operation.keeps_comment:
+                asked = replace(asked, comment=before.comment)
             if before == asked:
                 return None
             if before is not None and operation.verb is Verb.ADD:
@@ -261,16 +258,29 @@ class _Application:
             indicator_rules.check_date(asked, self.now)
         return Change(self.place.id, key, before, asked)
 
-    def _check_place(
-        self, after: Mapping[Key, Capacity], asked: Iterable[Capacity], changes: Iterable[Change]
-    ) -> None:
+    def _check_place(self, after: Mapping[Key, Capacity], changes: Sequence[Change]) -> None:
         """Refuse what the place would be after the last operation."""
-        for each in asked:
-            indicator_rules.check_nature(each, after)
+        for each in changes:
+            if each.after is not None:
+                indicator_rules.check_nature(each.after, after)
         indicator_rules.check_closed(self.place.operational_status, after)
-        weighty = any(indicator_rules.weighs_on_room(each.key) for each in changes)
-        if weighty and self.author.kind == PrincipalKind.ACCOUNT.value:
-            indicator_rules.check_room(after)
+        too_many = indicator_rules.beds_too_many(after)
+        if (
+            too_many
+            and any(self._declares_room(each.key) for each in changes)
+            and too_many > room.tolerance(self.connection)
+        ):
+            raise indicator_rules.more_than_room(after)
+
+    def _declares_room(self, key: Key) -> bool:
+        """Tell whether a count is answerable for more available beds than exist.
+
+        Nobody may declare them. A person sees the other figures of the room beside them; software
+        that knows of taken beds alone would have to keep silent until somebody corrects the free.
+        """
+        if self.author.kind == PrincipalKind.ACCOUNT.value:
+            return indicator_rules.weighs_on_room(key)
+        return indicator_rules.is_free_now(key)
 
 
 def _store(connection: Connection, changes: Iterable[Change]) -> None:

@@ -12,14 +12,15 @@ from sqlalchemy.exc import IntegrityError
 from ror_server.administration.actor import Actor
 from ror_server.administration.region_import import describe, record_import
 from ror_server.app import utc_now
+from ror_server.availability.author import Author
 from ror_server.availability.ingest import ingest
 from ror_server.availability.resource_rows import CannotIngest
-from ror_server.availability.write import Author
 from ror_server.cli.actor import actor_of
 from ror_server.cli.configuration import add_configuration, open_database
 from ror_server.cli.failure import CommandFailed, ExitCode
 from ror_server.database.engine import recording
 from ror_server.database.schema import region
+from ror_server.fhir import json_text
 from ror_server.seed.files import RegionFiles
 from ror_server.text_files import encoding_of
 
@@ -65,7 +66,7 @@ def run(arguments: argparse.Namespace) -> None:
         actor = actor_of(engine)
         code = _region_of(actor, connection, arguments.region_folder)
         try:
-            ingest(connection, resources, now=utc_now(), region=code, author=_AUTHOR)
+            beyond = ingest(connection, resources, now=utc_now(), region=code, author=_AUTHOR)
         except CannotIngest as error:
             raise CommandFailed(f"Rien n’a été chargé\u00a0: {error}.") from error
         except IntegrityError as error:
@@ -75,6 +76,8 @@ def run(arguments: argparse.Namespace) -> None:
             ) from error
         record_import(actor, connection, code, arguments.file.name, len(resources))
     print(f"Chargé\u00a0: {len(resources)} ressources.")
+    for each in sorted(set(beyond)):
+        print(f"{each}\u00a0: plus de lits disponibles que possible, laissés de côté.")
 
 
 def _region_of(actor: Actor, connection: Connection, folder: Path | None) -> str:
@@ -102,13 +105,13 @@ def _resources(path: Path) -> Iterator[dict[str, Any]]:
         first = stream.readline()
         stream.seek(0)
         if not _is_whole_resource(first):
-            document = json.load(stream)
+            document = json_text.read(stream.read())
             for entry in document["entry"]:
                 yield dict(entry["resource"])
             return
         for line in stream:
             if line.strip():
-                yield dict(json.loads(line))
+                yield dict(json_text.read(line))
 
 
 def _is_whole_resource(line: str) -> bool:

@@ -12,7 +12,9 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy import Connection, Row, select
 
+from ror_server.audit.capacity_history import SET_ASIDE
 from ror_server.availability import write
+from ror_server.availability.author import Author
 from ror_server.availability.lookup import check_right, find_place
 from ror_server.database.schema import INDICATOR_KEY, capacity_history
 from ror_server.feed.report import IndicatorReport, UnitReport, dated_words, outcome_of
@@ -71,16 +73,15 @@ class Declaring:
             self.connection,
             place,
             [Operation.put(each) for each in wanted],
-            write.Author.of(self.author),
+            Author.of(self.author),
             self.now,
-            newer_stays=True,
             dry_run=self.dry_run,
         )
         return [self._told(place.id, each, applied) for each in wanted]
 
     def _told(self, location_id: str, wanted: Capacity, applied: write.Applied) -> IndicatorReport:
         before, reason = applied.standing.get(wanted.key), ""
-        if before is not None and wanted.key in applied.newer:
+        if before is not None and wanted.key in applied.older:
             outcome, reason = "refused", self._newer(location_id, before, wanted.updated_at)
         else:
             written = any(change.key == wanted.key for change in applied.changes)
@@ -108,7 +109,11 @@ class Declaring:
         codes = [capacity_history.c[n] == c for n, c in zip(INDICATOR_KEY, key, strict=True)]
         found = self.connection.scalar(
             select(capacity_history.c.author_name)
-            .where(capacity_history.c.location_id == location_id, *codes)
+            .where(
+                capacity_history.c.location_id == location_id,
+                capacity_history.c.operation.not_in(SET_ASIDE),
+                *codes,
+            )
             .order_by(capacity_history.c.id.desc())
             .limit(1)
         )

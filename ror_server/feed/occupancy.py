@@ -136,7 +136,7 @@ class Occupancy:
         """
         after = {**standing, occupied.key: occupied}
         room = indicator_rules.room(after)
-        keys = [key for key in standing if _is_free_now(key)]
+        keys = [key for key in standing if indicator_rules.is_free_now(key)]
         if room is None or any(key.gender not in Gender.WHOLE for key in keys) or len(keys) > 1:
             return None
         usual = Key(
@@ -144,10 +144,6 @@ class Occupancy:
         )
         key = keys[0] if keys else usual
         return Capacity(key, Nature.BED, room, self._mapping.source, occupied.updated_at)
-
-
-def _is_free_now(key: Key) -> bool:
-    return (key.status, key.temporality) == (Status.AVAILABLE, Horizon.CURRENT)
 
 
 def _standing(connection: Connection, location_id: str) -> dict[Key, Capacity]:

@@ -4,13 +4,14 @@
 all follow it.
 """
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 from functools import lru_cache
 from typing import NamedTuple
 
 from ror_server.fhir import canonical, json_text, nomenclatures
-from ror_server.fhir.codes import Assignment, Horizon
+from ror_server.fhir.codes import Assignment, Gender, Horizon
 from ror_server.fhir.date_ranges import write_instant
 
 COUNT = "nbCapacity"
@@ -63,6 +64,7 @@ class Part:
         nomenclature: its code list.
         search: official search parameter, "" when there is none.
         required: cardinality 1..1.
+        today: withdrawn codes, and those that mean the same today.
     """
 
     url: str
@@ -70,6 +72,7 @@ class Part:
     nomenclature: str
     search: str
     required: bool = False
+    today: Mapping[str, str] = field(default_factory=dict)
 
 
 STATUS = Part("capacityStatus", "status", "capacity-status", "capacity-status", required=True)
@@ -82,7 +85,13 @@ KEY_PARTS = (
         "temporality-capacity",
         required=True,
     ),
-    Part("genderCapacityAvailable", "gender", "capacity-gender", "gender-capacity-available"),
+    Part(
+        "genderCapacityAvailable",
+        "gender",
+        "capacity-gender",
+        "gender-capacity-available",
+        today=Gender.TODAY,
+    ),
     Part("capacityClosingType", "closing_type", "capacity-closing-type", "capacity-closing-type"),
     Part(
         "additionalBedType",
@@ -102,6 +111,12 @@ KEY_PARTS = (
 NATURE = Part("capacityType", "nature", "capacity-nature", "capacity-type", required=True)
 SOURCE = Part("capacitySourceType", "source_type", "capacity-source-type", "", required=True)
 PARTS = {part.url: part for part in (*KEY_PARTS, NATURE, SOURCE)}
+
+
+@lru_cache(maxsize=4096)
+def today(key: Key) -> Key:
+    """Return the indicator in the codes of today: two that name the same beds are one."""
+    return Key(*(part.today.get(code, code) for part, code in zip(KEY_PARTS, key, strict=True)))
 
 
 def described(key: Key) -> str:

@@ -19,6 +19,7 @@ from ror_server.fhir.capacities import (
     Key,
     Part,
     is_capacity,
+    today,
 )
 from ror_server.fhir.date_ranges import parse_instant
 
@@ -45,12 +46,17 @@ class BadCapacity(ValueError):  # noqa: N818 - what it is
         return f"{PATH}.extension('{self.part}')" if self.part else PATH
 
 
-def from_extension(extension: Mapping[str, Any], *, known_codes_only: bool = True) -> Capacity:
+def from_extension(
+    extension: Mapping[str, Any], *, known_codes_only: bool = True, as_written: bool = False
+) -> Capacity:
     """Read a capacity, strictly.
 
     Args:
         extension: the whole ror-location-supported-capacity.
-        known_codes_only: refuse codes that the code lists do not have.
+        known_codes_only: refuse codes that the code lists do not have, and comments that are too
+            long or hold signs that no database keeps; otherwise both are taken as far as possible,
+            since a figure counts more than the words beside it.
+        as_written: leave withdrawn codes as they are.
 
     Raises:
         BadCapacity: naming the sub-extension that is missing, doubled, unknown or of a wrong type.
@@ -64,18 +70,24 @@ def from_extension(extension: Mapping[str, Any], *, known_codes_only: bool = Tru
     updated_at = _date(found.pop(UPDATE_DATE, None))
     comment = ""
     for url in COMMENTS & found.keys():
-        comment = _comment(found.pop(url))
+        comment = _comment(found.pop(url), cut=not known_codes_only)
     if found:
         unknown = _printable(next(iter(found)))
         raise BadCapacity(f"Sous-extension inconnue\u00a0: {unknown}")
+    key = Key(*(codes[part.column] for part in KEY_PARTS))
     return Capacity(
-        key=Key(*(codes[part.column] for part in KEY_PARTS)),
+        key=key if as_written else today(key),
         nature=codes[NATURE.column],
         count=count,
         source_type=codes[SOURCE.column],
         updated_at=updated_at,
         comment=comment,
     )
+
+
+def says_comment(extension: Mapping[str, Any]) -> bool:
+    """Tell whether a capacity says something of its comment, be it that there is none."""
+    return any(part.get("url") in COMMENTS for part in extension["extension"])
 
 
 def _by_url(extension: Mapping[str, Any]) -> dict[str, Mapping[str, Any]]:
@@ -148,8 +160,11 @@ def _date(found: Mapping[str, Any] | None) -> datetime:
         ) from None
 
 
-def _comment(found: Mapping[str, Any]) -> str:
+def _comment(found: Mapping[str, Any], *, cut: bool) -> str:
     value = found.get("valueString")
+    if cut:
+        kept = "".join(filter(_storable, value)) if isinstance(value, str) else ""
+        return kept if len(kept) <= LONGEST_COMMENT else kept[: LONGEST_COMMENT - 1] + "…"
     if not isinstance(value, str) or len(value) > LONGEST_COMMENT or not _storable(value):
         raise BadCapacity(f"Le commentaire doit être un texte d’au plus {LONGEST_COMMENT} signes")
     return value

@@ -5,6 +5,8 @@ texts in the namespace of their code list rather than members of an enum: a data
 them by the thousand, and a list may grow before this file does.
 """
 
+from types import MappingProxyType
+
 
 class Status:
     """TRE_R330, type of status of a capacity."""
@@ -36,11 +38,14 @@ class Gender:
     WOMAN = "01"
     MAN = "02"
     UNDIFFERENTIATED = "03"
-    """Withdrawn, and still read from the national ROR: `UNDETERMINED` has taken its place."""
+    """Withdrawn in August 2025, and still in every official example: `UNDETERMINED` is the same."""
     UNDETERMINED = "04"
 
-    WHOLE = frozenset({"", UNDIFFERENTIATED, UNDETERMINED})
+    WHOLE = frozenset({"", UNDETERMINED})
     """Of beds that are not told apart by gender."""
+    TODAY = MappingProxyType({UNDIFFERENTIATED: UNDETERMINED})
+    """Withdrawn codes, and those that mean the same today. Of all code lists of a capacity this one
+    alone has such a pair."""
 
 
 class ClosingType:

@@ -4,12 +4,14 @@ The date of a search has any precision, and is a stretch of time rather than a m
 """
 
 import re
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, timedelta, tzinfo
 from typing import NamedTuple
 
 _INSTANT = re.compile(
     r"(\d{4})-(\d\d)-(\d\d)T(\d\d):(\d\d):(\d\d)(\.\d{1,9})?(Z|[+-]\d\d:\d\d)", re.ASCII
 )
+_LEAP_SECOND = "60"
+"""As FHIR allows; no clock here has it, and it is read as the first second of the next minute."""
 _YEARS = range(1900, 2200)
 _DATE = re.compile(
     r"(?P<year>\d{4})(-(?P<month>\d\d)(-(?P<day>\d\d)"
@@ -30,8 +32,11 @@ def parse_instant(text: str) -> datetime:
         raise ValueError(f"not an instant: {text[:40]!r}")
     fraction = (match[7] or "")[:7]
     zone = "+00:00" if match[8] == "Z" else match[8]
+    leap = match[6] == _LEAP_SECOND
+    wall = f"{text[:17]}59" if leap else text[:19]
     try:
-        return datetime.fromisoformat(text[:19] + fraction + zone).astimezone(UTC)
+        found = datetime.fromisoformat(wall + fraction + zone).astimezone(UTC)
+        return found + timedelta(seconds=leap)
     except OverflowError as error:
         raise ValueError("outside of the calendar") from error
 
@@ -54,8 +59,13 @@ class Period(NamedTuple):
     high: datetime
 
 
-def stretch(text: str) -> tuple[datetime, datetime]:
-    """Return the stretch that a date of any precision covers; without a zone, in the server's.
+def stretch(text: str, zone: tzinfo) -> tuple[datetime, datetime]:
+    """Return the stretch that a date of any precision covers.
+
+    Args:
+        text: the date.
+        zone: of a date that names none: that of the region, wherever the server runs. Of an hour
+            that a clock shows twice, all of both.
 
     Raises:
         ValueError, OverflowError, OSError: the text is no date, or none that a machine can tell.
@@ -64,13 +74,18 @@ def stretch(text: str) -> tuple[datetime, datetime]:
     if match is None or int(match["year"]) not in _YEARS:
         raise ValueError(text)
     names = ("year", "month", "day", "hour", "minute", "second")
+    leap = match["second"] == _LEAP_SECOND
     numbers = [int(match[name]) for name in names if match[name]]
+    if leap:
+        numbers[-1] = 59
     whole = [*numbers, *(1, 1, 1, 0, 0, 0)[len(numbers) :]]
-    start = datetime(*whole) + timedelta(seconds=float(match["fraction"] or 0))  # type: ignore[arg-type] # noqa: DTZ001 - its zone is put on below
+    start = datetime(*whole) + timedelta(seconds=leap + float(match["fraction"] or 0))  # type: ignore[arg-type] # noqa: DTZ001 - its zone is put on below
     if match["fraction"]:
         end = start + timedelta(microseconds=1)
     else:
         end = _end(start, names[len(numbers) - 1])
+    if match["zone"] is None:
+        return _local(start, zone, fold=0), _local(end, zone, fold=1)
     return _zoned(start, match["zone"]), _zoned(end, match["zone"])
 
 
@@ -82,8 +97,10 @@ def _end(start: datetime, precision: str) -> datetime:
     return start + timedelta(**{f"{precision}s": 1})
 
 
-def _zoned(wall: datetime, zone: str | None) -> datetime:
-    if zone is None:
-        return wall.astimezone(UTC)
+def _local(wall: datetime, zone: tzinfo, *, fold: int) -> datetime:
+    return wall.replace(tzinfo=zone, fold=fold).astimezone(UTC)
+
+
+def _zoned(wall: datetime, zone: str) -> datetime:
     offset = "+00:00" if zone == "Z" else zone
     return datetime.fromisoformat(wall.isoformat() + offset).astimezone(UTC)

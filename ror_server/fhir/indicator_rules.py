@@ -70,24 +70,26 @@ def check_closed(operational_status: str, standing: Standing) -> None:
         raise refuse(400, "business-rule", text, PATH)
 
 
-def check_room(standing: Standing) -> None:
-    """Refuse more available beds than the place can hold; nothing is said of unknown ones.
+class MoreThanRoom(FhirRefusal):
+    """More available beds than exist: 400, with the sum in words."""
 
-    Raises:
-        FhirRefusal: 400, with the sum in words.
-    """
-    installed, available = _total(standing, Status.INSTALLED), _total(standing, Status.AVAILABLE)
-    if installed is None or not available:
-        return
-    extra = _usable_extra(standing)
+
+def beds_too_many(standing: Standing) -> int:
+    """Return how many more beds are available than the place can hold; 0 where that is unknown."""
+    possible, available = room(standing), _total(standing, Status.AVAILABLE)
+    return 0 if possible is None or not available else max(0, available - possible)
+
+
+def more_than_room(standing: Standing) -> MoreThanRoom:
+    """Say that more beds are available than the place can hold."""
+    available, possible = _total(standing, Status.AVAILABLE), room(standing)
+    installed, extra = _total(standing, Status.INSTALLED), _usable_extra(standing)
     closed, occupied = _total(standing, Status.CLOSED) or 0, _total(standing, Status.OCCUPIED) or 0
-    possible = room(standing) or 0
-    if available > possible:
-        text = (
-            f"{available} lits disponibles pour {possible} possibles\u00a0: {installed} installés, "
-            f"{extra} supplémentaires, {closed} fermés, {occupied} occupés"
-        )
-        raise FhirRefusal(400, [Issue("business-rule", text, (PATH,))])
+    text = (
+        f"{available} lits disponibles pour {possible} possibles\u00a0: {installed} installés, "
+        f"{extra} supplémentaires, {closed} fermés, {occupied} occupés"
+    )
+    return MoreThanRoom(400, [Issue("business-rule", text, (PATH,))])
 
 
 def room(standing: Standing) -> int | None:
@@ -99,8 +101,13 @@ def room(standing: Standing) -> int | None:
     return max(0, installed + _usable_extra(standing) - closed - occupied)
 
 
+def is_free_now(key: Key) -> bool:
+    """Tell whether an indicator counts available beds of now."""
+    return (key.status, key.temporality) == (Status.AVAILABLE, Horizon.CURRENT)
+
+
 def weighs_on_room(key: Key) -> bool:
-    """Tell whether an indicator enters the sum of `check_room`."""
+    """Tell whether an indicator enters the sum of `beds_too_many`."""
     counted = {Status.INSTALLED, Status.AVAILABLE, Status.OCCUPIED, Status.CLOSED, Status.EXTRA}
     return key.temporality == Horizon.CURRENT and key.status in counted
 

@@ -1,13 +1,12 @@
 """The body of a capacity PATCH: FHIR Parameters with operations, read strictly."""
 
-import json
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, NoReturn
 
-from ror_server.fhir import patch_path
+from ror_server.fhir import json_text, patch_path
 from ror_server.fhir.capacities import PATH, Capacity, Key, described
-from ror_server.fhir.capacity_parser import BadCapacity, from_extension
+from ror_server.fhir.capacity_parser import BadCapacity, from_extension, says_comment
 from ror_server.fhir.indicator_rules import is_valid
 from ror_server.fhir.outcome import FhirRefusal, Issue, refuse
 from ror_server.fhir.patch_path import BadSelector
@@ -31,16 +30,18 @@ class Operation:
         verb: what is done; None to add or replace, whichever it takes.
         key: indicator that it is done to.
         capacity: what shall stand; None for a deletion.
+        keeps_comment: nothing is said of the comment, so the one that stands stays.
     """
 
     verb: Verb | None
     key: Key
     capacity: Capacity | None
+    keeps_comment: bool = False
 
     @classmethod
     def put(cls, capacity: Capacity) -> "Operation":
-        """Ask for a capacity, whether its indicator stands already or not."""
-        return cls(None, capacity.key, capacity)
+        """Ask for a count, whether its indicator stands already or not."""
+        return cls(None, capacity.key, capacity, keeps_comment=True)
 
 
 def read_operations(body: bytes) -> list[Operation]:
@@ -61,13 +62,9 @@ def read_operations(body: bytes) -> list[Operation]:
 
 def _json(body: bytes) -> Any:  # noqa: ANN401 - whatever was sent
     try:
-        return json.loads(body.decode("utf-8"), parse_constant=_no_constant)
+        return json_text.read(body.decode("utf-8"))
     except (ValueError, RecursionError):
         _refuse("Le corps n’est pas du JSON lisible", "Parameters")
-
-
-def _no_constant(name: str) -> NoReturn:
-    raise ValueError(f"{name} is not JSON")
 
 
 def _operation(parameter: object, number: int) -> Operation:
@@ -82,10 +79,12 @@ def _operation(parameter: object, number: int) -> Operation:
         parts[name] = part
     verb = _verb(parts.get("type", {}), place)
     path = _text(parts.get("path", {}), f"{place}.path")
-    capacity = None if verb is Verb.DELETE else _capacity(parts.get("value"), place)
+    extension = None if verb is Verb.DELETE else _extension(parts.get("value"), place)
+    capacity = _capacity(extension) if extension is not None else None
     if verb is Verb.DELETE and "value" in parts:
         _refuse("Une suppression n’a pas de valeur", f"{place}.value")
-    return Operation(verb, _key(verb, path, capacity), capacity)
+    silent = extension is not None and not says_comment(extension)
+    return Operation(verb, _key(verb, path, capacity), capacity, keeps_comment=silent)
 
 
 def _verb(part: dict[str, Any], place: str) -> Verb:
@@ -103,16 +102,20 @@ def _text(part: dict[str, Any], place: str) -> str:
     return str(texts[0])
 
 
-def _capacity(value: dict[str, Any] | None, place: str) -> Capacity:
-    """Take the capacity out of the unnamed part that the official server wants."""
+def _extension(value: dict[str, Any] | None, place: str) -> dict[str, Any]:
+    """Take the extension out of the unnamed part that the official server wants."""
     place = f"{place}.value"
     parts = _list((value or {}).get("part"), place)
     holder = parts[0] if len(parts) == 1 and isinstance(parts[0], dict) else {}
     extensions = _list(holder.get("extension"), place)
     if len(extensions) != 1 or not isinstance(extensions[0], dict):
         _refuse("Attendu une seule extension ror-location-supported-capacity", place)
+    return extensions[0]
+
+
+def _capacity(extension: dict[str, Any]) -> Capacity:
     try:
-        return from_extension(extensions[0])
+        return from_extension(extension)
     except BadCapacity as error:
         raise refuse(400, "business-rule", str(error), error.expression) from error
 

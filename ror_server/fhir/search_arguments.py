@@ -6,6 +6,7 @@ Every way in which a value can be wrong ends in a 400 that names the parameter.
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import tzinfo
 from typing import NamedTuple
 
 from ror_server.fhir.date_ranges import Period, stretch
@@ -95,12 +96,12 @@ class Argument:
             found.append(Number(prefix, float(rest)))
         return found
 
-    def periods(self) -> list[Period]:
-        """Return the alternatives as dates with their prefix."""
+    def periods(self, zone: tzinfo) -> list[Period]:
+        """Return the alternatives as dates with their prefix, in `zone` where they name none."""
         found = []
         for prefix, rest in self._prefixed():
             try:
-                found.append(Period(prefix, *stretch(rest)))
+                found.append(Period(prefix, *stretch(rest, zone)))
             except (ValueError, OverflowError, OSError):
                 raise self.refusal(f"« {shown(rest)} » n’est pas une date") from None
         return found

@@ -1,4 +1,4 @@
-"""What else a region decides: freshness limits, default city, order of its départements."""
+"""What else a region decides: freshness limits, default city, order of départements, tolerance."""
 
 import math
 from dataclasses import dataclass
@@ -9,6 +9,9 @@ from sqlalchemy import Connection, Row, select, update
 from ror_server.database.schema import region
 
 LONGEST_HOURS = 168
+MOST_BEDS = 99
+# Read by the writer of beds, `availability.room`.
+_TOLERANCE = "beds_beyond_room"
 _LONGEST_NAME = 200
 
 
@@ -43,6 +46,7 @@ class RegionDocument:
         stale_hours: age beyond which it is stale.
         city: by default.
         departements: in order.
+        beds_beyond_room: how many more beds a unit may declare available than it can hold.
     """
 
     name: str
@@ -50,6 +54,7 @@ class RegionDocument:
     stale_hours: float
     city: City
     departements: tuple[Departement, ...]
+    beds_beyond_room: int
 
 
 def read(connection: Connection) -> RegionDocument | None:
@@ -64,6 +69,7 @@ def read(connection: Connection) -> RegionDocument | None:
         stale_hours=document["freshness"]["stale_hours"],
         city=City(**document["default_city"]),
         departements=tuple(Departement(**each) for each in document["departements"]),
+        beds_beyond_room=document.get(_TOLERANCE, 0),
     )
 
 
@@ -79,6 +85,17 @@ def set_freshness(connection: Connection, fresh_hours: int, stale_hours: int) ->
         )
     limits = {"fresh_hours": fresh_hours, "stale_hours": stale_hours}
     _replace(connection, "freshness", limits)
+
+
+def set_tolerance(connection: Connection, beds: int) -> None:
+    """Change how many more beds a unit may declare available than it can hold.
+
+    Raises:
+        RegionProblem: it is no small number.
+    """
+    if not 0 <= beds <= MOST_BEDS:
+        raise RegionProblem(f"La tolérance va de 0 à {MOST_BEDS}\u00a0lits.")
+    _replace(connection, _TOLERANCE, beds)
 
 
 def set_city(connection: Connection, city: City) -> None:

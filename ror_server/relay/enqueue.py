@@ -9,7 +9,7 @@ from typing import Any
 
 from sqlalchemy import Connection, RowMapping, insert, select
 
-from ror_server.audit.capacity_history import GENERATED
+from ror_server.audit.capacity_history import GENERATED, SET_ASIDE
 from ror_server.availability.serialization import capacities_of
 from ror_server.database.schema import capacity_history, location, relay_outgoing
 from ror_server.fhir.capacities import Capacity, Key
@@ -43,7 +43,8 @@ def enqueue(connection: Connection, now: datetime, *, test_data: bool) -> int:
     rows = connection.execute(query).mappings().all()
     if not rows:
         return 0
-    last = {(row["location_id"], key_of(row)): row for row in rows}
+    stood = (row for row in rows if row["operation"] not in SET_ASIDE)
+    last = {(row["location_id"], key_of(row)): row for row in stood}
     declared = {
         name: row
         for name, row in last.items()
@@ -76,6 +77,7 @@ def _fresh(
         "nature": figure.nature if figure else "",
         "source_type": figure.source_type if figure else "",
         "updated_at": figure.updated_at if figure else row["updated_at"],
+        "comment": figure.comment if figure else "",
         "author_name": row["author_name"],
         "history_id": row["id"],
         "state": State.WAITING,

@@ -12,9 +12,14 @@ from typing import Any
 
 from sqlalchemy import Connection
 
+from ror_server.audit.capacity_history import OLDER, REFUSED
+from ror_server.availability import room
+from ror_server.availability.author import Author
+from ror_server.availability.rejections import SetAside, set_aside
 from ror_server.availability.serialization import capacities_of
-from ror_server.availability.write import Author, Change, record
-from ror_server.fhir.capacities import Capacity, Key, is_capacity
+from ror_server.availability.write import Change, record
+from ror_server.fhir import indicator_rules
+from ror_server.fhir.capacities import Capacity, Key, is_capacity, today
 from ror_server.fhir.capacity_parser import BadCapacity, from_extension
 from ror_server.fhir.codes import Gender
 from ror_server.fhir.indicator_rules import CLOCK_TOLERANCE
@@ -38,12 +43,14 @@ class Told:
         duplicates: indicators that came more than once.
         bad: why some could not be read, in words.
         old_gender: the deprecated code 03 came; its figures stand under 04 here.
+        refused: why some that can be read do not stand here, in words; known after `write`.
     """
 
     figures: dict[Key, Capacity] = field(default_factory=dict)
     duplicates: list[Key] = field(default_factory=list)
     bad: list[str] = field(default_factory=list)
     old_gender: bool = False
+    refused: list[str] = field(default_factory=list)
 
 
 def told_by(resource: Mapping[str, Any]) -> Told:
@@ -53,13 +60,13 @@ def told_by(resource: Mapping[str, Any]) -> Told:
         if not is_capacity(extension):
             continue
         try:
-            one = from_extension(extension, known_codes_only=False)
+            one = from_extension(extension, known_codes_only=False, as_written=True)
         except BadCapacity as error:
             told.bad.append(str(error))
             continue
         if one.key.gender == Gender.UNDIFFERENTIATED:
             told.old_gender = True
-            one = replace(one, key=one.key._replace(gender=Gender.UNDETERMINED))
+        one = replace(one, key=today(one.key))
         known = told.figures.get(one.key)
         if known is not None:
             told.duplicates.append(one.key)
@@ -86,11 +93,15 @@ def write(
     declared = outbox.declared_at(connection, list(told))
     changes: list[Change] = []
     above: list[tuple[str, Key]] = []
+    aside: list[SetAside] = []
+    tolerance = room.tolerance(connection)
     for place, said in told.items():
         ours = {one.key: one for one in standing.get(place, [])}
         local = declared.get(place, {})
         dates = {key: each for key, (each, _) in local.items()}
         followed = differences(said, ours, dates, read_at)
+        aside += _beyond_room(place, said, ours, followed, tolerance)
+        aside += _overtaken(place, said, ours, followed)
         changes += [Change(place, key, ours.get(key), one) for key, one in followed.items()]
         above += [
             (place, key)
@@ -105,7 +116,45 @@ def write(
     _tell_replaced(names, declared)
     outbox.forget(connection, names)
     record(connection, changes, NATIONAL, now)
+    set_aside(connection, aside, NATIONAL, now)
     return {place for place, _ in names}
+
+
+def _beyond_room(
+    place: str,
+    said: Told,
+    ours: Mapping[Key, Capacity],
+    followed: dict[Key, Capacity | None],
+    tolerance: int,
+) -> list[SetAside]:
+    """Take available beds that cannot exist out of what is followed, and say so."""
+    after = {key: one for key, one in {**ours, **followed}.items() if one is not None}
+    if indicator_rules.beds_too_many(after) <= tolerance:
+        return []
+    free = [one for one in followed.values() if one and indicator_rules.is_free_now(one.key)]
+    if free:
+        words = indicator_rules.more_than_room(after).issues
+        said.refused += [each.diagnostics for each in words]
+    for one in free:
+        del followed[one.key]
+    return [SetAside(place, one, ours.get(one.key), REFUSED) for one in free]
+
+
+def _overtaken(
+    place: str,
+    said: Told,
+    ours: Mapping[Key, Capacity],
+    followed: Mapping[Key, Capacity | None],
+) -> list[SetAside]:
+    """Return figures from above that say something else than newer ones here."""
+    return [
+        SetAside(place, one, ours[key], OLDER)
+        for key, one in said.figures.items()
+        if key in ours
+        and key not in followed
+        and one.updated_at < ours[key].updated_at
+        and one.count != ours[key].count
+    ]
 
 
 def differences(
@@ -134,7 +183,7 @@ def differences(
 
 
 def is_same(theirs: Capacity | None, ours: Capacity | None) -> bool:
-    """Tell whether two figures say the same; comments do not go up and so do not come back."""
+    """Tell whether two figures say the same; an absent comment above says nothing."""
     if theirs is None or ours is None:
         return theirs is ours
     return theirs == (ours if theirs.comment else replace(ours, comment=""))

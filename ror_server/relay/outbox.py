@@ -21,7 +21,7 @@ from sqlalchemy import (
 )
 
 from ror_server.database.schema import INDICATOR_KEY, relay_outgoing
-from ror_server.fhir.capacities import Capacity, Key
+from ror_server.fhir.capacities import Capacity, Key, today
 
 _SLICE = 100
 
@@ -220,15 +220,15 @@ def counts(connection: Connection) -> dict[State, int]:
 
 
 def key_of(row: RowMapping) -> Key:
-    """Return the indicator of a row of the queue or of the history."""
-    return Key(*(row[name] for name in INDICATOR_KEY))
+    """Return the indicator of a row of the queue or of the history, in the codes of today."""
+    return today(Key(*(row[name] for name in INDICATOR_KEY)))
 
 
 def _entry(row: RowMapping) -> OutboxEntry:
     key, count, updated_at = key_of(row), row["count"], row["updated_at"]
     figure = None
     if count is not None:
-        figure = Capacity(key, row["nature"], count, row["source_type"], updated_at)
+        figure = Capacity(key, row["nature"], count, row["source_type"], updated_at, row["comment"])
     return OutboxEntry(
         id=row["id"],
         location_id=row["location_id"],

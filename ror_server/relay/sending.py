@@ -1,15 +1,15 @@
 """Sending local declarations up: `replace` first, `add` when the indicator is not there.
 
 One operation a request, never two requests in flight for one place, no `If-Match` (the national ROR
-has none). A declaration that waited, or whose sending was cut, is compared with what stands above
-before it is sent: nothing older goes over something newer, nothing goes twice.
+has none). Each declaration is compared with what stands above right before it is sent, however
+young it is: nothing older goes over something newer, nothing goes twice.
 """
 
 import logging
 import threading
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from sqlalchemy import Engine
@@ -26,6 +26,7 @@ from ror_server.settings.relay import RelaySettings
 
 logger = logging.getLogger(__name__)
 _AT_ONCE = 200
+_BAD_REQUEST = 400
 _NO_NAME = "Cette unité n’a pas d’identifiant externe\u00a0: elle ne peut pas être désignée"
 
 ReadAgain = Callable[[str], object]
@@ -151,21 +152,35 @@ class Sender:
             self._settle(one, State.SENT, done)
 
     def _still_to_send(self, one: OutboxEntry) -> bool:
-        """Compare with what stands above a declaration that is old or was tried already."""
-        old = self._clock() - one.updated_at >= self._settings.recheck_after
-        if self._read_again is None or not (one.attempts or old):
+        """Compare a declaration with what stands above; what cannot be compared waits.
+
+        Raises:
+            Unavailable: it cannot be read what stands above.
+        """
+        if self._read_again is None:
             return True
         try:
             self._read_again(one.location_id)
         except Unavailable:
             raise
         except RelayFailure as failure:
-            logger.warning("Place %s cannot be compared before sending: %s", one.location_id,
-                           failure)  # fmt: skip
+            raise Unavailable(
+                f"Ce qui figure au ROR national ne peut pas être lu\u00a0: {failure}"
+            ) from failure
         with self._engine.connect() as connection:
             return outbox.is_current(connection, one)
 
     def _patch(self, name: str, one: OutboxEntry) -> None:
+        """Send a declaration; a comment that is not taken never costs the figure."""
+        try:
+            self._put(name, one)
+        except Refused as refused:
+            if one.capacity is None or not one.capacity.comment or refused.status != _BAD_REQUEST:
+                raise
+            self._put(name, replace(one, capacity=replace(one.capacity, comment="")))
+            logger.warning("Place %s: its comment is refused above: %s", one.location_id, refused)
+
+    def _put(self, name: str, one: OutboxEntry) -> None:
         if one.capacity is None:
             try:
                 self._send_body(name, patch_request.delete(one.key))

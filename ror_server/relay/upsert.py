@@ -261,6 +261,10 @@ class _Upsert:
                     self._park("Location", place["id"], CannotIngest(words))
         self._old_gender = {id for id, read in told.items() if read.old_gender}
         written = figures.write(self._connection, told, self._read_at, self._now)
+        for id, read in told.items():
+            if read.refused and ("Location", id) not in self._report.parked:
+                words = f"lits disponibles laissés de côté\u00a0: {'; '.join(read.refused)}"
+                self._park("Location", id, CannotIngest(words))
         self._report.changed += len(written - counted)
         return written
 

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Annotated
+from zoneinfo import ZoneInfo
 
 from fastapi import Depends, FastAPI, Request
 from sqlalchemy import Engine
@@ -82,6 +83,11 @@ class Services:
             metrics=Metrics(engine, DatabaseMetrics(engine, clock)),
             stopping=threading.Event(),
         )
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """Time zone of the region."""
+        return ZoneInfo(self.settings.time_zone)
 
     def changes_committed(self) -> None:
         """Have listeners told, after a commit that added rows to `change`; from any thread."""

@@ -9,6 +9,7 @@ import binascii
 import json
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass
+from datetime import tzinfo
 from typing import Any
 from urllib.parse import parse_qsl, urlencode
 
@@ -138,14 +139,19 @@ def read_id(text: str) -> ExportJob:
 
 
 def write_out(
-    job: ExportJob, resource_type: str, engine: Engine, reader: Principal, base: str
+    job: ExportJob,
+    resource_type: str,
+    engine: Engine,
+    reader: Principal,
+    base: str,
+    zone: tzinfo,
 ) -> Iterator[bytes]:
     """Yield the file of one resource type, a page at a time so that memory stays small."""
     bundle = job.output_format == JSON
     if bundle:
         yield b'{"resourceType":"Bundle","type":"collection","entry":['
     separator, last = "", ""
-    while page := _page(job, resource_type, engine, reader, last):
+    while page := _page(job, resource_type, engine, reader, last, zone):
         for id, text in page.items():
             if bundle:
                 url = json_text.write(f"{base}/{resource_type}/{id}")
@@ -159,7 +165,7 @@ def write_out(
 
 
 def _page(
-    job: ExportJob, resource_type: str, engine: Engine, reader: Principal, last: str
+    job: ExportJob, resource_type: str, engine: Engine, reader: Principal, last: str, zone: tzinfo
 ) -> dict[str, str]:
     table = serialization.TABLES[resource_type]
     with engine.connect() as connection:
@@ -168,7 +174,7 @@ def _page(
             .where(
                 table.c.id > last,
                 visible(resource_type, reader),
-                _condition(job, resource_type, Asking(connection, reader)),
+                _condition(job, resource_type, Asking(connection, reader, zone)),
             )
             .order_by(table.c.id)
             .limit(_PAGE)
@@ -189,7 +195,7 @@ def _condition(job: ExportJob, resource_type: str, asking: Asking) -> Condition:
     met = or_(*alternatives) if alternatives else true()
     if not job.since:
         return met
-    since = Argument("_since", "", (f"ge{job.since}",)).periods()[0]
+    since = Argument("_since", "", (f"ge{job.since}",)).periods(asking.zone)[0]
     return and_(met, table.c.last_updated >= since.low)
 
 

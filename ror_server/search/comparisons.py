@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, tzinfo
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Float, and_, literal, not_, or_
@@ -21,10 +21,12 @@ class Asking:
     Attributes:
         connection: sees that state.
         reader: no condition may tell them what they may not see.
+        zone: of the region, in which dates without a zone are meant.
     """
 
     connection: Connection
     reader: Principal
+    zone: tzinfo
 
 
 Build = Callable[[Argument, Asking], Condition]

@@ -7,7 +7,7 @@ match two capacities: the official server does the same, and its readers look at
 again. A capacity that the reader may not see matches nothing.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
@@ -55,8 +55,8 @@ def coded_somewhere(column: ColumnElement[str]) -> Build:
 def dated(column: ColumnElement[datetime]) -> Build:
     """Match a time that stands in a column."""
 
-    def build(argument: Argument, _asking: Asking) -> Condition:
-        return or_(*(during(column, each) for each in argument.periods()))
+    def build(argument: Argument, asking: Asking) -> Condition:
+        return or_(*(during(column, each) for each in argument.periods(asking.zone)))
 
     return build
 
@@ -185,11 +185,18 @@ def _by_system(tokens: Iterable[Token]) -> list[Condition]:
     return conditions
 
 
-def capacity_coded(column: ColumnElement[str], system: str) -> Build:
-    """Match places with at least one capacity of such a code, whatever its other codes are."""
+def capacity_coded(column: ColumnElement[str], system: str, today: Mapping[str, str]) -> Build:
+    """Match places with at least one capacity of such a code, whatever its other codes are.
+
+    Args:
+        column: of the code.
+        system: of its code list.
+        today: withdrawn codes, and those under which the same beds stand.
+    """
 
     def build(argument: Argument, asking: Asking) -> Condition:
-        condition = one_of(column, system, argument.tokens())
+        tokens = [each._replace(code=today.get(each.code, each.code)) for each in argument.tokens()]
+        condition = one_of(column, system, tokens)
         return negated(argument, _has_capacity(condition, asking))
 
     return build
@@ -203,7 +210,7 @@ def capacity_counted(argument: Argument, asking: Asking) -> Condition:
 
 def capacity_dated(argument: Argument, asking: Asking) -> Condition:
     """Match places with at least one capacity declared at such a time."""
-    conditions = (during(capacity.c.updated_at, each) for each in argument.periods())
+    conditions = (during(capacity.c.updated_at, each) for each in argument.periods(asking.zone))
     return _has_capacity(or_(*conditions), asking)
 
 

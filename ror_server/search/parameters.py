@@ -96,7 +96,9 @@ def _capacity_parameters() -> list[Parameter]:
             part.search,
             Kind.TOKEN,
             conditions.capacity_coded(
-                capacity.c[part.column], nomenclatures.load(part.nomenclature).system
+                capacity.c[part.column],
+                nomenclatures.load(part.nomenclature).system,
+                part.today,
             ),
             "not",
         )

@@ -12,8 +12,9 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import Connection, func, select
 
 from ror_server.audit.capacity_history import GENERATED
+from ror_server.availability.author import MADE_UP
 from ror_server.availability.serialization import capacities_of
-from ror_server.availability.write import MADE_UP, Change, record
+from ror_server.availability.write import Change, record
 from ror_server.database.schema import capacity_history
 from ror_server.fhir.capacities import Capacity, Key
 from ror_server.fhir.codes import Nature, Source

@@ -63,8 +63,8 @@ class RelaySettings:
         answer_timeout: silence after which the other side is taken for unreachable.
         export_timeout: how long an export may take to get ready.
         parallel: declarations in flight at a time, each of another place.
-        recheck_after: age from which a declaration is compared with what stands above before it
-            is sent.
+        recheck_after: without effect, still read in older files: every declaration is compared
+            with what stands above before it is sent, whatever its age.
         send_test_data: send declarations of units that carry the label of fictitious data.
     """
 

@@ -146,7 +146,7 @@ class ServerSection:
         browser_lifetime: how long one stays signed in to the web space of accounts.
         browser_idle: silence after which the web space asks for the password again.
         public_url: address by which people reach the server, "" for the one of each request.
-        time_zone: in which the web space writes times.
+        time_zone: of the region: in which the web space writes times, and searches are dated.
         failure_window: over which wrong passwords are counted, and how long the wait is.
         change_retention: how long the change stream can be resumed.
         change_poll: how often changes of others are looked for while nobody announces them.

@@ -47,7 +47,7 @@ capacity_history = Table(
     Column("id", Integer, primary_key=True, autoincrement=True),
     Column("location_id", ForeignKey(location.c.id), nullable=False),
     *_indicator_key(),
-    # add, replace or delete
+    # add, replace or delete; older or refused where the count was heard and never stood
     Column("operation", String(8), nullable=False),
     Column("count", Integer),
     Column("previous_count", Integer),

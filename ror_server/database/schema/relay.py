@@ -59,6 +59,7 @@ relay_outgoing = Table(
     Column("nature", String(8), nullable=False, default=""),
     Column("source_type", String(8), nullable=False, default=""),
     Column("updated_at", UtcDateTime, nullable=False),
+    Column("comment", String(1000), nullable=False, default="", server_default=""),
     Column("author_name", String(200), nullable=False, default=""),
     # of the declaration in capacity_history; tells a value from a later one of the same indicator
     Column("history_id", Integer, nullable=False),

@@ -5,6 +5,7 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Depends, Path, Query
 from sqlalchemy import Row, func, not_, select
 
+from ror_server.audit.capacity_history import SET_ASIDE
 from ror_server.availability.access import hidden_places, is_hidden
 from ror_server.availability.redactor import medico_social_places
 from ror_server.database.schema import INDICATOR_KEY, capacity_history, location
@@ -75,7 +76,10 @@ def latest(
         mine = mine.where(location.c.site_id.in_(principal.sites))
     newest = (
         select(func.max(capacity_history.c.id))
-        .where(capacity_history.c.location_id.in_(mine))
+        .where(
+            capacity_history.c.location_id.in_(mine),
+            capacity_history.c.operation.not_in(SET_ASIDE),
+        )
         .group_by(capacity_history.c.location_id, *_KEY)
     )
     with services.engine.connect() as connection:

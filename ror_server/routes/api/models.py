@@ -178,7 +178,9 @@ class Declaration(Shape):
     id: int
     location_id: str
     key: Key
-    operation: Literal["add", "replace", "delete"]
+    operation: Literal["add", "replace", "delete", "older", "refused"] = Field(
+        description="« older » et « refused »\u00a0: reçu et écarté, ce qui est affiché est resté"
+    )
     count: int | None = Field(description="nul quand l’indicateur a été retiré")
     previous: int | None = Field(description="nul quand il n’y avait rien avant")
     updated_at: Instant

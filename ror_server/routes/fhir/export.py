@@ -27,7 +27,7 @@ def export(request: Request, services: ServicesDep, reader: Reader) -> Response:
         # Where the next export goes on (_since): a process whose clock is behind may write next.
         now = services.clock()
         started_at = write_instant(min(now, newest_date(connection) or now))
-        job = bulk_export.accept(pairs, started_at, Asking(connection, reader))
+        job = bulk_export.accept(pairs, started_at, Asking(connection, reader, services.zone))
     query = urlencode({"_jobId": bulk_export.write_id(job)})
     where = f"{base_of(request)}/$export-poll-status?{query}"
     return Response(status_code=202, headers={"Content-Location": where})
@@ -68,7 +68,9 @@ def export_output(
     job = bulk_export.read_id(job_id)
     if resource_type not in job.types:
         raise refuse(404, "not-found", "Cet export n’a pas ce fichier", "http._type")
+    zone = services.zone
     with services.engine.connect() as connection:
-        bulk_export.check(job, Asking(connection, reader))
-    file = bulk_export.write_out(job, resource_type, services.engine, reader, base_of(request))
+        bulk_export.check(job, Asking(connection, reader, zone))
+    base = base_of(request)
+    file = bulk_export.write_out(job, resource_type, services.engine, reader, base, zone)
     return StreamingResponse(file, media_type=job.output_format)

@@ -9,9 +9,11 @@ from starlette.requests import ClientDisconnect
 
 from ror_server.availability import serialization, write
 from ror_server.availability.access import is_hidden
+from ror_server.availability.author import Author
 from ror_server.availability.lookup import check_right, find_place, unknown_place
 from ror_server.database import engine as engines
 from ror_server.fhir import canonical
+from ror_server.fhir.indicator_rules import MoreThanRoom
 from ror_server.fhir.outcome import refuse
 from ror_server.fhir.patch_parameters import read_operations
 from ror_server.fhir.profile_rules import Visibility
@@ -75,10 +77,17 @@ def patch_location(
         if not principal.may_write(place.site_id) and is_hidden(connection, place.id, visibility):
             raise unknown_place(name)
         check_right(place, principal)
-        author = write.Author.of(principal, request.client.host if request.client else "")
+        author = Author.of(principal, request.client.host if request.client else "")
         expected = _expects(request, place.version)
-        applied = write.apply(connection, place, operations, author, now, expected=expected)
+        applied: write.Applied | MoreThanRoom
+        try:
+            applied = write.apply(connection, place, operations, author, now, expected=expected)
+        except MoreThanRoom as refusal:
+            # What the history notes of it is committed before it is refused.
+            applied = refusal
         resource = serialization.read_locations(connection, [place.id], visibility)[place.id]
+    if isinstance(applied, MoreThanRoom):
+        raise applied
     if applied.changes:
         services.changes_committed()
     where = f"{base_of(request)}/Location/{place.id}"

@@ -30,7 +30,8 @@ def _search(
     given = arguments(pairs)
     settings = services.settings
     with services.engine.connect() as connection:
-        asked = query.parse(resource_type, given, Asking(connection, reader), settings.page_size)
+        asking = Asking(connection, reader, services.zone)
+        asked = query.parse(resource_type, given, asking, settings.page_size)
         page = execute.run(asked, connection, reader, settings.result_limit)
         visibility = Visibility.of(reader)
         document = bundle.searchset(connection, asked, page, visibility, base_of(request), pairs)

@@ -1,4 +1,4 @@
-"""The page of the region: freshness limits, default city, order of départements."""
+"""The page of the region: freshness limits, tolerance, default city, order of départements."""
 
 from collections.abc import Callable
 
@@ -37,6 +37,16 @@ def freshness(admin: Sending) -> Response:
     except ValueError:
         return _page(admin, _NO_NUMBER)
     return _change(admin, lambda actor: region.set_freshness(actor, fresh, stale))
+
+
+@router.post("/tolerance")
+def tolerance(admin: Sending) -> Response:
+    """Change how many more beds a unit may declare available than it can hold."""
+    try:
+        beds = int(admin.sent("lits"))
+    except ValueError:
+        return _page(admin, _NO_NUMBER)
+    return _change(admin, lambda actor: region.set_tolerance(actor, beds))
 
 
 @router.post("/ville")

@@ -7,9 +7,9 @@ from sqlalchemy import Engine, select
 from sqlalchemy.exc import IntegrityError
 
 from ror_server.availability import serialization
+from ror_server.availability.author import Author
 from ror_server.availability.ingest import ingest
 from ror_server.availability.resource_rows import CannotIngest
-from ror_server.availability.write import Author
 from ror_server.database import engine as engines
 from ror_server.database import schema
 from ror_server.fhir.profile_rules import EVERYTHING

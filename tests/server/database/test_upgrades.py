@@ -1,13 +1,15 @@
 """A database of any earlier program is brought up to date with everything that it holds."""
 
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 from alembic import command
-from sqlalchemy import Engine
+from sqlalchemy import Connection, Engine, Table, insert, select
 
 from ror_server.database import engine as engines
 from ror_server.database import migrations
+from ror_server.database.schema import capacity, change, location
 from tests.server.database import old_rows
 from tests.support.databases import on_every_database
 
@@ -52,3 +54,56 @@ def test_a_database_brought_up_to_date_takes_new_rows_in_every_table(
     migrations.upgrade(empty_database)
     with engines.writing(empty_database) as connection:
         assert all(old_rows.fill(connection).values())
+
+
+def _beds(connection: Connection, table: Table, gender: str, count: int, hour: int) -> None:
+    """Put two places' free beds of a gender in, dated 1 November at an hour."""
+    rows = [
+        {
+            **old_rows._row(table, number),
+            "status": "02",
+            "temporality": "01",
+            "gender": gender,
+            "closing_type": "",
+            "additional_type": "",
+            "crisis_type": "",
+            "assignment": "01",
+            "count": count,
+            "updated_at": datetime(2026, 11, 1, hour, tzinfo=UTC),
+        }
+        for number in (1, 2)
+    ]
+    if connection.dialect.name == "sqlite":
+        for row in rows:
+            row["updated_at"] = row["updated_at"].replace(tzinfo=None)
+    connection.execute(insert(table), rows)
+
+
+@on_every_database
+@pytest.mark.parametrize(
+    ("hours", "expected"), [({"03": 8}, 3), ({"03": 9, "04": 8}, 3), ({"03": 8, "04": 9}, 4)]
+)
+def test_beds_under_gender_03_and_04_are_one_count_and_the_later_date_stands(
+    empty_database: Engine, hours: dict[str, int], expected: int
+) -> None:
+    bring_to(empty_database, "0007")
+    with engines.writing(empty_database) as connection:
+        old_rows.fill(connection)
+        table = next(each for each in old_rows.tables_of(connection) if each.name == "capacity")
+        for gender, hour in hours.items():
+            _beds(connection, table, gender, int(gender), hour)
+        versions = connection.execute(select(location.c.version).order_by(location.c.id)).all()
+    migrations.upgrade(empty_database)
+    with empty_database.connect() as connection:
+        free = connection.execute(
+            select(capacity.c.gender, capacity.c["count"]).where(capacity.c.status == "02")
+        ).all()
+        assert free == [("04", expected), ("04", expected)]
+        after = connection.execute(
+            select(location.c.version, location.c.last_updated).order_by(location.c.id)
+        ).all()
+        assert [each.version for each in after] == [each.version + 1 for each in versions]
+        told = connection.execute(select(change).order_by(change.c.id.desc()).limit(2)).all()
+        assert {(each.version, each.statuses) for each in told} == {
+            (each.version, "02") for each in after
+        }

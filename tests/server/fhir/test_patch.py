@@ -135,11 +135,11 @@ def test_the_same_request_sent_again_has_no_second_effect(
 def test_the_same_count_with_another_date_is_a_declaration(
     manager: FhirClient, server: RunningServer
 ) -> None:
-    answer = manager.patch(_REA, parameters(replace(AVAILABLE, 2, "2026-11-23T14:29:00+01:00")))
+    answer = manager.patch(_REA, parameters(replace(AVAILABLE, 2, "2026-11-23T15:29:00+01:00")))
     assert answer.headers["ETag"] == 'W/"2"'
     (entry,) = _history(server)
     assert (entry.count, entry.previous_count) == (2, 2)
-    assert '"valueDateTime":"2026-11-23T13:29:00Z"' in answer.text
+    assert '"valueDateTime":"2026-11-23T14:29:00Z"' in answer.text
 
 
 def test_a_place_answers_to_its_ror_identifier_too(manager: FhirClient) -> None:

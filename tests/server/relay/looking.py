@@ -6,6 +6,7 @@ from typing import Any
 from sqlalchemy import Engine, select
 
 from ror_server.availability import write
+from ror_server.availability.author import Author
 from ror_server.availability.serialization import capacities_of
 from ror_server.database import engine as engines
 from ror_server.database import schema
@@ -45,7 +46,7 @@ def declare(
         operation = Operation(Verb.DELETE, key, None)
         if count is not None:
             operation = Operation.put(Capacity(key, "01", count, "01", at))
-        write.apply(connection, row, [operation], write.Author.of(principal), at)
+        write.apply(connection, row, [operation], Author.of(principal), at)
 
 
 def outgoing(engine: Engine) -> list[dict[str, Any]]:

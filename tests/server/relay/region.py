@@ -38,7 +38,7 @@ def unit(
 ) -> list[dict[str, Any]]:
     """Return a place with its offer."""
     figures = [
-        capacity(INSTALLED, 10, YESTERDAY),
+        capacity(INSTALLED, 60, YESTERDAY),
         capacity(AVAILABLE, count, date),
         capacity(OCCUPIED, 10 - count, date),
     ]

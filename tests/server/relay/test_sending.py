@@ -7,16 +7,18 @@ import pytest
 from sqlalchemy import Engine
 
 from ror_server.app import utc_now
+from ror_server.availability.author import MADE_UP
 from ror_server.availability.ingest import ingest
+from ror_server.availability.write import Change, record
 from ror_server.database import engine as engines
-from ror_server.fhir.capacities import Key
+from ror_server.fhir.capacities import Capacity, Key
 from ror_server.relay import overview
 from ror_server.relay.failures import NotAdmitted
 from ror_server.relay.relay import Relay
-from tests.server.fhir.bodies import capacity, place
+from tests.server.fhir.bodies import place
 from tests.server.relay.conftest import TOKEN_PATH, Relays
 from tests.server.relay.looking import FREE, TAKEN, declare, figures, history, outgoing
-from tests.server.relay.region import NOW, YESTERDAY, unit
+from tests.server.relay.region import NOW, unit
 from tests.support.databases import on_every_database
 from tests.support.national_server import Instead, NationalServer, Request
 
@@ -298,17 +300,18 @@ def test_two_declarations_of_one_place_are_never_under_way_together(
 def test_a_place_that_speaks_gender_03_is_answered_in_it(
     relay: Relay, regional: Engine, national: NationalServer
 ) -> None:
-    old = Key("02", "01", gender="03", assignment="01")
-    said = capacity({"capacityStatus": "02", "genderCapacityAvailable": "03"}, 2, YESTERDAY)
+    """A national ROR of before August 2025 keeps the old code: a second one would count twice."""
+    old = FREE._replace(gender="03")
     with engines.recording(national.engine) as connection:
-        ingest(connection, unit("ancien", extensions=[said]), now=utc_now())
+        ingest(connection, unit("ancien", extensions=[]), now=utc_now())
+        figure = Capacity(old, "01", 2, "01", NOW - timedelta(days=1))
+        record(connection, [Change("ancien", old, None, figure)], MADE_UP, NOW)
     relay.read_all()
-    assert figures(regional, "ancien") == {FREE: 2}
+    assert figures(regional, "ancien")[FREE] == 2
     declare(regional, "ancien", 6, NOW)
     relay.send()
-    assert figures(national.engine, "ancien") == {old: 6}, "a second code would count beds twice"
-    relay.read_changes()
-    assert figures(regional, "ancien") == {FREE: 6}
+    first, *_ = national.faults.of(PATCH)
+    assert b"coding.code = '03'" in first.body
 
 
 def test_a_place_without_an_external_id_is_parked_and_nothing_is_asked(

@@ -107,9 +107,9 @@ def test_a_zero_is_a_count_and_a_missing_one_is_none() -> None:
     assert never.indicators == {}
 
 
-def test_gender_03_is_read_though_it_is_deprecated() -> None:
+def test_gender_03_is_read_as_04() -> None:
     (unit,) = read(service(), location("rea-1", capacity(3, gender="03")))
-    assert list(unit.indicators) == [IndicatorKey("02", gender="03")]
+    assert [key.gender for key in unit.indicators] == ["04"]
 
 
 def test_the_newest_of_two_counts_of_one_indicator_is_kept() -> None:

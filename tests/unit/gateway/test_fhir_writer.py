@@ -48,10 +48,10 @@ def test_a_selector_names_the_codes_that_the_key_has_and_no_others() -> None:
     ]
 
 
-def test_gender_03_is_selected_as_it_stands_and_written_04() -> None:
+def test_gender_03_is_selected_and_written_as_04() -> None:
     body: Any = patch_body([(Indicator(IndicatorKey("02", gender="03"), 3, NOON), True)])
     parts = parts_of(body["parameter"][0])
-    assert "code = '03'" in parts["path"]["valueString"]
+    assert "code = '04'" in parts["path"]["valueString"]
     genders = [
         each["valueCodeableConcept"]["coding"][0]["code"]
         for each in parts["value"]["part"][0]["extension"][0]["extension"]

@@ -4,9 +4,9 @@ from datetime import timedelta
 
 import pytest
 
-from ror_desktop.domain.indicators import Indicator, IndicatorKey
+from ror_desktop.domain.indicators import Indicator
 from ror_desktop.domain.outbox import Declaration
-from ror_desktop.services.conflicts import Verdict, standing, verdict
+from ror_desktop.services.conflicts import Verdict, verdict
 from tests.support.sample_region import AVAILABLE, NOW
 
 HOUR = timedelta(hours=1)
@@ -46,11 +46,3 @@ def test_where_the_user_saw_nothing_somebody_s_number_is_a_conflict() -> None:
     declaration = Declaration("rea-1", "1/rea-1", MINE, None)
     assert verdict(declaration, saying(5, -0.5), lambda _: False) is Verdict.CONFLICT
     assert verdict(declaration, None, lambda _: False) is Verdict.SEND
-
-
-def test_what_was_declared_for_gender_03_is_found_under_04() -> None:
-    old, new = IndicatorKey("02", gender="03"), IndicatorKey("02", gender="04")
-    written = Indicator(new, 3, NOW)
-    assert standing({new: written}, old) == written
-    assert standing({old: Indicator(old, 2, NOW), new: written}, old) == Indicator(old, 2, NOW)
-    assert standing({new: written}, IndicatorKey("02", gender="01")) is None
