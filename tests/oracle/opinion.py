@@ -27,10 +27,18 @@ _WORST_LAST = (_FRESH, _AGEING, _STALE, _UNKNOWN)
 _CLOSED = {"1", "2"}
 _NEWBORN, _CHILD = {"128", "369", "094"}, {"130", "370", "391"}
 _SECONDS = 30
-_KEY = {
-    "capacityStatus", "temporalityCapacity", "genderCapacityAvailable", "capacityClosingType",
-    "additionalBedType", "crisisType", "temporaryAssignement",
-}  # fmt: skip
+_KEY = (
+    "capacityStatus",
+    "temporalityCapacity",
+    "genderCapacityAvailable",
+    "capacityClosingType",
+    "additionalBedType",
+    "crisisType",
+    "temporaryAssignement",
+)
+_STATUS, _TEMPORALITY, _GENDER, _ADDITIONAL = 0, 1, 2, 4
+_INSTALLED, _AVAILABLE, _OCCUPIED, _SHUT, _EXTRA = "01", "02", "03", "05", "06"
+_REGIONS = "https://mos.esante.gouv.fr/NOS/TRE_R30-RegionOM/FHIR/TRE-R30-RegionOM"
 
 
 @dataclass(frozen=True)
@@ -89,7 +97,13 @@ class Place:
     free: int | None
     dated: datetime | None
     installed: int | None
+    room: int | None
     placed: bool
+
+    @property
+    def is_crowded(self) -> bool:
+        """Whether more beds are declared free than can be."""
+        return self.room is not None and (self.free or 0) > self.room
 
 
 @dataclass
@@ -105,12 +119,8 @@ class Told:
         """Return the date of an indicator of a place, None where there is none."""
         wanted = {"temporalityCapacity": "01", "temporaryAssignement": "01", **codes}
         location = next(each for each in self.locations if each["id"] == place)
-        for extension in _extensions(location, _BEDS):
-            parts = {part["url"]: part for part in extension["extension"]}
-            coded = {url: _coded(part) for url, part in parts.items() if url in _KEY}
-            if coded == wanted:
-                return _instant(parts["capacityUpdateDate"]["valueDateTime"])
-        return None
+        found = indicators(location).get(tuple(wanted.get(name, "") for name in _KEY))
+        return None if found is None else found[1]
 
     @cached_property
     def places(self) -> tuple[Place, ...]:
@@ -120,33 +130,51 @@ class Told:
 
 def read(url: str, token: str) -> Told:
     """Read everything that an account may see, page by page."""
-    with requests.Session() as http:
-        http.headers["Authorization"] = f"Bearer {token}"
-        region = _get(http, f"{url}/api/v1/region")
-        mine = f"https://mos.esante.gouv.fr/NOS/TRE_R30-RegionOM/FHIR/TRE-R30-RegionOM|{region['code']}"
-        kinds = ("Location", "HealthcareService", "Organization")
-        found = [list(_pages(http, f"{url}{_READ}/{kind}?_count=200", mine)) for kind in kinds]
-    return Told(region, *found)
+    region = _get(f"{url}/api/v1/region", token)
+    mine = f"&_tag={_REGIONS}|{region['code']}"
+    return Told(
+        region,
+        list(search(url, token, f"/Location?_count=200{mine}")),
+        list(search(url, token, f"/HealthcareService?_count=200{mine}")),
+        list(search(url, token, "/Organization?_count=200")),
+    )
 
 
-def _pages(http: requests.Session, first: str, tag: str) -> Iterable[Json]:
-    address: str | None = first
-    params: dict[str, str] | None = {} if "/Organization" in first else {"_tag": tag}
+def search(url: str, token: str, query: str) -> Iterator[Json]:
+    """Yield what a search finds, on all its pages."""
+    address: str | None = f"{url}{_READ}{query}"
     while address:
-        page = _get(http, address, params)
+        page = _get(address, token)
         yield from (entry["resource"] for entry in page.get("entry", []))
         links = {link["relation"]: link["url"] for link in page.get("link", [])}
-        following = links.get("next")
+        following = links.get("next", "")
         # Through the same way in as the first page, whatever name the server has for itself.
-        address = first.partition(_READ)[0] + following[following.index(_READ) :] if following else None
-        params = None
+        address = f"{url}{following[following.index(_READ) :]}" if following else None
 
 
-def _get(http: requests.Session, address: str, params: dict[str, str] | None = None) -> Json:
-    answer = http.get(address, params=params, timeout=_SECONDS)
+def _get(address: str, token: str) -> Json:
+    headers = {"Authorization": f"Bearer {token}"}
+    answer = requests.get(address, headers=headers, timeout=_SECONDS)
     assert answer.status_code == 200, f"{address}: {answer.status_code} {answer.text}"
     found: Json = answer.json()
     return found
+
+
+def indicators(location: Json) -> dict[tuple[str, ...], tuple[int, datetime]]:
+    """Return number and date of each indicator by its seven codes; of two of one key, the later.
+
+    The gender 03 of the old list and 04 of the new one mean the same.
+    """
+    latest: dict[tuple[str, ...], tuple[int, datetime]] = {}
+    for extension in _extensions(location, _BEDS):
+        parts = {part["url"]: part for part in extension["extension"]}
+        dated = _instant(parts["capacityUpdateDate"]["valueDateTime"])
+        codes = [_coded(parts.get(name, {})) for name in _KEY]
+        codes[_GENDER] = "04" if codes[_GENDER] == "03" else codes[_GENDER]
+        key = tuple(codes)
+        if key not in latest or dated > latest[key][1]:
+            latest[key] = (parts["nbCapacity"]["valueInteger"], dated)
+    return latest
 
 
 class Opinion:
@@ -317,14 +345,12 @@ def _places(told: Told) -> Iterable[Place]:
 
 
 def _place(location: Json, served: list[Json], structures: Mapping[str, Json]) -> Place:
-    beds = _beds(location)
-    free = [each for each in beds if each[0] == "02"]
-    installed = [each for each in beds if each[0] == "01"]
+    now = {key: each for key, each in indicators(location).items() if key[_TEMPORALITY] == "01"}
+    free = [each for key, each in now.items() if key[_STATUS] == _AVAILABLE]
     site = _site(served[0]["providedBy"]["reference"].removeprefix("Organization/"), structures)
     commune = _coded(next(_extensions(location, "/ror-commune-cog"), {}))
     shut = _is_shut(location) or site.get("active") is False
     position = location.get("position", {})
-    total = sum(count for _, count, _ in free)
     return Place(
         id=location["id"],
         name=location["name"],
@@ -332,38 +358,35 @@ def _place(location: Json, served: list[Json], structures: Mapping[str, Json]) -
         site_name=site["name"],
         departement=commune[:3] if commune.startswith(("97", "98")) else commune[:2],
         kinds=frozenset((_activity(each), _population(each)) for each in served),
-        free=None if not free else 0 if shut else total,
-        dated=min((dated for _, _, dated in free), default=None),
-        installed=sum(count for _, count, _ in installed) if installed else None,
+        free=None if not free else 0 if shut else sum(count for count, _ in free),
+        dated=min((dated for _, dated in free), default=None),
+        installed=_sum(now, _INSTALLED),
+        room=_room(now),
         placed="latitude" in position and "longitude" in position,
     )
+
+
+def _sum(now: Mapping[tuple[str, ...], tuple[int, datetime]], status: str) -> int | None:
+    found = [count for key, (count, _) in now.items() if key[_STATUS] == status]
+    return sum(found) if found else None
+
+
+def _room(now: Mapping[tuple[str, ...], tuple[int, datetime]]) -> int | None:
+    """Return how many beds can be free; None where nobody said how many are installed.
+
+    Supplementary beds count that are mobilised, or can be with the staff there is.
+    """
+    installed = _sum(now, _INSTALLED)
+    if installed is None:
+        return None
+    usable = {key: each for key, each in now.items() if key[_ADDITIONAL] != "02"}
+    more = _sum(usable, _EXTRA) or 0
+    return max(0, installed + more - (_sum(now, _SHUT) or 0) - (_sum(now, _OCCUPIED) or 0))
 
 
 def _is_shut(location: Json) -> bool:
     inactive = location.get("status") in {"inactive", "suspended"}
     return inactive or location.get("operationalStatus", {}).get("code") in _CLOSED
-
-
-def _beds(location: Json) -> list[tuple[str, int, datetime]]:
-    """Return status, number and date of each current indicator; of two of one key, the later."""
-    latest: dict[tuple[str, ...], tuple[str, int, datetime]] = {}
-    for extension in _extensions(location, _BEDS):
-        parts = {part["url"]: part for part in extension["extension"]}
-        dated = _instant(parts["capacityUpdateDate"]["valueDateTime"])
-        gender = _coded(parts.get("genderCapacityAvailable", {}))
-        key = (
-            _coded(parts["capacityStatus"]),
-            _coded(parts["temporalityCapacity"]),
-            # Two codes of one meaning: the old list's and the new one's.
-            "04" if gender == "03" else gender,
-            _coded(parts.get("capacityClosingType", {})),
-            _coded(parts.get("additionalBedType", {})),
-            _coded(parts.get("crisisType", {})),
-            _coded(parts["temporaryAssignement"]),
-        )
-        if key[1] == "01" and (key not in latest or dated > latest[key][2]):
-            latest[key] = (key[0], parts["nbCapacity"]["valueInteger"], dated)
-    return list(latest.values())
 
 
 def _site(provider: str, structures: Mapping[str, Json]) -> Json:

@@ -220,17 +220,14 @@ class Events(RuleBasedStateMachine):
     @rule(fresh=st.sampled_from([1, 3, 12]), more=st.sampled_from([2, 12, 60]))
     def limits_change(self, fresh: int, more: int) -> None:
         self.world.write.set_limits(fresh, fresh + more)
-        self.world.minute()
 
     @rule(code=st.sampled_from(DEPARTEMENTS), up=st.booleans())
     def a_departement_moves(self, code: str, up: bool) -> None:
         self.world.write.move_departement(code, up=up)
-        self.world.minute()
 
     @rule(code=st.sampled_from(GROUPINGS), up=st.booleans())
     def a_regroupement_moves(self, code: str, up: bool) -> None:
         self.world.write.move_grouping(code, up=up)
-        self.world.minute()
 
     @rule(code=st.sampled_from(GROUPINGS), label=st.sampled_from(["Un nom", "Un autre nom"]),
           family=st.sampled_from(["réanimation", "soins intensifs", "une famille"]),
@@ -247,15 +244,13 @@ class Events(RuleBasedStateMachine):
             "activities": sorted(activities),
         }
         self.world.write.put_grouping(grouping, new=code not in self._grouping_codes())
-        self.world.minute()
 
     @rule(code=st.sampled_from(GROUPINGS))
     def a_regroupement_is_removed(self, code: str) -> None:
         codes = self._grouping_codes()
         if code in codes and len(codes) > 1:
             self.world.write.remove_grouping(code)
-            self.world.minute()
-
+    
     @rule(place=places, code=st.sampled_from(["2", "3"]))
     def a_place_closes_or_opens(self, place: str, code: str) -> None:
         self.world.write.describe(place, operationalStatus={"code": code})
@@ -264,19 +259,16 @@ class Events(RuleBasedStateMachine):
     @unless_known("unit-comes")
     def a_unit_comes(self) -> None:
         self.world.write.bring(next(self._numbers), self._now())
-        self.world.minute()
 
     @rule(place=places, name=st.sampled_from(["Un lieu", "Un autre lieu"]))
     @unless_known("unit-described")
     def a_place_is_renamed(self, place: str, name: str) -> None:
         self.world.write.describe(place, name=name)
-        self.world.minute()
 
     @rule(place=places, status=st.sampled_from(["inactive", "active"]))
     @unless_known("unit-goes")
     def a_place_goes_or_comes_back(self, place: str, status: str) -> None:
         self.world.write.describe(place, status=status)
-        self.world.minute()
 
     # Inside
 
