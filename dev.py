@@ -199,7 +199,7 @@ def update_translations(_arguments: Sequence[str] = ()) -> int:
             return code
     _fill_french(CATALOGUES / "ror_fr.ts")
     _build_translations()
-    return 0
+    return _in_venv("python", "-m", "checks.web_texts")
 
 
 def _fill_french(catalogue: Path) -> None:

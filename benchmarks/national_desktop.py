@@ -14,8 +14,8 @@ from PySide6.QtWidgets import QApplication
 
 from benchmarks import national
 from ror_desktop.app.backend import open_backend
-from ror_desktop.app.collecting import collect_seldom
-from ror_desktop.app.controllers_setup import Work
+from ror_desktop.app.background_start import tune_garbage_collector
+from ror_desktop.app.controllers import Controllers
 from ror_desktop.config import Settings
 from ror_desktop.domain.history import FedUnit, HistoryEntry
 from ror_desktop.domain.indicators import Indicator
@@ -44,7 +44,7 @@ _BEAT_SECONDS = 0.2
 
 
 class ReplayedServer:
-    """Answers what a server of the whole country would (`services.ports.DirectoryGateway`)."""
+    """Answers what a server of the whole country would (`services.ports.RegionGateway`)."""
 
     def __init__(self, region: Region, units: list[Unit]) -> None:
         self._region, self._units = region, units
@@ -127,7 +127,7 @@ class NationalDesktop:
         reader = RegionReader(self.server, backend.stores.snapshots, clock)
         self._backend = replace(backend, reader=reader)
         self._runner = TaskRunner()
-        self._work = Work(
+        self._controllers = Controllers(
             self._backend,
             settings,
             self._runner,
@@ -145,8 +145,8 @@ class NationalDesktop:
 
     def open(self) -> None:
         """Sign in: the last picture is shown, then the server is read, then followed."""
-        self._work.enter(_ACCOUNT)
-        self._work.sync.go_online()
+        self._controllers.enter(_ACCOUNT)
+        self._controllers.sync.go_online()
 
     def free_of(self, unit: Unit) -> int | None:
         """Return the free beds that are shown for a unit."""
@@ -155,7 +155,7 @@ class NationalDesktop:
 
     def close(self) -> None:
         """End what was started."""
-        self._work.end()
+        self._controllers.end()
         self._runner.close(_WAIT)
         self._backend.close()
         self.page.close()
@@ -168,7 +168,7 @@ def opened(folder: Path) -> Iterator[NationalDesktop]:
     assert isinstance(application, QApplication)
     theme.ThemeFollower(application, "light")
     desktop = NationalDesktop(folder)
-    collect_seldom()
+    tune_garbage_collector()
     try:
         yield desktop
     finally:

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication
 
 from docs.studio import SIZE, Studio, child, studio, take, wait
 from ror_desktop.app.desktop import Desktop
-from ror_desktop.app.page_names import MAP
+from ror_desktop.app.pages.page_models import MAP
 from ror_desktop.domain.selection import list_of_cell
 from ror_desktop.domain.synthesis import CellKey, Row, RowKind
 from ror_desktop.models.alerts import Alert, AlertKind

@@ -22,7 +22,7 @@ from ror_desktop.app import language
 from ror_desktop.app.desktop import Desktop
 from ror_desktop.app.first_window import FirstWindow
 from ror_desktop.config import EMBEDDED, on_server
-from ror_desktop.config.layers import Layered
+from ror_desktop.config.layers import LayeredSettings
 from ror_desktop.models.settings_state import SettingsState
 from ror_desktop.system.embedded_server import EmbeddedServer, free_port
 from ror_desktop.system.instance_folder import claim
@@ -53,7 +53,7 @@ class Studio:
         self._places += 1
         place = claim(f"studio {self._places}", self._root)
         first = FirstWindow(place.folder, "Île-de-France")
-        settings = SettingsState(Layered(on_server(self._url)))
+        settings = SettingsState(LayeredSettings(on_server(self._url)))
         desktop = Desktop(settings, place, self._url, first)
         opened: list[bool] = []
         desktop.opened.connect(lambda: opened.append(True))

@@ -48,6 +48,8 @@ _PLUGINS: dict[str, tuple[str, ...]] = {
 }
 _CATALOGUES = ("qt_fr.qm", "qt_en.qm", "qtbase_fr.qm", "qtbase_en.qm")
 _CHROMIUM_LANGUAGES = ("fr.pak", "en-US.pak", "en-GB.pak")
+# What Babel knows of the languages that the server's pages are in; it knows a thousand (32 MB).
+_BABEL_LANGUAGES = ("root.dat", "fr.dat", "en.dat")
 # Readers of films are plug-ins on Windows; Qt's leaves its libraries behind. No camera needs them.
 _NEVER = (
     "*.debug.*",
@@ -70,6 +72,8 @@ def is_shipped(destination: str) -> bool:
     name = destination.replace("\\", "/")
     if any(fnmatch(name, pattern) for pattern in _NEVER):
         return False
+    if name.startswith("babel/locale-data/"):
+        return name.rpartition("/")[2] in _BABEL_LANGUAGES
     kind, _, rest = _below_qt(name).partition("/")
     if kind == "qml":
         return False

@@ -1,4 +1,4 @@
-"""Where files are: data that comes with the program, and data of the user."""
+"""File paths: data that comes with the program, and data of the user."""
 
 import hashlib
 import os

@@ -1,7 +1,8 @@
-"""The server as one ASGI application: routes, errors and the feed of changes, composed here.
+"""The server as one ASGI application: routes, errors and middleware, composed here (FastAPI).
 
-A refusal has the shape of the route that it comes from: an OperationOutcome under `/ws-…`, problem
-details elsewhere. A database that is full, locked, read-only or gone is a 503, said as such.
+A refusal has the shape of the route that it comes from: an OperationOutcome under `/ws-…`, a page
+under `/compte`, problem details elsewhere. A database that is full, locked, read-only or gone is a
+503, said as such.
 """
 
 from collections.abc import AsyncIterator, Callable
@@ -11,22 +12,26 @@ from datetime import UTC, datetime
 from fastapi import FastAPI
 from sqlalchemy import Engine
 
-from ror_server.accounts.machines import ClientTokens
 from ror_server.accounts.passwords import Passwords
-from ror_server.accounts.second_factor import SecondFactors
-from ror_server.accounts.sessions import Sessions
-from ror_server.accounts.sign_in_codes import SignInCodes
-from ror_server.asgi.context import ServerContext
-from ror_server.changes.feed import ChangeFeed
+from ror_server.asgi.limits_and_headers import LimitsAndHeaders
+from ror_server.asgi.request_log import RequestLog, log_access
 from ror_server.operations.retention import Retention
 from ror_server.routes import oauth_token
-from ror_server.routes.api import changes, declarations, health, region, session
-from ror_server.routes.api import feeds as feed_routes
-from ror_server.routes.api.description import describe
+from ror_server.routes.api import changes, declarations, feeds, monitoring, region, session
+from ror_server.routes.api.openapi import describe
+from ror_server.routes.api.problems import problem_response
+from ror_server.routes.dependencies import Services, put_services
+from ror_server.routes.exception_handlers import ErrorHandlers
 from ror_server.routes.fhir import patch, read
-from ror_server.routes.middleware import put_in_service, watch
+from ror_server.routes.fhir import responses as fhir
 from ror_server.settings import ServerSettings
-from ror_server.web.space import add_account_space
+from ror_server.web import error_pages as pages
+from ror_server.web.account_space import add_account_space
+
+_API = (monitoring, session, region, declarations, changes, feeds)
+# FHIR servers are described by GET /metadata, the token endpoint by a standard.
+_NOT_DESCRIBED = (oauth_token, read, patch)
+_ERRORS = (pages.ERRORS, oauth_token.ERRORS, fhir.ERRORS)
 
 
 def utc_now() -> datetime:
@@ -48,17 +53,16 @@ def create_app(
         clock: current time, aware, UTC.
         passwords: how secrets are hashed, with Argon2's recommended settings when absent.
     """
-    feed = ChangeFeed(engine, settings, clock)
-
+    services = Services.build(engine, settings, clock, passwords or Passwords())
     retention = Retention(engine, settings.retention, clock)
 
     @asynccontextmanager
     async def life(_app: FastAPI) -> AsyncIterator[None]:
-        await feed.start()
+        await services.change_feed.start()
         await retention.start()
         yield
         await retention.stop()
-        await feed.stop()
+        await services.change_feed.stop()
 
     app = FastAPI(
         title="ROR régional",
@@ -69,24 +73,23 @@ def create_app(
         docs_url=None,
         redoc_url=None,
     )
-    passwords = passwords or Passwords()
-    app.state.context = ServerContext(
-        engine=engine, settings=settings, clock=clock, changes_committed=feed.wake
+    put_services(app, services)
+    errors = ErrorHandlers(_ERRORS, otherwise=problem_response)
+    errors.add_to(app)
+    # The last middleware is the outermost: what is added after one is around it.
+    app.add_middleware(
+        LimitsAndHeaders,
+        largest_body=settings.limits.body,
+        admit=services.limits.spend_sign_in,
+        refuse=errors.answer,
     )
-    app.state.feed = feed
-    app.state.passwords = passwords
-    app.state.second_factors = SecondFactors(engine, settings)
-    app.state.sessions = Sessions(engine, settings, passwords, app.state.second_factors)
-    app.state.sign_in_codes = SignInCodes(engine, settings, app.state.sessions)
-    app.state.client_tokens = ClientTokens(engine, settings, passwords)
-    put_in_service(app, engine, settings, clock)
-    for module in (health, session, region, declarations, changes, feed_routes):
-        app.include_router(module.router)
-    app.include_router(oauth_token.router, include_in_schema=False)
-    # Described by GET /metadata, as FHIR servers are.
-    for fhir in (read, patch):
-        app.include_router(fhir.router, include_in_schema=False)
-    add_account_space(app, engine, settings)
-    watch(app)
+    for api in _API:
+        app.include_router(api.router)
+    for other in _NOT_DESCRIBED:
+        app.include_router(other.router, include_in_schema=False)
+    add_account_space(app, services)
+    app.add_middleware(
+        RequestLog, observers=(log_access, services.metrics.observe), crash=errors.crash_answer
+    )
     describe(app)
     return app

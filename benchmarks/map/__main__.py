@@ -19,7 +19,7 @@ from benchmarks import national
 from benchmarks.harness import Result, alone, compared, report
 from benchmarks.map.plain_folium import plain_page
 from benchmarks.national_desktop import run_until
-from ror_desktop.app.pages.map import Cartography
+from ror_desktop.app.pages.map import MapCoordinator
 from ror_desktop.config import MapSettings
 from ror_desktop.domain.filters import UnitFilter
 from ror_desktop.domain.indicators import Indicator
@@ -54,7 +54,7 @@ def _measure(size: int, kept: QSettings) -> list[Result]:
     store.replace(national.region(), national.units(now, size), now, now)
     board = MarkerBoard(national.region(), store.units(), now, UnitFilter())
     sites = board.markers()
-    cartography = Cartography(
+    cartography = MapCoordinator(
         store, filter_state, SearchOrigin(), MapSettings(tiles=None), kept, "fr", lambda _: None
     )
     # When each message was on the screen, and the page's own work for it in milliseconds.

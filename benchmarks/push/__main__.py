@@ -48,11 +48,13 @@ def main() -> None:
     application = QCoreApplication([])
     with server() as url, signed_in(url, REGULATOR) as (connection, session):
         models = RegulatorModels()
-        after = connection.directory.latest_event()
-        units = connection.directory.all_units()
-        models.show(connection.directory.region(), units, machine_time())
+        after = connection.region_gateway.latest_event()
+        units = connection.region_gateway.all_units()
+        models.show(connection.region_gateway.region(), units, machine_time())
         desktop = _Desktop(models)
-        stream = StreamThread(connection.directory.changes, connection.directory.close_stream)
+        stream = StreamThread(
+            connection.region_gateway.changes, connection.region_gateway.close_stream
+        )
         stream.changed.connect(desktop.take)
         stream.start(after)
         token = session.tokens.access

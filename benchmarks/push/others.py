@@ -24,10 +24,10 @@ from ror_desktop.domain.snapshot import UnitChange
 from ror_desktop.domain.units import Unit
 from ror_desktop.gateway.connection import Connection
 from ror_desktop.services.clock import SystemClock, machine_time
-from ror_desktop.services.declare import Declare
+from ror_desktop.services.declaration_service import DeclarationService
+from ror_desktop.services.outbox_sender import OutboxSender
 from ror_desktop.services.region_reader import apply
-from ror_desktop.services.send_outbox import SendOutbox
-from ror_desktop.storage.opening import open_stores
+from ror_desktop.storage.stores import open_stores
 
 if TYPE_CHECKING:
     # Generic for the type checker only.
@@ -64,9 +64,13 @@ def declare(url: str, times: int, signals: Signals, moments: "Queue[Moments]") -
         tempfile.TemporaryDirectory() as folder,
     ):
         stores = open_stores(Path(folder), machine_time())
-        saving = Declare(stores.outbox, clock)
-        sending = SendOutbox(
-            connection.capacities, connection.directory, stores.outbox, clock, SendingSettings()
+        saving = DeclarationService(stores.outbox, clock)
+        sending = OutboxSender(
+            connection.capacities,
+            connection.region_gateway,
+            stores.outbox,
+            clock,
+            SendingSettings(),
         )
         units = _own_units(connection, session)
         signals.ready.set()
@@ -93,7 +97,7 @@ def _own_units(connection: Connection, session: Session) -> list[Unit]:
     needed = {national.INSTALLED, national.AVAILABLE, national.OCCUPIED}
     return [
         unit
-        for unit in connection.directory.all_units()
+        for unit in connection.region_gateway.all_units()
         if unit.site.id in sites
         and needed <= unit.indicators.keys()
         and unit.indicators[national.INSTALLED].count >= _ENOUGH_BEDS
@@ -147,12 +151,12 @@ def poll(url: str, signals: Signals, moments: "Queue[Moments]") -> None:
     application = QCoreApplication([])
     with signed_in(url, REGULATOR) as (connection, _session):
         models, since = RegulatorModels(), machine_time()
-        units = connection.directory.all_units()
-        models.show(connection.directory.region(), units, since)
+        units = connection.region_gateway.all_units()
+        models.show(connection.region_gateway.region(), units, since)
         signals.ready.set()
         while not signals.stop.wait(_POLL_SECONDS):
             asked_at = machine_time()
-            changes = connection.directory.changed_units(since)
+            changes = connection.region_gateway.changed_units(since)
             since = asked_at
             show(models, changes)
             now = time.time()

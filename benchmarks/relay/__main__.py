@@ -1,4 +1,4 @@
-"""The Île-de-France over the bridge: read whole, read again, and declared back, over mutual TLS."""
+"""The Île-de-France over the relay: read whole, read again, and declared back, over mutual TLS."""
 
 import tempfile
 import threading
@@ -14,11 +14,11 @@ from ror_server.availability.serialization import capacities_of
 from ror_server.database import engine as engines
 from ror_server.database import migrations, schema
 from ror_server.fhir.capacities import Capacity, Key
-from ror_server.relay import bodies
-from ror_server.relay.bridge import Bridge
-from ror_server.relay.door import Door
-from ror_server.relay.patience import Patience
-from ror_server.relay.searching import Searches
+from ror_server.relay import patch_request
+from ror_server.relay.backoff import Backoff
+from ror_server.relay.national_client import NationalClient
+from ror_server.relay.relay import Relay
+from ror_server.relay.search_pages import Searches
 from ror_server.settings.relay import RelaySettings
 
 _FREE = Key("02", "01", gender="04", assignment="01")
@@ -29,43 +29,43 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder, national(folder) as settings:
         engine = engines.create(f"sqlite:///{folder}/regional.db")
         migrations.upgrade(engine)
-        bridge = Bridge(engine, settings, utc_now, threading.Event())
-        results = [*_reading(bridge, settings), *_sending(engine, bridge, settings)]
-        bridge.close()
+        relay = Relay(engine, settings, utc_now, threading.Event())
+        results = [*_reading(relay, settings), *_sending(engine, relay, settings)]
+        relay.close()
         engine.dispose()
     report("relay", results)
 
 
-def _reading(bridge: Bridge, settings: RelaySettings) -> Iterator[Result]:
+def _reading(relay: Relay, settings: RelaySettings) -> Iterator[Result]:
     pages = once_ms(lambda: _download(settings)) / 1000
     peer = "its pages, downloaded alone"
-    whole = bridge.read_all()
+    whole = relay.read_all()
     units = sum(kind == "Location" for kind, _ in whole.report.seen)
     yield compared(f"{units} units, read whole the first time", whole.seconds, "s", peer, pages)
     yield alone("longest hold of the writers' lock meanwhile", whole.longest_hold, "s")
-    again = bridge.read_all()
+    again = relay.read_all()
     yield compared("read whole again, nothing changed", again.seconds, "s", peer, pages)
     yield alone("longest hold of the writers' lock meanwhile", again.longest_hold, "s")
-    yield alone("delta, nothing changed", bridge.read_changes().seconds, "s")
+    yield alone("delta, nothing changed", relay.read_changes().seconds, "s")
 
 
 def _download(settings: RelaySettings) -> None:
-    door = Door(settings.reading, settings.answer_timeout, utc_now)
-    patience = Patience(settings.first_wait, settings.longest_wait, threading.Event())
+    client = NationalClient(settings.reading, settings.answer_timeout, utc_now)
+    backoff = Backoff(settings.first_wait, settings.longest_wait, threading.Event())
     query = [
         ("_tag", "11"),
         ("_include", "HealthcareService:location"),
         ("_include", "HealthcareService:organization"),
         ("_include:iterate", "Organization:partof"),
     ]
-    pages = Searches(door, settings, patience).read("/HealthcareService", query)
+    pages = Searches(client, settings, backoff).read("/HealthcareService", query)
     assert sum(page.matches for page in pages)
-    door.close()
+    client.close()
 
 
-def _sending(engine: Engine, bridge: Bridge, settings: RelaySettings) -> Iterator[Result]:
+def _sending(engine: Engine, relay: Relay, settings: RelaySettings) -> Iterator[Result]:
     places = _declare_everywhere(engine)
-    seconds = once_ms(bridge.send) / 1000
+    seconds = once_ms(relay.send) / 1000
     alone_seconds = once_ms(lambda: _patch_all(settings, places)) / 1000
     peer = "bare PATCH requests, one after the other"
     yield compared(f"{len(places)} declarations sent", seconds, "s", peer, alone_seconds)
@@ -122,17 +122,17 @@ def _write(connection: Connection, place: str, one: Capacity, changed: Capacity)
 
 
 def _patch_all(settings: RelaySettings, declared: list[tuple[str, Capacity]]) -> None:
-    door = Door(settings.writing, settings.answer_timeout, utc_now)
+    client = NationalClient(settings.writing, settings.answer_timeout, utc_now)
     for name, figure in declared:
         later = replace(figure, count=figure.count + 1, updated_at=utc_now())
-        door.send(
+        client.send(
             "PATCH",
             "/Location",
             query=[("identifier", name)],
             headers={"Content-Type": "application/fhir+json"},
-            body=bodies.replace(later),
+            body=patch_request.replace(later),
         )
-    door.close()
+    client.close()
 
 
 if __name__ == "__main__":

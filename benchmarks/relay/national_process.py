@@ -13,7 +13,7 @@ from ror_server.database import engine as engines
 from ror_server.database import migrations, schema
 from ror_server.seed import seed
 from ror_server.settings.relay import EndpointSettings, RelaySettings
-from ror_server.settings.secrets import PrivatePath, Secret
+from ror_server.settings.values import PrivatePath, Secret
 from tests.support.certificates import Authority
 from tests.support.national_server import serve_national
 from tests.support.quick_hashing import QUICK

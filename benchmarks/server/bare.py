@@ -11,7 +11,7 @@ import uvicorn
 from fastapi import FastAPI, Request, Response
 from fastapi.responses import StreamingResponse
 
-from ror_server.cli.serving import listening_socket
+from ror_server.asgi.sockets import listening_socket
 
 
 def application(body: bytes, place: str) -> FastAPI:

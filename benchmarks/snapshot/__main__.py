@@ -16,12 +16,12 @@ from PySide6.QtGui import QGuiApplication
 from benchmarks import national
 from benchmarks.harness import compared, median_ms, report
 from benchmarks.regulator import RegulatorModels
-from ror_desktop.app.collecting import collect_seldom
+from ror_desktop.app.background_start import tune_garbage_collector
 from ror_desktop.domain.availability import declared_free
 from ror_desktop.domain.region import Region
 from ror_desktop.domain.snapshot import Snapshot
 from ror_desktop.domain.units import Unit
-from ror_desktop.storage.opening import open_stores
+from ror_desktop.storage.stores import open_stores
 
 _NOW = datetime(2026, 11, 23, 14, 30, tzinfo=UTC)
 
@@ -29,7 +29,7 @@ _NOW = datetime(2026, 11, 23, 14, 30, tzinfo=UTC)
 def main() -> None:
     """Measure, print and write."""
     application = QGuiApplication([])
-    collect_seldom()
+    tune_garbage_collector()
     region, units = national.region(), national.units(_NOW)
     with tempfile.TemporaryDirectory() as folder:
         stores = open_stores(Path(folder), _NOW)

@@ -14,7 +14,7 @@ from PySide6.QtGui import QGuiApplication
 from benchmarks import national
 from benchmarks.harness import Result, compared, median_ms, once_ms, report
 from benchmarks.regulator import RegulatorModels
-from ror_desktop.app.collecting import collect_seldom
+from ror_desktop.app.background_start import tune_garbage_collector
 from ror_desktop.domain.filters import UnitFilter
 from ror_desktop.domain.units import Unit
 
@@ -52,7 +52,7 @@ class _Frame:
 def main() -> None:
     """Measure, print and write."""
     application = QGuiApplication([])
-    collect_seldom()
+    tune_garbage_collector()
     region = national.region()
     results: list[Result] = []
     for number in (national.SERVICES, _BEYOND):

@@ -15,7 +15,8 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 from PySide6.QtCore import QEventLoop, QTimer
 
 import ror_desktop.app.desktop
-import ror_desktop.app.pages.page_factory
+import ror_desktop.app.pages.entry
+import ror_desktop.app.pages.synthesis
 from benchmarks.harness import Result, alone, report
 from benchmarks.national_desktop import NationalDesktop, opened, run_until
 from ror_desktop.domain.units import Unit
@@ -29,7 +30,11 @@ _IDLE_MS = 10_000
 _FADE_MS = 6_000
 """Until the marks of the last changes are gone."""
 _MEGABYTE = 2**20
-_WHOLE_PROGRAM = (ror_desktop.app.desktop, ror_desktop.app.pages.page_factory)
+_WHOLE_PROGRAM = (
+    ror_desktop.app.desktop,
+    ror_desktop.app.pages.entry,
+    ror_desktop.app.pages.synthesis,
+)
 """Imported for their weight: the program has them in memory too."""
 
 

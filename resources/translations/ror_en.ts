@@ -2818,7 +2818,7 @@
     </message>
 </context>
 <context>
-    <name>Wall</name>
+    <name>WallCoordinator</name>
     <message>
         <source>Filtres&#xa0;: %1</source>
         <translation>Filters: %1</translation>

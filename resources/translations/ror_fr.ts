@@ -2818,7 +2818,7 @@
     </message>
 </context>
 <context>
-    <name>Wall</name>
+    <name>WallCoordinator</name>
     <message>
         <source>Filtres : %1</source>
         <translation>Filtres : %1</translation>

@@ -1,4 +1,4 @@
-"""The use cases with their adapters: all that is slow to import or touches disk and network."""
+"""Dependency injection: use cases with adapters, all that is slow to import or does I/O."""
 
 from dataclasses import dataclass
 from pathlib import Path
@@ -7,15 +7,14 @@ from ror_desktop.config import Settings
 from ror_desktop.gateway.connection import Connection, connect
 from ror_desktop.gateway.proxy import ProxyRoute
 from ror_desktop.services.clock import SystemClock, machine_time
-from ror_desktop.services.declare import Declare
+from ror_desktop.services.declaration_service import DeclarationService
 from ror_desktop.services.known_account import KnownAccount
+from ror_desktop.services.outbox_sender import OutboxSender
 from ror_desktop.services.region_reader import RegionReader
-from ror_desktop.services.send_outbox import SendOutbox
-from ror_desktop.services.sign_in import SignIn
+from ror_desktop.services.session_service import SessionService
 from ror_desktop.storage.account_file import AccountFile
-from ror_desktop.storage.opening import SetAside, Stores, open_stores
-from ror_desktop.storage.proxy_password import ProxyPassword
-from ror_desktop.storage.vault import KeyringVault, system_backend
+from ror_desktop.storage.stores import SetAside, Stores, open_stores
+from ror_desktop.storage.vault import KeyringVault, ProxyPassword, system_backend
 from ror_desktop.system.system_proxy import system_proxy
 
 _ACCOUNT_FILE = "account.json"
@@ -26,19 +25,19 @@ class Backend:
     """What the controllers need.
 
     Attributes:
-        route: the way out.
-        proxy_password: where the password for it is kept.
+        route: the proxy.
+        proxy_password: where its password is kept.
         can_keep: this machine has a vault.
         set_aside: damaged files, of which the user has to be told.
     """
 
     connection: Connection
     stores: Stores
-    sign_in: SignIn
+    sessions: SessionService
     known: KnownAccount
     reader: RegionReader
-    declare: Declare
-    sending: SendOutbox
+    declarations: DeclarationService
+    outbox_sender: OutboxSender
     route: ProxyRoute
     proxy_password: ProxyPassword
     can_keep: bool
@@ -74,17 +73,17 @@ def open_backend(
     connection = connect(url, settings.network, machine_time, workstation, route)
     # An administrator names a folder where that of the machine is thrown away: on a server.
     stores = open_stores(folder, machine_time(), alone=bool(settings.connection.data_folder))
-    sign_in = SignIn(connection.accounts, KeyringVault(secrets), key)
-    connection.tokens.watch(sign_in.renewed)
+    sessions = SessionService(connection.accounts, KeyringVault(secrets), key)
+    connection.tokens.watch(sessions.renewed)
     return Backend(
         connection=connection,
         stores=stores,
-        sign_in=sign_in,
-        known=KnownAccount(sign_in, AccountFile(folder / _ACCOUNT_FILE)),
-        reader=RegionReader(connection.directory, stores.snapshots, clock),
-        declare=Declare(stores.outbox, clock),
-        sending=SendOutbox(
-            connection.capacities, connection.directory, stores.outbox, clock, settings.sending
+        sessions=sessions,
+        known=KnownAccount(sessions, AccountFile(folder / _ACCOUNT_FILE)),
+        reader=RegionReader(connection.region_gateway, stores.snapshots, clock),
+        declarations=DeclarationService(stores.outbox, clock),
+        outbox_sender=OutboxSender(
+            connection.capacities, connection.region_gateway, stores.outbox, clock, settings.sending
         ),
         route=route,
         proxy_password=proxy_password,

@@ -1,5 +1,6 @@
-"""What the first window does not wait for: the log, the server, then the whole desktop."""
+"""Background start: what the first window does not wait for, log, server and whole desktop."""
 
+import gc
 import logging
 import sys
 from collections.abc import Sequence
@@ -10,48 +11,51 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from ror_desktop import paths
-from ror_desktop.app.collecting import collect_seldom
 from ror_desktop.app.command_line import QUICK_ENTRY
 from ror_desktop.app.first_window import FirstWindow
 from ror_desktop.app.start_settings import StartSettings
 from ror_desktop.config import EMBEDDED
 from ror_desktop.domain.errors import RorError
-from ror_desktop.system.instance_folder import Workplace
+from ror_desktop.system.instance_folder import InstanceFolder
 from ror_desktop.tasks.runner import Lane, TaskRunner
 from ror_desktop.views.theme import ThemeFollower
 
 if TYPE_CHECKING:
-    from ror_desktop.app.arrival import Arrival
     from ror_desktop.app.desktop import Desktop
-    from ror_desktop.models.settings_state import SettingsState
+    from ror_desktop.domain.scanning import AcceptedCode
     from ror_desktop.system.shared_server import SharedServer
-    from ror_desktop.system.single_instance import WindowCalls
+    from ror_desktop.system.single_instance import SingleInstance
+
 
 _log = logging.getLogger(__name__)
 
 _CLOSE_WAIT = timedelta(seconds=3)
+# Thresholds of the garbage collector: new objects, young and middle collections.
+_NEW_OBJECTS = 50_000
+_YOUNG_COLLECTIONS = 20
+_MIDDLE_COLLECTIONS = 50
 
 
-class BehindWindow(QObject):
+class BackgroundStart(QObject):
     """Imports and builds the rest of the program while the sign-in page is on the screen.
 
     Signals:
         failed(RorError): the program cannot go on.
-        move_requested(Arrival): the person accepted a code of another server.
+        other_server_accepted(AcceptedCode): the person accepted a code of another server.
         server_changed: the settings name another server.
     """
 
     failed = Signal(object)
-    move_requested = Signal(object)
+    other_server_accepted = Signal(object)
     server_changed = Signal()
 
     def __init__(
         self,
         start: StartSettings,
         url: str,
-        workplace: Workplace,
+        instance: InstanceFolder,
         first: FirstWindow,
-        arrival: "Arrival | None" = None,
+        accepted: "AcceptedCode | None" = None,
         follower: ThemeFollower | None = None,
     ) -> None:
         """Prepare; nothing is done before `start`.
@@ -59,59 +63,58 @@ class BehindWindow(QObject):
         Args:
             start: settings, and where data are.
             url: address of the server, "" to start the embedded one.
-            workplace: where this desktop keeps its things; released in `end`.
+            instance: where this desktop keeps its things; released in `end`.
             first: the window, already shown.
-            arrival: code with which the person comes from another server.
+            accepted: code with which the person comes from another server.
             follower: dresses the application; None leaves it as it is.
         """
         super().__init__()
-        self._start, self._url, self._workplace = start, url, workplace
-        self._first, self._arrival, self._follower = first, arrival, follower
+        self._start, self._url, self._instance = start, url, instance
+        self._first, self._accepted, self._follower = first, accepted, follower
         self._runner = TaskRunner(self)
         self._server: SharedServer | None = None
         self._server_is_up = bool(url)
         self._server_failure: RorError | None = None
         self._desktop: Desktop | None = None
-        self._settings: SettingsState | None = None
-        self._calls: WindowCalls | None = None
+        self._single_instance: SingleInstance | None = None
 
     def start(self) -> None:
         """Start the server if it is this machine's own, then build the desktop."""
         from ror_desktop.app.log_file import log_to_file  # noqa: PLC0415 - see the module
 
         log_to_file(paths.user_data(self._start.root), self._start.settings.diagnostics)
-        if self._workplace.is_first:
-            self._hear_calls()
+        if self._instance.is_first:
+            self._listen()
         try:
             if not self._url:
                 self._start_server()
         except RorError as error:
             self.failed.emit(error)
         else:
-            self._runner.run(_import_desktop, self._compose, lane=Lane.STORAGE)
+            self._runner.run(_import_desktop, self._build, lane=Lane.STORAGE)
 
     def end(self) -> None:
         """Let go of all that was started."""
-        if self._calls is not None:
-            self._calls.close()
+        if self._single_instance is not None:
+            self._single_instance.close()
         self._runner.close(_CLOSE_WAIT)
         if self._desktop is None:
-            self._workplace.release()
+            self._instance.release()
         else:
             self._desktop.end()
         if self._server is not None:
             self._server.stop()
 
-    def _hear_calls(self) -> None:
-        from ror_desktop.system.single_instance import WindowCalls  # noqa: PLC0415 - see the module
+    def _listen(self) -> None:
+        from ror_desktop.system.single_instance import SingleInstance  # noqa: PLC0415 - see the module
 
-        self._calls = WindowCalls(self._workplace.folder, self)
-        self._calls.called.connect(self._take_call)
+        self._single_instance = SingleInstance(self._instance.folder, self)
+        self._single_instance.called.connect(self._answer_call)
 
-    def _take_call(self, words: Sequence[str]) -> None:
+    def _answer_call(self, arguments: Sequence[str]) -> None:
         """Do what a later start of the program was asked for."""
-        if QUICK_ENTRY in words and self._desktop is not None:
-            self._desktop.presence.declare_quickly()
+        if QUICK_ENTRY in arguments and self._desktop is not None:
+            self._desktop.tray.declare_quickly()
         else:
             self._first.window.come_forward()
 
@@ -134,22 +137,20 @@ class BehindWindow(QObject):
         if self._desktop is not None:
             self._desktop.server_failed(error)
 
-    def _compose(self, desktop_class: "type[Desktop]") -> None:
+    def _build(self, desktop_class: "type[Desktop]") -> None:
         self._runner.close(_CLOSE_WAIT)
-        from ror_desktop.app.told_settings import ToldSettings  # noqa: PLC0415 - see module
         from ror_desktop.models.settings_state import SettingsState  # noqa: PLC0415 - same
 
-        state = self._settings = SettingsState(self._start.own.now, self)
+        state = SettingsState(self._start.user_settings.now, self)
         state.changed.connect(self._follow)
-        desktop = desktop_class(state, self._workplace, self._url, self._first)
+        desktop = desktop_class(state, self._instance, self._url, self._first)
         self._desktop = desktop
-        desktop.move_requested.connect(self.move_requested)
+        desktop.other_server_accepted.connect(self.other_server_accepted)
         desktop.opened.connect(self._offer_settings)
-        ToldSettings(desktop.window, state, desktop.store, desktop)
-        if self._arrival is not None:
-            desktop.expect(self._arrival)
+        if self._accepted is not None:
+            desktop.expect(self._accepted)
         tell_of_crashes(desktop)
-        collect_seldom()
+        tune_garbage_collector()
         # The server, started before, may have been quicker.
         if self._server_is_up:
             desktop.server_is_up()
@@ -157,10 +158,10 @@ class BehindWindow(QObject):
             desktop.server_failed(self._server_failure)
 
     def _offer_settings(self) -> None:
-        from ror_desktop.app.menus import connect_menus  # noqa: PLC0415 - see the module
-
-        if self._desktop is not None and self._settings is not None:
-            connect_menus(self._desktop, self._start, self._settings, self._url)
+        if self._desktop is not None:
+            self._desktop.offer_settings(
+                self._start.user_settings, paths.user_data(self._start.root)
+            )
 
     def _follow(self, names: frozenset[str]) -> None:
         """Let what was set count now; another server only when nothing unsaved is on the screen."""
@@ -196,3 +197,15 @@ def tell_of_crashes(desktop: "Desktop") -> None:
         desktop.tell_crash()
 
     sys.excepthook = hook
+
+
+def tune_garbage_collector() -> None:
+    """Tune the garbage collector: never look through what exists now, seldom through the rest.
+
+    A region is hundreds of thousands of objects that stay. At Python's own rhythm each snapshot
+    that is read sets off searches through all of them, on the thread of the interface: twice the
+    time of showing it. The program makes few cycles: waiting for more of them costs little memory.
+    """
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(_NEW_OBJECTS, _YOUNG_COLLECTIONS, _MIDDLE_COLLECTIONS)

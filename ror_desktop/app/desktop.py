@@ -1,17 +1,17 @@
-"""Builds everything and connects it; ends it in the right order."""
+"""Composition root of one desktop: builds everything, connects it, ends it in the right order."""
 
 import logging
 from datetime import timedelta
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Signal
 
-from ror_desktop.app.alerting import Alerting
 from ror_desktop.app.first_window import FirstWindow
-from ror_desktop.app.page_names import ENTRY
-from ror_desktop.app.pages.help import Guide
-from ror_desktop.app.pages.qr_sign_in import Pairing, workstation_name
-from ror_desktop.app.pages.tray import Presence
+from ror_desktop.app.pages.help import SETTINGS_CHAPTER, HelpCoordinator
+from ror_desktop.app.pages.page_models import ENTRY, PageModels
+from ror_desktop.app.pages.qr_sign_in import QrSignInCoordinator, workstation_name
+from ror_desktop.app.pages.tray import AlertCoordinator, TrayCoordinator
 from ror_desktop.domain.errors import RorError
 from ror_desktop.domain.session import Account
 from ror_desktop.models.alerts import Alerts
@@ -24,20 +24,24 @@ from ror_desktop.models.region_store import RegionStore
 from ror_desktop.models.search_origin import SearchOrigin
 from ror_desktop.models.session_state import SessionPhase
 from ror_desktop.models.settings_state import SettingsState
+from ror_desktop.models.settings_wording import problems_words
 from ror_desktop.models.wording import error_words
 from ror_desktop.services.clock import SystemClock
-from ror_desktop.system.instance_folder import Workplace
+from ror_desktop.system.instance_folder import InstanceFolder
 from ror_desktop.tasks.runner import Lane, TaskRunner
+from ror_desktop.views.main_window import MainWindow
 from ror_desktop.views.shell.banners import Banners
 from ror_desktop.views.shell.header import Header
+from ror_desktop.views.shell.page_stack import Page
 from ror_desktop.views.shell.rail import Rail
 from ror_desktop.views.shell.status_bar import StatusBar
 
 if TYPE_CHECKING:
-    from ror_desktop.app.arrival import Arrival
     from ror_desktop.app.backend import Backend
-    from ror_desktop.app.controllers_setup import Work
-    from ror_desktop.app.page_models import PageModels
+    from ror_desktop.app.controllers import Controllers
+    from ror_desktop.domain.scanning import AcceptedCode
+    from ror_desktop.services.user_settings import UserSettings
+
 
 _log = logging.getLogger(__name__)
 
@@ -50,17 +54,17 @@ class Desktop(QObject):
     Signals:
         opened: files and connections are ready.
         closed: the person closed the window.
-        move_requested(Arrival): the person accepted a code of another server.
+        other_server_accepted(AcceptedCode): the person accepted a code of another server.
     """
 
     opened = Signal()
     closed = Signal()
-    move_requested = Signal(object)
+    other_server_accepted = Signal(object)
 
     def __init__(
         self,
         settings: SettingsState,
-        workplace: Workplace,
+        instance: InstanceFolder,
         url: str,
         first: FirstWindow,
         parent: QObject | None = None,
@@ -69,50 +73,45 @@ class Desktop(QObject):
 
         Args:
             settings: followed while it runs.
-            workplace: where this desktop keeps its things.
+            instance: where this desktop keeps its things.
             url: address of the server.
             first: the window with its sign-in page, shown or not.
             parent: owner.
         """
         super().__init__(parent)
-        self.settings, self._workplace, self._url = settings, workplace, url
+        self.settings, self._instance, self._url = settings, instance, url
         self.clock = SystemClock()
         self.runner = TaskRunner(self)
         self.store = RegionStore(self)
         self.outbox = OutboxState(self)
         self.notices = Notices(self)
-        self.line = ConnectionState(self)
+        self.connection = ConnectionState(self)
         self.alerts = Alerts(self)
-        self.session, self.kept = first.session, first.kept
+        self.session, self.window_settings = first.session, first.window_settings
         self.sign_in_page, self.window = first.sign_in_page, first.window
         self.filter_state = FilterState(self)
-        self.origin = SearchOrigin(self)
+        self.search_origin = SearchOrigin(self)
         self._drafts = DraftStore()
         self._furnish()
-        self.pairing: Pairing | None = None
-        self._arrival: Arrival | None = None
+        self.qr_sign_in: QrSignInCoordinator | None = None
+        self._accepted: AcceptedCode | None = None
         self._backend: Backend | None = None
-        self._work: Work | None = None
+        self._controllers: Controllers | None = None
         self._server_is_up = False
         self.runner.failed.connect(self._tell)
         self.runner.run(self._open, self._opened, self.session.leave, lane=Lane.STORAGE)
 
-    @property
-    def backend(self) -> "Backend | None":
-        """Files and connections, None before `opened`."""
-        return self._backend
-
     def server_is_up(self) -> None:
         """The server can be asked; once it has been down, what waits is tried now."""
         self._server_is_up = True
-        if self._work is not None:
-            self._work.session.server_is_up()
-            self._work.sync.try_now()
+        if self._controllers is not None:
+            self._controllers.session.server_is_up()
+            self._controllers.sync.try_now()
 
     def server_failed(self, error: RorError) -> None:
         """The embedded server cannot be started."""
-        if self._work is not None:
-            self._work.session.server_failed(error)
+        if self._controllers is not None:
+            self._controllers.session.server_failed(error)
         else:
             self.session.leave(error)
 
@@ -123,135 +122,181 @@ class Desktop(QObject):
         if self.session.phase is not SessionPhase.SIGNED_IN:
             self.session.leave(error)
 
-    def expect(self, arrival: "Arrival") -> None:
+    def expect(self, accepted: "AcceptedCode") -> None:
         """Sign in, once that is possible, with a code that another desktop has scanned."""
-        self._arrival = arrival
+        self._accepted = accepted
+
+    def offer_settings(self, user_settings: "UserSettings", data_folder: Path) -> None:
+        """Connect the settings and the menu of help; nothing before `opened`.
+
+        Args:
+            user_settings: saves what is chosen.
+            data_folder: where the log is.
+        """
+        # With them come the dialogs: after the first window.
+        from ror_desktop.app.pages.diagnostic import DiagnosticReport  # noqa: PLC0415
+        from ror_desktop.app.pages.settings import SettingsCoordinator  # noqa: PLC0415
+
+        backend, store = self._backend, self.store
+        if backend is None:
+            return
+        coordinator = SettingsCoordinator(
+            self.window,
+            user_settings,
+            self.settings,
+            backend,
+            self.runner,
+            lambda: store.region.name if store.region else "",
+            self.window_settings,
+            self,
+        )
+        coordinator.proxy_changed.connect(self.window.retry_requested)
+        coordinator.help_requested.connect(lambda: self.help.open_guide_at(SETTINGS_CHAPTER))
+        if self.qr_sign_in is not None:
+            self.qr_sign_in.workstation_named.connect(coordinator.name_workstation)
+        self.help.set_diagnostic(
+            DiagnosticReport(
+                self._url, data_folder, self.settings, self.connection, store, self.outbox, backend
+            )
+        )
 
     def end(self) -> None:
         """Stop following, finish what is being stored, close files; the order matters."""
-        self.presence.end()
+        self.tray.end()
         self.window.close_pages()
         # No loop runs any more, and Chromium wants its pages gone before the program goes.
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-        if self.pairing is not None:
-            self.pairing.close()
-        if self._work is not None:
-            self._work.end()
+        if self.qr_sign_in is not None:
+            self.qr_sign_in.close()
+        if self._controllers is not None:
+            self._controllers.end()
         self.runner.close(_CLOSE_WAIT)
         if self._backend is not None:
             try:
                 self._backend.close()
             except RorError as error:
                 _log.warning("closing the files: %s", error)
-        self._workplace.release()
+        self._instance.release()
 
     def _furnish(self) -> None:
         window = self.window
         window.furnish(
             Rail(),
-            Header(self.session, self.line, self.store),
-            Banners(self.session, self.line, self.store, self.settings.settings.skew_shown_above),
+            Header(self.session, self.connection, self.store),
+            Banners(
+                self.session, self.connection, self.store, self.settings.settings.skew_shown_above
+            ),
             StatusBar(self.notices, self.outbox),
             self.outbox,
         )
-        self.presence = Presence(window, self.alerts, self.settings)
-        self.guide = Guide(window, self)
-        Alerting(self.alerts, window.banners.alerts, window, self.settings)
+        self.tray = TrayCoordinator(window, self.alerts, self.settings)
+        self.help = HelpCoordinator(window, self)
+        AlertCoordinator(self.alerts, window.banners.alerts, window, self.settings)
+        SettingsNotice(window, self.settings, self.store, self)
         window.closed.connect(self.closed)
         window.settle_requested.connect(lambda: window.show_page(ENTRY))
 
     def _open(self) -> "Backend":
         # HTTP, certificates, the vault and the pages are slow to import: after the first window,
         # and here, beside the interface, so that it does not stand still meanwhile.
-        import ror_desktop.app.controllers_setup  # noqa: F401, PLC0415
+        import ror_desktop.app.controllers  # noqa: PLC0415
+        import ror_desktop.app.pages.entry  # noqa: PLC0415
+        import ror_desktop.app.pages.synthesis  # noqa: F401, PLC0415
         from ror_desktop.app.backend import open_backend  # noqa: PLC0415
 
-        place = self._workplace
-        name = workstation_name(self.kept, self.settings.settings)
+        place = self._instance
+        name = workstation_name(self.window_settings, self.settings.settings)
         return open_backend(
             self._url, place.key, place.folder, self.settings.settings, self.clock, name
         )
 
     def _opened(self, backend: "Backend") -> None:
-        from ror_desktop.app.controllers_setup import Work  # noqa: PLC0415 - same
+        from ror_desktop.app.controllers import Controllers  # noqa: PLC0415 - same
 
         self._backend = backend
-        self._work = work = Work(
+        self._controllers = controllers = Controllers(
             backend,
             self.settings.settings,
             self.runner,
             self.clock,
             self.store,
             self.outbox,
-            self.line,
+            self.connection,
             self.session,
             self.notices,
             self,
         )
-        self._connect(work)
+        self._connect(controllers)
         self.session.set_can_keep(can_keep=backend.can_keep)
         self._tell_damage(backend)
-        work.session.open_known()
+        controllers.session.open_known()
         if self._server_is_up:
             self.server_is_up()
         self.opened.emit()
 
-    def _connect(self, work: "Work") -> None:
+    def _connect(self, controllers: "Controllers") -> None:
         self.session.signed_in.connect(self._enter)
         self.session.signed_out.connect(self._leave)
-        self.sign_in_page.sign_in_requested.connect(work.session.sign_in)
-        self.sign_in_page.code_given.connect(work.session.sign_in)
-        self.pairing = pairing = Pairing(
+        self.sign_in_page.sign_in_requested.connect(controllers.session.sign_in)
+        self.sign_in_page.code_given.connect(controllers.session.sign_in)
+        self.qr_sign_in = qr_sign_in = QrSignInCoordinator(
             self.window,
             self.session,
-            work.session,
+            controllers.session,
             self.runner,
             self._url,
-            self.kept,
+            self.window_settings,
             self.settings,
             self,
         )
-        if self._arrival is not None:
-            pairing.expect(self._arrival)
-        pairing.other_server_accepted.connect(self.move_requested)
-        self.sign_in_page.scan_requested.connect(pairing.open)
-        self.sign_in_page.retry_requested.connect(work.session.retry)
-        self.window.sign_out_requested.connect(work.session.sign_out)
-        self.window.retry_requested.connect(work.session.retry)
-        self.window.retry_requested.connect(work.sync.try_now)
+        if self._accepted is not None:
+            qr_sign_in.expect(self._accepted)
+        qr_sign_in.other_server_accepted.connect(self.other_server_accepted)
+        self.sign_in_page.scan_requested.connect(qr_sign_in.open)
+        self.sign_in_page.retry_requested.connect(controllers.session.retry)
+        self.window.sign_out_requested.connect(controllers.session.sign_out)
+        self.window.retry_requested.connect(controllers.session.retry)
+        self.window.retry_requested.connect(controllers.sync.try_now)
 
     def _enter(self, account: Account) -> None:
-        from ror_desktop.app.pages.page_factory import pages_of  # noqa: PLC0415 - same
+        if self._controllers is not None:
+            self._controllers.enter(account)
+            self.window.open_pages(self._pages(account, self._controllers))
 
-        if self._work is None:
-            return
-        self._work.enter(account)
-        drafts = self._drafts.of(account.identifier)
-        show_page = self.window.show_page
-        self.window.open_pages(pages_of(account, self._work, drafts, self._models(), show_page))
+    def _pages(self, account: Account, controllers: "Controllers") -> tuple[Page, ...]:
+        """Build the pages that an account has a right to, in the order of the rail."""
+        from ror_desktop.app.pages.entry import entry_page  # noqa: PLC0415 - same
+        from ror_desktop.app.pages.synthesis import search_pages  # noqa: PLC0415 - same
+
+        models, show_page = self._page_models(), self.window.show_page
+        pages: list[Page] = []
+        if account.rights.declare:
+            drafts = self._drafts.of(account.identifier)
+            pages.append(entry_page(account, controllers, drafts, models, show_page))
+        if account.rights.read:
+            pages += search_pages(account, controllers, models, show_page)
+        return tuple(pages)
 
     def _leave(self) -> None:
         self.window.close_pages()
         self.window.banners.alerts.clear()
         self.sign_in_page.tell_unsaved(self._drafts.services)
         self.filter_state.clear()
-        self.origin.set(None)
-        if self._work is not None:
-            self._work.leave()
+        self.search_origin.set(None)
+        if self._controllers is not None:
+            self._controllers.leave()
 
-    def _models(self) -> "PageModels":
-        from ror_desktop.app.page_models import PageModels  # noqa: PLC0415 - same
-
+    def _page_models(self) -> PageModels:
         return PageModels(
             self.store,
             self.outbox,
             self.filter_state,
-            self.origin,
-            self.line,
+            self.search_origin,
+            self.connection,
             self.alerts,
-            self.presence,
+            self.tray,
             self.settings,
-            self.kept,
+            self.window_settings,
         )
 
     def _tell_damage(self, backend: "Backend") -> None:
@@ -265,3 +310,38 @@ class Desktop(QObject):
 
     def _tell(self, error: RorError) -> None:
         self.notices.say(error_words(error), NoticeLevel.ERROR)
+
+
+translate = QCoreApplication.translate
+
+
+class SettingsNotice(QObject):
+    """Says in the window what is wrong with the settings: values left out, another region."""
+
+    def __init__(
+        self, window: MainWindow, state: SettingsState, store: RegionStore, parent: QObject
+    ) -> None:
+        super().__init__(parent)
+        self._window, self._state, self._store = window, state, store
+        self._words = ""
+        state.problems_changed.connect(self._tell)
+        store.snapshot_replaced.connect(self._tell)
+        self._tell()
+
+    def _tell(self) -> None:
+        words = " ".join(filter(None, (problems_words(self._state.problems), self._other_region())))
+        # Said once: what the person has read does not come back with each snapshot.
+        if words != self._words:
+            self._words = words
+            self._window.tell_settings(words)
+
+    def _other_region(self) -> str:
+        expected, region = self._state.settings.connection.region, self._store.region
+        if not expected or region is None or region.code == expected:
+            return ""
+        words = translate(
+            "Settings",
+            "Ce serveur est celui de la région %1 ; votre établissement attend la région de"
+            " code %2. Prévenez votre service informatique.",
+        )
+        return words.replace("%1", region.name).replace("%2", expected)

@@ -17,7 +17,7 @@ class FirstWindow:
 
     Attributes:
         session: who is signed in: nobody yet.
-        kept: the window's own settings.
+        window_settings: the window's own.
         sign_in_page: shown in the window.
         window: to be shown, then furnished.
     """
@@ -30,6 +30,6 @@ class FirstWindow:
             server_name: how the server is called on the sign-in page.
         """
         self.session = SessionState(server_name)
-        self.kept = QSettings(str(folder / "window.ini"), QSettings.Format.IniFormat)
+        self.window_settings = QSettings(str(folder / "window.ini"), QSettings.Format.IniFormat)
         self.sign_in_page = SignInPage(self.session)
-        self.window = MainWindow(self.sign_in_page, self.kept)
+        self.window = MainWindow(self.sign_in_page, self.window_settings)

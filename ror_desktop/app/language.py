@@ -1,4 +1,4 @@
-"""The language of the interface: French as written, others from the catalogues."""
+"""Installs the translation of the interface: French as written, others from the catalogues."""
 
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
 

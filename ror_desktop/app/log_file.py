@@ -1,4 +1,4 @@
-"""What the program notes about itself, in files that do not grow for ever.
+"""Logging into rotating files.
 
 No value that a person typed, no figure and no secret is noted; of persons, the account's
 identifier at most.

@@ -1,36 +1,42 @@
-"""`ror-desktop`: one window, on the server that is named or on one of its own."""
+"""Entry point of `ror-desktop`: a single instance, on the server that is named or on its own."""
 
 import signal
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from ror_desktop.app import command_line, language
-from ror_desktop.app.doorway import enter
-from ror_desktop.app.session_window import Seat
+from ror_desktop.app.session_window import SessionWindow
 from ror_desktop.app.start_settings import StartSettings
 from ror_desktop.config import EMBEDDED
 from ror_desktop.domain.errors import RorError
-from ror_desktop.system.instance_folder import Workplace
+from ror_desktop.system.instance_folder import (
+    InstanceFolder,
+    break_lock,
+    claim,
+    first_folder,
+    locked_by,
+)
 from ror_desktop.views import theme
 
-_NO_PLACE = 3
+_NOT_STARTED = 3
 
 translate = QCoreApplication.translate
 
 
-def main(words: Sequence[str] | None = None) -> int:
+def main(arguments: Sequence[str] | None = None) -> int:
     """Run the desktop until its window is closed.
 
     Args:
-        words: the command line without the program; that of the process when absent.
+        arguments: the command line without the program; that of the process when absent.
 
     Returns:
         The exit code.
     """
-    command = command_line.parse(words)
+    command = command_line.parse(arguments)
     start = StartSettings(command.settings, command.data_folder)
     # Qt's loop would not hear of Ctrl+C; what is saved is safe, and the server ends with us.
     signal.signal(signal.SIGINT, signal.SIG_DFL)
@@ -43,30 +49,66 @@ def main(words: Sequence[str] | None = None) -> int:
     follower = theme.ThemeFollower(app, appearance.theme, appearance.text_size)
     try:
         server = start.settings.connection.server or EMBEDDED
-        place = enter(server, start.root, command.words, beside=command.new_window)
-        return 0 if place is None else _run(app, start, follower, place)
+        instance = claim_instance(server, start.root, command.arguments, beside=command.new_window)
+        return 0 if instance is None else _run(app, start, follower, instance)
     except RorError as error:
         _tell_failure(error)
-        return _NO_PLACE
+        return _NOT_STARTED
+
+
+def claim_instance(
+    server: str, root: Path | None, arguments: Sequence[str], *, beside: bool = False
+) -> InstanceFolder | None:
+    """Claim a folder for this start; None when the first instance shows its window instead.
+
+    Args:
+        server: address of the server, or "embedded".
+        root: data folder, that of the user when absent.
+        arguments: of the command line, handed to a window that is open already.
+        beside: a second window is what was asked for.
+
+    Raises:
+        StorageFailed: the disk refuses, or all folders are taken.
+    """
+    instance = claim(server, root)
+    if instance.is_first or beside:
+        return instance
+    instance.release()
+    # Nothing of this is imported for a first start.
+    from ror_desktop.system.single_instance import call_running_instance  # noqa: PLC0415
+    from ror_desktop.views.shell.window_dialogs import (  # noqa: PLC0415
+        AlreadyOpenChoice,
+        AlreadyOpenDialog,
+    )
+
+    folder = first_folder(server, root)
+    if call_running_instance(folder, arguments):
+        return None
+    answer = AlreadyOpenDialog(locked_by(folder)).ask()
+    if answer is AlreadyOpenChoice.QUIT:
+        return None
+    if answer is AlreadyOpenChoice.TAKE_OVER:
+        break_lock(folder)
+    return claim(server, root)
 
 
 def _run(
-    app: QApplication, start: StartSettings, follower: theme.ThemeFollower, place: Workplace
+    app: QApplication, start: StartSettings, follower: theme.ThemeFollower, instance: InstanceFolder
 ) -> int:
-    seat = Seat(start, _embedded_name(), follower)
+    session_window = SessionWindow(start, _embedded_name(), follower)
 
     def give_up(error: RorError) -> None:
         _tell_failure(error)
-        app.exit(_NO_PLACE)
+        app.exit(_NOT_STARTED)
 
-    seat.failed.connect(give_up)
+    session_window.failed.connect(give_up)
     app.setQuitOnLastWindowClosed(False)
-    seat.closed.connect(app.quit)
-    seat.open(workplace=place)
+    session_window.closed.connect(app.quit)
+    session_window.open(instance=instance)
     try:
         return app.exec()
     finally:
-        seat.end()
+        session_window.end()
 
 
 def _tell_failure(error: RorError) -> None:

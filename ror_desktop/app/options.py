@@ -1,4 +1,4 @@
-"""What may be said to `ror-desktop` when it is started, explained in the system's language."""
+"""Options of the command line (argparse), explained in the system's language."""
 
 import argparse
 import sys
@@ -14,11 +14,11 @@ translate = QCoreApplication.translate
 _HELP = {"-h", "--help"}
 
 
-def read_options(words: Sequence[str]) -> argparse.Namespace:
-    """Read words; ends the program for help and for words that mean nothing."""
-    if _HELP & set(words):
+def read_options(arguments: Sequence[str]) -> argparse.Namespace:
+    """Read arguments; ends the program for help and for arguments that mean nothing."""
+    if _HELP & set(arguments):
         _speak()
-    return _parser().parse_args(words)
+    return _parser().parse_args(arguments)
 
 
 def _speak() -> None:

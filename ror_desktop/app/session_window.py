@@ -1,4 +1,4 @@
-"""One window on one server; another window on another server when the person accepts its code."""
+"""One window on one server at a time: opened, ended, and reopened when the server changes."""
 
 from typing import TYPE_CHECKING
 
@@ -8,15 +8,15 @@ from ror_desktop.app.first_window import FirstWindow
 from ror_desktop.app.start_settings import StartSettings
 from ror_desktop.config import EMBEDDED
 from ror_desktop.domain.errors import RorError
-from ror_desktop.system.instance_folder import Workplace, claim
+from ror_desktop.system.instance_folder import InstanceFolder, claim
 from ror_desktop.views.theme import ThemeFollower
 
 if TYPE_CHECKING:
-    from ror_desktop.app.arrival import Arrival
-    from ror_desktop.app.background_start import BehindWindow
+    from ror_desktop.app.background_start import BackgroundStart
+    from ror_desktop.domain.scanning import AcceptedCode
 
 
-class Seat(QObject):
+class SessionWindow(QObject):
     """Opens the window, and ends it.
 
     Signals:
@@ -40,68 +40,70 @@ class Seat(QObject):
         super().__init__()
         self._start, self._embedded_name, self._follower = start, embedded_name, follower
         self.first: FirstWindow | None = None
-        self._behind: BehindWindow | None = None
-        self._workplace: Workplace | None = None
-        self._arrival: Arrival | None = None
+        self._background: BackgroundStart | None = None
+        self._instance: InstanceFolder | None = None
+        self._accepted: AcceptedCode | None = None
 
-    def open(self, arrival: "Arrival | None" = None, workplace: Workplace | None = None) -> None:
+    def open(
+        self, accepted: "AcceptedCode | None" = None, instance: InstanceFolder | None = None
+    ) -> None:
         """Show the window.
 
         Args:
-            arrival: code with which the person comes from another server.
-            workplace: already claimed; found when absent.
+            accepted: code with which the person comes from another server.
+            instance: already claimed; found when absent.
 
         Raises:
             StorageFailed: there is no place for one more desktop.
         """
         settings = self._start.settings
-        url = arrival.code.server if arrival else settings.connection.server
-        workplace = workplace or claim(url or EMBEDDED, self._start.root)
+        url = accepted.code.server if accepted else settings.connection.server
+        instance = instance or claim(url or EMBEDDED, self._start.root)
         self.end()
-        self._workplace, self._arrival = workplace, arrival
-        self.first = first = FirstWindow(workplace.folder, url or self._embedded_name)
+        self._instance, self._accepted = instance, accepted
+        self.first = first = FirstWindow(instance.folder, url or self._embedded_name)
         first.window.closed.connect(self.closed)
-        if settings.tray.start_minimised and arrival is None:
+        if settings.tray.start_minimised and accepted is None:
             # Nothing is painted that could be waited for.
             first.window.showMinimized()
-            QTimer.singleShot(0, self, self._go_on)
+            QTimer.singleShot(0, self, self._start_rest)
         else:
-            first.window.painted.connect(self._go_on)
+            first.window.painted.connect(self._start_rest)
             first.window.show()
 
     def end(self) -> None:
         """Let go of the window and of all behind it."""
         if self.first is not None:
             self.first.window.hide()
-        if self._behind is not None:
-            self._behind.end()
-            self._behind.deleteLater()
-        elif self._workplace is not None:
-            self._workplace.release()
+        if self._background is not None:
+            self._background.end()
+            self._background.deleteLater()
+        elif self._instance is not None:
+            self._instance.release()
         if self.first is not None:
             self.first.window.deleteLater()
-        self.first = self._behind = self._workplace = self._arrival = None
+        self.first = self._background = self._instance = self._accepted = None
 
-    def _go_on(self) -> None:
+    def _start_rest(self) -> None:
         """Start what the window that is now on the screen did not wait for."""
         # Threads and the log come with it.
-        from ror_desktop.app.background_start import BehindWindow  # noqa: PLC0415
+        from ror_desktop.app.background_start import BackgroundStart  # noqa: PLC0415
 
-        first, workplace, arrival = self.first, self._workplace, self._arrival
-        if first is None or workplace is None:
+        first, instance, accepted = self.first, self._instance, self._accepted
+        if first is None or instance is None:
             return
-        url = arrival.code.server if arrival else self._start.settings.connection.server
-        self._behind = behind = BehindWindow(
-            self._start, url, workplace, first, arrival, self._follower
+        url = accepted.code.server if accepted else self._start.settings.connection.server
+        self._background = background = BackgroundStart(
+            self._start, url, instance, first, accepted, self._follower
         )
-        behind.failed.connect(self.failed)
+        background.failed.connect(self.failed)
         # Queued: the desktop that asks must not be ended from within.
-        behind.move_requested.connect(self._move, Qt.ConnectionType.QueuedConnection)
-        behind.server_changed.connect(self._move, Qt.ConnectionType.QueuedConnection)
-        behind.start()
+        background.other_server_accepted.connect(self._reopen, Qt.ConnectionType.QueuedConnection)
+        background.server_changed.connect(self._reopen, Qt.ConnectionType.QueuedConnection)
+        background.start()
 
-    def _move(self, arrival: "Arrival | None" = None) -> None:
+    def _reopen(self, accepted: "AcceptedCode | None" = None) -> None:
         try:
-            self.open(arrival)
+            self.open(accepted)
         except RorError as error:
             self.failed.emit(error)

@@ -1,6 +1,7 @@
-"""The settings of a start, from the command line and the files; see `ror_desktop.config.layers`.
+"""Settings of a start, from command line, policy and the user's files.
 
-Where nothing is set anywhere, nothing is imported for it: the first window does not wait.
+See `ror_desktop.config.layers`. Where nothing is set anywhere, nothing is imported for it: the
+first window does not wait.
 """
 
 import os
@@ -13,7 +14,7 @@ from ror_desktop import paths
 from ror_desktop.config import Settings
 
 if TYPE_CHECKING:
-    from ror_desktop.services.own_settings import OwnSettings
+    from ror_desktop.services.user_settings import UserSettings
 
 _DATA_FOLDER = "connection.data_folder"
 _ROAMING_FILE = "settings.toml"
@@ -45,42 +46,42 @@ class StartSettings:
     def settings(self) -> Settings:
         """What the layers come to now."""
         if self._read:
-            return self.own.now.settings
+            return self.user_settings.now.settings
         files = (self._policy, self._roaming, self._machine)
         if self._command or any(file.exists() for file in files):
-            return self.own.now.settings
+            return self.user_settings.now.settings
         return Settings()
 
     @cached_property
-    def own(self) -> "OwnSettings":
+    def user_settings(self) -> "UserSettings":
         """Changes the user's settings; tells what is wrong with the layers, and logs it."""
         import logging  # noqa: PLC0415 - this and all below: see the module
 
         from ror_desktop.services.clock import machine_time  # noqa: PLC0415
-        from ror_desktop.services.own_settings import OwnSettings  # noqa: PLC0415
-        from ror_desktop.storage.settings_store import SettingsStore, load_policy  # noqa: PLC0415
+        from ror_desktop.services.user_settings import UserSettings  # noqa: PLC0415
+        from ror_desktop.storage.settings_files import TomlSettingsStore, load_policy  # noqa: PLC0415
 
         self._read = True
         policy, problems = load_policy(self._policy)
-        store = SettingsStore(self._roaming, self._machine)
+        store = TomlSettingsStore(self._roaming, self._machine)
         user, unread = store.load(machine_time())
-        own = OwnSettings(store, policy, user, self._command, problems + unread)
-        for problem in own.now.problems:
+        settings = UserSettings(store, policy, user, self._command, problems + unread)
+        for problem in settings.now.problems:
             # Without the value: a password may have been typed in the wrong place.
             logging.getLogger(__name__).warning(
                 "setting left out: %s %s %s", problem.origin, problem.kind, problem.key
             )
-        return own
+        return settings
 
     def _fixed_folder(self) -> Path | None:
         if not self._policy.exists():
             return None
         from ror_desktop.config.fields import FIELDS  # noqa: PLC0415
-        from ror_desktop.config.values import WrongValue  # noqa: PLC0415
-        from ror_desktop.storage.settings_file import read  # noqa: PLC0415
+        from ror_desktop.config.values import InvalidValue  # noqa: PLC0415
+        from ror_desktop.storage.settings_files import read  # noqa: PLC0415
 
         try:
             named = FIELDS[_DATA_FOLDER].read(read(self._policy).values.get(_DATA_FOLDER, ""))
-        except WrongValue:
+        except InvalidValue:
             return None
         return Path(os.path.expandvars(str(named))).expanduser() if named else None

@@ -1,4 +1,4 @@
-"""Every setting that a person or an administrator may write, by its name in the files."""
+"""Fields of the settings files: every setting that a person or an administrator may write."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -29,7 +29,7 @@ class Field:
     """One setting.
 
     Attributes:
-        read: gives the value, or raises `WrongValue`.
+        read: gives the value, or raises `InvalidValue`.
         scope: who may set it.
         nothing: how the files write None.
     """

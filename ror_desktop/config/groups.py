@@ -1,4 +1,4 @@
-"""What can be set, cut by subject; every group is replaced, never changed in place."""
+"""Groups of settings, cut by subject; each is replaced as a whole, never changed in place."""
 
 from dataclasses import dataclass
 from datetime import time, timedelta
@@ -50,7 +50,7 @@ class ConnectionSettings:
 
 @dataclass(frozen=True, slots=True)
 class ProxySettings:
-    """The way out of the hospital; a password is kept in the system's vault, never here.
+    """The proxy out of the hospital; its password is kept in the system's vault, never here.
 
     Attributes:
         mode: as the system says, none, or the address below.

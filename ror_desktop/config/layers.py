@@ -10,7 +10,7 @@ from enum import StrEnum
 
 from ror_desktop.config.fields import FIELDS, Scope, with_value
 from ror_desktop.config.groups import Settings
-from ror_desktop.config.values import Expected, WrongValue
+from ror_desktop.config.values import Expected, InvalidValue
 
 LOCKED = "policy.locked"
 """Where a policy lists what else it fixes: names of settings, or "group.*"."""
@@ -35,7 +35,7 @@ class ProblemKind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Problem:
+class SettingsProblem:
     """A value that does not count, to be told.
 
     Attributes:
@@ -51,7 +51,7 @@ class Problem:
 
 
 @dataclass(frozen=True, slots=True)
-class Layered:
+class LayeredSettings:
     """What the layers come to.
 
     Attributes:
@@ -61,12 +61,12 @@ class Layered:
 
     settings: Settings
     fixed: frozenset[str] = frozenset()
-    problems: tuple[Problem, ...] = ()
+    problems: tuple[SettingsProblem, ...] = ()
 
 
-def layered(
+def merge_layers(
     policy: Mapping[str, object], user: Mapping[str, object], command: Mapping[str, object]
-) -> Layered:
+) -> LayeredSettings:
     """Put layers over each other.
 
     Args:
@@ -74,56 +74,57 @@ def layered(
         user: same, of the user's files.
         command: same, of this start.
     """
-    problems: list[Problem] = []
+    problems: list[SettingsProblem] = []
     offered = _usable(Origin.POLICY, policy, problems)
     fixed = _fixed(policy, offered, problems)
     chosen = _usable(Origin.USER, user, problems)
     ordered = _usable(Origin.COMMAND, command, problems)
     problems += [
-        Problem(Origin.COMMAND, ProblemKind.FIXED, key) for key in sorted(fixed & ordered.keys())
+        SettingsProblem(Origin.COMMAND, ProblemKind.FIXED, key)
+        for key in sorted(fixed & ordered.keys())
     ]
     values = offered | _without(chosen, fixed) | _without(ordered, fixed)
     settings = Settings()
     for key, value in values.items():
         settings = with_value(settings, key, value)
-    return Layered(settings, fixed, tuple(problems))
+    return LayeredSettings(settings, fixed, tuple(problems))
 
 
 def _usable(
-    origin: Origin, raw: Mapping[str, object], problems: list[Problem]
+    origin: Origin, raw: Mapping[str, object], problems: list[SettingsProblem]
 ) -> dict[str, object]:
     found = {}
     for key, value in raw.items():
         field = FIELDS.get(key)
         if field is None:
             if (origin, key) != (Origin.POLICY, LOCKED):
-                problems.append(Problem(origin, ProblemKind.UNKNOWN, key))
+                problems.append(SettingsProblem(origin, ProblemKind.UNKNOWN, key))
         elif origin is Origin.USER and field.scope is Scope.POLICY:
-            problems.append(Problem(origin, ProblemKind.NOT_YOURS, key))
+            problems.append(SettingsProblem(origin, ProblemKind.NOT_YOURS, key))
         else:
             try:
                 found[key] = field.read(value)
-            except WrongValue as wrong:
+            except InvalidValue as wrong:
                 kind = ProblemKind.WRONG_VALUE
-                problems.append(Problem(origin, kind, key, wrong.expected, wrong.choices))
+                problems.append(SettingsProblem(origin, kind, key, wrong.expected, wrong.choices))
     return found
 
 
 def _fixed(
-    policy: Mapping[str, object], offered: Iterable[str], problems: list[Problem]
+    policy: Mapping[str, object], offered: Iterable[str], problems: list[SettingsProblem]
 ) -> frozenset[str]:
     """Return what is fixed: some settings wherever a policy names them, others when it says so."""
     scopes = {Scope.POLICY, Scope.SITE}
     fixed = {key for key in offered if FIELDS[key].scope in scopes}
     listed = policy.get(LOCKED, [])
     if not isinstance(listed, list):
-        problems.append(Problem(Origin.POLICY, ProblemKind.WRONG_VALUE, LOCKED))
+        problems.append(SettingsProblem(Origin.POLICY, ProblemKind.WRONG_VALUE, LOCKED))
         return frozenset(fixed)
     for name in map(str, listed):
         group = name.removesuffix("*") if name.endswith(".*") else None
         named = {key for key in FIELDS if key == name or (group and key.startswith(group))}
         if not named:
-            problems.append(Problem(Origin.POLICY, ProblemKind.UNKNOWN, name))
+            problems.append(SettingsProblem(Origin.POLICY, ProblemKind.UNKNOWN, name))
         fixed |= named
     return frozenset(fixed)
 

@@ -1,4 +1,4 @@
-"""How one value of a settings file is read, and what is expected when it cannot be."""
+"""Validates one value of a settings file, and says what was expected when it is wrong."""
 
 import ipaddress
 import os
@@ -32,7 +32,7 @@ class Expected(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class WrongValue(Exception):  # noqa: N818 - a value, told to whoever wrote it
+class InvalidValue(Exception):  # noqa: N818 - a value, told to whoever wrote it
     """A value that cannot be used.
 
     Attributes:
@@ -47,14 +47,14 @@ class WrongValue(Exception):  # noqa: N818 - a value, told to whoever wrote it
 def text(value: object) -> str:
     """Read one line of words."""
     if not isinstance(value, str) or len(value) > _LONGEST_TEXT or not value.isprintable():
-        raise WrongValue(Expected.TEXT)
+        raise InvalidValue(Expected.TEXT)
     return value.strip()
 
 
 def yes_or_no(value: object) -> bool:
     """Read true or false."""
     if not isinstance(value, bool):
-        raise WrongValue(Expected.YES_OR_NO)
+        raise InvalidValue(Expected.YES_OR_NO)
     return value
 
 
@@ -64,7 +64,7 @@ def number(least: int, most: int) -> Reader:
     def read(value: object) -> int:
         # A boolean is a number to Python, and to nobody else.
         if not isinstance(value, int) or isinstance(value, bool) or not least <= value <= most:
-            raise WrongValue(Expected.NUMBER, (str(least), str(most)))
+            raise InvalidValue(Expected.NUMBER, (str(least), str(most)))
         return value
 
     return read
@@ -75,7 +75,7 @@ def choice(*words: str) -> Reader:
 
     def read(value: object) -> str:
         if not isinstance(value, str) or value not in words:
-            raise WrongValue(Expected.CHOICE, words)
+            raise InvalidValue(Expected.CHOICE, words)
         return value
 
     return read
@@ -99,7 +99,7 @@ def hour(value: object) -> time:
     try:
         return time.fromisoformat(text(value)).replace(second=0, microsecond=0, tzinfo=None)
     except ValueError:
-        raise WrongValue(Expected.HOUR) from None
+        raise InvalidValue(Expected.HOUR) from None
 
 
 def server_address(value: object) -> str:
@@ -109,9 +109,9 @@ def server_address(value: object) -> str:
         return ""
     host, parts = _host(address, Expected.SERVER_ADDRESS)
     if parts.query or parts.fragment or "@" in parts.netloc:
-        raise WrongValue(Expected.SERVER_ADDRESS)
-    if parts.scheme != "https" and not (parts.scheme == "http" and _is_this_machine(host)):
-        raise WrongValue(Expected.SERVER_ADDRESS)
+        raise InvalidValue(Expected.SERVER_ADDRESS)
+    if parts.scheme != "https" and not (parts.scheme == "http" and is_loopback(host)):
+        raise InvalidValue(Expected.SERVER_ADDRESS)
     return address
 
 
@@ -122,9 +122,9 @@ def proxy_address(value: object) -> str:
         return ""
     host, separator, port = address.rpartition(":")
     if not separator or not port.isascii() or not port.isdigit():
-        raise WrongValue(Expected.PROXY_ADDRESS)
+        raise InvalidValue(Expected.PROXY_ADDRESS)
     if not 0 < int(port) <= _LAST_PORT or not (_HOST.fullmatch(host) or _is_ipv6(host)):
-        raise WrongValue(Expected.PROXY_ADDRESS)
+        raise InvalidValue(Expected.PROXY_ADDRESS)
     return address
 
 
@@ -136,7 +136,7 @@ def tile_address(value: object) -> str | None:
     _, parts = _host(address, Expected.TILE_ADDRESS)
     named = all(word in address for word in ("{z}", "{x}", "{y}"))
     if parts.scheme not in {"http", "https"} or "@" in parts.netloc or not named:
-        raise WrongValue(Expected.TILE_ADDRESS)
+        raise InvalidValue(Expected.TILE_ADDRESS)
     return address
 
 
@@ -144,8 +144,16 @@ def folder(value: object) -> str:
     """Read the full path of a folder, variables of the environment allowed; "" stands for none."""
     path = text(value)
     if path and not Path(os.path.expandvars(path)).expanduser().is_absolute():
-        raise WrongValue(Expected.FOLDER)
+        raise InvalidValue(Expected.FOLDER)
     return path
+
+
+def is_loopback(host: str) -> bool:
+    """Tell a host name or address of this machine's loopback interface."""
+    try:
+        return host.lower() == "localhost" or ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return False
 
 
 def _host(address: str, expected: Expected) -> tuple[str, SplitResult]:
@@ -153,17 +161,10 @@ def _host(address: str, expected: Expected) -> tuple[str, SplitResult]:
         parts = urlsplit(address)
         host, port = parts.hostname or "", parts.port
     except ValueError:
-        raise WrongValue(expected) from None
+        raise InvalidValue(expected) from None
     if not host or port == 0:
-        raise WrongValue(expected)
+        raise InvalidValue(expected)
     return host, parts
-
-
-def _is_this_machine(host: str) -> bool:
-    try:
-        return host.lower() == "localhost" or ipaddress.ip_address(host).is_loopback
-    except ValueError:
-        return False
 
 
 def _is_ipv6(host: str) -> bool:

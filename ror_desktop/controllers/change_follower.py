@@ -1,4 +1,4 @@
-"""Follows what others change: by the stream, or by reading now and then when it cannot be had."""
+"""Follows what others change: by the change stream, or by polling when no stream can be had."""
 
 import logging
 from collections.abc import Callable, Sequence
@@ -7,8 +7,10 @@ from datetime import datetime, timedelta
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from ror_desktop.domain.errors import RorError, SessionEnded
+from ror_desktop.domain.region import Region
 from ror_desktop.domain.snapshot import UnitChange
 from ror_desktop.models.connection_state import ConnectionState, ConnectionStatus
+from ror_desktop.models.region_store import RegionStore
 from ror_desktop.services.ports import Clock
 from ror_desktop.services.region_reader import RegionReader
 from ror_desktop.tasks.runner import TaskRunner
@@ -89,7 +91,7 @@ class ChangeFollower(QObject):
         return self._poll.isActive()
 
     def start(self, last_event: int) -> None:
-        """Follow from the change that a picture contains last."""
+        """Follow from the change that the snapshot contains last."""
         self._follows = True
         self._last_event = last_event
         self._open_stream()
@@ -180,3 +182,56 @@ class ChangeFollower(QObject):
             self.session_ended.emit(error)
         else:
             self.fail(error)
+
+
+EVERY = timedelta(minutes=1)
+
+
+class RegionPoller(QObject):
+    """Polls the region itself: regroupements, limits, départements, default city.
+
+    An administrator changes them rarely and every desktop has to follow without a new release.
+
+    Signals:
+        changed(): they differ; everything has to be read again.
+    """
+
+    changed = Signal()
+
+    def __init__(
+        self,
+        reader: RegionReader,
+        runner: TaskRunner,
+        store: RegionStore,
+        parent: QObject | None = None,
+        every: timedelta = EVERY,
+    ) -> None:
+        super().__init__(parent)
+        self._reader, self._runner, self._store = reader, runner, store
+        self._timer = QTimer(self)
+        self._timer.setInterval(every // timedelta(milliseconds=1))
+        self._timer.timeout.connect(self.poll)
+
+    def start(self) -> None:
+        """Poll from now on."""
+        self._timer.start()
+
+    def stop(self) -> None:
+        """Poll no longer."""
+        self._timer.stop()
+
+    def poll(self) -> None:
+        """Read the region now."""
+        self._runner.run(self._reader.region, self._compare, _not_read)
+
+    def _compare(self, region: Region) -> None:
+        shown = self._store.region
+        # Whoever signed out meanwhile has none on screen.
+        if self._timer.isActive() and shown is not None and region != shown:
+            _log.info("the region has changed on the server")
+            self.changed.emit()
+
+
+def _not_read(error: RorError) -> None:
+    # The line says by itself that it is cut; the next poll is soon.
+    _log.debug("the region is not read: %s", error)

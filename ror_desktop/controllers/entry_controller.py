@@ -11,7 +11,7 @@ from ror_desktop.domain.units import Unit
 from ror_desktop.models.outbox_state import OutboxState
 from ror_desktop.models.region_store import RegionStore
 from ror_desktop.models.wording import error_words
-from ror_desktop.services.declare import Declare
+from ror_desktop.services.declaration_service import DeclarationService
 from ror_desktop.tasks.runner import Lane, TaskRunner
 
 
@@ -30,7 +30,7 @@ class EntryController(QObject):
 
     def __init__(
         self,
-        declare: Declare,
+        declare: DeclarationService,
         store: RegionStore,
         outbox: OutboxState,
         runner: TaskRunner,

@@ -6,10 +6,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage, QPainter
 
 if TYPE_CHECKING:
-    from ror_desktop.qr.decoder import Decoder, Sighting
+    from ror_desktop.qr.decoder import Decoder, DecodeResult
 
 
-def read_image(decoder: "Decoder", image: QImage) -> "Sighting | None":
+def read_image(decoder: "Decoder", image: QImage) -> "DecodeResult | None":
     """Return what is seen in an image, None when it is no image."""
     if image.isNull():
         return None

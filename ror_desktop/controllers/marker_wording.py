@@ -6,16 +6,16 @@ from PySide6.QtCore import QCoreApplication
 
 from ror_desktop.domain.availability import installed
 from ror_desktop.mapping.markers import MarkedUnit, MarkerKind, SiteMarker
-from ror_desktop.mapping.messages import PageWords
+from ror_desktop.mapping.messages import PageTexts
 from ror_desktop.mapping.outlines import SamuSite
 from ror_desktop.models.wording import age_words, freshness_sign, freshness_words
 
 translate = QCoreApplication.translate
 
 
-def page_words() -> PageWords:
+def page_words() -> PageTexts:
     """Return what the page says before any message."""
-    return PageWords(
+    return PageTexts(
         outlines_credit=translate("Map", "Contours : IGN ADMIN EXPRESS, Licence Ouverte"),
         zoom_in=translate("Map", "Agrandir"),
         zoom_out=translate("Map", "Réduire"),

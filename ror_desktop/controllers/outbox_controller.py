@@ -10,9 +10,9 @@ from ror_desktop.models.notices import NoticeLevel, Notices
 from ror_desktop.models.outbox_state import OutboxState
 from ror_desktop.models.region_store import RegionStore
 from ror_desktop.models.wording import error_words
-from ror_desktop.services.declare import Declare
+from ror_desktop.services.declaration_service import DeclarationService
+from ror_desktop.services.outbox_sender import OutboxSender, SendReport
 from ror_desktop.services.ports import Clock
-from ror_desktop.services.send_outbox import SendOutbox, SendReport
 from ror_desktop.tasks.runner import Lane, TaskRunner
 
 _SHORTEST = timedelta(milliseconds=50)
@@ -34,8 +34,8 @@ class OutboxController(QObject):
 
     def __init__(
         self,
-        sending: SendOutbox,
-        declare: Declare,
+        sending: OutboxSender,
+        declare: DeclarationService,
         runner: TaskRunner,
         outbox: OutboxState,
         store: RegionStore,
@@ -67,7 +67,9 @@ class OutboxController(QObject):
     def server_came_back(self) -> None:
         """The server answers again: try now what waits for its next attempt."""
         self._runner.run(
-            lambda: self._sending.hurry(self._owner), lambda _none: self.send(), lane=Lane.STORAGE
+            lambda: self._sending.retry_now(self._owner),
+            lambda _none: self.send(),
+            lane=Lane.STORAGE,
         )
 
     def close(self) -> None:

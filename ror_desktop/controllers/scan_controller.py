@@ -16,13 +16,18 @@ from ror_desktop.domain.scanning import Camera, CameraFailure, ScanHint, SignInC
 from ror_desktop.models.scan_state import ScanPhase, ScanState
 from ror_desktop.qr.confirmation import Confirmation, Verdict
 from ror_desktop.qr.hints import SteadyHint, hint_of
-from ror_desktop.qr.keyboard import parse_keys
-from ror_desktop.qr.loading import load_decoder
-from ror_desktop.qr.payload import UnusableCode, normal_address, parse
+from ror_desktop.qr.payload import UnusableCode, normal_address, parse, parse_keys
 from ror_desktop.tasks.runner import TaskRunner
 
 if TYPE_CHECKING:
-    from ror_desktop.qr.decoder import Decoder, Sighting
+    from ror_desktop.qr.decoder import Decoder, DecodeResult
+
+
+def _load_decoder() -> "Decoder":
+    """Import OpenCV and the readers, a quarter of a second: beside the interface."""
+    from ror_desktop.qr.decoder import Decoder  # noqa: PLC0415 - see above
+
+    return Decoder()
 
 
 @dataclass(slots=True, eq=False)
@@ -51,7 +56,7 @@ class ScanController(QObject):
         runner: TaskRunner,
         server: str,
         cameras: Callable[[], Sequence[Camera]],
-        decoder: Callable[[], "Decoder"] = load_decoder,
+        decoder: Callable[[], "Decoder"] = _load_decoder,
         parent: QObject | None = None,
         *,
         only_here: bool = False,
@@ -194,7 +199,7 @@ class ScanController(QObject):
             scan.reading = True
             self._runner.run(
                 lambda: decoder.read(frame.grey),
-                lambda sighting: self._judge(scan, sighting),
+                lambda result: self._judge(scan, result),
                 lambda _error: self._pass_over(scan),
             )
 
@@ -203,17 +208,17 @@ class ScanController(QObject):
         scan.reading = False
         self._read_frame()
 
-    def _judge(self, scan: ScanSession, sighting: "Sighting") -> None:
+    def _judge(self, scan: ScanSession, result: "DecodeResult") -> None:
         scan.reading = False
         if scan.over or scan is not self._scan:
             return
-        verdict = scan.confirmation.see(sighting.texts)
+        verdict = scan.confirmation.see(result.texts)
         if verdict is Verdict.CONFIRMED:
             self._use_code(scan)
         elif verdict is Verdict.SEVERAL:
             self._tell(ScanHint.SEVERAL_CODES)
         elif verdict is Verdict.NOTHING:
-            self._state.hint(scan.hints.see(hint_of(sighting)))
+            self._state.hint(scan.hints.see(hint_of(result)))
         self._read_frame()
 
     def _use_code(self, scan: ScanSession) -> None:
@@ -234,7 +239,7 @@ class ScanController(QObject):
         scan = self._scan
         self._state.set_reading_image(reading=True)
 
-        def read() -> "tuple[Decoder, Sighting | None]":
+        def read() -> "tuple[Decoder, DecodeResult | None]":
             decoder = self._decoder or self._load_decoder()
             return decoder, image_reader.read_image(decoder, load())
 
@@ -245,19 +250,19 @@ class ScanController(QObject):
         )
 
     def _judge_image(
-        self, scan: ScanSession, decoder: "Decoder | None", sighting: "Sighting | None"
+        self, scan: ScanSession, decoder: "Decoder | None", result: "DecodeResult | None"
     ) -> None:
         if decoder is not None:
             self._take_decoder(decoder)
         self._state.set_reading_image(reading=False)
         if scan.over or self._state.now.phase is ScanPhase.ASKING:
             return
-        if sighting is None:
+        if result is None:
             self._tell(ScanHint.NOT_A_PICTURE)
-        elif len(sighting.texts) == 1:
-            self.read_text(*sighting.texts)
+        elif len(result.texts) == 1:
+            self.read_text(*result.texts)
         else:
-            several = bool(sighting.texts)
+            several = bool(result.texts)
             self._tell(ScanHint.SEVERAL_CODES if several else ScanHint.NO_CODE_IN_PICTURE)
 
     def _tell(self, hint: ScanHint) -> None:

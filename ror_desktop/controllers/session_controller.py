@@ -20,7 +20,7 @@ from ror_desktop.models.notices import Notices
 from ror_desktop.models.session_state import NoRights, SessionPhase, SessionState
 from ror_desktop.services.clock import SystemClock, machine_time
 from ror_desktop.services.known_account import KnownAccount
-from ror_desktop.services.sign_in import SignIn
+from ror_desktop.services.session_service import SessionService
 from ror_desktop.tasks.runner import Lane, TaskRunner
 
 _RENEW_AFTER = 0.7
@@ -51,7 +51,7 @@ class SessionController(QObject):
 
     def __init__(
         self,
-        sign_in: SignIn,
+        sign_in: SessionService,
         known: KnownAccount,
         runner: TaskRunner,
         state: SessionState,
@@ -248,7 +248,7 @@ class DemonstrationAccountLoader(QObject):
     """
 
     def __init__(
-        self, sign_in: SignIn, runner: TaskRunner, state: SessionState, parent: QObject
+        self, sign_in: SessionService, runner: TaskRunner, state: SessionState, parent: QObject
     ) -> None:
         super().__init__(parent)
         self._sign_in, self._runner, self._state = sign_in, runner, state

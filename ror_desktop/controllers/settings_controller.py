@@ -4,10 +4,10 @@ from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QObject, Signal
 
-from ror_desktop.config.layers import Layered
+from ror_desktop.config.layers import LayeredSettings
 from ror_desktop.domain.errors import RorError
 from ror_desktop.models.settings_state import SettingsState
-from ror_desktop.services.own_settings import OwnSettings
+from ror_desktop.services.user_settings import UserSettings
 from ror_desktop.tasks.runner import Lane, TaskRunner
 
 
@@ -26,7 +26,7 @@ class SettingsController(QObject):
 
     def __init__(
         self,
-        own: OwnSettings,
+        own: UserSettings,
         state: SettingsState,
         runner: TaskRunner,
         check: Callable[[str], None],
@@ -56,7 +56,7 @@ class SettingsController(QObject):
             lambda: self._check(address), lambda _none: self.checked.emit(None), self._refuse
         )
 
-    def _take(self, now: Layered) -> None:
+    def _take(self, now: LayeredSettings) -> None:
         self._state.replace(now)
         self.saved.emit()
 

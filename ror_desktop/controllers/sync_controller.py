@@ -1,4 +1,4 @@
-"""Keeps the region on screen true: last picture at once, then all, then every change live."""
+"""Synchronises the region on screen: last snapshot at once, then all, then every change live."""
 
 import logging
 from collections.abc import Callable, Iterable, Mapping
@@ -7,19 +7,16 @@ from typing import TypeVar
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from ror_desktop.controllers.change_follower import ChangeFollower
-from ror_desktop.controllers.last_look import LastVisit
-from ror_desktop.controllers.region_watch import RegionWatch
-from ror_desktop.controllers.snapshot_writer import PictureKeeper
+from ror_desktop.controllers.change_follower import ChangeFollower, RegionPoller
+from ror_desktop.controllers.snapshot_writer import LastVisit, SnapshotWriter
 from ror_desktop.domain.errors import RorError, SessionEnded
 from ror_desktop.domain.session import Account
 from ror_desktop.domain.snapshot import Snapshot, UnitChange
 from ror_desktop.domain.units import Unit
 from ror_desktop.models.region_store import RegionStore
 from ror_desktop.services.clock import until_next
-from ror_desktop.services.picture_difference import Difference, difference
 from ror_desktop.services.ports import Clock
-from ror_desktop.services.region_reader import RegionReader, apply
+from ror_desktop.services.region_reader import RegionReader, SnapshotDiff, apply, snapshot_diff
 from ror_desktop.tasks.runner import Lane, TaskRunner
 
 _log = logging.getLogger(__name__)
@@ -37,7 +34,7 @@ class SyncController(QObject):
         session_ended(RorError): the server does not know the session any more.
 
     Attributes:
-        region_watch: notices what administrators change of the region.
+        region_poller: notices what administrators change of the region.
     """
 
     session_ended = Signal(object)
@@ -55,11 +52,13 @@ class SyncController(QObject):
         self._reader, self._follower, self._runner = reader, follower, runner
         self._store, self._clock = store, clock
         self._account: Account | None = None
-        self._last_look = LastVisit(reader, runner, store)
+        self._last_visit = LastVisit(reader, runner, store)
         self._online = False
         self._loading = False
-        self._keeper = PictureKeeper(reader, runner, store, lambda: follower.last_event, self)
-        self.region_watch = RegionWatch(reader, runner, store, self)
+        self._snapshot_writer = SnapshotWriter(
+            reader, runner, store, lambda: follower.last_event, self
+        )
+        self.region_poller = RegionPoller(reader, runner, store, self)
         self._tick = _timer(self, _TICK, self._let_time_pass)
         self._reload = _timer(self, _LOAD_AGAIN, self._load)
         self._complete = _timer(self, _SETTLE, self._load)
@@ -68,10 +67,10 @@ class SyncController(QObject):
         follower.confirmed.connect(store.confirm)
         follower.too_old.connect(self._load)
         follower.session_ended.connect(self.session_ended)
-        self.region_watch.changed.connect(self._load)
+        self.region_poller.changed.connect(self._load)
 
     def open(self, account: Account) -> None:
-        """Show the last picture of an account, with its age; nothing is asked of the server."""
+        """Show the last snapshot of an account, with its age; nothing is asked of the server."""
         if self._is(account):
             self._account = account
             return
@@ -79,13 +78,13 @@ class SyncController(QObject):
         self._await_tick()
         owner = account.identifier
         if account.rights.read:
-            self._last_look.open(owner)
-        self._ask(lambda: self._reader.last_picture(owner), self._show_last, lane=Lane.STORAGE)
+            self._last_visit.open(owner)
+        self._ask(lambda: self._reader.last_snapshot(owner), self._show_last, lane=Lane.STORAGE)
 
     def go_online(self) -> None:
         """The session is good: read everything, then follow."""
         self._online = True
-        self.region_watch.start()
+        self.region_poller.start()
         self._load()
 
     def try_now(self) -> None:
@@ -99,7 +98,7 @@ class SyncController(QObject):
     def close(self) -> None:
         """Forget the region (sign-out): on screen and on disk."""
         self.stop()
-        self._last_look.close()
+        self._last_visit.close()
         self._account = None
         self._store.clear()
         self._runner.run(self._reader.forget, lane=Lane.STORAGE)
@@ -109,8 +108,8 @@ class SyncController(QObject):
         for timer in (self._tick, self._reload, self._complete, self._authors):
             timer.stop()
         self._follower.stop()
-        self.region_watch.stop()
-        self._keeper.keep_now()
+        self.region_poller.stop()
+        self._snapshot_writer.write_now()
         self._online = self._loading = False
 
     def take(self, changes: Iterable[UnitChange]) -> None:
@@ -126,15 +125,15 @@ class SyncController(QObject):
         if units:
             self._show_changed(units)
 
-    def save_seen(self, seen: Mapping[str, int]) -> None:
+    def save_last_visit(self, seen: Mapping[str, int]) -> None:
         """Keep what the person has looked at; later changes are told against it."""
-        self._last_look.save(seen)
+        self._last_visit.save(seen)
 
-    def _show_last(self, picture: Snapshot | None) -> None:
-        if picture is not None and self._store.region is None:
+    def _show_last(self, snapshot: Snapshot | None) -> None:
+        if snapshot is not None and self._store.region is None:
             now = self._clock.now()
-            self._last_look.take_picture(picture.units)
-            self._store.replace(picture.region, picture.units, picture.taken_at, now)
+            self._last_visit.take_snapshot(snapshot.units)
+            self._store.replace(snapshot.region, snapshot.units, snapshot.taken_at, now)
 
     def _load(self) -> None:
         account = self._account
@@ -145,22 +144,22 @@ class SyncController(QObject):
         shown = {unit.location_id: unit for unit in self._store.units()}
         region = self._store.region
 
-        def load() -> Difference:
-            return difference(region, shown, self._reader.full_load(account.identifier))
+        def load() -> SnapshotDiff:
+            return snapshot_diff(region, shown, self._reader.full_load(account.identifier))
 
-        self._ask(load, self._show_difference, self._not_loaded)
+        self._ask(load, self._show_diff, self._not_loaded)
 
-    def _show_difference(self, news: Difference) -> None:
+    def _show_diff(self, diff: SnapshotDiff) -> None:
         self._loading = False
-        picture, now = news.picture, self._clock.now()
-        self._last_look.take_picture(picture.units)
-        if news.whole:
-            self._store.replace(picture.region, picture.units, picture.taken_at, now)
+        snapshot, now = diff.snapshot, self._clock.now()
+        self._last_visit.take_snapshot(snapshot.units)
+        if diff.whole:
+            self._store.replace(snapshot.region, snapshot.units, snapshot.taken_at, now)
         else:
-            self._store.remove(news.removed)
-            self._store.update(news.changed, picture.taken_at)
+            self._store.remove(diff.removed)
+            self._store.update(diff.changed, snapshot.taken_at)
             self._store.set_now(now)
-        self._follower.start(picture.last_event)
+        self._follower.start(snapshot.last_event)
         self._read_authors()
 
     def _not_loaded(self, error: RorError) -> None:
@@ -173,7 +172,7 @@ class SyncController(QObject):
 
     def _show_changed(self, units: Mapping[str, Unit]) -> None:
         self._store.update(units.values(), self._clock.now())
-        self._keeper.note(units)
+        self._snapshot_writer.note(units)
         sites = self._account.rights.sites if self._account else frozenset()
         if any(unit.site.id in sites for unit in units.values()) and not self._authors.isActive():
             self._authors.start()

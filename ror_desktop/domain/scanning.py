@@ -62,3 +62,18 @@ class Camera:
 
     source: int | str
     name: str
+
+
+@dataclass(frozen=True, slots=True)
+class AcceptedCode:
+    """A code of another server, which the person has accepted.
+
+    Attributes:
+        code: with the address of that server.
+        workstation: how the person named this workstation.
+        keep: whether the vault is to keep the session.
+    """
+
+    code: SignInCode
+    workstation: str
+    keep: bool

@@ -29,7 +29,7 @@ def workbook_bytes(sheet: ExportTable) -> bytes:
         _clean(sheet.title).translate(_NOT_IN_TITLES)[:_LONGEST_TITLE]
     )
     _set_up(worksheet, sheet)
-    for row in _lines(worksheet, sheet):
+    for row in _worksheet_rows(worksheet, sheet):
         worksheet.append(row)
     target = io.BytesIO()
     workbook.save(target)
@@ -52,7 +52,7 @@ def _set_up(worksheet: "Worksheet", sheet: ExportTable) -> None:
     worksheet.print_title_rows = f"{head}:{head}"
 
 
-def _lines(worksheet: "Worksheet", sheet: ExportTable) -> Iterator[list["Cell"]]:
+def _worksheet_rows(worksheet: "Worksheet", sheet: ExportTable) -> Iterator[list["Cell"]]:
     from openpyxl.styles import Font, PatternFill  # noqa: PLC0415 - same
 
     bold = Font(bold=True)

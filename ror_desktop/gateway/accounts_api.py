@@ -1,4 +1,4 @@
-"""Signing in, staying signed in and signing out (`/api/v1/session`)."""
+"""Sessions over HTTP: sign-in, renewal and sign-out (`/api/v1/session`)."""
 
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
@@ -83,7 +83,7 @@ class AccountsApi:
 
     def demonstration_accounts(self) -> Sequence[DemonstrationAccount]:
         """Return the accounts that a demonstration server offers; empty elsewhere."""
-        body = self._http.send("GET", "/api/v1/demonstration").body
+        body = self._http.send("GET", "/api/v1/demonstration")
         if body.get("enabled") is not True:
             return []
         return [
@@ -101,7 +101,7 @@ class AccountsApi:
 
     def _ask(self, path: str, body: Mapping[str, object]) -> Session:
         asked_at = self._machine_time()
-        answer = self._http.send("POST", path, body=body).body
+        answer = self._http.send("POST", path, body=body)
         answered_at = self._machine_time()
         return _session(answer, asked_at + (answered_at - asked_at) / 2)
 

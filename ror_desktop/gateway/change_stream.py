@@ -1,4 +1,4 @@
-"""The server's changes as they happen (`/api/v1/changes`), resumed by the id of the last one."""
+"""The change stream (`/api/v1/changes`): changes as they happen, resumed by the last event id."""
 
 import json
 import logging
@@ -12,9 +12,9 @@ from ror_desktop.domain.errors import Unreachable, UnreachableReason, Unreadable
 from ror_desktop.domain.snapshot import StreamMovedOn, StreamReset, UnitChange
 from ror_desktop.gateway import fhir_json as read
 from ror_desktop.gateway import location_reader
-from ror_desktop.gateway.line_failures import explained_reading
+from ror_desktop.gateway.authenticated_client import AuthenticatedClient
+from ror_desktop.gateway.error_mapping import stream_errors
 from ror_desktop.gateway.server_sent_events import EventParser, LineTooLong, ServerEvent
-from ror_desktop.gateway.signed_in import SignedInClient
 
 logger = logging.getLogger(__name__)
 
@@ -27,7 +27,7 @@ _LONGEST_SPREAD = timedelta(seconds=10)
 class ChangeStream:
     """Follows the changes of one server; one stream at a time, ended from any thread."""
 
-    def __init__(self, client: SignedInClient) -> None:
+    def __init__(self, client: AuthenticatedClient) -> None:
         self._client = client
         self._changing = Lock()
         self._open: urllib3.HTTPResponse | None = None
@@ -72,7 +72,7 @@ class ChangeStream:
         yield None
         parser = EventParser()
         while not self._closed:
-            with explained_reading():
+            with stream_errors():
                 chunk = response.read1(_CHUNK)
             if not chunk:
                 raise Unreachable(UnreachableReason.NO_CONNECTION, "the server ended the stream")

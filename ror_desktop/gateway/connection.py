@@ -1,4 +1,4 @@
-"""All that talks to one server, made in one place."""
+"""Connecting to one server: all that talks to it, and a check of an address before that."""
 
 import platform
 from collections.abc import Callable
@@ -6,14 +6,18 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from ror_desktop.config import NetworkSettings
+from ror_desktop.domain.errors import Refused, UnreadableAnswer
 from ror_desktop.gateway.accounts_api import AccountsApi
-from ror_desktop.gateway.capacities import Capacities
+from ror_desktop.gateway.authenticated_client import AuthenticatedClient
 from ror_desktop.gateway.change_stream import ChangeStream
-from ror_desktop.gateway.directory import Directory
+from ror_desktop.gateway.fhir_writer import CapacityWriter
 from ror_desktop.gateway.http import HttpClient
 from ror_desktop.gateway.proxy import ProxyRoute
-from ror_desktop.gateway.signed_in import SignedInClient
+from ror_desktop.gateway.region_gateway import FhirRegionGateway
 from ror_desktop.gateway.tokens import TokenHolder
+
+_HEALTH = "/health"
+_DEMONSTRATION = "/api/v1/demonstration"
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,22 +25,22 @@ class Connection:
     """The gateways of one server, sharing one session.
 
     Attributes:
-        tokens: the session; `tokens.watch` tells every new one, renewals included.
+        tokens: the session; `tokens.watch` tells every renewal.
         accounts: signing in and out.
-        directory: reading.
+        region_gateway: reading.
         capacities: writing.
         http: what carries them.
     """
 
     tokens: TokenHolder
     accounts: AccountsApi
-    directory: Directory
-    capacities: Capacities
+    region_gateway: FhirRegionGateway
+    capacities: CapacityWriter
     http: HttpClient
 
     def close(self) -> None:
         """End the stream and close idle connections."""
-        self.directory.close_stream()
+        self.region_gateway.close_stream()
         self.http.close()
 
 
@@ -54,7 +58,7 @@ def connect(
         settings: waits and page size.
         machine_time: this machine's own clock, uncorrected.
         workstation: name that its user gave this machine; that of the system when empty.
-        route: the way out; that of the environment when absent.
+        route: the proxy; that of the environment when absent.
 
     Raises:
         AddressRefused: the address is not acceptable.
@@ -62,6 +66,31 @@ def connect(
     http = HttpClient(base, settings, route)
     tokens = TokenHolder()
     accounts = AccountsApi(http, tokens, machine_time, workstation=workstation or platform.node())
-    client = SignedInClient(http, tokens, accounts)
-    directory = Directory(client, ChangeStream(client), settings.page_size)
-    return Connection(tokens, accounts, directory, Capacities(client), http)
+    client = AuthenticatedClient(http, tokens, accounts)
+    region_gateway = FhirRegionGateway(client, ChangeStream(client), settings.page_size)
+    return Connection(tokens, accounts, region_gateway, CapacityWriter(client), http)
+
+
+def check_server(address: str, settings: NetworkSettings, route: ProxyRoute) -> None:
+    """Check that a ROR server answers at an address, before anybody sends a password there.
+
+    Args:
+        address: of the server.
+        settings: waits.
+        route: the proxy.
+
+    Raises:
+        AddressRefused: the address is not acceptable.
+        Unreachable: nobody answers, or not in a way that can be trusted.
+        UnreadableAnswer: somebody answers, but no ROR server.
+    """
+    client = HttpClient(address, settings, route)
+    try:
+        healthy = client.send("GET", _HEALTH).get("status") == "ok"
+        known = isinstance(client.send("GET", _DEMONSTRATION).get("enabled"), bool)
+    except Refused as error:
+        raise UnreadableAnswer(error.detail) from error
+    finally:
+        client.close()
+    if not (healthy and known):
+        raise UnreadableAnswer("another kind of server")

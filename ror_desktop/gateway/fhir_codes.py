@@ -1,4 +1,4 @@
-"""Addresses and code systems of the ROR profiles, as the official documents write them."""
+"""Code systems, extensions and identifiers of the ROR FHIR profiles, as published."""
 
 PROFILES = "https://interop.esante.gouv.fr/ig/fhir/ror/StructureDefinition/"
 SUPPORTED_CAPACITY = PROFILES + "ror-location-supported-capacity"

@@ -1,4 +1,4 @@
-"""Looking into FHIR JSON that may hold anything: what is missing or of another kind is empty.
+"""Tolerant reading of FHIR JSON: what is missing or of another kind is empty.
 
 Real resources lack mandatory elements and mix types; one odd element must not hide a hospital.
 """

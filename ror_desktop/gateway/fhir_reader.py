@@ -1,4 +1,4 @@
-"""From searched FHIR resources to units: places with their offers, site and counts.
+"""Reads searched FHIR resources as units: places with their offers, site and counts.
 
 A place served by several offers becomes one unit, so that its beds count once. A record that
 cannot be read is passed over and logged; it never costs the rest.

@@ -1,19 +1,49 @@
-"""From counts to the body of the official conditional PATCH.
+"""Writes counts by the official conditional FHIR PATCH, and reads its answer.
 
 Not FHIRPath Patch as FHIR R4 describes it: the path selects the extension itself, and the value is
 an unnamed part, as the documentation of the ROR shows. Gender 03 (deprecated) is written 04, but
 a selector names the code that stands on the server.
 """
 
+import logging
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 
 from ror_desktop.domain.codes import Gender
+from ror_desktop.domain.errors import UnreadableAnswer
 from ror_desktop.domain.indicators import Indicator, IndicatorKey
+from ror_desktop.domain.snapshot import UnitChange
 from ror_desktop.gateway import fhir_codes as codes
+from ror_desktop.gateway import location_reader
+from ror_desktop.gateway.authenticated_client import AuthenticatedClient
 
-_PATH = f"Location.extension.where(url='{codes.SUPPORTED_CAPACITY}')"
+logger = logging.getLogger(__name__)
+
+_WRITE_PATH = "/ws-synchro-dispo-lits-fhir/Location"
+_EXTENSION_PATH = f"Location.extension.where(url='{codes.SUPPORTED_CAPACITY}')"
+
+
+class CapacityWriter:
+    """Counts of the places of one server (implements `services.ports.CapacityGateway`)."""
+
+    def __init__(self, client: AuthenticatedClient) -> None:
+        self._client = client
+
+    def write(
+        self, external_id: str, changes: Sequence[tuple[Indicator, bool]], version: str
+    ) -> UnitChange | None:
+        """Write counts of one place in one request, all or none; return it as it is then."""
+        headers = {"Content-Type": "application/fhir+json", "Accept": "application/fhir+json"}
+        if version:
+            headers["If-Match"] = version
+        query = [("identifier", external_id)]
+        answer = self._client.patch(_WRITE_PATH, query, patch_body(changes), headers)
+        try:
+            return location_reader.unit_change(answer)
+        except UnreadableAnswer as error:
+            logger.info("The answer to a write tells no place: %s", error.detail)
+            return None
 
 
 def patch_body(changes: Sequence[tuple[Indicator, bool]]) -> dict[str, object]:
@@ -34,7 +64,7 @@ def _operation(indicator: Indicator, *, exists: bool) -> dict[str, object]:
         "name": "operation",
         "part": [
             {"name": "type", "valueString": "replace" if exists else "add"},
-            {"name": "path", "valueString": selector(indicator.key) if exists else _PATH},
+            {"name": "path", "valueString": selector(indicator.key) if exists else _EXTENSION_PATH},
             {"name": "value", "part": [{"extension": [_extension(indicator)]}]},
         ],
     }
@@ -46,7 +76,7 @@ def selector(key: IndicatorKey) -> str:
         f"extension.where(url = '{url}' and valueCodeableConcept.coding.code = '{_quoted(code)}')"
         for url, _, code in _coded(key)
     )
-    return f"{_PATH}.where({tests})"
+    return f"{_EXTENSION_PATH}.where({tests})"
 
 
 def _extension(indicator: Indicator) -> dict[str, object]:

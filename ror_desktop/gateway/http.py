@@ -1,50 +1,85 @@
-"""HTTP as the rest of the gateway sees it: JSON in, JSON out, and only `domain.errors` raised.
+"""The HTTP client of one server: JSON in, JSON out, and only `domain.errors` raised.
 
 Nothing follows a redirection, keeps a cookie or logs a header or a body: they hold tokens and
 passwords.
 """
 
 import json
+from collections import deque
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from http.cookiejar import DefaultCookiePolicy
+from threading import Lock
+from urllib.parse import urlsplit
 
 import requests
 import urllib3
 
 from ror_desktop.config import NetworkSettings
-from ror_desktop.domain.errors import Unreachable, UnreachableReason, UnreadableAnswer
-from ror_desktop.gateway.address import checked_base
-from ror_desktop.gateway.answers import error_of
+from ror_desktop.config.values import is_loopback
+from ror_desktop.domain.errors import (
+    AddressRefused,
+    Unreachable,
+    UnreachableReason,
+    UnreadableAnswer,
+)
+from ror_desktop.gateway.error_mapping import answer_error, transport_errors
 from ror_desktop.gateway.fhir_json import Json
-from ror_desktop.gateway.last_answers import LastAnswers
-from ror_desktop.gateway.line_failures import explained
 from ror_desktop.gateway.proxy import ProxyRoute
-from ror_desktop.gateway.system_trust import SystemTrustAdapter
+from ror_desktop.gateway.tls import SystemTrustAdapter
 
 Query = Sequence[tuple[str, str]]
 
 _FIRST_FAILURE = 300
 _POOL = 16
+_RECENT = 20
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
-    """A success.
+class RecentRequest:
+    """One request.
 
     Attributes:
-        body: JSON object, empty when there is none.
-        etag: the header, "" when absent.
+        at: when it ended, by this machine's clock.
+        method: of HTTP.
+        path: without its parameters.
+        outcome: status, or the reason for which there was none.
     """
 
-    body: Json
-    etag: str = ""
+    at: datetime
+    method: str
+    path: str
+    outcome: str
+
+
+class RecentRequests:
+    """The last twenty, without bodies, parameters or headers; for several threads at once."""
+
+    def __init__(self) -> None:
+        self._requests: deque[RecentRequest] = deque(maxlen=_RECENT)
+        self._changing = Lock()
+
+    def note(self, at: datetime, method: str, path: str, outcome: str) -> None:
+        """Keep one, and drop the oldest."""
+        with self._changing:
+            self._requests.append(RecentRequest(at, method, path, outcome))
+
+    def all(self) -> tuple[RecentRequest, ...]:
+        """Return them, oldest first."""
+        with self._changing:
+            return tuple(self._requests)
 
 
 class HttpClient:
-    """Sends requests to one server; may be used by several threads at once."""
+    """Sends requests to one server; may be used by several threads at once.
+
+    Attributes:
+        base: address of the server, without a final slash.
+        route: the proxy.
+        recent: what became of the last requests, for who looks for a fault.
+    """
 
     def __init__(
         self, base: str, settings: NetworkSettings, route: ProxyRoute | None = None
@@ -54,7 +89,7 @@ class HttpClient:
         Args:
             base: address of the server.
             settings: waits.
-            route: the way out; that of the environment when absent.
+            route: the proxy; that of the environment when absent.
 
         Raises:
             AddressRefused: the address is not acceptable.
@@ -69,7 +104,7 @@ class HttpClient:
         # Proxies come from the route, trusted authorities from the system.
         self._session.trust_env = False
         self.route = route or ProxyRoute()
-        self.answers = LastAnswers()
+        self.recent = RecentRequests()
 
     def send(
         self,
@@ -79,8 +114,8 @@ class HttpClient:
         query: Query = (),
         body: Mapping[str, object] | None = None,
         headers: Mapping[str, str] | None = None,
-    ) -> Answer:
-        """Send a request and read the whole answer.
+    ) -> Json:
+        """Send a request; return the JSON object of its answer, empty when there is none.
 
         Args:
             method: of HTTP.
@@ -97,7 +132,7 @@ class HttpClient:
         if body is not None:
             content = json.dumps(body).encode()
             sent.setdefault("Content-Type", "application/json")
-        with self._explained(method, path):
+        with self._mapped_errors(method, path):
             response = self._session.request(
                 method,
                 self.base + path,
@@ -111,8 +146,7 @@ class HttpClient:
         self._note(method, path, str(response.status_code))
         if response.status_code >= _FIRST_FAILURE:
             raise _failure(response)
-        found = _object(response.content) if response.content else {}
-        return Answer(found, response.headers.get("ETag", ""))
+        return _object(response.content) if response.content else {}
 
     def open_stream(self, path: str, *, headers: Mapping[str, str]) -> urllib3.HTTPResponse:
         """Start reading an answer that has no end; `release_conn` and `close` are the caller's.
@@ -120,7 +154,7 @@ class HttpClient:
         Raises:
             Unreachable, UnreadableAnswer, Refused: no success.
         """
-        with self._explained("GET", path):
+        with self._mapped_errors("GET", path):
             response = self._session.get(
                 self.base + path,
                 proxies=self.route.proxies(self.base),
@@ -141,31 +175,52 @@ class HttpClient:
         self._session.close()
 
     def _note(self, method: str, path: str, outcome: str) -> None:
-        self.answers.note(datetime.now(UTC), method, path, outcome)
+        self.recent.note(datetime.now(UTC), method, path, outcome)
 
     @contextmanager
-    def _explained(self, method: str, path: str) -> Iterator[None]:
+    def _mapped_errors(self, method: str, path: str) -> Iterator[None]:
         try:
-            with explained():
+            with transport_errors():
                 yield
         except Unreachable as error:
             self._note(method, path, error.reason)
-            self.route.look_again()
+            self.route.forget_system_proxy()
             if error.reason is UnreachableReason.PROXY_PASSWORD:
-                self.route.note_asked()
+                self.route.note_password_asked()
             raise
 
     def _waits(self, read: float) -> tuple[float, float]:
         return self._settings.connect_timeout.total_seconds(), read
 
 
+def checked_base(address: str) -> str:
+    """Return a server's base address without a final slash.
+
+    Raises:
+        AddressRefused: it is no web address, holds a password or query, or would send passwords
+            in clear over a network.
+    """
+    try:
+        parts = urlsplit(address.strip())
+        host, port = parts.hostname or "", parts.port
+    except ValueError as error:
+        raise AddressRefused(str(error)) from error
+    if parts.scheme not in {"http", "https"} or not host or port == 0:
+        raise AddressRefused("not a web address")
+    if "@" in parts.netloc or parts.query or parts.fragment:
+        raise AddressRefused("more than an address")
+    if parts.scheme == "http" and not is_loopback(host):
+        raise AddressRefused("plain HTTP is for this machine only")
+    return f"{parts.scheme}://{parts.netloc}{parts.path.rstrip('/')}"
+
+
 def _failure(response: requests.Response) -> Exception:
     try:
-        with explained():
+        with transport_errors():
             body = _object(response.content)
     except UnreadableAnswer:
         body = {}
-    return error_of(response.status_code, body, response.headers.get("Retry-After", ""))
+    return answer_error(response.status_code, body, response.headers.get("Retry-After", ""))
 
 
 def _object(content: bytes) -> Json:

@@ -1,4 +1,4 @@
-"""From one FHIR Location to what the domain says of it: its counts, where it is, its version."""
+"""Reads one FHIR Location: its counts, position, version and operational status."""
 
 import logging
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""The way out: straight, through the system's proxy, or through one that somebody named."""
+"""The proxy of every request: none, the system's, or one that somebody named."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -8,7 +8,7 @@ from urllib.parse import quote, urlsplit
 from requests.utils import get_environ_proxies, select_proxy
 
 from ror_desktop.config import ProxySettings
-from ror_desktop.gateway.address import is_this_machine
+from ror_desktop.config.values import is_loopback
 
 SystemProxy = Callable[[str], str]
 """Gives the proxy for an address as the system says, "http://host:port", "" for none."""
@@ -45,24 +45,24 @@ class ProxyRoute:
         self._changing = Lock()
         self._chosen = _Chosen(settings, password)
         self._found: dict[str, str] = {}
-        self._when_asked: Callable[[], None] | None = None
+        self._on_password_asked: Callable[[], None] | None = None
 
-    def when_asked(self, call: Callable[[], None]) -> None:
+    def on_password_asked(self, call: Callable[[], None]) -> None:
         """Say what to call, on any thread, each time that the proxy asks for a name."""
-        self._when_asked = call
+        self._on_password_asked = call
 
-    def note_asked(self) -> None:
+    def note_password_asked(self) -> None:
         """The proxy asked for a name and a password."""
-        if self._when_asked is not None:
-            self._when_asked()
+        if self._on_password_asked is not None:
+            self._on_password_asked()
 
     def choose(self, settings: ProxySettings, password: str) -> None:
-        """Go another way from the next request on."""
+        """Use another proxy, or none, from the next request on."""
         with self._changing:
             self._chosen = _Chosen(settings, password)
             self._found = {}
 
-    def look_again(self) -> None:
+    def forget_system_proxy(self) -> None:
         """Ask the system again next time: the machine may have been carried elsewhere."""
         with self._changing:
             self._found = {}
@@ -71,7 +71,7 @@ class ProxyRoute:
         """Return what requests has to be told for an address."""
         with self._changing:
             chosen, address = self._chosen, self._found.get(url)
-        if is_this_machine(urlsplit(url).hostname or ""):
+        if is_loopback(urlsplit(url).hostname or ""):
             # A proxy has no business between two programs of one machine.
             return {}
         if address is None:

@@ -1,4 +1,4 @@
-"""The proofs of the session, shared by all requests and renewed once for all of them."""
+"""Access and refresh token of the session, shared by all requests and renewed once for all."""
 
 from collections.abc import Callable
 from threading import Lock
@@ -20,15 +20,13 @@ class TokenHolder:
         self._watchers: list[Callable[[Session], None]] = []
 
     def watch(self, watcher: Callable[[Session], None]) -> None:
-        """Be told each new session, renewals included, on the thread that got it."""
+        """Be told each renewal, on the thread that got it; who signs in knows what `put` takes."""
         self._watchers.append(watcher)
 
     def put(self, session: Session) -> None:
         """Use a session from now on."""
         with self._changing:
             self._session = session
-        for watcher in self._watchers:
-            watcher(session)
 
     def drop(self) -> None:
         """Use none from now on."""

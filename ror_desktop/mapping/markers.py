@@ -1,4 +1,4 @@
-"""One marker per establishment, kept up to date one unit at a time.
+"""Map markers: one per establishment, kept up to date one unit at a time.
 
 A marker shows the total of its units under the current filter; a last-known count never looks like
 a free bed.

@@ -18,7 +18,7 @@ _DEEPEST_ZOOM = 24
 
 
 @dataclass(frozen=True, slots=True)
-class PageWords:
+class PageTexts:
     """What the page itself says; all else comes with the messages."""
 
     outlines_credit: str

@@ -1,4 +1,4 @@
-"""Contours and SAMU sites that come with the program, for regions that it knows."""
+"""Map outlines and SAMU sites that come with the program, for regions that it knows."""
 
 import csv
 import json

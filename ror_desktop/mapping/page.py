@@ -1,4 +1,4 @@
-"""The one page of the map, written by folium and served locally.
+"""The HTML page of the map, written by folium and served locally.
 
 folium writes the map and the outlines of the départements; what moves (markers, popups, tiles) is
 drawn by the page's own script from messages, so that a change never rebuilds the page. Everything
@@ -15,7 +15,7 @@ from branca.element import Element
 
 from ror_desktop.domain.region import Region
 from ror_desktop.domain.units import Position
-from ror_desktop.mapping.messages import MAX_ZOOM, PageWords
+from ror_desktop.mapping.messages import MAX_ZOOM, PageTexts
 from ror_desktop.mapping.outlines import outlines
 
 _START_ZOOM = 10
@@ -60,7 +60,7 @@ class _LocalMap(folium.Map):
     ]
 
 
-def build(region: Region, language: str, words: PageWords) -> PageFiles:
+def build(region: Region, language: str, words: PageTexts) -> PageFiles:
     """Write the page of a region.
 
     Args:

@@ -4,7 +4,7 @@ from PySide6.QtCore import QObject, Signal
 
 from ror_desktop.config import Settings
 from ror_desktop.config.fields import FIELDS, value_of
-from ror_desktop.config.layers import Layered, Problem
+from ror_desktop.config.layers import LayeredSettings, SettingsProblem
 
 
 class SettingsState(QObject):
@@ -18,7 +18,7 @@ class SettingsState(QObject):
     changed = Signal(object)
     problems_changed = Signal()
 
-    def __init__(self, now: Layered, parent: QObject | None = None) -> None:
+    def __init__(self, now: LayeredSettings, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._now = now
 
@@ -33,11 +33,11 @@ class SettingsState(QObject):
         return self._now.fixed
 
     @property
-    def problems(self) -> tuple[Problem, ...]:
+    def problems(self) -> tuple[SettingsProblem, ...]:
         """What was written somewhere and could not be used."""
         return self._now.problems
 
-    def replace(self, now: Layered) -> None:
+    def replace(self, now: LayeredSettings) -> None:
         """Take what the layers come to now."""
         before, self._now = self._now, now
         names = frozenset(

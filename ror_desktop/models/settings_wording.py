@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QCoreApplication
 
-from ror_desktop.config.layers import Origin, Problem, ProblemKind
-from ror_desktop.config.values import Expected, WrongValue
+from ror_desktop.config.layers import Origin, ProblemKind, SettingsProblem
+from ror_desktop.config.values import Expected, InvalidValue
 from ror_desktop.models.translate_noop import QT_TRANSLATE_NOOP
 
 translate = QCoreApplication.translate
@@ -49,7 +49,7 @@ _OTHERS = {
 }
 
 
-def expected_words(wrong: WrongValue) -> str:
+def expected_words(wrong: InvalidValue) -> str:
     """Say what a value should be."""
     words = translate("Settings", _EXPECTED[wrong.expected])
     if wrong.expected is Expected.CHOICE:
@@ -59,7 +59,7 @@ def expected_words(wrong: WrongValue) -> str:
     return words
 
 
-def problems_words(problems: Sequence[Problem]) -> str:
+def problems_words(problems: Sequence[SettingsProblem]) -> str:
     """Say what was written in the files or on the command line and does not count; "" for nothing.
 
     Names the settings, never a value: anything may have been typed there.

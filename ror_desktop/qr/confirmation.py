@@ -1,4 +1,4 @@
-"""Decides when a code seen by the camera is believed: the same one, alone, in two frames."""
+"""Confirms a code seen by the camera: the same one, alone, in two frames."""
 
 from dataclasses import dataclass
 from enum import StrEnum

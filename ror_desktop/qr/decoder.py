@@ -1,11 +1,13 @@
-"""Reads the QR codes of one picture: pyzbar first, zxing-cpp where it sees more.
+"""Decodes the QR codes of one image: pyzbar first, zxing-cpp where it sees more.
 
 Why two readers and this order: docs/decisions, « Deux lecteurs de QR codes ». This module imports
-OpenCV and both readers: take it through `loading.load_decoder`, off the thread of the interface.
+OpenCV and both readers, a quarter of a second: only off the thread of the interface.
 """
 
+import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from pathlib import Path
 
 import numpy as np
 import zxingcpp
@@ -13,7 +15,6 @@ import zxingcpp
 from ror_desktop.qr import preprocessing
 from ror_desktop.qr.locating import distant_code
 from ror_desktop.qr.preprocessing import Grey
-from ror_desktop.qr.zbar import load_zbar
 
 ZBAR_LONGEST_SIDE = 800
 """pyzbar reads this size best: faster, and with less noise, than a whole 720p frame."""
@@ -23,10 +24,11 @@ LONGEST_SIDE = 2400
 DARK_BELOW = 35.0
 """Mean grey under which a picture is called dark."""
 _LEAST_MARGIN = 16
+_ZbarReader = Callable[[Grey], frozenset[str]]
 
 
 @dataclass(frozen=True, slots=True)
-class Sighting:
+class DecodeResult:
     """What was seen in one picture.
 
     Attributes:
@@ -45,26 +47,26 @@ class Decoder:
     """Reads pictures; keeps nothing from one to the next."""
 
     def __init__(self) -> None:
-        self._zbar = load_zbar()
+        self._zbar = _load_zbar()
 
     @property
     def lacks_zbar(self) -> bool:
         """Tell whether the zbar library is not installed: reading goes on without it."""
         return self._zbar is None
 
-    def read(self, grey: Grey) -> Sighting:
+    def read(self, grey: Grey) -> DecodeResult:
         """Read a picture of any size; harder tries come only while nothing is read."""
         grey = preprocessing.fitted(grey, LONGEST_SIDE)
         height = grey.shape[0]
         unread = 0.0
         for texts, side in self._tries(grey):
             if texts:
-                return Sighting(texts)
+                return DecodeResult(texts)
             unread = max(unread, side / height)
         dark = float(np.mean(grey)) < DARK_BELOW
-        return Sighting(unread_side=unread or distant_code(grey), dark=dark)
+        return DecodeResult(unread_side=unread or distant_code(grey), dark=dark)
 
-    def read_rows(self, rows: Rows, width: int, height: int, stride: int) -> Sighting:
+    def read_rows(self, rows: Rows, width: int, height: int, stride: int) -> DecodeResult:
         """Read a grey picture given as rows of bytes, each `stride` bytes after the last."""
         grey = np.frombuffer(rows, np.uint8, height * stride).reshape(height, stride)[:, :width]
         # A code cut out to its very edge has no quiet zone left, which readers need.
@@ -107,3 +109,29 @@ def _zxing(grey: Grey) -> tuple[frozenset[str], float]:
 def _side(position: zxingcpp.Position) -> float:
     across = position.top_right.x - position.top_left.x, position.top_right.y - position.top_left.y
     return float(np.hypot(*across))
+
+
+def _load_zbar() -> _ZbarReader | None:
+    """Return pyzbar's reader, None without the zbar library: on Linux, a package of the system."""
+    _offer_own_library()
+    try:
+        from pyzbar import pyzbar  # noqa: PLC0415 - importing it fails without the library
+    except (ImportError, OSError):
+        return None
+
+    def read(grey: Grey) -> frozenset[str]:
+        found = pyzbar.decode(grey, symbols=[pyzbar.ZBarSymbol.QRCODE])
+        return frozenset(code.data.decode("utf-8", "replace") for code in found if code.data)
+
+    return read
+
+
+def _offer_own_library() -> None:
+    """Let pyzbar find the library that a built program carries: it asks the system for one."""
+    own = Path(getattr(sys, "_MEIPASS", "")) / "libzbar.so.0"
+    if not own.is_file():
+        return
+    from ctypes import util  # noqa: PLC0415 - slow, and only a built program needs it
+
+    of_system = util.find_library
+    util.find_library = lambda name: str(own) if name == "zbar" else of_system(name)

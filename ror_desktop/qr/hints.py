@@ -1,4 +1,4 @@
-"""What to tell someone whose code is not read: from what was seen, and steady enough to be read."""
+"""Hints for someone whose code is not read, debounced so that they can be read."""
 
 from dataclasses import dataclass
 from typing import Protocol
@@ -14,8 +14,8 @@ FRAMES_TO_FORGET = 100
 """A hint that is certain (a wrong code, a refusal) stays for four seconds."""
 
 
-class Seen(Protocol):
-    """The part of a sighting that a hint depends on."""
+class UnreadFrame(Protocol):
+    """The part of a decoder's result that a hint depends on."""
 
     @property
     def unread_side(self) -> float | None:
@@ -26,13 +26,13 @@ class Seen(Protocol):
         """Whether there is hardly any light."""
 
 
-def hint_of(seen: Seen) -> ScanHint | None:
+def hint_of(frame: UnreadFrame) -> ScanHint | None:
     """Return what would help to read a frame in which nothing was read; None for no idea."""
-    if seen.dark:
+    if frame.dark:
         return ScanHint.TOO_DARK
-    if seen.unread_side is None:
+    if frame.unread_side is None:
         return None
-    return ScanHint.TOO_FAR if seen.unread_side < FAR_BELOW else ScanHint.UNREADABLE
+    return ScanHint.TOO_FAR if frame.unread_side < FAR_BELOW else ScanHint.UNREADABLE
 
 
 @dataclass(slots=True)

@@ -1,4 +1,4 @@
-"""Finds what looks like a code too small or too blurred for any reader: only to say "come closer".
+"""Detects a code too small or too blurred for any reader: only to say "come closer".
 
 A code seen from afar is a small square of dense detail with a plain, brighter rim (its quiet zone).
 """

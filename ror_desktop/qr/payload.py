@@ -1,14 +1,14 @@
-"""The text of a sign-in code, version 1: `ROR1:<server address>#<secret>`.
+"""Parses the text of a sign-in code, version 1: `ROR1:<server address>#<secret>`.
 
 Strict on the frame, tolerant on what a hand or a keyboard adds to the secret: small letters,
 spaces and dashes. A code that this module accepts never leads to a server in clear text beyond
 this machine.
 """
 
-import ipaddress
 import re
 from urllib.parse import SplitResult, urlsplit
 
+from ror_desktop.config.values import is_loopback
 from ror_desktop.domain.scanning import ScanHint, SignInCode
 
 SHORTEST_SECRET = 26
@@ -24,6 +24,19 @@ _HOST = re.compile(
 )
 _PATH = re.compile(r"(/[A-Za-z0-9._~-]+)*")
 _DEFAULT_PORTS = {"https": 443, "http": 80}
+# A USB barcode reader types as an American keyboard, out of its box: on a machine set to AZERTY,
+# « ROR1:https » arrives as « ROR&Mhttps ». The keys pressed are known from the characters.
+_QWERTY = (
+    "`1234567890-=qwertyuiop[]asdfghjkl;'zxcvbnm,./",
+    '~!@#$%^&*()_+QWERTYUIOP{}ASDFGHJKL:"ZXCVBNM<>?',
+)
+_AZERTY = (
+    "²&é\"'(-è_çà)=azertyuiop^$qsdfghjklmùwxcvbn,;:!",
+    "²1234567890°+AZERTYUIOP¨£QSDFGHJKLM%WXCVBN?./§",
+)
+_KEYS = str.maketrans(
+    dict(zip(_AZERTY[1], _QWERTY[1], strict=True)) | dict(zip(_AZERTY[0], _QWERTY[0], strict=True))
+)
 
 
 class UnusableCode(ValueError):  # noqa: N818 - named for what the user holds in the hand
@@ -68,6 +81,26 @@ def parse_typed(text: str) -> SignInCode:
     return SignInCode("", _normal_secret(text))
 
 
+def as_american_keys(text: str) -> str:
+    """Return what an American layout would have written with the same keys as AZERTY did."""
+    return text.translate(_KEYS)
+
+
+def parse_keys(text: str) -> SignInCode:
+    """Read what a person or a USB barcode reader typed, on an AZERTY or an American layout.
+
+    Raises:
+        UnusableCode: no code on either.
+    """
+    try:
+        return parse_typed(text)
+    except UnusableCode as problem:
+        try:
+            return parse(as_american_keys(text))
+        except UnusableCode:
+            raise problem from None
+
+
 def normal_address(address: str) -> str:
     """Return the one way to write a server's address: small letters, no idle port or slash.
 
@@ -83,21 +116,11 @@ def normal_address(address: str) -> str:
     path = parts.path.rstrip("/")
     if parts.query or parts.fragment or not _PATH.fullmatch(path) or ".." in path:
         raise UnusableCode(ScanHint.NOT_A_ROR_CODE)
-    if parts.scheme == "http" and not is_loopback(host):
+    if parts.scheme == "http" and not is_loopback(host.strip("[]")):
         raise UnusableCode(ScanHint.INSECURE_SERVER)
     if port is None or port == _DEFAULT_PORTS[parts.scheme]:
         return f"{parts.scheme}://{host}{path}"
     return f"{parts.scheme}://{host}:{port}{path}"
-
-
-def is_loopback(host: str) -> bool:
-    """Tell whether a host, as written in an address, can only be this machine."""
-    if host == "localhost":
-        return True
-    try:
-        return ipaddress.ip_address(host.strip("[]")).is_loopback
-    except ValueError:
-        return False
 
 
 def _host(parts: SplitResult) -> str:

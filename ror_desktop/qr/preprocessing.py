@@ -1,4 +1,4 @@
-"""Pictures made easier to read: grey in, grey out, the picture given stays as it is.
+"""Image preprocessing for the decoder: grey in, grey out, the image given stays as it is.
 
 Each function answers one weakness measured by `benchmarks/qr`; lengths are in pixels.
 """

@@ -1,4 +1,4 @@
-"""The time that ages are judged by: this machine's, corrected by the server's."""
+"""The clock that ages are judged by: this machine's, corrected by the server's."""
 
 from datetime import UTC, datetime, timedelta
 

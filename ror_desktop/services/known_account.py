@@ -1,25 +1,25 @@
-"""Opening on what this machine knows, before the server answers or without it.
+"""The account whose session is kept: the program opens for it before the server answers.
 
 Only a person whose session is kept in the vault is known: whoever did not ask to stay signed in
 has to prove who they are first.
 """
 
 from ror_desktop.domain.session import Account
-from ror_desktop.services.ports import AccountMemory
-from ror_desktop.services.sign_in import SignIn
+from ror_desktop.services.ports import AccountStore
+from ror_desktop.services.session_service import SessionService
 
 
 class KnownAccount:
     """Remembers name and rights of the person whose session is kept."""
 
-    def __init__(self, sign_in: SignIn, memory: AccountMemory) -> None:
-        self._sign_in = sign_in
-        self._memory = memory
+    def __init__(self, sessions: SessionService, store: AccountStore) -> None:
+        self._sessions = sessions
+        self._store = store
 
     def load(self) -> Account | None:
-        """Return who may look at the last picture now, None when nobody may."""
-        account = self._memory.load()
-        kept = self._sign_in.kept_identifier()
+        """Return who may look at the last snapshot now, None when nobody may."""
+        account = self._store.load()
+        kept = self._sessions.kept_identifier()
         return account if account is not None and account.identifier == kept else None
 
     def remember(self, account: Account) -> None:
@@ -28,10 +28,10 @@ class KnownAccount:
         Raises:
             StorageFailed: the disk did not take it.
         """
-        if self._sign_in.kept_identifier() == account.identifier:
-            self._memory.save(account)
+        if self._sessions.kept_identifier() == account.identifier:
+            self._store.save(account)
         else:
-            self._memory.clear()
+            self._store.clear()
 
     def forget(self) -> None:
         """Forget (sign-out).
@@ -39,4 +39,4 @@ class KnownAccount:
         Raises:
             StorageFailed: the disk refuses.
         """
-        self._memory.clear()
+        self._store.clear()

@@ -1,4 +1,4 @@
-"""What the use cases need from the outside world.
+"""Ports: the protocols of what the use cases need from the outside world.
 
 Every method may raise `domain.errors.RorError`: gateways `Unreachable`, `UnreadableAnswer` or a
 `Refused`; stores `StorageFailed`. Nothing else may come out of an adapter.
@@ -52,7 +52,7 @@ class AccountsGateway(Protocol):
         """Return the accounts that a demonstration server offers; empty elsewhere."""
 
 
-class DirectoryGateway(Protocol):
+class RegionGateway(Protocol):
     """Reading units, counts and history within the rights of the session."""
 
     def region(self) -> Region:
@@ -95,7 +95,7 @@ class CapacityGateway(Protocol):
 
     def write(
         self, external_id: str, changes: Sequence[tuple[Indicator, bool]], version: str
-    ) -> str:
+    ) -> UnitChange | None:
         """Write counts of one place in one request; all or none.
 
         Args:
@@ -105,7 +105,8 @@ class CapacityGateway(Protocol):
             version: ETag as last read, "" to write whatever is there.
 
         Returns:
-            The new ETag, "" when the server gives none.
+            The place as the server answers it after the write, event_id 0; None when the answer
+            is a success that tells no place.
 
         Raises:
             VersionConflict, IndicatorNotFound, LocationNotFound, SeveralLocations, RuleBroken,
@@ -128,7 +129,7 @@ class OutboxStore(Protocol):
     def due(self, owner: str, now: datetime) -> list[Pending]:
         """Return what is waiting and may be sent now, oldest first."""
 
-    def hurry(self, owner: str, now: datetime) -> None:
+    def retry_now(self, owner: str, now: datetime) -> None:
         """Let all that waits be sent now: the line came back."""
 
     def mark_sending(self, ids: Iterable[int]) -> None:
@@ -167,25 +168,25 @@ class OutboxStore(Protocol):
 
 
 class SnapshotStore(Protocol):
-    """The last picture of the region on disk."""
+    """The last snapshot of the region on disk."""
 
     def load(self) -> Snapshot | None:
-        """Return the last picture; None when there is none or it cannot be read."""
+        """Return the last snapshot; None when there is none or it cannot be read."""
 
     def save(self, snapshot: Snapshot) -> None:
-        """Replace the picture."""
+        """Replace the snapshot."""
 
     def save_units(self, units: Iterable[Unit], taken_at: datetime, last_event: int) -> None:
-        """Replace some units of the picture."""
+        """Replace some units of the snapshot."""
 
     def clear(self) -> None:
-        """Forget the picture and the last look (sign-out)."""
+        """Forget the snapshot and the last visit (sign-out)."""
 
-    def load_seen(self, owner: str) -> dict[str, int]:
-        """Return the free beds of each unit at the user's last look, by location id."""
+    def load_last_visit(self, owner: str) -> dict[str, int]:
+        """Return the free beds of each unit at the user's last visit, by location id."""
 
-    def save_seen(self, owner: str, seen: Mapping[str, int]) -> None:
-        """Replace the last look."""
+    def save_last_visit(self, owner: str, seen: Mapping[str, int]) -> None:
+        """Replace the last visit."""
 
 
 class Vault(Protocol):
@@ -201,7 +202,7 @@ class Vault(Protocol):
         """Drop the kept session of a server."""
 
 
-class AccountMemory(Protocol):
+class AccountStore(Protocol):
     """Who was signed in last on this machine; no secret."""
 
     def load(self) -> Account | None:
@@ -214,7 +215,7 @@ class AccountMemory(Protocol):
         """Forget it (sign-out)."""
 
 
-class SettingsKeeper(Protocol):
+class SettingsStore(Protocol):
     """Where the user's settings are written."""
 
     def save(self, values: Mapping[str, str | int | bool]) -> None:

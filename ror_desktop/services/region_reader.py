@@ -1,8 +1,8 @@
-"""Knowing the region without waiting: the last picture first, then what changed since."""
+"""Reading the region without waiting: the last snapshot first, then what changed since."""
 
 import logging
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from ror_desktop.domain.errors import StorageFailed
@@ -10,7 +10,7 @@ from ror_desktop.domain.history import FedUnit, HistoryEntry
 from ror_desktop.domain.region import Region
 from ror_desktop.domain.snapshot import Snapshot, UnitChange
 from ror_desktop.domain.units import Unit
-from ror_desktop.services.ports import Clock, DirectoryGateway, SnapshotStore
+from ror_desktop.services.ports import Clock, RegionGateway, SnapshotStore
 
 _log = logging.getLogger(__name__)
 
@@ -28,18 +28,52 @@ def apply(unit: Unit, change: UnitChange) -> Unit:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class SnapshotDiff:
+    """How to bring the shown picture up to date without showing everything again.
+
+    Attributes:
+        snapshot: the new one.
+        whole: the region itself is different, or nothing was shown: show everything again.
+        changed: units that are new or different.
+        removed: location ids that are gone.
+    """
+
+    snapshot: Snapshot
+    whole: bool
+    changed: tuple[Unit, ...]
+    removed: frozenset[str]
+
+
+def snapshot_diff(
+    region: Region | None, shown: Mapping[str, Unit], snapshot: Snapshot
+) -> SnapshotDiff:
+    """Compare what is shown with a new snapshot; a unit shown that is newer than it stays."""
+    changed = tuple(unit for unit in snapshot.units if _is_news(shown.get(unit.location_id), unit))
+    known = {unit.location_id for unit in snapshot.units}
+    return SnapshotDiff(
+        snapshot, region != snapshot.region, changed, frozenset(shown.keys() - known)
+    )
+
+
+def _is_news(shown: Unit | None, unit: Unit) -> bool:
+    if shown is None or shown.last_updated is None or unit.last_updated is None:
+        return shown != unit
+    return shown != unit and unit.last_updated >= shown.last_updated
+
+
 class RegionReader:
     """Reads the region from the server, and keeps on disk what was read."""
 
-    def __init__(self, directory: DirectoryGateway, snapshots: SnapshotStore, clock: Clock) -> None:
-        self._directory = directory
+    def __init__(self, gateway: RegionGateway, snapshots: SnapshotStore, clock: Clock) -> None:
+        self._gateway = gateway
         self._snapshots = snapshots
         self._clock = clock
 
-    def last_picture(self, owner: str) -> Snapshot | None:
-        """Return the picture kept on disk, None when there is none or it was somebody else's."""
-        picture = self._snapshots.load()
-        return picture if picture is not None and picture.owner == owner else None
+    def last_snapshot(self, owner: str) -> Snapshot | None:
+        """Return the snapshot on disk, None when there is none or it was somebody else's."""
+        snapshot = self._snapshots.load()
+        return snapshot if snapshot is not None and snapshot.owner == owner else None
 
     def full_load(self, owner: str) -> Snapshot:
         """Read everything and keep it; a disk that does not take it hides nothing from the screen.
@@ -50,11 +84,11 @@ class RegionReader:
         Raises:
             RorError: the server cannot be reached or read.
         """
-        last_event = self._directory.latest_event()
+        last_event = self._gateway.latest_event()
         taken_at = self._clock.now()
-        region = self._directory.region()
-        units = tuple(self._directory.all_units())
-        picture = Snapshot(
+        region = self._gateway.region()
+        units = tuple(self._gateway.all_units())
+        snapshot = Snapshot(
             owner=owner,
             region=region,
             units=units,
@@ -65,10 +99,10 @@ class RegionReader:
             ),
         )
         try:
-            self._snapshots.save(picture)
+            self._snapshots.save(snapshot)
         except StorageFailed as error:
-            _log.warning("the picture of the region is not kept: %s", error)
-        return picture
+            _log.warning("the snapshot of the region is not on disk: %s", error)
+        return snapshot
 
     def region(self) -> Region:
         """Return what the region decides now.
@@ -76,11 +110,11 @@ class RegionReader:
         Raises:
             RorError: the server cannot be reached or read.
         """
-        return self._directory.region()
+        return self._gateway.region()
 
     def delta(self, since: datetime) -> list[UnitChange]:
         """Return the places changed since a date."""
-        return self._directory.changed_units(since)
+        return self._gateway.changed_units(since)
 
     def follow(self, after: int) -> Iterator[UnitChange | None]:
         """Yield changes after an event id as they happen, None for a sign of life.
@@ -89,36 +123,36 @@ class RegionReader:
             StreamReset: the id is too old: a full load is needed.
             RorError: the line is cut.
         """
-        return self._directory.changes(after)
+        return self._gateway.changes(after)
 
     def stop(self) -> None:
         """End `follow` from another thread."""
-        self._directory.close_stream()
+        self._gateway.close_stream()
 
-    def keep(self, units: Iterable[Unit], taken_at: datetime, last_event: int) -> None:
-        """Bring the picture on disk up to date with some units."""
+    def save_units(self, units: Iterable[Unit], taken_at: datetime, last_event: int) -> None:
+        """Bring the snapshot on disk up to date with some units."""
         self._snapshots.save_units(units, taken_at, last_event)
 
     def forget(self) -> None:
-        """Forget the picture and the last look: somebody signs out."""
+        """Forget the snapshot and the last visit: somebody signs out."""
         self._snapshots.clear()
 
     def history(self, location_id: str) -> list[HistoryEntry]:
         """Return the declarations of a place, newest first."""
-        return self._directory.history(location_id)
+        return self._gateway.history(location_id)
 
     def latest_declarations(self) -> list[HistoryEntry]:
         """Return the last declaration of each indicator of the units that the session declares."""
-        return self._directory.latest_declarations()
+        return self._gateway.latest_declarations()
 
     def fed_units(self) -> list[FedUnit]:
         """Return which units a feed keeps up to date."""
-        return self._directory.fed_units()
+        return self._gateway.fed_units()
 
-    def load_seen(self, owner: str) -> dict[str, int]:
-        """Return the free beds of each unit at the user's last look, by location id."""
-        return self._snapshots.load_seen(owner)
+    def load_last_visit(self, owner: str) -> dict[str, int]:
+        """Return the free beds of each unit at the user's last visit, by location id."""
+        return self._snapshots.load_last_visit(owner)
 
-    def save_seen(self, owner: str, seen: Mapping[str, int]) -> None:
-        """Replace the last look."""
-        self._snapshots.save_seen(owner, seen)
+    def save_last_visit(self, owner: str, seen: Mapping[str, int]) -> None:
+        """Replace the last visit."""
+        self._snapshots.save_last_visit(owner, seen)

@@ -1,4 +1,4 @@
-"""Who was signed in last, without any secret: what the screens need to open without the server."""
+"""The last account in a small JSON file, without any secret: enough to open without the server."""
 
 import json
 import logging
@@ -11,7 +11,7 @@ logger = logging.getLogger(__name__)
 
 
 class AccountFile:
-    """One small file, replaced as a whole (implements `services.ports.AccountMemory`)."""
+    """One small file, replaced as a whole (implements `services.ports.AccountStore`)."""
 
     def __init__(self, path: Path) -> None:
         self._path = path

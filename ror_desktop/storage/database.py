@@ -1,4 +1,4 @@
-"""One SQLite file: opened, upgraded step by step, set aside when damaged.
+"""A SQLite file: opened, migrated step by step, set aside when damaged.
 
 When a transaction ends without error the disk has it (WAL, synchronous FULL). Every failure of
 SQLite or of the disk comes out as `StorageFailed`. One connection is shared by all threads, one

@@ -1,4 +1,4 @@
-"""How domain objects are written on disk: compact JSON lists, read back fast and unchanged.
+"""JSON serialization of domain objects on disk: compact lists, read back fast and unchanged.
 
 Lists rather than objects: a picture of the whole country has tens of thousands of counts, and is
 read while the user waits for the first screen.

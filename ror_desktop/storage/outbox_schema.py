@@ -1,4 +1,4 @@
-"""The file of the outbox: its steps from the first version on, and saving what a damaged one has.
+"""Schema of the outbox file: its upgrade steps, and the rescue of what a damaged one holds.
 
 An upgrade step never changes once released: each has a test that starts from an old file.
 """

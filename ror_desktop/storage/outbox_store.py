@@ -1,17 +1,19 @@
-"""Declarations on their way to the server: when a call returns, the disk has them.
+"""The outbox in SQLite: declarations on their way; when a call returns, the disk has them.
 
 One waiting declaration per owner, place and indicator; a newer one replaces it. Settled rows are
 kept for a month, so that a value found on the server can be recognised as one's own.
 """
 
+import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
+from typing import Any
 
 from ror_desktop.domain.indicators import Indicator, IndicatorKey
 from ror_desktop.domain.outbox import Declaration, Pending, PendingState, RefusalReason
-from ror_desktop.storage import outbox_rows as rows
 from ror_desktop.storage.database import Database
+from ror_desktop.storage.json_forms import UnitReader, dump, indicator_form
 from ror_desktop.storage.outbox_schema import COLUMNS, KEY_COLUMNS
 
 _KEPT = timedelta(days=30)
@@ -44,16 +46,16 @@ class SqliteOutbox:
         """Return what is waiting and may be sent now, oldest first."""
         return self._select(
             "owner = ? AND state = ? AND next_attempt_at <= ?",
-            (owner, PendingState.WAITING, rows.instant(now)),
+            (owner, PendingState.WAITING, _instant(now)),
         )
 
-    def hurry(self, owner: str, now: datetime) -> None:
+    def retry_now(self, owner: str, now: datetime) -> None:
         """Let all that waits be sent now: the line came back."""
         with self._database.write() as connection:
             connection.execute(
                 "UPDATE outbox SET next_attempt_at = ?"
                 " WHERE owner = ? AND state = ? AND next_attempt_at > ?",
-                (rows.instant(now), owner, PendingState.WAITING, rows.instant(now)),
+                (_instant(now), owner, PendingState.WAITING, _instant(now)),
             )
 
     def mark_sending(self, ids: Iterable[int]) -> None:
@@ -71,7 +73,7 @@ class SqliteOutbox:
                 connection.execute(
                     "UPDATE outbox SET state = ?, attempts = attempts + 1, next_attempt_at = ?,"
                     " answer = ? WHERE id = ?",
-                    (PendingState.WAITING, rows.instant(next_attempt_at), answer, row_id),
+                    (PendingState.WAITING, _instant(next_attempt_at), answer, row_id),
                 )
 
     def mark_confirmed(self, ids: Iterable[int]) -> None:
@@ -97,7 +99,7 @@ class SqliteOutbox:
                         PendingState.REFUSED,
                         reason,
                         answer,
-                        rows.indicator_text(theirs),
+                        _indicator_text(theirs),
                         theirs_author,
                         row_id,
                     ),
@@ -126,12 +128,12 @@ class SqliteOutbox:
             for row_id in _without_newer(connection, [each for (each,) in sending]):
                 connection.execute(
                     "UPDATE outbox SET state = ?, next_attempt_at = ? WHERE id = ?",
-                    (PendingState.WAITING, rows.instant(now), row_id),
+                    (PendingState.WAITING, _instant(now), row_id),
                 )
                 recovered += 1
             connection.execute(
                 "DELETE FROM outbox WHERE state IN (?, ?) AND created_at < ?",
-                (PendingState.CONFIRMED, PendingState.REPLACED, rows.instant(now - _KEPT)),
+                (PendingState.CONFIRMED, PendingState.REPLACED, _instant(now - _KEPT)),
             )
             return recovered
 
@@ -148,7 +150,7 @@ class SqliteOutbox:
             (*key, PendingState.WAITING, PendingState.REFUSED),
         ).fetchall()
         _settle(connection, [each for (each,) in earlier], PendingState.REPLACED)
-        values = rows.new_row(owner, declaration, now)
+        values = _new_row(owner, declaration, now)
         row = connection.execute(
             f"INSERT INTO outbox ({', '.join(COLUMNS)})"  # noqa: S608 - constants
             f" VALUES ({', '.join('?' * len(COLUMNS))}) RETURNING id",
@@ -159,7 +161,7 @@ class SqliteOutbox:
     def _select(self, condition: str, parameters: Sequence[object]) -> list[Pending]:
         statement = f"SELECT id, {', '.join(COLUMNS)} FROM outbox WHERE {condition} ORDER BY id"  # noqa: S608
         with self._database.read() as connection:
-            return [rows.pending(row) for row in connection.execute(statement, parameters)]
+            return [_pending(row) for row in connection.execute(statement, parameters)]
 
 
 def _same_indicator(owner: str, location_id: str, key: IndicatorKey) -> tuple[str, ...]:
@@ -189,3 +191,64 @@ def _without_newer(connection: sqlite3.Connection, ids: Iterable[int]) -> Iterat
             _settle(connection, [row_id], PendingState.REPLACED)
         else:
             yield row_id
+
+
+def _new_row(owner: str, declaration: Declaration, now: datetime) -> tuple[Any, ...]:
+    """Return the values of a new row, in the order of the columns."""
+    key = declaration.indicator.key
+    values = {
+        "owner": owner,
+        "location_id": declaration.location_id,
+        "external_id": declaration.external_id,
+        **{name: str(getattr(key, name)) for name in KEY_COLUMNS},
+        "indicator": _indicator_text(declaration.indicator),
+        "base": _indicator_text(declaration.base),
+        "version": declaration.version,
+        "state": PendingState.WAITING,
+        "reason": None,
+        "answer": "",
+        "theirs": None,
+        "theirs_author": "",
+        "attempts": 0,
+        "next_attempt_at": _instant(now),
+        "created_at": _instant(now),
+    }
+    return tuple(values[name] for name in COLUMNS)
+
+
+def _pending(row: tuple[Any, ...]) -> Pending:
+    """Return what a row says: its id, then the columns in order."""
+    values = dict(zip(("id", *COLUMNS), row, strict=True))
+    return Pending(
+        id=values["id"],
+        owner=values["owner"],
+        declaration=Declaration(
+            location_id=values["location_id"],
+            external_id=values["external_id"],
+            indicator=UnitReader({}).indicator(json.loads(values["indicator"])),
+            base=_indicator(values["base"]),
+            version=values["version"],
+        ),
+        state=PendingState(values["state"]),
+        created_at=datetime.fromisoformat(values["created_at"]),
+        next_attempt_at=datetime.fromisoformat(values["next_attempt_at"]),
+        attempts=values["attempts"],
+        reason=RefusalReason(values["reason"]) if values["reason"] else None,
+        answer=values["answer"],
+        theirs=_indicator(values["theirs"]),
+        theirs_author=values["theirs_author"],
+    )
+
+
+def _indicator_text(indicator: Indicator | None) -> str | None:
+    """Return a count as it is kept, None for none."""
+    return dump(indicator_form(indicator)) if indicator else None
+
+
+def _instant(moment: datetime) -> str:
+    """Write a date so that texts sort as dates do: always with six decimals, always UTC."""
+    return moment.astimezone(UTC).isoformat(timespec="microseconds")
+
+
+def _indicator(text: str | None) -> Indicator | None:
+    return UnitReader({}).indicator(json.loads(text)) if text else None

@@ -1,6 +1,6 @@
-"""The last picture of the region on disk, so that the next start shows it at once.
+"""The last snapshot of the region in SQLite, so that the next start shows it at once.
 
-A picture that cannot be read is no picture: the server has a better one. What it holds is what
+A snapshot that cannot be read is none: the server has a better one. What it holds is what
 the account may see, so signing out forgets it.
 """
 
@@ -27,14 +27,48 @@ from ror_desktop.storage.json_forms import (
 logger = logging.getLogger(__name__)
 
 
+def _first(connection: sqlite3.Connection) -> None:
+    connection.execute(
+        """
+        CREATE TABLE picture (
+            id INTEGER PRIMARY KEY CHECK (id = 1),
+            owner TEXT NOT NULL,
+            region TEXT NOT NULL,
+            taken_at TEXT NOT NULL,
+            last_event INTEGER NOT NULL,
+            changed_until TEXT
+        ) STRICT
+        """
+    )
+    connection.execute(
+        "CREATE TABLE site (id TEXT PRIMARY KEY, document TEXT NOT NULL) STRICT, WITHOUT ROWID"
+    )
+    connection.execute(
+        "CREATE TABLE unit (id TEXT PRIMARY KEY, document TEXT NOT NULL) STRICT, WITHOUT ROWID"
+    )
+    connection.execute(
+        """
+        CREATE TABLE seen (
+            owner TEXT NOT NULL,
+            location_id TEXT NOT NULL,
+            free INTEGER NOT NULL,
+            PRIMARY KEY (owner, location_id)
+        ) STRICT, WITHOUT ROWID
+        """
+    )
+
+
+STEPS = (_first,)
+
+
 class SqliteSnapshots:
-    """The picture in its own file (implements `services.ports.SnapshotStore`)."""
+    """The snapshot in its own file (implements `services.ports.SnapshotStore`)."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
 
     def load(self) -> Snapshot | None:
-        """Return the last picture; None when there is none or it cannot be read."""
+        """Return the last snapshot; None when there is none or it cannot be read."""
         with self._database.read() as connection:
             head = connection.execute(
                 "SELECT owner, region, taken_at, last_event, changed_until FROM picture"
@@ -46,13 +80,13 @@ class SqliteSnapshots:
         try:
             return _snapshot(head, _documents(sites), _documents(units))
         except (ValueError, TypeError, LookupError) as error:
-            logger.warning("The last picture cannot be read: %r", error)
+            logger.warning("The last snapshot cannot be read: %r", error)
             return None
 
     def save(self, snapshot: Snapshot) -> None:
-        """Replace the picture."""
+        """Replace the snapshot."""
         with self._database.write() as connection:
-            _forget_picture(connection)
+            _delete_snapshot(connection)
             connection.execute(
                 "INSERT INTO picture VALUES (1, ?, ?, ?, ?, ?)",
                 (
@@ -66,7 +100,7 @@ class SqliteSnapshots:
             _put_units(connection, snapshot.units)
 
     def save_units(self, units: Iterable[Unit], taken_at: datetime, last_event: int) -> None:
-        """Replace some units of the picture; without a picture, do nothing."""
+        """Replace some units of the snapshot; without one, do nothing."""
         changed = list(units)
         newest = max((each.last_updated for each in changed if each.last_updated), default=None)
         with self._database.write() as connection:
@@ -82,20 +116,20 @@ class SqliteSnapshots:
             _put_units(connection, changed)
 
     def clear(self) -> None:
-        """Forget the picture and every last look."""
+        """Forget the snapshot and every last visit."""
         with self._database.write() as connection:
-            _forget_picture(connection)
+            _delete_snapshot(connection)
             connection.execute("DELETE FROM seen")
 
-    def load_seen(self, owner: str) -> dict[str, int]:
-        """Return the free beds of each unit at the user's last look, by location id."""
+    def load_last_visit(self, owner: str) -> dict[str, int]:
+        """Return the free beds of each unit at the user's last visit, by location id."""
         with self._database.read() as connection:
             return dict(
                 connection.execute("SELECT location_id, free FROM seen WHERE owner = ?", (owner,))
             )
 
-    def save_seen(self, owner: str, seen: Mapping[str, int]) -> None:
-        """Replace the last look."""
+    def save_last_visit(self, owner: str, seen: Mapping[str, int]) -> None:
+        """Replace the last visit."""
         with self._database.write() as connection:
             connection.execute("DELETE FROM seen WHERE owner = ?", (owner,))
             connection.executemany(
@@ -127,7 +161,7 @@ def _snapshot(head: tuple[Any, ...], sites: list[list[Any]], units: list[list[An
     )
 
 
-def _forget_picture(connection: sqlite3.Connection) -> None:
+def _delete_snapshot(connection: sqlite3.Connection) -> None:
     for table in ("picture", "site", "unit"):
         connection.execute(f"DELETE FROM {table}")  # noqa: S608 - constants
 

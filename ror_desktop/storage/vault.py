@@ -1,4 +1,4 @@
-"""The operating system's vault for the one secret that outlives the program: the refresh token.
+"""The operating system's vault (keyring) for refresh tokens and the password of the proxy.
 
 Without a vault nothing is kept and the next start asks for the password: never a plain file.
 """
@@ -12,6 +12,7 @@ from ror_desktop.domain.session import KeptSession
 logger = logging.getLogger(__name__)
 
 _SERVICE = "ROR Desktop"
+_PROXY = "proxy"
 # Packages that keep secrets in files, some of them readable by anyone.
 _FILE_BACKENDS = ("keyrings.alt", "keyrings.cryptfile")
 
@@ -67,6 +68,36 @@ class KeyringVault:
                 self._backend.delete_password(_SERVICE, server)
         except Exception as error:  # noqa: BLE001 - same
             _note("emptied", error)
+
+
+class ProxyPassword:
+    """The password of the hospital's proxy; kept for this run only where there is no vault."""
+
+    def __init__(self, backend: SecretBackend | None) -> None:
+        self._backend = backend
+        self._here = ""
+
+    def load(self) -> str:
+        """Return it, "" when there is none."""
+        if self._backend is None or self._here:
+            return self._here
+        try:
+            return self._backend.get_password(_SERVICE, _PROXY) or ""
+        except Exception as error:  # noqa: BLE001 - backends raise whatever their system gives
+            _note("read", error)
+            return ""
+
+    def save(self, password: str) -> bool:
+        """Keep it; False when it will be forgotten at the end of the program."""
+        self._here = password
+        if self._backend is None:
+            return False
+        try:
+            self._backend.set_password(_SERVICE, _PROXY, password)
+        except Exception as error:  # noqa: BLE001 - same
+            _note("written", error)
+            return False
+        return True
 
 
 def system_backend() -> SecretBackend | None:

@@ -1,4 +1,4 @@
-"""Starting with the user's session: Windows' Run key, or an autostart file of the desktop."""
+"""Autostart with the user's session: Windows' Run key, or an autostart file of the desktop."""
 
 import os
 import shlex

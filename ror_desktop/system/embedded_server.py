@@ -1,4 +1,4 @@
-"""The server that the desktop starts by itself: its own process, on the loopback interface only.
+"""The embedded server, which the desktop starts: a process of its own, on loopback only.
 
 The process ends with the desktop, however the desktop ends: its standard input is a pipe that
 closes with it.

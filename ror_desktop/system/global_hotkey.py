@@ -1,4 +1,4 @@
-"""One key for the quick entry, whatever program is in front.
+"""Global hotkey: opens the quick entry, whatever program is in front.
 
 Windows lets a program register one. Elsewhere a person binds `ror-desktop --quick-entry` to a key
 in the settings of the desktop: the second start hands the wish to the window that is open.
@@ -22,7 +22,7 @@ if sys.platform == "win32":
     _WM_HOTKEY = 0x0312
     _CONTROL, _ALT, _NO_REPEAT = 0x0002, 0x0001, 0x4000
 
-    class GlobalKey(QAbstractNativeEventFilter):
+    class GlobalHotkey(QAbstractNativeEventFilter):
         """Holds the key as long as it lives."""
 
         def __init__(self, act: Callable[[], object]) -> None:
@@ -67,7 +67,7 @@ if sys.platform == "win32":
 
 else:
 
-    class GlobalKey:
+    class GlobalHotkey:
         """There is no key that a program may take for itself."""
 
         def __init__(self, _act: Callable[[], object]) -> None:

@@ -1,7 +1,7 @@
-"""Where one running desktop keeps its things: never shared with another that runs beside it.
+"""The folder of one running instance, locked: never shared with another that runs beside it.
 
 Two windows on one machine (two screens, two accounts) each have their own outbox, their own
-picture and their own place in the vault; the second takes the second place.
+snapshot and their own entry in the vault; the second takes the second folder.
 """
 
 import contextlib
@@ -13,12 +13,12 @@ from PySide6.QtCore import QLockFile, QSysInfo
 from ror_desktop import paths
 from ror_desktop.domain.errors import StorageFailed
 
-_PLACES = 9
+_MOST_INSTANCES = 9
 _LOCK = "desktop.lock"
 
 
 @dataclass(frozen=True, slots=True)
-class Workplace:
+class InstanceFolder:
     """A claimed folder.
 
     Attributes:
@@ -43,17 +43,17 @@ class Workplace:
         self.lock.unlock()
 
 
-def claim(server: str, root: Path | None) -> Workplace:
-    """Take the first place that no running desktop holds.
+def claim(server: str, root: Path | None) -> InstanceFolder:
+    """Lock the first folder that no running desktop holds.
 
     Args:
         server: address of the server, or "embedded".
         root: data folder, that of the user when absent.
 
     Raises:
-        StorageFailed: the disk refuses, or all places are taken.
+        StorageFailed: the disk refuses, or all folders are taken.
     """
-    for number in range(1, _PLACES + 1):
+    for number in range(1, _MOST_INSTANCES + 1):
         name = server if number == 1 else f"{server} {number}"
         try:
             folder = paths.server_data(name, root)
@@ -64,24 +64,24 @@ def claim(server: str, root: Path | None) -> Workplace:
         lock.setStaleLockTime(0)
         if lock.tryLock(0):
             key = name if root is None else f"{name} in {root}"
-            return Workplace(folder, key, number, lock)
-    raise StorageFailed("all places are taken")
+            return InstanceFolder(folder, key, number, lock)
+    raise StorageFailed("all folders are taken")
 
 
 def first_folder(server: str, root: Path | None) -> Path:
-    """Return the folder of the first place on a server; for the parameters see `claim`."""
+    """Return the folder of the first instance on a server; for the parameters see `claim`."""
     return paths.server_data(server, root)
 
 
-def holder(folder: Path) -> str:
-    """Return the name of the other machine that holds a place, "" for this one or nobody."""
+def locked_by(folder: Path) -> str:
+    """Return the name of the other machine that holds a folder, "" for this one or nobody."""
     lock = QLockFile(str(folder / _LOCK))
     _process, machine, _program = lock.getLockInfo()[-3:]
     return "" if machine == QSysInfo.machineHostName() else str(machine)
 
 
-def free(folder: Path) -> None:
-    """Take a place from a machine that is gone.
+def break_lock(folder: Path) -> None:
+    """Take a folder from a machine that is gone.
 
     Where it is not gone, its hold on the file keeps the system from removing it (Windows), or the
     files are no longer shared at all.

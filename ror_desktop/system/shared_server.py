@@ -1,4 +1,4 @@
-"""Who runs the embedded server: one desktop of this machine, for all that join it.
+"""The embedded server shared by the desktops of this machine: one hosts it, others join.
 
 The desktop that holds the lock hosts. When it is gone, whichever desktop takes the lock next starts
 the server again at the same address, on the same database.
@@ -20,8 +20,8 @@ _log = logging.getLogger(__name__)
 
 _LOCK = "server.lock"
 _ADDRESS = "address"
-_LOOK_EVERY = timedelta(seconds=1)
-_FIRST_WORDS = timedelta(seconds=2)
+_POLL_EVERY = timedelta(seconds=1)
+_ANNOUNCE_WAIT = timedelta(seconds=2)
 """How long a desktop that has just become host may take to say where its server answers."""
 
 
@@ -56,12 +56,12 @@ class SharedServer(QObject):
         self._lock.setStaleLockTime(0)
         self._hosts = self._lock.tryLock(0)
         if not self._hosts and not self._announced_port():
-            self._hosts = self._lock.tryLock(_FIRST_WORDS // timedelta(milliseconds=1))
+            self._hosts = self._lock.tryLock(_ANNOUNCE_WAIT // timedelta(milliseconds=1))
         self._server = EmbeddedServer(folder, self._find_port(), command, self)
         self._server.ready.connect(lambda _url: self.ready.emit())
         self._server.failed.connect(self.failed)
-        self._look = QTimer(self, interval=_LOOK_EVERY // timedelta(milliseconds=1))
-        self._look.timeout.connect(self._take_over)
+        self._poll = QTimer(self, interval=_POLL_EVERY // timedelta(milliseconds=1))
+        self._poll.timeout.connect(self._take_over)
 
     @property
     def url(self) -> str:
@@ -78,12 +78,12 @@ class SharedServer(QObject):
         if self._hosts:
             self._server.start()
         else:
-            self._look.start()
+            self._poll.start()
             self.ready.emit()
 
     def stop(self) -> None:
         """End it if it is one's own, then let another desktop have it."""
-        self._look.stop()
+        self._poll.stop()
         self._server.stop()
         if self._hosts:
             self._hosts = False
@@ -92,7 +92,7 @@ class SharedServer(QObject):
     def _take_over(self) -> None:
         if self._lock.tryLock(0):
             _log.info("the desktop that hosted the embedded server is gone: hosting it")
-            self._look.stop()
+            self._poll.stop()
             self._hosts = True
             self._server.start()
 

@@ -1,4 +1,4 @@
-"""A second start of the program finds the window of the first and brings it forward.
+"""Single instance: a second start of the program brings the window of the first forward.
 
 Found are windows of the same user, in the same session of the same machine, on the same files:
 users of one terminal server never see each other's.
@@ -24,12 +24,12 @@ _PAUSE_MS = 100
 _HEARD = b"heard\n"
 
 
-def call_window(folder: Path, words: Sequence[str]) -> bool:
+def call_running_instance(folder: Path, arguments: Sequence[str]) -> bool:
     """Ask the desktop that uses a folder to come forward; False when none hears it here.
 
     Args:
         folder: of its files.
-        words: of the command line, handed to it.
+        arguments: of the command line, handed to it.
     """
     _let_it_come()
     socket = QLocalSocket()
@@ -42,15 +42,15 @@ def call_window(folder: Path, words: Sequence[str]) -> bool:
         if patience.hasExpired():
             return False
         QThread.msleep(_PAUSE_MS)
-    socket.write(json.dumps({"words": list(words)}).encode() + b"\n")
+    socket.write(json.dumps({"words": list(arguments)}).encode() + b"\n")
     return socket.waitForReadyRead(_WAIT_MS) and socket.readLine().data() == _HEARD
 
 
-class WindowCalls(QObject):
-    """Hears later starts of the program.
+class SingleInstance(QObject):
+    """Listens, in the first instance, for later starts of the program.
 
     Signals:
-        called(list[str]): another start asks for the window, with these words.
+        called(list[str]): another start asks for the window, with these arguments.
     """
 
     called = Signal(object)
@@ -98,7 +98,7 @@ class WindowCalls(QObject):
 
     def _answer(self, socket: QLocalSocket) -> None:
         try:
-            words = [str(word) for word in json.loads(bytes(socket.readLine().data()))["words"]]
+            arguments = [str(word) for word in json.loads(bytes(socket.readLine().data()))["words"]]
         except (ValueError, LookupError, TypeError):
             socket.abort()
             return
@@ -106,7 +106,7 @@ class WindowCalls(QObject):
         socket.flush()
         socket.disconnectFromServer()
         _log.info("another start of the program asks for this window")
-        self.called.emit(words)
+        self.called.emit(arguments)
 
 
 def _name(folder: Path) -> str:

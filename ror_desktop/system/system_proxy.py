@@ -1,6 +1,6 @@
-"""The proxy that the system names: its settings, its automatic configuration (PAC) on Windows.
+"""The system's proxy: its settings, its automatic configuration (PAC) on Windows.
 
-Both halves of the program go the same way: requests, and the map's Chromium.
+Both halves of the program use the same one: requests, and the map's Chromium.
 """
 
 from PySide6.QtCore import QUrl
@@ -37,8 +37,8 @@ def chromium_proxy(settings: ProxySettings, tiles: str) -> str | None:
     return system_proxy(tiles) if settings.user else None
 
 
-def route_chromium(address: str | None, user: str, password: str) -> None:
-    """Send the map's requests that way, from its next page on; see `chromium_proxy`."""
+def set_chromium_proxy(address: str | None, user: str, password: str) -> None:
+    """Set the proxy of the map's requests, from its next page on; see `chromium_proxy`."""
     QNetworkProxyFactory.setUseSystemConfiguration(address is None)
     if address is None:
         return

@@ -1,4 +1,4 @@
-"""Takes frames from a camera in a thread of its own; at most one waits, the newest.
+"""Captures frames from a camera in a thread of its own; at most one waits, the newest.
 
 The camera is let go before the thread ends, whatever ends it: success, cancel, a failure, the
 window closing. A video file or an image sequence goes the same way through `cv2.VideoCapture`, at

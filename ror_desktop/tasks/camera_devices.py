@@ -1,4 +1,4 @@
-"""What the system says of its cameras, without opening one: no lamp lights up for a list."""
+"""Lists the cameras of the system without opening one: no lamp lights up for a list."""
 
 import contextlib
 import os

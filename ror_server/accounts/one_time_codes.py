@@ -12,10 +12,10 @@ from datetime import datetime
 import pyotp
 from sqlalchemy import Connection, select, update
 
-from ror_server.accounts.sealing import SealBroken, Sealing
+from ror_server.accounts.secret_encryption import DecryptionFailed, SecretEncryption
 from ror_server.database.schema import second_factor
 from ror_server.errors import ServerRefusal
-from ror_server.settings.second_factor import SecondFactorSettings
+from ror_server.settings.server import SecondFactorSettings
 
 _log = logging.getLogger(__name__)
 _DIGITS = 6
@@ -43,28 +43,28 @@ class OneTimeCodes:
 
     def __init__(self, settings: SecondFactorSettings) -> None:
         self._issuer = settings.name
-        self._sealing = Sealing(settings.key)
+        self._encryption = SecretEncryption(settings.key)
 
     def enrolment(self, identifier: str, secret: str) -> Enrolment:
         """Return what an application needs to make the codes of an account."""
         totp = pyotp.TOTP(secret, name=identifier, issuer=self._issuer)
         return Enrolment(secret, totp.provisioning_uri())
 
-    def seal(self, secret: str) -> str:
+    def encrypt(self, secret: str) -> str:
         """Return what the database keeps of a secret."""
-        if not self._sealing.has_key:
+        if not self._encryption.has_key:
             _log.warning("a second factor is kept in clear: second_factor.key_file is not set")
-        return self._sealing.seal(secret)
+        return self._encryption.encrypt(secret)
 
-    def open(self, kept: str) -> str:
+    def decrypt(self, kept: str) -> str:
         """Return a secret.
 
         Raises:
-            ServerRefusal: 503 when it was sealed with another key.
+            ServerRefusal: 503 when it was encrypted with another key.
         """
         try:
-            return self._sealing.open(kept)
-        except SealBroken:
+            return self._encryption.decrypt(kept)
+        except DecryptionFailed:
             _log.error("a second factor cannot be read: second_factor.key_file is not its key")
             raise ServerRefusal(
                 503, "second_factor_unreadable", "Second facteur illisible sur ce serveur."
@@ -83,7 +83,7 @@ class OneTimeCodes:
         kept = connection.scalar(select(factors.secret).where(factors.account_id == account_id))
         if kept is None:
             return False
-        totp = pyotp.TOTP(self.open(kept))
+        totp = pyotp.TOTP(self.decrypt(kept))
         current = totp.timecode(now)
         good = [
             step

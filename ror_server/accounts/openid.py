@@ -12,19 +12,18 @@ from datetime import datetime
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from fastapi import Request
 from sqlalchemy import Connection, Engine, delete, func, insert, select
 
-from ror_server.accounts import people
+from ror_server.accounts import accounts
+from ror_server.accounts.accounts import Account
 from ror_server.accounts.openid_answers import AnswerRefused, Departure
 from ror_server.accounts.passwords import Passwords
-from ror_server.accounts.people import Account
 from ror_server.accounts.tokens import digest, new_token
 from ror_server.audit.trail import Event, Origin, record
 from ror_server.database.engine import writing
 from ror_server.database.schema import openid_journey, openid_link
 from ror_server.errors import ServerRefusal
-from ror_server.settings.openid import OpenIdSettings
+from ror_server.settings.server import OpenIdSettings
 
 if TYPE_CHECKING:
     from ror_server.accounts.openid_provider import OpenIdProvider
@@ -192,7 +191,7 @@ class OpenIdSignIn:
                 )
             )
             if removed.rowcount:
-                record(connection, Event.OPENID_UNLINKED, account, origin, now)
+                record(connection, Event.OPENID_UNLINKED, account.subject, origin, now)
 
     def _account(
         self,
@@ -213,10 +212,10 @@ class OpenIdSignIn:
             )
         )
         if linked is not None:
-            known = people.get(connection, linked)
+            known = accounts.get(connection, linked)
             return "openid_taken" if known is None or linking not in {"", known.id} else known
         if linking:
-            account = people.get(connection, linking)
+            account = accounts.get(connection, linking)
         else:
             account = self._by_claim(connection, claims, origin, now)
         if account is None:
@@ -232,7 +231,7 @@ class OpenIdSignIn:
                 created_at=now,
             )
         )
-        record(connection, Event.OPENID_LINKED, account, origin, now)
+        record(connection, Event.OPENID_LINKED, account.subject, origin, now)
         return account
 
     def _by_claim(
@@ -244,13 +243,13 @@ class OpenIdSignIn:
             return None
         if settings.claim == "email" and claims.get("email_verified") is not True:
             return None
-        account = people.find(connection, value)
+        account = accounts.find(connection, value)
         if account is not None or not settings.create_accounts:
             return account
-        if len(people.canonical(value)) > people.LONGEST_IDENTIFIER:
+        if len(accounts.canonical(value)) > accounts.LONGEST_IDENTIFIER:
             return None
         name = claims.get("name")
-        people.add(
+        accounts.add(
             connection,
             self._passwords,
             identifier=value,
@@ -262,8 +261,8 @@ class OpenIdSignIn:
             sites=(),
             now=now,
         )
-        made = people.find(connection, value)
-        record(connection, Event.ACCOUNT_CREATED, made, origin, now, "openid")
+        made = accounts.find(connection, value)
+        record(connection, Event.ACCOUNT_CREATED, accounts.subject_of(made), origin, now, "openid")
         return made
 
     def _links(self, connection: Connection, account_id: str) -> int:
@@ -277,11 +276,5 @@ class OpenIdSignIn:
         self, account: Account | None, origin: Origin, now: datetime, code: str, why: str
     ) -> ServerRefusal:
         with writing(self._engine) as connection:
-            record(connection, Event.OPENID_REFUSED, account, origin, now, why)
+            record(connection, Event.OPENID_REFUSED, accounts.subject_of(account), origin, now, why)
         return ServerRefusal(403 if code in _FORBIDDEN else 400, code, _REASONS[code])
-
-
-def openid_of(request: Request) -> OpenIdSignIn:
-    """Return the provider of the server of a request (a FastAPI dependency)."""
-    openid: OpenIdSignIn = request.app.state.openid
-    return openid

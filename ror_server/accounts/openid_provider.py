@@ -5,21 +5,23 @@ demanded, the kind of authentication are checked before a claim is read. A key t
 looked for again, since providers change theirs.
 """
 
+import ssl
 import threading
 from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import Any
 
 import requests
+import truststore
 from authlib.common.errors import AuthlibBaseError
 from authlib.integrations.requests_client import OAuth2Session
 from joserfc import jwt
 from joserfc.errors import JoseError
 from joserfc.jwk import KeySet
+from requests.adapters import HTTPAdapter
 
 from ror_server.accounts.openid_answers import AnswerRefused, Departure, ProviderUnreachable
-from ror_server.accounts.system_trust import SystemTrust
-from ror_server.settings.openid import OpenIdSettings
+from ror_server.settings.server import OpenIdSettings
 
 _DISCOVERY = "/.well-known/openid-configuration"
 # Asymmetric ones only: a shared secret would let whoever holds it sign as the provider.
@@ -188,7 +190,7 @@ class OpenIdProvider:
     def _get(self, url: str) -> dict[str, Any]:
         try:
             with requests.Session() as session:
-                session.mount("https://", SystemTrust())
+                session.mount("https://", _SystemTrust())
                 answer = session.get(url, timeout=self._seconds)
                 answer.raise_for_status()
                 found = answer.json()
@@ -208,9 +210,23 @@ class OpenIdProvider:
             redirect_uri=comes_back_to,
             code_challenge_method="S256",
         )
-        session.mount("https://", SystemTrust())
+        session.mount("https://", _SystemTrust())
         return session
 
     @property
     def _seconds(self) -> float:
         return self._settings.answer_timeout.total_seconds()
+
+
+class _SystemTrust(HTTPAdapter):
+    """Verifies servers as this machine does: a hospital’s proxy often has its own authority."""
+
+    def init_poolmanager(self, *words: Any, **options: Any) -> Any:  # noqa: ANN401 - of urllib3
+        """Make connections with the system's trust store."""
+        context = truststore.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+        return super().init_poolmanager(*words, ssl_context=context, **options)
+
+    def proxy_manager_for(self, *words: Any, **options: Any) -> Any:  # noqa: ANN401 - of urllib3
+        """Make connections through a proxy with the same."""
+        context = truststore.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+        return super().proxy_manager_for(*words, ssl_context=context, **options)

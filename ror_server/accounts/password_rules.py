@@ -8,6 +8,7 @@ change a password because time has passed: the CNIL no longer asks for it.
 """
 
 import re
+import secrets
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -31,6 +32,9 @@ _GUESSES = 10
 # Of a longer password the beginning decides: guessing gets slow to compute, not easier.
 _LOOKED_AT = 64
 _SHORTEST_NAME = 3
+# Of passwords made up for others: without the signs that people take for one another.
+_SIGNS = "abcdefghijkmnpqrstuvwxyzABCDEFGHJKLMNPQRSTUVWXYZ23456789"
+_GROUPS, _GROUP = 5, 4
 
 
 class Weakness(StrEnum):
@@ -82,6 +86,15 @@ def weakness(password: str, owner: Owner) -> Weakness | None:
     if _is_common(password, owner):
         return Weakness.TOO_COMMON
     return None
+
+
+def generated_password(owner: Owner) -> str:
+    """Return a password of about 116 random bits that the rules accept, easy to copy from paper."""
+    while True:
+        groups = ("".join(secrets.choice(_SIGNS) for _ in range(_GROUP)) for _ in range(_GROUPS))
+        password = "-".join(groups)
+        if weakness(password, owner) is None:
+            return password
 
 
 def _is_rich(password: str) -> bool:

@@ -10,7 +10,6 @@ import unicodedata
 
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
-from fastapi import Request
 
 _AT_ONCE = 4
 # Of a random secret that nobody kept; made once, because making one takes as long as checking one.
@@ -52,12 +51,6 @@ class Passwords:
     def is_outdated(self, kept: str) -> bool:
         """Tell whether a hash was made with weaker settings than today's."""
         return self._hasher.check_needs_rehash(kept)
-
-
-def passwords_of(request: Request) -> Passwords:
-    """Return what the server of a request hashes with (a FastAPI dependency)."""
-    passwords: Passwords = request.app.state.passwords
-    return passwords
 
 
 def _composed(password: str) -> str:

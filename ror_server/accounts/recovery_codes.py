@@ -1,4 +1,4 @@
-"""Codes on paper for whoever has lost their second factor; each works once."""
+"""Recovery codes, on paper, for whoever has lost their second factor; each works once."""
 
 import secrets
 from datetime import datetime

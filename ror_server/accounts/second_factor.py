@@ -7,15 +7,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from fastapi import Request
 from sqlalchemy import Connection, Engine, delete, select, update
 
-from ror_server.accounts import attempts, one_time_codes, people, recovery_codes
+from ror_server.accounts import accounts, login_attempts, one_time_codes, recovery_codes
+from ror_server.accounts.accounts import Account
 from ror_server.accounts.one_time_codes import Enrolment, OneTimeCodes
-from ror_server.accounts.people import Account
 from ror_server.audit.trail import Event, Origin, record
 from ror_server.database.engine import writing
-from ror_server.database.schema import demonstration_account, half_sign_in, second_factor
+from ror_server.database.schema import half_sign_in, second_factor
 from ror_server.errors import ServerRefusal
 from ror_server.settings import ServerSettings
 
@@ -68,19 +67,15 @@ class SecondFactors:
                 since=_confirmed_at(connection, account.id),
                 recovery_codes=recovery_codes.left(connection, account.id),
                 required=self._is_required(account),
-                possible=not _is_shared(connection, account.id),
+                possible=not accounts.is_shared(connection, account.id),
             )
-
-    def is_active(self, connection: Connection, account_id: str) -> bool:
-        """Tell whether an account has a second factor."""
-        return _confirmed_at(connection, account_id) is not None
 
     def is_missing(self, connection: Connection, account: Account) -> bool:
         """Tell whether an account must have a second factor and has none."""
         return (
             self._is_required(account)
-            and not self.is_active(connection, account.id)
-            and not _is_shared(connection, account.id)
+            and not is_active(connection, account.id)
+            and not accounts.is_shared(connection, account.id)
         )
 
     def is_enough(self, proof: Proof) -> bool:
@@ -95,14 +90,14 @@ class SecondFactors:
         """
         secret = one_time_codes.new_secret()
         with writing(self._engine) as connection:
-            if _is_shared(connection, account.id):
+            if accounts.is_shared(connection, account.id):
                 raise ServerRefusal(403, "shared_account", "Compte de démonstration.")
-            if self.is_active(connection, account.id):
+            if is_active(connection, account.id):
                 raise ServerRefusal(409, "second_factor_there", "Second facteur déjà actif.")
-            _forget(connection, account.id)
+            forget(connection, account.id)
             connection.execute(
                 second_factor.insert().values(
-                    account_id=account.id, secret=self._codes.seal(secret), created_at=now
+                    account_id=account.id, secret=self._codes.encrypt(secret), created_at=now
                 )
             )
         return self._codes.enrolment(account.identifier, secret)
@@ -118,7 +113,7 @@ class SecondFactors:
             ).one_or_none()
         if row is None:
             return None
-        return self._codes.enrolment(account.identifier, self._codes.open(row.secret))
+        return self._codes.enrolment(account.identifier, self._codes.decrypt(row.secret))
 
     def confirm(self, account: Account, code: str, origin: Origin, now: datetime) -> list[str]:
         """Take the first code; from now on the account needs one.
@@ -132,15 +127,15 @@ class SecondFactors:
         with writing(self._engine) as connection:
             attempt = self._begin(connection, account, origin, now)
         with writing(self._engine) as connection:
-            waiting = not self.is_active(connection, account.id)
+            waiting = not is_active(connection, account.id)
             if waiting and self._codes.take(connection, account.id, code, now):
-                attempts.succeeded(connection, attempt)
+                login_attempts.succeeded(connection, attempt)
                 connection.execute(
                     update(second_factor)
                     .where(second_factor.c.account_id == account.id)
                     .values(confirmed_at=now)
                 )
-                record(connection, Event.SECOND_FACTOR_ADDED, account, origin, now)
+                record(connection, Event.SECOND_FACTOR_ADDED, account.subject, origin, now)
                 return recovery_codes.make(connection, account.id)
         raise refusal("second_factor_wrong")
 
@@ -158,11 +153,11 @@ class SecondFactors:
             proof = self._proof(connection, account, code, now)
             if proof is None:
                 event = Event.SECOND_FACTOR_REFUSED
-                record(connection, event, account, origin, now, "second_factor_wrong")
+                record(connection, event, account.subject, origin, now, "second_factor_wrong")
             else:
-                attempts.succeeded(connection, attempt)
+                login_attempts.succeeded(connection, attempt)
                 if proof is Proof.RECOVERY_CODE:
-                    record(connection, Event.RECOVERY_CODE_USED, account, origin, now)
+                    record(connection, Event.RECOVERY_CODE_USED, account.subject, origin, now)
         if proof is None:
             raise refusal("second_factor_wrong")
         return proof
@@ -170,7 +165,7 @@ class SecondFactors:
     def new_recovery_codes(self, account: Account, origin: Origin, now: datetime) -> list[str]:
         """Replace the recovery codes of an account whose owner has just shown a code."""
         with writing(self._engine) as connection:
-            record(connection, Event.RECOVERY_CODES_MADE, account, origin, now)
+            record(connection, Event.RECOVERY_CODES_MADE, account.subject, origin, now)
             return recovery_codes.make(connection, account.id)
 
     def remove(self, account: Account, origin: Origin, now: datetime) -> None:
@@ -182,8 +177,8 @@ class SecondFactors:
         if self._is_required(account):
             raise ServerRefusal(403, "second_factor_needed", "Second facteur obligatoire.")
         with writing(self._engine) as connection:
-            _forget(connection, account.id)
-            record(connection, Event.SECOND_FACTOR_REMOVED, account, origin, now)
+            forget(connection, account.id)
+            record(connection, Event.SECOND_FACTOR_REMOVED, account.subject, origin, now)
 
     def _is_required(self, account: Account) -> bool:
         whose = self._settings.second_factor.required_for
@@ -192,9 +187,8 @@ class SecondFactors:
     def _begin(
         self, connection: Connection, account: Account, origin: Origin, now: datetime
     ) -> int:
-        # Nobody's identifier begins with a space.
-        whose = f" otp {account.id}"
-        return attempts.begin(connection, whose, origin.address, now, self._settings)
+        whose = login_attempts.counted_codes_of(account.id)
+        return login_attempts.begin(connection, whose, origin.address, now, self._settings)
 
     def _proof(
         self, connection: Connection, account: Account, code: str, now: datetime
@@ -205,41 +199,24 @@ class SecondFactors:
         return Proof.ONE_TIME_CODE if self._codes.take(connection, account.id, code, now) else None
 
 
-def second_factors_of(request: Request) -> SecondFactors:
-    """Return the second factors of the server of a request (a FastAPI dependency)."""
-    factors: SecondFactors = request.app.state.second_factors
-    return factors
-
-
 def refusal(code: str) -> ServerRefusal:
     """Return a refusal that has to do with the second factor."""
     status = 403 if code == "second_factor_missing" else 401
     return ServerRefusal(status, code, _REFUSALS[code])
 
 
-def reset(connection: Connection, account: Account, origin: Origin, now: datetime) -> bool:
-    """Take the second factor of somebody who has lost it away, and sign them out everywhere.
-
-    Args:
-        connection: in a transaction that writes.
-        account: whose.
-        origin: of the administrator.
-        now: the time.
-
-    Returns:
-        Whether there was one.
-    """
-    there = _confirmed_at(connection, account.id) is not None
-    _forget(connection, account.id)
-    people.end_sessions(connection, account.id)
-    record(connection, Event.SECOND_FACTOR_RESET, account, origin, now)
-    return there
+def is_active(connection: Connection, account_id: str) -> bool:
+    """Tell whether an account has a second factor."""
+    return _confirmed_at(connection, account_id) is not None
 
 
-def _forget(connection: Connection, account_id: str) -> None:
+def forget(connection: Connection, account_id: str) -> bool:
+    """Remove the second factor of an account, with its recovery codes; tell whether it had one."""
+    there = is_active(connection, account_id)
     for table in (half_sign_in, second_factor):
         connection.execute(delete(table).where(table.c.account_id == account_id))
     recovery_codes.forget(connection, account_id)
+    return there
 
 
 def _confirmed_at(connection: Connection, account_id: str) -> datetime | None:
@@ -247,8 +224,3 @@ def _confirmed_at(connection: Connection, account_id: str) -> datetime | None:
     chosen = select(factors.confirmed_at).where(factors.account_id == account_id)
     found: datetime | None = connection.scalar(chosen)
     return found
-
-
-def _is_shared(connection: Connection, account_id: str) -> bool:
-    shared = demonstration_account.c.account_id
-    return connection.execute(select(shared).where(shared == account_id)).first() is not None

@@ -1,4 +1,4 @@
-"""Signing in, renewing and signing out.
+"""Sessions of workstations: signing in, refresh tokens, signing out.
 
 A session has one access token and one refresh token at a time, both random and kept as digests.
 Renewing replaces both. The refresh token names its session, so that any earlier one that comes back
@@ -12,12 +12,11 @@ from datetime import datetime, timedelta
 from typing import Any
 from uuid import uuid4
 
-from fastapi import Request
 from sqlalchemy import Connection, Engine, Row, delete, select, update
 
-from ror_server.accounts import attempts, people
+from ror_server.accounts import accounts, login_attempts, second_factor
+from ror_server.accounts.accounts import Account
 from ror_server.accounts.passwords import Passwords
-from ror_server.accounts.people import Account
 from ror_server.accounts.second_factor import Proof, SecondFactors, refusal
 from ror_server.accounts.tokens import digest, new_token
 from ror_server.audit.trail import Event, Origin, record
@@ -97,12 +96,12 @@ class Sessions:
         with writing(self._engine) as connection:
             connection.execute(delete(session).where(session.c.expires_at < now - _ENDED_KEPT))
             detail = "" if proof is Proof.PASSWORD else proof.value
-            record(connection, Event.SIGNED_IN, account, origin, now, detail)
+            record(connection, Event.SIGNED_IN, account.subject, origin, now, detail)
             return self.open(connection, account, origin, now)
 
     def _second_proof(self, account: Account, code: str, origin: Origin, now: datetime) -> Proof:
         with self._engine.connect() as connection:
-            active = self._second_factors.is_active(connection, account.id)
+            active = second_factor.is_active(connection, account.id)
             missing = self._second_factors.is_missing(connection, account)
         if missing:
             raise refusal("second_factor_missing")
@@ -115,9 +114,9 @@ class Sessions:
             ServerRefusal: as `sign_in`.
         """
         with writing(self._engine) as connection:
-            name = people.canonical(identifier)
-            attempt = attempts.begin(connection, name, origin.address, now, self._settings)
-            account = people.find(connection, name)
+            name = accounts.canonical(identifier)
+            attempt = login_attempts.begin(connection, name, origin.address, now, self._settings)
+            account = accounts.find(connection, name)
         # Outside any transaction: hashing is slow, and writers wait for one another.
         kept = account.password_hash if account else None
         if not self._passwords.matches(kept, password) or account is None:
@@ -127,16 +126,18 @@ class Sessions:
         outdated = self._passwords.is_outdated(account.password_hash)
         rehashed = self._passwords.hash(password) if outdated else ""
         with writing(self._engine) as connection:
-            attempts.succeeded(connection, attempt)
+            login_attempts.succeeded(connection, attempt)
             if rehashed:
-                people.rehash_password(connection, account.id, rehashed)
+                accounts.rehash_password(connection, account.id, rehashed)
         return account
 
     def _refuse(
         self, account: Account | None, origin: Origin, now: datetime, status: int, code: str
     ) -> ServerRefusal:
         with writing(self._engine) as connection:
-            record(connection, Event.SIGN_IN_REFUSED, account, origin, now, code)
+            record(
+                connection, Event.SIGN_IN_REFUSED, accounts.subject_of(account), origin, now, code
+            )
         return ServerRefusal(status, code, _REFUSALS[code])
 
     def renew(self, refresh_token: str, now: datetime) -> OpenSession:
@@ -151,7 +152,7 @@ class Sessions:
             row = connection.execute(
                 select(session).where(session.c.id == session_id).with_for_update()
             ).one_or_none()
-            account = people.get(connection, row.account_id) if row else None
+            account = accounts.get(connection, row.account_id) if row else None
             if row is None or account is None or not self._is_alive(row, account, now):
                 renewed = None
             elif not hmac.compare_digest(row.refresh_hash, digest(refresh_token)):
@@ -173,8 +174,8 @@ class Sessions:
             end(connection, session_id, now)
             if row is not None:
                 origin = Origin(row.address, row.workstation)
-                account = people.get(connection, row.account_id)
-                record(connection, Event.SIGNED_OUT, account, origin, now)
+                account = accounts.get(connection, row.account_id)
+                record(connection, Event.SIGNED_OUT, accounts.subject_of(account), origin, now)
 
     @staticmethod
     def _is_alive(row: Row[Any], account: Account, now: datetime) -> bool:
@@ -225,12 +226,6 @@ class Sessions:
             refresh_token=f"{session_id}.{new_token()}",
             expires_in=self._settings.access_lifetime,
         )
-
-
-def sessions_of(request: Request) -> Sessions:
-    """Return the sessions of the server of a request (a FastAPI dependency)."""
-    sessions: Sessions = request.app.state.sessions
-    return sessions
 
 
 def end(connection: Connection, session_id: str, now: datetime) -> None:

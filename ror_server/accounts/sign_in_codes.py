@@ -1,4 +1,4 @@
-"""One-time codes: shown as QR to a person signed in, taken by a desktop in place of a password.
+"""Sign-in codes (QR): shown to a person signed in, taken by a desktop in place of a password.
 
 A code is 140 random bits of which only the digest is kept, is good for a few minutes and opens one
 session. Of desktops that send the same code at the same moment exactly one wins, because one
@@ -10,11 +10,10 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import uuid4
 
-from fastapi import Request
 from sqlalchemy import ColumnElement, Connection, Engine, delete, func, select, update
 
-from ror_server.accounts import attempts, people
-from ror_server.accounts.people import Account
+from ror_server.accounts import accounts, login_attempts
+from ror_server.accounts.accounts import Account
 from ror_server.accounts.sessions import OpenSession, Sessions
 from ror_server.accounts.tokens import digest
 from ror_server.audit.trail import Event, Origin, record
@@ -114,7 +113,7 @@ class SignInCodes:
                     expires_at=code.expires_at,
                 )
             )
-            record(connection, Event.CODE_SHOWN, account, origin, now)
+            record(connection, Event.CODE_SHOWN, account.subject, origin, now)
         return code
 
     def state(self, account_id: str, code_id: str) -> CodeState | None:
@@ -152,7 +151,7 @@ class SignInCodes:
         self, connection: Connection, hashed: str, origin: Origin, now: datetime
     ) -> OpenSession | ServerRefusal:
         try:
-            attempt = attempts.begin_code(connection, origin.address, now, self._settings)
+            attempt = login_attempts.begin_code(connection, origin.address, now, self._settings)
         except ServerRefusal as refusal:
             self._record_limit(connection, refusal, origin, now)
             return refusal
@@ -165,10 +164,17 @@ class SignInCodes:
         ).one_or_none()
         if spent is None:
             return _refuse(connection, hashed, origin, now)
-        attempts.succeeded(connection, attempt)
-        account = people.get(connection, spent.account_id)
+        login_attempts.succeeded(connection, attempt)
+        account = accounts.get(connection, spent.account_id)
         if account is None or account.disabled:
-            record(connection, Event.CODE_REFUSED, account, origin, now, "account_disabled")
+            record(
+                connection,
+                Event.CODE_REFUSED,
+                accounts.subject_of(account),
+                origin,
+                now,
+                "account_disabled",
+            )
             return ServerRefusal(403, "account_disabled", "Ce compte est désactivé.")
         opened = self._sessions.open(connection, account, origin, now)
         connection.execute(
@@ -176,7 +182,7 @@ class SignInCodes:
             .where(codes.id == spent.id)
             .values(used_session_id=opened.session_id)
         )
-        record(connection, Event.CODE_USED, account, origin, now)
+        record(connection, Event.CODE_USED, account.subject, origin, now)
         return opened
 
     def _record_limit(
@@ -195,12 +201,6 @@ class SignInCodes:
         )
         if not known:
             record(connection, Event.CODE_REFUSED, None, origin, now, refusal.code)
-
-
-def sign_in_codes_of(request: Request) -> SignInCodes:
-    """Return the codes of the server of a request (a FastAPI dependency)."""
-    codes: SignInCodes = request.app.state.sign_in_codes
-    return codes
 
 
 def end_codes(connection: Connection, account_id: str, now: datetime) -> None:
@@ -228,6 +228,6 @@ def _refuse(connection: Connection, hashed: str, origin: Origin, now: datetime) 
         reason, account = "qr_unknown", None
     else:
         reason = "qr_used" if row.used_at is not None else "qr_expired"
-        account = people.get(connection, row.account_id)
-    record(connection, Event.CODE_REFUSED, account, origin, now, reason)
+        account = accounts.get(connection, row.account_id)
+    record(connection, Event.CODE_REFUSED, accounts.subject_of(account), origin, now, reason)
     return ServerRefusal(401, reason, _REFUSALS[reason])

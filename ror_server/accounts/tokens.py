@@ -1,4 +1,4 @@
-"""Secrets that are given out once: long, random, and kept only as a digest."""
+"""Tokens: secrets that are given out once, long, random, and kept only as a digest."""
 
 import hashlib
 import secrets

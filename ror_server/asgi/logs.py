@@ -12,7 +12,7 @@ from datetime import UTC, datetime
 
 from pythonjsonlogger.json import JsonFormatter
 
-from ror_server.settings.logs import LogSettings
+from ror_server.settings.installation import LogSettings
 
 ACCESS = "ror_server.access"
 _NONE = "-"

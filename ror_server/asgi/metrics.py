@@ -11,19 +11,10 @@ from prometheus_client.multiprocess import MultiProcessCollector
 from prometheus_client.registry import Collector
 from sqlalchemy import Engine, event
 
-from ror_server.asgi.request_log import Answered
-from ror_server.routes import oauth_token
+from ror_server.asgi import paths
+from ror_server.asgi.request_log import AnsweredRequest
 
 _SECONDS = (0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10)
-# It lasts as long as somebody listens.
-_STREAM = "/api/v1/changes"
-_SIGN_IN = {
-    "/api/v1/session": "password",
-    "/api/v1/session/qr": "code",
-    "/compte/connexion": "browser",
-    oauth_token.PATH: "client",
-}
-_DECLARATION = "/ws-synchro-dispo-lits-fhir/Location"
 _REFUSED, _TOO_MANY = 400, 429
 
 
@@ -69,15 +60,16 @@ class Metrics:
         event.listen(engine, "checkout", lambda *_: connections.inc())
         event.listen(engine, "checkin", lambda *_: connections.dec())
 
-    def observe(self, answered: Answered) -> None:
-        """Count a request (an observer of `Watch`)."""
+    def observe(self, answered: AnsweredRequest) -> None:
+        """Count a request (an observer of `RequestLog`)."""
         route, status = answered.route, answered.status
-        if route != _STREAM or status >= _REFUSED:
+        # A stream lasts as long as somebody listens.
+        if route != paths.STREAM or status >= _REFUSED:
             labels = self._requests.labels(answered.method, route, str(status))
             labels.observe(answered.seconds)
-        if answered.method == "POST" and route in _SIGN_IN:
-            self._sign_ins.labels(_SIGN_IN[route], _outcome(status)).inc()
-        elif answered.method == "PATCH" and route == _DECLARATION:
+        if answered.method == "POST" and route in paths.SIGN_IN:
+            self._sign_ins.labels(paths.SIGN_IN[route], _outcome(status)).inc()
+        elif answered.method == "PATCH" and route == paths.DECLARATION:
             self._declarations.labels(_outcome(status)).inc()
 
     def exposed(self) -> bytes:

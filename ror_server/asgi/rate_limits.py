@@ -1,8 +1,8 @@
-"""How often one may ask: sign-ins by network address, the rest by account or client.
+"""Rate limits: sign-ins by network address, the rest by account or client.
 
 Counted in the memory of this process, over a window that slides by the minute (exports: by the
 hour): with several worker processes the whole may be as many times as much. Wrong passwords have
-limits of their own, shared by all processes (`accounts.attempts`).
+limits of their own, shared by all processes (`accounts.login_attempts`).
 """
 
 import math
@@ -14,19 +14,11 @@ from limits import RateLimitItem, RateLimitItemPerHour, RateLimitItemPerMinute
 from limits.storage import MemoryStorage
 from limits.strategies import SlidingWindowCounterRateLimiter
 
+from ror_server.asgi import paths
 from ror_server.errors import ServerRefusal
-from ror_server.routes import oauth_token
-from ror_server.settings.limits import LimitSettings
+from ror_server.settings.server import LimitSettings
 
-_SIGN_IN = frozenset(
-    {
-        "/api/v1/session",
-        "/api/v1/session/qr",
-        "/api/v1/session/refresh",
-        "/compte/connexion",
-        oauth_token.PATH,
-    }
-)
+_SIGN_IN = frozenset({*paths.SIGN_IN, paths.REFRESH})
 
 
 class Kind(StrEnum):
@@ -73,26 +65,22 @@ class RateLimits:
             headers={"Retry-After": str(wait)},
         )
 
+    def spend_as(self, request: Request, who: str) -> None:
+        """Count a request of somebody known.
 
-def spend_as(request: Request, who: str) -> None:
-    """Count a request of somebody known.
+        Raises:
+            ServerRefusal: 429.
+        """
+        self.spend(_kind_of(request), who)
 
-    Raises:
-        ServerRefusal: 429.
-    """
-    limits: RateLimits = request.app.state.limits
-    limits.spend(_kind_of(request), who)
+    def spend_sign_in(self, request: Request) -> None:
+        """Count an attempt to sign in; any other request passes.
 
-
-def spend_sign_in(request: Request) -> None:
-    """Count an attempt to sign in; any other request passes.
-
-    Raises:
-        ServerRefusal: 429.
-    """
-    if request.method == "POST" and request.url.path in _SIGN_IN:
-        limits: RateLimits = request.app.state.limits
-        limits.spend(Kind.SIGN_IN, request.client.host if request.client else "")
+        Raises:
+            ServerRefusal: 429.
+        """
+        if request.method == "POST" and request.url.path in _SIGN_IN:
+            self.spend(Kind.SIGN_IN, request.client.host if request.client else "")
 
 
 def _kind_of(request: Request) -> Kind:

@@ -1,8 +1,8 @@
-"""The outermost layer of every request: names it, times it, tells what became of it.
+"""The request log (access log): the outermost middleware names, times and reports each request.
 
-What is told is the method, the template of the route (never the address that was asked, which may
-hold what people typed), the status, the time and who asked. A fault of the program is answered in
-the shape of its route, and its trace goes to the log under the id that the answer carries.
+Reported are the method, the template of the route (never the address that was asked, which may hold
+what people typed), the status, the time and who asked. A fault of the program is answered in the
+shape of its route, and its trace goes to the log under the id that the answer carries.
 """
 
 import logging
@@ -33,7 +33,7 @@ _log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
-class Answered:
+class AnsweredRequest:
     """What became of one request.
 
     Attributes:
@@ -51,14 +51,14 @@ class Answered:
     principal: str
 
 
-Observer = Callable[[Answered], None]
-Crash = Callable[[Request], Response]
+Observer = Callable[[AnsweredRequest], None]
+RenderCrash = Callable[[Request], Response]
 
 
-class Watch:
+class RequestLog:
     """ASGI middleware around everything."""
 
-    def __init__(self, app: ASGIApp, observers: tuple[Observer, ...], crash: Crash) -> None:
+    def __init__(self, app: ASGIApp, observers: tuple[Observer, ...], crash: RenderCrash) -> None:
         self._app = app
         self._observers = observers
         self._crash = crash
@@ -71,7 +71,7 @@ class Watch:
         request_id = _id_of(scope)
         status = 0
 
-        async def told(message: Message) -> None:
+        async def send_named(message: Message) -> None:
             nonlocal status
             if message["type"] == "http.response.start":
                 status = message["status"]
@@ -81,23 +81,23 @@ class Watch:
         begun = time.perf_counter()
         with request_named(request_id):
             try:
-                await self._app(scope, receive, told)
+                await self._app(scope, receive, send_named)
             except Exception:
                 _log.exception("a request failed")
                 if status:
                     # Half an answer has left: only a cut line tells that it is not whole.
                     raise
-                await self._crash(Request(scope))(scope, receive, told)
+                await self._crash(Request(scope))(scope, receive, send_named)
             finally:
                 seconds = time.perf_counter() - begun
-                self._tell(_answered(scope, status or _GONE, seconds))
+                self._report(_answered(scope, status or _GONE, seconds))
 
-    def _tell(self, answered: Answered) -> None:
+    def _report(self, answered: AnsweredRequest) -> None:
         for observer in self._observers:
             observer(answered)
 
 
-def log_access(answered: Answered) -> None:
+def log_access(answered: AnsweredRequest) -> None:
     """Write the line of the access log (an observer)."""
     if not _access.isEnabledFor(logging.INFO):
         return
@@ -124,7 +124,7 @@ def _id_of(scope: Scope) -> str:
     return given if _WELL_FORMED.fullmatch(given) else uuid4().hex
 
 
-def _answered(scope: Scope, status: int, seconds: float) -> Answered:
+def _answered(scope: Scope, status: int, seconds: float) -> AnsweredRequest:
     method = scope["method"] if scope["method"] in _METHODS else "OTHER"
     route = getattr(scope.get("route"), "path", UNKNOWN_ROUTE)
-    return Answered(method, route, status, seconds, scope.get("state", {}).get(WHO, ""))
+    return AnsweredRequest(method, route, status, seconds, scope.get("state", {}).get(WHO, ""))

@@ -3,7 +3,7 @@
 import logging
 import ssl
 
-from ror_server.settings.tls import TlsSettings
+from ror_server.settings.installation import TlsSettings
 
 _log = logging.getLogger(__name__)
 
@@ -12,7 +12,7 @@ class CertificateUnusable(Exception):  # noqa: N818 - a state of affairs
     """The certificate and its key cannot be read, or do not belong together."""
 
 
-def context_of(settings: TlsSettings) -> ssl.SSLContext | None:
+def ssl_context(settings: TlsSettings) -> ssl.SSLContext | None:
     """Return what connections are encrypted with, None for plain HTTP.
 
     Raises:

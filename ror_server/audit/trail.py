@@ -12,11 +12,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from functools import partial
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, insert, select, text
 
-from ror_server.accounts.people import Account
 from ror_server.audit import hash_chain
 from ror_server.database.engine import before_commit
 from ror_server.database.schema import audit
@@ -45,6 +44,7 @@ class Event(StrEnum):
     PASSWORD_CHANGED = "password_changed"  # noqa: S105 - an event
     ACCOUNT_DISABLED = "account_disabled"
     ACCOUNT_ENABLED = "account_enabled"
+    ACCOUNT_UNLOCKED = "account_unlocked"
     RIGHTS_CHANGED = "rights_changed"
     ACCOUNT_CREATED = "account_created"
     PASSWORD_RESET = "password_reset"  # noqa: S105 - an event
@@ -56,6 +56,9 @@ class Event(StrEnum):
     CLIENT_SECRET_CHANGED = "client_secret_changed"  # noqa: S105 - an event
     GROUPING_CHANGED = "grouping_changed"
     REGION_CHANGED = "region_changed"
+    REGION_IMPORTED = "region_imported"
+    FEED_DEFINED = "feed_defined"
+    FEED_REMOVED = "feed_removed"
     SECOND_FACTOR_ADDED = "second_factor_added"
     SECOND_FACTOR_REMOVED = "second_factor_removed"
     SECOND_FACTOR_RESET = "second_factor_reset"
@@ -71,6 +74,18 @@ class Event(StrEnum):
     TRAIL_PRUNED = "trail_pruned"
     RELAY_RETRIED = "relay_retried"
     RELAY_DROPPED = "relay_dropped"
+
+
+class Subject(NamedTuple):
+    """The account that a line concerns.
+
+    Attributes:
+        id: internal.
+        identifier: what the person types.
+    """
+
+    id: str
+    identifier: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +127,7 @@ class Head:
 def record(
     connection: Connection,
     event: Event,
-    account: Account | None,
+    subject: Subject | None,
     origin: Origin,
     now: datetime,
     detail: str = "",
@@ -123,7 +138,7 @@ def record(
     Args:
         connection: in a transaction that writes; the line is written when that commits.
         event: what happened.
-        account: whom it concerns, None for nobody known. What a stranger typed is not kept: it
+        subject: whom it concerns, None for nobody known. What a stranger typed is not kept: it
             may be a password typed into the wrong field.
         origin: where from.
         now: the time.
@@ -133,8 +148,8 @@ def record(
     told = {
         "recorded_at": now,
         "event": event.value,
-        "account_id": account.id if account else "",
-        "account_identifier": account.identifier if account else "",
+        "account_id": subject.id if subject else "",
+        "account_identifier": subject.identifier if subject else "",
         "address": origin.address,
         "workstation": origin.workstation,
         "detail": detail,

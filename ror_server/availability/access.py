@@ -1,6 +1,6 @@
 """Which resources and capacities a principal may see, as conditions that every query carries.
 
-Rights say whose, data profiles (`ror_server.fhir.data_profiles`) say what.
+Rights say whose, data profiles (`ror_server.fhir.profile_rules`) say what.
 """
 
 from sqlalchemy import Connection, and_, exists, false, not_, or_, select, true
@@ -12,9 +12,10 @@ from ror_server.database.schema import (
     location,
     organization,
 )
-from ror_server.fhir.data_profiles import MEDICO_SOCIAL_FIELD, Sight
+from ror_server.database.types import Condition
+from ror_server.fhir.codes import Field
+from ror_server.fhir.profile_rules import Visibility
 from ror_server.identity.principal import Principal
-from ror_server.search.comparisons import Condition
 
 _INTERNAL_ORGANISATION = "OI"
 
@@ -27,21 +28,21 @@ def visible(resource_type: str, principal: Principal) -> Condition:
     """
     return and_(
         _within_rights(resource_type, principal),
-        _within_profile(resource_type, Sight.of(principal)),
+        _within_profile(resource_type, Visibility.of(principal)),
     )
 
 
-def visible_capacities(sight: Sight) -> Condition:
+def visible_capacities(visibility: Visibility) -> Condition:
     """Return the condition that a row of `capacity` shows, beside its row of `location`."""
-    statuses = sight.statuses()
+    statuses = visibility.statuses()
     if statuses is None:
         return true()
     shown: list[Condition] = [
         capacity.c.status.in_(statuses),
-        location.c.site_id.in_(sorted(sight.own)),
+        location.c.site_id.in_(sorted(visibility.own)),
     ]
-    if sight.tells_fields_apart:
-        more = sight.statuses(medico_social=True) or ()
+    if visibility.tells_fields_apart:
+        more = visibility.statuses(medico_social=True) or ()
         shown.append(and_(capacity.c.status.in_(more), medico_social_place()))
     return or_(*shown)
 
@@ -49,8 +50,8 @@ def visible_capacities(sight: Sight) -> Condition:
 def medico_social_place() -> Condition:
     """Match places that serve medico-social offers only."""
     return and_(
-        _serves(healthcare_service.c.type_code == MEDICO_SOCIAL_FIELD),
-        not_(_serves(healthcare_service.c.type_code != MEDICO_SOCIAL_FIELD)),
+        _serves(healthcare_service.c.type_code == Field.MEDICO_SOCIAL),
+        not_(_serves(healthcare_service.c.type_code != Field.MEDICO_SOCIAL)),
     )
 
 
@@ -59,26 +60,26 @@ def sensitive_place() -> Condition:
     return _serves(healthcare_service.c.sensitive)
 
 
-def hidden_places(sight: Sight) -> Condition:
+def hidden_places(visibility: Visibility) -> Condition:
     """Match places that a profile leaves out, whoever has the right to read them."""
-    if not sight.hides_sensitive():
+    if not visibility.hides_sensitive():
         return false()
-    elsewhere = location.c.site_id.not_in(sorted(sight.own))
+    elsewhere = location.c.site_id.not_in(sorted(visibility.own))
     return and_(elsewhere, sensitive_place())
 
 
-def is_hidden(connection: Connection, place_id: str, sight: Sight) -> bool:
+def is_hidden(connection: Connection, place_id: str, visibility: Visibility) -> bool:
     """Tell whether a profile leaves a place out."""
-    found = select(location.c.id).where(location.c.id == place_id, hidden_places(sight))
+    found = select(location.c.id).where(location.c.id == place_id, hidden_places(visibility))
     return connection.scalar(found) is not None
 
 
-def _within_profile(resource_type: str, sight: Sight) -> Condition:
-    if not sight.hides_sensitive():
+def _within_profile(resource_type: str, visibility: Visibility) -> Condition:
+    if not visibility.hides_sensitive():
         return true()
     if resource_type == "Location":
-        return not_(hidden_places(sight))
-    offer, own = healthcare_service.c, sorted(sight.own)
+        return not_(hidden_places(visibility))
+    offer, own = healthcare_service.c, sorted(visibility.own)
     if resource_type == "HealthcareService":
         return or_(not_(offer.sensitive), offer.site_id.in_(own))
     # A service whose every offer is confidential is one itself.

@@ -1,4 +1,4 @@
-"""Putting FHIR resources into the database: what the seed and the tests write with.
+"""Putting FHIR resources into the database: what an import, the seed and the tests write with.
 
 All resources of one call go in together; organizations may come in any order. Their capacities,
 identifiers and search columns are taken out of the JSON, and the JSON is kept without them.
@@ -10,10 +10,15 @@ from typing import Any
 
 from sqlalchemy import Connection, Table, insert, select
 
-from ror_server.audit.capacity_history import add_history
-from ror_server.availability.resource_rows import ResourceRows, by_type, parents_first, providers
+from ror_server.availability.resource_rows import (
+    ResourceRows,
+    by_type,
+    counts_in,
+    parents_first,
+    providers,
+)
+from ror_server.availability.write import MADE_UP, Author, Change, record
 from ror_server.database.schema import (
-    capacity,
     healthcare_service,
     healthcare_service_location,
     identifier,
@@ -21,12 +26,6 @@ from ror_server.database.schema import (
     organization,
 )
 from ror_server.fhir import extraction
-from ror_server.fhir.ingest_rows import (
-    Author,
-    capacities_of,
-    capacity_row,
-    history_row,
-)
 
 
 def ingest(
@@ -36,7 +35,7 @@ def ingest(
     now: datetime,
     region: str = "11",
     default_site: str | None = None,
-    author: Author | None = None,
+    author: Author = MADE_UP,
 ) -> None:
     """Insert Organizations, Locations and HealthcareServices given as FHIR JSON.
 
@@ -44,12 +43,12 @@ def ingest(
     provider of an offer of the same call that names it. Tag HTEST makes it fictitious.
 
     Args:
-        connection: in a transaction that writes.
+        connection: of `recording`.
         resources: FHIR JSON, not changed.
         now: version date for those without meta.lastUpdated; date of record in the history.
         region: TRE_R30 code for resources without a region tag, which then get one.
         default_site: site of places and offers whose references lead nowhere.
-        author: when given, each capacity also opens the history of its indicator.
+        author: of the capacities, in the history of their indicators.
 
     Raises:
         CannotIngest: a resource of another type, with a bad id or capacity, or without a site.
@@ -79,18 +78,15 @@ class _Batch:
         self,
         resources: list[Mapping[str, Any]],
         offers: list[Mapping[str, Any]],
-        author: Author | None,
+        author: Author,
     ) -> None:
         provided = providers(offers)
-        rows, counts = [], []
+        rows, opening = [], []
         for each in resources:
             rows.append(self._rows.location(each, provided.get(each["id"], "")))
-            counts += [(each["id"], one) for one in capacities_of(each)]
+            opening += [Change(each["id"], one.key, None, one) for one in counts_in(each)]
         self._insert(location, rows)
-        self._insert(capacity, [capacity_row(place, one) for place, one in counts])
-        if author is not None:
-            opening = [history_row(place, one, author, self._now) for place, one in counts]
-            add_history(self._connection, opening)
+        record(self._connection, opening, author, self._now, new_places=True)
         self._identify(resources)
 
     def offers(self, resources: list[Mapping[str, Any]]) -> None:

@@ -2,12 +2,39 @@
 
 from typing import Any
 
-from sqlalchemy import Connection, Row, and_, or_, select
+from sqlalchemy import Connection, Row, and_, bindparam, or_, select
 
 from ror_server.database.schema import identifier, location
-from ror_server.fhir import canonical
+from ror_server.fhir.codes import PlaceId, StructureId
 from ror_server.fhir.outcome import FhirRefusal, refuse
 from ror_server.identity.principal import Principal
+
+_STRUCTURES = select(identifier.c.resource_id).where(
+    identifier.c.resource_type == "Organization",
+    identifier.c.type_code == StructureId.ID_NAT_STRUCT,
+    identifier.c.value == bindparam("structure"),
+)
+# Made once: every PATCH asks it.
+_NAMED = select(location).where(
+    location.c.id.in_(
+        select(identifier.c.resource_id)
+        .join(location, location.c.id == identifier.c.resource_id)
+        .where(
+            identifier.c.resource_type == "Location",
+            or_(
+                and_(
+                    identifier.c.value == bindparam("name"),
+                    identifier.c.type_code.in_(bindparam("types", expanding=True)),
+                ),
+                and_(
+                    identifier.c.value == bindparam("zone"),
+                    identifier.c.type_code == PlaceId.BED_ZONE,
+                    location.c.site_id.in_(_STRUCTURES),
+                ),
+            ),
+        )
+    )
+)
 
 
 def find_place(connection: Connection, name: str) -> Row[Any]:
@@ -17,28 +44,10 @@ def find_place(connection: Connection, name: str) -> Row[Any]:
         FhirRefusal: 404 no place has it, 412 several do.
     """
     structure, _, zone = name.partition("/")
-    national = select(identifier.c.resource_id).where(
-        identifier.c.resource_type == "Organization",
-        identifier.c.type_code == canonical.ID_NAT_STRUCT,
-        identifier.c.value == structure,
-    )
     # The name of a zone means something in its own structure only.
-    types = [canonical.ID_LOCATION, *([canonical.ID_BED_ZONE] if zone else [])]
-    whole = and_(
-        identifier.c.value == name,
-        identifier.c.type_code.in_(types),
-    )
-    in_two = and_(
-        identifier.c.value == zone,
-        identifier.c.type_code == canonical.ID_BED_ZONE,
-        location.c.site_id.in_(national),
-    )
-    named = (
-        select(identifier.c.resource_id)
-        .join(location, location.c.id == identifier.c.resource_id)
-        .where(identifier.c.resource_type == "Location", or_(whole, in_two))
-    )
-    found = connection.execute(select(location).where(location.c.id.in_(named))).all()
+    types = [PlaceId.ROR, *([PlaceId.BED_ZONE] if zone else [])]
+    asked = {"name": name, "types": types, "structure": structure, "zone": zone}
+    found = connection.execute(_NAMED, asked).all()
     if not found:
         raise unknown_place(name)
     if len(found) > 1:

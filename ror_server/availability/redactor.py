@@ -8,20 +8,25 @@ from sqlalchemy import Connection, Row, select
 
 from ror_server.availability.access import hidden_places, medico_social_place, sensitive_place
 from ror_server.database.schema import healthcare_service_location, location
+from ror_server.database.types import Condition
 from ror_server.fhir.capacities import Capacity
-from ror_server.fhir.data_profiles import MEDICO_SOCIAL_FIELD, Rules, Sight
-from ror_server.fhir.redaction import pruned
-from ror_server.search.comparisons import Condition
+from ror_server.fhir.codes import Field
+from ror_server.fhir.profile_rules import Rules, Visibility
+from ror_server.fhir.redaction import redacted
 
 # SQLite takes some 32 000 bound values.
 _SLICE = 5_000
 
 
-class Pruner:
+class Redactor:
     """Leaves out of resources what a reader's profile does not show."""
 
     def __init__(
-        self, connection: Connection, resource_type: str, ids: Collection[str], sight: Sight
+        self,
+        connection: Connection,
+        resource_type: str,
+        ids: Collection[str],
+        visibility: Visibility,
     ) -> None:
         """Read what the rules depend on.
 
@@ -29,20 +34,20 @@ class Pruner:
             connection: sees the same state of the database as the rows.
             resource_type: of all resources of this answer.
             ids: of these resources.
-            sight: what the reader may see.
+            visibility: what the reader may see.
         """
         self._type = resource_type
-        self._sight = sight
+        self._sight = visibility
         self._medico_social: frozenset[str] = frozenset()
         self._hidden: frozenset[str] = frozenset()
-        if resource_type == "Location" and sight.tells_fields_apart:
+        if resource_type == "Location" and visibility.tells_fields_apart:
             self._medico_social = medico_social_places(connection, ids)
-        if resource_type == "HealthcareService" and sight.hides_sensitive():
-            self._hidden = _places_left_out(connection, ids, hidden_places(sight))
+        if resource_type == "HealthcareService" and visibility.hides_sensitive():
+            self._hidden = _places_left_out(connection, ids, hidden_places(visibility))
 
     def resource(self, row: Row[Any]) -> dict[str, Any]:
         """Return the stored JSON of a resource without what is left out."""
-        return pruned(row.resource, self._rules(row), self._hidden)
+        return redacted(row.resource, self._rules(row), self._hidden)
 
     def capacities(self, row: Row[Any], counts: Iterable[Capacity]) -> list[Capacity]:
         """Return the capacities of a place without those that are left out."""
@@ -54,7 +59,7 @@ class Pruner:
         if self._type == "Organization":
             return self._sight.rules(row.id)
         if self._type == "HealthcareService":
-            medico_social = row.type_code == MEDICO_SOCIAL_FIELD
+            medico_social = row.type_code == Field.MEDICO_SOCIAL
         else:
             medico_social = row.id in self._medico_social
         return self._sight.rules(row.site_id, medico_social=medico_social)

@@ -1,6 +1,7 @@
 """Rows of the database from FHIR JSON: columns, the site above, the parent that is known.
 
-Lenient where real resources are incomplete; what cannot be kept is refused by name.
+Lenient where real resources are incomplete; what cannot be kept is refused by name. The JSON is
+kept without what stands in columns: version, date and the capacities of a place.
 """
 
 import re
@@ -8,15 +9,20 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Boolean, Column, Connection, Float, String, Table, select
 
 from ror_server.database.schema import organization
-from ror_server.fhir import extraction
-from ror_server.fhir.ingest_rows import CannotIngest, common_columns, is_fictitious
+from ror_server.fhir import canonical, extraction
+from ror_server.fhir.capacities import Capacity, Key, is_capacity
+from ror_server.fhir.capacity_parser import from_extension
 
 _ID = re.compile(r"[A-Za-z0-9\-.]{1,64}", re.ASCII)
 ORDER = ("Organization", "Location", "HealthcareService")
 """Resource types in the order in which they can be put in."""
+
+
+class CannotIngest(ValueError):  # noqa: N818 - what happened
+    """A resource that the server cannot keep, named in the message."""
 
 
 def by_type(resources: Iterable[Mapping[str, Any]]) -> dict[str, list[Mapping[str, Any]]]:
@@ -72,7 +78,7 @@ class ResourceRows:
         # A parent that is not there yet is unknown, or closes a circle.
         part_of = parent if parent in self._tree and parent != resource["id"] else None
         row = {
-            **common_columns(resource, self._region, self._now),
+            **_common_columns(resource, self._region, self._now),
             "kind": extraction.organization_kind(resource),
             "name": resource.get("name", ""),
             "part_of": part_of,
@@ -99,10 +105,10 @@ class ResourceRows:
         manager = extraction.referred(resource.get("managingOrganization"), "Organization")
         site = self._site(manager) or self._site(provider)
         return {
-            **common_columns(resource, self._region, self._now),
+            **_common_columns(resource, self._region, self._now),
             **extraction.location_columns(resource),
             "site_id": self._or_default(site, resource),
-            "fictitious": is_fictitious(resource),
+            "fictitious": _is_fictitious(resource),
         }
 
     def offer(self, resource: Mapping[str, Any]) -> dict[str, Any]:
@@ -114,7 +120,7 @@ class ResourceRows:
         provider = extraction.referred(resource.get("providedBy"), "Organization")
         site = self._or_default(self._site(provider), resource)
         return {
-            **common_columns(resource, self._region, self._now),
+            **_common_columns(resource, self._region, self._now),
             **extraction.offer_columns(resource),
             "provided_by": provider if provider in self._tree else site,
             "site_id": site,
@@ -165,3 +171,90 @@ def providers(offers: Iterable[Mapping[str, Any]]) -> dict[str, str]:
         for place in extraction.places(offer):
             found.setdefault(place, provider)
     return found
+
+
+def counts_in(resource: Mapping[str, Any]) -> list[Capacity]:
+    """Return the capacities of a place; of duplicates, the most recent.
+
+    Raises:
+        CannotIngest: one of them is malformed.
+    """
+    chosen: dict[Key, Capacity] = {}
+    for extension in filter(is_capacity, resource.get("extension", [])):
+        try:
+            one = from_extension(extension, known_codes_only=False)
+        except ValueError as error:
+            raise CannotIngest(f"Location {resource['id']}: {error}") from error
+        known = chosen.get(one.key)
+        if known is None or one.updated_at > known.updated_at:
+            chosen[one.key] = one
+    return list(chosen.values())
+
+
+def _common_columns(resource: Mapping[str, Any], region: str, now: datetime) -> dict[str, Any]:
+    """Return the columns that all three tables have; `region` and `now` where it says neither."""
+    code = extraction.region(resource)
+    meta = {
+        name: value
+        for name, value in resource.get("meta", {}).items()
+        if name not in {"versionId", "lastUpdated"}
+    }
+    meta.setdefault("profile", [canonical.PROFILES[resource["resourceType"]]])
+    tags = [tag for tag in meta.get("tag", []) if not _is_test_tag(tag)]
+    if not code:
+        tags.append({"system": canonical.REGION_SYSTEM, "code": region})
+    meta["tag"] = tags
+    kept = {**resource, "meta": meta}
+    extension = [each for each in resource.get("extension", []) if not is_capacity(each)]
+    if extension:
+        kept["extension"] = extension
+    else:
+        kept.pop("extension", None)
+    written = resource.get("meta", {}).get("lastUpdated")
+    return {
+        "id": resource["id"],
+        "region_code": code or region,
+        "resource": kept,
+        "last_updated": datetime.fromisoformat(written) if written else now,
+    }
+
+
+def _is_fictitious(resource: Mapping[str, Any]) -> bool:
+    """Tell whether a resource carries tag HTEST."""
+    return any(_is_test_tag(tag) for tag in resource.get("meta", {}).get("tag", []))
+
+
+def _is_test_tag(tag: Mapping[str, Any]) -> bool:
+    return tag.get("code") == canonical.TEST_DATA_CODE
+
+
+def check_fits(row: Mapping[str, Any], table: Table) -> None:
+    """Refuse what the table would: a value of another type, too long, or none at all.
+
+    Raises:
+        CannotIngest: naming the column.
+    """
+    for name, value in row.items():
+        _check(name, value, table.c[name])
+
+
+def _check(name: str, value: object, column: Column[Any]) -> None:
+    if value is None:
+        if not column.nullable:
+            raise CannotIngest(f"{name} est vide")
+    elif isinstance(column.type, String):
+        _check_text(name, value, column.type.length)
+    elif isinstance(column.type, Float):
+        if isinstance(value, bool) or not isinstance(value, int | float):
+            raise CannotIngest(f"{name} n’est pas un nombre")
+    elif isinstance(column.type, Boolean) and not isinstance(value, bool):
+        raise CannotIngest(f"{name} n’est ni vrai ni faux")
+
+
+def _check_text(name: str, value: object, length: int | None) -> None:
+    if not isinstance(value, str):
+        raise CannotIngest(f"{name} n’est pas un texte")
+    if length is not None and len(value) > length:
+        raise CannotIngest(f"{name} a plus de {length} signes")
+    if "\0" in value or any("\ud800" <= each <= "\udfff" for each in value):
+        raise CannotIngest(f"{name} contient un signe qui ne se garde pas")

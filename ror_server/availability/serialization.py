@@ -11,7 +11,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, Table, bindparam, select
 
-from ror_server.availability.redactor import Pruner
+from ror_server.availability.redactor import Redactor
 from ror_server.database.schema import (
     INDICATOR_KEY,
     capacity,
@@ -19,9 +19,10 @@ from ror_server.database.schema import (
     location,
     organization,
 )
-from ror_server.fhir import canonical, instants, json_text
+from ror_server.fhir import canonical, json_text
 from ror_server.fhir.capacities import Capacity, Key, to_text
-from ror_server.fhir.data_profiles import Sight
+from ror_server.fhir.date_ranges import write_instant
+from ror_server.fhir.profile_rules import Visibility
 
 TABLES: Mapping[str, Table] = {
     "Location": location,
@@ -55,15 +56,15 @@ _CAPACITIES = (
 
 
 def read(
-    connection: Connection, resource_type: str, ids: Iterable[str], sight: Sight
+    connection: Connection, resource_type: str, ids: Iterable[str], visibility: Visibility
 ) -> dict[str, Any]:
     """Return resources in their read shape, by id, in the order asked; unknown ids are left out."""
-    texts = read_texts(connection, resource_type, ids, sight)
+    texts = read_texts(connection, resource_type, ids, visibility)
     return {id: json.loads(text) for id, text in texts.items()}
 
 
 def read_texts(
-    connection: Connection, resource_type: str, ids: Iterable[str], sight: Sight
+    connection: Connection, resource_type: str, ids: Iterable[str], visibility: Visibility
 ) -> dict[str, str]:
     """Return the JSON text of resources, by id, in the order asked; unknown ids are left out.
 
@@ -71,7 +72,7 @@ def read_texts(
         connection: any open one.
         resource_type: Location, HealthcareService or Organization.
         ids: FHIR ids.
-        sight: what may be seen of them.
+        visibility: what may be seen of them.
     """
     table = TABLES[resource_type]
     wanted = list(ids)
@@ -80,17 +81,19 @@ def read_texts(
         some = select(*_columns(table)).where(table.c.id.in_(wanted[start : start + _SLICE]))
         rows.update((row.id, row) for row in connection.execute(some))
     counts = capacities_of(connection, rows) if resource_type == "Location" else {}
-    pruner = None if sight.whole else Pruner(connection, resource_type, rows, sight)
+    redactor = None if visibility.whole else Redactor(connection, resource_type, rows, visibility)
     return {
-        id: _text(rows[id], resource_type, counts.get(id, ()), pruner)
+        id: _text(rows[id], resource_type, counts.get(id, ()), redactor)
         for id in wanted
         if id in rows
     }
 
 
-def read_locations(connection: Connection, ids: Iterable[str], sight: Sight) -> dict[str, Any]:
+def read_locations(
+    connection: Connection, ids: Iterable[str], visibility: Visibility
+) -> dict[str, Any]:
     """Return Locations with their capacities, by id; what the change stream sends."""
-    return read(connection, "Location", ids, sight)
+    return read(connection, "Location", ids, visibility)
 
 
 def capacities_of(connection: Connection, ids: Iterable[str]) -> dict[str, list[Capacity]]:
@@ -117,14 +120,14 @@ def _columns(table: Table) -> list[Any]:
 
 
 def _text(
-    row: Row[Any], resource_type: str, counts: Iterable[Capacity], pruner: Pruner | None
+    row: Row[Any], resource_type: str, counts: Iterable[Capacity], redactor: Redactor | None
 ) -> str:
     stored: dict[str, Any] = row.resource
-    if pruner is not None:
-        stored, counts = pruner.resource(row), pruner.capacities(row, counts)
+    if redactor is not None:
+        stored, counts = redactor.resource(row), redactor.capacities(row, counts)
     meta = {
         "versionId": str(row.version),
-        "lastUpdated": instants.write(row.last_updated),
+        "lastUpdated": write_instant(row.last_updated),
         **stored.get("meta", {}),
     }
     if resource_type == "Location" and row.fictitious:

@@ -1,1 +1,1 @@
-"""What `ror-server check` looks at before a server is started; nothing is changed."""
+"""Checks of `ror-server check`, made before a server is started; nothing is changed."""

@@ -1,4 +1,4 @@
-"""This machine: the address on which the server will listen, and its certificate."""
+"""Checks of this machine: the address on which the server will listen, and its certificate."""
 
 from collections.abc import Iterator
 from datetime import datetime, timedelta
@@ -6,16 +6,15 @@ from pathlib import Path
 
 from cryptography import x509
 
-from ror_server.asgi.tls import CertificateUnusable, context_of
-from ror_server.checking.finding import Finding, fine, problem, warning
-from ror_server.cli.serving import listening_socket
-from ror_server.settings.listening import ListenSettings
-from ror_server.settings.tls import TlsSettings
+from ror_server.asgi.sockets import listening_socket
+from ror_server.asgi.tls import CertificateUnusable, ssl_context
+from ror_server.checking.check_result import CheckResult, ok, problem, warning
+from ror_server.settings.installation import ListenSettings, TlsSettings
 
 _SOON = timedelta(days=21)
 
 
-def look_at_address(listen: ListenSettings) -> Finding:
+def check_address(listen: ListenSettings) -> CheckResult:
     """Take the address and give it back."""
     place = f"{listen.host}, port {listen.port}"
     try:
@@ -25,15 +24,15 @@ def look_at_address(listen: ListenSettings) -> Finding:
             f"Impossible d’écouter sur {place}\u00a0: {error.strerror or error}. "
             "Le serveur tourne-t-il déjà\u202f?"
         )
-    return fine(f"Adresse libre\u00a0: {place}.")
+    return ok(f"Adresse libre\u00a0: {place}.")
 
 
-def look_at_certificate(tls: TlsSettings, now: datetime) -> Iterator[Finding]:
+def check_certificate(tls: TlsSettings, now: datetime) -> Iterator[CheckResult]:
     """Read the certificate and its key, and look at its dates."""
     if tls.certificate is None:
         return
     try:
-        context_of(tls)
+        ssl_context(tls)
         certificate = _first(tls.certificate)
     except (CertificateUnusable, OSError, ValueError) as error:
         yield problem(f"Certificat TLS inutilisable\u00a0: {error}.")
@@ -49,7 +48,7 @@ def look_at_certificate(tls: TlsSettings, now: datetime) -> Iterator[Finding]:
     elif end < now + _SOON:
         yield warning(f"Le certificat TLS expire le {end:%d/%m/%Y}\u00a0: renouvelez-le.")
     else:
-        yield fine(f"Certificat TLS valable jusqu’au {end:%d/%m/%Y}.")
+        yield ok(f"Certificat TLS valable jusqu’au {end:%d/%m/%Y}.")
 
 
 def _first(path: Path) -> x509.Certificate:

@@ -1,4 +1,4 @@
-"""What can be wrong between this machine and a PostgreSQL server, and on that server."""
+"""Checks of a PostgreSQL server, and of the way to it from this machine."""
 
 import socket
 from collections.abc import Iterator
@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import URL, Connection, text
 
-from ror_server.checking.finding import Finding, fine, problem, warning
+from ror_server.checking.check_result import CheckResult, ok, problem, warning
 from ror_server.database.schema import metadata
 
 _PORT = 5432
@@ -31,7 +31,7 @@ _MISSING_RIGHTS = text(
 )
 
 
-def before_opening(url: URL) -> Iterator[Finding]:
+def before_opening(url: URL) -> Iterator[CheckResult]:
     """Look whether somebody listens at the address."""
     if not url.host or url.host.startswith("/"):
         return
@@ -52,7 +52,7 @@ def can_be_opened(url: URL) -> bool:
     return not list(before_opening(url))
 
 
-def refusal(url: URL, error: Exception) -> Finding:
+def refusal(url: URL, error: Exception) -> CheckResult:
     """Put a failure into words; PostgreSQL tells its own in its own language."""
     lines = str(getattr(error, "orig", None) or error).strip().splitlines()
     said = lines[0] if lines else type(error).__name__
@@ -67,10 +67,10 @@ def refusal(url: URL, error: Exception) -> Finding:
     return problem(f"{what}\u00a0: {said}")
 
 
-def settings(connection: Connection, now: datetime) -> Iterator[Finding]:
+def settings(connection: Connection, now: datetime) -> Iterator[CheckResult]:
     """Look at the server as a whole."""
     found = connection.execute(_SETTINGS).one()
-    yield fine(f"PostgreSQL {found.version} répond.")
+    yield ok(f"PostgreSQL {found.version} répond.")
     if found.version < _OLDEST:
         yield problem(f"PostgreSQL {found.version} est trop ancien\u00a0: il faut {_OLDEST}.")
     if found.encoding != "UTF8":
@@ -92,11 +92,11 @@ def settings(connection: Connection, now: datetime) -> Iterator[Finding]:
         )
 
 
-def rights_to_create(connection: Connection) -> Iterator[Finding]:
+def rights_to_create(connection: Connection) -> Iterator[CheckResult]:
     """Look whether tables could be made."""
     allowed = connection.scalar(text("SELECT has_schema_privilege(current_schema(), 'CREATE')"))
     if allowed:
-        yield fine("Création de tables possible.")
+        yield ok("Création de tables possible.")
     else:
         yield problem(
             "Le compte n’a pas le droit de créer des tables\u00a0: rendez-le propriétaire de la "
@@ -104,7 +104,7 @@ def rights_to_create(connection: Connection) -> Iterator[Finding]:
         )
 
 
-def rights_to_write(connection: Connection) -> Iterator[Finding]:
+def rights_to_write(connection: Connection) -> Iterator[CheckResult]:
     """Look whether every table may be read and written."""
     names = sorted(metadata.tables)
     missing = connection.scalars(_MISSING_RIGHTS, {"names": names}).all()
@@ -114,4 +114,4 @@ def rights_to_write(connection: Connection) -> Iterator[Finding]:
             "les tables appartiennent-elles à un autre\u202f?"
         )
     else:
-        yield fine("Lecture et écriture permises dans toutes les tables.")
+        yield ok("Lecture et écriture permises dans toutes les tables.")

@@ -1,4 +1,4 @@
-"""What can be wrong with a SQLite file and the folder around it."""
+"""Checks of a SQLite file and the folder around it."""
 
 import os
 import shutil
@@ -8,12 +8,12 @@ from pathlib import Path
 
 from sqlalchemy import URL, Connection
 
-from ror_server.checking.finding import Finding, fine, problem, warning
+from ror_server.checking.check_result import CheckResult, ok, problem, warning
 
 _TOO_FULL, _NEARLY_FULL = 50 * 2**20, 500 * 2**20
 
 
-def before_opening(url: URL) -> Iterator[Finding]:
+def before_opening(url: URL) -> Iterator[CheckResult]:
     """Look at the file and its folder."""
     path = _path(url)
     folder = path.parent
@@ -26,7 +26,7 @@ def before_opening(url: URL) -> Iterator[Finding]:
     elif path.exists() and not os.access(path, os.R_OK | os.W_OK):
         yield problem(f"Pas le droit de lire et d’écrire le fichier {path}.")
     elif not path.exists():
-        yield fine(f"Le fichier {path} sera créé par le premier démarrage ou par ror-server seed.")
+        yield ok(f"Le fichier {path} sera créé par le premier démarrage ou par ror-server seed.")
     if folder.is_dir():
         yield disk(folder, shutil.disk_usage(folder).free)
 
@@ -36,38 +36,38 @@ def can_be_opened(url: URL) -> bool:
     return _path(url).is_file()
 
 
-def disk(folder: Path, free: int) -> Finding:
+def disk(folder: Path, free: int) -> CheckResult:
     """Weigh the room that is left, in bytes."""
     room = f"{free // 2**20:,}".replace(",", "\u202f") + "\u00a0Mio libres"
     if free < _TOO_FULL:
         return problem(f"Disque plein sous {folder}\u00a0: {room}.")
     if free < _NEARLY_FULL:
         return warning(f"Disque presque plein sous {folder}\u00a0: {room}.")
-    return fine(f"Disque sous {folder}\u00a0: {room}.")
+    return ok(f"Disque sous {folder}\u00a0: {room}.")
 
 
-def settings(connection: Connection, _now: datetime) -> Iterator[Finding]:
+def settings(connection: Connection, _now: datetime) -> Iterator[CheckResult]:
     """Look at the file as a whole."""
     found = connection.exec_driver_sql("PRAGMA quick_check(1)").scalar()
     if found == "ok":
-        yield fine("Fichier SQLite lisible et intact.")
+        yield ok("Fichier SQLite lisible et intact.")
     else:
         yield problem(f"Le fichier SQLite est endommagé ({found})\u00a0: restaurez une sauvegarde.")
 
 
-def rights_to_create(connection: Connection) -> Iterator[Finding]:
+def rights_to_create(connection: Connection) -> Iterator[CheckResult]:
     """Look whether tables could be made."""
     yield from rights_to_write(connection)
 
 
-def rights_to_write(connection: Connection) -> Iterator[Finding]:
+def rights_to_write(connection: Connection) -> Iterator[CheckResult]:
     """Write, and undo it."""
     connection.exec_driver_sql("CREATE TABLE ror_check (number INTEGER)")
     connection.rollback()
-    yield fine("Écriture possible.")
+    yield ok("Écriture possible.")
 
 
-def refusal(url: URL, error: Exception) -> Finding:
+def refusal(url: URL, error: Exception) -> CheckResult:
     """Put a failure into words."""
     reason = getattr(error, "orig", None) or error
     return problem(f"Le fichier {_path(url)} ne peut pas servir de base\u00a0: {reason}.")

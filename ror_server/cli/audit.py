@@ -6,11 +6,11 @@ from datetime import datetime
 
 from sqlalchemy import RowMapping, or_, select
 
-from ror_server.accounts import people
+from ror_server.accounts import accounts
 from ror_server.audit import verification
 from ror_server.audit.trail import Event, Head, head
+from ror_server.cli.configuration import add_configuration, open_database
 from ror_server.cli.failure import CommandFailed, ExitCode
-from ror_server.cli.opening import add_database, opened
 from ror_server.database.schema import audit
 
 _SHOWN = 200
@@ -36,7 +36,7 @@ def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
     listing.add_argument("--json", action="store_true", help="une ligne JSON par événement")
     listing.set_defaults(run=show)
     for parser in (verifying, ending, listing):
-        add_database(parser)
+        add_configuration(parser)
 
 
 def verify(arguments: argparse.Namespace) -> None:
@@ -45,7 +45,7 @@ def verify(arguments: argparse.Namespace) -> None:
     Raises:
         CommandFailed: at the first row that is not what was written.
     """
-    with opened(arguments.database) as engine, engine.connect() as connection:
+    with open_database(arguments.database) as engine, engine.connect() as connection:
         try:
             found = verification.verify(connection, arguments.head)
         except verification.TrailBroken as broken:
@@ -69,7 +69,7 @@ def show_head(arguments: argparse.Namespace) -> None:
     Raises:
         CommandFailed: nothing was recorded yet.
     """
-    with opened(arguments.database) as engine, engine.connect() as connection:
+    with open_database(arguments.database) as engine, engine.connect() as connection:
         last = head(connection)
     if last is None:
         raise CommandFailed("Le journal est vide.")
@@ -79,14 +79,14 @@ def show_head(arguments: argparse.Namespace) -> None:
 def show(arguments: argparse.Namespace) -> None:
     """Print rows, oldest first."""
     chosen = select(audit)
-    with opened(arguments.database) as engine, engine.connect() as connection:
+    with open_database(arguments.database) as engine, engine.connect() as connection:
         if arguments.since is not None:
             chosen = chosen.where(audit.c.recorded_at >= arguments.since)
         if arguments.event is not None:
             chosen = chosen.where(audit.c.event == arguments.event.value)
         if arguments.account is not None:
-            name = people.canonical(arguments.account)
-            account = people.find(connection, name)
+            name = accounts.canonical(arguments.account)
+            account = accounts.find(connection, name)
             its_id = account.id if account else name
             chosen = chosen.where(
                 or_(audit.c.account_identifier == name, audit.c.account_id == its_id)

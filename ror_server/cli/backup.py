@@ -6,8 +6,8 @@ from datetime import datetime
 from pathlib import Path
 
 from ror_server.app import utc_now
+from ror_server.cli.configuration import add_configuration, open_database
 from ror_server.cli.failure import CommandFailed, ExitCode
-from ror_server.cli.opening import add_database, opened
 from ror_server.database import migrations
 from ror_server.operations.backup import back_up
 from ror_server.operations.backup_file import BackupUnusable
@@ -20,7 +20,7 @@ _NAMES = "ror-*Z.backup"
 def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     """Describe the commands."""
     saving = commands.add_parser("backup", help="sauvegarder la base, serveur en marche")
-    add_database(saving)
+    add_configuration(saving)
     saving.add_argument(
         "--output",
         type=Path,
@@ -33,7 +33,7 @@ def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
     )
     saving.set_defaults(run=save)
     putting = commands.add_parser("restore", help="remettre une sauvegarde, serveur arrêté")
-    add_database(putting)
+    add_configuration(putting)
     putting.add_argument("file", type=Path, metavar="FICHIER")
     putting.add_argument(
         "--replace", action="store_true", help="mettre de côté ce que la base contient déjà"
@@ -54,7 +54,7 @@ def save(arguments: argparse.Namespace) -> None:
         raise CommandFailed("--keep demande que --output soit un dossier.", ExitCode.WRONG_USE)
     now = utc_now()
     target = folder / _NAME.format(now) if folder else output
-    with opened(arguments.database, as_it_is=True) as engine:
+    with open_database(arguments.database, as_it_is=True) as engine:
         try:
             manifest, fault = back_up(engine, target, now)
         except BackupUnusable as error:
@@ -77,7 +77,7 @@ def put_back(arguments: argparse.Namespace) -> None:
     Raises:
         CommandFailed: the file will not do, or the database is in use or not empty.
     """
-    with opened(arguments.database, as_it_is=True) as engine:
+    with open_database(arguments.database, as_it_is=True) as engine:
         try:
             manifest, aside = restore(engine, arguments.file, utc_now(), replace=arguments.replace)
         except (BackupUnusable, NotRestored) as error:
@@ -85,7 +85,7 @@ def put_back(arguments: argparse.Namespace) -> None:
         except OSError as error:
             reason = error.strerror or str(error)
             raise CommandFailed(f"Rien n’a été restauré\u00a0: {reason}.") from error
-    with opened(arguments.database):
+    with open_database(arguments.database):
         taken = datetime.fromisoformat(manifest.taken_at)
         print(
             f"Restauré\u00a0: la base du {taken:%Y-%m-%d %H:%M} UTC, "

@@ -4,10 +4,10 @@ import argparse
 from collections.abc import Iterator
 
 from ror_server.app import utc_now
-from ror_server.checking import databases, machine
-from ror_server.checking.finding import Finding, Level
+from ror_server.checking import database, machine
+from ror_server.checking.check_result import CheckResult, Severity
 from ror_server.cli.failure import CommandFailed
-from ror_server.cli.serve_options import add_options, completed
+from ror_server.cli.serve_options import add_options, installation_of
 
 
 def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -26,19 +26,19 @@ def run(arguments: argparse.Namespace) -> None:
         CommandFailed: something has to be settled first.
     """
     problems = 0
-    for each in _findings(arguments):
-        print(f"{each.level.value:10}{each.words}", flush=True)
-        problems += each.level is Level.PROBLEM
+    for each in _results(arguments):
+        print(f"{each.severity.value:10}{each.message}", flush=True)
+        problems += each.severity is Severity.PROBLEM
     if problems:
         raise CommandFailed(
             "un problème à régler." if problems == 1 else f"{problems}\u00a0problèmes à régler."
         )
 
 
-def _findings(arguments: argparse.Namespace) -> Iterator[Finding]:
-    installation = completed(arguments)
+def _results(arguments: argparse.Namespace) -> Iterator[CheckResult]:
+    installation = installation_of(arguments)
     now = utc_now()
     demonstration = installation.server.demonstration
-    yield from databases.look(arguments.database, now, demonstration=demonstration)
-    yield machine.look_at_address(installation.listen)
-    yield from machine.look_at_certificate(installation.tls, now)
+    yield from database.check(arguments.database, now, demonstration=demonstration)
+    yield machine.check_address(installation.listen)
+    yield from machine.check_certificate(installation.tls, now)

@@ -13,9 +13,9 @@ from typing import Any, TextIO
 from sqlalchemy import Connection, select
 
 from ror_server.availability.serialization import TABLES, read
+from ror_server.cli.configuration import add_configuration, open_database
 from ror_server.cli.failure import CommandFailed
-from ror_server.cli.opening import add_database, opened
-from ror_server.fhir.data_profiles import EVERYTHING
+from ror_server.fhir.profile_rules import EVERYTHING
 
 _PAGE = 500
 
@@ -23,7 +23,7 @@ _PAGE = 500
 def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     """Describe the command."""
     parser = commands.add_parser("export", help="écrire toutes les ressources FHIR")
-    add_database(parser)
+    add_configuration(parser)
     parser.add_argument(
         "--output", type=Path, metavar="FICHIER", help="fichier (.ndjson ou .json), sinon la sortie"
     )
@@ -42,7 +42,7 @@ def run(arguments: argparse.Namespace) -> None:
     output: Path | None = arguments.output
     by_name = "ndjson" if output is not None and output.suffix == ".ndjson" else "bundle"
     write = _write_ndjson if (arguments.format or by_name) == "ndjson" else _write_bundle
-    with opened(arguments.database) as engine, engine.connect() as connection:
+    with open_database(arguments.database) as engine, engine.connect() as connection:
         if connection.dialect.name == "postgresql":
             connection.execution_options(isolation_level="REPEATABLE READ")
         if output is None:

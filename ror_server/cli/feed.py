@@ -3,13 +3,14 @@
 import argparse
 from pathlib import Path
 
+from ror_server.administration import feeds
 from ror_server.app import utc_now
 from ror_server.cli import feed_movements
+from ror_server.cli.actor import actor_of
+from ror_server.cli.configuration import add_configuration, open_database
 from ror_server.cli.failure import CommandFailed, ExitCode
 from ror_server.cli.feed_files import bytes_of, dated, mapping_of, moment, prepared
 from ror_server.cli.feed_report import print_report
-from ror_server.cli.opening import add_database, opened
-from ror_server.database.engine import writing
 from ror_server.feed import register
 from ror_server.feed.file_run import run_file
 from ror_server.feed.tables import UnreadableFile
@@ -49,7 +50,7 @@ def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
     for parser in (filing, listening, listing, defining):
         add_mapping(parser)
     for parser in (filing, listening, listing, defining, showing, removing):
-        add_database(parser)
+        add_configuration(parser)
 
 
 def add_file(parser: argparse.ArgumentParser) -> None:
@@ -95,7 +96,7 @@ def feed_file(arguments: argparse.Namespace) -> None:
     """
     text, mapping = mapping_of(arguments.mapping)
     content = bytes_of(arguments.file)
-    with opened(arguments.database) as engine:
+    with open_database(arguments.database) as engine:
         author = prepared(engine, text, mapping, arguments.client, keep=not arguments.dry_run)
         try:
             report = run_file(
@@ -117,14 +118,14 @@ def feed_file(arguments: argparse.Namespace) -> None:
 def define(arguments: argparse.Namespace) -> None:
     """Keep a mapping, so that a client can send files under its name."""
     text, mapping = mapping_of(arguments.mapping)
-    with opened(arguments.database) as engine:
+    with open_database(arguments.database) as engine:
         prepared(engine, text, mapping, arguments.client, keep=True)
     print(f"POST /api/v1/feeds/{mapping.name}")
 
 
 def show(arguments: argparse.Namespace) -> None:
     """Print the feeds, one a line."""
-    with opened(arguments.database) as engine, engine.connect() as connection:
+    with open_database(arguments.database) as engine, engine.connect() as connection:
         for feed in register.all_feeds(connection):
             last = feed.last_run_at.isoformat(timespec="seconds") if feed.last_run_at else "jamais"
             units = len(feed.report.units) if feed.report else 0
@@ -141,8 +142,8 @@ def remove(arguments: argparse.Namespace) -> None:
     Raises:
         CommandFailed: there is no such feed.
     """
-    with opened(arguments.database) as engine, writing(engine) as connection:
+    with open_database(arguments.database) as engine:
         try:
-            register.forget(connection, arguments.name)
+            feeds.remove(actor_of(engine), arguments.name)
         except register.FeedProblem as problem:
             raise CommandFailed(f"{problem}.", ExitCode.WRONG_USE) from problem

@@ -6,12 +6,12 @@ from pathlib import Path
 
 from sqlalchemy import Engine
 
-from ror_server.app import utc_now
+from ror_server.administration import feeds
+from ror_server.cli.actor import actor_of
 from ror_server.cli.failure import CommandFailed, ExitCode
-from ror_server.database.engine import writing
 from ror_server.feed import register
-from ror_server.feed.author import NotAnAuthor, author_of
 from ror_server.feed.mapping import BadMapping, Mapping, read_mapping
+from ror_server.feed.register import NotAnAuthor, author_of
 from ror_server.identity.principal import Principal
 from ror_server.routes.api.uploads import LARGEST_FILE
 
@@ -40,13 +40,12 @@ def prepared(
         CommandFailed: the client cannot declare, or the feed is another's.
     """
     try:
-        with writing(engine) as connection:
-            author = author_of(connection, client_id)
-            if keep:
-                register.define(connection, text, mapping, client_id, utc_now())
+        if keep:
+            return feeds.define(actor_of(engine), text, mapping, client_id)
+        with engine.connect() as connection:
+            return author_of(connection, client_id)
     except (NotAnAuthor, register.FeedProblem) as problem:
         raise CommandFailed(f"Flux refusé\u00a0: {problem}.", ExitCode.WRONG_USE) from problem
-    return author
 
 
 def bytes_of(path: Path) -> bytes:

@@ -14,20 +14,19 @@ from datetime import datetime
 from sqlalchemy import Engine
 
 from ror_server.app import utc_now
+from ror_server.cli.configuration import open_database
 from ror_server.cli.failure import CommandFailed, ExitCode
 from ror_server.cli.feed_files import bytes_of, dated, mapping_of, prepared
 from ror_server.cli.feed_report import print_report
-from ror_server.cli.opening import opened
 from ror_server.database.engine import writing
 from ror_server.feed import register
 from ror_server.feed.census import read_census, take_census
-from ror_server.feed.counting import Counting
+from ror_server.feed.counting import Counting, Debounce
 from ror_server.feed.listener import Listener, Listening
 from ror_server.feed.mapping import Mapping, MovementForm
 from ror_server.feed.occupancy import Counted, Occupancy, counted_units
 from ror_server.feed.pseudonyms import BadKey, Pseudonyms, open_pseudonyms
 from ror_server.feed.receiver import Receiver
-from ror_server.feed.settling import Settling
 from ror_server.feed.tables import UnreadableFile
 from ror_server.identity.principal import Principal
 
@@ -61,10 +60,10 @@ class Movements:
             self.mapping.zone,
             self.clock,
         )
-        settling = Settling(
+        debounce = Debounce(
             self.form.settle.total_seconds(), self.form.settle_at_most.total_seconds()
         )
-        return Counting(receiver, self.occupancy, settling, self.form.refresh, time.monotonic)
+        return Counting(receiver, self.occupancy, debounce, self.form.refresh, time.monotonic)
 
 
 def listen(arguments: argparse.Namespace) -> None:
@@ -81,7 +80,7 @@ def listen(arguments: argparse.Namespace) -> None:
             ExitCode.WRONG_USE,
         )
     text, mapping = mapping_of(arguments.mapping)
-    with opened(arguments.database) as engine:
+    with open_database(arguments.database) as engine:
         movements = _movements(engine, text, mapping, arguments)
         with engine.connect() as connection:
             awaited = register.census_at(connection, mapping.name) is None
@@ -114,7 +113,7 @@ def census(arguments: argparse.Namespace) -> None:
     if listed.problems:
         lines = "\n".join(f"ligne {each.line}\u00a0: {each.text}" for each in listed.problems)
         raise CommandFailed(f"Recensement refusé en entier\u00a0:\n{lines}")
-    with opened(arguments.database) as engine:
+    with open_database(arguments.database) as engine:
         movements = _movements(engine, text, mapping, arguments)
         with writing(engine) as connection:
             take_census(

@@ -9,15 +9,18 @@ from typing import Any
 from sqlalchemy import Connection, select
 from sqlalchemy.exc import IntegrityError
 
+from ror_server.administration.actor import Actor
+from ror_server.administration.region_import import describe, record_import
 from ror_server.app import utc_now
 from ror_server.availability.ingest import ingest
+from ror_server.availability.resource_rows import CannotIngest
+from ror_server.availability.write import Author
+from ror_server.cli.actor import actor_of
+from ror_server.cli.configuration import add_configuration, open_database
 from ror_server.cli.failure import CommandFailed, ExitCode
-from ror_server.cli.opening import add_database, opened
 from ror_server.database.engine import recording
 from ror_server.database.schema import region
-from ror_server.fhir.ingest_rows import Author, CannotIngest
 from ror_server.seed.files import RegionFiles
-from ror_server.seed.seeding import put_region
 
 _AUTHOR = Author(kind="client", name="Import")
 
@@ -29,7 +32,7 @@ def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
         help="charger les ressources d’une région (NDJSON ou Bundle)",
         description="Tout le fichier, ou rien. Les ressources ne doivent pas être déjà là.",
     )
-    add_database(parser)
+    add_configuration(parser)
     parser.add_argument("file", type=Path, metavar="FICHIER", help="écrit par « export »")
     parser.add_argument(
         "--region-folder",
@@ -57,8 +60,9 @@ def run(arguments: argparse.Namespace) -> None:
             f"{arguments.file} n’est ni un Bundle ni du NDJSON de ressources FHIR.",
             ExitCode.WRONG_USE,
         ) from error
-    with opened(arguments.database) as engine, recording(engine) as connection:
-        code = _region_of(connection, arguments.region_folder)
+    with open_database(arguments.database) as engine, recording(engine) as connection:
+        actor = actor_of(engine)
+        code = _region_of(actor, connection, arguments.region_folder)
         try:
             ingest(connection, resources, now=utc_now(), region=code, author=_AUTHOR)
         except CannotIngest as error:
@@ -68,14 +72,15 @@ def run(arguments: argparse.Namespace) -> None:
                 "Rien n’a été chargé\u00a0: une ressource est déjà dans la base, ou "
                 "deux fois dans le fichier."
             ) from error
+        record_import(actor, connection, code, arguments.file.name, len(resources))
     print(f"Chargé\u00a0: {len(resources)} ressources.")
 
 
-def _region_of(connection: Connection, folder: Path | None) -> str:
+def _region_of(actor: Actor, connection: Connection, folder: Path | None) -> str:
     """Return the code of the region, described first if it is not yet."""
     if folder is not None:
         try:
-            return put_region(connection, RegionFiles(folder), fictitious=False)
+            return describe(actor, connection, RegionFiles(folder))
         except (OSError, ValueError, KeyError) as error:
             raise CommandFailed(
                 f"{folder} ne décrit pas une région (region.json, regroupements.csv)\u00a0: "

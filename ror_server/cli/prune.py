@@ -1,20 +1,20 @@
-"""`ror-server prune`: let go now what is older than the settings say."""
+"""`ror-server prune`: remove now what is older than the settings say."""
 
 import argparse
 from dataclasses import replace
 from datetime import timedelta
 
 from ror_server.app import utc_now
+from ror_server.cli.configuration import add_configuration, open_database
 from ror_server.cli.failure import CommandFailed, ExitCode
-from ror_server.cli.opening import add_database, opened
 from ror_server.operations.retention import prune
-from ror_server.settings.durations import duration
+from ror_server.settings.values import duration
 
 
 def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     """Describe the command."""
     parser = commands.add_parser("prune", help="retirer ce qui est plus vieux que les réglages")
-    add_database(parser)
+    add_configuration(parser)
     for option, what in (("--history", "déclarations passées"), ("--audit", "lignes du journal")):
         parser.add_argument(
             option,
@@ -37,7 +37,7 @@ def run(arguments: argparse.Namespace) -> None:
         settings = replace(arguments.installation.server.retention, **given)
     except ValueError as error:
         raise CommandFailed(f"Refusé\u00a0: {error}.", ExitCode.WRONG_USE) from error
-    with opened(arguments.database) as engine:
+    with open_database(arguments.database) as engine:
         done = prune(engine, settings, utc_now())
     print(
         f"Retiré, en lignes\u00a0: déclarations passées {done.history}, journal {done.audit}, "

@@ -1,4 +1,4 @@
-"""`ror-server relay`: the bridge to the national ROR, long-running or one step at a time."""
+"""`ror-server relay`: the relay to the national ROR, long-running or one step at a time."""
 
 import argparse
 from collections.abc import Callable

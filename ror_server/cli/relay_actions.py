@@ -12,20 +12,21 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy import Engine
 
+from ror_server.administration import region_import, relay
 from ror_server.app import utc_now
 from ror_server.asgi import logs
+from ror_server.cli.actor import actor_of, refusals_in_words
+from ror_server.cli.configuration import open_database
 from ror_server.cli.failure import CommandFailed, ExitCode
-from ror_server.cli.opening import opened
 from ror_server.database.engine import writing
 from ror_server.relay import overview
-from ror_server.relay.bridge import Bridge
+from ror_server.relay.backoff import Stopped
 from ror_server.relay.failures import RelayFailure
 from ror_server.relay.lease import Lease
-from ror_server.relay.outgoing import State
-from ror_server.relay.patience import Stopped
-from ror_server.relay.running import Relay
+from ror_server.relay.outbox import State
+from ror_server.relay.relay import Relay
+from ror_server.relay.worker import RelayWorker
 from ror_server.seed.files import RegionFiles
-from ror_server.seed.seeding import put_region
 from ror_server.settings.relay import RelaySettings
 
 logger = logging.getLogger(__name__)
@@ -38,12 +39,12 @@ def run(arguments: argparse.Namespace) -> None:
         CommandFailed: nothing is configured, or another relay works on the database.
     """
     logs.configure(arguments.installation.logs)
-    with _bridge(arguments) as (engine, bridge, settings, stop):
+    with _relay(arguments) as (engine, relay, settings, stop):
         for each in (signal.SIGTERM, signal.SIGINT):
             signal.signal(each, lambda *_: stop.set())
         logger.info("The relay works")
         with _in_words():
-            Relay(engine, bridge, settings, utc_now, stop).run()
+            RelayWorker(engine, relay, settings, utc_now, stop).run()
         logger.info("The relay has stopped")
 
 
@@ -53,15 +54,15 @@ def run_once(arguments: argparse.Namespace) -> None:
     Raises:
         CommandFailed: it did not succeed; the message says why.
     """
-    with _bridge(arguments) as (engine, bridge, _, _), _in_words():
+    with _relay(arguments) as (engine, relay, _, _), _in_words():
         lease = Lease(engine)
         lease.take(utc_now())
         try:
             if arguments.region_folder is not None:
                 _describe(engine, arguments.region_folder)
-            bridge.recover()
+            relay.recover()
             if arguments.send:
-                done = bridge.send()
+                done = relay.send()
                 print(
                     f"Déclarations envoyées\u00a0: {done.sent}, refusées\u00a0: {done.parked}, "
                     f"en attente\u00a0: {done.waiting}"
@@ -70,12 +71,12 @@ def run_once(arguments: argparse.Namespace) -> None:
                     raise done.failure
                 return
             reading = (
-                bridge.read_all(accept_loss=arguments.accept_loss)
+                relay.read_all(accept_loss=arguments.accept_loss)
                 if arguments.full
-                else bridge.read_changes()
+                else relay.read_changes()
             )
         finally:
-            bridge.close()
+            relay.close()
             lease.give_back()
         report = reading.report
         print(
@@ -88,9 +89,9 @@ def run_once(arguments: argparse.Namespace) -> None:
 
 
 def show_status(arguments: argparse.Namespace) -> None:
-    """Print how the bridge stands."""
+    """Print how the relay stands."""
     zone = arguments.installation.server.time_zone
-    with opened(arguments.database) as engine, engine.connect() as connection:
+    with open_database(arguments.database) as engine, engine.connect() as connection:
         found = overview.overview(connection, utc_now())
         left_out = len(overview.parked_resources(connection))
     print(f"Relais\u00a0: {'en marche sur ' + found.running_on if found.running_on else 'arrêté'}")
@@ -117,7 +118,7 @@ def show_status(arguments: argparse.Namespace) -> None:
 def list_parked(arguments: argparse.Namespace) -> None:
     """Print refused declarations and resources that were left out."""
     zone = arguments.installation.server.time_zone
-    with opened(arguments.database) as engine, engine.connect() as connection:
+    with open_database(arguments.database) as engine, engine.connect() as connection:
         declarations = overview.parked_declarations(connection)
         resources = overview.parked_resources(connection)
     for one in declarations:
@@ -136,12 +137,12 @@ def settle_parked(arguments: argparse.Namespace) -> None:
     Raises:
         CommandFailed: there is none of that number.
     """
-    with opened(arguments.database) as engine, writing(engine) as connection:
-        settle = overview.retry if arguments.again else overview.drop
-        if not settle(connection, arguments.id, utc_now()):
-            raise CommandFailed(
-                f"Aucune déclaration refusée n’a le numéro {arguments.id}.", ExitCode.WRONG_USE
-            )
+    settle = relay.retry if arguments.again else relay.drop
+    with (
+        open_database(arguments.database) as engine,
+        refusals_in_words(f"Aucune déclaration refusée n’a le numéro {arguments.id}."),
+    ):
+        settle(actor_of(engine), arguments.id)
 
 
 def _describe(engine: Engine, folder: Path) -> None:
@@ -149,7 +150,7 @@ def _describe(engine: Engine, folder: Path) -> None:
     try:
         files = RegionFiles(folder)
         with writing(engine) as connection:
-            put_region(connection, files, fictitious=False)
+            region_import.describe(actor_of(engine), connection, files)
     except (OSError, LookupError, ValueError) as error:
         raise CommandFailed(
             f"{folder} n’a pas de region.json et de regroupements.csv lisibles.",
@@ -158,9 +159,9 @@ def _describe(engine: Engine, folder: Path) -> None:
 
 
 @contextmanager
-def _bridge(
+def _relay(
     arguments: argparse.Namespace,
-) -> Iterator[tuple[Engine, Bridge, RelaySettings, threading.Event]]:
+) -> Iterator[tuple[Engine, Relay, RelaySettings, threading.Event]]:
     settings: RelaySettings = arguments.installation.relay
     if not settings.reading.address and not settings.writing.address:
         raise CommandFailed(
@@ -169,8 +170,8 @@ def _bridge(
             ExitCode.WRONG_USE,
         )
     stop = threading.Event()
-    with opened(arguments.database) as engine:
-        yield engine, Bridge(engine, settings, utc_now, stop), settings, stop
+    with open_database(arguments.database) as engine:
+        yield engine, Relay(engine, settings, utc_now, stop), settings, stop
 
 
 @contextmanager

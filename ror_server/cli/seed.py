@@ -3,8 +3,8 @@
 import argparse
 
 from ror_server.app import utc_now
+from ror_server.cli.configuration import add_configuration, open_database
 from ror_server.cli.failure import CommandFailed, ExitCode
-from ror_server.cli.opening import add_database, opened
 from ror_server.seed import seed
 
 
@@ -16,7 +16,7 @@ def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
         description="Ce qui existe déjà reste\u00a0; ce que des personnes ont déclaré n’est "
         "jamais touché.",
     )
-    add_database(parser)
+    add_configuration(parser)
     parser.add_argument("--region", default="idf", help="dossier de la région (%(default)s)")
     parser.add_argument(
         "--demonstration", action="store_true", help="créer aussi les comptes de démonstration"
@@ -30,7 +30,7 @@ def run(arguments: argparse.Namespace) -> None:
     Raises:
         CommandFailed: no such region, or the database cannot be used.
     """
-    with opened(arguments.database) as engine:
+    with open_database(arguments.database) as engine:
         try:
             seed(engine, arguments.region, utc_now(), arguments.demonstration)
         except LookupError as error:

@@ -14,17 +14,17 @@ from sqlalchemy import Engine
 
 from ror_server.app import create_app, utc_now
 from ror_server.asgi import logs
+from ror_server.asgi.sockets import listening_socket
 from ror_server.asgi.tls import CertificateUnusable
+from ror_server.cli.configuration import open_database
 from ror_server.cli.failure import CommandFailed, ExitCode
-from ror_server.cli.opening import opened
-from ror_server.cli.serve_options import add_options, completed
-from ror_server.cli.serving import RorUvicorn, listening_socket
-from ror_server.cli.worker import Line
-from ror_server.cli.workers import Supervisor, WorkerFailed
+from ror_server.cli.serve_options import add_options, installation_of
+from ror_server.cli.uvicorn_server import RorUvicorn
+from ror_server.cli.workers import Supervisor, SupervisorPipe, WorkerFailed
 from ror_server.operations import systemd
 from ror_server.seed import seed
 from ror_server.settings import Installation
-from ror_server.settings.addresses import is_loopback
+from ror_server.settings.values import is_loopback
 
 _DEMONSTRATION_REGION = "idf"
 # A worker that takes so much longer to end than it was given is killed.
@@ -45,7 +45,7 @@ def run(arguments: argparse.Namespace) -> None:
     Raises:
         CommandFailed: the address is refused or taken, or the database cannot be used.
     """
-    installation = completed(arguments)
+    installation = installation_of(arguments)
     listen, settings = installation.listen, installation.server
     _check_host(listen.host, safe=bool(listen.behind_proxy) or bool(installation.tls))
     logs.configure(installation.logs)
@@ -57,7 +57,7 @@ def run(arguments: argparse.Namespace) -> None:
             f"Impossible d’écouter sur {listen.host}, port {listen.port}\u00a0: {reason}",
             ExitCode.ADDRESS_TAKEN,
         ) from error
-    with listener, opened(arguments.database) as engine:
+    with listener, open_database(arguments.database) as engine:
         if settings.demonstration:
             # At each start: made-up availabilities go on up to now, accounts are there to sign in.
             seed(engine, _DEMONSTRATION_REGION, utc_now(), demonstration=True)
@@ -69,7 +69,7 @@ def run(arguments: argparse.Namespace) -> None:
             return
         server = _server(engine, installation, announce)
         if arguments.stop_with_stdin:
-            _when_stdin_ends(server.leave)
+            _when_stdin_ends(server.request_stop)
         with suppress(KeyboardInterrupt):
             server.run(sockets=[listener])
         if not server.started:
@@ -106,12 +106,14 @@ def _supervise(
         raise CommandFailed(_NOT_STARTED) from error
 
 
-def _work(line: Line, listener: socket.socket, installation: Installation, database: str) -> None:
+def _work(
+    pipe: SupervisorPipe, listener: socket.socket, installation: Installation, database: str
+) -> None:
     """Answer as one of several processes, until told to stop."""
     logs.configure(installation.logs)
-    with listener, opened(database) as engine:
-        server = _server(engine, installation, line.ready)
-        line.until_told(server.leave)
+    with listener, open_database(database) as engine:
+        server = _server(engine, installation, pipe.ready)
+        pipe.on_stop(server.request_stop)
         server.run(sockets=[listener])
 
 

@@ -9,12 +9,10 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
+from ror_server.cli.configuration import add_configuration
 from ror_server.cli.failure import CommandFailed, ExitCode
-from ror_server.cli.opening import add_database
-from ror_server.settings.addresses import public_url
-from ror_server.settings.installation import Installation
-from ror_server.settings.secrets import private
-from ror_server.settings.tls import TlsSettings
+from ror_server.settings.installation import Installation, TlsSettings
+from ror_server.settings.values import private, public_url
 
 _HIGHEST_PORT = 65_535
 _LONGEST_CODE = 600
@@ -23,14 +21,14 @@ _MOST_WORKERS = 64
 
 def add_options(parser: argparse.ArgumentParser) -> None:
     """Describe the options."""
-    add_database(parser)
+    add_configuration(parser)
     _add_listening(parser)
     _add_behaviour(parser)
     _add_logs(parser)
     _add_for_programs(parser)
 
 
-def completed(arguments: argparse.Namespace) -> Installation:
+def installation_of(arguments: argparse.Namespace) -> Installation:
     """Return the installation of the file, with what the command line says instead."""
     installation: Installation = arguments.installation
     proxies = arguments.behind_proxy

@@ -1,4 +1,4 @@
-"""Opening the database, and the three ways to work in it.
+"""SQLAlchemy engines and transactions: opening a database, and the three ways to work in it.
 
 `engine.connect()` reads. `writing(engine)` writes: SQLite takes its lock at the start, so that a
 writer waits for its turn instead of failing half-way. `recording(engine)` writes and adds to
@@ -57,7 +57,7 @@ def create(url: str) -> Engine:
         options["connect_args"] = {"timeout": _BUSY_SECONDS}
     else:
         options |= postgres.READING
-        options |= {"connect_args": postgres.connecting(address), "pool_pre_ping": True}
+        options |= {"connect_args": postgres.connection_options(address), "pool_pre_ping": True}
     try:
         engine = create_engine(address.set(drivername=driver), **options)
     except (ArgumentError, NoSuchModuleError, ModuleNotFoundError) as error:

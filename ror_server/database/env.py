@@ -1,4 +1,4 @@
-"""Run by Alembic; the connection comes from `migrations.upgrade`."""
+"""Alembic's environment, run by it; the connection comes from `migrations.upgrade`."""
 
 from alembic import context
 

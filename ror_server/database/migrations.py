@@ -1,4 +1,4 @@
-"""Bringing a database to the shape that this program expects.
+"""Schema migrations with Alembic: a database gets the tables that this program expects.
 
 An upgrade happens whole or not at all, and processes that start together take turns. Alembic is
 imported only where something is missing: it takes as long as the rest of the server's start.

@@ -1,4 +1,4 @@
-"""What PostgreSQL is asked for beyond SQL: connections that give up, and notices of changes.
+"""PostgreSQL beyond SQL: timeouts of connections, isolation levels, LISTEN for changes.
 
 A connection to a host that is gone ends by itself within half a minute, and a statement does not
 wait for ever for a process that holds a lock and does nothing.
@@ -21,7 +21,7 @@ READING: dict[str, str] = {"isolation_level": "REPEATABLE READ"}
 WRITING: dict[str, str] = {"isolation_level": "READ COMMITTED"}
 """A writer that has waited for its turn sees what the one before has written."""
 
-_CONNECTING = {
+_CONNECTION_OPTIONS = {
     "connect_timeout": "5",
     "keepalives_idle": "10",
     "keepalives_interval": "5",
@@ -31,9 +31,9 @@ _CONNECTING = {
 }
 
 
-def connecting(address: URL) -> dict[str, str]:
+def connection_options(address: URL) -> dict[str, str]:
     """Return how connections to an address are made, where the address itself does not say."""
-    return {name: value for name, value in _CONNECTING.items() if name not in address.query}
+    return {name: value for name, value in _CONNECTION_OPTIONS.items() if name not in address.query}
 
 
 def wait_for_upgrades(connection: Connection) -> None:

@@ -1,9 +1,22 @@
-"""Column types that mean the same on SQLite and PostgreSQL."""
+"""What tables and queries share: metadata, column types alike on every database, conditions."""
 
 from datetime import UTC, datetime
 
-from sqlalchemy import DateTime, Dialect
+from sqlalchemy import ColumnElement, DateTime, Dialect, MetaData
 from sqlalchemy.types import TypeDecorator
+
+metadata = MetaData(
+    naming_convention={
+        "ix": "ix_%(column_0_N_label)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_N_name)s_%(referred_table_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+"""Where all tables stand; constraints and indexes get the names that migrations need."""
+
+Condition = ColumnElement[bool]
+"""What a query asks of a row."""
 
 
 class UtcDateTime(TypeDecorator[datetime]):

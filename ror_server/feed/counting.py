@@ -1,4 +1,4 @@
-"""Counting stays as messages come, and declaring the counts when the time has come.
+"""Counting stays as messages come, and declaring the counts when the time has come (debounce).
 
 `take` and `declare_now` are called by one thread; `wait` by any.
 """
@@ -11,7 +11,43 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from ror_server.feed.occupancy import Occupancy
 from ror_server.feed.receiver import Receiver
-from ror_server.feed.settling import Settling
+
+
+class Debounce:
+    """Waits for silence after the last movement, and never long after the first.
+
+    A burst of movements becomes one declaration. Pure of clocks and threads: the time is given at
+    each call, in seconds that only grow.
+    """
+
+    def __init__(self, silence: float, longest: float) -> None:
+        self._silence = silence
+        self._longest = longest
+        self._moved: frozenset[str] = frozenset()
+        self._first = 0.0
+        self._last = 0.0
+
+    @property
+    def due_at(self) -> float | None:
+        """When to declare, None when nothing moved."""
+        if not self._moved:
+            return None
+        return min(self._last + self._silence, self._first + self._longest)
+
+    def add(self, places: frozenset[str], now: float) -> None:
+        """Note places whose count may be another."""
+        if not places:
+            return
+        if not self._moved:
+            self._first = now
+        self._last = now
+        self._moved |= places
+
+    def take(self) -> frozenset[str]:
+        """Return what moved, and begin anew."""
+        moved, self._moved = self._moved, frozenset()
+        return moved
+
 
 _log = logging.getLogger(__name__)
 
@@ -23,7 +59,7 @@ class Counting:
         self,
         receiver: Receiver,
         occupancy: Occupancy,
-        settling: Settling,
+        debounce: Debounce,
         refresh: timedelta,
         monotonic: Callable[[], float],
     ) -> None:
@@ -32,13 +68,13 @@ class Counting:
         Args:
             receiver: takes messages.
             occupancy: declares.
-            settling: says when.
+            debounce: says when.
             refresh: age after which all units are declared again, zero for never.
             monotonic: seconds that only grow.
         """
         self._receiver = receiver
         self._occupancy = occupancy
-        self._settling = settling
+        self._debounce = debounce
         self._refresh = refresh.total_seconds()
         self._monotonic = monotonic
         self._heard = False
@@ -49,13 +85,13 @@ class Counting:
         """Take a message and return its acknowledgement."""
         answer, moved = self._receiver.take(content)
         self._heard = True
-        self._settling.add(moved, self._monotonic())
+        self._debounce.add(moved, self._monotonic())
         return answer
 
     def wait(self) -> float | None:
         """Return the seconds until there is something to declare, None when nothing is awaited."""
         now = self._monotonic()
-        due = [self._settling.due_at]
+        due = [self._debounce.due_at]
         if self._whole_due:
             due.append(now)
         elif self._heard and self._refresh:
@@ -72,11 +108,11 @@ class Counting:
         now = self._monotonic()
         refreshed = self._heard and self._refresh and now >= self._whole_at + self._refresh
         whole = self._whole_due or bool(refreshed)
-        moved = self._settling.take()
+        moved = self._debounce.take()
         try:
             report = self._occupancy.declare(None if whole else moved)
         except SQLAlchemyError:
-            self._settling.add(moved, now)
+            self._debounce.add(moved, now)
             raise
         if whole:
             self._whole_due, self._heard, self._whole_at = False, False, now

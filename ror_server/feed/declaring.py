@@ -4,7 +4,7 @@ A value that is newer than the data of the feed stays, whoever gave it: what a p
 holds until the feed says something of after 14:02.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -12,17 +12,16 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy import Connection, Row, select
 
-from ror_server.availability import patch, serialization
+from ror_server.availability import write
 from ror_server.availability.lookup import check_right, find_place
 from ror_server.database.schema import INDICATOR_KEY, capacity_history
 from ror_server.feed.report import IndicatorReport, UnitReport, dated_words, outcome_of
-from ror_server.feed.words import label, source_words
-from ror_server.fhir.capacities import Capacity, Key
+from ror_server.feed.words import source_words
+from ror_server.fhir.capacities import Capacity, Key, label
+from ror_server.fhir.codes import Source
 from ror_server.fhir.outcome import FhirRefusal
-from ror_server.fhir.patch_parameters import Operation, Verb
+from ror_server.fhir.patch_parameters import Operation
 from ror_server.identity.principal import Principal
-
-_MANUAL = "01"
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,28 +67,40 @@ class Declaring:
         return named.model_copy(update={"outcome": outcome, "indicators": indicators})
 
     def _write(self, place: Row[Any], wanted: Sequence[Capacity]) -> list[IndicatorReport]:
-        counts = serialization.capacities_of(self.connection, [place.id]).get(place.id, [])
-        standing = {each.key: each for each in counts}
-        newer = {
-            each.key: self._newer(place.id, standing[each.key], each.updated_at)
-            for each in wanted
-            if each.key in standing and standing[each.key].updated_at > each.updated_at
-        }
-        operations = [_operation(each, standing) for each in wanted if each.key not in newer]
-        steps: tuple[patch.Step, ...] = ()
-        if operations:
-            steps = patch.plan(self.connection, place, operations, self.author, self.now)
-        if steps and not self.dry_run:
-            patch.carry_out(self.connection, place, steps, self.author, self.now)
-        written = {step.key for step in steps}
-        return [_told(each, standing, newer, written) for each in wanted]
+        applied = write.apply(
+            self.connection,
+            place,
+            [Operation.put(each) for each in wanted],
+            write.Author.of(self.author),
+            self.now,
+            newer_stays=True,
+            dry_run=self.dry_run,
+        )
+        return [self._told(place.id, each, applied) for each in wanted]
+
+    def _told(self, location_id: str, wanted: Capacity, applied: write.Applied) -> IndicatorReport:
+        before, reason = applied.standing.get(wanted.key), ""
+        if before is not None and wanted.key in applied.newer:
+            outcome, reason = "refused", self._newer(location_id, before, wanted.updated_at)
+        else:
+            written = any(change.key == wanted.key for change in applied.changes)
+            outcome = "written" if written else "unchanged"
+        return IndicatorReport.model_validate(
+            {
+                "label": label(wanted.key),
+                "before": before.count if before else None,
+                "after": wanted.count,
+                "outcome": outcome,
+                "reason": reason,
+            }
+        )
 
     def _newer(self, location_id: str, standing: Capacity, dated: datetime) -> str:
         """Say why a standing value stays."""
         zone, now = self.zone, self.now.astimezone(self.zone)
         when = dated_words(standing.updated_at.astimezone(zone), now)
         than = f"plus récente que {self.data} ({dated_words(dated.astimezone(zone), now)})"
-        if standing.source_type != _MANUAL:
+        if standing.source_type != Source.TYPED:
             return f"valeur de {when} ({source_words(standing.source_type)}), {than}"
         return f"valeur saisie à {when} par {self._author(location_id, standing.key)}, {than}"
 
@@ -118,30 +129,3 @@ def declarable(connection: Connection, author: Principal, identifier: str) -> Ro
 def words_of(refusal: FhirRefusal) -> str:
     """Return why something was refused, in a sentence or several."""
     return " ".join(issue.diagnostics for issue in refusal.issues)
-
-
-def _operation(wanted: Capacity, standing: Mapping[Key, Capacity]) -> Operation:
-    verb = Verb.REPLACE if wanted.key in standing else Verb.ADD
-    return Operation(verb, wanted.key, "", wanted)
-
-
-def _told(
-    wanted: Capacity,
-    standing: Mapping[Key, Capacity],
-    newer: Mapping[Key, str],
-    written: set[Key],
-) -> IndicatorReport:
-    before = standing.get(wanted.key)
-    if wanted.key in newer:
-        outcome = "refused"
-    else:
-        outcome = "written" if wanted.key in written else "unchanged"
-    return IndicatorReport.model_validate(
-        {
-            "label": label(wanted.key),
-            "before": before.count if before else None,
-            "after": wanted.count,
-            "outcome": outcome,
-            "reason": newer.get(wanted.key, ""),
-        }
-    )

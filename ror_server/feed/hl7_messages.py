@@ -1,22 +1,34 @@
 """HL7 v2 messages of patient movements: the little that is read of them, and their answers.
 
 Of a message only the kind of movement, its time, the visit number, the patient class and the places
-are looked at. Names, dates of birth and identifiers of people are never taken out of it.
+are looked at. Names, dates of birth and identifiers of people are never taken out of it. Its header
+(MSH) is read by itself, so that even a message that is refused gets an answer.
 """
 
+import re
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta, timezone
 from enum import StrEnum
-from typing import Any
 from uuid import uuid4
 from zoneinfo import ZoneInfo
 
-import hl7
-
-from ror_server.feed.hl7_header import Header, text_of_bytes
-
-_SHORTEST_TIME = 12
+_CODECS = {
+    "": "utf-8",
+    "ASCII": "utf-8",
+    "UNICODE UTF-8": "utf-8",
+    "UTF-8": "utf-8",
+    "8859/1": "iso8859-1",
+    "8859/15": "iso8859-15",
+    "WINDOWS-1252": "cp1252",
+}
+_LONGEST = 200
+_SEPARATORS = "|^~\\&"
 _PRODUCTION = frozenset({"P", ""})
+# YYYYMMDDHHMM[SS[.S…]][+ZZZZ]: a date without its minutes tells nothing here.
+_TIME = re.compile(
+    r"(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)?(?:\.(\d+))?(?:([+-])(\d\d)(\d\d))?", re.ASCII
+)
+_HEX = re.compile(r"X((?:[0-9A-Fa-f]{2})+)", re.ASCII)
 
 
 class Kind(StrEnum):
@@ -63,6 +75,33 @@ class MessageRefused(Exception):  # noqa: N818 - an answer, not a fault of the p
 
 
 @dataclass(frozen=True, slots=True)
+class Header:
+    """What MSH says.
+
+    Attributes:
+        separators: field, component, repetition, escape and sub-component, in this order.
+        codec: Python's name of the character set.
+        charset: MSH-18 as written.
+        known_charset: whether it is one that can be read.
+    """
+
+    separators: str = _SEPARATORS
+    sender: str = ""
+    sender_facility: str = ""
+    receiver: str = ""
+    receiver_facility: str = ""
+    sent_at: str = ""
+    message_type: str = ""
+    event: str = ""
+    control_id: str = ""
+    processing: str = ""
+    version: str = ""
+    charset: str = ""
+    codec: str = "utf-8"
+    known_charset: bool = True
+
+
+@dataclass(frozen=True, slots=True)
 class Movement:
     """One movement of one stay.
 
@@ -85,6 +124,38 @@ class Movement:
     control_id: str
 
 
+def read_header(content: bytes) -> Header | None:
+    """Read the header of a message; None when it does not begin with one."""
+    # MSH-18 says how to read the rest, and stands among signs that all character sets share.
+    line = content.lstrip(b"\r\n").partition(b"\r")[0].partition(b"\n")[0].decode("iso8859-1")
+    if not line.startswith("MSH") or len(line) < 3 + len(_SEPARATORS):
+        return None
+    separators = line[3:8]
+    if len(set(separators)) < len(_SEPARATORS) or any(each.isalnum() for each in separators):
+        return None
+    fields = [each[:_LONGEST].strip() for each in line.split(separators[0])]
+    fields += [""] * (19 - len(fields))
+    kind = fields[8].split(separators[1])
+    # The first repetition is how the message is encoded.
+    charset = fields[17].split(separators[2])[0].strip().upper()
+    return Header(
+        separators=separators,
+        sender=fields[2],
+        sender_facility=fields[3],
+        receiver=fields[4],
+        receiver_facility=fields[5],
+        sent_at=fields[6].split(separators[1])[0],
+        message_type=kind[0],
+        event=kind[1] if len(kind) > 1 else "",
+        control_id=fields[9],
+        processing=fields[10].split(separators[1])[0],
+        version=fields[11].split(separators[1])[0],
+        charset=charset,
+        codec=_CODECS.get(charset, "utf-8"),
+        known_charset=charset in _CODECS,
+    )
+
+
 def read_movement(content: bytes, header: Header, zone: ZoneInfo) -> Movement | None:
     """Read a message; None for one that moves nobody, such as an update of a name.
 
@@ -104,7 +175,7 @@ def read_movement(content: bytes, header: Header, zone: ZoneInfo) -> Movement | 
         raise MessageRefused(Answer.REJECTED, "HL7 version 2 attendu (MSH-12)")
     if header.event not in set(Kind):
         return None
-    fields = _Fields(text_of_bytes(content, header.codec))
+    fields = _Fields(_text_of_bytes(content, header.codec), header.separators)
     kind = Kind(header.event)
     visit, place = fields.get("PV1", 19), fields.get("PV1", 3)
     if not visit:
@@ -138,31 +209,69 @@ def acknowledgement(header: Header, answer: Answer, text: str, now: datetime) ->
     return message.encode(header.codec, errors="replace")
 
 
-class _Fields:
-    """First components of the fields of a parsed message, "" where there is none."""
+def _text_of_bytes(content: bytes, codec: str) -> str:
+    """Decode a message; a sign in somebody's name that cannot be read holds nothing up."""
+    try:
+        text = content.decode(codec)
+    except UnicodeDecodeError:
+        # Many senders write Windows' set without saying so.
+        text = content.decode("cp1252", errors="replace")
+    return text.replace("\r\n", "\r").replace("\n", "\r")
 
-    def __init__(self, text: str) -> None:
-        try:
-            self._message: Any = hl7.parse(text)
-        except Exception as error:
-            # The library lets assertions and look-ups out of what is no HL7.
-            raise MessageRefused(Answer.REJECTED, "ce message ne se lit pas") from error
+
+class _Fields:
+    """First components of the fields of a message, "" where there is none."""
+
+    def __init__(self, text: str, separators: str) -> None:
+        """Cut a message into segments; of several of one name, the first counts.
+
+        Args:
+            text: the whole message, its segments ended by carriage returns.
+            separators: field, component, repetition, escape and sub-component, in this order.
+        """
+        self._separators = separators
+        self._segments: dict[str, list[str]] = {}
+        for segment in text.strip().split("\r"):
+            name, *fields = segment.split(separators[0])
+            self._segments.setdefault(name, fields)
 
     def get(self, segment: str, field: int) -> str:
-        try:
-            found = self._message.extract_field(segment, 1, field, 1, 1, 1)
-        except (KeyError, IndexError, LookupError):
-            return ""
-        return str(found or "").strip()
+        """Return the first component of the first repetition of a field, counted from 1."""
+        fields = self._segments.get(segment, [])
+        value = fields[field - 1] if field <= len(fields) else ""
+        _, component, repetition, escape, subcomponent = tuple(self._separators)
+        for separator in (repetition, component, subcomponent):
+            value = value.partition(separator)[0]
+        return self._unescaped(value).strip() if escape in value else value.strip()
+
+    def _unescaped(self, value: str) -> str:
+        """Resolve escape sequences: separators and hexadecimal ones, and drop all others."""
+        field, component, repetition, escape, subcomponent = tuple(self._separators)
+        known = {"F": field, "S": component, "T": subcomponent, "R": repetition, "E": escape}
+        parts = value.split(escape)
+        # Texts and sequences take turns; one that nothing ends is dropped as well.
+        sequences = parts[1 : len(parts) - 1 + len(parts) % 2 : 2]
+        told = [known.get(each, _hexadecimal(each)) for each in sequences]
+        return "".join(text + said for text, said in zip(parts[::2], [*told, ""], strict=False))
+
+
+def _hexadecimal(sequence: str) -> str:
+    match = _HEX.fullmatch(sequence)
+    return bytes.fromhex(match[1]).decode("iso8859-1") if match else ""
 
 
 def _time(text: str, zone: ZoneInfo) -> datetime:
     wrong = MessageRefused(Answer.ERROR, "date et heure attendues (EVN-2)")
-    if len(text) < _SHORTEST_TIME:
+    match = _TIME.match(text)
+    if match is None:
         raise wrong
+    year, month, day, hour, minute, second = (int(each or 0) for each in match.groups()[:6])
+    fraction = int((match[7] or "").ljust(6, "0")[:6])
     try:
-        found: datetime = hl7.parse_datetime(text)
-        aware = found if found.tzinfo else found.replace(tzinfo=zone)
-        return aware.astimezone(UTC)
-    except (ValueError, OverflowError, TypeError, AttributeError):
+        wall = datetime(year, month, day, hour, minute, second, fraction, tzinfo=zone)
+        if match[8]:
+            offset = timedelta(hours=int(match[9]), minutes=int(match[10]))
+            wall = wall.replace(tzinfo=timezone(-offset if match[8] == "-" else offset))
+        return wall.astimezone(UTC)
+    except (ValueError, OverflowError):
         raise wrong from None

@@ -14,10 +14,10 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationErr
 from ror_server.feed import words
 from ror_server.feed.words import code_of
 from ror_server.fhir.capacities import Key
-from ror_server.fhir.indicator_rules import AVAILABLE, OCCUPIED, is_valid
+from ror_server.fhir.codes import Assignment, Gender, Horizon, Nature, Status
+from ror_server.fhir.indicator_rules import is_valid
 
 LARGEST_MAPPING = 256 * 1024
-_UNDETERMINED = "04"
 
 Name = Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9_-]{0,62}$")]
 _Text = Annotated[str, Field(min_length=1, max_length=200)]
@@ -90,7 +90,7 @@ class ValueForm(_Part):
     column: _Text
     status: Annotated[str, AfterValidator(lambda text: code_of(text, words.STATUSES))]
     temporality: Annotated[str, AfterValidator(lambda text: code_of(text, words.TEMPORALITIES))] = (
-        "01"
+        Horizon.CURRENT
     )
     gender: Annotated[str, AfterValidator(lambda text: code_of(text, words.GENDERS))] = ""
     closing_type: Annotated[
@@ -100,14 +100,16 @@ class ValueForm(_Part):
         str, AfterValidator(lambda text: code_of(text, words.ADDITIONAL_TYPES))
     ] = ""
     crisis_type: Annotated[str, AfterValidator(lambda text: code_of(text, words.CRISIS_TYPES))] = ""
-    assignment: Annotated[str, AfterValidator(lambda text: code_of(text, words.ASSIGNMENTS))] = "01"
-    nature: Annotated[str, AfterValidator(lambda text: code_of(text, words.NATURES))] = "01"
+    assignment: Annotated[str, AfterValidator(lambda text: code_of(text, words.ASSIGNMENTS))] = (
+        Assignment.NONE
+    )
+    nature: Annotated[str, AfterValidator(lambda text: code_of(text, words.NATURES))] = Nature.BED
     empty: Literal["skip", "zero", "refuse"] = "skip"
 
     @property
     def key(self) -> Key:
         """The indicator; available beds of no said gender are those of undetermined gender."""
-        gender = self.gender or (_UNDETERMINED if self.status == AVAILABLE else "")
+        gender = self.gender or (Gender.UNDETERMINED if self.status == Status.AVAILABLE else "")
         return Key(
             self.status,
             self.temporality,
@@ -186,7 +188,9 @@ class Mapping(_Part):
         """TRE_R330 codes of what the feed declares: a person may well type the rest."""
         found = {each.status for each in self.value}
         if self.movements is not None:
-            found |= {OCCUPIED, AVAILABLE} if self.movements.free else {OCCUPIED}
+            found |= (
+                {Status.OCCUPIED, Status.AVAILABLE} if self.movements.free else {Status.OCCUPIED}
+            )
         return frozenset(found)
 
     @model_validator(mode="after")

@@ -19,14 +19,11 @@ from ror_server.feed.mapping import MovementForm
 from ror_server.feed.report import FeedReport, UnitReport
 from ror_server.fhir import indicator_rules
 from ror_server.fhir.capacities import Capacity, Key
-from ror_server.fhir.indicator_rules import AVAILABLE, OCCUPIED
+from ror_server.fhir.codes import Assignment, Gender, Horizon, Nature, Status
 from ror_server.fhir.outcome import FhirRefusal
 from ror_server.identity.principal import Principal
 
-_CURRENT, _NO_ASSIGNMENT, _BED = "01", "01", "01"
-_UNDETERMINED = "04"
-_WHOLE = frozenset({"", "03", _UNDETERMINED})
-_OCCUPIED = Key(OCCUPIED, _CURRENT, assignment=_NO_ASSIGNMENT)
+_OCCUPIED = Key(Status.OCCUPIED, Horizon.CURRENT, assignment=Assignment.NONE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +122,7 @@ class Occupancy:
             outcome="refused",
         )
         count = stays.open_count(declaring.connection, self._mapping.name, location_id)
-        occupied = Capacity(_OCCUPIED, _BED, count, self._mapping.source, dated)
+        occupied = Capacity(_OCCUPIED, Nature.BED, count, self._mapping.source, dated)
         standing = _standing(declaring.connection, location_id)
         free = self._free(occupied, standing) if self._form.free else None
         wanted = [occupied] if free is None else [occupied, free]
@@ -140,15 +137,17 @@ class Occupancy:
         after = {**standing, occupied.key: occupied}
         room = indicator_rules.room(after)
         keys = [key for key in standing if _is_free_now(key)]
-        if room is None or any(key.gender not in _WHOLE for key in keys) or len(keys) > 1:
+        if room is None or any(key.gender not in Gender.WHOLE for key in keys) or len(keys) > 1:
             return None
-        usual = Key(AVAILABLE, _CURRENT, _UNDETERMINED, assignment=_NO_ASSIGNMENT)
+        usual = Key(
+            Status.AVAILABLE, Horizon.CURRENT, Gender.UNDETERMINED, assignment=Assignment.NONE
+        )
         key = keys[0] if keys else usual
-        return Capacity(key, _BED, room, self._mapping.source, occupied.updated_at)
+        return Capacity(key, Nature.BED, room, self._mapping.source, occupied.updated_at)
 
 
 def _is_free_now(key: Key) -> bool:
-    return (key.status, key.temporality) == (AVAILABLE, _CURRENT)
+    return (key.status, key.temporality) == (Status.AVAILABLE, Horizon.CURRENT)
 
 
 def _standing(connection: Connection, location_id: str) -> dict[Key, Capacity]:

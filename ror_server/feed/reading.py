@@ -7,10 +7,19 @@ units are none the worse for it.
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from ror_server.feed.cells import BadCell, read_count, read_moment
 from ror_server.feed.csv_files import read_csv
 from ror_server.feed.mapping import Mapping, UnitForm, ValueForm
-from ror_server.feed.tables import Cell, Row, Table, UnreadableFile, shown, text_of
+from ror_server.feed.tables import (
+    BadCell,
+    Cell,
+    Row,
+    Table,
+    UnreadableFile,
+    read_count,
+    read_moment,
+    shown,
+    text_of,
+)
 from ror_server.feed.workbooks import read_workbook
 from ror_server.fhir.capacities import Key
 

@@ -15,12 +15,13 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from ror_server.database import engine as engines
 from ror_server.feed import stays
-from ror_server.feed.hl7_header import Header, read_header
 from ror_server.feed.hl7_messages import (
     Answer,
+    Header,
     MessageRefused,
     Movement,
     acknowledgement,
+    read_header,
     read_movement,
 )
 from ror_server.feed.mapping import MovementForm

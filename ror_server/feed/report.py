@@ -5,8 +5,8 @@ from typing import Literal
 
 from pydantic import Field
 
+from ror_server.changes.event import Instant, Shape
 from ror_server.feed.reading import LineProblem
-from ror_server.routes.api.models import Instant, Shape
 
 Outcome = Literal["written", "unchanged", "partly", "refused"]
 

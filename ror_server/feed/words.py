@@ -1,4 +1,4 @@
-"""The words of a mapping file for the codes of an indicator, and indicators in words for reports.
+"""The words of a mapping file for the codes of an indicator, and sources in words for reports.
 
 A mapping says « disponible » or « 02 »: case, accents and a final s make no difference.
 """
@@ -6,50 +6,65 @@ A mapping says « disponible » or « 02 »: case, accents and a final s make no
 import unicodedata
 from collections.abc import Mapping
 
-from ror_server.fhir import nomenclatures
-from ror_server.fhir.capacities import KEY_PARTS, Key
-
-_CURRENT, _NO_ASSIGNMENT = "01", "01"
+from ror_server.fhir.codes import (
+    Assignment,
+    ClosingType,
+    Crisis,
+    ExtraType,
+    Gender,
+    Horizon,
+    Nature,
+    Source,
+    Status,
+)
 
 STATUSES = {
-    "installe": "01",
-    "disponible": "02",
-    "libre": "02",
-    "occupe": "03",
-    "reserve": "04",
-    "ferme": "05",
-    "supplementaire": "06",
+    "installe": Status.INSTALLED,
+    "disponible": Status.AVAILABLE,
+    "libre": Status.AVAILABLE,
+    "occupe": Status.OCCUPIED,
+    "reserve": Status.RESERVED,
+    "ferme": Status.CLOSED,
+    "supplementaire": Status.EXTRA,
 }
 TEMPORALITIES = {
-    "courant": "01",
-    "maintenant": "01",
-    "1 h": "02",
-    "24 h": "03",
-    "48 h": "04",
-    "7 j": "05",
-    "7 jour": "05",
+    "courant": Horizon.CURRENT,
+    "maintenant": Horizon.CURRENT,
+    "1 h": Horizon.ONE_HOUR,
+    "24 h": Horizon.ONE_DAY,
+    "48 h": Horizon.TWO_DAYS,
+    "7 j": Horizon.SEVEN_DAYS,
+    "7 jour": Horizon.SEVEN_DAYS,
 }
-GENDERS = {"femme": "01", "homme": "02", "indetermine": "04"}
-CLOSING_TYPES = {"reactivable": "01", "non reactivable": "02", "indetermine": "03"}
+GENDERS = {"femme": Gender.WOMAN, "homme": Gender.MAN, "indetermine": Gender.UNDETERMINED}
+CLOSING_TYPES = {
+    "reactivable": ClosingType.REOPENABLE,
+    "non reactivable": ClosingType.NOT_REOPENABLE,
+    "indetermine": ClosingType.UNDETERMINED,
+}
 ADDITIONAL_TYPES = {
-    "mobilise": "01",
-    "mobilisable sans personnel": "02",
-    "mobilisable avec personnel": "03",
+    "mobilise": ExtraType.MOBILISED,
+    "mobilisable sans personnel": ExtraType.WITHOUT_STAFF,
+    "mobilisable avec personnel": ExtraType.WITH_STAFF,
 }
-CRISIS_TYPES = {"pmie 1": "01", "sse": "02", "plan blanc": "02"}
-ASSIGNMENTS = {"aucune": "01", "covid+": "02", "covid-": "03"}
-NATURES = {"lit": "01", "place": "02"}
+CRISIS_TYPES = {"pmie 1": Crisis.PMIE_1, "sse": Crisis.SSE, "plan blanc": Crisis.SSE}
+ASSIGNMENTS = {
+    "aucune": Assignment.NONE,
+    "covid+": Assignment.COVID,
+    "covid-": Assignment.NOT_COVID,
+}
+NATURES = {"lit": Nature.BED, "place": Nature.PLACE}
 SOURCES = {
-    "gestion des lit": "02",
-    "bed management": "02",
-    "gam": "03",
-    "dpi": "04",
+    "gestion des lit": Source.BED_MANAGEMENT,
+    "bed management": Source.BED_MANAGEMENT,
+    "gam": Source.ADMISSIONS,
+    "dpi": Source.PATIENT_RECORD,
 }
 _SOURCE_WORDS = {
-    "01": "saisie manuelle",
-    "02": "gestion des lits",
-    "03": "gestion administrative (GAM)",
-    "04": "dossier patient (DPI)",
+    Source.TYPED: "saisie manuelle",
+    Source.BED_MANAGEMENT: "gestion des lits",
+    Source.ADMISSIONS: "gestion administrative (GAM)",
+    Source.PATIENT_RECORD: "dossier patient (DPI)",
 }
 
 
@@ -73,23 +88,6 @@ def code_of(text: str, words: Mapping[str, str]) -> str:
     return found
 
 
-def label(key: Key) -> str:
-    """Name an indicator for people, leaving out what goes without saying."""
-    displays = [
-        nomenclatures.load(part.nomenclature).displays.get(code, code)
-        for part, code in zip(KEY_PARTS, _telling(key), strict=True)
-        if code
-    ]
-    return ", ".join(displays)
-
-
 def source_words(code: str) -> str:
     """Name where a count comes from (TRE_R335); an unknown code is shown as it is."""
     return _SOURCE_WORDS.get(code, code)
-
-
-def _telling(key: Key) -> Key:
-    return key._replace(
-        temporality="" if key.temporality == _CURRENT else key.temporality,
-        assignment="" if key.assignment == _NO_ASSIGNMENT else key.assignment,
-    )

@@ -1,4 +1,4 @@
-"""Canonical addresses and codes of the ROR's FHIR profiles, each written once."""
+"""Canonical addresses of the ROR's FHIR profiles and services, each written once."""
 
 _BASE = "https://interop.esante.gouv.fr/ig/fhir/ror"
 STRUCTURE = f"{_BASE}/StructureDefinition"
@@ -26,12 +26,3 @@ COMMUNE_SYSTEM = f"{_NOS}/TRE_R13-CommuneOM/FHIR/TRE-R13-CommuneOM"
 VALUE_SETS = f"{_NOS}/JDV_"
 TEST_DATA_SYSTEM = "http://terminology.hl7.org/CodeSystem/v3-ActReason"
 TEST_DATA_CODE = "HTEST"
-
-ID_NAT_STRUCT = "40"
-"""Identifier type (TRE_G07) of the national identifier of a structure."""
-INTERNAL_ORGANISATION = "42"
-"""Identifier type (TRE_R345) of an internal organisation."""
-ID_LOCATION = "25"
-"""Identifier type (TRE_R354) of a place, as the ROR numbers it."""
-ID_BED_ZONE = "26"
-"""Identifier type (TRE_R354) of a place, as the hospital's own software names it."""

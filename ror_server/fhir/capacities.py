@@ -9,7 +9,9 @@ from datetime import datetime
 from functools import lru_cache
 from typing import NamedTuple
 
-from ror_server.fhir import canonical, instants, json_text, nomenclatures
+from ror_server.fhir import canonical, json_text, nomenclatures
+from ror_server.fhir.codes import Assignment, Horizon
+from ror_server.fhir.date_ranges import write_instant
 
 COUNT = "nbCapacity"
 UPDATE_DATE = "capacityUpdateDate"
@@ -109,6 +111,16 @@ def described(key: Key) -> str:
     )
 
 
+def label(key: Key) -> str:
+    """Name an indicator for people, in the words of the code lists; what is usual is left out."""
+    usual = Key("", Horizon.CURRENT, assignment=Assignment.NONE)
+    return ", ".join(
+        nomenclatures.load(part.nomenclature).displays.get(code, code)
+        for part, code, said in zip(KEY_PARTS, key, usual, strict=True)
+        if code and code != said
+    )
+
+
 def is_capacity(extension: object) -> bool:
     """Tell whether an extension of a Location is a capacity."""
     return isinstance(extension, dict) and extension.get("url") == canonical.SUPPORTED_CAPACITY
@@ -125,7 +137,7 @@ def to_text(capacity: Capacity) -> str:
         comment = "," + json_text.write({"url": "comment", "valueString": capacity.comment})
     return (
         f'{{"extension":[{{"url":"{COUNT}","valueInteger":{capacity.count}}},'
-        f'{{"url":"{UPDATE_DATE}","valueDateTime":"{instants.write(capacity.updated_at)}"}},'
+        f'{{"url":"{UPDATE_DATE}","valueDateTime":"{write_instant(capacity.updated_at)}"}},'
         f"{_coded(capacity.key, capacity.nature, capacity.source_type)}{comment}],"
         f'"url":"{canonical.SUPPORTED_CAPACITY}"}}'
     )

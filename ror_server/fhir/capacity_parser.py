@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from ror_server.fhir import canonical, instants, nomenclatures
+from ror_server.fhir import canonical, nomenclatures
 from ror_server.fhir.capacities import (
     COMMENTS,
     COUNT,
@@ -20,6 +20,7 @@ from ror_server.fhir.capacities import (
     Part,
     is_capacity,
 )
+from ror_server.fhir.date_ranges import parse_instant
 
 HIGHEST_COUNT = 9999
 LONGEST_COMMENT = 1000
@@ -140,7 +141,7 @@ def _count(found: Mapping[str, Any] | None) -> int:
 def _date(found: Mapping[str, Any] | None) -> datetime:
     value = (found or {}).get("valueDateTime")
     try:
-        return instants.parse(value if isinstance(value, str) else "")
+        return parse_instant(value if isinstance(value, str) else "")
     except ValueError:
         raise BadCapacity(
             f"L’attribut {UPDATE_DATE} doit être une date avec son heure et son fuseau", UPDATE_DATE

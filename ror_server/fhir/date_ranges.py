@@ -1,9 +1,15 @@
-"""Dates of searches: of any precision, each a stretch of time rather than a moment."""
+"""Dates: instants as FHIR writes them, and the ranges of time that the dates of searches mean.
+
+The date of a search has any precision, and is a stretch of time rather than a moment.
+"""
 
 import re
 from datetime import UTC, datetime, timedelta
 from typing import NamedTuple
 
+_INSTANT = re.compile(
+    r"(\d{4})-(\d\d)-(\d\d)T(\d\d):(\d\d):(\d\d)(\.\d{1,9})?(Z|[+-]\d\d:\d\d)", re.ASCII
+)
 _YEARS = range(1900, 2200)
 _DATE = re.compile(
     r"(?P<year>\d{4})(-(?P<month>\d\d)(-(?P<day>\d\d)"
@@ -11,6 +17,33 @@ _DATE = re.compile(
     r"(?P<zone>Z|[+-]\d\d:\d\d)?)?)?)?",
     re.ASCII,
 )
+
+
+def parse_instant(text: str) -> datetime:
+    """Read a date with time and zone.
+
+    Raises:
+        ValueError: it is no such date, or it lacks its time or zone.
+    """
+    match = _INSTANT.fullmatch(text)
+    if match is None:
+        raise ValueError(f"not an instant: {text[:40]!r}")
+    fraction = (match[7] or "")[:7]
+    zone = "+00:00" if match[8] == "Z" else match[8]
+    try:
+        return datetime.fromisoformat(text[:19] + fraction + zone).astimezone(UTC)
+    except OverflowError as error:
+        raise ValueError("outside of the calendar") from error
+
+
+def write_instant(instant: datetime) -> str:
+    """Write an aware time in UTC, with no more digits than it has."""
+    utc = instant.astimezone(UTC)
+    if utc.microsecond == 0:
+        precision = "seconds"
+    else:
+        precision = "microseconds" if utc.microsecond % 1000 else "milliseconds"
+    return utc.replace(tzinfo=None).isoformat(timespec=precision) + "Z"
 
 
 class Period(NamedTuple):

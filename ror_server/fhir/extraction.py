@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from ror_server.fhir import canonical
+from ror_server.fhir.codes import InternalOrganisationId, OperationalStatus, StructureId
 
 _REFERENCE = re.compile(r"(?:.*/)?(?P<type>[A-Za-z]+)/(?P<id>[A-Za-z0-9\-.]{1,64})")
 _YEARS = {"a": 1.0, "mo": 1 / 12, "wk": 7 / 365.25, "d": 1 / 365.25}
@@ -62,11 +63,11 @@ def organization_kind(resource: Json) -> str:
     if any(codes(resource.get("type"), "TRE_R66")):
         return "EG"
     numbers = {first_code(each.get("type")) for each in resource.get("identifier", [])}
-    if canonical.INTERNAL_ORGANISATION in numbers:
+    if InternalOrganisationId.NUMBER in numbers:
         return "OI"
     if "partOf" not in resource:
         return "EJ"
-    return "EG" if canonical.ID_NAT_STRUCT in numbers else "OI"
+    return "EG" if StructureId.ID_NAT_STRUCT in numbers else "OI"
 
 
 def identifiers(resource: Json) -> Iterator[dict[str, str]]:
@@ -90,7 +91,9 @@ def location_columns(resource: Json) -> dict[str, Any]:
     return {
         "name": resource.get("name", ""),
         "status": resource.get("status", "active"),
-        "operational_status": resource.get("operationalStatus", {}).get("code", "3"),
+        "operational_status": resource.get("operationalStatus", {}).get(
+            "code", OperationalStatus.OPERATIONAL
+        ),
         "type_code": first_code(resource.get("type")),
         "postal_code": address.get("postalCode", ""),
         "city": address.get("city", ""),

@@ -10,17 +10,10 @@ from datetime import datetime, timedelta
 
 from ror_server.fhir import nomenclatures
 from ror_server.fhir.capacities import KEY_PARTS, NATURE, PATH, UPDATE_DATE, Capacity, Key
+from ror_server.fhir.codes import ExtraType, Horizon, Nature, OperationalStatus, Status
 from ror_server.fhir.outcome import FhirRefusal, Issue, refuse
 
 CLOCK_TOLERANCE = timedelta(minutes=5)
-INSTALLED, AVAILABLE, OCCUPIED, CLOSED, EXTRA = "01", "02", "03", "05", "06"
-_STATUSES = frozenset({INSTALLED, AVAILABLE, OCCUPIED, "04", CLOSED, EXTRA})
-_NATURES = frozenset({"01", "02"})
-_CURRENT = "01"
-# Supplementary beds that can take somebody: mobilised, usable with staff, or of no said kind.
-_USABLE_EXTRA = frozenset({"01", "03", ""})
-_CLOSED_PLACE = frozenset({"1", "2"})
-
 Standing = Mapping[Key, Capacity]
 
 
@@ -30,13 +23,13 @@ def is_valid(key: Key) -> bool:
         not code or code in nomenclatures.load(part.nomenclature).displays
         for part, code in zip(KEY_PARTS, key, strict=True)
     )
-    complete = key.status in _STATUSES and bool(key.temporality) and bool(key.assignment)
+    complete = key.status in Status.ALL and bool(key.temporality) and bool(key.assignment)
     return (
         known
         and complete
-        and (not key.gender or key.status == AVAILABLE)
-        and (not key.closing_type or key.status == CLOSED)
-        and (not (key.additional_type or key.crisis_type) or key.status == EXTRA)
+        and (not key.gender or key.status == Status.AVAILABLE)
+        and (not key.closing_type or key.status == Status.CLOSED)
+        and (not (key.additional_type or key.crisis_type) or key.status == Status.EXTRA)
     )
 
 
@@ -47,7 +40,7 @@ def check_nature(asked: Capacity, standing: Standing) -> None:
         FhirRefusal: 400, in the official words.
     """
     others = {each.nature for key, each in standing.items() if key != asked.key}
-    expected = others if len(others) == 1 else _NATURES
+    expected = others if len(others) == 1 else Nature.ALL
     if asked.nature not in expected:
         text = "Indicateur INDICATEUR_INCONNU : "
         text += "L'attribut 'natureCapacite' a un code différent de celui attendu"
@@ -71,8 +64,8 @@ def check_closed(operational_status: str, standing: Standing) -> None:
     Raises:
         FhirRefusal: 400.
     """
-    free = _total(standing, AVAILABLE)
-    if operational_status in _CLOSED_PLACE and free:
+    free = _total(standing, Status.AVAILABLE)
+    if operational_status in OperationalStatus.CLOSED and free:
         text = f"RG_EXP_047\u00a0: un lieu fermé doit avoir 0 lit disponible, et non {free}"
         raise refuse(400, "business-rule", text, PATH)
 
@@ -83,11 +76,11 @@ def check_room(standing: Standing) -> None:
     Raises:
         FhirRefusal: 400, with the sum in words.
     """
-    installed, available = _total(standing, INSTALLED), _total(standing, AVAILABLE)
+    installed, available = _total(standing, Status.INSTALLED), _total(standing, Status.AVAILABLE)
     if installed is None or not available:
         return
     extra = _usable_extra(standing)
-    closed, occupied = _total(standing, CLOSED) or 0, _total(standing, OCCUPIED) or 0
+    closed, occupied = _total(standing, Status.CLOSED) or 0, _total(standing, Status.OCCUPIED) or 0
     possible = room(standing) or 0
     if available > possible:
         text = (
@@ -99,25 +92,25 @@ def check_room(standing: Standing) -> None:
 
 def room(standing: Standing) -> int | None:
     """Return how many beds a place can have free; None when its installed beds are not known."""
-    installed = _total(standing, INSTALLED)
+    installed = _total(standing, Status.INSTALLED)
     if installed is None:
         return None
-    closed, occupied = _total(standing, CLOSED) or 0, _total(standing, OCCUPIED) or 0
+    closed, occupied = _total(standing, Status.CLOSED) or 0, _total(standing, Status.OCCUPIED) or 0
     return max(0, installed + _usable_extra(standing) - closed - occupied)
 
 
 def weighs_on_room(key: Key) -> bool:
     """Tell whether an indicator enters the sum of `check_room`."""
-    counted = {INSTALLED, AVAILABLE, OCCUPIED, CLOSED, EXTRA}
-    return key.temporality == _CURRENT and key.status in counted
+    counted = {Status.INSTALLED, Status.AVAILABLE, Status.OCCUPIED, Status.CLOSED, Status.EXTRA}
+    return key.temporality == Horizon.CURRENT and key.status in counted
 
 
 def _usable_extra(standing: Standing) -> int:
     return sum(
         each.count
         for key, each in standing.items()
-        if (key.status, key.temporality) == (EXTRA, _CURRENT)
-        and key.additional_type in _USABLE_EXTRA
+        if (key.status, key.temporality) == (Status.EXTRA, Horizon.CURRENT)
+        and key.additional_type in ExtraType.USABLE
     )
 
 
@@ -125,6 +118,6 @@ def _total(standing: Standing, status: str) -> int | None:
     counts = [
         each.count
         for key, each in standing.items()
-        if (key.status, key.temporality) == (status, _CURRENT)
+        if (key.status, key.temporality) == (status, Horizon.CURRENT)
     ]
     return sum(counts) if counts else None

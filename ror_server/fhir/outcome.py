@@ -4,8 +4,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from fastapi.responses import JSONResponse
-
 from ror_server.errors import ServerRefusal
 
 MEDIA_TYPE = "application/fhir+json"
@@ -100,15 +98,3 @@ def operation_outcome(issues: Iterable[Issue]) -> dict[str, Any]:
 def issue_type(status: int, code: str = "") -> str:
     """Return the FHIR issue type of an answer: its own code when FHIR has it, else by status."""
     return code if code in _ISSUE_TYPES else _BY_STATUS.get(status, "exception")
-
-
-def outcome_response(refusal: ServerRefusal) -> JSONResponse:
-    """Return the whole answer to a refusal on a FHIR route."""
-    if isinstance(refusal, FhirRefusal):
-        issues = refusal.issues
-    else:
-        code = issue_type(refusal.status, refusal.code)
-        issues = (Issue(code, refusal.detail, refusal.expressions),)
-    return JSONResponse(
-        operation_outcome(issues), refusal.status, refusal.headers, media_type=MEDIA_TYPE
-    )

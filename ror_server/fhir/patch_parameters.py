@@ -28,16 +28,19 @@ class Operation:
     """One change that is asked for.
 
     Attributes:
-        verb: what is done.
+        verb: what is done; None to add or replace, whichever it takes.
         key: indicator that it is done to.
-        path: as written, for errors.
         capacity: what shall stand; None for a deletion.
     """
 
-    verb: Verb
+    verb: Verb | None
     key: Key
-    path: str
     capacity: Capacity | None
+
+    @classmethod
+    def put(cls, capacity: Capacity) -> "Operation":
+        """Ask for a capacity, whether its indicator stands already or not."""
+        return cls(None, capacity.key, capacity)
 
 
 def read_operations(body: bytes) -> list[Operation]:
@@ -82,7 +85,7 @@ def _operation(parameter: object, number: int) -> Operation:
     capacity = None if verb is Verb.DELETE else _capacity(parts.get("value"), place)
     if verb is Verb.DELETE and "value" in parts:
         _refuse("Une suppression n’a pas de valeur", f"{place}.value")
-    return Operation(verb, _key(verb, path, capacity), path, capacity)
+    return Operation(verb, _key(verb, path, capacity), capacity)
 
 
 def _verb(part: dict[str, Any], place: str) -> Verb:

@@ -9,7 +9,7 @@ from typing import Any
 
 from ror_server.fhir import canonical, extraction
 from ror_server.fhir.capacities import COMMENTS, STATUS, is_capacity
-from ror_server.fhir.data_profiles import Rules
+from ror_server.fhir.profile_rules import Rules
 
 Json = Mapping[str, Any]
 
@@ -24,7 +24,7 @@ _VERY_RESTRICTED = frozenset(
 )
 
 
-def pruned(resource: Json, rules: Rules, hidden: frozenset[str] = frozenset()) -> dict[str, Any]:
+def redacted(resource: Json, rules: Rules, hidden: frozenset[str] = frozenset()) -> dict[str, Any]:
     """Return what a reader may see of a stored resource.
 
     Args:
@@ -58,9 +58,9 @@ def pruned(resource: Json, rules: Rules, hidden: frozenset[str] = frozenset()) -
     }
 
 
-def pruned_place(place: Json, rules: Rules) -> dict[str, Any]:
+def redacted_place(place: Json, rules: Rules) -> dict[str, Any]:
     """Return what a reader may see of a Location in its read shape, capacities included."""
-    kept = pruned(place, rules)
+    kept = redacted(place, rules)
     found = (_capacity(each, rules) for each in kept.pop("extension", []))
     extension = [each for each in found if each is not None]
     return {**kept, "extension": extension} if extension else kept

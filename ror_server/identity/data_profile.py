@@ -1,6 +1,6 @@
 """The data profiles of the ROR: which data an account or a machine may read, 0 to 5.
 
-What each lets see is decided in `ror_server.fhir.data_profiles`; the numbers are the official ones.
+What each lets see is decided in `ror_server.fhir.profile_rules`; the numbers are the official ones.
 """
 
 from enum import IntEnum

@@ -1,1 +1,1 @@
-"""What keeps a server in service: logs, measures, limits, backups, retention."""
+"""Operations of whoever keeps a server: backup, restore, retention, metrics of the database."""

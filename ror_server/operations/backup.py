@@ -1,4 +1,4 @@
-"""Copying a database while people go on declaring: one state of it, checked before it is kept."""
+"""Backup: a copy of one state of the database, checked before it is kept, while people declare."""
 
 import sqlite3
 from collections.abc import Mapping

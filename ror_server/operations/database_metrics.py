@@ -1,4 +1,4 @@
-"""Measures that the database holds: the same from whichever process is asked."""
+"""Prometheus metrics that the database holds: the same from whichever process is asked."""
 
 import sqlite3
 from collections.abc import Callable, Iterator
@@ -10,7 +10,7 @@ from prometheus_client.registry import Collector
 from sqlalchemy import Connection, Engine, func, select
 from sqlalchemy.exc import SQLAlchemyError
 
-from ror_server.changes import reading
+from ror_server.changes import change_log
 from ror_server.database.schema import capacity, relay_outgoing
 
 _AVAILABLE, _NOW = "02", "01"
@@ -36,7 +36,7 @@ class DatabaseMetrics(Collector):
         yield from found
 
     def _read(self, connection: Connection) -> Iterator[Metric]:
-        last = reading.latest_id(connection)
+        last = change_log.latest_id(connection)
         yield GaugeMetricFamily("ror_last_change_id", "Number of the last change", value=last)
         yield _outgoing(connection)
         declared = _ages(connection)
@@ -52,7 +52,7 @@ class DatabaseMetrics(Collector):
 
 
 def _outgoing(connection: Connection) -> Metric:
-    """Return how many declarations the bridge to the national ROR has in each state."""
+    """Return how many declarations the relay to the national ROR has in each state."""
     state = relay_outgoing.c.state
     family = GaugeMetricFamily(
         "ror_relay_declarations",

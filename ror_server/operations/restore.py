@@ -1,4 +1,4 @@
-"""Putting a backup back: checked first, into an empty database, or with the old one kept aside."""
+"""Restore of a backup: checked first, into an empty database, or with the old one kept aside."""
 
 import sqlite3
 from collections.abc import Iterator
@@ -88,7 +88,7 @@ def _put_sqlite(
     target = Path(engine.url.database or "")
     kept = ""
     if target.exists():
-        with _alone(target) as connection:
+        with _exclusively(target) as connection:
             tables = connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()[0]
         if tables and not replace:
             raise _refuse_to_replace()
@@ -104,7 +104,7 @@ def _put_sqlite(
 
 
 @contextmanager
-def _alone(path: Path) -> Iterator[sqlite3.Connection]:
+def _exclusively(path: Path) -> Iterator[sqlite3.Connection]:
     """Open a database that nobody else has open."""
     try:
         with closing(sqlite3.connect(path, timeout=1)) as connection:
@@ -125,7 +125,7 @@ def _put_postgresql(
     replace: bool,  # noqa: FBT001
 ) -> str:
     with engines.writing(engine) as connection:
-        _refuse_company(connection)
+        _refuse_other_clients(connection)
         tables = inspect(connection).get_table_names()
         if tables and not replace:
             raise _refuse_to_replace()
@@ -146,7 +146,7 @@ def _put_postgresql(
     return f"schéma {aside}" if tables else ""
 
 
-def _refuse_company(connection: Connection) -> None:
+def _refuse_other_clients(connection: Connection) -> None:
     others = connection.scalar(
         text(
             "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() "

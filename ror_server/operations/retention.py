@@ -1,7 +1,7 @@
-"""Letting go what is older than the settings say, once a day, by one process of all.
+"""Retention: removing what is older than the settings say, once a day, by one process of all.
 
 The history of capacities and the audit trail lose their beginning only, in the way that leaves the
-chain verifiable (`accounts.retention`).
+chain verifiable (`audit.retention`).
 """
 
 import asyncio
@@ -28,12 +28,12 @@ from ror_server.database.schema import (
     sign_in_attempt,
     sign_in_code,
 )
-from ror_server.settings.retention import RetentionSettings
+from ror_server.settings.server import RetentionSettings
 
 _log = logging.getLogger(__name__)
 _DONE_AT = "retention_done_at"
 _EVERY = timedelta(days=1)
-_LOOK_EVERY = timedelta(hours=1)
+_CHECK_EVERY = timedelta(hours=1)
 _ORIGIN = Origin("ror-server")
 # Any number, the same in every process: one of them does the day's work.
 _LOCK = 5_278_640_162
@@ -57,11 +57,12 @@ class Pruned:
 
 
 def prune(engine: Engine, settings: RetentionSettings, now: datetime) -> Pruned:
-    """Let go what is old enough now; safe at any moment, while others write."""
+    """Remove what is old enough now; safe at any moment, while others write."""
     with writing(engine) as connection:
         ended = now - settings.sessions
         sessions = sum(
-            connection.execute(delete(table).where(over)).rowcount for table, over in _over(ended)
+            connection.execute(delete(table).where(expired)).rowcount
+            for table, expired in _expired(ended)
         )
         old = sign_in_attempt.c.attempted_at < now - settings.attempts
         attempts = connection.execute(delete(sign_in_attempt).where(old)).rowcount
@@ -78,13 +79,13 @@ def prune(engine: Engine, settings: RetentionSettings, now: datetime) -> Pruned:
 def prune_if_due(engine: Engine, settings: RetentionSettings, now: datetime) -> Pruned | None:
     """Do the work of the day, unless a process has done it or is about to; None then."""
     with writing(engine) as connection:
-        if not _take(connection, now):
+        if not _claim_day(connection, now):
             return None
     return prune(engine, settings, now)
 
 
 class Retention:
-    """Looks each hour whether the day's work is done, for as long as the server lives."""
+    """Checks each hour whether the day's work is done, for as long as the server lives."""
 
     def __init__(
         self, engine: Engine, settings: RetentionSettings, clock: Callable[[], datetime]
@@ -95,7 +96,7 @@ class Retention:
         self._task: asyncio.Task[None] | None = None
 
     async def start(self) -> None:
-        """Begin; the first look is an hour from now, when the server has settled."""
+        """Begin; the first check is an hour from now, when the server has settled."""
         self._task = asyncio.create_task(self._work(), name="retention")
 
     async def stop(self) -> None:
@@ -107,7 +108,7 @@ class Retention:
 
     async def _work(self) -> None:
         while True:
-            await asyncio.sleep(_LOOK_EVERY.total_seconds())
+            await asyncio.sleep(_CHECK_EVERY.total_seconds())
             try:
                 done = await asyncio.to_thread(
                     prune_if_due, self._engine, self._settings, self._clock()
@@ -120,13 +121,13 @@ class Retention:
                     _log.info("what was too old is gone: %s", done)
 
 
-def _over(ended: datetime) -> Iterator[tuple[Table, ColumnElement[bool]]]:
+def _expired(ended: datetime) -> Iterator[tuple[Table, ColumnElement[bool]]]:
     yield session, (session.c.expires_at < ended) | (session.c.revoked_at < ended)
     for table in (browser_session, sign_in_code, client_token, half_sign_in, openid_journey):
         yield table, table.c.expires_at < ended
 
 
-def _take(connection: Connection, now: datetime) -> bool:
+def _claim_day(connection: Connection, now: datetime) -> bool:
     """Note that the work of the day is being done; tell whether it was still to do."""
     if connection.dialect.name == "postgresql":
         connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _LOCK})

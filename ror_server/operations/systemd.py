@@ -1,4 +1,4 @@
-"""Telling systemd how the service is doing (`Type=notify`); nothing happens without systemd."""
+"""sd_notify: telling systemd how the service is doing (`Type=notify`); else nothing happens."""
 
 import os
 import socket

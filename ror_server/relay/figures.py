@@ -1,21 +1,32 @@
-"""The figures of one place as the national ROR tells them, and which of two figures stands.
+"""Figures as the national ROR tells them: which of two stands, and writing those that are followed.
 
 A figure from above is followed, unless a local declaration is newer (capacityUpdateDate): an older
 figure never overwrites it. What was sent up and is told otherwise later has been changed up there.
 """
 
-from collections.abc import Mapping
+import logging
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import Any
 
+from sqlalchemy import Connection
+
+from ror_server.availability.serialization import capacities_of
+from ror_server.availability.write import Author, Change, record
 from ror_server.fhir.capacities import Capacity, Key, is_capacity
 from ror_server.fhir.capacity_parser import BadCapacity, from_extension
+from ror_server.fhir.codes import Gender
 from ror_server.fhir.indicator_rules import CLOCK_TOLERANCE
+from ror_server.relay import outbox
+from ror_server.relay.outbox import Declared, State
 
+logger = logging.getLogger(__name__)
+NATIONAL = Author("relay", "ROR national")
+"""Author of what comes from above, in histories."""
 READ_LAG = timedelta(minutes=15)
 """How long what was written may be missing from what is read, which is another service."""
-_OLD_GENDER, _GENDER = "03", "04"
+_OPEN = frozenset({State.WAITING, State.SENDING, State.PARKED})
 
 
 @dataclass(slots=True)
@@ -35,19 +46,6 @@ class Told:
     old_gender: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Declared:
-    """The last local declaration of an indicator.
-
-    Attributes:
-        updated_at: its date.
-        sent_at: when the national ROR accepted it, None while it has not.
-    """
-
-    updated_at: datetime
-    sent_at: datetime | None
-
-
 def told_by(resource: Mapping[str, Any]) -> Told:
     """Read the figures of a Location, leaving out those that cannot be read."""
     told = Told()
@@ -59,15 +57,55 @@ def told_by(resource: Mapping[str, Any]) -> Told:
         except BadCapacity as error:
             told.bad.append(str(error))
             continue
-        if one.key.gender == _OLD_GENDER:
+        if one.key.gender == Gender.UNDIFFERENTIATED:
             told.old_gender = True
-            one = replace(one, key=one.key._replace(gender=_GENDER))
+            one = replace(one, key=one.key._replace(gender=Gender.UNDETERMINED))
         known = told.figures.get(one.key)
         if known is not None:
             told.duplicates.append(one.key)
         if known is None or one.updated_at > known.updated_at:
             told.figures[one.key] = one
     return told
+
+
+def write(
+    connection: Connection, told: Mapping[str, Told], read_at: datetime, now: datetime
+) -> set[str]:
+    """Bring the figures of places in line with what the national ROR tells.
+
+    Args:
+        connection: of `recording`.
+        told: by place.
+        read_at: when reading began.
+        now: version date of what changes.
+
+    Returns:
+        The places whose figures changed.
+    """
+    standing = capacities_of(connection, told)
+    declared = outbox.declared_at(connection, list(told))
+    changes: list[Change] = []
+    above: list[tuple[str, Key]] = []
+    for place, said in told.items():
+        ours = {one.key: one for one in standing.get(place, [])}
+        local = declared.get(place, {})
+        dates = {key: each for key, (each, _) in local.items()}
+        followed = differences(said, ours, dates, read_at)
+        changes += [Change(place, key, ours.get(key), one) for key, one in followed.items()]
+        above += [
+            (place, key)
+            for key, (_, where) in local.items()
+            if where in _OPEN
+            and key not in followed
+            and not said.bad
+            and is_same(said.figures.get(key), ours.get(key))
+        ]
+    names = [(each.location_id, each.key) for each in changes]
+    outbox.stands_above(connection, above, now)
+    _tell_replaced(names, declared)
+    outbox.forget(connection, names)
+    record(connection, changes, NATIONAL, now)
+    return {place for place, _ in names}
 
 
 def differences(
@@ -114,3 +152,20 @@ def _follows(theirs: Capacity | None, declared: Declared | None, read_at: dateti
     if theirs.updated_at == declared.updated_at:
         return declared.sent_at is not None and declared.sent_at < read_at
     return theirs.updated_at > declared.updated_at
+
+
+def _tell_replaced(
+    changed: Iterable[tuple[str, Key]],
+    declared: Mapping[str, Mapping[Key, tuple[Any, State]]],
+) -> None:
+    """Note in the log what a newer figure from above takes the place of: nobody is asked."""
+    for place, key in changed:
+        _, where = declared.get(place, {}).get(key, (None, State.SENT))
+        if where in _OPEN:
+            logger.warning(
+                "Place %s, indicator %s: a newer figure of the national ROR replaces a local "
+                "declaration that was %s",
+                place,
+                "/".join(key),
+                where.value,
+            )

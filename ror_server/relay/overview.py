@@ -1,4 +1,4 @@
-"""How the bridge stands, for the command line and the page of administrators."""
+"""How the relay stands, for the command line and the page of administrators."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -14,10 +14,9 @@ from ror_server.database.schema import (
     relay_outgoing,
     relay_parked_resource,
 )
-from ror_server.fhir import nomenclatures
-from ror_server.fhir.capacities import KEY_PARTS, Key
-from ror_server.relay import outgoing, state
-from ror_server.relay.outgoing import State
+from ror_server.fhir.capacities import Key, label
+from ror_server.relay import outbox, state
+from ror_server.relay.outbox import State
 
 _MOST = 500
 _ADVICE = {
@@ -75,7 +74,7 @@ class ParkedResource:
 
 @dataclass(frozen=True, slots=True)
 class Overview:
-    """State of the bridge.
+    """State of the relay.
 
     Attributes:
         last_delta: what the last delta did, and when ("at"); None when there was none.
@@ -103,7 +102,7 @@ class Overview:
 
 
 def overview(connection: Connection, now: datetime) -> Overview:
-    """Return how the bridge stands."""
+    """Return how the relay stands."""
     lease = state.value(connection, state.LEASE)
     held = lease is not None and datetime.fromisoformat(lease["until"]) > now
     waiting = relay_outgoing.c.state == State.WAITING
@@ -116,7 +115,7 @@ def overview(connection: Connection, now: datetime) -> Overview:
         skew_seconds=state.value(connection, state.SKEW),
         certificate_end=state.moment(connection, state.CERTIFICATE_END),
         running_on=lease["host"] if held else "",
-        counts=outgoing.counts(connection),
+        counts=outbox.counts(connection),
         next_attempt_at=connection.scalar(
             select(func.min(relay_outgoing.c.next_attempt_at)).where(waiting)
         ),
@@ -139,7 +138,7 @@ def parked_declarations(connection: Connection) -> list[ParkedDeclaration]:
             id=row["id"],
             unit=row["unit"] or row["location_id"],
             site=row["site"],
-            indicator=indicator_words(Key(*(row[name] for name in INDICATOR_KEY))),
+            indicator=label(Key(*(row[name] for name in INDICATOR_KEY))),
             count=row["count"],
             updated_at=row["updated_at"],
             author=row["author_name"],
@@ -170,16 +169,6 @@ def retry(connection: Connection, id: int, now: datetime) -> bool:
 def drop(connection: Connection, id: int, now: datetime) -> bool:
     """Give up a refused declaration: it stands here and not above; tell whether there was one."""
     return _move(connection, id, state=State.DROPPED, settled_at=now)
-
-
-def indicator_words(key: Key) -> str:
-    """Return an indicator in the words of the nomenclatures; what is usual is left out."""
-    usual = {"temporality": "01", "assignment": "01"}
-    return ", ".join(
-        nomenclatures.load(part.nomenclature).displays.get(code, code)
-        for part, code in zip(KEY_PARTS, key, strict=True)
-        if code and usual.get(part.column) != code
-    )
 
 
 def _move(connection: Connection, id: int, **values: object) -> bool:

@@ -16,11 +16,11 @@ from sqlalchemy import Connection, Engine, select
 from ror_server.database import engine as engines
 from ror_server.database.schema import relay_resource
 from ror_server.fhir import extraction
-from ror_server.relay import departing, gathering, state
+from ror_server.relay import deactivation, enqueue, state
 from ror_server.relay.failures import RelayFailure
-from ror_server.relay.merging import Report, merge
 from ror_server.relay.region import NationalRegion, is_offer
-from ror_server.relay.searching import Json, Page
+from ror_server.relay.search_pages import Json, Page
+from ror_server.relay.upsert import Report, upsert
 from ror_server.settings.relay import RelaySettings
 
 logger = logging.getLogger(__name__)
@@ -70,10 +70,10 @@ class Receiver:
             RelayFailure: no answer, or too much is gone to be believed; what came is kept.
         """
         began, read_at = time.monotonic(), self._clock()
-        report, hold, sent_at = self._merge_all(self._region.whole(), read_at)
+        report, hold, sent_at = self._upsert_all(self._region.whole(), read_at)
         with engines.recording(self._engine) as connection:
-            gathering.gather_all(connection, self._clock(), test_data=self._settings.send_test_data)
-            departed = departing.put_out_of_use(
+            enqueue.enqueue_all(connection, self._clock(), test_data=self._settings.send_test_data)
+            departed = deactivation.deactivate(
                 connection,
                 report.seen | set(report.parked),
                 largest_loss=1.0 if accept_loss else self._settings.largest_loss,
@@ -96,7 +96,7 @@ class Receiver:
             return self.full()
         began, read_at = time.monotonic(), self._clock()
         pages = self._region.since(since - self._settings.delta_overlap)
-        report, hold, sent_at = self._merge_all(self._ours(pages), read_at)
+        report, hold, sent_at = self._upsert_all(self._ours(pages), read_at)
         with engines.writing(self._engine) as connection:
             state.put(connection, state.SINCE, sent_at or read_at)
         reading = Reading(report, 0, time.monotonic() - began, hold)
@@ -109,10 +109,10 @@ class Receiver:
         Raises:
             RelayFailure: no answer.
         """
-        report, _, _ = self._merge_all(self._ours(self._region.place(location_id)), self._clock())
+        report, _, _ = self._upsert_all(self._ours(self._region.place(location_id)), self._clock())
         return report
 
-    def _merge_all(
+    def _upsert_all(
         self, pages: Iterable[Page], read_at: datetime
     ) -> tuple[Report, float, datetime | None]:
         """Put pages in; return what became of them, the longest hold, and when the first left."""
@@ -120,19 +120,19 @@ class Receiver:
         for page in pages:
             sent_at = sent_at or page.sent_at
             for some in _batches(page.resources):
-                merged, held = self._merge(some, read_at)
-                report.add(merged)
+                done, held = self._upsert(some, read_at)
+                report.add(done)
                 hold = max(hold, held)
         return report, hold, sent_at
 
-    def _merge(self, some: list[Json], read_at: datetime) -> tuple[Report, float]:
+    def _upsert(self, some: list[Json], read_at: datetime) -> tuple[Report, float]:
         """Put a batch in; return what became of it, and how long others could not write."""
         with engines.recording(self._engine) as connection:
             # The wait for one's turn before it holds nobody else up.
             began, now = time.monotonic(), self._clock()
-            gathering.gather_all(connection, now, test_data=self._settings.send_test_data)
+            enqueue.enqueue_all(connection, now, test_data=self._settings.send_test_data)
             region = self._settings.region
-            report = merge(connection, some, region=region, read_at=read_at, now=now)
+            report = upsert(connection, some, region=region, read_at=read_at, now=now)
         return report, time.monotonic() - began
 
     def _ours(self, pages: Iterable[Page]) -> Iterator[Page]:

@@ -5,11 +5,12 @@ from collections.abc import Collection, Iterator
 from datetime import datetime
 from urllib.parse import urlencode
 
-from ror_server.fhir import canonical, extraction, instants
-from ror_server.relay.door import Query
-from ror_server.relay.exporting import Exports
+from ror_server.fhir import canonical, extraction
+from ror_server.fhir.date_ranges import write_instant
+from ror_server.relay.bulk_export import Exports
 from ror_server.relay.failures import SearchCut
-from ror_server.relay.searching import Json, Page, Searches, Split
+from ror_server.relay.national_client import Query
+from ror_server.relay.search_pages import Json, Page, Searches, Split
 from ror_server.settings.relay import RelaySettings
 
 logger = logging.getLogger(__name__)
@@ -72,7 +73,7 @@ class NationalRegion:
         Raises:
             RelayFailure: no answer, or too much has changed for searches.
         """
-        changed = ("_lastUpdated", f"ge{instants.write(moment)}")
+        changed = ("_lastUpdated", f"ge{write_instant(moment)}")
         yield from self._offers((changed,))
         query = [self._tag, changed, ("_revinclude", "HealthcareService:location")]
         splits = [Split("address-postalcode", self._postal_codes)]

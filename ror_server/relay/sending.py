@@ -15,14 +15,13 @@ from datetime import datetime, timedelta
 from sqlalchemy import Engine
 
 from ror_server.database import engine as engines
-from ror_server.relay import bodies, gathering, outgoing, state
-from ror_server.relay.designating import external_name, in_their_words, speaks_old_gender
-from ror_server.relay.door import Door
-from ror_server.relay.failing import FailuresInARow
+from ror_server.relay import enqueue, outbox, patch_request, state
+from ror_server.relay.backoff import Backoff, CircuitBreaker
 from ror_server.relay.failures import NotAdmitted, Refused, RelayFailure, Unavailable
-from ror_server.relay.outcomes import names_indicator
-from ror_server.relay.outgoing import Outgoing, State
-from ror_server.relay.patience import Patience
+from ror_server.relay.national_client import NationalClient
+from ror_server.relay.national_errors import names_indicator
+from ror_server.relay.outbox import OutboxEntry, State
+from ror_server.relay.patch_request import external_name, in_their_words, speaks_old_gender
 from ror_server.settings.relay import RelaySettings
 
 logger = logging.getLogger(__name__)
@@ -55,27 +54,27 @@ class Sender:
     def __init__(
         self,
         engine: Engine,
-        door: Door,
+        client: NationalClient,
         read_again: ReadAgain | None,
         settings: RelaySettings,
-        patience: Patience,
+        backoff: Backoff,
         clock: Callable[[], datetime],
     ) -> None:
         """Prepare; nothing is sent.
 
         Args:
             engine: the database.
-            door: to the writing service.
+            client: to the writing service.
             read_again: brings a place up to date from the reading service, None without one.
             settings: of the relay.
-            patience: how long to wait after failures.
+            backoff: how long to wait after failures.
             clock: current time, aware, UTC.
         """
         self._engine = engine
-        self._door = door
+        self._client = client
         self._read_again = read_again
         self._settings = settings
-        self._patience = patience
+        self._backoff = backoff
         self._clock = clock
         self._lock = threading.Lock()
 
@@ -85,8 +84,8 @@ class Sender:
         while done.failure is None:
             with engines.writing(self._engine) as connection:
                 now = self._clock()
-                gathering.gather_all(connection, now, test_data=self._settings.send_test_data)
-                taken = outgoing.claim(connection, now, _AT_ONCE)
+                enqueue.enqueue_all(connection, now, test_data=self._settings.send_test_data)
+                taken = outbox.claim(connection, now, _AT_ONCE)
             if not taken:
                 break
             self._send_all(taken, done)
@@ -94,11 +93,11 @@ class Sender:
             self._note(done)
         return done
 
-    def _send_all(self, taken: Sequence[Outgoing], done: Round) -> None:
-        by_place: dict[str, list[Outgoing]] = {}
+    def _send_all(self, taken: Sequence[OutboxEntry], done: Round) -> None:
+        by_place: dict[str, list[OutboxEntry]] = {}
         for each in taken:
             by_place.setdefault(each.location_id, []).append(each)
-        failures = FailuresInARow()
+        failures = CircuitBreaker()
         with ThreadPoolExecutor(self._settings.parallel, thread_name_prefix="relay") as pool:
             # Each place is the work of one thread: two of its requests are never in flight.
             list(pool.map(lambda some: self._send_place(some, failures, done), by_place.values()))
@@ -106,7 +105,9 @@ class Sender:
             done.failure = failures.last
             self._hold_back(failures.last, failures.longest)
 
-    def _send_place(self, some: Sequence[Outgoing], failures: FailuresInARow, done: Round) -> None:
+    def _send_place(
+        self, some: Sequence[OutboxEntry], failures: CircuitBreaker, done: Round
+    ) -> None:
         for number, each in enumerate(some):
             if failures.ended:
                 self._release(some[number:], done)
@@ -119,13 +120,13 @@ class Sender:
                 self._release(some[number:], done)
                 return
             except Unavailable as failure:
-                wait = self._patience.after(each.attempts + 1, failure.wait)
+                wait = self._backoff.after(each.attempts + 1, failure.wait)
                 failures.add(failure, wait)
                 self._settle(each, State.WAITING, done, wait=wait, failure=failure)
                 self._release(some[number + 1 :], done)
                 return
 
-    def _send(self, one: Outgoing, done: Round) -> None:
+    def _send(self, one: OutboxEntry, done: Round) -> None:
         """Send one declaration.
 
         Raises:
@@ -149,7 +150,7 @@ class Sender:
         else:
             self._settle(one, State.SENT, done)
 
-    def _still_to_send(self, one: Outgoing) -> bool:
+    def _still_to_send(self, one: OutboxEntry) -> bool:
         """Compare with what stands above a declaration that is old or was tried already."""
         old = self._clock() - one.updated_at >= self._settings.recheck_after
         if self._read_again is None or not (one.attempts or old):
@@ -162,25 +163,25 @@ class Sender:
             logger.warning("Place %s cannot be compared before sending: %s", one.location_id,
                            failure)  # fmt: skip
         with self._engine.connect() as connection:
-            return outgoing.is_current(connection, one)
+            return outbox.is_current(connection, one)
 
-    def _patch(self, name: str, one: Outgoing) -> None:
+    def _patch(self, name: str, one: OutboxEntry) -> None:
         if one.capacity is None:
             try:
-                self._send_body(name, bodies.delete(one.key))
+                self._send_body(name, patch_request.delete(one.key))
             except Refused as refused:
                 if not names_indicator(refused):
                     raise
             return
         try:
-            self._send_body(name, bodies.replace(one.capacity))
+            self._send_body(name, patch_request.replace(one.capacity))
         except Refused as refused:
             if not names_indicator(refused):
                 raise
-            self._send_body(name, bodies.add(one.capacity))
+            self._send_body(name, patch_request.add(one.capacity))
 
     def _send_body(self, name: str, body: bytes) -> None:
-        self._door.send(
+        self._client.send(
             "PATCH",
             "/Location",
             query=[("identifier", name)],
@@ -190,7 +191,7 @@ class Sender:
 
     def _settle(
         self,
-        one: Outgoing,
+        one: OutboxEntry,
         new_state: State,
         done: Round,
         *,
@@ -199,7 +200,7 @@ class Sender:
     ) -> None:
         now = self._clock()
         with engines.writing(self._engine) as connection:
-            outgoing.settle(
+            outbox.settle(
                 connection,
                 one,
                 new_state,
@@ -216,11 +217,11 @@ class Sender:
         if new_state is State.PARKED:
             logger.warning("Declaration of place %s is refused above: %s", one.location_id, failure)
 
-    def _release(self, some: Sequence[Outgoing], done: Round) -> None:
+    def _release(self, some: Sequence[OutboxEntry], done: Round) -> None:
         if not some:
             return
         with engines.writing(self._engine) as connection:
-            outgoing.release(connection, some)
+            outbox.release(connection, some)
         with self._lock:
             done.waiting += len(some)
 
@@ -228,7 +229,7 @@ class Sender:
         """Let everything wait: the next declaration would meet the same."""
         until = self._clock() + max(wait, self._settings.first_wait)
         with engines.writing(self._engine) as connection:
-            outgoing.postpone(connection, until)
+            outbox.postpone(connection, until)
         logger.warning("Sending waits until %s: %s", until.isoformat(), failure)
 
     def _note(self, done: Round) -> None:

@@ -1,4 +1,4 @@
-"""From the `Authorization: Bearer` header of a request to the principal behind it."""
+"""Bearer authentication: from the `Authorization` header of a request to its principal."""
 
 from datetime import datetime
 
@@ -6,8 +6,6 @@ from fastapi import Request
 from sqlalchemy import Connection, bindparam, select
 
 from ror_server.accounts.tokens import digest
-from ror_server.asgi.context import context_of
-from ror_server.asgi.rate_limits import spend_as
 from ror_server.database.schema import (
     account,
     account_site,
@@ -19,6 +17,7 @@ from ror_server.database.schema import (
 from ror_server.errors import ServerRefusal
 from ror_server.identity.data_profile import DataProfile
 from ror_server.identity.principal import Principal, PrincipalKind
+from ror_server.routes.dependencies import services_of
 
 _CHALLENGE = {"WWW-Authenticate": 'Bearer realm="ror"'}
 _REFUSED_TOKEN = {"WWW-Authenticate": 'Bearer realm="ror", error="invalid_token"'}
@@ -68,13 +67,13 @@ def principal_of(request: Request) -> Principal:
     scheme, _, token = request.headers.get("authorization", "").partition(" ")
     if scheme.lower() != "bearer" or not token.strip():
         raise _refusal(request, "Identification requise.", _CHALLENGE)
-    context = context_of(request)
-    with context.engine.connect() as connection:
-        principal = find_principal(connection, token.strip(), context.clock())
+    services = services_of(request)
+    with services.engine.connect() as connection:
+        principal = find_principal(connection, token.strip(), services.clock())
     if principal is None:
         raise _refusal(request, "La session est terminée\u00a0: reconnectez-vous.", _REFUSED_TOKEN)
     request.state.who = f"{principal.kind}:{principal.id}"
-    spend_as(request, request.state.who)
+    services.limits.spend_as(request, request.state.who)
     return principal
 
 

@@ -6,14 +6,14 @@ from datetime import timedelta
 from typing import Annotated
 from urllib.parse import unquote_plus
 
-from fastapi import APIRouter, Depends, Form, Request
+from fastapi import APIRouter, Form, Request
 from fastapi.responses import JSONResponse
 
-from ror_server.accounts.machines import ClientTokens, client_tokens_of
-from ror_server.asgi.context import context_of
+from ror_server.asgi import paths
 from ror_server.errors import ServerRefusal
+from ror_server.routes.dependencies import Services, ServicesDep
+from ror_server.routes.exception_handlers import ErrorRenderer
 
-PATH = "/auth/realms/ror/protocol/openid-connect/token"
 router = APIRouter()
 _NEVER_KEPT = {"Cache-Control": "no-store", "Pragma": "no-cache"}
 _UNREADABLE, _FAULT = 422, 500
@@ -32,17 +32,17 @@ class OAuthRefusal(Exception):  # noqa: N818 - an answer
         self.headers = headers or {}
 
 
-@router.post(PATH)
+@router.post(paths.TOKEN)
 def issue_token(
     request: Request,
-    tokens: Annotated[ClientTokens, Depends(client_tokens_of)],
+    services: ServicesDep,
     grant_type: Annotated[str, Form()] = "",
     client_id: Annotated[str, Form()] = "",
     client_secret: Annotated[str, Form()] = "",
 ) -> JSONResponse:
     """Give a token to a client that shows its secret, by Basic or in the form."""
     try:
-        token, lifetime = _issued(request, tokens, grant_type, client_id, client_secret)
+        token, lifetime = _issued(request, services, grant_type, client_id, client_secret)
     except OAuthRefusal as refusal:
         return JSONResponse(
             {"error": refusal.error, "error_description": str(refusal)},
@@ -57,7 +57,7 @@ def issue_token(
     return JSONResponse(body, headers=_NEVER_KEPT)
 
 
-def error_response(refusal: ServerRefusal) -> JSONResponse:
+def error_response(_request: Request, refusal: ServerRefusal) -> JSONResponse:
     """Write a refusal that comes from before or behind the route as RFC 6749 has errors."""
     status = 400 if refusal.status == _UNREADABLE else refusal.status
     error = "server_error" if status >= _FAULT else "invalid_request"
@@ -65,8 +65,11 @@ def error_response(refusal: ServerRefusal) -> JSONResponse:
     return JSONResponse(body, status, headers={**refusal.headers, **_NEVER_KEPT})
 
 
+ERRORS = ErrorRenderer(covers=lambda path: path == paths.TOKEN, render=error_response)
+
+
 def _issued(
-    request: Request, tokens: ClientTokens, grant_type: str, client_id: str, client_secret: str
+    request: Request, services: Services, grant_type: str, client_id: str, client_secret: str
 ) -> tuple[str, timedelta]:
     header = request.headers.get("authorization", "")
     if not grant_type:
@@ -78,7 +81,7 @@ def _issued(
     name, secret = _basic(header) if header else (client_id, client_secret)
     address = request.client.host if request.client else ""
     try:
-        issued = tokens.issue(name, secret, address=address, now=context_of(request).clock())
+        issued = services.client_tokens.issue(name, secret, address=address, now=services.clock())
     except ServerRefusal as refusal:
         raise OAuthRefusal(
             refusal.status, "invalid_client", "too many attempts", refusal.headers

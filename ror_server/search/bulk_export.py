@@ -16,13 +16,14 @@ from sqlalchemy import Engine, and_, or_, select, true
 
 from ror_server.availability import serialization
 from ror_server.availability.access import visible
+from ror_server.database.types import Condition
 from ror_server.fhir import json_text
-from ror_server.fhir.data_profiles import Sight
 from ror_server.fhir.outcome import FhirRefusal, refuse
+from ror_server.fhir.profile_rules import Visibility
 from ror_server.fhir.search_arguments import Argument, arguments, shown
 from ror_server.identity.principal import Principal
 from ror_server.search import query as search
-from ror_server.search.comparisons import Asking, Condition
+from ror_server.search.comparisons import Asking
 
 NDJSON = "application/fhir+ndjson"
 JSON = "application/fhir+json"
@@ -172,7 +173,7 @@ def _page(
             .order_by(table.c.id)
             .limit(_PAGE)
         ).all()
-        return serialization.read_texts(connection, resource_type, ids, Sight.of(reader))
+        return serialization.read_texts(connection, resource_type, ids, Visibility.of(reader))
 
 
 def _condition(job: ExportJob, resource_type: str, asking: Asking) -> Condition:

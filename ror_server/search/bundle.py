@@ -8,10 +8,10 @@ from sqlalchemy import Connection, select
 
 from ror_server.availability import serialization
 from ror_server.database.schema import location
-from ror_server.fhir import canonical, geography, json_text
-from ror_server.fhir.data_profiles import Sight
+from ror_server.fhir import canonical, json_text
 from ror_server.fhir.outcome import Issue, operation_outcome
-from ror_server.search import cursor
+from ror_server.fhir.profile_rules import Visibility
+from ror_server.search import cursor, location_conditions
 from ror_server.search.execute import Page
 from ror_server.search.query import CURSOR, Search
 
@@ -19,7 +19,12 @@ Pairs = Iterable[tuple[str, str]]
 
 
 def searchset(
-    connection: Connection, search: Search, page: Page, sight: Sight, base: str, pairs: Pairs
+    connection: Connection,
+    search: Search,
+    page: Page,
+    visibility: Visibility,
+    base: str,
+    pairs: Pairs,
 ) -> str:
     """Return the JSON text of the Bundle of a page.
 
@@ -27,18 +32,18 @@ def searchset(
         connection: sees the same state of the database as the search did.
         search: what was asked.
         page: what was found.
-        sight: what of it may be seen.
+        visibility: what of it may be seen.
         base: address of the service, without a final slash.
         pairs: decoded query string, from which links are made.
     """
     distances = _distances(connection, search, page.matches)
-    matches = serialization.read_texts(connection, search.resource_type, page.matches, sight)
+    matches = serialization.read_texts(connection, search.resource_type, page.matches, visibility)
     entries = [
         _entry(f"{base}/{search.resource_type}/{id}", text, "match", distances.get(id))
         for id, text in matches.items()
     ]
     for resource_type, ids in page.included.items():
-        texts = serialization.read_texts(connection, resource_type, sorted(ids), sight)
+        texts = serialization.read_texts(connection, resource_type, sorted(ids), visibility)
         entries += [
             _entry(f"{base}/{resource_type}/{id}", text, "include") for id, text in texts.items()
         ]
@@ -79,7 +84,9 @@ def _distances(connection: Connection, search: Search, ids: Sequence[str]) -> di
         )
     )
     return {
-        id: min(geography.distance_km(latitude, longitude, point) for point in search.points)
+        id: min(
+            location_conditions.distance_km(latitude, longitude, point) for point in search.points
+        )
         for id, latitude, longitude in rows
     }
 

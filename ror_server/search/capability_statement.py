@@ -4,9 +4,8 @@ from typing import Any
 
 from ror_server.fhir import canonical
 from ror_server.fhir.outcome import MEDIA_TYPE
-from ror_server.fhir.parameter import Parameter
 from ror_server.search.includes import LINKS
-from ror_server.search.parameters import CHAINS, PARAMETERS
+from ror_server.search.parameters import CHAINS, PARAMETERS, Parameter
 
 _DATE = "2026-11-23"
 _PROFILES = (

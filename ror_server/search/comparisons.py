@@ -7,12 +7,11 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Float, and_, literal, not_, or_
 
+from ror_server.database.types import Condition
 from ror_server.fhir import canonical
 from ror_server.fhir.date_ranges import Period
 from ror_server.fhir.search_arguments import Argument, Number, Token
 from ror_server.identity.principal import Principal
-
-Condition = ColumnElement[bool]
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,8 +14,7 @@ from typing import Any
 
 from sqlalchemy import Column, UnaryExpression, and_, or_
 
-from ror_server.database.types import UtcDateTime
-from ror_server.search.comparisons import Condition
+from ror_server.database.types import Condition, UtcDateTime
 
 _LONGEST = 4000
 

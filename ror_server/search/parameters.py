@@ -1,6 +1,11 @@
-"""The search parameters of each resource: the one table that searches and /metadata follow."""
+"""The search parameters of each resource: the one table that searches and /metadata follow.
+
+They come in two families, of FHIR and of the ROR.
+"""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
 from functools import partial
 
 from sqlalchemy import ColumnElement, Table, exists, select
@@ -13,31 +18,75 @@ from ror_server.database.schema import (
     location,
     organization,
 )
-from ror_server.fhir import capacity_conditions, identifier_conditions, nomenclatures
+from ror_server.database.types import Condition
+from ror_server.fhir import canonical, nomenclatures
 from ror_server.fhir.capacities import KEY_PARTS, NATURE
-from ror_server.fhir.parameter import Kind, Parameter, of_fhir, of_ror
 from ror_server.fhir.search_arguments import Argument
-from ror_server.search import column_conditions, location_conditions
-from ror_server.search.comparisons import Asking, Build, Condition
+from ror_server.search import conditions, location_conditions
+from ror_server.search.comparisons import Asking, Build
+
+_FHIR = "http://hl7.org/fhir/SearchParameter/"
+
+
+class Kind(StrEnum):
+    """FHIR search types."""
+
+    TOKEN = "token"  # noqa: S105 - no password
+    STRING = "string"
+    DATE = "date"
+    NUMBER = "number"
+    REFERENCE = "reference"
+    SPECIAL = "special"
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """One search parameter.
+
+    Attributes:
+        name: as written in a query.
+        kind: FHIR search type.
+        build: gives the condition of an argument.
+        definition: canonical address of the official definition.
+        modifiers: those that it takes.
+    """
+
+    name: str
+    kind: Kind
+    build: Build
+    definition: str
+    modifiers: frozenset[str] = frozenset()
+
+
+def of_fhir(resource_type: str, name: str, kind: Kind, build: Build, *modifiers: str) -> Parameter:
+    """Make a parameter that FHIR defines for a resource, `Resource` for all of them."""
+    definition = f"{_FHIR}{resource_type}-{name.removeprefix('_')}"
+    return Parameter(name, kind, build, definition, frozenset(modifiers))
+
+
+def of_ror(name: str, kind: Kind, build: Build, *modifiers: str) -> Parameter:
+    """Make a parameter that the ROR defines."""
+    return Parameter(name, kind, build, canonical.SEARCH_PARAMETER + name, frozenset(modifiers))
+
 
 _LOCATION_STATUS = "http://hl7.org/fhir/location-status"
 
 
 def _coded(column: ColumnElement[str], nomenclature: str) -> Build:
-    return column_conditions.coded(column, nomenclatures.load(nomenclature).system)
+    return conditions.coded(column, nomenclatures.load(nomenclature).system)
 
 
 def _common(table: Table, resource_type: str) -> list[Parameter]:
     """Return what all three resources can be searched by."""
     of_all = partial(of_fhir, "Resource")
-    tagged = column_conditions.tagged(
+    tagged = conditions.tagged(
         table.c.region_code, table.c.fictitious if "fictitious" in table.c else None
     )
     return [
-        of_all("_id", Kind.TOKEN, column_conditions.identified_by_id(table.c.id), "not"),
-        of_all("_lastUpdated", Kind.DATE, column_conditions.dated(table.c.last_updated)),
+        of_all("_id", Kind.TOKEN, conditions.identified_by_id(table.c.id), "not"),
+        of_all("_lastUpdated", Kind.DATE, conditions.dated(table.c.last_updated)),
         of_all("_tag", Kind.TOKEN, tagged, "not"),
-        of_fhir(resource_type, "name", Kind.STRING, column_conditions.begins(table.c.name)),
+        of_fhir(resource_type, "name", Kind.STRING, conditions.begins(table.c.name)),
     ]
 
 
@@ -46,7 +95,7 @@ def _capacity_parameters() -> list[Parameter]:
         of_ror(
             part.search,
             Kind.TOKEN,
-            capacity_conditions.coded(
+            conditions.capacity_coded(
                 capacity.c[part.column], nomenclatures.load(part.nomenclature).system
             ),
             "not",
@@ -55,16 +104,16 @@ def _capacity_parameters() -> list[Parameter]:
     ]
     return [
         *coded,
-        of_ror("nb-capacity", Kind.NUMBER, capacity_conditions.counted),
-        of_ror("capacity-update-date", Kind.DATE, capacity_conditions.dated),
+        of_ror("nb-capacity", Kind.NUMBER, conditions.capacity_counted),
+        of_ror("capacity-update-date", Kind.DATE, conditions.capacity_dated),
     ]
 
 
 def _location_parameters() -> list[Parameter]:
     place = location.c
     of_place = partial(of_fhir, "Location")
-    identified = identifier_conditions.identified(location, "Location")
-    status = column_conditions.coded(place.status, _LOCATION_STATUS)
+    identified = conditions.identified(location, "Location")
+    status = conditions.coded(place.status, _LOCATION_STATUS)
     operational_status = _coded(place.operational_status, "location-operational-status")
     function = _coded(place.type_code, "location-function-hospital")
     return [
@@ -73,8 +122,8 @@ def _location_parameters() -> list[Parameter]:
         of_place("status", Kind.TOKEN, status, "not"),
         of_place("operational-status", Kind.TOKEN, operational_status, "not"),
         of_place("type", Kind.TOKEN, function, "not"),
-        of_place("address-postalcode", Kind.STRING, column_conditions.begins(place.postal_code)),
-        of_place("address-city", Kind.STRING, column_conditions.begins(place.city)),
+        of_place("address-postalcode", Kind.STRING, conditions.begins(place.postal_code)),
+        of_place("address-city", Kind.STRING, conditions.begins(place.city)),
         of_ror("commune-cog", Kind.TOKEN, location_conditions.in_commune, "not"),
         of_place("near", Kind.SPECIAL, location_conditions.near),
         of_ror("near-insee-code", Kind.SPECIAL, location_conditions.near_commune),
@@ -85,8 +134,8 @@ def _location_parameters() -> list[Parameter]:
 def _offer_parameters() -> list[Parameter]:
     offer = healthcare_service.c
     of_offer = partial(of_fhir, "HealthcareService")
-    identified = identifier_conditions.identified(healthcare_service, "HealthcareService")
-    provided = column_conditions.referring(offer.provided_by, "Organization")
+    identified = conditions.identified(healthcare_service, "HealthcareService")
+    provided = conditions.referring(offer.provided_by, "Organization")
     category = _coded(offer.category, "critical-care-offer-types")
     field = _coded(offer.type_code, "activity-fields")
     specialty = _coded(offer.specialty, "critical-care-activities")
@@ -100,22 +149,20 @@ def _offer_parameters() -> list[Parameter]:
         of_offer("service-type", Kind.TOKEN, field, "not"),
         of_offer("specialty", Kind.TOKEN, specialty, "not"),
         of_offer("characteristic", Kind.TOKEN, care_mode, "not"),
-        of_ror("age-range-low", Kind.NUMBER, column_conditions.counted(offer.age_low)),
-        of_ror("age-range-high", Kind.NUMBER, column_conditions.counted(offer.age_high)),
+        of_ror("age-range-low", Kind.NUMBER, conditions.counted(offer.age_low)),
+        of_ror("age-range-high", Kind.NUMBER, conditions.counted(offer.age_high)),
     ]
 
 
 def _organization_parameters() -> list[Parameter]:
     structure = organization.c
     of_structure = partial(of_fhir, "Organization")
-    identified = identifier_conditions.organization_identified
-    part_of = column_conditions.referring(structure.part_of, "Organization")
+    identified = conditions.organization_identified
+    part_of = conditions.referring(structure.part_of, "Organization")
     return [
         *_common(organization, "Organization"),
         of_structure("identifier", Kind.TOKEN, identified, "not", "of-type", "above"),
-        of_structure(
-            "type", Kind.TOKEN, column_conditions.coded_somewhere(structure.type_code), "not"
-        ),
+        of_structure("type", Kind.TOKEN, conditions.coded_somewhere(structure.type_code), "not"),
         of_structure("partof", Kind.REFERENCE, part_of),
     ]
 
@@ -123,7 +170,7 @@ def _organization_parameters() -> list[Parameter]:
 def _serving(argument: Argument, asking: Asking) -> Condition:
     """Match offers that a place serves."""
     column = healthcare_service_location.c.location_id
-    named = column_conditions.referring(column, "Location")(argument, asking)
+    named = conditions.referring(column, "Location")(argument, asking)
     return through_places(named, asking)
 
 

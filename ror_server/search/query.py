@@ -6,14 +6,14 @@ from dataclasses import dataclass
 from sqlalchemy import Column
 
 from ror_server.availability.serialization import TABLES
+from ror_server.database.types import Condition
 from ror_server.fhir.outcome import FhirRefusal, refuse
-from ror_server.fhir.parameter import Kind, Parameter
 from ror_server.fhir.search_arguments import Argument, expression, shown
 from ror_server.search import cursor, location_conditions
-from ror_server.search.comparisons import Asking, Condition
+from ror_server.search.comparisons import Asking
 from ror_server.search.cursor import Cursor, SortKey
 from ror_server.search.includes import LINKS, Inclusion
-from ror_server.search.parameters import CHAINS, PARAMETERS
+from ror_server.search.parameters import CHAINS, PARAMETERS, Kind, Parameter
 
 CURSOR = "_cursor"
 _FORMATS = frozenset({"json", "application/json", "application/fhir+json"})

@@ -6,7 +6,7 @@ from datetime import datetime
 from argon2 import PasswordHasher
 from sqlalchemy import Connection, insert
 
-from ror_server.accounts import people
+from ror_server.accounts import accounts
 from ror_server.accounts.passwords import Passwords
 from ror_server.database.schema import demonstration_account
 from ror_server.seed.resources import site_id
@@ -73,7 +73,7 @@ def add_demonstration_accounts(connection: Connection, now: datetime) -> None:
     missing = [
         (position, each)
         for position, each in enumerate(ACCOUNTS)
-        if people.find(connection, each.identifier) is None
+        if accounts.find(connection, each.identifier) is None
     ]
     if not missing:
         return
@@ -81,7 +81,7 @@ def add_demonstration_accounts(connection: Connection, now: datetime) -> None:
     # A password that somebody chooses later is hashed as any other.
     passwords = Passwords(PasswordHasher(time_cost=1, memory_cost=64, parallelism=1))
     for position, each in missing:
-        account_id = people.add(
+        account_id = accounts.add(
             connection,
             passwords,
             identifier=each.identifier,

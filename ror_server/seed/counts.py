@@ -6,27 +6,37 @@ installed + mobilised beds.
 """
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from functools import cached_property
 from random import Random
 
 from ror_server.fhir.capacities import Key
+from ror_server.fhir.codes import (
+    Assignment,
+    ClosingType,
+    Crisis,
+    ExtraType,
+    Gender,
+    Horizon,
+    Source,
+    Status,
+)
 from ror_server.seed.services import Service
 
-INSTALLED = Key(status="01", temporality="01", assignment="01")
-_AVAILABLE = Key(status="02", temporality="01", gender="04", assignment="01")
-_AVAILABLE_WOMEN = _AVAILABLE._replace(gender="01")
-_AVAILABLE_MEN = _AVAILABLE._replace(gender="02")
-_OCCUPIED = Key(status="03", temporality="01", assignment="01")
-_RESERVED = Key(status="04", temporality="01", assignment="01")
-_CLOSED = Key(status="05", temporality="01", closing_type="01", assignment="01")
-_MOBILISED = Key(
-    status="06", temporality="01", additional_type="01", crisis_type="02", assignment="01"
+INSTALLED = Key(Status.INSTALLED, Horizon.CURRENT, assignment=Assignment.NONE)
+_AVAILABLE = INSTALLED._replace(status=Status.AVAILABLE, gender=Gender.UNDETERMINED)
+_AVAILABLE_WOMEN = _AVAILABLE._replace(gender=Gender.WOMAN)
+_AVAILABLE_MEN = _AVAILABLE._replace(gender=Gender.MAN)
+_OCCUPIED = INSTALLED._replace(status=Status.OCCUPIED)
+_RESERVED = INSTALLED._replace(status=Status.RESERVED)
+_CLOSED = INSTALLED._replace(status=Status.CLOSED, closing_type=ClosingType.REOPENABLE)
+_MOBILISED = INSTALLED._replace(
+    status=Status.EXTRA, additional_type=ExtraType.MOBILISED, crisis_type=Crisis.SSE
 )
 
-_CLOSING_TYPES = ("01", "02", "03")
+_CLOSING_TYPES = (ClosingType.REOPENABLE, ClosingType.NOT_REOPENABLE, ClosingType.UNDETERMINED)
 _CLOSING_WEIGHTS = (70, 20, 10)
-_SOURCES = ("01", "02", "04")
+_SOURCES = (Source.TYPED, Source.BED_MANAGEMENT, Source.PATIENT_RECORD)
 _SOURCE_WEIGHTS = (70, 25, 5)
 _LOWEST_OCCUPANCY = 0.4
 _HIGHEST_OCCUPANCY = 0.97
@@ -79,10 +89,11 @@ class Profile:
 
     def counts_at(self, moment: datetime) -> dict[Key, int]:
         """Return what the service would declare at a moment, installed beds aside."""
-        day, random = self._random(moment.date().isoformat()), self._random(moment.isoformat())
-        closed = max(0, self.closed - (1 if day.random() < 1 / 4 else 0))
+        random = self._random(moment.isoformat())
+        opened, lean = self._day(moment.date())
+        closed = max(0, self.closed - opened)
         open_beds = self.service.beds + self.mobilised - closed
-        share = self.occupancy + day.gauss(0, 0.06) + random.gauss(0, 0.04)
+        share = self.occupancy + lean + random.gauss(0, 0.04)
         occupied = min(open_beds, max(0, round(open_beds * share)))
         free = open_beds - occupied
         counts = {_OCCUPIED: occupied}
@@ -94,6 +105,18 @@ class Profile:
         if self.mobilised:
             counts[_MOBILISED] = self.mobilised
         return self._available(free, random) | counts
+
+    def _day(self, date: date) -> tuple[int, float]:
+        """Return how many closed beds open on a day, and what it adds to the occupancy."""
+        if date not in self._days:
+            random = self._random(date.isoformat())
+            self._days[date] = int(random.random() < 1 / 4), random.gauss(0, 0.06)
+        return self._days[date]
+
+    @cached_property
+    def _days(self) -> dict[date, tuple[int, float]]:
+        """Days drawn already: making chance anew costs more than anything else here."""
+        return {}
 
     def _available(self, free: int, random: Random) -> dict[Key, int]:
         if not self.uses_gender:

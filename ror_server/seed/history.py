@@ -7,27 +7,23 @@ declared for is left alone for ever, and keeps its figures and their age.
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import Connection, bindparam, func, insert, select, update
+from sqlalchemy import Connection, func, select
 
-from ror_server.audit.capacity_history import GENERATED, add_history
-from ror_server.database.schema import capacity, capacity_history, change, location
-from ror_server.fhir.capacities import Key
+from ror_server.audit.capacity_history import GENERATED
+from ror_server.availability.serialization import capacities_of
+from ror_server.availability.write import MADE_UP, Change, record
+from ror_server.database.schema import capacity_history
+from ror_server.fhir.capacities import Capacity, Key
+from ror_server.fhir.codes import Nature, Source
 from ror_server.seed.counts import INSTALLED, Profile
-from ror_server.seed.fhir_parts import FICTITIOUS_DISPLAY
 from ror_server.seed.habits import Habit, declaration_times, habits_of
 from ror_server.seed.resources import SURVEY_DATE
 from ror_server.seed.services import Service
 
 DEPTH = timedelta(days=7)
 """How far back the generated history goes."""
-
-_BED = "01"
-_TYPED = "01"
-
-Row = dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,14 +40,20 @@ def write_installed(connection: Connection, services: Iterable[Service], now: da
     """Write the installed beds of new services, dated of the survey, as the start of history."""
     start = min(now, max(SURVEY_DATE, now - DEPTH))
     declarations = [
-        _Declaration(each.id, SURVEY_DATE, _TYPED, {INSTALLED: each.beds}) for each in services
+        _Declaration(each.id, SURVEY_DATE, Source.TYPED, {INSTALLED: each.beds})
+        for each in services
     ]
-    _write(connection, declarations, {}, recorded_at=start)
+    record(connection, _changes(declarations, {}, start), MADE_UP, now, new_places=True)
 
 
 def extend(
-    connection: Connection, services: Iterable[Service], zone: ZoneInfo, now: datetime
-) -> frozenset[str]:
+    connection: Connection,
+    services: Iterable[Service],
+    zone: ZoneInfo,
+    now: datetime,
+    *,
+    new_places: bool,
+) -> None:
     """Generate the declarations between the last generated one and now.
 
     Args:
@@ -59,9 +61,7 @@ def extend(
         services: all units of the region.
         zone: in which the roll calls stand.
         now: nothing is dated later.
-
-    Returns:
-        Ids of the services that got a newer declaration.
+        new_places: this transaction has put them in.
     """
     kept = list(services)
     after = max(_generated_until(connection), now - DEPTH)
@@ -77,35 +77,8 @@ def extend(
         key=lambda each: each.moment,
     )
     touched = frozenset(each.service_id for each in declarations)
-    _write(connection, declarations, _standing(connection, touched))
-    return touched
-
-
-def announce(connection: Connection, service_ids: frozenset[str], now: datetime) -> None:
-    """Give changed places a new version and tell those who follow the changes."""
-    if not service_ids:
-        return
-    ids = sorted(service_ids)
-    connection.execute(
-        update(location)
-        .where(location.c.id == bindparam("place"))
-        .values(version=location.c.version + 1, last_updated=now),
-        [{"place": id} for id in ids],
-    )
-    rows = connection.execute(select(location.c.id, location.c.version))
-    versions = {row.id: row.version for row in rows}
-    connection.execute(
-        insert(change),
-        [
-            {
-                "location_id": id,
-                "version": versions[id],
-                "recorded_at": now,
-                "author_name": FICTITIOUS_DISPLAY,
-            }
-            for id in ids
-        ],
-    )
+    changes = _changes(declarations, _standing(connection, touched))
+    record(connection, changes, MADE_UP, now, new_places=new_places)
 
 
 def _declarations(
@@ -116,67 +89,23 @@ def _declarations(
         yield _Declaration(service.id, moment, profile.source, profile.counts_at(moment))
 
 
-def _write(
-    connection: Connection,
+def _changes(
     declarations: Iterable[_Declaration],
-    standing: Mapping[tuple[str, Key], int],
+    standing: Mapping[tuple[str, Key], Capacity],
     recorded_at: datetime | None = None,
-) -> None:
-    """Add declarations, oldest first, to the history; leave the last ones standing."""
+) -> list[Change]:
+    """Turn declarations, oldest first, into changes that build on what stands."""
     before = dict(standing)
-    latest: dict[tuple[str, Key], _Declaration] = {}
-    rows: list[Row] = []
+    changes: list[Change] = []
     for each in declarations:
+        place, recorded = each.service_id, recorded_at or each.moment
         for key, count in each.counts.items():
-            previous = before.get((each.service_id, key))
-            rows.append(_history_row(each, key, previous, recorded_at or each.moment))
-            before[each.service_id, key] = count
-            latest[each.service_id, key] = each
-    if not rows:
-        return
-    add_history(connection, rows)
-    new = [_row(each, key) for (id, key), each in latest.items() if (id, key) not in standing]
-    known = [_row(each, key) for (id, key), each in latest.items() if (id, key) in standing]
-    if new:
-        connection.execute(insert(capacity), [row | {"nature": _BED} for row in new])
-    if known:
-        key_columns = ("location_id", *Key._fields)
-        statement = (
-            update(capacity)
-            .where(*(capacity.c[name] == bindparam(f"key_{name}") for name in key_columns))
-            .values(
-                count=bindparam("count"),
-                source_type=bindparam("source_type"),
-                updated_at=bindparam("updated_at"),
-            )
-        )
-        renamed = [
-            {f"key_{name}" if name in key_columns else name: value for name, value in row.items()}
-            for row in known
-        ]
-        connection.execute(statement, renamed)
-
-
-def _row(declaration: _Declaration, key: Key) -> Row:
-    return {
-        "location_id": declaration.service_id,
-        **key._asdict(),
-        "count": declaration.counts[key],
-        "source_type": declaration.source,
-        "updated_at": declaration.moment,
-    }
-
-
-def _history_row(
-    declaration: _Declaration, key: Key, previous: int | None, recorded_at: datetime
-) -> Row:
-    return _row(declaration, key) | {
-        "operation": "add" if previous is None else "replace",
-        "previous_count": previous,
-        "recorded_at": recorded_at,
-        "author_kind": GENERATED,
-        "author_name": FICTITIOUS_DISPLAY,
-    }
+            known = before.get((place, key))
+            nature, comment = (known.nature, known.comment) if known else (Nature.BED, "")
+            one = Capacity(key, nature, count, each.source, each.moment, comment)
+            changes.append(Change(place, key, known, one, recorded))
+            before[place, key] = one
+    return changes
 
 
 def _generated_until(connection: Connection) -> datetime:
@@ -196,10 +125,8 @@ def _declared_by_others(connection: Connection) -> frozenset[str]:
     return frozenset(connection.scalars(query))
 
 
-def _standing(connection: Connection, service_ids: frozenset[str]) -> dict[tuple[str, Key], int]:
-    columns = [capacity.c[name] for name in ("location_id", "count", *Key._fields)]
-    return {
-        (id, Key(*codes)): count
-        for id, count, *codes in connection.execute(select(*columns))
-        if id in service_ids
-    }
+def _standing(
+    connection: Connection, service_ids: frozenset[str]
+) -> dict[tuple[str, Key], Capacity]:
+    found = capacities_of(connection, service_ids)
+    return {(place, one.key): one for place, ones in found.items() for one in ones}

@@ -39,9 +39,8 @@ def seed(engine: Engine, region: str, now: datetime, demonstration: bool) -> Non
             put_region(connection, files, fictitious=True)
             ingest(connection, resources_of(services, files.document["code"]), now=now)
             history.write_installed(connection, services, now)
-        touched = history.extend(connection, _present(connection, services), zone, now)
-        if not fresh:
-            history.announce(connection, touched, now)
+        present = _present(connection, services)
+        history.extend(connection, present, zone, now, new_places=fresh)
         if demonstration:
             add_demonstration_accounts(connection, now)
 

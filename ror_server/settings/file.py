@@ -11,8 +11,8 @@ from pathlib import Path
 from typing import Any, get_type_hints
 
 from ror_server.settings.installation import Installation
-from ror_server.settings.server import ServerSettings
-from ror_server.settings.values import SettingsRefused, refuse_unknown, section
+from ror_server.settings.server import ServerSection, ServerSettings
+from ror_server.settings.validation import SettingsRefused, section, unknown_keys
 
 _SERVER = "server"
 
@@ -45,22 +45,21 @@ def installation(table: Mapping[str, object]) -> Installation:
         SettingsRefused: it names what is unknown, or says what cannot be.
     """
     known = sections()
-    refuse_unknown(table, known, "le fichier")
+    if unknown := [name for name in table if name not in known]:
+        raise SettingsRefused(unknown_keys(unknown, known, "le fichier"))
     given: dict[str, Any] = {
-        name: section(cls, table[name], name)
-        for name, cls in known.items()
-        if name in table and name != _SERVER
+        name: section(cls, table[name], name) for name, cls in known.items() if name in table
     }
-    nested = _nested(ServerSettings)
-    of_server = {name: given.pop(name) for name in nested if name in given}
-    plain = section(ServerSettings, table.get(_SERVER, {}), _SERVER, skip=frozenset(nested))
-    values = {each.name: getattr(plain, each.name) for each in fields(plain)}
-    return Installation(**given, server=ServerSettings(**{**values, **of_server}))
+    plain = given.pop(_SERVER, ServerSection())
+    of_server = {each.name: getattr(plain, each.name) for each in fields(ServerSection)}
+    of_server |= {name: given.pop(name) for name in _nested(ServerSettings) if name in given}
+    return Installation(**given, server=ServerSettings(**of_server))
 
 
 def sections() -> dict[str, type]:
     """Return the sections that a file may have, with the dataclass of each."""
-    return {**_nested(Installation), **_nested(ServerSettings)}
+    nested = _nested(Installation) | _nested(ServerSettings)
+    return nested | {_SERVER: ServerSection}
 
 
 def _nested(cls: type) -> dict[str, type]:

@@ -1,14 +1,85 @@
-"""Everything that a configuration file can say: each field that is a dataclass is a section."""
+"""An installation, the root of all settings: each field is a section of the configuration file."""
 
 from dataclasses import dataclass, field
+from datetime import timedelta
+from typing import Literal
 
-from ror_server.settings.listening import ListenSettings
-from ror_server.settings.logs import LogSettings
 from ror_server.settings.relay import RelaySettings
-from ror_server.settings.secrets import Secret
 from ror_server.settings.server import ServerSettings
-from ror_server.settings.stopping import StopSettings
-from ror_server.settings.tls import TlsSettings
+from ror_server.settings.values import AbsolutePath, Duration, PrivatePath, SecretFile, file_key
+
+
+@dataclass(frozen=True, slots=True)
+class ListenSettings:
+    """Where a server listens.
+
+    Attributes:
+        host: address of an interface of this machine.
+        port: 0 for any that is free.
+        workers: server processes that share the address; with SQLite one is quicker.
+        behind_proxy: addresses of the TLS proxies whose X-Forwarded-* headers are believed.
+    """
+
+    host: str = "127.0.0.1"
+    port: int = 8000
+    workers: int = 1
+    behind_proxy: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        if not 0 <= self.port <= 65_535:  # noqa: PLR2004 - what TCP has
+            raise ValueError(f"port doit être entre 0 et 65535, non {self.port}")
+        if not 1 <= self.workers <= 64:  # noqa: PLR2004 - more is a mistype
+            raise ValueError(f"workers doit être entre 1 et 64, non {self.workers}")
+
+
+@dataclass(frozen=True, slots=True)
+class LogSettings:
+    """What is logged, and how.
+
+    Attributes:
+        format: lines for people, or one JSON object a line for a collector.
+        level: from which severity.
+        access: one line for each request, at level "info".
+    """
+
+    format: Literal["text", "json"] = "text"
+    level: Literal["debug", "info", "warning", "error"] = "info"
+    access: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class StopSettings:
+    """How a server process ends when it is told to.
+
+    Attributes:
+        drain: for how long it goes on answering while `/health/ready` already says no, so that a
+            load balancer has looked away before the door closes.
+        answers: how long answers under way may still take then; what is left is cut.
+    """
+
+    drain: Duration = timedelta(0)
+    answers: Duration = timedelta(seconds=10)
+
+
+@dataclass(frozen=True, slots=True)
+class TlsSettings:
+    """With what the server proves who it is; plain HTTP without.
+
+    Attributes:
+        certificate: PEM file, its own certificate first, then those of intermediate authorities.
+        key: PEM file of the private key, without a password.
+    """
+
+    certificate: AbsolutePath | None = None
+    key: PrivatePath | None = None
+
+    def __post_init__(self) -> None:
+        if (self.certificate is None) != (self.key is None):
+            raise ValueError("certificate et key vont ensemble")
+
+    def __bool__(self) -> bool:
+        """Tell whether the server speaks TLS."""
+        return self.certificate is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +92,7 @@ class DatabaseSettings:
     """
 
     address: str = ""
-    password: Secret | None = None
+    password: SecretFile | None = field(default=None, metadata=file_key("password_file"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +108,7 @@ class Installation:
         tls: with what it proves who it is, when no proxy does.
         stop: how it ends.
         logs: what it writes about its work.
-        relay: the bridge to the national ROR.
+        relay: the relay to the national ROR.
         server: how it behaves.
     """
 

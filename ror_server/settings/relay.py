@@ -1,11 +1,10 @@
-"""How the bridge to the national ROR finds it, shows who it is, and how patient it is."""
+"""Settings of the relay to the national ROR: endpoints, credentials, retries and timeouts."""
 
 from dataclasses import dataclass, field
 from datetime import timedelta
-from pathlib import Path
 from typing import Literal
 
-from ror_server.settings.secrets import PrivatePath, Secret
+from ror_server.settings.values import AbsolutePath, Duration, PrivatePath, SecretFile, file_key
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,16 +27,16 @@ class EndpointSettings:
     address: str = ""
     token_address: str = ""
     client_id: str = ""
-    client_secret: Secret | None = None
-    certificate: Path | None = None
+    client_secret: SecretFile | None = field(default=None, metadata=file_key("client_secret_file"))
+    certificate: AbsolutePath | None = None
     key: PrivatePath | None = None
-    key_password: Secret | None = None
-    authorities: Path | None = None
+    key_password: SecretFile | None = field(default=None, metadata=file_key("key_password_file"))
+    authorities: AbsolutePath | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class RelaySettings:
-    """The bridge to the national ROR.
+    """The relay to the national ROR.
 
     Attributes:
         reading: the service that region and deltas are read from.
@@ -79,17 +78,17 @@ class RelaySettings:
     specialties: tuple[str, ...] = ()
     departements: tuple[str, ...] = ()
     bulk: Literal["auto", "search", "export"] = "auto"
-    delta_every: timedelta = timedelta(minutes=5)
-    delta_overlap: timedelta = timedelta(minutes=10)
-    full_every: timedelta = timedelta(days=7)
+    delta_every: Duration = timedelta(minutes=5)
+    delta_overlap: Duration = timedelta(minutes=10)
+    full_every: Duration = timedelta(days=7)
     largest_loss: float = 0.2
     search_limit: int = 10_000
     page_size: int = 200
     retries: int = 4
-    first_wait: timedelta = timedelta(seconds=5)
-    longest_wait: timedelta = timedelta(minutes=15)
-    answer_timeout: timedelta = timedelta(seconds=60)
-    export_timeout: timedelta = timedelta(hours=1)
+    first_wait: Duration = timedelta(seconds=5)
+    longest_wait: Duration = timedelta(minutes=15)
+    answer_timeout: Duration = timedelta(seconds=60)
+    export_timeout: Duration = timedelta(hours=1)
     parallel: int = 4
-    recheck_after: timedelta = timedelta(minutes=1)
+    recheck_after: Duration = timedelta(minutes=1)
     send_test_data: bool = False

@@ -7,8 +7,8 @@ from uuid import uuid4
 from fastapi import Request
 from sqlalchemy import Connection, Engine, delete, select, update
 
-from ror_server.accounts import people
-from ror_server.accounts.people import Account
+from ror_server.accounts import accounts
+from ror_server.accounts.accounts import Account
 from ror_server.accounts.second_factor import Proof, SecondFactors
 from ror_server.accounts.tokens import digest, new_token
 from ror_server.audit.trail import Event, Origin, record
@@ -23,7 +23,7 @@ _NOTED_EVERY = timedelta(minutes=1)
 
 
 @dataclass(frozen=True, slots=True)
-class Visitor:
+class CurrentUser:
     """Somebody signed in to the web space.
 
     Attributes:
@@ -40,7 +40,7 @@ class Visitor:
 
     def __repr__(self) -> str:
         """Hide the secret, should the object end up in a log."""
-        return f"Visitor({self.account!r})"
+        return f"CurrentUser({self.account!r})"
 
 
 class BrowserSessions:
@@ -85,10 +85,10 @@ class BrowserSessions:
                 )
             )
             detail = "" if proof is Proof.PASSWORD else proof.value
-            record(connection, Event.BROWSER_SIGNED_IN, account, origin, now, detail)
+            record(connection, Event.BROWSER_SIGNED_IN, account.subject, origin, now, detail)
         return token
 
-    def find(self, token: str, now: datetime) -> Visitor | None:
+    def find(self, token: str, now: datetime) -> CurrentUser | None:
         """Return whose browser sends a proof; None when it proves nothing (any more)."""
         if not token:
             return None
@@ -104,7 +104,7 @@ class BrowserSessions:
                     sessions.last_used_at > now - self._settings.browser_idle,
                 )
             ).one_or_none()
-            account = people.get(connection, row.account_id) if row else None
+            account = accounts.get(connection, row.account_id) if row else None
             must_enrol = (
                 row is not None
                 and account is not None
@@ -118,18 +118,18 @@ class BrowserSessions:
                 connection.execute(
                     update(browser_session).where(sessions.id == row.id).values(last_used_at=now)
                 )
-        return Visitor(account, row.id, token, must_enrol)
+        return CurrentUser(account, row.id, token, must_enrol)
 
-    def sign_out(self, visitor: Visitor, origin: Origin, now: datetime) -> None:
+    def sign_out(self, visitor: CurrentUser, origin: Origin, now: datetime) -> None:
         """End the session of a browser that asks for it."""
         with writing(self._engine) as connection:
             end(connection, visitor.session_id, now)
-            record(connection, Event.SIGNED_OUT, visitor.account, origin, now, "browser")
+            record(connection, Event.SIGNED_OUT, visitor.account.subject, origin, now, "browser")
 
 
 def browser_sessions_of(request: Request) -> BrowserSessions:
     """Return the browser sessions of the server of a request (a FastAPI dependency)."""
-    sessions: BrowserSessions = request.app.state.browser_sessions
+    sessions: BrowserSessions = request.app.state.account_space.browser_sessions
     return sessions
 
 

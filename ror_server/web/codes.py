@@ -1,29 +1,30 @@
 """*Afficher mon QR code*: the code, what has become of it, and another one on request."""
 
 from datetime import datetime
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 from fastapi import APIRouter, Depends, Request, Response
 from fastapi.responses import JSONResponse
 
-from ror_server.accounts.sign_in_codes import CodeState, SignInCodes, sign_in_codes_of
-from ror_server.asgi.context import ServerContext, context_of
+from ror_server.accounts.sign_in_codes import CodeState, SignInCodes
 from ror_server.audit.trail import Origin
 from ror_server.errors import ServerRefusal
-from ror_server.web.browser_sessions import Visitor
-from ror_server.web.forms import Form, form_of
-from ror_server.web.headers import PREFIX
-from ror_server.web.origin import public_url
-from ror_server.web.pages import Pages, pages_of
-from ror_server.web.pictures import qr_picture
-from ror_server.web.visitors import (
+from ror_server.routes.dependencies import ServicesDep
+from ror_server.web.browser_sessions import CurrentUser
+from ror_server.web.current_user import (
+    current_user_if_any,
+    current_user_of,
+    current_user_with_form,
     go_to,
     origin_of,
-    visitor_if_any,
-    visitor_of,
-    visitor_with_form,
 )
-from ror_server.web.words import Words
+from ror_server.web.forms import Form, form_of
+from ror_server.web.headers import PREFIX
+from ror_server.web.pages import Pages, pages_of, qr_picture
+from ror_server.web.public_address import public_url
+
+if TYPE_CHECKING:
+    from ror_server.web.i18n import Localizer
 
 router = APIRouter(prefix=f"{PREFIX}/code")
 
@@ -31,7 +32,9 @@ _GROUP = 4
 
 
 @router.get("")
-def without_form(request: Request, _visitor: Annotated[Visitor, Depends(visitor_of)]) -> Response:
+def without_form(
+    request: Request, _visitor: Annotated[CurrentUser, Depends(current_user_of)]
+) -> Response:
     """Lead to the first page: reading an address makes no code."""
     return go_to(request, "")
 
@@ -40,15 +43,16 @@ def without_form(request: Request, _visitor: Annotated[Visitor, Depends(visitor_
 def show(
     request: Request,
     form: Annotated[Form, Depends(form_of)],
-    visitor: Annotated[Visitor, Depends(visitor_with_form)],
+    visitor: Annotated[CurrentUser, Depends(current_user_with_form)],
     origin: Annotated[Origin, Depends(origin_of)],
-    context: Annotated[ServerContext, Depends(context_of)],
-    codes: Annotated[SignInCodes, Depends(sign_in_codes_of)],
+    services: ServicesDep,
     pages: Annotated[Pages, Depends(pages_of)],
 ) -> Response:
     """Make a code and show it, this once; the one that it replaces ends."""
-    now = context.clock()
-    code = codes.issue(visitor.account, origin, now, replaces=form.get("remplace", ""))
+    now = services.clock()
+    code = services.sign_in_codes.issue(
+        visitor.account, origin, now, replaces=form.get("remplace", "")
+    )
     server = public_url(request)
     groups = [code.secret[at : at + _GROUP] for at in range(0, len(code.secret), _GROUP)]
     return pages.render(
@@ -68,14 +72,13 @@ def show(
 def follow(
     request: Request,
     code_id: str,
-    visitor: Annotated[Visitor, Depends(visitor_of)],
-    context: Annotated[ServerContext, Depends(context_of)],
-    codes: Annotated[SignInCodes, Depends(sign_in_codes_of)],
+    visitor: Annotated[CurrentUser, Depends(current_user_of)],
+    services: ServicesDep,
     pages: Annotated[Pages, Depends(pages_of)],
 ) -> Response:
     """Say what has become of a code, for browsers without scripts."""
-    state = _state(codes, visitor, code_id)
-    told, message = _told(state, context.clock(), pages.words(request))
+    state = _state(services.sign_in_codes, visitor, code_id)
+    told, message = _told(state, services.clock(), pages.i18n(request))
     return pages.render(
         request, "code_state", visitor=visitor, code_id=code_id, told=told, message=message
     )
@@ -85,44 +88,43 @@ def follow(
 def look(
     request: Request,
     code_id: str,
-    visitor: Annotated[Visitor | None, Depends(visitor_if_any)],
-    context: Annotated[ServerContext, Depends(context_of)],
-    codes: Annotated[SignInCodes, Depends(sign_in_codes_of)],
+    visitor: Annotated[CurrentUser | None, Depends(current_user_if_any)],
+    services: ServicesDep,
     pages: Annotated[Pages, Depends(pages_of)],
 ) -> Response:
     """Say what has become of a code, for the script of its page."""
-    words = pages.words(request)
+    i18n = pages.i18n(request)
     if visitor is None:
-        ended = words.say("Votre session est terminée\u00a0: reconnectez-vous.")
+        ended = i18n.gettext("Votre session est terminée\u00a0: reconnectez-vous.")
         return JSONResponse({"state": "signed_out", "message": ended}, 401)
-    told, message = _told(_state(codes, visitor, code_id), context.clock(), words)
+    told, message = _told(_state(services.sign_in_codes, visitor, code_id), services.clock(), i18n)
     return JSONResponse({"state": told, "message": message})
 
 
-def _state(codes: SignInCodes, visitor: Visitor, code_id: str) -> CodeState:
+def _state(codes: SignInCodes, visitor: CurrentUser, code_id: str) -> CodeState:
     state = codes.state(visitor.account.id, code_id)
     if state is None:
         raise ServerRefusal(404, "not_found", "Cette page n’existe pas.")
     return state
 
 
-def _told(state: CodeState, now: datetime, words: Words) -> tuple[str, str]:
+def _told(state: CodeState, now: datetime, i18n: "Localizer") -> tuple[str, str]:
     """Return the state for programs, and in words."""
     if state.used_at is not None:
-        time = words.time(state.used_at)
+        time = i18n.time(state.used_at)
         if state.workstation:
-            return "used", words.say(
-                "Ce code a été utilisé à {time} par le poste «\u202f{workstation}\u202f»"
-                " ({address}).",
+            return "used", i18n.gettext(
+                "Ce code a été utilisé à %(time)s par le poste «\u202f%(workstation)s\u202f»"
+                " (%(address)s).",
                 time=time,
                 workstation=state.workstation,
                 address=state.address,
             )
-        return "used", words.say(
-            "Ce code a été utilisé à {time} par un poste sans nom ({address}).",
+        return "used", i18n.gettext(
+            "Ce code a été utilisé à %(time)s par un poste sans nom (%(address)s).",
             time=time,
             address=state.address,
         )
     if state.expires_at <= now:
-        return "expired", words.say("Ce code a expiré.")
-    return "waiting", words.say("Ce code attend d’être présenté à la caméra du poste.")
+        return "expired", i18n.gettext("Ce code a expiré.")
+    return "waiting", i18n.gettext("Ce code attend d’être présenté à la caméra du poste.")

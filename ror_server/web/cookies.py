@@ -5,13 +5,13 @@ With TLS their names carry the prefix `__Host-`: a neighbouring host cannot set 
 
 from fastapi import Request, Response
 
-from ror_server.web import words
-from ror_server.web.origin import cookies_must_be_secure
+from ror_server.web.public_address import cookies_must_be_secure
 
 _SESSION = "ror-compte"
 _FORM = "ror-formulaire"
 _HALF = "ror-second"
 _JOURNEY = "ror-voyage"
+_LANGUAGE = "ror-langue"
 _A_YEAR = 31_536_000
 
 
@@ -78,10 +78,15 @@ def set_journey(request: Request, response: Response, token: str) -> None:
     response.set_cookie(name, token, path="/", secure=secure, httponly=True, samesite="lax")
 
 
+def language(request: Request) -> str:
+    """Return the language that somebody chose, "" without."""
+    return request.cookies.get(_LANGUAGE, "")
+
+
 def set_language(request: Request, response: Response, language: str) -> None:
     """Remember the language that somebody chose."""
     response.set_cookie(
-        words.COOKIE,
+        _LANGUAGE,
         language,
         max_age=_A_YEAR,
         path="/",

@@ -7,7 +7,7 @@ from urllib.parse import parse_qsl
 from fastapi import Request
 
 from ror_server.errors import ServerRefusal
-from ror_server.web.origin import is_own
+from ror_server.web.public_address import is_own
 
 TOKEN_FIELD = "jeton"  # noqa: S105 - the name of a field
 _LARGEST = 8 * 1024

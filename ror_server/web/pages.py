@@ -1,21 +1,29 @@
-"""Rendering pages: templates, the files that they load, and what every page shows."""
+"""Rendering pages (Jinja2): templates, the files that they load, what every page shows."""
 
 import hashlib
+import io
+from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+import segno
 from fastapi import Request, Response
 from fastapi.responses import HTMLResponse
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
 
 from ror_server import resources
 from ror_server.web import cookies
-from ror_server.web.browser_sessions import Visitor
+from ror_server.web.browser_sessions import CurrentUser
 from ror_server.web.forms import TOKEN_FIELD, token_for
 from ror_server.web.headers import PREFIX
-from ror_server.web.origin import base_path
-from ror_server.web.words import LANGUAGES, PARAMETER, Vocabulary, Words
+from ror_server.web.public_address import base_path
+
+if TYPE_CHECKING:
+    from ror_server.web.i18n import Localizer
 
 _KINDS = {".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml"}
+_LANGUAGE_PARAMETER = "lang"
 _FOR_EVER = {"Cache-Control": "public, max-age=31536000, immutable"}
 
 
@@ -28,28 +36,24 @@ class Pages:
         Args:
             zone: name of the time zone in which times are written.
         """
-        folder = resources.folder() / "web-account"
-        self._vocabulary = Vocabulary(folder, zone)
-        self._templates = Environment(
-            loader=FileSystemLoader(folder / "templates"),
-            autoescape=True,
-            undefined=StrictUndefined,
-            trim_blocks=True,
-            lstrip_blocks=True,
-        )
-        self._files = {path.name: path for path in _static(folder / "static")}
+        self._folder = resources.folder() / "web-account"
+        self._zone = zone
+        self._files = {path.name: path for path in _static(self._folder / "static")}
         self._versions = {name: _version(path) for name, path in self._files.items()}
 
-    def words(self, request: Request) -> Words:
-        """Return the words for whoever sends a request."""
-        return self._vocabulary.of(request)
+    def i18n(self, request: Request) -> "Localizer":
+        """Return the texts for a request: in the language chosen, else as the browser asks."""
+        from ror_server.web.i18n import negotiate  # noqa: PLC0415 - slow, see the module
+
+        chosen = (request.query_params.get(_LANGUAGE_PARAMETER), cookies.language(request))
+        return self._localizers[negotiate(chosen, request.headers.get("accept-language", ""))]
 
     def render(
         self,
         request: Request,
         name: str,
         *,
-        visitor: Visitor | None = None,
+        visitor: CurrentUser | None = None,
         status: int = 200,
         **values: object,
     ) -> HTMLResponse:
@@ -62,26 +66,30 @@ class Pages:
             status: HTTP status.
             values: what the template shows.
         """
-        words = self.words(request)
+        i18n = self.i18n(request)
         base = base_path(request) + PREFIX
-        page = self._templates.get_template(f"{name}.html").render(
-            t=words.say,
-            words=words,
-            base=base,
-            asset=lambda file: f"{base}/static/{file}?v={self._versions[file]}",
-            visitor=visitor,
-            token=token_for(visitor.token) if visitor else "",
-            token_field=TOKEN_FIELD,
-            here=_readable(request, base),
-            current=base + _path(request),
-            language_parameter=PARAMETER,
-            other_language=next(each for each in LANGUAGES if each != words.language),
-            **values,
+        page = (
+            self._templates[i18n.language]
+            .get_template(f"{name}.html")
+            .render(
+                i18n=i18n,
+                language=i18n.language,
+                base=base,
+                asset=lambda file: f"{base}/static/{file}?v={self._versions[file]}",
+                visitor=visitor,
+                token=token_for(visitor.token) if visitor else "",
+                token_field=TOKEN_FIELD,
+                here=_readable(request, base),
+                current=base + _path(request),
+                language_parameter=_LANGUAGE_PARAMETER,
+                other_language=next(each for each in self._localizers if each != i18n.language),
+                **values,
+            )
         )
-        response = HTMLResponse(page, status, headers={"Content-Language": words.language})
+        response = HTMLResponse(page, status, headers={"Content-Language": i18n.language})
         response.headers["Vary"] = "Accept-Language, Cookie"
-        if request.query_params.get(PARAMETER) == words.language:
-            cookies.set_language(request, response, words.language)
+        if request.query_params.get(_LANGUAGE_PARAMETER) == i18n.language:
+            cookies.set_language(request, response, i18n.language)
         return response
 
     def file(self, name: str) -> Response | None:
@@ -91,11 +99,40 @@ class Pages:
             return None
         return Response(path.read_bytes(), headers=_FOR_EVER, media_type=_KINDS[path.suffix])
 
+    @cached_property
+    def _localizers(self) -> "dict[str, Localizer]":
+        from ror_server.web.i18n import LANGUAGES, Localizer  # noqa: PLC0415 - slow, see the module
+
+        folder = self._folder / "translations"
+        return {each: Localizer(each, folder / f"{each}.po", self._zone) for each in LANGUAGES}
+
+    @cached_property
+    def _templates(self) -> dict[str, Environment]:
+        """An environment for each language: what a template calls is a global of its own."""
+        return {
+            language: _environment(self._folder / "templates", localizer)
+            for language, localizer in self._localizers.items()
+        }
+
 
 def pages_of(request: Request) -> Pages:
     """Return the pages of the server of a request (a FastAPI dependency)."""
-    pages: Pages = request.app.state.account_pages
+    pages: Pages = request.app.state.account_space.pages
     return pages
+
+
+def _environment(folder: Path, i18n: "Localizer") -> Environment:
+    environment = Environment(
+        loader=FileSystemLoader(folder),
+        extensions=["jinja2.ext.i18n"],
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    # The extension adds this method when it is made.
+    environment.install_gettext_translations(i18n.translations, newstyle=True)  # type: ignore[attr-defined]
+    return environment
 
 
 def _readable(request: Request, base: str) -> str:
@@ -114,3 +151,23 @@ def _static(folder: Path) -> list[Path]:
 
 def _version(path: Path) -> str:
     return hashlib.sha256(path.read_bytes()).hexdigest()[:12]
+
+
+def qr_picture(text: str) -> Markup:
+    """Draw a code; it fills whatever box the page gives it."""
+    drawn = io.BytesIO()
+    segno.make(text, error="m", micro=False).save(
+        drawn,
+        kind="svg",
+        xmldecl=False,
+        svgns=False,
+        border=4,
+        light="#fff",
+        dark="#000",
+        omitsize=True,
+        svgclass="qr",
+        lineclass=None,
+        nl=False,
+    )
+    # Ours from the first sign to the last: segno writes numbers only.
+    return Markup(drawn.getvalue().decode("ascii"))  # noqa: S704

@@ -3,24 +3,20 @@
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, Request, Response
-from sqlalchemy import select
 
-from ror_server.accounts import people
+from ror_server.accounts import accounts
+from ror_server.accounts.open_sessions import revoke_others
 from ror_server.accounts.password_rules import REASONS, Owner, weakness
-from ror_server.accounts.passwords import Passwords, passwords_of
-from ror_server.accounts.sessions import Sessions, sessions_of
-from ror_server.asgi.context import ServerContext, context_of
 from ror_server.audit.trail import Event, Origin, record
 from ror_server.database.engine import writing
-from ror_server.database.schema import demonstration_account
 from ror_server.errors import ServerRefusal
-from ror_server.web.browser_sessions import Visitor
+from ror_server.routes.dependencies import Services, ServicesDep
+from ror_server.web.browser_sessions import CurrentUser
+from ror_server.web.current_user import choosing_with_form, current_user_choosing, origin_of
+from ror_server.web.error_pages import refusal_words
 from ror_server.web.forms import Form, form_of
 from ror_server.web.headers import PREFIX
-from ror_server.web.open_sessions import revoke_others
 from ror_server.web.pages import Pages, pages_of
-from ror_server.web.refusals import refusal_words
-from ror_server.web.visitors import choosing_with_form, origin_of, visitor_choosing
 
 router = APIRouter(prefix=f"{PREFIX}/mot-de-passe")
 
@@ -33,7 +29,7 @@ _DEMONSTRATION = "Les comptes de démonstration gardent leur mot de passe."
 @router.get("")
 def show(
     request: Request,
-    visitor: Annotated[Visitor, Depends(visitor_choosing)],
+    visitor: Annotated[CurrentUser, Depends(current_user_choosing)],
     pages: Annotated[Pages, Depends(pages_of)],
 ) -> Response:
     """Ask for the old and the new password."""
@@ -44,24 +40,22 @@ def show(
 def change(
     request: Request,
     form: Annotated[Form, Depends(form_of)],
-    visitor: Annotated[Visitor, Depends(choosing_with_form)],
+    visitor: Annotated[CurrentUser, Depends(choosing_with_form)],
     origin: Annotated[Origin, Depends(origin_of)],
-    context: Annotated[ServerContext, Depends(context_of)],
+    services: ServicesDep,
     pages: Annotated[Pages, Depends(pages_of)],
-    sessions: Annotated[Sessions, Depends(sessions_of)],
-    passwords: Annotated[Passwords, Depends(passwords_of)],
 ) -> Response:
     """Replace the password."""
-    words = pages.words(request)
-    account, now = visitor.account, context.clock()
+    i18n = pages.i18n(request)
+    account, now = visitor.account, services.clock()
     old, new = form.get("actuel", ""), form.get("nouveau", "")
-    problem, field = _problem(context, account, form)
+    problem, field = _problem(services, account, form)
     if not problem:
         try:
-            sessions.prove(account.identifier, old, origin, now)
+            services.sessions.prove(account.identifier, old, origin, now)
         except ServerRefusal as refusal:
             told = _WRONG if refusal.code == "wrong_password" else ""
-            text = words.say(told) if told else refusal_words(refusal, words)
+            text = i18n.gettext(told) if told else refusal_words(refusal, i18n)
             return pages.render(
                 request,
                 "password",
@@ -71,30 +65,27 @@ def change(
                 field="actuel",
                 done=False,
             )
-        hashed = passwords.hash(new)
-        with writing(context.engine) as connection:
-            people.set_password(connection, account.id, hashed)
+        hashed = services.passwords.hash(new)
+        with writing(services.engine) as connection:
+            accounts.set_password(connection, account.id, hashed)
             revoke_others(connection, account.id, visitor.session_id, now)
-            record(connection, Event.PASSWORD_CHANGED, account, origin, now)
+            record(connection, Event.PASSWORD_CHANGED, account.subject, origin, now)
     return pages.render(
         request,
         "password",
         visitor=visitor,
         status=422 if problem else 200,
-        problem=words.say(problem) if problem else "",
+        problem=i18n.gettext(problem) if problem else "",
         field=field,
         done=not problem,
     )
 
 
-def _problem(context: ServerContext, account: people.Account, form: Form) -> tuple[str, str]:
+def _problem(services: Services, account: accounts.Account, form: Form) -> tuple[str, str]:
     """Return what is wrong with a new password and in which field, empty when nothing is."""
     old, new = form.get("actuel", ""), form.get("nouveau", "")
-    kept = select(demonstration_account.c.account_id).where(
-        demonstration_account.c.account_id == account.id
-    )
-    with context.engine.connect() as connection:
-        if connection.execute(kept).first() is not None:
+    with services.engine.connect() as connection:
+        if accounts.is_shared(connection, account.id):
             return _DEMONSTRATION, ""
     weak = weakness(new, Owner(account.identifier, account.display_name))
     if weak is not None:

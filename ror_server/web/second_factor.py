@@ -7,25 +7,23 @@ from typing import Annotated
 from fastapi import APIRouter, Depends, Request, Response
 
 from ror_server.accounts.one_time_codes import Enrolment
-from ror_server.accounts.second_factor import SecondFactors, second_factors_of
-from ror_server.accounts.sessions import Sessions, sessions_of
-from ror_server.asgi.context import ServerContext, context_of
+from ror_server.accounts.second_factor import SecondFactors
 from ror_server.audit.trail import Origin
 from ror_server.errors import ServerRefusal
-from ror_server.web.browser_sessions import Visitor
-from ror_server.web.forms import Form, form_of
-from ror_server.web.headers import PREFIX
-from ror_server.web.pages import Pages, pages_of
-from ror_server.web.pictures import qr_picture
-from ror_server.web.refusals import refusal_words
-from ror_server.web.visitors import (
+from ror_server.routes.dependencies import ServicesDep
+from ror_server.web.browser_sessions import CurrentUser
+from ror_server.web.current_user import (
     SECOND_FACTOR,
+    current_user_enrolling,
+    current_user_with_form,
     enrolling_with_form,
     go_to,
     origin_of,
-    visitor_enrolling,
-    visitor_with_form,
 )
+from ror_server.web.error_pages import refusal_words
+from ror_server.web.forms import Form, form_of
+from ror_server.web.headers import PREFIX
+from ror_server.web.pages import Pages, pages_of, qr_picture
 
 router = APIRouter(prefix=PREFIX + SECOND_FACTOR)
 
@@ -35,32 +33,30 @@ _GROUP = 4
 @router.get("")
 def show(
     request: Request,
-    visitor: Annotated[Visitor, Depends(visitor_enrolling)],
+    visitor: Annotated[CurrentUser, Depends(current_user_enrolling)],
     pages: Annotated[Pages, Depends(pages_of)],
-    factors: Annotated[SecondFactors, Depends(second_factors_of)],
+    services: ServicesDep,
 ) -> Response:
     """Say how it stands, and offer what can be done."""
-    return _state_page(request, visitor, pages, factors)
+    return _state_page(request, visitor, pages, services.second_factors)
 
 
 @router.post("/preparer")
 def prepare(
     request: Request,
     form: Annotated[Form, Depends(form_of)],
-    visitor: Annotated[Visitor, Depends(enrolling_with_form)],
+    visitor: Annotated[CurrentUser, Depends(enrolling_with_form)],
     origin: Annotated[Origin, Depends(origin_of)],
-    context: Annotated[ServerContext, Depends(context_of)],
+    services: ServicesDep,
     pages: Annotated[Pages, Depends(pages_of)],
-    factors: Annotated[SecondFactors, Depends(second_factors_of)],
-    sessions: Annotated[Sessions, Depends(sessions_of)],
 ) -> Response:
     """Show a new secret to whoever knows the password."""
-    now = context.clock()
+    now = services.clock()
     try:
-        sessions.prove(visitor.account.identifier, form.get("actuel", ""), origin, now)
-        enrolment = factors.prepare(visitor.account, now)
+        services.sessions.prove(visitor.account.identifier, form.get("actuel", ""), origin, now)
+        enrolment = services.second_factors.prepare(visitor.account, now)
     except ServerRefusal as refusal:
-        return _state_page(request, visitor, pages, factors, refusal)
+        return _state_page(request, visitor, pages, services.second_factors, refusal)
     return _secret_page(request, visitor, pages, enrolment)
 
 
@@ -68,18 +64,19 @@ def prepare(
 def confirm(
     request: Request,
     form: Annotated[Form, Depends(form_of)],
-    visitor: Annotated[Visitor, Depends(enrolling_with_form)],
+    visitor: Annotated[CurrentUser, Depends(enrolling_with_form)],
     origin: Annotated[Origin, Depends(origin_of)],
-    context: Annotated[ServerContext, Depends(context_of)],
+    services: ServicesDep,
     pages: Annotated[Pages, Depends(pages_of)],
-    factors: Annotated[SecondFactors, Depends(second_factors_of)],
 ) -> Response:
     """Take the first code, and show the recovery codes this once."""
-    enrolment = factors.prepared(visitor.account)
+    enrolment = services.second_factors.prepared(visitor.account)
     if enrolment is None:
         return go_to(request, SECOND_FACTOR)
     try:
-        codes = factors.confirm(visitor.account, form.get("code", ""), origin, context.clock())
+        codes = services.second_factors.confirm(
+            visitor.account, form.get("code", ""), origin, services.clock()
+        )
     except ServerRefusal as refusal:
         return _secret_page(request, visitor, pages, enrolment, refusal)
     return _codes_page(request, visitor, pages, codes)
@@ -89,19 +86,18 @@ def confirm(
 def renew_codes(
     request: Request,
     form: Annotated[Form, Depends(form_of)],
-    visitor: Annotated[Visitor, Depends(visitor_with_form)],
+    visitor: Annotated[CurrentUser, Depends(current_user_with_form)],
     origin: Annotated[Origin, Depends(origin_of)],
-    context: Annotated[ServerContext, Depends(context_of)],
+    services: ServicesDep,
     pages: Annotated[Pages, Depends(pages_of)],
-    factors: Annotated[SecondFactors, Depends(second_factors_of)],
 ) -> Response:
     """Make other recovery codes for whoever shows a code."""
-    now = context.clock()
+    now = services.clock()
     try:
-        _prove(factors, visitor, form, origin, now)
-        codes = factors.new_recovery_codes(visitor.account, origin, now)
+        _prove(services.second_factors, visitor, form, origin, now)
+        codes = services.second_factors.new_recovery_codes(visitor.account, origin, now)
     except ServerRefusal as refusal:
-        return _state_page(request, visitor, pages, factors, refusal)
+        return _state_page(request, visitor, pages, services.second_factors, refusal)
     return _codes_page(request, visitor, pages, codes)
 
 
@@ -109,24 +105,23 @@ def renew_codes(
 def remove(
     request: Request,
     form: Annotated[Form, Depends(form_of)],
-    visitor: Annotated[Visitor, Depends(visitor_with_form)],
+    visitor: Annotated[CurrentUser, Depends(current_user_with_form)],
     origin: Annotated[Origin, Depends(origin_of)],
-    context: Annotated[ServerContext, Depends(context_of)],
+    services: ServicesDep,
     pages: Annotated[Pages, Depends(pages_of)],
-    factors: Annotated[SecondFactors, Depends(second_factors_of)],
 ) -> Response:
     """Take the second factor away for whoever shows a code."""
-    now = context.clock()
+    now = services.clock()
     try:
-        _prove(factors, visitor, form, origin, now)
-        factors.remove(visitor.account, origin, now)
+        _prove(services.second_factors, visitor, form, origin, now)
+        services.second_factors.remove(visitor.account, origin, now)
     except ServerRefusal as refusal:
-        return _state_page(request, visitor, pages, factors, refusal)
+        return _state_page(request, visitor, pages, services.second_factors, refusal)
     return go_to(request, SECOND_FACTOR)
 
 
 def _prove(
-    factors: SecondFactors, visitor: Visitor, form: Form, origin: Origin, now: datetime
+    factors: SecondFactors, visitor: CurrentUser, form: Form, origin: Origin, now: datetime
 ) -> None:
     if factors.state(visitor.account).since is None:
         raise ServerRefusal(409, "malformed", "Aucun second facteur.")
@@ -135,7 +130,7 @@ def _prove(
 
 def _state_page(
     request: Request,
-    visitor: Visitor,
+    visitor: CurrentUser,
     pages: Pages,
     factors: SecondFactors,
     refusal: ServerRefusal | None = None,
@@ -152,7 +147,7 @@ def _state_page(
 
 def _secret_page(
     request: Request,
-    visitor: Visitor,
+    visitor: CurrentUser,
     pages: Pages,
     enrolment: Enrolment,
     refusal: ServerRefusal | None = None,
@@ -169,14 +164,16 @@ def _secret_page(
     )
 
 
-def _codes_page(request: Request, visitor: Visitor, pages: Pages, codes: Sequence[str]) -> Response:
+def _codes_page(
+    request: Request, visitor: CurrentUser, pages: Pages, codes: Sequence[str]
+) -> Response:
     return pages.render(request, "recovery_codes", visitor=visitor, codes=codes)
 
 
 def _words(request: Request, pages: Pages, refusal: ServerRefusal | None) -> str:
     if refusal is None:
         return ""
-    words = pages.words(request)
+    i18n = pages.i18n(request)
     if refusal.code == "wrong_password":
-        return words.say("Le mot de passe actuel est incorrect.")
-    return refusal_words(refusal, words)
+        return i18n.gettext("Le mot de passe actuel est incorrect.")
+    return refusal_words(refusal, i18n)

@@ -4,15 +4,22 @@ from typing import Annotated
 
 from fastapi import APIRouter, Depends, Request, Response
 
-from ror_server.asgi.context import ServerContext, context_of
+from ror_server.accounts import open_sessions
+from ror_server.accounts.open_sessions import Kind
 from ror_server.audit.trail import Event, Origin, record
 from ror_server.database.engine import writing
-from ror_server.web import cookies, open_sessions
-from ror_server.web.browser_sessions import Visitor
+from ror_server.routes.dependencies import ServicesDep
+from ror_server.web import cookies
+from ror_server.web.browser_sessions import CurrentUser
+from ror_server.web.current_user import (
+    SIGN_IN,
+    current_user_of,
+    current_user_with_form,
+    go_to,
+    origin_of,
+)
 from ror_server.web.headers import PREFIX
-from ror_server.web.open_sessions import Kind
 from ror_server.web.pages import Pages, pages_of
-from ror_server.web.visitors import SIGN_IN, go_to, origin_of, visitor_of, visitor_with_form
 
 PATH = "/sessions"
 
@@ -22,14 +29,14 @@ router = APIRouter(prefix=PREFIX + PATH)
 @router.get("")
 def show(
     request: Request,
-    visitor: Annotated[Visitor, Depends(visitor_of)],
-    context: Annotated[ServerContext, Depends(context_of)],
+    visitor: Annotated[CurrentUser, Depends(current_user_of)],
+    services: ServicesDep,
     pages: Annotated[Pages, Depends(pages_of)],
 ) -> Response:
     """List where the account is signed in."""
-    with context.engine.connect() as connection:
-        found = open_sessions.open_sessions(
-            connection, visitor.account.id, visitor.session_id, context.clock(), context.settings
+    with services.engine.connect() as connection:
+        found = open_sessions.all_open(
+            connection, visitor.account.id, visitor.session_id, services.clock(), services.settings
         )
     return pages.render(request, "sessions", visitor=visitor, sessions=found)
 
@@ -39,16 +46,18 @@ def close(
     request: Request,
     kind: Kind,
     session_id: str,
-    visitor: Annotated[Visitor, Depends(visitor_with_form)],
+    visitor: Annotated[CurrentUser, Depends(current_user_with_form)],
     origin: Annotated[Origin, Depends(origin_of)],
-    context: Annotated[ServerContext, Depends(context_of)],
+    services: ServicesDep,
 ) -> Response:
     """End one session; one that is not open (any more) is none to complain about."""
-    now = context.clock()
-    with writing(context.engine) as connection:
+    now = services.clock()
+    with writing(services.engine) as connection:
         name = open_sessions.revoke(connection, visitor.account.id, kind, session_id, now)
         if name is not None:
-            record(connection, Event.SESSION_REVOKED, visitor.account, origin, now, name[:200])
+            record(
+                connection, Event.SESSION_REVOKED, visitor.account.subject, origin, now, name[:200]
+            )
     if session_id != visitor.session_id:
         return go_to(request, PATH)
     response = go_to(request, SIGN_IN)

@@ -9,8 +9,8 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from ror_desktop.app.pages.diagnostic import without_secrets
-from ror_desktop.app.session_window import Seat
+from ror_desktop.app.pages.diagnostic import redacted
+from ror_desktop.app.session_window import SessionWindow
 from ror_desktop.app.start_settings import StartSettings
 from ror_desktop.models.session_state import SessionPhase
 from ror_desktop.views.help.help_dialogs import AboutDialog, DiagnosticDialog, ShortcutsDialog
@@ -46,7 +46,7 @@ def window(
     log_restored: None,  # noqa: ARG001 - around all of it
 ) -> Iterator[MainWindow]:
     """A window with a kept session and everything noted, signed in."""
-    monkeypatch.setattr("ror_desktop.app.background_start.collect_seldom", lambda: None)
+    monkeypatch.setattr("ror_desktop.app.background_start.tune_garbage_collector", lambda: None)
     monkeypatch.setattr(sys, "excepthook", sys.excepthook)
     vault.set_password("ROR Desktop", "proxy", PROXY_PASSWORD)
     given = {
@@ -54,9 +54,9 @@ def window(
         "diagnostics.level": "debug",
         "proxy.user": "camille",
     }
-    seat = Seat(StartSettings(given, tmp_path / FOLDER), "")
-    seat.open()
-    first = seat.first
+    session_window = SessionWindow(StartSettings(given, tmp_path / FOLDER), "")
+    session_window.open()
+    first = session_window.first
     assert first is not None
     session = first.session
     qtbot.waitUntil(lambda: session.phase is SessionPhase.SIGNED_OUT, timeout=LONG)
@@ -64,7 +64,7 @@ def window(
     qtbot.waitUntil(lambda: session.phase is SessionPhase.SIGNED_IN, timeout=LONG)
     qtbot.waitUntil(lambda: bool(first.window.current_page), timeout=LONG)
     yield first.window
-    seat.end()
+    session_window.end()
     QApplication.processEvents()
 
 
@@ -117,9 +117,9 @@ def test_the_list_of_keys_and_the_credits_open_and_close(window: MainWindow) -> 
     ],
 )
 def test_what_looks_like_a_secret_is_struck_out(text: str, secret: str) -> None:
-    assert secret not in without_secrets(text)
+    assert secret not in redacted(text)
 
 
 def test_the_rest_of_a_line_stays() -> None:
     line = "2026-11-23 10:00:00 INFO ror_desktop.tasks the server ended the stream"
-    assert without_secrets(line) == line
+    assert redacted(line) == line

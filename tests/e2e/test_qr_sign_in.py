@@ -74,8 +74,8 @@ def scan(robot: DesktopRobot, film: str, qtbot: QtBot, workstation: str = "Régu
     """Press the button, name the workstation as it is asked the first time, and hold the code."""
     robot.wait_for_form()
     desktop = robot.desktop
-    assert desktop.pairing is not None
-    desktop.pairing.cameras = lambda: [Camera(film, "Caméra")]
+    assert desktop.qr_sign_in is not None
+    desktop.qr_sign_in.cameras = lambda: [Camera(film, "Caméra")]
     press(desktop.sign_in_page, "Scanner un QR code")
     name = desktop.window.findChild(QLineEdit, "workstation")
     assert isinstance(name, QLineEdit)

@@ -140,7 +140,7 @@ def test_the_log_knows_no_secret_and_no_name(
     page = robot.desktop.sign_in_page
     page.sign_in_requested.emit("pitie", "not the password", False)  # noqa: FBT003 - signal
     robot.sign_in("pitie", keep=True)
-    session = robot.desktop._work.session._session if robot.desktop._work else None
+    session = robot.desktop._controllers.session._session if robot.desktop._controllers else None
     assert session is not None
     secrets += [session.tokens.access, session.tokens.refresh]
     robot.type_free_beds("pitie-rea-2", 3)

@@ -21,6 +21,10 @@ from freezing.program import ROOT
         "PySide6/plugins/multimedia/windowsmediaplugin.dll",
         "PySide6/plugins/position/qtposition_winrt.dll",
         "resources/translations/ror_en.qm",
+        "resources/web-account/translations/fr.po",
+        "babel/global.dat",
+        "babel/locale-data/root.dat",
+        "babel\\locale-data\\fr.dat",
     ],
 )
 def test_what_the_program_uses_is_shipped(name: str) -> None:
@@ -37,6 +41,8 @@ def test_what_the_program_uses_is_shipped(name: str) -> None:
         "PySide6/Qt/plugins/platforms/libqeglfs.so",
         "PySide6/plugins/multimedia/ffmpegmediaplugin.dll",
         "PySide6\\avcodec-61.dll",
+        "babel/locale-data/fr_CA.dat",
+        "babel/locale-data/de.dat",
         "cv2/opencv_videoio_ffmpeg500_64.dll",
         "PySide6/Qt/plugins/sqldrivers/libqsqlite.so",
         "PySide6/plugins/platforminputcontexts/qtvirtualkeyboardplugin.dll",

@@ -18,25 +18,25 @@ def test_an_admission_reaches_the_desktop_with_its_source(
     server: RunningServer, colleague: Connection
 ) -> None:
     feed = feed_of(server.engine)
-    directory = colleague.directory
-    after = directory.latest_event()
-    stream = directory.changes(after)
+    gateway = colleague.region_gateway
+    after = gateway.latest_event()
+    stream = gateway.changes(after)
     next(stream)
     with listening(feed) as port, sender(port) as gam:
         assert gam.send(adt("A01", "v1", "REA2", START))[1] == "AA"
         change = next(each for each in stream if each is not None)
-    directory.close_stream()
+    gateway.close_stream()
 
     assert (change.unit_id, change.author) == (REA_2, "Logiciel de gestion des lits")
-    seen = directory.unit_change(REA_2).indicators[OCCUPIED]
+    seen = gateway.unit_change(REA_2).indicators[OCCUPIED]
     assert (seen.count, seen.source, seen.updated_at) == (1, "03", START)
-    (fed,) = directory.fed_units()
+    (fed,) = gateway.fed_units()
     assert fed == FedUnit(REA_2, "03", frozenset({"02", "03"}), START)
     assert not typed_since(fed, [seen])
-    assert directory.history(REA_2)[0].source == "03"
+    assert gateway.history(REA_2)[0].source == "03"
 
     colleague.capacities.write(
         f"750100125/{REA_2}", [(Indicator(OCCUPIED, 1, minutes(10, START)), True)], ""
     )
-    typed = directory.unit_change(REA_2).indicators[OCCUPIED]
+    typed = gateway.unit_change(REA_2).indicators[OCCUPIED]
     assert typed_since(fed, [typed])

@@ -36,7 +36,7 @@ class Follower(threading.Thread):
     def run(self) -> None:
         while self._wanted is None or self._last < self._wanted:
             with suppress(Unreachable):
-                for each in self._connection.directory.changes(self._last):
+                for each in self._connection.region_gateway.changes(self._last):
                     if each is not None:
                         self.heard.append(each.event_id)
                         self._last = each.event_id
@@ -63,16 +63,16 @@ def test_a_desktop_goes_on_when_postgresql_restarts(expected_errors: list[str]) 
             samu, pitie = (connect(server.url, QUICK, lambda: sample_region.NOW) for _ in range(2))
             samu.accounts.sign_in("samu", "samusamu")
             pitie.accounts.sign_in("pitie", "pitiepitie")
-            units = pitie.directory.all_units()
+            units = pitie.region_gateway.all_units()
             unit = next(each for each in units if each.location_id == _PLACE)
-            follower = Follower(samu, samu.directory.latest_event())
+            follower = Follower(samu, samu.region_gateway.latest_event())
             follower.start()
             for number in range(_TIMES):
                 if number in _RESTARTS:
                     cluster.stop()
                     threading.Timer(0.5, cluster.start).start()
                 declare(pitie, unit, number)
-            last = pitie.directory.latest_event()
+            last = pitie.region_gateway.latest_event()
             follower.finish_at(last)
             assert follower.heard == list(range(last - _TIMES + 1, last + 1))
             for each in (samu, pitie):

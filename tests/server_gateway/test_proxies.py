@@ -11,9 +11,8 @@ from ror_desktop.config import ProxySettings
 from ror_desktop.domain.codes import CapacityStatus
 from ror_desktop.domain.errors import Unreachable, UnreachableReason
 from ror_desktop.domain.indicators import Indicator, current
-from ror_desktop.gateway.connection import Connection, connect
+from ror_desktop.gateway.connection import Connection, check_server, connect
 from ror_desktop.gateway.proxy import ProxyRoute, environment_proxy
-from ror_desktop.gateway.server_check import check_server
 from tests.server_gateway.conftest import QUICK
 from tests.support import sample_region
 from tests.support.certificates import Authority
@@ -87,7 +86,7 @@ def test_a_proxy_that_asks_gets_the_user_of_the_settings(careful_proxy: Proxy) -
 def test_a_proxy_that_asks_and_gets_nobody_is_told_apart_and_told_on(careful_proxy: Proxy) -> None:
     route = through(careful_proxy)
     asked = threading.Event()
-    route.when_asked(asked.set)
+    route.on_password_asked(asked.set)
     assert reason_of(route) is UnreachableReason.PROXY_PASSWORD
     assert asked.is_set()
 
@@ -112,15 +111,15 @@ def test_changes_come_through_the_proxy_as_they_happen(
 ) -> None:
     regulator = connected(through(careful_proxy, USER, PASSWORD))
     regulator.accounts.sign_in("samu", "samusamu")
-    stream = regulator.directory.changes(regulator.directory.latest_event())
+    stream = regulator.region_gateway.changes(regulator.region_gateway.latest_event())
     assert next(stream) is None
-    unit = next(u for u in colleague.directory.all_units() if u.location_id == "pitie-rea-1")
+    unit = next(u for u in colleague.region_gateway.all_units() if u.location_id == "pitie-rea-1")
     (available,) = current(unit.indicators, CapacityStatus.AVAILABLE)
     new = Indicator(available.key, 1, sample_region.NOW)
     colleague.capacities.write(unit.external_id, [(new, True)], "")
     change = next(each for each in stream if each is not None)
     assert change.indicators[new.key] == new
-    regulator.directory.close_stream()
+    regulator.region_gateway.close_stream()
     regulator.close()
 
 

@@ -26,39 +26,41 @@ def comparable(unit: Unit) -> Unit:
 
 
 def test_the_region_is_read_as_it_was_written(regulator: Connection) -> None:
-    assert regulator.directory.region() == sample_region.REGION
+    assert regulator.region_gateway.region() == sample_region.REGION
 
 
 def test_a_full_load_over_several_pages_reads_every_unit_as_it_was_written(
     regulator: Connection,
 ) -> None:
-    loaded = {unit.location_id: comparable(unit) for unit in regulator.directory.all_units()}
+    loaded = {unit.location_id: comparable(unit) for unit in regulator.region_gateway.all_units()}
     written = {unit.location_id: comparable(unit) for unit in sample_region.sample_units()}
     assert loaded == written
 
 
 def test_each_unit_carries_the_version_that_a_write_has_to_name(regulator: Connection) -> None:
-    assert {unit.version for unit in regulator.directory.all_units()} == {'W/"1"'}
+    assert {unit.version for unit in regulator.region_gateway.all_units()} == {'W/"1"'}
 
 
 def test_a_delta_tells_only_what_changed_since(
     regulator: Connection, colleague: Connection
 ) -> None:
-    units = {unit.location_id: unit for unit in regulator.directory.all_units()}
+    units = {unit.location_id: unit for unit in regulator.region_gateway.all_units()}
     unit = units["pitie-rea-1"]
     (available,) = current(unit.indicators, CapacityStatus.AVAILABLE)
     new = replace(available, count=1, updated_at=sample_region.NOW)
-    version = colleague.capacities.write(unit.external_id, [(new, True)], unit.version)
+    written = colleague.capacities.write(unit.external_id, [(new, True)], unit.version)
 
-    changes = {each.unit_id: each for each in regulator.directory.changed_units(sample_region.NOW)}
+    changes = {
+        each.unit_id: each for each in regulator.region_gateway.changed_units(sample_region.NOW)
+    }
 
-    assert changes["pitie-rea-1"].version == version
+    assert changes["pitie-rea-1"] == written
     assert changes["pitie-rea-1"].indicators[new.key] == new
 
 
 def test_one_place_is_read_again(regulator: Connection) -> None:
-    change = regulator.directory.unit_change("pitie-rea-2")
-    unit = next(u for u in regulator.directory.all_units() if u.location_id == "pitie-rea-2")
+    change = regulator.region_gateway.unit_change("pitie-rea-2")
+    unit = next(u for u in regulator.region_gateway.all_units() if u.location_id == "pitie-rea-2")
     assert change.indicators == unit.indicators
     assert change.version == unit.version
     assert change.operational_status == unit.operational_status
@@ -66,19 +68,19 @@ def test_one_place_is_read_again(regulator: Connection) -> None:
 
 def test_a_place_that_does_not_exist_is_said_to_be_missing(regulator: Connection) -> None:
     with pytest.raises(LocationNotFound):
-        regulator.directory.unit_change("nowhere")
+        regulator.region_gateway.unit_change("nowhere")
 
 
 def test_the_history_names_the_author_and_the_number_before(
     regulator: Connection, colleague: Connection
 ) -> None:
-    unit = next(u for u in regulator.directory.all_units() if u.location_id == "pitie-rea-1")
+    unit = next(u for u in regulator.region_gateway.all_units() if u.location_id == "pitie-rea-1")
     (available,) = current(unit.indicators, CapacityStatus.AVAILABLE)
     new = Indicator(available.key, 1, sample_region.NOW)
     colleague.capacities.write(unit.external_id, [(new, True)], unit.version)
 
-    newest = regulator.directory.history("pitie-rea-1")[0]
+    newest = regulator.region_gateway.history("pitie-rea-1")[0]
 
     assert (newest.author, newest.key) == ("Dominique Leroy", available.key)
     assert (newest.previous, newest.count) == (available.count, 1)
-    assert newest in colleague.directory.latest_declarations()
+    assert newest in colleague.region_gateway.latest_declarations()

@@ -13,9 +13,9 @@ from ror_desktop.domain.indicators import Indicator
 from ror_desktop.domain.outbox import RefusalReason
 from ror_desktop.domain.units import Unit
 from ror_desktop.gateway.connection import Connection, connect
-from ror_desktop.services.declare import Declare
-from ror_desktop.services.send_outbox import SendOutbox, SendReport
-from ror_desktop.storage.opening import open_stores
+from ror_desktop.services.declaration_service import DeclarationService
+from ror_desktop.services.outbox_sender import OutboxSender, SendReport
+from ror_desktop.storage.stores import open_stores
 from ror_server.database import engine as engines
 from ror_server.database import schema
 from tests.server_gateway.conftest import QUICK
@@ -34,25 +34,25 @@ class Desk:
         self.connection = connection
         self.clock = FakeClock(now)
         self.stores = open_stores(folder, now)
-        self.declare = Declare(self.stores.outbox, self.clock)
-        self.sending = SendOutbox(
+        self.declare = DeclarationService(self.stores.outbox, self.clock)
+        self.sending = OutboxSender(
             connection.capacities,
-            connection.directory,
+            connection.region_gateway,
             self.stores.outbox,
             self.clock,
             SendingSettings(timedelta(seconds=1), timedelta(seconds=1)),
         )
 
     def unit(self, location_id: str = PLACE) -> Unit:
-        units = self.connection.directory.all_units()
+        units = self.connection.region_gateway.all_units()
         return next(unit for unit in units if unit.location_id == location_id)
 
     def send(self) -> SendReport:
-        self.sending.hurry("pitie")
+        self.sending.retry_now("pitie")
         return self.sending.send_due("pitie", {})
 
     def count(self) -> int:
-        return self.connection.directory.unit_change(PLACE).indicators[AVAILABLE].count
+        return self.connection.region_gateway.unit_change(PLACE).indicators[AVAILABLE].count
 
 
 @pytest.fixture
@@ -82,14 +82,30 @@ def test_a_declaration_reaches_the_server_with_all_its_numbers(desk: Desk, small
     assert declarations_of(small_url) == 2
 
 
+def test_a_declaration_costs_one_request(desk: Desk) -> None:
+    unit = desk.unit()
+    desk.declare.save("pitie", unit, {AVAILABLE: 1, OCCUPIED: 8})
+    before = len(desk.connection.http.recent.all())
+
+    report = desk.send()
+
+    sent = desk.connection.http.recent.all()[before:]
+    assert [each.method for each in sent] == ["PATCH"]
+    (change,) = report.changes
+    assert change == desk.connection.region_gateway.unit_change(PLACE)
+    assert change.indicators[AVAILABLE].count == 1
+    assert change.version != unit.version
+
+
 def test_the_first_declaration_of_a_unit_adds_its_indicator(colleague: Connection) -> None:
-    units = {unit.location_id: unit for unit in colleague.directory.all_units()}
+    units = {unit.location_id: unit for unit in colleague.region_gateway.all_units()}
     unit = next(unit for unit in units.values() if AVAILABLE not in unit.indicators)
-    version = colleague.capacities.write(
+    written = colleague.capacities.write(
         unit.external_id, [(Indicator(AVAILABLE, 1, sample_region.NOW), False)], unit.version
     )
-    change = colleague.directory.unit_change(unit.location_id)
-    assert (change.version, change.indicators[AVAILABLE].count) == (version, 1)
+    change = colleague.region_gateway.unit_change(unit.location_id)
+    assert change == written
+    assert change.indicators[AVAILABLE].count == 1
 
 
 def test_a_colleague_s_unseen_number_is_asked_about(desk: Desk, colleague: Connection) -> None:
@@ -130,7 +146,7 @@ def test_a_rule_of_the_server_is_told_in_its_words(desk: Desk) -> None:
 
 
 def test_the_units_of_others_cannot_be_written(desk: Desk, colleague: Connection) -> None:
-    units = colleague.directory.all_units()
+    units = colleague.region_gateway.all_units()
     other = next(unit for unit in units if unit.location_id == "necker-rea-ped")
     desk.declare.save("pitie", other, {AVAILABLE: 1})
     (refused,) = desk.send().refused
@@ -175,7 +191,7 @@ def test_nothing_is_lost_or_doubled_when_the_server_is_killed_again_and_again(
 
         assert len(desk.send().confirmed) == 2
 
-        after = connection.directory.unit_change(PLACE).indicators
+        after = connection.region_gateway.unit_change(PLACE).indicators
         assert (after[AVAILABLE].count, after[OCCUPIED].count) == (0, 9)
         assert declarations_of(small_url) - before == 3
         desk.stores.close()

@@ -14,12 +14,26 @@ from ror_desktop.domain.errors import (
     Unreachable,
     WrongPassword,
 )
-from ror_desktop.domain.session import Session, Tokens
+from ror_desktop.domain.session import KeptSession, Session, Tokens
 from ror_desktop.gateway.connection import Connection, connect
+from ror_desktop.services.session_service import SessionService
 from tests.server.accounts.second_factors import add_factor
 from tests.server_gateway.conftest import QUICK
 from tests.support import sample_region
+from tests.support.fakes import FakeVault
 from tests.support.running_server import RunningServer
+
+
+class WatchedVault(FakeVault):
+    """A vault that remembers every refresh token ever written to it, in order."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.written: list[str] = []
+
+    def save(self, server: str, kept: KeptSession) -> bool:
+        self.written.append(kept.refresh_token)
+        return super().save(server, kept)
 
 
 def test_signing_in_tells_who_one_is_and_what_one_may_do(connection: Connection) -> None:
@@ -68,9 +82,9 @@ def test_an_access_token_that_is_no_longer_taken_is_renewed_unnoticed(
     connection.tokens.watch(told.append)
     connection.tokens.put(with_access(session, "too-old"))
 
-    assert connection.directory.region().code == "11"
+    assert connection.region_gateway.region().code == "11"
 
-    assert [each.tokens.refresh != session.tokens.refresh for each in told] == [False, True]
+    assert [each.tokens.refresh != session.tokens.refresh for each in told] == [True]
 
 
 def test_threads_refused_at_the_same_time_use_the_refresh_token_once(
@@ -85,7 +99,7 @@ def test_threads_refused_at_the_same_time_use_the_refresh_token_once(
 
     def ask() -> None:
         start.wait()
-        read.append(connection.directory.region().code)
+        read.append(connection.region_gateway.region().code)
 
     threads = [threading.Thread(target=ask) for _ in range(8)]
     for thread in threads:
@@ -97,12 +111,44 @@ def test_threads_refused_at_the_same_time_use_the_refresh_token_once(
     assert len(told) == 1
 
 
+@pytest.mark.parametrize("who", ["samu", "pitie"])
+def test_after_a_kept_session_nothing_goes_into_the_vault_unasked(
+    connection: Connection, who: str
+) -> None:
+    vault = WatchedVault()
+    sign_in = SessionService(connection.accounts, vault, "ror")
+    connection.tokens.watch(sign_in.renewed)
+    kept = sign_in.sign_in("samu", "samusamu", keep=True)
+    assert vault.written == [kept.tokens.refresh]
+    connection.accounts.sign_out(kept.tokens)
+
+    session = sign_in.sign_in(who, who * 2, keep=False)
+    connection.tokens.put(with_access(session, "too-old"))
+    connection.region_gateway.region()
+
+    assert vault.written == [kept.tokens.refresh]
+    assert vault.load("ror") is None
+
+
+def test_a_renewal_that_comes_late_is_not_kept_for_the_next_person(
+    connection: Connection,
+) -> None:
+    vault = WatchedVault()
+    sign_in = SessionService(connection.accounts, vault, "ror")
+    earlier = sign_in.sign_in("samu", "samusamu", keep=False)
+    session = sign_in.sign_in("pitie", "pitiepitie", keep=True)
+
+    sign_in.renewed(earlier)
+
+    assert vault.written == [session.tokens.refresh]
+
+
 def test_a_session_ended_on_the_server_is_told_once_and_forgotten(connection: Connection) -> None:
     session = connection.accounts.sign_in("samu", "samusamu")
     connection.accounts.sign_out(session.tokens)
     connection.tokens.put(session)
     with pytest.raises(SessionEnded):
-        connection.directory.region()
+        connection.region_gateway.region()
     assert connection.tokens.is_empty
 
 
@@ -117,14 +163,14 @@ def test_signing_out_with_an_old_access_token_still_ends_the_session(
 
 def test_nothing_is_read_when_nobody_is_signed_in(connection: Connection) -> None:
     with pytest.raises(SessionEnded):
-        connection.directory.region()
+        connection.region_gateway.region()
 
 
 def test_a_cut_line_is_a_state_and_passes(connection: Connection, server: RunningServer) -> None:
     connection.accounts.sign_in("samu", "samusamu")
     with server.offline(), pytest.raises(Unreachable):
-        connection.directory.region()
-    assert connection.directory.region().code == "11"
+        connection.region_gateway.region()
+    assert connection.region_gateway.region().code == "11"
 
 
 def test_a_server_without_demonstration_offers_no_account(connection: Connection) -> None:

@@ -26,7 +26,7 @@ def regulator(connection: Connection) -> Connection:
 @pytest.fixture
 def declare(colleague: Connection) -> Callable[[int], Indicator]:
     """Declare free beds of one unit from another desktop."""
-    unit = next(u for u in colleague.directory.all_units() if u.location_id == "pitie-rea-1")
+    unit = next(u for u in colleague.region_gateway.all_units() if u.location_id == "pitie-rea-1")
     (available,) = current(unit.indicators, CapacityStatus.AVAILABLE)
 
     def write(count: int) -> Indicator:
@@ -42,56 +42,56 @@ def next_change(stream: Iterator[UnitChange | None]) -> UnitChange:
 
 
 def test_a_stream_tells_at_once_that_it_is_connected(regulator: Connection) -> None:
-    stream = regulator.directory.changes(0)
+    stream = regulator.region_gateway.changes(0)
     assert next(stream) is None
-    regulator.directory.close_stream()
+    regulator.region_gateway.close_stream()
 
 
 def test_a_change_is_told_with_its_counts_version_and_author(
     regulator: Connection, declare: Callable[[int], Indicator]
 ) -> None:
-    stream = regulator.directory.changes(regulator.directory.latest_event())
+    stream = regulator.region_gateway.changes(regulator.region_gateway.latest_event())
     next(stream)
     new = declare(1)
     change = next_change(stream)
     assert change.unit_id == "pitie-rea-1"
     assert change.indicators[new.key] == new
     assert change.author == "Dominique Leroy"
-    assert change.version == regulator.directory.unit_change("pitie-rea-1").version
-    regulator.directory.close_stream()
+    assert change.version == regulator.region_gateway.unit_change("pitie-rea-1").version
+    regulator.region_gateway.close_stream()
 
 
 def test_a_stream_resumed_by_the_last_id_misses_nothing_and_repeats_nothing(
     regulator: Connection, declare: Callable[[int], Indicator]
 ) -> None:
-    stream = regulator.directory.changes(0)
+    stream = regulator.region_gateway.changes(0)
     next(stream)
     first = declare(1)
     last_seen = next_change(stream)
     assert last_seen.indicators[first.key].count == 1
-    regulator.directory.close_stream()
+    regulator.region_gateway.close_stream()
     declare(2)
     declare(3)
 
-    resumed = regulator.directory.changes(last_seen.event_id)
+    resumed = regulator.region_gateway.changes(last_seen.event_id)
 
     missed = [next_change(resumed) for _ in range(2)]
     assert [each.event_id for each in missed] == [last_seen.event_id + 1, last_seen.event_id + 2]
     assert missed[-1].indicators[first.key].count == 3
-    regulator.directory.close_stream()
+    regulator.region_gateway.close_stream()
 
 
 def test_a_cut_line_ends_the_stream_as_unreachable(
     regulator: Connection, server: RunningServer
 ) -> None:
-    stream = regulator.directory.changes(0)
+    stream = regulator.region_gateway.changes(0)
     next(stream)
     with server.offline(), pytest.raises(Unreachable):
         list(stream)
 
 
 def test_a_stream_is_ended_from_another_thread_while_it_waits(regulator: Connection) -> None:
-    stream = regulator.directory.changes(0)
+    stream = regulator.region_gateway.changes(0)
     connected = threading.Event()
     ended = threading.Event()
 
@@ -103,7 +103,7 @@ def test_a_stream_is_ended_from_another_thread_while_it_waits(regulator: Connect
     thread = threading.Thread(target=follow)
     thread.start()
     assert connected.wait(timedelta(seconds=30).total_seconds())
-    regulator.directory.close_stream()
+    regulator.region_gateway.close_stream()
     thread.join()
     assert ended.is_set()
 
@@ -113,8 +113,8 @@ def test_an_id_that_the_server_no_longer_keeps_asks_for_a_full_load(
 ) -> None:
     for count in (1, 2, 3):
         declare(count)
-    newest = regulator.directory.latest_event()
+    newest = regulator.region_gateway.latest_event()
     with engines.writing(server.engine) as connection:
         connection.execute(schema.change.delete().where(schema.change.c.id < newest))
     with pytest.raises(StreamReset):
-        list(regulator.directory.changes(newest - 2))
+        list(regulator.region_gateway.changes(newest - 2))

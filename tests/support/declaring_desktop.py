@@ -21,7 +21,7 @@ from PySide6.QtWidgets import QApplication
 from ror_desktop.app.desktop import Desktop
 from ror_desktop.app.first_window import FirstWindow
 from ror_desktop.config import on_server
-from ror_desktop.config.layers import Layered
+from ror_desktop.config.layers import LayeredSettings
 from ror_desktop.models.connection_state import ConnectionStatus
 from ror_desktop.models.settings_state import SettingsState
 from ror_desktop.system.instance_folder import claim
@@ -40,7 +40,7 @@ class Obedient(QObject):
         self._desktop = desktop
         self._signing_in = False
         self.ordered.connect(self._obey, Qt.ConnectionType.QueuedConnection)
-        desktop.line.changed.connect(self._tell_line)
+        desktop.connection.changed.connect(self._tell_line)
 
     def read(self) -> None:
         """Read orders until the end of standard input."""
@@ -68,7 +68,7 @@ class Obedient(QObject):
         QTest.keyClick(line, Qt.Key.Key_Return)
 
     def _tell_line(self) -> None:
-        if self._signing_in and self._desktop.line.status is ConnectionStatus.LIVE:
+        if self._signing_in and self._desktop.connection.status is ConnectionStatus.LIVE:
             self._signing_in = False
             _say("live")
 
@@ -84,7 +84,7 @@ def main() -> None:
     app = QApplication([])
     place = claim(url, Path(folder))
     desktop = Desktop(
-        SettingsState(Layered(on_server(url))), place, url, FirstWindow(place.folder, url)
+        SettingsState(LayeredSettings(on_server(url))), place, url, FirstWindow(place.folder, url)
     )
     obedient = Obedient(desktop)
     reader = threading.Thread(target=obedient.read, daemon=True)

@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from ror_desktop.app.desktop import Desktop
 from ror_desktop.app.first_window import FirstWindow
 from ror_desktop.config import on_server
-from ror_desktop.config.layers import Layered
+from ror_desktop.config.layers import LayeredSettings
 from ror_desktop.models.connection_state import ConnectionStatus
 from ror_desktop.models.session_state import SessionPhase
 from ror_desktop.models.settings_state import SettingsState
@@ -50,7 +50,7 @@ class DesktopRobot:
 
     def wait_for_line(self, status: ConnectionStatus) -> None:
         """Wait for a state of the line."""
-        self._qtbot.waitUntil(lambda: self.desktop.line.status is status, timeout=LONG)
+        self._qtbot.waitUntil(lambda: self.desktop.connection.status is status, timeout=LONG)
 
     @property
     def entry(self) -> EntryPage:
@@ -90,7 +90,7 @@ class DesktopRobot:
 @contextmanager
 def running_desktop(url: str, folder: Path, qtbot: QtBot) -> Iterator[DesktopRobot]:
     """Start a desktop on a server, and end it as closing its window does."""
-    settings = SettingsState(Layered(on_server(url)))
+    settings = SettingsState(LayeredSettings(on_server(url)))
     place = claim(url, folder)
     desktop = Desktop(settings, place, url, FirstWindow(place.folder, url))
     desktop.window.show()

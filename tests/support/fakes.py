@@ -138,10 +138,11 @@ class Place:
 
 
 class FakeServer:
-    """Places that are read and written: a directory and a capacity gateway in one.
+    """Places that are read and written: a region gateway and a capacity gateway in one.
 
     `before_write` runs before each write is looked at and may raise, or let a colleague in;
-    `after_write` runs once it is done and may raise: the answer is then lost.
+    `after_write` runs once it is done and may raise: the answer is then lost; `answer_to_write`
+    makes another answer of the place as it is after it.
     """
 
     def __init__(self, region: Region, units: Iterable[Unit], now: datetime) -> None:
@@ -152,6 +153,9 @@ class FakeServer:
         self.writes: list[tuple[str, tuple[tuple[Indicator, bool], ...], str]] = []
         self.before_write: Callable[[], None] = lambda: None
         self.after_write: Callable[[], None] = lambda: None
+        self.answer_to_write: Callable[[UnitChange], UnitChange | None] = lambda place: place
+        self.reads = 0
+        """How often a place was read."""
         self.before_read: Callable[[], None] = lambda: None
         self.event = 0
 
@@ -165,14 +169,14 @@ class FakeServer:
 
     def write(
         self, external_id: str, changes: Sequence[tuple[Indicator, bool]], version: str
-    ) -> str:
+    ) -> UnitChange | None:
         self.before_write()
         place = next((p for p in self.places.values() if p.unit.external_id == external_id), None)
         if place is None:
             raise LocationNotFound
         self.writes.append((external_id, tuple(changes), version))
         if all(place.indicators.get(new.key) == new for new, _ in changes):
-            return place.version
+            return self.answer_to_write(self._change(place))
         if version and version != place.version:
             raise VersionConflict
         for new, exists in changes:
@@ -185,7 +189,7 @@ class FakeServer:
         place.number += 1
         self.event += 1
         self.after_write()
-        return place.version
+        return self.answer_to_write(self._change(place))
 
     def region(self) -> Region:
         self.before_read()
@@ -214,6 +218,7 @@ class FakeServer:
         ]
 
     def unit_change(self, location_id: str) -> UnitChange:
+        self.reads += 1
         self.before_read()
         if location_id not in self.places:
             raise LocationNotFound
@@ -299,7 +304,7 @@ class FakeOutbox:
             if item.state is PendingState.WAITING and item.next_attempt_at <= now
         ]
 
-    def hurry(self, owner: str, now: datetime) -> None:
+    def retry_now(self, owner: str, now: datetime) -> None:
         for item in self.open_items(owner):
             if item.state is PendingState.WAITING and item.next_attempt_at > now:
                 self._set(item.id, next_attempt_at=now)
@@ -418,8 +423,8 @@ class FakeSnapshots:
         self.snapshot = None
         self.seen.clear()
 
-    def load_seen(self, owner: str) -> dict[str, int]:
+    def load_last_visit(self, owner: str) -> dict[str, int]:
         return dict(self.seen.get(owner, {}))
 
-    def save_seen(self, owner: str, seen: Mapping[str, int]) -> None:
+    def save_last_visit(self, owner: str, seen: Mapping[str, int]) -> None:
         self.seen[owner] = dict(seen)

@@ -16,9 +16,9 @@ from PySide6.QtWidgets import QApplication
 
 from ror_desktop.app.desktop import Desktop
 from ror_desktop.app.first_window import FirstWindow
-from ror_desktop.app.page_names import MAP
+from ror_desktop.app.pages.page_models import MAP
 from ror_desktop.config import on_server
-from ror_desktop.config.layers import Layered
+from ror_desktop.config.layers import LayeredSettings
 from ror_desktop.models.connection_state import ConnectionStatus
 from ror_desktop.models.settings_state import SettingsState
 from ror_desktop.system.instance_folder import claim
@@ -27,7 +27,7 @@ from tests.support.keyring_in_memory import MemoryKeyring
 from tests.support.small_region import password_of
 
 
-class Visitor:
+class CurrentUser:
     """Does what a person would: signs in, opens the map, closes the window."""
 
     def __init__(self, desktop: Desktop, identifier: str) -> None:
@@ -35,7 +35,7 @@ class Visitor:
         self._identifier = identifier
         self._is_on_map = False
         desktop.opened.connect(self._sign_in)
-        desktop.line.changed.connect(self._open_map)
+        desktop.connection.changed.connect(self._open_map)
 
     def _sign_in(self) -> None:
         self._desktop.server_is_up()
@@ -43,7 +43,7 @@ class Visitor:
         page.sign_in_requested.emit(self._identifier, password_of(self._identifier), False)  # noqa: FBT003 - signal
 
     def _open_map(self) -> None:
-        if self._is_on_map or self._desktop.line.status is not ConnectionStatus.LIVE:
+        if self._is_on_map or self._desktop.connection.status is not ConnectionStatus.LIVE:
             return
         self._is_on_map = True
         page = self._desktop.window.page(MAP)
@@ -65,9 +65,9 @@ def main() -> int:
     app = QApplication([])
     place = claim(url, Path(folder))
     desktop = Desktop(
-        SettingsState(Layered(on_server(url))), place, url, FirstWindow(place.folder, url)
+        SettingsState(LayeredSettings(on_server(url))), place, url, FirstWindow(place.folder, url)
     )
-    _visitor = Visitor(desktop, identifier)
+    _visitor = CurrentUser(desktop, identifier)
     desktop.closed.connect(app.quit)
     app.setQuitOnLastWindowClosed(False)
     desktop.window.show()

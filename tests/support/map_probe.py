@@ -7,7 +7,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from ror_desktop.app.pages.map import Cartography
+from ror_desktop.app.pages.map import MapCoordinator
 from ror_desktop.views.map.web_map import WebMap
 
 _START_MS = 30_000
@@ -17,7 +17,7 @@ _WAIT_MS = 10_000
 class MapProbe:
     """A map on the screen, with questions about its page."""
 
-    def __init__(self, cartography: Cartography, qtbot: QtBot) -> None:
+    def __init__(self, cartography: MapCoordinator, qtbot: QtBot) -> None:
         self.cartography = cartography
         self.page = cartography.page
         self._qtbot = qtbot

@@ -18,7 +18,8 @@ from sqlalchemy import Engine
 
 from ror_server.accounts.passwords import Passwords
 from ror_server.app import create_app, utc_now
-from ror_server.cli.serving import RorUvicorn, listening_socket
+from ror_server.asgi.sockets import listening_socket
+from ror_server.cli.uvicorn_server import RorUvicorn
 from ror_server.database import engine as engines
 from ror_server.settings import ServerSettings
 from tests.support.certificates import Authority, Identity

@@ -21,8 +21,10 @@ from sqlalchemy import Engine
 
 from ror_server.accounts.passwords import Passwords
 from ror_server.app import create_app, utc_now
-from ror_server.cli.serving import RorUvicorn, listening_socket
+from ror_server.asgi.sockets import listening_socket
+from ror_server.cli.uvicorn_server import RorUvicorn
 from ror_server.database import engine as engines
+from ror_server.routes.dependencies import Services, services_in
 from ror_server.settings import ServerSettings
 from tests.support.line import Line
 from tests.support.quick_hashing import QUICK
@@ -46,6 +48,11 @@ class RunningServer:
     engine: Engine
     app: FastAPI
     line: Line
+
+    @property
+    def services(self) -> Services:
+        """What its routes work with."""
+        return services_in(self.app)
 
     def offline(self) -> AbstractContextManager[None]:
         """Cut every connection and refuse new ones for a while."""

@@ -1,4 +1,4 @@
-"""What to send to who helps: versions, settings, the line, the log. No secret, no figure.
+"""Diagnostic report for who helps: versions, settings, connection, log; secrets are redacted.
 
 It is shown to be read before it is copied.
 """
@@ -41,7 +41,7 @@ def program_version() -> str:
         return "?"
 
 
-class Diagnostic:
+class DiagnosticReport:
     """Gathers, when it is asked."""
 
     def __init__(
@@ -49,7 +49,7 @@ class Diagnostic:
         url: str,
         data: Path,
         settings: SettingsState,
-        line: ConnectionState,
+        connection: ConnectionState,
         store: RegionStore,
         outbox: OutboxState,
         backend: Backend,
@@ -60,13 +60,13 @@ class Diagnostic:
             url: address of the server.
             data: folder of the log.
             settings: of now.
-            line: state of the line.
+            connection: state of the connection.
             store: age of the data.
             outbox: what has not left this machine.
             backend: knows the last answers.
         """
         self._url, self._log = url, data / LOG_FILE
-        self._settings, self._line, self._store = settings, line, store
+        self._settings, self._connection, self._store = settings, connection, store
         self._outbox, self._backend = outbox, backend
 
     def text(self) -> str:
@@ -91,10 +91,11 @@ class Diagnostic:
         yield f"affichage {QGuiApplication.platformName()}"
 
     def _server(self) -> Iterator[str]:
-        yield without_secrets(self._url)
-        reason = self._line.reason
-        since = f" depuis {_moment(self._line.since)}" if self._line.since else ""
-        yield f"ligne {self._line.status.name}{since} {type(reason).__name__ if reason else ''}"
+        yield redacted(self._url)
+        connection = self._connection
+        reason = type(connection.reason).__name__ if connection.reason else ""
+        since = f" depuis {_moment(connection.since)}" if connection.since else ""
+        yield f"ligne {connection.status.name}{since} {reason}"
         taken_at = self._store.taken_at
         yield f"données de {_moment(taken_at)}" if taken_at else "aucune donnée"
         yield f"en attente d’envoi {self._outbox.waiting}, à régler {self._outbox.refused}"
@@ -104,12 +105,12 @@ class Diagnostic:
         for key in FIELDS:
             value = written(key, value_of(self._settings.settings, key))
             fixed = " (fixé)" if key in self._settings.fixed else ""
-            yield f"{key} = {without_secrets(str(value))}{fixed}"
+            yield f"{key} = {redacted(str(value))}{fixed}"
         for problem in self._settings.problems:
             yield f"laissé de côté : {problem.origin} {problem.kind} {problem.key}"
 
     def _answers(self) -> Iterator[str]:
-        for answer in self._backend.connection.http.answers.all():
+        for answer in self._backend.connection.http.recent.all():
             yield f"{_moment(answer.at)} {answer.method} {answer.path} {answer.outcome}"
 
     def _log_lines(self) -> list[str]:
@@ -119,11 +120,11 @@ class Diagnostic:
                 lines = file.read().decode("utf-8", "replace").splitlines()
         except OSError as error:
             return [f"illisible : {type(error).__name__}"]
-        return [without_secrets(line) for line in lines[-_LINES:]]
+        return [redacted(line) for line in lines[-_LINES:]]
 
 
-def without_secrets(text: str) -> str:
-    """Return a text with all that looks like a secret struck out."""
+def redacted(text: str) -> str:
+    """Return a text with all that looks like a secret redacted."""
     for pattern, instead in _SECRETS:
         text = pattern.sub(instead, text)
     return text

@@ -1,12 +1,11 @@
-"""The page of those who declare, with what reminds them of it."""
+"""Entry coordinator: the page *Saisie* with its controllers, and its reminders."""
 
 from collections.abc import Callable
 
 from PySide6.QtCore import QCoreApplication
 
-from ror_desktop.app.controllers_setup import Work
-from ror_desktop.app.page_models import PageModels
-from ror_desktop.app.page_names import ENTRY
+from ror_desktop.app.controllers import Controllers
+from ror_desktop.app.pages.page_models import ENTRY, PageModels
 from ror_desktop.controllers.alert_controller import ReminderController
 from ror_desktop.domain.session import Account
 from ror_desktop.models.alerts import Alert, AlertKind
@@ -19,9 +18,9 @@ from ror_desktop.views.shell.rail import RailEntry
 translate = QCoreApplication.translate
 
 
-def declaring_page(
+def entry_page(
     account: Account,
-    work: Work,
+    controllers: Controllers,
     drafts: EntryDrafts,
     models: PageModels,
     show_page: Callable[[str], bool],
@@ -29,13 +28,13 @@ def declaring_page(
     """Build Saisie."""
     page = EntryPage(models.store, models.outbox, drafts)
     model = page.model
-    model.save_requested.connect(work.entry.save)
-    model.confirm_requested.connect(work.entry.confirm)
-    model.keep_mine_requested.connect(work.entry.keep_mine)
-    model.take_theirs_requested.connect(work.entry.take_theirs)
-    work.entry.stored.connect(model.mark_stored)
-    work.entry.not_stored.connect(model.mark_not_stored)
-    page.export_requested.connect(work.export.write)
+    model.save_requested.connect(controllers.entry.save)
+    model.confirm_requested.connect(controllers.entry.confirm)
+    model.keep_mine_requested.connect(controllers.entry.keep_mine)
+    model.take_theirs_requested.connect(controllers.entry.take_theirs)
+    controllers.entry.stored.connect(model.mark_stored)
+    controllers.entry.not_stored.connect(model.mark_not_stored)
+    page.export_requested.connect(controllers.export.write)
     page.set_sites(account.rights.sites)
     _remind(page, models, show_page)
     entry = RailEntry(ENTRY, translate("Pages", "Saisie"), "entry")
@@ -44,12 +43,12 @@ def declaring_page(
 
 def _remind(page: EntryPage, models: PageModels, show_page: Callable[[str], bool]) -> None:
     """Remind of what is due, and keep the page at hand while nobody looks at the window."""
-    settings, presence = models.settings, models.presence
+    settings, tray = models.settings, models.tray
     reminders = Reminders(page.model, lambda: settings.settings.reminders, page)
     ReminderController(reminders, page.model, models.alerts, page)
-    presence.follow(page.model)
-    presence.snooze_requested.connect(reminders.snooze)
-    presence.quick_entry_requested.connect(page.declare_quickly)
+    tray.follow(page.model)
+    tray.snooze_requested.connect(reminders.snooze)
+    tray.quick_entry_requested.connect(page.declare_quickly)
 
     def show_service(alert: Alert) -> None:
         if alert.kind is AlertKind.REMINDER and show_page(ENTRY):

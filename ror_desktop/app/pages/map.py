@@ -1,4 +1,4 @@
-"""The map page with its controllers: the page is dumb, the controllers know what it shows."""
+"""Map coordinator: the page *Carte* with its controllers, which know what it shows."""
 
 from collections.abc import Callable
 
@@ -20,16 +20,16 @@ from ror_desktop.models.site_list_model import SiteListModel
 from ror_desktop.views.map.map_page import MapPage
 
 
-class Cartography(QObject):
+class MapCoordinator(QObject):
     """Owns the controllers of one map page, and lives as long as the page."""
 
     def __init__(
         self,
         store: RegionStore,
         filter_state: FilterState,
-        origin: SearchOrigin,
+        search_origin: SearchOrigin,
         settings: MapSettings,
-        kept: QSettings,
+        window_settings: QSettings,
         language: str,
         make_source: SourceFactory = system_source,
     ) -> None:
@@ -38,14 +38,14 @@ class Cartography(QObject):
         Args:
             store: the region.
             filter_state: shared with the synthesis.
-            origin: point looked around, shared with the lists.
+            search_origin: point from which distances are told, shared with the lists.
             settings: base map.
-            kept: where the answer about the position is kept.
+            window_settings: where the answer about the position is.
             language: "fr" or "en".
             make_source: gives the system's source of positions.
         """
         sites = SiteListModel()
-        self.page = MapPage(store, filter_state, origin, sites)
+        self.page = MapPage(store, filter_state, search_origin, sites)
         super().__init__(self.page)
         sites.setParent(self)
         self._store = store
@@ -53,9 +53,9 @@ class Cartography(QObject):
         self._language = language
         self._found: Position | None = None
         self._state: SettingsState | None = None
-        self.map = MapController(store, filter_state, origin, sites, self)
+        self.map = MapController(store, filter_state, search_origin, sites, self)
         self.map.set_tiles(settings.tiles, settings.credit)
-        self.position = PositionController(kept, make_source, self)
+        self.position = PositionController(window_settings, make_source, self)
         self._connect()
 
     def follow(self, state: SettingsState) -> None:

@@ -1,4 +1,4 @@
-"""Keeps both halves of the program on the way out that is set, and asks when a proxy does."""
+"""Proxy coordinator: requests and the map use the one that is set; asks for its password."""
 
 import logging
 
@@ -8,20 +8,20 @@ from PySide6.QtWidgets import QWidget
 from ror_desktop.config import MapSettings
 from ror_desktop.gateway.proxy import ProxyRoute
 from ror_desktop.models.settings_state import SettingsState
-from ror_desktop.storage.proxy_password import ProxyPassword
-from ror_desktop.system.system_proxy import chromium_proxy, route_chromium
+from ror_desktop.storage.vault import ProxyPassword
+from ror_desktop.system.system_proxy import chromium_proxy, set_chromium_proxy
 from ror_desktop.tasks.runner import Lane, TaskRunner
 from ror_desktop.views.shell.window_dialogs import ProxyPasswordDialog
 
 _log = logging.getLogger(__name__)
 
 
-class WayOut(QObject):
+class ProxyCoordinator(QObject):
     """Follows the settings of the proxy.
 
     Signals:
-        user_named(str): another user for the proxy, to be kept.
-        changed: requests go another way from now on.
+        user_named(str): another user for the proxy, to be saved.
+        changed: requests use another proxy from now on.
     """
 
     user_named = Signal(str)
@@ -37,11 +37,11 @@ class WayOut(QObject):
         window: QWidget,
         parent: QObject | None = None,
     ) -> None:
-        """Send Chromium the same way as the rest, and follow.
+        """Give Chromium the same proxy as the rest, and follow.
 
         Args:
             route: of the gateway.
-            password: where it is kept.
+            password: the vault.
             state: of the settings.
             runner: where the vault and the system are asked.
             window: the question stands over it.
@@ -54,14 +54,14 @@ class WayOut(QObject):
         self._declined = False
         # The proxy asks in the middle of a request, on its thread.
         self._asked.connect(self._ask, Qt.ConnectionType.QueuedConnection)
-        route.when_asked(self._asked.emit)
+        route.on_password_asked(self._asked.emit)
         state.changed.connect(self._follow)
-        self._route_chromium()
+        self._set_chromium_proxy()
 
-    def keep_password(self, password: str) -> None:
+    def save_password(self, password: str) -> None:
         """Take another password; it counts from the next request on."""
         self._runner.run(
-            lambda: self._password.save(password), lambda _kept: self._choose(), lane=Lane.STORAGE
+            lambda: self._password.save(password), lambda _saved: self._choose(), lane=Lane.STORAGE
         )
 
     def _follow(self, names: frozenset[str]) -> None:
@@ -69,19 +69,19 @@ class WayOut(QObject):
             self._choose()
 
     def _choose(self) -> None:
-        """Go the way that the settings say, with the password of the vault."""
+        """Use the proxy that the settings say, with the password of the vault."""
         self._declined = False
 
         def choose() -> None:
             self._route.choose(self._state.settings.proxy, self._password.load())
 
         def go(_none: None) -> None:
-            self._route_chromium()
+            self._set_chromium_proxy()
             self.changed.emit()
 
         self._runner.run(choose, go, lane=Lane.STORAGE)
 
-    def _route_chromium(self) -> None:
+    def _set_chromium_proxy(self) -> None:
         settings = self._state.settings.proxy
         tiles = self._state.settings.map.tiles or MapSettings().tiles or ""
 
@@ -90,7 +90,7 @@ class WayOut(QObject):
 
         def use(found: tuple[str | None, str]) -> None:
             address, password = found
-            route_chromium(address, settings.user, password)
+            set_chromium_proxy(address, settings.user, password)
 
         self._runner.run(find, use)
 
@@ -107,7 +107,7 @@ class WayOut(QObject):
 
     def _take(self, user: str, password: str) -> None:
         self.user_named.emit(user)
-        self.keep_password(password)
+        self.save_password(password)
 
     def _close(self, result: int) -> None:
         # Who closed it is not asked again before something is changed.

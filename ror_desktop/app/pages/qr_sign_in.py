@@ -1,4 +1,4 @@
-"""Signing in with the QR code of one's account: from the button to the session.
+"""QR sign-in coordinator: from the button, over camera and code, to the session.
 
 Nothing of it is imported or opened before the button is pressed.
 """
@@ -8,10 +8,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QSettings, Qt, Signal
 
-from ror_desktop.app.arrival import Arrival
 from ror_desktop.config import Settings
 from ror_desktop.controllers.session_controller import SessionController
-from ror_desktop.domain.scanning import SignInCode
+from ror_desktop.domain.scanning import AcceptedCode, SignInCode
 from ror_desktop.models.session_state import SessionPhase, SessionState
 from ror_desktop.models.settings_state import SettingsState
 from ror_desktop.tasks.runner import TaskRunner
@@ -28,22 +27,21 @@ if TYPE_CHECKING:
 _WORKSTATION = "workstation/name"
 
 
-def kept_workstation(kept: QSettings) -> str:
+def first_workstation_name(window_settings: QSettings) -> str:
     """Return the name that the user gave before a first scan, "" when there was none."""
-    return str(kept.value(_WORKSTATION, "") or "")
+    return str(window_settings.value(_WORKSTATION, "") or "")
 
 
-def workstation_name(kept: QSettings, settings: Settings) -> str:
+def workstation_name(window_settings: QSettings, settings: Settings) -> str:
     """Return how this workstation is named, "" before anybody named it."""
-    return settings.connection.workstation or kept_workstation(kept)
+    return settings.connection.workstation or first_workstation_name(window_settings)
 
 
-class Pairing(QObject):
+class QrSignInCoordinator(QObject):
     """Shows the pages of the scan in the window, and hands codes to the session.
 
     Signals:
-        other_server_accepted(Arrival): the code opens a session of another server, which the user
-            accepted.
+        other_server_accepted(AcceptedCode): the user accepted another server, whose code this is.
         workstation_named(str): by the user, before a first scan.
     """
 
@@ -57,7 +55,7 @@ class Pairing(QObject):
         session: SessionController,
         runner: TaskRunner,
         url: str,
-        kept: QSettings,
+        window_settings: QSettings,
         settings: SettingsState,
         parent: QObject | None = None,
     ) -> None:
@@ -67,17 +65,17 @@ class Pairing(QObject):
             window: shows the pages.
             state: how far signing in has come.
             session: signs in.
-            runner: where pictures are read.
+            runner: where images are read.
             url: address of the configured server.
-            kept: where the name of the workstation is kept.
+            window_settings: where the name given before a first scan is.
             settings: name of the workstation, camera, and whether the server is fixed.
             parent: owner.
         """
         super().__init__(parent)
         self._window, self._session, self._runner = window, session, runner
         self._state, self._url = state, url
-        self._kept, self._settings = kept, settings
-        self._arrival: Arrival | None = None
+        self._window_settings, self._settings = window_settings, settings
+        self._accepted: AcceptedCode | None = None
         self._keep = False
         self._page: ScanPage | None = None
         self._controller: ScanController | None = None
@@ -97,11 +95,11 @@ class Pairing(QObject):
         else:
             self._ask_name()
 
-    def expect(self, arrival: Arrival) -> None:
+    def expect(self, accepted: AcceptedCode) -> None:
         """Sign in with a code scanned before, once nothing else opens a session."""
-        self._arrival = arrival
+        self._accepted = accepted
         if not self._name:
-            self._keep_name(arrival.workstation)
+            self._save_name(accepted.workstation)
         self._state.changed.connect(self._welcome, Qt.ConnectionType.QueuedConnection)
 
     def sign_in(self, code: SignInCode, *, keep: bool) -> None:
@@ -115,10 +113,10 @@ class Pairing(QObject):
             self._controller.close()
 
     def _welcome(self) -> None:
-        arrival = self._arrival
-        if arrival is not None and self._state.phase is SessionPhase.SIGNED_OUT:
-            self._arrival = None
-            self.sign_in(arrival.code, keep=arrival.keep)
+        accepted = self._accepted
+        if accepted is not None and self._state.phase is SessionPhase.SIGNED_OUT:
+            self._accepted = None
+            self.sign_in(accepted.code, keep=accepted.keep)
 
     def _ask_name(self) -> None:
         from ror_desktop.views.scan.workstation_page import WorkstationPage  # noqa: PLC0415 - late
@@ -130,23 +128,20 @@ class Pairing(QObject):
         self._window.show_before(self._naming)
 
     def _take_name(self, name: str) -> None:
-        self._keep_name(name)
+        self._save_name(name)
         self._scan()
 
     def _scan(self) -> None:
         if self._page is None:
-            self._compose()
+            self._build_page()
         if self._page is not None:
             self._window.show_before(self._page)
 
-    def _compose(self) -> None:
-        from ror_desktop.app.scan import compose_scan  # noqa: PLC0415 - late
-
-        more = () if self.cameras is None else (self.cameras,)
-        self._page, self._controller = compose_scan(
+    def _build_page(self) -> None:
+        self._page, self._controller = scan_page(
             self._runner,
             self._url,
-            *more,
+            self.cameras,
             only_here="connection.server" in self._settings.fixed,
             preferred=self._settings.settings.camera.preferred,
         )
@@ -158,16 +153,65 @@ class Pairing(QObject):
         if self._controller is not None and self._controller.is_own(code):
             self.sign_in(code, keep=self._keep)
         else:
-            self.other_server_accepted.emit(Arrival(code, self._name, keep=self._keep))
+            self.other_server_accepted.emit(AcceptedCode(code, self._name, keep=self._keep))
 
     @property
     def _name(self) -> str:
-        return workstation_name(self._kept, self._settings.settings)
+        return workstation_name(self._window_settings, self._settings.settings)
 
-    def _keep_name(self, name: str) -> None:
-        self._kept.setValue(_WORKSTATION, name)
+    def _save_name(self, name: str) -> None:
+        self._window_settings.setValue(_WORKSTATION, name)
         self.workstation_named.emit(name)
 
     def _leave(self) -> None:
         if self._page is not None and self._page.isVisible():
             self._window.show_sign_in()
+
+
+def scan_page(
+    runner: TaskRunner,
+    server: str,
+    cameras: "Callable[[], Sequence[Camera]] | None" = None,
+    *,
+    only_here: bool = False,
+    preferred: str = "",
+) -> "tuple[ScanPage, ScanController]":
+    """Return the page of the scan and its controller, connected.
+
+    The page says `code_accepted(SignInCode)` and `leave_requested`; `controller.refuse` takes the
+    server's refusal of a code, and `controller.start` looks for a code again after any other
+    failure; `controller.close` has to be called when the program ends.
+
+    Args:
+        runner: where images are read.
+        server: address of the configured server.
+        cameras: lists the cameras; those of the system when absent.
+        only_here: codes of other servers are refused.
+        preferred: name of the camera to begin with.
+    """
+    from ror_desktop.controllers.scan_controller import ScanController  # noqa: PLC0415 - late
+    from ror_desktop.models.scan_state import ScanState  # noqa: PLC0415
+    from ror_desktop.tasks.camera_devices import cameras as system_cameras  # noqa: PLC0415
+    from ror_desktop.views.scan.scan_page import ScanPage  # noqa: PLC0415
+
+    state = ScanState()
+    page = ScanPage(state, f"{server.rstrip('/')}/compte")
+    state.setParent(page)
+    controller = ScanController(
+        state,
+        runner,
+        server,
+        cameras or system_cameras,
+        parent=page,
+        only_here=only_here,
+        preferred=preferred,
+    )
+    page.scan_requested.connect(controller.start)
+    page.stop_requested.connect(controller.stop)
+    page.camera.camera_chosen.connect(controller.choose_camera)
+    page.file_chosen.connect(controller.read_file)
+    page.image_given.connect(controller.read_image)
+    page.text_given.connect(controller.read_text)
+    page.camera.question.accepted.connect(controller.accept_server)
+    page.camera.question.refused.connect(controller.refuse_server)
+    return page, controller

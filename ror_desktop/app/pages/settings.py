@@ -1,19 +1,19 @@
-"""*Paramètres* over the window: what is chosen there is kept, and counts at once where it can."""
+"""Settings coordinator: the dialog *Paramètres*, what it saves, and the proxy."""
 
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QCoreApplication, QObject, QSettings, Signal
 
 from ror_desktop.app.backend import Backend
-from ror_desktop.app.pages.proxy import WayOut
-from ror_desktop.app.pages.qr_sign_in import kept_workstation
+from ror_desktop.app.pages.proxy import ProxyCoordinator
+from ror_desktop.app.pages.qr_sign_in import first_workstation_name
 from ror_desktop.controllers.settings_controller import SettingsController
 from ror_desktop.domain.errors import RorError, UnreadableAnswer
 from ror_desktop.domain.scanning import Camera
-from ror_desktop.gateway.server_check import check_server
+from ror_desktop.gateway.connection import check_server
 from ror_desktop.models.settings_state import SettingsState
 from ror_desktop.models.wording import error_words
-from ror_desktop.services.own_settings import OwnSettings
+from ror_desktop.services.user_settings import UserSettings
 from ror_desktop.tasks.runner import TaskRunner
 from ror_desktop.views.main_window import MainWindow
 from ror_desktop.views.settings.settings_dialog import SettingsDialog
@@ -21,38 +21,38 @@ from ror_desktop.views.settings.settings_dialog import SettingsDialog
 translate = QCoreApplication.translate
 
 
-class Preferences(QObject):
-    """Opens the dialog, one at a time.
+class SettingsCoordinator(QObject):
+    """Opens the dialog, one at a time; what is chosen is saved, and counts at once where it can.
 
     Signals:
-        line_changed: requests go another way from now on.
+        proxy_changed: requests use another proxy from now on.
         help_requested: what can be set is to be explained.
     """
 
-    line_changed = Signal()
+    proxy_changed = Signal()
     help_requested = Signal()
 
     def __init__(
         self,
         window: MainWindow,
-        own: OwnSettings,
+        user_settings: UserSettings,
         state: SettingsState,
         backend: Backend,
         runner: TaskRunner,
         region: Callable[[], str],
-        kept: QSettings,
+        window_settings: QSettings,
         parent: QObject | None = None,
     ) -> None:
         """Connect to the window.
 
         Args:
             window: asks for the dialog.
-            own: keeps what is chosen.
+            user_settings: saves what is chosen.
             state: what all pages follow.
-            backend: the way out and the vault.
+            backend: the proxy and the vault.
             runner: of the window.
             region: gives the name of the region in use, "" when not known.
-            kept: the window's own settings, where the name of the workstation once was.
+            window_settings: the window's own, where the name of the workstation once was.
             parent: owner.
         """
         super().__init__(parent)
@@ -60,20 +60,22 @@ class Preferences(QObject):
         self._dialog: SettingsDialog | None = None
         network = state.settings.network
         self.controller = controller = SettingsController(
-            own,
+            user_settings,
             state,
             runner,
             lambda address: check_server(address, network, backend.route),
             self,
         )
-        self._out = WayOut(backend.route, backend.proxy_password, state, runner, window, self)
-        self._out.user_named.connect(lambda user: controller.change({"proxy.user": user}))
-        self._out.changed.connect(self.line_changed)
+        self._proxy = ProxyCoordinator(
+            backend.route, backend.proxy_password, state, runner, window, self
+        )
+        self._proxy.user_named.connect(lambda user: controller.change({"proxy.user": user}))
+        self._proxy.changed.connect(self.proxy_changed)
         controller.checked.connect(self._show_check)
         controller.saved.connect(self._show_saved)
         controller.not_saved.connect(self._show_not_saved)
         window.settings_requested.connect(self.open)
-        name = kept_workstation(kept)
+        name = first_workstation_name(window_settings)
         if name and not state.settings.connection.workstation:
             self.name_workstation(name)
 
@@ -89,7 +91,7 @@ class Preferences(QObject):
         self._dialog = dialog = SettingsDialog(self._state, self._region(), self._window)
         dialog.change_requested.connect(self.controller.change)
         dialog.check_requested.connect(self.controller.check)
-        dialog.password_given.connect(self._out.keep_password)
+        dialog.password_given.connect(self._proxy.save_password)
         dialog.help_requested.connect(self.help_requested)
         dialog.finished.connect(self._forget)
         dialog.open()

@@ -1,14 +1,13 @@
-"""The pages of those who look for a bed: synthesis and map, with what they watch."""
+"""Synthesis coordinator: the pages of who looks for a bed, *Synthèse* and *Carte*, and watches."""
 
 from collections.abc import Callable
 
 from PySide6.QtCore import QCoreApplication, QLocale
 
-from ror_desktop.app.controllers_setup import Work
-from ror_desktop.app.page_models import PageModels
-from ror_desktop.app.page_names import MAP, SYNTHESIS
-from ror_desktop.app.pages.map import Cartography
-from ror_desktop.app.pages.wall import Wall
+from ror_desktop.app.controllers import Controllers
+from ror_desktop.app.pages.map import MapCoordinator
+from ror_desktop.app.pages.page_models import MAP, SYNTHESIS, PageModels
+from ror_desktop.app.pages.wall import WallCoordinator
 from ror_desktop.controllers.alert_controller import WatchController
 from ror_desktop.domain.session import Account
 from ror_desktop.models.alerts import Alert, AlertKind
@@ -22,21 +21,21 @@ translate = QCoreApplication.translate
 _AREA = "visualisation"
 
 
-def visualisation_pages(
-    account: Account, work: Work, models: PageModels, show_page: Callable[[str], bool]
+def search_pages(
+    account: Account, controllers: Controllers, models: PageModels, show_page: Callable[[str], bool]
 ) -> tuple[Page, Page]:
     """Build the synthesis and the map, which share one filter."""
-    synthesis = _synthesis_page(account, work, models)
+    synthesis = _synthesis_page(account, controllers, models)
     language = QLocale.languageToCode(QLocale().language())
-    cartography = Cartography(
+    map_coordinator = MapCoordinator(
         models.store,
         models.filter_state,
-        models.origin,
+        models.search_origin,
         models.settings.settings.map,
-        models.kept,
+        models.window_settings,
         language,
     )
-    cartography.follow(models.settings)
+    map_coordinator.follow(models.settings)
 
     def show_unit(location_id: str) -> None:
         if show_page(SYNTHESIS):
@@ -52,11 +51,11 @@ def visualisation_pages(
 
     def show_on_map(location_id: str) -> None:
         if show_page(MAP):
-            cartography.map.open_unit(location_id)
+            map_coordinator.map.open_unit(location_id)
 
-    cartography.page.export_requested.connect(work.export.write)
-    cartography.on_unit_opened(show_unit)
-    cartography.on_site_shown(show_site)
+    map_coordinator.page.export_requested.connect(controllers.export.write)
+    map_coordinator.on_unit_opened(show_unit)
+    map_coordinator.on_site_shown(show_site)
     synthesis.map_requested.connect(show_on_map)
     # Through an object of the page, so that the connection goes with it.
     synthesis.alert_answered.connect(show_alert)
@@ -69,23 +68,27 @@ def visualisation_pages(
             left=synthesis.leave,
             area=_AREA,
         ),
-        Page(RailEntry(MAP, words[1], "map"), cartography.page, area=_AREA),
+        Page(RailEntry(MAP, words[1], "map"), map_coordinator.page, area=_AREA),
     )
 
 
-def _synthesis_page(account: Account, work: Work, models: PageModels) -> SynthesisPage:
+def _synthesis_page(
+    account: Account, controllers: Controllers, models: PageModels
+) -> SynthesisPage:
     watches = WatchedLists(models.store)
-    page = SynthesisPage(models.store, models.filter_state, models.origin, watches)
+    page = SynthesisPage(models.store, models.filter_state, models.search_origin, watches)
     watches.setParent(page)
-    WatchedListStore(models.kept, account.identifier).follow(watches)
+    WatchedListStore(models.window_settings, account.identifier).follow(watches)
     WatchController(watches, models.store, models.alerts, page)
-    wall = Wall(models.store, models.connection, models.filter_state, models.settings, page)
+    wall = WallCoordinator(
+        models.store, models.connection, models.filter_state, models.settings, page
+    )
     page.wall_requested.connect(wall.open)
-    page.visit_ended.connect(work.sync.save_seen)
-    page.unit_detail.history_requested.connect(work.history.read)
-    page.detail_closed.connect(work.history.forget)
-    page.export_requested.connect(work.export.write)
-    page.unit_copied.connect(work.export.tell_copied)
-    work.history.read_done.connect(page.unit_detail.show_history)
-    work.history.read_failed.connect(page.unit_detail.show_history_failure)
+    page.visit_ended.connect(controllers.sync.save_last_visit)
+    page.unit_detail.history_requested.connect(controllers.history.read)
+    page.detail_closed.connect(controllers.history.forget)
+    page.export_requested.connect(controllers.export.write)
+    page.unit_copied.connect(controllers.export.tell_copied)
+    controllers.history.read_done.connect(page.unit_detail.show_history)
+    controllers.history.read_failed.connect(page.unit_detail.show_history_failure)
     return page

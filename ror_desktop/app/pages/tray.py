@@ -1,18 +1,19 @@
-"""The program while nobody looks at its window: in the corner of the screen, where there is one."""
+"""Tray coordinator: the program while nobody looks at its window; alerts where people see them."""
 
 from PySide6.QtCore import QEvent, QObject, Signal
-from PySide6.QtWidgets import QSystemTrayIcon, QWidget
+from PySide6.QtWidgets import QApplication, QSystemTrayIcon, QWidget
 
-from ror_desktop.models.alerts import Alerts
+from ror_desktop.models.alerts import Alert, AlertKind, Alerts
 from ror_desktop.models.entry.entry_model import EntryModel
 from ror_desktop.models.entry.reminders import stalest_service
 from ror_desktop.models.settings_state import SettingsState
-from ror_desktop.system.global_hotkey import GlobalKey
+from ror_desktop.system.global_hotkey import GlobalHotkey
 from ror_desktop.views.tray.tray_icon import Tray
+from ror_desktop.views.watch.alert_bar import AlertBar
 
 
-class Presence(QObject):
-    """Keeps the program at hand; without a corner on this system, closing the window ends it.
+class TrayCoordinator(QObject):
+    """Keeps the program at hand; without a system tray, closing the window ends it.
 
     Signals:
         quick_entry_requested: declare one service without the window.
@@ -25,24 +26,24 @@ class Presence(QObject):
     def __init__(
         self, window: QWidget, alerts: Alerts, settings: SettingsState, tray: Tray | None = None
     ) -> None:
-        """Stand beside a window.
+        """Watch over a window.
 
         Args:
             window: what is opened, and hidden instead of closed if the person wants that.
             alerts: told as notifications too.
             settings: followed.
-            tray: the corner; that of the system, if it has one, when absent.
+            tray: that of the system, if it has one, when absent.
         """
         super().__init__(window)
         self._window = window
         self._settings = settings
         self._entry: EntryModel | None = None
         self._ends = False
-        there_is_a_corner = QSystemTrayIcon.isSystemTrayAvailable()
-        if tray is None and there_is_a_corner:
+        has_system_tray = QSystemTrayIcon.isSystemTrayAvailable()
+        if tray is None and has_system_tray:
             tray = Tray()
         self._tray = tray
-        self._key = GlobalKey(self.declare_quickly)
+        self._hotkey = GlobalHotkey(self.declare_quickly)
         if tray is None:
             return
         tray.setParent(self)
@@ -53,7 +54,7 @@ class Presence(QObject):
         tray.answered.connect(self.open_window)
         tray.answered.connect(alerts.answer)
         alerts.raised.connect(tray.tell)
-        if there_is_a_corner:
+        if has_system_tray:
             tray.icon.show()
             if window.isMinimized() and settings.settings.tray.close_to_tray:
                 window.hide()
@@ -92,8 +93,8 @@ class Presence(QObject):
         self._ends = False
 
     def end(self) -> None:
-        """Leave the corner."""
-        self._key.release()
+        """Leave the tray and release the hotkey."""
+        self._hotkey.release()
         if self._tray is not None:
             self._window.removeEventFilter(self)
             self._tray.end()
@@ -116,3 +117,24 @@ class Presence(QObject):
         self._entry = None
         if self._tray is not None:
             self._tray.show_service(None)
+
+
+class AlertCoordinator(QObject):
+    """Shows alerts in the window of one desktop, and draws attention to it: task bar, sound."""
+
+    def __init__(
+        self, alerts: Alerts, bar: AlertBar, window: QWidget, settings: SettingsState
+    ) -> None:
+        super().__init__(window)
+        self._window = window
+        self._settings = settings
+        alerts.raised.connect(bar.show_alert)
+        alerts.raised.connect(self._draw_attention)
+        bar.answered.connect(alerts.answer)
+        bar.postponed.connect(alerts.postpone)
+
+    def _draw_attention(self, alert: Alert) -> None:
+        # Only while another program is in front: Qt does nothing otherwise.
+        QApplication.alert(self._window)
+        if alert.kind is AlertKind.BED_FREED and self._settings.settings.watch.sound:
+            QApplication.beep()

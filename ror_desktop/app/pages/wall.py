@@ -1,4 +1,4 @@
-"""Puts the synthesis on the wall, and takes it away with whoever put it there."""
+"""Wall coordinator: the synthesis on a wall screen, gone with whoever put it there."""
 
 from datetime import timedelta
 
@@ -16,7 +16,7 @@ from ror_desktop.views.filters.filter_wording import filter_words
 from ror_desktop.views.wall.wall_window import WallWindow
 
 
-class Wall(QObject):
+class WallCoordinator(QObject):
     """One window at a time; it keeps the filter that held when it was opened."""
 
     def __init__(
@@ -31,7 +31,7 @@ class Wall(QObject):
 
         Args:
             store: the region.
-            connection: whether the snapshot follows the server.
+            connection: whether what is shown follows the server.
             filter_state: of the synthesis.
             settings: how pages follow each other.
             page: the synthesis; the wall goes with it.

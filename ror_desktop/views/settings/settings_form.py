@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from ror_desktop.config.fields import FIELDS, value_of, written
-from ror_desktop.config.values import Expected, WrongValue
+from ror_desktop.config.values import Expected, InvalidValue
 from ror_desktop.models.settings_state import SettingsState
 from ror_desktop.models.settings_wording import expected_words
 from ror_desktop.views.settings.sections import PROXY_PASSWORD, all_sections
@@ -97,13 +97,13 @@ class SettingsForm(QWidget):
                 continue
             try:
                 values[key] = FIELDS[key].read(raw)
-            except WrongValue as problem:
+            except InvalidValue as problem:
                 self.row(key).tell(expected_words(problem))
                 wrong.append(key)
             else:
                 self.row(key).tell("")
         if not keys and self.raw("proxy.mode") == "manual" and not self.raw("proxy.address"):
-            self.row("proxy.address").tell(expected_words(WrongValue(Expected.PROXY_ADDRESS)))
+            self.row("proxy.address").tell(expected_words(InvalidValue(Expected.PROXY_ADDRESS)))
             wrong.append("proxy.address")
         if not wrong:
             return values

@@ -1,13 +1,22 @@
-"""Tables in SQLAlchemy Core, cut by what they speak of; imported from here."""
+"""The database schema: tables in SQLAlchemy Core, cut by subject; imported from here."""
 
-from ror_server.database.schema.accounts import account, account_site, demonstration_account
-from ror_server.database.schema.audit import audit
-from ror_server.database.schema.capacities import INDICATOR_KEY, capacity, capacity_history, change
-from ror_server.database.schema.clients import client, client_site, client_token
+from ror_server.database.schema.accounts import (
+    account,
+    account_site,
+    client,
+    client_site,
+    client_token,
+    demonstration_account,
+)
+from ror_server.database.schema.capacities import (
+    INDICATOR_KEY,
+    audit,
+    capacity,
+    capacity_history,
+    change,
+)
 from ror_server.database.schema.feeds import feed, feed_stay, feed_unit
-from ror_server.database.schema.metadata import metadata
-from ror_server.database.schema.openid import openid_journey, openid_link
-from ror_server.database.schema.region import grouping, region
+from ror_server.database.schema.region import grouping, region, server_setting
 from ror_server.database.schema.relay import (
     relay_outgoing,
     relay_parked_resource,
@@ -21,14 +30,18 @@ from ror_server.database.schema.resources import (
     location,
     organization,
 )
-from ror_server.database.schema.second_factors import half_sign_in, recovery_code, second_factor
-from ror_server.database.schema.server_settings import server_setting
-from ror_server.database.schema.sessions import (
+from ror_server.database.schema.sign_in import (
     browser_session,
+    half_sign_in,
+    openid_journey,
+    openid_link,
+    recovery_code,
+    second_factor,
     session,
     sign_in_attempt,
     sign_in_code,
 )
+from ror_server.database.types import metadata
 
 __all__ = [
     "INDICATOR_KEY",

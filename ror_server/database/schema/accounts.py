@@ -1,4 +1,4 @@
-"""People and their rights."""
+"""Accounts of people and OAuth2 clients (machines): credentials, rights and sites."""
 
 from sqlalchemy import (
     Boolean,
@@ -11,9 +11,8 @@ from sqlalchemy import (
     false,
 )
 
-from ror_server.database.schema.metadata import metadata
 from ror_server.database.schema.resources import organization
-from ror_server.database.types import UtcDateTime
+from ror_server.database.types import UtcDateTime, metadata
 
 account = Table(
     "account",
@@ -49,4 +48,35 @@ demonstration_account = Table(
     Column("password", String(100), nullable=False),
     Column("label", String(300), nullable=False),
     Column("position", Integer, nullable=False),
+)
+
+# Machines (OAuth2 client_credentials); without rows in client_site a client may write everywhere.
+client = Table(
+    "client",
+    metadata,
+    Column("id", String(100), primary_key=True),
+    Column("name", String(200), nullable=False),
+    Column("secret_hash", String(300), nullable=False),
+    Column("may_read", Boolean, nullable=False, default=True),
+    Column("may_write", Boolean, nullable=False, default=False),
+    Column("disabled", Boolean, nullable=False, default=False),
+    # data profile of the ROR, 0 to 5
+    Column("profile", Integer, nullable=False, default=1, server_default="1"),
+    Column("created_at", UtcDateTime, nullable=False),
+)
+
+client_site = Table(
+    "client_site",
+    metadata,
+    Column("client_id", ForeignKey(client.c.id), nullable=False),
+    Column("site_id", ForeignKey(organization.c.id), nullable=False),
+    PrimaryKeyConstraint("client_id", "site_id"),
+)
+
+client_token = Table(
+    "client_token",
+    metadata,
+    Column("token_hash", String(64), primary_key=True),
+    Column("client_id", ForeignKey(client.c.id), nullable=False, index=True),
+    Column("expires_at", UtcDateTime, nullable=False),
 )

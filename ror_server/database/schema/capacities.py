@@ -1,13 +1,12 @@
-"""Beds: what each place declares, who declared what and when, and what the change stream sends.
+"""Beds: what each place declares, the history of declarations, change stream and audit trail.
 
 Codes absent from an indicator are "" rather than NULL, so that its key can be unique.
 """
 
-from sqlalchemy import Column, ForeignKey, Index, Integer, PrimaryKeyConstraint, String, Table
+from sqlalchemy import Column, ForeignKey, Index, Integer, PrimaryKeyConstraint, String, Table, Text
 
-from ror_server.database.schema.metadata import metadata
 from ror_server.database.schema.resources import location
-from ror_server.database.types import UtcDateTime
+from ror_server.database.types import UtcDateTime, metadata
 
 
 def _indicator_key() -> list[Column[str]]:
@@ -41,7 +40,7 @@ capacity = Table(
 )
 
 # Append-only as the audit trail is (revision 0003), which vouches for what people and machines
-# declared: rows are added through `accounts.capacity_trail` only.
+# declared: rows are added through `audit.capacity_history` only.
 capacity_history = Table(
     "capacity_history",
     metadata,
@@ -74,4 +73,27 @@ change = Table(
     # status codes of the capacities concerned, with spaces between; "" for the whole place
     Column("statuses", String(32), nullable=False, default="", server_default=""),
     sqlite_autoincrement=True,
+)
+
+# The audit trail is a chain, to which rows are added through `audit.trail` only; the database
+# itself refuses to change or remove one (revision 0003). No foreign key: the trail outlives what it
+# speaks of. Ids are given by whoever adds a row, without a gap.
+audit = Table(
+    "audit",
+    metadata,
+    Column("id", Integer, primary_key=True, autoincrement=False),
+    Column("recorded_at", UtcDateTime, nullable=False, index=True),
+    Column("event", String(32), nullable=False),
+    # "" when nobody known is concerned
+    Column("account_id", String(36), nullable=False, default=""),
+    Column("account_identifier", String(100), nullable=False, default=""),
+    Column("address", String(64), nullable=False, default=""),
+    Column("workstation", String(200), nullable=False, default=""),
+    Column("detail", String(200), nullable=False, default=""),
+    # JSON in its canonical form, "" for none
+    Column("content", Text, nullable=False, default=""),
+    Column("previous_hash", String(64), nullable=False),
+    Column("hash", String(64), nullable=False),
+    Index("ix_audit_account", "account_id", "id"),
+    Index("ix_audit_address", "address", "event", "recorded_at"),
 )

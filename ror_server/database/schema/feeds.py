@@ -17,10 +17,9 @@ from sqlalchemy import (
     Text,
 )
 
-from ror_server.database.schema.clients import client
-from ror_server.database.schema.metadata import metadata
+from ror_server.database.schema.accounts import client
 from ror_server.database.schema.resources import location
-from ror_server.database.types import UtcDateTime
+from ror_server.database.types import UtcDateTime, metadata
 
 feed = Table(
     "feed",

@@ -1,8 +1,8 @@
-"""The region and its regroupements: what an administrator changes without a release."""
+"""The region, its regroupements, and settings of the server that the database keeps."""
 
 from sqlalchemy import JSON, Column, ForeignKey, Integer, String, Table
 
-from ror_server.database.schema.metadata import metadata
+from ror_server.database.types import metadata
 
 region = Table(
     "region",
@@ -24,4 +24,11 @@ grouping = Table(
     Column("position", Integer, nullable=False),
     Column("activities", JSON, nullable=False),
     Column("offer_types", JSON, nullable=False),
+)
+
+server_setting = Table(
+    "server_setting",
+    metadata,
+    Column("key", String(100), primary_key=True),
+    Column("value", JSON, nullable=False),
 )

@@ -1,4 +1,4 @@
-"""What the bridge to the national ROR remembers, so that it can be stopped at any moment."""
+"""Tables of the relay to the national ROR, which can be stopped at any moment."""
 
 from sqlalchemy import (
     JSON,
@@ -14,9 +14,8 @@ from sqlalchemy import (
 )
 
 from ror_server.database.schema.capacities import INDICATOR_KEY
-from ror_server.database.schema.metadata import metadata
 from ror_server.database.schema.resources import location
-from ror_server.database.types import UtcDateTime
+from ror_server.database.types import UtcDateTime, metadata
 
 relay_state = Table(
     "relay_state",

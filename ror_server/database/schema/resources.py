@@ -17,8 +17,7 @@ from sqlalchemy import (
     Table,
 )
 
-from ror_server.database.schema.metadata import metadata
-from ror_server.database.types import UtcDateTime
+from ror_server.database.types import UtcDateTime, metadata
 
 organization = Table(
     "organization",

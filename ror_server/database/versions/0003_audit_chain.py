@@ -1,16 +1,19 @@
 """Second factor, sign-in elsewhere, and the chain of the audit trail.
 
 Rows that are there already are chained as they stand, and the history of capacities is vouched for
-as it stands: from here on any change of either shows.
+as it stands: from here on any change of either shows. The chain and the type of times are copies of
+what the program had at this revision, so that a later change of it cannot change this upgrade.
 """
 
+import hashlib
+import json
+from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
+from typing import Any
 
 import sqlalchemy as sa
 from alembic import op
-
-from ror_server.audit import hash_chain
-from ror_server.database.types import UtcDateTime
+from sqlalchemy.types import TypeDecorator
 
 revision = "0003"
 down_revision = "0002"
@@ -20,14 +23,65 @@ depends_on = None
 _BATCH = 1000
 _TRAIL = "the audit trail is append-only"
 _HISTORY = "the history of capacities is append-only"
-_TIMES = {"recorded_at": UtcDateTime, "updated_at": UtcDateTime}
+_NOTHING_BEFORE = "0" * 64
+_CHAINED = (
+    "id",
+    "recorded_at",
+    "event",
+    "account_id",
+    "account_identifier",
+    "address",
+    "workstation",
+    "detail",
+    "content",
+    "previous_hash",
+)
+_DECLARED = (
+    "id",
+    "location_id",
+    "status",
+    "temporality",
+    "gender",
+    "closing_type",
+    "additional_type",
+    "crisis_type",
+    "assignment",
+    "operation",
+    "count",
+    "previous_count",
+    "updated_at",
+    "recorded_at",
+    "author_kind",
+    "author_id",
+    "author_name",
+    "source_type",
+)
+
+
+class _UtcDateTime(TypeDecorator[datetime]):
+    """An aware time, kept in UTC; SQLite has no time zone and gets the bare UTC time."""
+
+    impl = sa.DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: sa.Dialect) -> datetime | None:
+        if value is None:
+            return None
+        utc = value.astimezone(UTC)
+        return utc.replace(tzinfo=None) if dialect.name == "sqlite" else utc
+
+    def process_result_value(self, value: datetime | None, dialect: sa.Dialect) -> datetime | None:
+        if value is None:
+            return None
+        return value.replace(tzinfo=UTC) if dialect.name == "sqlite" else value.astimezone(UTC)
+
+
+_TIMES = {"recorded_at": _UtcDateTime, "updated_at": _UtcDateTime}
 _audit = sa.table(
     "audit",
-    *(sa.column(name, _TIMES.get(name)) for name in (*hash_chain.CHAINED, "hash")),
+    *(sa.column(name, _TIMES.get(name)) for name in (*_CHAINED, "hash")),
 )
-_history = sa.table(
-    "capacity_history", *(sa.column(name, _TIMES.get(name)) for name in hash_chain.DECLARED)
-)
+_history = sa.table("capacity_history", *(sa.column(name, _TIMES.get(name)) for name in _DECLARED))
 
 
 def upgrade() -> None:
@@ -128,7 +182,7 @@ def _open_trail() -> None:
 
 def _chain_trail(connection: sa.Connection) -> tuple[int, str]:
     """Number the rows without a gap and chain them; return the id and hash of the last one."""
-    last, previous, position = 0, hash_chain.NOTHING_BEFORE, 0
+    last, previous, position = 0, _NOTHING_BEFORE, 0
     while True:
         rows = (
             connection.execute(
@@ -143,7 +197,7 @@ def _chain_trail(connection: sa.Connection) -> tuple[int, str]:
             last = row["id"]
             position += 1
             told = {**row, "id": position, "previous_hash": previous}
-            told["hash"] = previous = hash_chain.hash_of(told)
+            told["hash"] = previous = _hash_of(told)
             connection.execute(sa.update(_audit).where(_audit.c.id == last).values(**told))
 
 
@@ -154,7 +208,7 @@ def _vouch_for_history(connection: sa.Connection, position: int, previous: str) 
     if first is None:
         return
     rows = connection.execute(sa.select(_history).order_by(_history.c.id)).mappings()
-    content = {"history": [first, last], "digest": hash_chain.digest_of(rows)}
+    content = {"history": [first, last], "digest": _digest_of(rows)}
     row = {
         "id": position + 1,
         "recorded_at": datetime.now(UTC),
@@ -164,14 +218,14 @@ def _vouch_for_history(connection: sa.Connection, position: int, previous: str) 
         "address": "ror-server",
         "workstation": "",
         "detail": "upgrade",
-        "content": hash_chain.canonical(content),
+        "content": _canonical(content),
         "previous_hash": previous,
     }
-    connection.execute(sa.insert(_audit).values(**row, hash=hash_chain.hash_of(row)))
+    connection.execute(sa.insert(_audit).values(**row, hash=_hash_of(row)))
 
 
 def _close(table: str, message: str) -> None:
-    """Let nobody change a table; rows go by `accounts.retention` only.
+    """Let nobody change a table; rows go by `audit.retention` only.
 
     PostgreSQL: where the transaction has said so. SQLite has no such setting: there the guard
     against deleting is taken away and put back inside the transaction.
@@ -192,3 +246,25 @@ def _close(table: str, message: str) -> None:
         f"CREATE TRIGGER {table}_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON {table} "
         f"FOR EACH STATEMENT EXECUTE FUNCTION refuse_{table}_change()"
     )
+
+
+def _canonical(value: object) -> str:
+    return json.dumps(value, sort_keys=True, separators=(",", ":"), default=_instant)
+
+
+def _hash_of(row: Mapping[Any, Any]) -> str:
+    text = _canonical({name: row[name] for name in _CHAINED})
+    return hashlib.sha256(text.encode("ascii")).hexdigest()
+
+
+def _digest_of(rows: Iterable[Mapping[Any, Any]]) -> str:
+    digest = hashlib.sha256()
+    for row in rows:
+        digest.update(_canonical([row[name] for name in _DECLARED]).encode("ascii"))
+    return digest.hexdigest()
+
+
+def _instant(value: object) -> str:
+    if not isinstance(value, datetime):
+        raise TypeError(f"{type(value).__name__} has no canonical form")
+    return value.astimezone(UTC).isoformat(timespec="microseconds")

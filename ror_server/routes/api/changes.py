@@ -3,18 +3,18 @@
 from collections.abc import AsyncIterator
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Depends, Header, Query, Request
+from fastapi import APIRouter, Depends, Header, Query
 from fastapi.responses import Response, StreamingResponse
 from starlette.types import Receive, Scope, Send
 
-from ror_server.asgi.context import ServerContext, context_of
 from ror_server.asgi.metrics import Metrics
-from ror_server.changes import reading
-from ror_server.changes.feed import ChangeFeed, feed_of
+from ror_server.changes import change_log
+from ror_server.changes.change_feed import ChangeFeed
 from ror_server.identity.principal import Principal
 from ror_server.routes.api.models import LatestChange
 from ror_server.routes.api.problems import documented
 from ror_server.routes.auth import principal_of
+from ror_server.routes.dependencies import ServicesDep
 
 router = APIRouter(prefix="/api/v1/changes", tags=["changements"])
 
@@ -41,8 +41,8 @@ class ChangeStream(Response):
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Listen from the first byte of the answer to its last."""
-        with self._feed.subscription(self._principal) as subscription:
-            stream = counted(subscription.stream(self._after), self._metrics)
+        with self._feed.subscribe(self._principal) as subscriber:
+            stream = counted(subscriber.stream(self._after), self._metrics)
             answer = StreamingResponse(stream, headers=_HEADERS, media_type="text/event-stream")
             with self._metrics.streams.track_inprogress():
                 await answer(scope, receive, send)
@@ -69,22 +69,21 @@ def _stream_documented() -> dict[int | str, dict[str, Any]]:
     responses=_stream_documented(),
 )
 async def follow(
-    request: Request,
     principal: Annotated[Principal, Depends(principal_of)],
-    feed: Annotated[ChangeFeed, Depends(feed_of)],
+    services: ServicesDep,
     after: Annotated[int | None, Query(ge=0, le=_HIGHEST)] = None,
     last_event_id: Annotated[int | None, Header(ge=0, le=_HIGHEST)] = None,
 ) -> ChangeStream:
     """Stream the changes that the account may see, after an id or from now on."""
     start = after if last_event_id is None else last_event_id
-    return ChangeStream(feed, request.app.state.metrics, principal, start)
+    return ChangeStream(services.change_feed, services.metrics, principal, start)
 
 
 @router.get("/latest", summary="Dire où en est le flux", responses=documented(401))
 def latest(
     _principal: Annotated[Principal, Depends(principal_of)],
-    context: Annotated[ServerContext, Depends(context_of)],
+    services: ServicesDep,
 ) -> LatestChange:
     """Return the id of the last change: read it, then everything, then follow after it."""
-    with context.engine.connect() as connection:
-        return LatestChange(id=reading.latest_id(connection))
+    with services.engine.connect() as connection:
+        return LatestChange(id=change_log.latest_id(connection))

@@ -5,16 +5,16 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Depends, Path, Query
 from sqlalchemy import Row, func, not_, select
 
-from ror_server.asgi.context import ServerContext, context_of
 from ror_server.availability.access import hidden_places, is_hidden
 from ror_server.availability.redactor import medico_social_places
 from ror_server.database.schema import INDICATOR_KEY, capacity_history, location
 from ror_server.errors import ServerRefusal
-from ror_server.fhir.data_profiles import Rules, Sight
+from ror_server.fhir.profile_rules import Rules, Visibility
 from ror_server.identity.principal import Principal
 from ror_server.routes.api.models import Declaration, Declarations, Key
 from ror_server.routes.api.problems import documented
 from ror_server.routes.auth import principal_of
+from ror_server.routes.dependencies import ServicesDep
 
 router = APIRouter(prefix="/api/v1", tags=["déclarations"])
 
@@ -32,24 +32,24 @@ _GENERATED = "generated"
 def history(
     location_id: Annotated[str, Path(max_length=64)],
     principal: Annotated[Principal, Depends(principal_of)],
-    context: Annotated[ServerContext, Depends(context_of)],
+    services: ServicesDep,
     limit: Annotated[int, Query(ge=1, le=_MOST)] = 200,
     before: Annotated[int | None, Query(ge=1, le=_HIGHEST_ID, description="id exclu")] = None,
 ) -> Declarations:
     """Return declarations of a place, newest first; the next page is before the last id."""
-    with context.engine.connect() as connection:
+    with services.engine.connect() as connection:
         found = select(location.c.site_id).where(location.c.id == location_id)
         # PostgreSQL fails on a NUL, which no id has.
         site = None if "\0" in location_id else connection.scalar(found)
         if site is None:
             raise ServerRefusal(404, "unknown_location", "Cette unité n’existe pas.")
-        sight = Sight.of(principal)
-        if is_hidden(connection, location_id, sight):
+        visibility = Visibility.of(principal)
+        if is_hidden(connection, location_id, visibility):
             raise ServerRefusal(404, "unknown_location", "Cette unité n’existe pas.")
         if not principal.may_see(site):
             raise ServerRefusal(403, "not_allowed", "Vous n’avez pas le droit de lire cette unité.")
         medico_social = bool(medico_social_places(connection, [location_id]))
-        rules = sight.rules(site, medico_social=medico_social)
+        rules = visibility.rules(site, medico_social=medico_social)
         chosen = select(capacity_history).where(capacity_history.c.location_id == location_id)
         if rules.statuses is not None:
             chosen = chosen.where(capacity_history.c.status.in_(rules.statuses))
@@ -66,11 +66,11 @@ def history(
 )
 def latest(
     principal: Annotated[Principal, Depends(principal_of)],
-    context: Annotated[ServerContext, Depends(context_of)],
+    services: ServicesDep,
 ) -> Declarations:
     """Return the last declaration of each indicator of the units that may be written."""
-    sight = Sight.of(principal)
-    mine = select(location.c.id).where(not_(hidden_places(sight)))
+    visibility = Visibility.of(principal)
+    mine = select(location.c.id).where(not_(hidden_places(visibility)))
     if not principal.writes_everywhere:
         mine = mine.where(location.c.site_id.in_(principal.sites))
     newest = (
@@ -78,7 +78,7 @@ def latest(
         .where(capacity_history.c.location_id.in_(mine))
         .group_by(capacity_history.c.location_id, *_KEY)
     )
-    with context.engine.connect() as connection:
+    with services.engine.connect() as connection:
         rows = connection.execute(
             select(capacity_history, location.c.site_id)
             .join(location, location.c.id == capacity_history.c.location_id)
@@ -87,10 +87,10 @@ def latest(
         ).all()
         places = {row.location_id for row in rows}
         medico_social = (
-            frozenset[str]() if sight.whole else medico_social_places(connection, places)
+            frozenset[str]() if visibility.whole else medico_social_places(connection, places)
         )
     told = [
-        (row, sight.rules(row.site_id, medico_social=row.location_id in medico_social))
+        (row, visibility.rules(row.site_id, medico_social=row.location_id in medico_social))
         for row in rows
     ]
     return Declarations(

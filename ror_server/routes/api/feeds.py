@@ -6,7 +6,7 @@ from typing import Annotated
 from fastapi import APIRouter, Depends, Path, Query
 from pydantic import AwareDatetime, Field
 
-from ror_server.asgi.context import ServerContext, context_of
+from ror_server.changes.event import Instant, Shape
 from ror_server.errors import ServerRefusal
 from ror_server.feed import register
 from ror_server.feed.file_run import run_file
@@ -14,10 +14,10 @@ from ror_server.feed.report import FeedReport
 from ror_server.feed.tables import UnreadableFile
 from ror_server.fhir.indicator_rules import CLOCK_TOLERANCE
 from ror_server.identity.principal import Principal, PrincipalKind
-from ror_server.routes.api.models import Instant, Shape
 from ror_server.routes.api.problems import documented
 from ror_server.routes.api.uploads import sent_file
 from ror_server.routes.auth import principal_of
+from ror_server.routes.dependencies import ServicesDep
 
 router = APIRouter(prefix="/api/v1", tags=["flux"])
 
@@ -61,10 +61,10 @@ class FedUnits(Shape):
 @router.get("/feeds", summary="Dire quelles unités un flux tient à jour", responses=documented(401))
 def fed_units(
     principal: Annotated[Principal, Depends(principal_of)],
-    context: Annotated[ServerContext, Depends(context_of)],
+    services: ServicesDep,
 ) -> FedUnits:
     """Return the units that a feed declares, among those that may be read."""
-    with context.engine.connect() as connection:
+    with services.engine.connect() as connection:
         found = register.fed_units(connection)
     return FedUnits(
         units=[
@@ -90,7 +90,7 @@ def fed_units(
 def feed_file(
     name: Annotated[str, Path(max_length=64)],
     principal: Annotated[Principal, Depends(principal_of)],
-    context: Annotated[ServerContext, Depends(context_of)],
+    services: ServicesDep,
     content: Annotated[bytes, Depends(sent_file)],
     date: Annotated[
         AwareDatetime | None,
@@ -106,14 +106,14 @@ def feed_file(
     """
     if principal.kind is not PrincipalKind.CLIENT:
         raise ServerRefusal(403, "machines_only", "Réservé aux logiciels.")
-    with context.engine.connect() as connection:
+    with services.engine.connect() as connection:
         feed = None if "\0" in name else register.find(connection, name)
     if feed is None or feed.client_id != principal.id:
         raise ServerRefusal(404, "unknown_feed", "Ce flux n’existe pas pour ce logiciel.")
-    now = context.clock()
+    now = services.clock()
     try:
         report = run_file(
-            context.engine,
+            services.engine,
             content,
             feed.mapping,
             principal,
@@ -124,7 +124,7 @@ def feed_file(
     except UnreadableFile as error:
         raise ServerRefusal(400, "unreadable_file", f"Fichier refusé\u00a0: {error}.") from error
     if report.count("written", "partly") and not dry_run:
-        context.changes_committed()
+        services.changes_committed()
     return report
 
 

@@ -1,29 +1,11 @@
-"""JSON of `/api/v1`, as its OpenAPI description says it. Times are RFC 3339, UTC."""
+"""JSON of `/api/v1`, as its OpenAPI description says it (pydantic models)."""
 
-from datetime import UTC, datetime
-from typing import Annotated, Any, Literal
+from typing import Literal
 
-from pydantic import BaseModel, ConfigDict, Field, PlainSerializer
+from pydantic import BaseModel, Field
 
-from ror_server.accounts.people import Account
-
-
-def _rfc3339(moment: datetime) -> str:
-    text = moment.astimezone(UTC).isoformat(timespec="microseconds")
-    return text.replace(".000000+00:00", "Z").replace("+00:00", "Z")
-
-
-Instant = Annotated[
-    datetime,
-    PlainSerializer(_rfc3339, return_type=str),
-    Field(json_schema_extra={"format": "date-time"}),
-]
-
-
-class Shape(BaseModel):
-    """What every answer has in common: nothing that the description does not name."""
-
-    model_config = ConfigDict(extra="forbid")
+from ror_server.accounts.accounts import Account
+from ror_server.changes.event import Instant, Shape
 
 
 class Rights(Shape):
@@ -210,19 +192,3 @@ class LatestChange(Shape):
     """Le dernier changement, après lequel un flux peut reprendre."""
 
     id: int
-
-
-class ChangeEvent(Shape):
-    """Ce que porte un évènement « location » du flux."""
-
-    id: int
-    location_id: str
-    author: str
-    recorded_at: Instant
-    resource: dict[str, Any] = Field(description="le Location, tel qu’il se lit en FHIR")
-
-
-class StreamReset(Shape):
-    """Ce que porte un évènement « reset » : tout relire, puis suivre après `latest`."""
-
-    latest: int

@@ -2,6 +2,7 @@
 
 from http import HTTPStatus
 
+from fastapi import Request
 from fastapi.responses import JSONResponse
 from pydantic import BaseModel, Field
 
@@ -20,8 +21,8 @@ class Problem(BaseModel):
     code: str = Field(description="motif, pour les programmes")
 
 
-def problem_response(refusal: ServerRefusal) -> JSONResponse:
-    """Write a refusal as problem details."""
+def problem_response(_request: Request, refusal: ServerRefusal) -> JSONResponse:
+    """Write a refusal as problem details (the renderer of `/api/v1`)."""
     problem = Problem(
         title=HTTPStatus(refusal.status).phrase,
         status=refusal.status,

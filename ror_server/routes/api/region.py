@@ -5,7 +5,6 @@ from typing import Annotated
 from fastapi import APIRouter, Depends
 from sqlalchemy import select
 
-from ror_server.asgi.context import ServerContext, context_of
 from ror_server.database.migrations import SERVER_ID
 from ror_server.database.schema import (
     account,
@@ -24,6 +23,7 @@ from ror_server.routes.api.models import (
 )
 from ror_server.routes.api.problems import documented
 from ror_server.routes.auth import principal_of
+from ror_server.routes.dependencies import ServicesDep
 
 router = APIRouter(prefix="/api/v1", tags=["région"])
 
@@ -33,10 +33,10 @@ _SHOWN = ("default_city", "departements", "freshness", "credit", "fictitious")
 @router.get("/region", summary="Décrire la région", responses=documented(401, 404))
 def describe_region(
     _principal: Annotated[Principal, Depends(principal_of)],
-    context: Annotated[ServerContext, Depends(context_of)],
+    services: ServicesDep,
 ) -> RegionShape:
     """Return what the region decides: départements, regroupements, freshness limits."""
-    with context.engine.connect() as connection:
+    with services.engine.connect() as connection:
         row = connection.execute(select(region).order_by(region.c.code)).first()
         if row is None:
             raise ServerRefusal(
@@ -70,11 +70,11 @@ def describe_region(
 
 
 @router.get("/demonstration", summary="Proposer les comptes de démonstration")
-def demonstration(context: Annotated[ServerContext, Depends(context_of)]) -> Demonstration:
+def demonstration(services: ServicesDep) -> Demonstration:
     """Return the demonstration accounts, to anybody; none unless the server is made for it."""
-    if not context.settings.demonstration:
+    if not services.settings.demonstration:
         return Demonstration(enabled=False, accounts=[])
-    with context.engine.connect() as connection:
+    with services.engine.connect() as connection:
         rows = connection.execute(
             select(
                 account.c.identifier,

@@ -5,13 +5,12 @@ from typing import Annotated
 from fastapi import APIRouter, Depends, Request, Response
 from sqlalchemy import func, select
 
-from ror_server.accounts import people
-from ror_server.accounts.sessions import OpenSession, Sessions, sessions_of
-from ror_server.accounts.sign_in_codes import SignInCodes, sign_in_codes_of
-from ror_server.asgi.context import ServerContext, context_of
+from ror_server.accounts import accounts
+from ror_server.accounts.sessions import OpenSession
 from ror_server.audit.trail import Origin
 from ror_server.database.schema import identifier, location, organization
 from ror_server.errors import ServerRefusal
+from ror_server.fhir.codes import PlaceId
 from ror_server.identity.principal import Principal, PrincipalKind
 from ror_server.routes.api.models import (
     AccountShape,
@@ -24,11 +23,10 @@ from ror_server.routes.api.models import (
 )
 from ror_server.routes.api.problems import documented
 from ror_server.routes.auth import principal_of
+from ror_server.routes.dependencies import Services, ServicesDep
 
 router = APIRouter(prefix="/api/v1", tags=["session"])
 
-# Types of identifier that a PATCH may name, the better one first.
-_EXTERNAL, _ROR = "26", "25"
 _NEVER_KEPT = {"Cache-Control": "no-store"}
 
 
@@ -45,11 +43,7 @@ def person_of(principal: Annotated[Principal, Depends(principal_of)]) -> Princip
 
 @router.post("/session", summary="Ouvrir une session", responses=documented(400, 401, 403, 413))
 def sign_in(
-    asked: SignIn,
-    request: Request,
-    response: Response,
-    context: Annotated[ServerContext, Depends(context_of)],
-    sessions: Annotated[Sessions, Depends(sessions_of)],
+    asked: SignIn, request: Request, response: Response, services: ServicesDep
 ) -> SessionShape:
     """Open a session with an identifier and a password.
 
@@ -57,16 +51,16 @@ def sign_in(
     same call again, with `one_time_code`, opens the session; `second_factor_wrong` asks for another
     code. `second_factor_missing` (403): the account must first get one in `/compte`.
     """
-    opened = sessions.sign_in(
+    opened = services.sessions.sign_in(
         asked.identifier,
         asked.password,
         address=request.client.host if request.client else "",
         workstation=asked.workstation,
-        now=context.clock(),
+        now=services.clock(),
         one_time_code=asked.one_time_code,
     )
     response.headers.update(_NEVER_KEPT)
-    return _shape(opened, context)
+    return _shape(opened, services)
 
 
 @router.post(
@@ -75,56 +69,45 @@ def sign_in(
     responses=documented(400, 401, 403, 413),
 )
 def sign_in_with_code(
-    asked: CodeSignIn,
-    request: Request,
-    response: Response,
-    context: Annotated[ServerContext, Depends(context_of)],
-    codes: Annotated[SignInCodes, Depends(sign_in_codes_of)],
+    asked: CodeSignIn, request: Request, response: Response, services: ServicesDep
 ) -> SessionShape:
     """Open a session with the code that `/compte` shows; the code works once.
 
     Refusals are `qr_unknown`, and for a code that was really given out `qr_expired` or `qr_used`.
     """
     address = request.client.host if request.client else ""
-    opened = codes.use(asked.secret, Origin.of(address, asked.workstation), context.clock())
+    opened = services.sign_in_codes.use(
+        asked.secret, Origin.of(address, asked.workstation), services.clock()
+    )
     response.headers.update(_NEVER_KEPT)
-    return _shape(opened, context)
+    return _shape(opened, services)
 
 
 @router.post(
     "/session/refresh", summary="Renouveler la session", responses=documented(400, 401, 413)
 )
-def refresh(
-    asked: Renewal,
-    response: Response,
-    context: Annotated[ServerContext, Depends(context_of)],
-    sessions: Annotated[Sessions, Depends(sessions_of)],
-) -> SessionShape:
+def refresh(asked: Renewal, response: Response, services: ServicesDep) -> SessionShape:
     """Replace both tokens; the ones before open nothing any more."""
     response.headers.update(_NEVER_KEPT)
-    return _shape(sessions.renew(asked.refresh_token, context.clock()), context)
+    return _shape(services.sessions.renew(asked.refresh_token, services.clock()), services)
 
 
 @router.delete(
     "/session", summary="Fermer la session", status_code=204, responses=documented(401, 403)
 )
-def sign_out(
-    person: Annotated[Principal, Depends(person_of)],
-    context: Annotated[ServerContext, Depends(context_of)],
-    sessions: Annotated[Sessions, Depends(sessions_of)],
-) -> None:
+def sign_out(person: Annotated[Principal, Depends(person_of)], services: ServicesDep) -> None:
     """End the session of the token that the request carries."""
-    sessions.sign_out(person.session_id, context.clock())
+    services.sessions.sign_out(person.session_id, services.clock())
 
 
 @router.get("/me", summary="Dire qui je suis", responses=documented(401, 403))
 def me(
     person: Annotated[Principal, Depends(person_of)],
-    context: Annotated[ServerContext, Depends(context_of)],
+    services: ServicesDep,
 ) -> Me:
     """Return the account of the session and the units that it may declare."""
-    with context.engine.connect() as connection:
-        account = people.get(connection, person.id)
+    with services.engine.connect() as connection:
+        account = accounts.get(connection, person.id)
         names = {
             kind: select(func.min(identifier.c.value))
             .where(
@@ -133,12 +116,12 @@ def me(
                 identifier.c.type_code == kind,
             )
             .scalar_subquery()
-            for kind in (_EXTERNAL, _ROR)
+            for kind in (PlaceId.BED_ZONE, PlaceId.ROR)
         }
         rows = connection.execute(
             select(
                 location.c.id.label("location_id"),
-                func.coalesce(names[_EXTERNAL], names[_ROR], "").label("identifier"),
+                func.coalesce(names[PlaceId.BED_ZONE], names[PlaceId.ROR], "").label("identifier"),
                 location.c.name,
                 location.c.site_id,
                 organization.c.name.label("site_name"),
@@ -155,11 +138,11 @@ def me(
     return Me(account=AccountShape.of(account), units=units)
 
 
-def _shape(opened: OpenSession, context: ServerContext) -> SessionShape:
+def _shape(opened: OpenSession, services: Services) -> SessionShape:
     return SessionShape(
         access_token=opened.access_token,
         refresh_token=opened.refresh_token,
         expires_in=int(opened.expires_in.total_seconds()),
-        server_time=context.clock(),
+        server_time=services.clock(),
         account=AccountShape.of(opened.account),
     )

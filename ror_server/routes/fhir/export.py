@@ -6,9 +6,10 @@ from urllib.parse import parse_qsl, urlencode
 from fastapi import APIRouter, Query, Request, Response
 from fastapi.responses import JSONResponse, StreamingResponse
 
-from ror_server.fhir import instants
+from ror_server.fhir.date_ranges import write_instant
 from ror_server.fhir.outcome import refuse
-from ror_server.fhir.readers import Context, Reader
+from ror_server.routes.dependencies import ServicesDep
+from ror_server.routes.fhir.reader import Reader
 from ror_server.routes.fhir.responses import base_of
 from ror_server.search import bulk_export
 from ror_server.search.comparisons import Asking
@@ -18,11 +19,11 @@ JobId = Annotated[str, Query(alias="_jobId")]
 
 
 @router.get("/$export")
-def export(request: Request, context: Context, reader: Reader) -> Response:
+def export(request: Request, services: ServicesDep, reader: Reader) -> Response:
     """Accept an export."""
     pairs = parse_qsl(request.url.query, keep_blank_values=True, errors="replace")
-    started_at = instants.write(context.clock())
-    with context.engine.connect() as connection:
+    started_at = write_instant(services.clock())
+    with services.engine.connect() as connection:
         job = bulk_export.accept(pairs, started_at, Asking(connection, reader))
     query = urlencode({"_jobId": bulk_export.write_id(job)})
     where = f"{base_of(request)}/$export-poll-status?{query}"
@@ -55,7 +56,7 @@ def export_status(request: Request, job_id: JobId, _reader: Reader) -> Response:
 @router.get("/$export-output")
 def export_output(
     request: Request,
-    context: Context,
+    services: ServicesDep,
     reader: Reader,
     job_id: JobId,
     resource_type: Annotated[str, Query(alias="_type")],
@@ -64,7 +65,7 @@ def export_output(
     job = bulk_export.read_id(job_id)
     if resource_type not in job.types:
         raise refuse(404, "not-found", "Cet export n’a pas ce fichier", "http._type")
-    with context.engine.connect() as connection:
+    with services.engine.connect() as connection:
         bulk_export.check(job, Asking(connection, reader))
-    file = bulk_export.write_out(job, resource_type, context.engine, reader, base_of(request))
+    file = bulk_export.write_out(job, resource_type, services.engine, reader, base_of(request))
     return StreamingResponse(file, media_type=job.output_format)

@@ -1,27 +1,24 @@
 """Writing capacities: the conditional PATCH under /ws-synchro-dispo-lits-fhir."""
 
 import re
-from datetime import datetime
-from typing import Annotated, Any
+from typing import Annotated
 from urllib.parse import parse_qsl
 
 from fastapi import APIRouter, Depends, Request, Response
-from sqlalchemy import Connection, Row
 from starlette.requests import ClientDisconnect
 
-from ror_server.asgi.context import ServerContext, context_of
-from ror_server.availability import patch, serialization
+from ror_server.availability import serialization, write
 from ror_server.availability.access import is_hidden
 from ror_server.availability.lookup import check_right, find_place, unknown_place
-from ror_server.availability.patch import Step
 from ror_server.database import engine as engines
 from ror_server.fhir import canonical
-from ror_server.fhir.data_profiles import Sight
-from ror_server.fhir.outcome import FhirRefusal, refuse
-from ror_server.fhir.patch_parameters import Operation, read_operations
+from ror_server.fhir.outcome import refuse
+from ror_server.fhir.patch_parameters import read_operations
+from ror_server.fhir.profile_rules import Visibility
 from ror_server.fhir.search_arguments import arguments
 from ror_server.identity.principal import Principal
 from ror_server.routes.auth import principal_of
+from ror_server.routes.dependencies import ServicesDep
 from ror_server.routes.fhir.responses import base_of, fhir_response, version_headers
 from ror_server.search import capability_statement
 
@@ -64,59 +61,28 @@ def describe(request: Request) -> Response:
 def patch_location(
     request: Request,
     principal: Annotated[Principal, Depends(principal_of)],
-    context: Annotated[ServerContext, Depends(context_of)],
+    services: ServicesDep,
     body: Annotated[bytes, Depends(body_of)],
 ) -> Response:
     """Change capacities of the one place that `identifier` names."""
     name = _identifier(request)
     operations = read_operations(body)
-    sight = Sight.of(principal)
-    with engines.recording(context.engine) as connection:
+    visibility = Visibility.of(principal)
+    with engines.recording(services.engine) as connection:
         # Read inside the transaction, so that dates grow with the order of commits.
-        now = context.clock()
+        now = services.clock()
         place = find_place(connection, name)
-        if not principal.may_write(place.site_id) and is_hidden(connection, place.id, sight):
+        if not principal.may_write(place.site_id) and is_hidden(connection, place.id, visibility):
             raise unknown_place(name)
         check_right(place, principal)
+        author = write.Author.of(principal, request.client.host if request.client else "")
         expected = _expects(request, place.version)
-        asked = _plan(connection, place, operations, principal, now, expected=expected)
-        if asked:
-            address = request.client.host if request.client else ""
-            patch.carry_out(connection, place, asked, principal, now, address)
-        resource = serialization.read_locations(connection, [place.id], sight)[place.id]
-    if asked:
-        context.changes_committed()
+        applied = write.apply(connection, place, operations, author, now, expected=expected)
+        resource = serialization.read_locations(connection, [place.id], visibility)[place.id]
+    if applied.changes:
+        services.changes_committed()
     where = f"{base_of(request)}/Location/{place.id}"
     return fhir_response(resource, {**version_headers(resource), "Content-Location": where})
-
-
-def _plan(
-    connection: Connection,
-    place: Row[Any],
-    operations: list[Operation],
-    principal: Principal,
-    now: datetime,
-    *,
-    expected: bool,
-) -> tuple[Step, ...]:
-    """Work out what to write; on a version that is not the expected one, nothing or a 412.
-
-    What is asked for and stands already is no conflict: it may be the same request sent again.
-    """
-    try:
-        asked = patch.plan(connection, place, operations, principal, now)
-    except FhirRefusal:
-        if expected:
-            raise
-        raise _conflict() from None
-    if asked and not expected:
-        raise _conflict()
-    return asked
-
-
-def _conflict() -> FhirRefusal:
-    text = "Ce lieu a changé depuis la version attendue\u00a0: relisez-le avant d’écrire"
-    return refuse(412, "conflict", text, "Location")
 
 
 def _identifier(request: Request) -> str:

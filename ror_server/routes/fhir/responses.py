@@ -1,4 +1,4 @@
-"""What answers on FHIR routes have in common: JSON, versions and addresses."""
+"""Answers of FHIR routes: JSON, ETag and Last-Modified, addresses, OperationOutcome."""
 
 from collections.abc import Mapping
 from datetime import datetime
@@ -6,10 +6,13 @@ from email.utils import format_datetime
 from typing import Any
 
 from fastapi import Request, Response
+from fastapi.responses import JSONResponse
 
 from ror_server.availability import serialization
+from ror_server.errors import ServerRefusal
 from ror_server.fhir import canonical, json_text
-from ror_server.fhir.outcome import MEDIA_TYPE
+from ror_server.fhir.outcome import MEDIA_TYPE, FhirRefusal, Issue, issue_type, operation_outcome
+from ror_server.routes.exception_handlers import ErrorRenderer
 
 
 def fhir_response(
@@ -33,3 +36,22 @@ def version_headers(resource: Mapping[str, Any]) -> dict[str, str]:
 def base_of(request: Request) -> str:
     """Return the address of the reading service as the client sees it, without a final slash."""
     return str(request.base_url).rstrip("/") + canonical.READ_PATH
+
+
+def outcome_response(_request: Request, refusal: ServerRefusal) -> JSONResponse:
+    """Write a refusal as an OperationOutcome."""
+    if isinstance(refusal, FhirRefusal):
+        issues = refusal.issues
+    else:
+        code = issue_type(refusal.status, refusal.code)
+        issues = (Issue(code, refusal.detail, refusal.expressions),)
+    return JSONResponse(
+        operation_outcome(issues), refusal.status, refusal.headers, media_type=MEDIA_TYPE
+    )
+
+
+def _is_fhir(path: str) -> bool:
+    return path.startswith("/ws-")
+
+
+ERRORS = ErrorRenderer(covers=_is_fhir, render=outcome_response)

@@ -7,8 +7,7 @@ from fastapi import APIRouter, Response
 from ror_server.feed import register
 from ror_server.feed.register import FedUnit, Feed, problem_of
 from ror_server.feed.report import UnitReport
-from ror_server.web.administration.desk import Reading
-from ror_server.web.administration.guard import ADDRESS
+from ror_server.web.administration.admin_request import ADDRESS, Reading
 
 PATH = "/flux"
 
@@ -31,16 +30,16 @@ class ShownFeed:
 
 
 @router.get("")
-def show(desk: Reading) -> Response:
+def show(admin: Reading) -> Response:
     """List the feeds with their last run."""
-    with desk.context.engine.connect() as connection:
+    with admin.services.engine.connect() as connection:
         feeds = register.all_feeds(connection)
         units = register.fed_units(connection)
     shown = [
         ShownFeed(each, _refused(each), tuple(u for u in units if u.feed == each.name))
         for each in feeds
     ]
-    return desk.render("admin_feeds", feeds=shown)
+    return admin.render("admin_feeds", feeds=shown)
 
 
 def _refused(feed: Feed) -> tuple[tuple[UnitReport, str], ...]:

@@ -1,14 +1,18 @@
 """The regroupements: their order, what they are called and what they count."""
 
 from fastapi import APIRouter, Response
-from sqlalchemy import Connection
 
-from ror_server.audit.trail import Event
-from ror_server.database.engine import writing
+from ror_server.administration import region
 from ror_server.region import groupings
-from ror_server.region.groupings import POPULATIONS, Grouping, GroupingProblem, activity_names
-from ror_server.web.administration.desk import Desk, Reading, Sending, absent
-from ror_server.web.administration.guard import ADDRESS
+from ror_server.region.groupings import POPULATIONS, Grouping, activity_names
+from ror_server.web.administration.admin_request import (
+    ADDRESS,
+    AdminRequest,
+    Reading,
+    Sending,
+    absent,
+    problem_of,
+)
 
 PATH = "/regroupements"
 _STEPS = {"monter": -1, "descendre": 1}
@@ -19,95 +23,79 @@ router = APIRouter(prefix=ADDRESS + PATH)
 
 
 @router.get("")
-def show(desk: Reading) -> Response:
+def show(admin: Reading) -> Response:
     """List the regroupements, in order."""
-    return _list(desk)
+    return _list(admin)
 
 
 @router.post("/ordre")
-def move(desk: Sending) -> Response:
+def move(admin: Sending) -> Response:
     """Move one up or down."""
-    code, steps = desk.sent("code"), _STEPS.get(desk.sent("sens"), 0)
-    with writing(desk.context.engine) as connection:
-        groupings.move(connection, code, steps)
-        content = {"moved": steps}
-        desk.record(connection, Event.GROUPING_CHANGED, detail=code, content=content)
-    return desk.go(PATH, "ordre")
+    code, steps = admin.sent("code"), _STEPS.get(admin.sent("sens"), 0)
+    region.move_grouping(admin.actor, code, steps)
+    return admin.go(PATH, "ordre")
 
 
 @router.get("/nouveau")
-def ask(desk: Reading) -> Response:
+def ask(admin: Reading) -> Response:
     """Ask for a new one."""
-    return _form(desk, Grouping("", "", "", POPULATIONS[0], ()), new=True)
+    return _form(admin, Grouping("", "", "", POPULATIONS[0], ()), new=True)
 
 
 @router.post("/nouveau")
-def add(desk: Sending) -> Response:
+def add(admin: Sending) -> Response:
     """Put a new one at the end."""
-    asked = _sent(desk)
-    try:
-        with writing(desk.context.engine) as connection:
-            groupings.add(connection, asked)
-            _record(desk, connection, None, asked)
-    except GroupingProblem as problem:
-        return _form(desk, asked, str(problem), new=True)
-    return desk.go(PATH, "regroupement")
+    asked = _sent(admin)
+    problem = problem_of(lambda: region.add_grouping(admin.actor, asked))
+    if problem:
+        return _form(admin, asked, problem, new=True)
+    return admin.go(PATH, "regroupement")
 
 
 @router.get("/fiche")
-def look(desk: Reading) -> Response:
+def look(admin: Reading) -> Response:
     """Show one, to be changed."""
-    with desk.context.engine.connect() as connection:
-        found = groupings.find(connection, desk.asked("code"))
+    with admin.services.engine.connect() as connection:
+        found = groupings.find(connection, admin.asked("code"))
     if found is None:
         raise absent()
-    return _form(desk, found)
+    return _form(admin, found)
 
 
 @router.post("/fiche")
-def change(desk: Sending) -> Response:
+def change(admin: Sending) -> Response:
     """Change one."""
-    asked = _sent(desk)
-    try:
-        with writing(desk.context.engine) as connection:
-            before = groupings.find(connection, asked.code)
-            if before is None:
-                raise absent()
-            groupings.change(connection, asked)
-            _record(desk, connection, before, asked)
-    except GroupingProblem as problem:
-        return _form(desk, asked, str(problem))
-    return desk.go(PATH, "regroupement")
+    asked = _sent(admin)
+    problem = problem_of(lambda: region.change_grouping(admin.actor, asked))
+    if problem:
+        return _form(admin, asked, problem)
+    return admin.go(PATH, "regroupement")
 
 
 @router.post("/supprimer")
-def remove(desk: Sending) -> Response:
+def remove(admin: Sending) -> Response:
     """Take one away."""
-    code = desk.sent("code")
-    try:
-        with writing(desk.context.engine) as connection:
-            before = groupings.find(connection, code)
-            if before is None:
-                raise absent()
-            groupings.remove(connection, code)
-            _record(desk, connection, before, None)
-    except GroupingProblem as problem:
-        return _list(desk, str(problem))
-    return desk.go(PATH, "retire")
+    code = admin.sent("code")
+    problem = problem_of(lambda: region.remove_grouping(admin.actor, code))
+    if problem:
+        return _list(admin, problem)
+    return admin.go(PATH, "retire")
 
 
-def _list(desk: Desk, problem: str = "") -> Response:
-    with desk.context.engine.connect() as connection:
+def _list(admin: AdminRequest, problem: str = "") -> Response:
+    with admin.services.engine.connect() as connection:
         found = groupings.all_groupings(connection)
-    return desk.render("admin_groupings", problem=problem, groupings=found, names=activity_names())
+    return admin.render("admin_groupings", problem=problem, groupings=found, names=activity_names())
 
 
-def _form(desk: Desk, grouping: Grouping, problem: str = "", *, new: bool = False) -> Response:
+def _form(
+    admin: AdminRequest, grouping: Grouping, problem: str = "", *, new: bool = False
+) -> Response:
     names = activity_names()
     unknown = {code: "" for code in grouping.activities if code not in names}
-    with desk.context.engine.connect() as connection:
+    with admin.services.engine.connect() as connection:
         families = dict.fromkeys(each.family for each in groupings.all_groupings(connection))
-    return desk.render(
+    return admin.render(
         "admin_grouping",
         problem=problem,
         grouping=grouping,
@@ -118,28 +106,16 @@ def _form(desk: Desk, grouping: Grouping, problem: str = "", *, new: bool = Fals
     )
 
 
-def _sent(desk: Desk) -> Grouping:
+def _sent(admin: AdminRequest) -> Grouping:
     activities = [
         name.removeprefix(_ACTIVITY)
-        for name in desk.form
+        for name in admin.form
         if name.startswith(_ACTIVITY) and name[1:2].isdigit()
     ]
     return Grouping(
-        desk.sent("code"),
-        desk.sent("libelle"),
-        desk.sent("famille"),
-        desk.sent("population"),
+        admin.sent("code"),
+        admin.sent("libelle"),
+        admin.sent("famille"),
+        admin.sent("population"),
         tuple(activities),
     )
-
-
-def _record(
-    desk: Desk, connection: Connection, before: Grouping | None, after: Grouping | None
-) -> None:
-    told = {
-        name: [getattr(before, name, None), getattr(after, name, None)]
-        for name in ("label", "family", "population", "activities")
-        if getattr(before, name, None) != getattr(after, name, None)
-    }
-    code = (after or before or Grouping("", "", "", "", ())).code
-    desk.record(connection, Event.GROUPING_CHANGED, detail=code, content=told)

@@ -1,16 +1,20 @@
-"""The region: freshness limits, default city, order of départements."""
+"""The page of the region: freshness limits, default city, order of départements."""
 
 from collections.abc import Callable
 
 from fastapi import APIRouter, Response
-from sqlalchemy import Connection
 
-from ror_server.audit.trail import Event
-from ror_server.database.engine import writing
+from ror_server.administration import region
+from ror_server.administration.actor import Actor
 from ror_server.region import document
-from ror_server.region.document import City, RegionProblem
-from ror_server.web.administration.desk import Desk, Reading, Sending
-from ror_server.web.administration.guard import ADDRESS
+from ror_server.region.document import City
+from ror_server.web.administration.admin_request import (
+    ADDRESS,
+    AdminRequest,
+    Reading,
+    Sending,
+    problem_of,
+)
 
 PATH = "/region"
 _STEPS = {"monter": -1, "descendre": 1}
@@ -20,69 +24,48 @@ router = APIRouter(prefix=ADDRESS + PATH)
 
 
 @router.get("")
-def show(desk: Reading) -> Response:
+def show(admin: Reading) -> Response:
     """Show what the region decides."""
-    return _page(desk)
+    return _page(admin)
 
 
 @router.post("/fraicheur")
-def freshness(desk: Sending) -> Response:
+def freshness(admin: Sending) -> Response:
     """Change the limits of freshness."""
     try:
-        fresh, stale = int(desk.sent("rafraichir")), int(desk.sent("perime"))
+        fresh, stale = int(admin.sent("rafraichir")), int(admin.sent("perime"))
     except ValueError:
-        return _page(desk, _NO_NUMBER)
-    return _change(desk, lambda connection: document.set_freshness(connection, fresh, stale))
+        return _page(admin, _NO_NUMBER)
+    return _change(admin, lambda actor: region.set_freshness(actor, fresh, stale))
 
 
 @router.post("/ville")
-def city(desk: Sending) -> Response:
+def city(admin: Sending) -> Response:
     """Change the default city."""
     try:
         latitude, longitude = (
-            float(desk.sent(name).replace(",", ".").replace("\u2212", "-"))
+            float(admin.sent(name).replace(",", ".").replace("\u2212", "-"))
             for name in ("latitude", "longitude")
         )
     except ValueError:
-        return _page(desk, _NO_NUMBER)
-    chosen = City(desk.sent("ville"), latitude, longitude)
-    return _change(desk, lambda connection: document.set_city(connection, chosen))
+        return _page(admin, _NO_NUMBER)
+    chosen = City(admin.sent("ville"), latitude, longitude)
+    return _change(admin, lambda actor: region.set_city(actor, chosen))
 
 
 @router.post("/departements")
-def departements(desk: Sending) -> Response:
+def departements(admin: Sending) -> Response:
     """Move a département up or down."""
-    code, steps = desk.sent("code"), _STEPS.get(desk.sent("sens"), 0)
-    return _change(
-        desk, lambda connection: document.move_departement(connection, code, steps), "ordre"
-    )
+    code, steps = admin.sent("code"), _STEPS.get(admin.sent("sens"), 0)
+    return _change(admin, lambda actor: region.move_departement(actor, code, steps), "ordre")
 
 
-def _page(desk: Desk, problem: str = "") -> Response:
-    with desk.context.engine.connect() as connection:
+def _page(admin: AdminRequest, problem: str = "") -> Response:
+    with admin.services.engine.connect() as connection:
         found = document.read(connection)
-    return desk.render("admin_region", problem=problem, region=found, sent=desk.form)
+    return admin.render("admin_region", problem=problem, region=found, sent=admin.form)
 
 
-def _change(desk: Desk, change: Callable[[Connection], None], done: str = "region") -> Response:
-    """Change the region and leave a line in the trail, all or nothing."""
-    try:
-        with writing(desk.context.engine) as connection:
-            before = document.read(connection)
-            change(connection)
-            after = document.read(connection)
-            told = {
-                name: [_told(getattr(before, name)), _told(getattr(after, name))]
-                for name in ("fresh_hours", "stale_hours", "city", "departements")
-                if getattr(before, name, None) != getattr(after, name, None)
-            }
-            desk.record(connection, Event.REGION_CHANGED, content=told)
-    except RegionProblem as problem:
-        return _page(desk, str(problem))
-    return desk.go(PATH, done)
-
-
-def _told(value: object) -> object:
-    if isinstance(value, City):
-        return [value.name, value.latitude, value.longitude]
-    return [each.code for each in value] if isinstance(value, tuple) else value
+def _change(admin: AdminRequest, change: Callable[[Actor], None], done: str = "region") -> Response:
+    problem = problem_of(lambda: change(admin.actor))
+    return _page(admin, problem) if problem else admin.go(PATH, done)

@@ -1,16 +1,14 @@
-"""The bridge to the national ROR: how it stands, and the declarations that it refused."""
+"""The relay to the national ROR: how it stands, and the declarations that it refused."""
 
 from datetime import datetime
 from typing import Any
 
 from fastapi import APIRouter, Response
 
-from ror_server.audit.trail import Event
-from ror_server.database.engine import writing
+from ror_server.administration import relay
 from ror_server.relay import overview
-from ror_server.relay.outgoing import State
-from ror_server.web.administration.desk import Desk, Reading, Sending, absent
-from ror_server.web.administration.guard import ADDRESS
+from ror_server.relay.outbox import State
+from ror_server.web.administration.admin_request import ADDRESS, AdminRequest, Reading, Sending
 
 PATH = "/relais"
 
@@ -18,37 +16,31 @@ router = APIRouter(prefix=ADDRESS + PATH)
 
 
 @router.get("")
-def show(desk: Reading) -> Response:
-    """Tell how the bridge stands."""
-    return _page(desk)
+def show(admin: Reading) -> Response:
+    """Tell how the relay stands."""
+    return _page(admin)
 
 
 @router.post("/{declaration_id}/renvoyer")
-def retry(declaration_id: int, desk: Sending) -> Response:
+def retry(declaration_id: int, admin: Sending) -> Response:
     """Have a refused declaration sent again."""
-    with writing(desk.context.engine) as connection:
-        if not overview.retry(connection, declaration_id, desk.now):
-            raise absent()
-        desk.record(connection, Event.RELAY_RETRIED, detail=f"n° {declaration_id}")
-    return desk.go(PATH, "renvoi")
+    relay.retry(admin.actor, declaration_id)
+    return admin.go(PATH, "renvoi")
 
 
 @router.post("/{declaration_id}/abandonner")
-def drop(declaration_id: int, desk: Sending) -> Response:
+def drop(declaration_id: int, admin: Sending) -> Response:
     """Give a refused declaration up."""
-    with writing(desk.context.engine) as connection:
-        if not overview.drop(connection, declaration_id, desk.now):
-            raise absent()
-        desk.record(connection, Event.RELAY_DROPPED, detail=f"n° {declaration_id}")
-    return desk.go(PATH, "abandon")
+    relay.drop(admin.actor, declaration_id)
+    return admin.go(PATH, "abandon")
 
 
-def _page(desk: Desk) -> Response:
-    with desk.context.engine.connect() as connection:
-        found = overview.overview(connection, desk.now)
+def _page(admin: AdminRequest) -> Response:
+    with admin.services.engine.connect() as connection:
+        found = overview.overview(connection, admin.now)
         declarations = overview.parked_declarations(connection)
         resources = overview.parked_resources(connection)
-    return desk.render(
+    return admin.render(
         "relay",
         bridge=found,
         used=bool(found.last_full or found.reading_failure or found.counts),

@@ -13,7 +13,7 @@ from ror_desktop.models.notices import Notices
 from ror_desktop.models.session_state import SessionPhase, SessionState
 from ror_desktop.services.clock import SystemClock, machine_time
 from ror_desktop.services.known_account import KnownAccount
-from ror_desktop.services.sign_in import SignIn
+from ror_desktop.services.session_service import SessionService
 from ror_desktop.storage.account_file import AccountFile
 from ror_desktop.tasks.runner import TaskRunner
 from tests.support.fakes import FakeAccounts, FakeVault
@@ -29,7 +29,7 @@ def state(qtbot: QtBot) -> SessionState:
 def controller(state: SessionState, tmp_path: Path) -> Iterator[SessionController]:
     """Build a desktop on which somebody stayed signed in, and whose server is away."""
     accounts = FakeAccounts({"camille": "secret"}, machine_time())
-    sign_in = SignIn(accounts, FakeVault(), "ror")
+    sign_in = SessionService(accounts, FakeVault(), "ror")
     known = KnownAccount(sign_in, AccountFile(tmp_path / "account.json"))
     session = sign_in.sign_in("camille", "secret", keep=True)
     known.remember(session.account)

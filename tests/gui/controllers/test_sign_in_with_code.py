@@ -22,7 +22,7 @@ from ror_desktop.models.notices import Notices
 from ror_desktop.models.session_state import SessionPhase, SessionState
 from ror_desktop.services.clock import SystemClock, machine_time
 from ror_desktop.services.known_account import KnownAccount
-from ror_desktop.services.sign_in import SignIn
+from ror_desktop.services.session_service import SessionService
 from ror_desktop.storage.account_file import AccountFile
 from ror_desktop.tasks.runner import TaskRunner
 from tests.support.fakes import FakeAccounts, FakeVault
@@ -48,7 +48,7 @@ def controller(
     accounts: FakeAccounts, state: SessionState, tmp_path: Path
 ) -> Iterator[SessionController]:
     runner = TaskRunner()
-    sign_in = SignIn(accounts, FakeVault(), "ror")
+    sign_in = SessionService(accounts, FakeVault(), "ror")
     known = KnownAccount(sign_in, AccountFile(tmp_path / "account.json"))
     made = SessionController(sign_in, known, runner, state, SystemClock(), Notices())
     yield made

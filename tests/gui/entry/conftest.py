@@ -17,8 +17,8 @@ from ror_desktop.domain.outbox import Pending
 from ror_desktop.domain.units import Unit
 from ror_desktop.models.outbox_state import OutboxState
 from ror_desktop.models.region_store import RegionStore
-from ror_desktop.services.declare import Declare
-from ror_desktop.storage.opening import Stores, open_stores
+from ror_desktop.services.declaration_service import DeclarationService
+from ror_desktop.storage.stores import Stores, open_stores
 from ror_desktop.tasks.runner import TaskRunner
 from ror_desktop.views.entry.count_editor import CountLineEdit
 from ror_desktop.views.entry.entry_page import EntryPage
@@ -106,7 +106,7 @@ def runner(qapp: QApplication) -> Iterator[TaskRunner]:  # noqa: ARG001 - signal
 def empty_harness(qtbot: QtBot, stores: Stores, runner: TaskRunner) -> Iterator[Harness]:
     """The page before the region was read."""
     store, outbox = RegionStore(), OutboxState()
-    declare = Declare(stores.outbox, MovableClock(NOW))
+    declare = DeclarationService(stores.outbox, MovableClock(NOW))
     controller = EntryController(declare, store, outbox, runner)
     controller.set_owner(OWNER)
     page = EntryPage(store, outbox)

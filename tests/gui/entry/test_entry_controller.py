@@ -5,8 +5,8 @@ from pytestqt.qtbot import QtBot
 from ror_desktop.controllers.entry_controller import EntryController
 from ror_desktop.models.outbox_state import OutboxState
 from ror_desktop.models.region_store import RegionStore
-from ror_desktop.services.declare import Declare
-from ror_desktop.storage.opening import Stores
+from ror_desktop.services.declaration_service import DeclarationService
+from ror_desktop.storage.stores import Stores
 from ror_desktop.tasks.runner import Lane, TaskRunner
 from tests.gui.entry.conftest import OWNER
 from tests.support.clock import MovableClock
@@ -18,7 +18,7 @@ def controller_over(
 ) -> tuple[EntryController, OutboxState, RegionStore]:
     store, outbox = RegionStore(), OutboxState()
     store.replace(REGION, sample_units(), NOW, NOW)
-    declare = Declare(stores.outbox, MovableClock(NOW))
+    declare = DeclarationService(stores.outbox, MovableClock(NOW))
     return EntryController(declare, store, outbox, runner), outbox, store
 
 

@@ -9,9 +9,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from ror_desktop.app.pages.help import _CHAPTERS, SETTINGS_CHAPTER, Guide
+from ror_desktop.app.pages.help import _CHAPTERS, SETTINGS_CHAPTER, HelpCoordinator
 from ror_desktop.config import Settings
-from ror_desktop.config.layers import Layered
+from ror_desktop.config.layers import LayeredSettings
 from ror_desktop.models.connection_state import ConnectionState
 from ror_desktop.models.notices import Notices
 from ror_desktop.models.outbox_state import OutboxState
@@ -55,40 +55,40 @@ def window(tmp_path: Path, qtbot: QtBot) -> MainWindow:
 
 
 def test_f1_opens_the_chapter_on_signing_in_before_anybody_has(window: MainWindow) -> None:
-    guide = Guide(window, window)
+    coordinator = HelpCoordinator(window, window)
     QTest.keyClick(window, Qt.Key.Key_F1)
-    assert guide.shown is not None
-    assert guide.shown.isVisible()
-    assert guide.shown.chapter == "connexion"
+    assert coordinator.guide is not None
+    assert coordinator.guide.isVisible()
+    assert coordinator.guide.chapter == "connexion"
 
 
 @pytest.mark.parametrize("name", PAGES)
 def test_f1_opens_the_chapter_of_the_page(window: MainWindow, name: str) -> None:
-    guide = Guide(window, window)
+    coordinator = HelpCoordinator(window, window)
     window.open_pages(tuple(Page(RailEntry(each, each, "entry"), QWidget()) for each in PAGES))
     window.show_page(name)
     QTest.keyClick(window, Qt.Key.Key_F1)
-    assert guide.shown is not None
-    assert guide.shown.chapter == _CHAPTERS[name]
+    assert coordinator.guide is not None
+    assert coordinator.guide.chapter == _CHAPTERS[name]
 
 
 def test_the_guide_is_one_window_however_often_it_is_asked_for(window: MainWindow) -> None:
-    guide = Guide(window, window)
+    coordinator = HelpCoordinator(window, window)
     window.help_menu.guide_requested.emit()
-    first = guide.shown
+    first = coordinator.guide
     assert first is not None
     first.close()
     window.help_menu.guide_requested.emit()
-    assert guide.shown is first
+    assert coordinator.guide is first
     assert first.isVisible()
 
 
 def test_the_guide_can_be_read_beside_a_dialog_and_goes_with_the_window(
     window: MainWindow,
 ) -> None:
-    guide = Guide(window, window)
-    guide.open_at(SETTINGS_CHAPTER)
-    shown = guide.shown
+    coordinator = HelpCoordinator(window, window)
+    coordinator.open_guide_at(SETTINGS_CHAPTER)
+    shown = coordinator.guide
     assert shown is not None
     assert shown.chapter == SETTINGS_CHAPTER
     assert shown.parent() is None
@@ -97,7 +97,7 @@ def test_the_guide_can_be_read_beside_a_dialog_and_goes_with_the_window(
 
 
 def test_f1_in_the_settings_asks_for_their_explanation(qtbot: QtBot) -> None:
-    dialog = SettingsDialog(SettingsState(Layered(Settings())), "")
+    dialog = SettingsDialog(SettingsState(LayeredSettings(Settings())), "")
     qtbot.addWidget(dialog)
     dialog.show()
     dialog.activateWindow()

@@ -32,7 +32,7 @@ def words_of_the_program() -> Iterator[str]:
     for source in ET.parse(catalogue).iter("source"):  # noqa: S314 - a file of the project
         yield plain(source.text or "")
     for template in Path(paths.resources(), "web-account", "templates").glob("*.html"):
-        yield from map(plain, re.findall(r't\("([^"]+)"', template.read_text("utf-8")))
+        yield from map(plain, re.findall(r'_\("([^"]+)"', template.read_text("utf-8")))
 
 
 @pytest.mark.parametrize("chapter", CHAPTERS.values(), ids=CHAPTERS)

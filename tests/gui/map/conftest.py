@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, QSettings
 from PySide6.QtPositioning import QGeoPositionInfoSource
 from pytestqt.qtbot import QtBot
 
-from ror_desktop.app.pages.map import Cartography
+from ror_desktop.app.pages.map import MapCoordinator
 from ror_desktop.config import MapSettings
 from ror_desktop.domain.units import Position, Unit
 from ror_desktop.models.filter_state import FilterState
@@ -74,7 +74,7 @@ def open_map(
         settings: MapSettings | None = None,
         make_source: Callable[[QObject], QGeoPositionInfoSource | None] = no_source,
     ) -> MapProbe:
-        cartography = Cartography(
+        cartography = MapCoordinator(
             store,
             filter_state,
             origin,

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
 from ror_desktop.config import MapSettings, Settings
-from ror_desktop.config.layers import Layered
+from ror_desktop.config.layers import LayeredSettings
 from ror_desktop.domain.filters import UnitFilter
 from ror_desktop.models.filter_state import FilterState
 from ror_desktop.models.region_store import RegionStore
@@ -187,10 +187,10 @@ def test_another_base_map_is_laid_while_the_map_is_open(open_map: OpenMap, qtbot
     probe = open_map()
     probe.show()
     assert "contours" not in probe.page._status.text()
-    state = SettingsState(Layered(Settings(map=MapSettings(tiles=None))))
+    state = SettingsState(LayeredSettings(Settings(map=MapSettings(tiles=None))))
     probe.cartography.follow(state)
     tiles = "http://127.0.0.1:9/{z}/{x}/{y}.png"
-    state.replace(Layered(Settings(map=MapSettings(tiles=tiles))))
+    state.replace(LayeredSettings(Settings(map=MapSettings(tiles=tiles))))
     qtbot.waitUntil(lambda: "contours" in probe.page._status.text(), timeout=30_000)
     assert probe.web.blocked_requests == []
 

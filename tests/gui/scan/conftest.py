@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from ror_desktop.app.scan import compose_scan
+from ror_desktop.app.pages.qr_sign_in import scan_page
 from ror_desktop.controllers.scan_controller import ScanController
 from ror_desktop.domain.scanning import Camera, SignInCode
 from ror_desktop.models.scan_state import ScanPhase, ScanState, ScanStatus
@@ -83,7 +83,7 @@ def runner(qtbot: QtBot) -> Iterator[TaskRunner]:
 @pytest.fixture
 def scan(qtbot: QtBot, runner: TaskRunner) -> Iterator[Scan]:
     cameras: list[Camera] = []
-    page, controller = compose_scan(runner, SERVER, lambda: list(cameras))
+    page, controller = scan_page(runner, SERVER, lambda: list(cameras))
     qtbot.addWidget(page)
     page.resize(1100, 620)
     state = page.findChild(ScanState)

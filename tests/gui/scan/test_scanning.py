@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QPushButton
 from ror_desktop.domain.scanning import CameraFailure, ScanHint, SignInCode
 from ror_desktop.models.scan_state import ScanPhase
 from ror_desktop.models.scan_wording import failure_words, hint_words
-from ror_desktop.qr.decoder import Decoder, Sighting
+from ror_desktop.qr.decoder import Decoder, DecodeResult
 from ror_desktop.qr.preprocessing import Grey
 from tests.gui.scan.conftest import SERVER, Film, Scan
 from tests.support import qr_pictures
@@ -306,7 +306,7 @@ def test_a_frame_that_breaks_the_reader_does_not_end_the_scan(
     expected_errors.append("nobody expected")
     read, broken = Decoder.read, iter([True, True])
 
-    def read_or_break(decoder: Decoder, grey: Grey) -> Sighting:
+    def read_or_break(decoder: Decoder, grey: Grey) -> DecodeResult:
         if next(broken, False):
             raise cv2.error("broken frame")
         return read(decoder, grey)
@@ -336,7 +336,7 @@ def test_every_control_has_a_name_and_the_keyboard_reaches_it(scan: Scan) -> Non
 
 def test_nothing_heavy_is_imported_before_the_first_scan() -> None:
     program = (
-        "import sys, ror_desktop.app.scan;"
+        "import sys, ror_desktop.app.pages.qr_sign_in;"
         "sys.exit(str({'cv2', 'numpy', 'pyzbar', 'zxingcpp'} & sys.modules.keys() or ''))"
     )
     done = subprocess.run(  # noqa: S603 - this interpreter, a fixed text

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from ror_desktop.config import MapSettings
-from ror_desktop.config.layers import layered
+from ror_desktop.config.layers import merge_layers
 from ror_desktop.models.settings_state import SettingsState
 from ror_desktop.views import theme as themes
 from ror_desktop.views.settings.settings_dialog import SettingsDialog
@@ -33,7 +33,7 @@ Maker = Callable[..., SettingsDialog]
 def make(qtbot: QtBot) -> Maker:
     def made(policy: dict[str, object] | None = None, **user: object) -> SettingsDialog:
         raw = {name.replace("__", "."): value for name, value in user.items()}
-        dialog = SettingsDialog(SettingsState(layered(policy or {}, raw, {})), "Île-de-France")
+        dialog = SettingsDialog(SettingsState(merge_layers(policy or {}, raw, {})), "Île-de-France")
         qtbot.addWidget(dialog)
         dialog.show()
         return dialog

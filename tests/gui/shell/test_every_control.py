@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from ror_desktop import paths
 from ror_desktop.config import Settings
-from ror_desktop.config.layers import Layered
+from ror_desktop.config.layers import LayeredSettings
 from ror_desktop.domain.errors import Unreachable, UnreachableReason
 from ror_desktop.domain.session import Account, DemonstrationAccount, Rights
 from ror_desktop.models.alerts import Alert, AlertKind
@@ -139,7 +139,7 @@ def wall(store: RegionStore, _settings: QSettings) -> QWidget:
 
 
 def settings_dialog(_store: RegionStore, _settings: QSettings) -> QWidget:
-    dialog = SettingsDialog(SettingsState(Layered(Settings())), "Île-de-France")
+    dialog = SettingsDialog(SettingsState(LayeredSettings(Settings())), "Île-de-France")
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, on=False)
     return dialog
 

@@ -8,10 +8,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from ror_desktop.app.pages.tray import Presence
+from ror_desktop.app.pages.tray import TrayCoordinator
 from ror_desktop.config import ReminderSettings, Settings
 from ror_desktop.config.groups import TraySettings
-from ror_desktop.config.layers import Layered
+from ror_desktop.config.layers import LayeredSettings
 from ror_desktop.controllers.alert_controller import ReminderController
 from ror_desktop.domain.freshness import is_due, is_quiet
 from ror_desktop.models.alerts import Alert, AlertKind, Alerts
@@ -163,8 +163,8 @@ class Corner:
         self.alerts = Alerts()
         settings = Settings(tray=TraySettings(close_to_tray=close_to_tray))
         self.tray = Tray()
-        state = SettingsState(Layered(settings))
-        self.presence = Presence(self.window, self.alerts, state, self.tray)
+        state = SettingsState(LayeredSettings(settings))
+        self.coordinator = TrayCoordinator(self.window, self.alerts, state, self.tray)
 
 
 def test_the_window_hides_in_the_corner_only_for_who_chose_it(qtbot: QtBot) -> None:
@@ -172,11 +172,11 @@ def test_the_window_hides_in_the_corner_only_for_who_chose_it(qtbot: QtBot) -> N
         corner = Corner(qtbot, close_to_tray=chosen)
         assert corner.window.close() is not chosen
         assert not corner.window.isVisible()
-        corner.presence.open_window()
+        corner.coordinator.open_window()
         assert corner.window.isVisible()
-        corner.presence.quit()
+        corner.coordinator.quit()
         assert not corner.window.isVisible()
-        corner.presence.end()
+        corner.coordinator.end()
 
 
 def test_leaving_asks_its_questions_in_a_window_that_can_be_seen(qtbot: QtBot) -> None:
@@ -192,9 +192,9 @@ def test_leaving_asks_its_questions_in_a_window_that_can_be_seen(qtbot: QtBot) -
     watch = Watch(corner.window)
     corner.window.installEventFilter(watch)
     corner.window.showMinimized()
-    corner.presence.quit()
+    corner.coordinator.quit()
     assert minimised == [False]
-    corner.presence.end()
+    corner.coordinator.end()
 
 
 def test_a_click_on_a_notification_opens_what_it_is_about(qtbot: QtBot) -> None:
@@ -206,7 +206,7 @@ def test_a_click_on_a_notification_opens_what_it_is_about(qtbot: QtBot) -> None:
     corner.tray._answer()
     assert [alert.location_id for alert in answered] == ["unit"]
     assert corner.window.isVisible()
-    corner.presence.end()
+    corner.coordinator.end()
 
 
 def test_the_icon_follows_the_services(qtbot: QtBot, store: RegionStore, entry: EntryModel) -> None:
@@ -228,14 +228,14 @@ def test_the_quick_entry_is_for_who_declares_and_the_window_for_the_others(
 ) -> None:
     corner = Corner(qtbot, close_to_tray=True)
     asked: list[str] = []
-    corner.presence.quick_entry_requested.connect(lambda: asked.append("quick"))
+    corner.coordinator.quick_entry_requested.connect(lambda: asked.append("quick"))
     corner.window.hide()
-    corner.presence.declare_quickly()
+    corner.coordinator.declare_quickly()
     assert asked == []
     assert corner.window.isVisible()
-    corner.presence.follow(entry)
+    corner.coordinator.follow(entry)
     corner.window.hide()
-    corner.presence.declare_quickly()
+    corner.coordinator.declare_quickly()
     assert asked == ["quick"]
     assert not corner.window.isVisible()
-    corner.presence.end()
+    corner.coordinator.end()

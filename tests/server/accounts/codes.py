@@ -3,7 +3,7 @@
 import requests
 from sqlalchemy import select
 
-from ror_server.accounts import people
+from ror_server.accounts import accounts
 from ror_server.accounts.sign_in_codes import IssuedCode, SignInCodes
 from ror_server.audit.trail import Origin
 from ror_server.database import schema
@@ -13,11 +13,11 @@ from tests.support.running_server import RunningServer
 
 def show_code(server: RunningServer, identifier: str = "pitie") -> IssuedCode:
     """Make a code for an account."""
-    codes: SignInCodes = server.app.state.sign_in_codes
+    codes: SignInCodes = server.services.sign_in_codes
     with server.engine.connect() as connection:
-        account = people.find(connection, identifier)
+        account = accounts.find(connection, identifier)
     assert account is not None
-    return codes.issue(account, Origin("192.0.2.1"), server.app.state.context.clock())
+    return codes.issue(account, Origin("192.0.2.1"), server.services.clock())
 
 
 def send_code(

@@ -5,8 +5,8 @@ from datetime import datetime
 import pyotp
 import requests
 
-from ror_server.accounts import people
-from ror_server.accounts.people import Account
+from ror_server.accounts import accounts
+from ror_server.accounts.accounts import Account
 from ror_server.accounts.second_factor import SecondFactors
 from ror_server.audit.trail import Origin
 from tests.server.clients import SECONDS
@@ -16,7 +16,7 @@ from tests.support.small_region import password_of
 
 def factors_of(server: RunningServer) -> SecondFactors:
     """Return the second factors of a server."""
-    factors = server.app.state.second_factors
+    factors = server.services.second_factors
     assert isinstance(factors, SecondFactors)
     return factors
 
@@ -24,7 +24,7 @@ def factors_of(server: RunningServer) -> SecondFactors:
 def account_of(server: RunningServer, identifier: str = "pitie") -> Account:
     """Return an account."""
     with server.engine.connect() as connection:
-        account = people.find(connection, identifier)
+        account = accounts.find(connection, identifier)
     assert account is not None
     return account
 
@@ -32,7 +32,7 @@ def account_of(server: RunningServer, identifier: str = "pitie") -> Account:
 def add_factor(server: RunningServer, identifier: str = "pitie") -> tuple[str, list[str]]:
     """Give an account a second factor; return its secret and the recovery codes."""
     factors = factors_of(server)
-    account, now = account_of(server, identifier), server.app.state.context.clock()
+    account, now = account_of(server, identifier), server.services.clock()
     secret = factors.prepare(account, now).secret
     codes = factors.confirm(account, code_at(secret, now), Origin("192.0.2.1"), now)
     return secret, codes

@@ -23,7 +23,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.exc import DBAPIError
 
-from ror_server.accounts import people
+from ror_server.accounts import accounts
 from ror_server.audit import hash_chain
 from ror_server.audit.capacity_history import add_history
 from ror_server.audit.retention import prune_history, prune_trail
@@ -46,9 +46,16 @@ def trail(small_database: Engine) -> Engine:
     """A trail of six lines, of which the fourth and the sixth vouch for three declarations."""
     for number in range(3):
         with engines.writing(small_database) as connection:
-            pitie = people.find(connection, "pitie")
+            pitie = accounts.find(connection, "pitie")
             when = NOW + timedelta(days=number)
-            record(connection, Event.SIGNED_IN, pitie, Origin("192.0.2.1", "Salle 3"), when, "test")
+            record(
+                connection,
+                Event.SIGNED_IN,
+                accounts.subject_of(pitie),
+                Origin("192.0.2.1", "Salle 3"),
+                when,
+                "test",
+            )
     for counts, day in (((4, 5), 3), ((6,), 5)):
         with engines.recording(small_database) as connection:
             rows = [_declaration(count, NOW + timedelta(days=day)) for count in counts]

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from ror_server.settings.file import load
-from ror_server.settings.openid import OpenIdSettings
-from ror_server.settings.values import SettingsRefused
+from ror_server.settings.server import OpenIdSettings
+from ror_server.settings.validation import SettingsRefused
 
 _GUIDE = Path(__file__).parents[3] / "docs" / "security.md"
 

@@ -14,8 +14,8 @@ from ror_server.cli.main import main
 from ror_server.database.schema import second_factor
 from ror_server.errors import ServerRefusal
 from ror_server.settings import ServerSettings
-from ror_server.settings.second_factor import SecondFactorSettings
-from ror_server.settings.secrets import Secret
+from ror_server.settings.server import SecondFactorSettings
+from ror_server.settings.values import Secret
 from tests.server.accounts.codes import send_code, show_code, trail
 from tests.server.accounts.second_factors import (
     account_of,

@@ -228,7 +228,7 @@ def test_checking_the_password_of_nobody_is_as_much_work_as_checking_one(
 
 
 def test_sessions_do_not_show_their_secrets_when_printed(server: RunningServer) -> None:
-    opened = server.app.state.sessions.sign_in(
+    opened = server.services.sessions.sign_in(
         "pitie", "pitiepitie", address="", workstation="", now=sample_region.NOW
     )
     assert isinstance(opened, OpenSession)

@@ -158,7 +158,7 @@ def test_wrong_codes_and_wrong_passwords_of_an_address_count_together(
 def test_guessing_from_many_addresses_is_limited_too_and_leaves_passwords_alone(
     guarded: RunningServer,
 ) -> None:
-    codes: SignInCodes = guarded.app.state.sign_in_codes
+    codes: SignInCodes = guarded.services.sign_in_codes
     statuses = []
     for number in range(10):
         with pytest.raises(ServerRefusal) as refusal:

@@ -8,8 +8,8 @@ import pytest
 import requests
 from sqlalchemy import Connection, delete, select
 
-from ror_server.changes import reading
-from ror_server.changes.telling import Event
+from ror_server.changes import change_log
+from ror_server.changes.sse_event import SseEvent
 from ror_server.database import engine as engines
 from ror_server.database import schema
 from ror_server.settings import ServerSettings
@@ -67,7 +67,7 @@ def test_a_write_of_the_same_process_is_pushed_without_waiting_for_a_look(
         StreamReader(server, headers_of(server, "samu")) as stream,
     ):
         number = record(server.engine)
-        server.app.state.context.changes_committed()
+        server.services.changes_committed()
         assert stream.next().id == number
 
 
@@ -118,7 +118,7 @@ def test_nothing_is_lost_or_doubled_where_past_and_present_meet(server: RunningS
     def write() -> None:
         for _ in range(number):
             record(server.engine)
-            server.app.state.context.changes_committed()
+            server.services.changes_committed()
 
     writer = threading.Thread(target=write, name="writer")
     writer.start()
@@ -151,7 +151,7 @@ def test_a_listener_that_cannot_resume_is_told_to_read_everything_again(
     with engines.writing(server.engine) as connection:
         connection.execute(delete(schema.change).where(schema.change.c.id <= ids[1]))
     # Else a listener may be told of an earlier place in the stream, and then hear the rest.
-    wait_for(lambda: server.app.state.feed._position == ids[3])
+    wait_for(lambda: server.services.change_feed._position == ids[3])
     with StreamReader(server, headers, after=ids[1]) as stream:
         assert stream.next().id == ids[2]
     with StreamReader(server, headers, after=ids[0] if asked == "too old" else 9999) as stream:
@@ -214,7 +214,7 @@ def test_a_stopping_server_ends_its_streams(small_url: str) -> None:
 
 
 def test_a_listener_that_left_is_forgotten(server: RunningServer) -> None:
-    feed = server.app.state.feed
+    feed = server.services.change_feed
     with StreamReader(server, headers_of(server, "samu")):
         assert feed.listeners == 1
     wait_for(lambda: feed.listeners == 0)
@@ -243,14 +243,16 @@ def test_two_hundred_listeners_hear_a_change_that_is_rendered_once(
     server: RunningServer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     rendered: list[int] = []
-    real = reading.events
+    real = change_log.events
 
-    def counted(connection: Connection, after: int, up_to: int | None, limit: int) -> list[Event]:
+    def counted(
+        connection: Connection, after: int, up_to: int | None, limit: int
+    ) -> list[SseEvent]:
         found = real(connection, after, up_to, limit)
         rendered.extend(each.id for each in found)
         return found
 
-    monkeypatch.setattr(reading, "events", counted)
+    monkeypatch.setattr(change_log, "events", counted)
     headers = headers_of(server, "samu")
     streams = [StreamReader(server, headers) for _ in range(200)]
     number = record(server.engine)

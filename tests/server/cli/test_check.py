@@ -10,7 +10,7 @@ import trustme
 from sqlalchemy import make_url, text
 
 from ror_server.checking import sqlite
-from ror_server.checking.finding import Level
+from ror_server.checking.check_result import Severity
 from ror_server.cli.main import main
 from ror_server.database import engine as engines
 from ror_server.database import schema
@@ -49,8 +49,8 @@ def change(url: str, statement: str) -> None:
 def test_a_database_in_order_has_nothing_to_settle(small_url: str, check: Check) -> None:
     code, said = check(small_url)
     assert code == 0
-    for words in ("Schéma à jour", "Île-de-France, 12\u00a0lieux", "administration\u00a0: 1"):
-        assert words in said
+    for message in ("Schéma à jour", "Île-de-France, 12\u00a0lieux", "administration\u00a0: 1"):
+        assert message in said
 
 
 @on_every_database
@@ -108,7 +108,7 @@ def test_an_address_that_is_taken_is_said(small_url: str, check: Check) -> None:
 
 
 @pytest.mark.parametrize(
-    ("days", "code", "words"),
+    ("days", "code", "message"),
     [
         (-1, 1, "a expiré"),
         (5, 0, "expire le"),
@@ -117,7 +117,7 @@ def test_an_address_that_is_taken_is_said(small_url: str, check: Check) -> None:
     ],
 )
 def test_a_certificate_is_looked_at(
-    small_url: str, check: Check, tmp_path: Path, days: int | None, code: int, words: str
+    small_url: str, check: Check, tmp_path: Path, days: int | None, code: int, message: str
 ) -> None:
     end = datetime.now(UTC) + timedelta(days=days or 0)
     begin = end - timedelta(days=400)
@@ -130,7 +130,7 @@ def test_a_certificate_is_looked_at(
         certificate.write_text("abîmé")
     options = ("--tls-certificate", str(certificate), "--tls-key", str(key))
     found, said = check(small_url, *options)
-    assert (found, words in said) == (code, True), said
+    assert (found, message in said) == (code, True), said
 
 
 @on_sqlite
@@ -157,8 +157,8 @@ def test_a_sqlite_file_that_cannot_be_written_is_said(small_url: str, check: Che
 
 
 def test_a_disk_nearly_full_is_said() -> None:
-    levels = [sqlite.disk(Path("/srv"), 2**20 * room).level for room in (10, 200, 9000)]
-    assert levels == [Level.PROBLEM, Level.WARNING, Level.FINE]
+    levels = [sqlite.disk(Path("/srv"), 2**20 * room).severity for room in (10, 200, 9000)]
+    assert levels == [Severity.PROBLEM, Severity.WARNING, Severity.OK]
 
 
 @on_postgresql
@@ -190,9 +190,9 @@ def test_the_words_for_a_wrong_password_do_not_depend_on_the_language_of_postgre
         'FATAL:  password authentication failed for user "ror"',
         "FATAL:  authentification par mot de passe échouée pour l'utilisateur « ror »",
     ):
-        words = postgresql.refusal(url, OSError(said)).words
-        assert words.startswith("Mot de passe refusé pour le compte ror")
-        assert "secret" not in words
+        message = postgresql.refusal(url, OSError(said)).message
+        assert message.startswith("Mot de passe refusé pour le compte ror")
+        assert "secret" not in message
 
 
 @on_postgresql

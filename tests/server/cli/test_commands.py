@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import func, select, text
 
-from ror_server.accounts import people
+from ror_server.accounts import accounts
 from ror_server.accounts.passwords import Passwords
 from ror_server.cli.main import main
 from ror_server.database import engine as engines
@@ -41,7 +41,7 @@ def test_an_added_account_has_its_rights_and_its_password(run: Run, small_url: s
     assert run(*words, stdin=f"{STRONG}\n") == 0
     engine = engines.create(small_url)
     with engine.connect() as connection:
-        account = people.find(connection, "nouvelle")
+        account = accounts.find(connection, "nouvelle")
     engine.dispose()
     assert account is not None
     assert (account.display_name, account.may_read, account.may_administer) == (
@@ -67,8 +67,8 @@ def test_an_added_account_has_its_rights_and_its_password(run: Run, small_url: s
         (["user", "password", "personne", "--password-stdin"], f"{STRONG}\n", "personne"),
         (["user", "disable", "personne"], "", "personne"),
         (["user", "rights", "pitie", "--site", "000"], "", "FINESS 000"),
-        (["client", "add", "logiciel-lits", "--name", "X"], "", "déjà pris"),
-        (["client", "add", "a:b", "--name", "X"], "", "contenant"),
+        (["client", "add", "logiciel-lits", "--name", "X"], "", "déjà celui"),
+        (["client", "add", "a:b", "--name", "X"], "", "se compose"),
         (["client", "add", "x", "--name", "X", "--site", "750100125"], "", "--write"),
         (["seed", "--region", "atlantide"], "", "atlantide"),
     ],
@@ -132,7 +132,7 @@ def test_a_new_password_signs_the_account_out_everywhere(run: Run, small_url: st
     assert run("user", "password", "pitie", "--password-stdin", stdin=f"{STRONG}\n") == 0
     with engine.connect() as connection:
         assert connection.scalar(select(func.count()).select_from(schema.session)) == 0
-        account = people.find(connection, "pitie")
+        account = accounts.find(connection, "pitie")
     engine.dispose()
     assert account is not None
     assert Passwords().matches(account.password_hash, STRONG)

@@ -69,6 +69,19 @@ def test_what_an_export_wrote_is_loaded_whole(
         assert exported(other, tmp_path / name) == before
 
 
+def test_a_loaded_region_leaves_lines_in_the_trail(
+    empty: str, written: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert load(empty, written, "--region-folder", str(FOLDER)) == 0
+    capsys.readouterr()
+    assert main(["audit", "list", "--event", "region_imported", "--json", "--database", empty]) == 0
+    lines = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    assert [(line["address"], line["detail"], line["content"]) for line in lines] == [
+        ("ror-server", "Île-de-France", {"region": "11", "resources": 0}),
+        ("ror-server", "region.ndjson", {"region": "11", "resources": 6}),
+    ]
+
+
 def test_a_loaded_region_is_real_and_can_be_served(
     empty: str, written: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -76,6 +89,7 @@ def test_a_loaded_region_is_real_and_can_be_served(
     password = "une phrase assez longue pour un compte 7"
     monkeypatch.setattr("sys.stdin", io.StringIO(password + "\n"))
     words = ["user", "add", "samu", "--name", "SAMU", "--read", "--password-stdin"]
+    words += ["--own-password"]
     assert main([*words, "--database", empty]) == 0
     with serve(empty) as server:
         body = {"identifier": "samu", "password": password}

@@ -1,14 +1,14 @@
 """What workers do in tests; a module, since they are spawned."""
 
-from ror_server.cli.worker import Line
+from ror_server.cli.workers import SupervisorPipe
 
 
-def fail(_line: Line) -> None:
+def fail(_pipe: SupervisorPipe) -> None:
     """End before being ready."""
 
 
-def never_end(line: Line) -> None:
+def never_end(pipe: SupervisorPipe) -> None:
     """Be ready and listen to nobody."""
-    line.ready()
+    pipe.ready()
     while True:
         pass

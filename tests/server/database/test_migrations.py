@@ -1,8 +1,10 @@
 """The database reaches the shape of the program, and only forwards."""
 
+import runpy
 import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
+from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
 
 import pytest
@@ -12,6 +14,7 @@ from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Engine, select, text
 
+from ror_server.audit import hash_chain
 from ror_server.database import engine as engines
 from ror_server.database import migrations
 from ror_server.database.schema import metadata, server_setting
@@ -80,3 +83,15 @@ def test_a_database_that_is_up_to_date_is_opened_without_alembic(tmp_path: Path)
         for _ in range(2)
     ]
     assert said == ["True", "False"]
+
+
+def test_the_chain_that_revision_0003_made_is_the_one_that_is_verified() -> None:
+    versions = Path(migrations.__file__).parent / "versions"
+    frozen = runpy.run_path(str(versions / "0003_audit_chain.py"))
+    moment = datetime(2026, 1, 31, 23, 30, 0, 5, tzinfo=timezone(timedelta(hours=2)))
+    names = {*hash_chain.CHAINED, *hash_chain.DECLARED}
+    row = {name: f"é{position} " for position, name in enumerate(sorted(names))}
+    for each in ({**row, "recorded_at": moment}, {**row, "updated_at": moment.astimezone(UTC)}):
+        assert frozen["_hash_of"](each) == hash_chain.hash_of(each)
+        assert frozen["_digest_of"]([each, row]) == hash_chain.digest_of([each, row])
+    assert frozen["_NOTHING_BEFORE"] == hash_chain.NOTHING_BEFORE

@@ -9,7 +9,7 @@ from sqlalchemy import Engine
 
 from ror_server.database import engine as engines
 from ror_server.feed import register
-from ror_server.fhir.readers import ROR_HEADERS
+from ror_server.routes.fhir.reader import ROR_HEADERS
 from tests.server.feed.files import MAPPING, mapping
 from tests.server.fhir.client import FhirClient, machine_token
 from tests.support import sample_region

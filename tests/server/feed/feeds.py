@@ -11,10 +11,10 @@ from sqlalchemy import Engine
 from ror_server.cli.feed_movements import Movements
 from ror_server.database import engine as engines
 from ror_server.feed import register
-from ror_server.feed.author import author_of
 from ror_server.feed.listener import Listener, Listening
 from ror_server.feed.occupancy import counted_units
 from ror_server.feed.pseudonyms import Pseudonyms
+from ror_server.feed.register import author_of
 from tests.server.feed import movements as hospital
 from tests.server.feed.movements import FEED
 from tests.support import sample_region

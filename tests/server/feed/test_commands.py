@@ -5,8 +5,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from sqlalchemy import Engine, select
 
 from ror_server.cli.main import main
+from ror_server.database.schema import audit
 from tests.server.feed.files import MAPPING, csv_file
 from tests.support import sample_region
 
@@ -17,7 +19,7 @@ OPTIONS = ("--client", "logiciel-lits")
 @pytest.fixture
 def run(small_url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
     """Run a command on the small region at its time, in a folder with a mapping and files."""
-    for module in ("feed", "feed_files"):
+    for module in ("feed", "actor"):
         monkeypatch.setattr(f"ror_server.cli.{module}.utc_now", lambda: sample_region.NOW)
     (tmp_path / "lits.toml").write_text(MAPPING, encoding="utf-8")
     dated = "22/11/2026 10:00"
@@ -98,3 +100,22 @@ def test_feeds_are_defined_listed_and_removed(run: Run, capsys: pytest.CaptureFi
     assert "pitie-lits\tlogiciel-lits\tjamais" in capsys.readouterr().out
     assert run("remove", "pitie-lits") == 0
     assert run("remove", "pitie-lits") == 2
+
+
+def test_a_feed_that_is_defined_changed_or_removed_leaves_a_line(
+    run: Run, tmp_path: Path, small_database: Engine
+) -> None:
+    words = ("define", "--mapping", "lits.toml", *OPTIONS)
+    assert run(*words) == run(*words) == 0
+    (tmp_path / "lits.toml").write_text(MAPPING + "\n# relu\n", encoding="utf-8")
+    assert run(*words) == 0
+    assert run("remove", "pitie-lits") == 0
+    columns = audit.c
+    with small_database.connect() as connection:
+        chosen = select(columns.event, columns.address, columns.detail).order_by(columns.id)
+        lines = [tuple(row) for row in connection.execute(chosen)]
+    assert lines == [
+        ("feed_defined", "ror-server", "pitie-lits"),
+        ("feed_defined", "ror-server", "pitie-lits"),
+        ("feed_removed", "ror-server", "pitie-lits"),
+    ]

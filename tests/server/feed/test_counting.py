@@ -8,9 +8,8 @@ from sqlalchemy.exc import OperationalError
 
 from ror_server.database import engine as engines
 from ror_server.database.schema import capacity, capacity_history
-from ror_server.feed.counting import Counting
+from ror_server.feed.counting import Counting, Debounce
 from ror_server.feed.receiver import Receiver
-from ror_server.feed.settling import Settling
 from tests.server.feed.feeds import feed_of
 from tests.server.feed.movements import FEED, REA_2, adt, minutes
 from tests.support import sample_region
@@ -46,7 +45,7 @@ def counting(small_database: Engine, hand: Hand) -> Counting:
         feed.mapping.zone,
         feed.clock,
     )
-    made = Counting(receiver, feed.occupancy, Settling(2, 10), timedelta(hours=1), hand)
+    made = Counting(receiver, feed.occupancy, Debounce(2, 10), timedelta(hours=1), hand)
     made.declare_now()
     return made
 

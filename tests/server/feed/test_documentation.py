@@ -3,8 +3,7 @@
 import re
 from pathlib import Path
 
-from ror_server.feed.hl7_header import read_header
-from ror_server.feed.hl7_messages import Kind, read_movement
+from ror_server.feed.hl7_messages import Kind, read_header, read_movement
 from ror_server.feed.mapping import read_mapping
 from tests.server.feed.files import PARIS, at
 

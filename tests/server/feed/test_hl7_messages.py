@@ -6,13 +6,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ror_server.feed.hl7_header import Header, read_header
 from ror_server.feed.hl7_messages import (
     Answer,
+    Header,
     Kind,
     MessageRefused,
     Movement,
     acknowledgement,
+    read_header,
     read_movement,
 )
 from tests.server.feed.files import PARIS, at
@@ -73,6 +74,56 @@ def test_an_answer_names_the_message_in_its_own_separators() -> None:
     assert head.startswith("MSH!^~\\&!ROR!REGION!GAM!PITIE!20261123143000+0000!!ACK^A01^ACK!")
     assert head.endswith("!P!2.5!!!!!!8859/1")
     assert body == "MSA!AE!42!une  de trop"
+
+
+@pytest.mark.parametrize(
+    ("written", "read_as"),
+    [
+        ("R\\T\\A", "R&A"),
+        ("R\\F\\A\\S\\B\\R\\C\\E\\D", "R|A^B~C\\D"),
+        ("R\\X4142\\1", "RAB1"),
+        ("R\\H\\EA\\N\\", "REA"),
+        ("REA\\.br\\", "REA"),
+        ("REA\\F", "REA"),
+        ("REA~USC", "REA"),
+        ("REA&1^204^B", "REA"),
+    ],
+)
+def test_a_unit_is_read_to_its_first_separator_and_without_escapes(
+    written: str, read_as: str
+) -> None:
+    found = read(adt("A01", "V1", written, at(15)).encode())
+    assert found is not None
+    assert found.place == read_as
+
+
+@pytest.mark.parametrize(
+    ("written", "read_as"),
+    [
+        ("20261123150007+0100", "14:00:07"),
+        ("20261123150007.25+0100", "14:00:07.250000"),
+        ("202611231500-0030", "15:30:00"),
+        ("202611231500Z", "14:00:00"),
+    ],
+)
+def test_times_have_the_zone_and_the_precision_that_they_say(written: str, read_as: str) -> None:
+    found = read(adt("A01", "V1", "REA1", written).encode())
+    assert found is not None
+    assert found.recorded_at.time().isoformat() == read_as
+
+
+@pytest.mark.parametrize("written", ["20261123", "20261323150000", "202611231500+9900", "demain"])
+def test_what_is_no_time_is_an_error(written: str) -> None:
+    with pytest.raises(MessageRefused) as refusal:
+        read(adt("A01", "V1", "REA1", written).encode())
+    assert refusal.value.answer is Answer.ERROR
+
+
+def test_separators_are_those_of_the_header() -> None:
+    odd = adt("A01", "V1", "REA1", at(15)).translate(str.maketrans("|^~\\&", "#@*?!"))
+    found = read(odd.replace("REA1", "R?T?1@204*USC").encode())
+    assert found is not None
+    assert (found.place, found.visit) == ("R!1", "V1")
 
 
 _POSITIONS = st.lists(st.tuples(st.integers(0, 400), st.integers(0, 255)), max_size=8)

@@ -6,9 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ror_server.feed.cells import BadCell, read_count, read_moment
 from ror_server.feed.reading import Reading, read_figures
-from ror_server.feed.tables import UnreadableFile
+from ror_server.feed.tables import BadCell, UnreadableFile, read_count, read_moment
 from ror_server.fhir.capacities import Key
 from tests.server.feed.files import DATED, MAPPING, PARIS, at, csv_file, mapping, workbook
 

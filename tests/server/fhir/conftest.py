@@ -5,14 +5,14 @@ from collections.abc import Callable, Iterator
 import pytest
 import requests
 
-from ror_server.fhir.readers import ROR_HEADERS
+from ror_server.routes.fhir.reader import ROR_HEADERS
 from tests.server.fhir.client import FhirClient, machine_token
 from tests.support import sample_region
 from tests.support.databases import database_url
 from tests.support.running_server import RunningServer, serve
 from tests.support.small_region import password_of
 
-SignIn = Callable[[str], FhirClient]
+SessionService = Callable[[str], FhirClient]
 
 
 @pytest.fixture(scope="module")
@@ -29,7 +29,7 @@ def shared_server(
 
 
 @pytest.fixture
-def person(server: RunningServer) -> Iterator[SignIn]:
+def person(server: RunningServer) -> Iterator[SessionService]:
     """Give clients of people by identifier."""
     clients = []
 
@@ -56,12 +56,12 @@ def machine(server: RunningServer) -> Iterator[FhirClient]:
 
 
 @pytest.fixture
-def regulator(person: SignIn) -> FhirClient:
+def regulator(person: SessionService) -> FhirClient:
     """The client of someone who reads the whole region."""
     return person("samu")
 
 
 @pytest.fixture
-def manager(person: SignIn) -> FhirClient:
+def manager(person: SessionService) -> FhirClient:
     """The client of the bed manager of the Pitié."""
     return person("pitie")

@@ -14,8 +14,8 @@ from typing import Any
 from sqlalchemy import Connection
 
 from ror_server.availability.ingest import ingest
+from ror_server.availability.write import Author
 from ror_server.database import schema
-from ror_server.fhir.ingest_rows import Author
 from ror_server.identity.data_profile import DataProfile
 from tests.server.fhir.bodies import NOS, ROR, capacity, organization
 from tests.support import sample_region

@@ -72,11 +72,11 @@ def test_a_change_leaves_its_author_in_the_history_and_an_event(
 
 
 def test_readers_of_the_stream_are_told_after_the_commit(
-    manager: FhirClient, server: RunningServer
+    manager: FhirClient, server: RunningServer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     seen: list[int] = []
-    context = server.app.state.context
-    object.__setattr__(context, "changes_committed", lambda: seen.append(len(_events(server))))
+    feed = server.services.change_feed
+    monkeypatch.setattr(feed, "wake", lambda: seen.append(len(_events(server))))
     manager.patch(_REA, parameters(replace(AVAILABLE, 1)))
     assert seen == [1]
 

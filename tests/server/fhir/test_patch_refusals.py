@@ -25,7 +25,7 @@ from tests.server.fhir.bodies import (
     selector,
 )
 from tests.server.fhir.client import OFFICIAL, SUPPORTED, FhirClient, issue
-from tests.server.fhir.conftest import SignIn
+from tests.server.fhir.conftest import SessionService
 from tests.support import sample_region
 from tests.support.running_server import RunningServer
 
@@ -194,7 +194,7 @@ def test_an_unreadable_if_match_is_refused(manager: FhirClient) -> None:
     assert (answer.status_code, issue(answer)["expression"]) == (400, ["http.If-Match"])
 
 
-def test_one_writes_the_places_of_ones_own_sites_only(person: SignIn) -> None:
+def test_one_writes_the_places_of_ones_own_sites_only(person: SessionService) -> None:
     for identifier, target in (("pitie", "770110070/melun-rea"), ("samu", _REA), ("admin", _REA)):
         answer = person(identifier).patch(target, parameters(replace({"capacityStatus": "01"}, 9)))
         assert (answer.status_code, issue(answer)["code"]) == (403, "forbidden")

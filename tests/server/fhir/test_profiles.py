@@ -11,10 +11,10 @@ import requests
 
 from ror_server.database import engine as engines
 from ror_server.database import migrations
-from ror_server.fhir.readers import ROR_HEADERS
 from ror_server.identity.data_profile import DataProfile
+from ror_server.routes.fhir.reader import ROR_HEADERS
 from ror_server.settings import ServerSettings
-from ror_server.settings.limits import LimitSettings
+from ror_server.settings.server import LimitSettings
 from tests.server.changes.stream_reader import StreamReader
 from tests.server.clients import TOKEN_PATH, bearer
 from tests.server.fhir import bodies

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from ror_server.fhir.readers import ROR_HEADERS
+from ror_server.routes.fhir.reader import ROR_HEADERS
 from ror_server.search.parameters import CHAINS, PARAMETERS
 from tests.server.fhir.bodies import AVAILABLE, capacity, operation, parameters, selector
 from tests.server.fhir.client import FhirClient, machine_token

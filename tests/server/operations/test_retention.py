@@ -13,7 +13,7 @@ from ror_server.cli.main import main
 from ror_server.database import schema
 from ror_server.database.engine import recording, writing
 from ror_server.operations.retention import prune, prune_if_due
-from ror_server.settings.retention import RetentionSettings
+from ror_server.settings.server import RetentionSettings
 from tests.support.databases import on_every_database
 from tests.support.sample_region import NOW
 

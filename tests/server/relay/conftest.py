@@ -1,4 +1,4 @@
-"""A national server, an empty regional database, and the bridge between them."""
+"""A national server, an empty regional database, and the relay between them."""
 
 import functools
 import threading
@@ -16,10 +16,10 @@ from ror_server.app import utc_now
 from ror_server.availability.ingest import ingest
 from ror_server.database import engine as engines
 from ror_server.database import migrations, schema
-from ror_server.relay.bridge import Bridge
+from ror_server.relay.relay import Relay
 from ror_server.settings import ServerSettings
 from ror_server.settings.relay import EndpointSettings, RelaySettings
-from ror_server.settings.secrets import PrivatePath, Secret
+from ror_server.settings.values import PrivatePath, Secret
 from tests.server.relay.region import NOW, region
 from tests.support.certificates import Authority, Identity
 from tests.support.databases import database_url
@@ -141,8 +141,8 @@ def settings(national: NationalServer, authority: Authority, ours: Identity) -> 
 
 
 @dataclass
-class Bridges:
-    """Makes bridges on the regional database; closes them at the end."""
+class Relays:
+    """Makes relays on the regional database; closes them at the end."""
 
     engine: Engine
     settings: RelaySettings
@@ -153,25 +153,25 @@ class Bridges:
         *,
         clock_ahead: timedelta = timedelta(0),
         **changes: Any,  # noqa: ANN401 - fields of the settings
-    ) -> Bridge:
+    ) -> Relay:
         """Make one, with some settings changed, on a clock that may be wrong."""
         changed = replace(self.settings, **changes)
-        bridge = Bridge(self.engine, changed, lambda: utc_now() + clock_ahead, threading.Event())
-        self.stack.callback(bridge.close)
-        return bridge
+        relay = Relay(self.engine, changed, lambda: utc_now() + clock_ahead, threading.Event())
+        self.stack.callback(relay.close)
+        return relay
 
 
 @pytest.fixture
-def bridges(regional: Engine, settings: RelaySettings) -> Iterator[Bridges]:
-    """Bridges with other settings than the usual."""
+def relays(regional: Engine, settings: RelaySettings) -> Iterator[Relays]:
+    """Relays with other settings than the usual."""
     with ExitStack() as stack:
-        yield Bridges(regional, settings, stack)
+        yield Relays(regional, settings, stack)
 
 
 @pytest.fixture
-def bridge(bridges: Bridges) -> Bridge:
-    """The bridge."""
-    return bridges.make()
+def relay(relays: Relays) -> Relay:
+    """The relay."""
+    return relays.make()
 
 
 @pytest.fixture

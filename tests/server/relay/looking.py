@@ -5,7 +5,7 @@ from typing import Any
 
 from sqlalchemy import Engine, select
 
-from ror_server.availability import patch
+from ror_server.availability import write
 from ror_server.availability.serialization import capacities_of
 from ror_server.database import engine as engines
 from ror_server.database import schema
@@ -42,14 +42,10 @@ def declare(
     """Declare a figure as the server does on a PATCH; None deletes the indicator."""
     with engines.recording(engine) as connection:
         row = connection.execute(select(schema.location).where(schema.location.c.id == place)).one()
-        standing = {each.key for each in capacities_of(connection, [place]).get(place, [])}
-        if count is None:
-            operation = Operation(Verb.DELETE, key, "", None)
-        else:
-            verb = Verb.REPLACE if key in standing else Verb.ADD
-            operation = Operation(verb, key, "", Capacity(key, "01", count, "01", at))
-        steps = patch.plan(connection, row, [operation], principal, at)
-        patch.carry_out(connection, row, steps, principal, at)
+        operation = Operation(Verb.DELETE, key, None)
+        if count is not None:
+            operation = Operation.put(Capacity(key, "01", count, "01", at))
+        write.apply(connection, row, [operation], write.Author.of(principal), at)
 
 
 def outgoing(engine: Engine) -> list[dict[str, Any]]:

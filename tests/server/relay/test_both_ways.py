@@ -15,13 +15,13 @@ import requests
 from sqlalchemy import Engine
 
 from ror_server.app import utc_now
-from ror_server.changes.reading import latest_id
+from ror_server.changes.change_log import latest_id
 from ror_server.database import engine as engines
 from ror_server.database import schema
 from ror_server.relay import lease, state
-from ror_server.relay.bridge import Bridge
 from ror_server.relay.lease import AnotherRelay, Lease
-from ror_server.relay.running import Relay
+from ror_server.relay.relay import Relay
+from ror_server.relay.worker import RelayWorker
 from ror_server.settings.relay import RelaySettings
 from tests.server.changes.stream_reader import StreamReader
 from tests.server.clients import SECONDS, bearer
@@ -62,9 +62,9 @@ def server(regional: Engine, regional_url: str) -> Iterator[RunningServer]:
 def _running(engine: Engine, settings: RelaySettings) -> Iterator[None]:
     stop = threading.Event()
     quick = replace(settings, delta_every=_QUICK)
-    bridge = Bridge(engine, quick, utc_now, stop)
-    relay = Relay(engine, bridge, quick, utc_now, stop, look_every=_QUICK)
-    thread = threading.Thread(target=relay.run, name="relay")
+    relay = Relay(engine, quick, utc_now, stop)
+    worker = RelayWorker(engine, relay, quick, utc_now, stop, look_every=_QUICK)
+    thread = threading.Thread(target=worker.run, name="relay")
     thread.start()
     try:
         yield
@@ -127,9 +127,9 @@ def test_a_relay_that_is_killed_loses_nothing_and_sends_nothing_twice(
     national: NationalServer,
     configuration: Path,
     settings: RelaySettings,
-    bridge: Bridge,
+    relay: Relay,
 ) -> None:
-    bridge.read_all()
+    relay.read_all()
     names = ("rea-1", "rea-2", "usic", "melun", "beaujon", "usc")
     before = {name: len(history(national.engine, name)) for name in names}
     for number, name in enumerate(names):
@@ -159,13 +159,13 @@ def test_a_relay_whose_database_another_has_taken_ends(
     regional: Engine, settings: RelaySettings
 ) -> None:
     stop = threading.Event()
-    bridge = Bridge(regional, settings, utc_now, stop)
-    relay = Relay(regional, bridge, settings, utc_now, stop, renew_every=_QUICK)
+    relay = Relay(regional, settings, utc_now, stop)
+    worker = RelayWorker(regional, relay, settings, utc_now, stop, renew_every=_QUICK)
     ended: list[BaseException] = []
 
     def run() -> None:
         try:
-            relay.run()
+            worker.run()
         except AnotherRelay as failure:
             ended.append(failure)
 

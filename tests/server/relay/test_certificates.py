@@ -17,17 +17,17 @@ from ror_server.database import schema
 from ror_server.relay import overview
 from ror_server.relay.failures import NotAdmitted, RelayFailure, Unavailable
 from ror_server.settings.relay import RelaySettings
-from ror_server.settings.secrets import PrivatePath, Secret
-from tests.server.relay.conftest import TOKEN_PATH, Bridges
+from ror_server.settings.values import PrivatePath, Secret
+from tests.server.relay.conftest import TOKEN_PATH, Relays
 from tests.support.certificates import Authority, Identity
 from tests.support.national_server import Instead, NationalServer
 
 
-def _fails(bridges: Bridges, **changes: object) -> RelayFailure:
+def _fails(relays: Relays, **changes: object) -> RelayFailure:
     """Read with some settings of the endpoint changed; return why it fails."""
-    reading = replace(bridges.settings.reading, **changes)  # type: ignore[arg-type]  # any field
+    reading = replace(relays.settings.reading, **changes)  # type: ignore[arg-type]  # any field
     with pytest.raises(RelayFailure) as caught:
-        bridges.make(reading=reading).read_all()
+        relays.make(reading=reading).read_all()
     return caught.value
 
 
@@ -50,29 +50,29 @@ def unwelcome(request: pytest.FixtureRequest, stranger: Authority) -> dict[str, 
 
 
 def test_without_the_right_certificate_one_does_not_come_in(
-    bridges: Bridges, national: NationalServer, unwelcome: dict[str, object]
+    relays: Relays, national: NationalServer, unwelcome: dict[str, object]
 ) -> None:
-    failure = _fails(bridges, **unwelcome)
+    failure = _fails(relays, **unwelcome)
     assert "peut-être refuse-t-il notre certificat" in str(failure), "it hangs up without a word"
     assert national.faults.requests == []
 
 
 def test_a_server_that_says_why_is_quoted(
-    bridges: Bridges, authority: Authority, unwelcome: dict[str, object]
+    relays: Relays, authority: Authority, unwelcome: dict[str, object]
 ) -> None:
     with _talkative_server(authority) as port:
         address = f"https://127.0.0.1:{port}"
-        failure = _fails(bridges, address=address, token_address=address, **unwelcome)
+        failure = _fails(relays, address=address, token_address=address, **unwelcome)
     assert isinstance(failure, NotAdmitted)
     assert "refuse notre certificat" in str(failure)
 
 
 def test_a_server_that_refuses_in_html_is_understood(
-    bridges: Bridges, national: NationalServer
+    relays: Relays, national: NationalServer
 ) -> None:
     page = b"<html>400 No required SSL certificate was sent</html>"
     national.faults.instead = lambda _request: Instead(400, page)
-    failure = _fails(bridges)
+    failure = _fails(relays)
     assert isinstance(failure, NotAdmitted)
     assert "refuse notre certificat" in str(failure)
 
@@ -113,110 +113,110 @@ def _talkative_server(authority: Authority) -> Iterator[int]:
 
 
 def test_a_certificate_that_ended_is_told_before_anything_is_asked(
-    bridges: Bridges, authority: Authority, national: NationalServer
+    relays: Relays, authority: Authority, national: NationalServer
 ) -> None:
     old = authority.issue("relais@ror.example", file="old", until=datetime(2025, 1, 1, tzinfo=UTC))
-    failure = _fails(bridges, **_with(old))
+    failure = _fails(relays, **_with(old))
     assert isinstance(failure, NotAdmitted)
     assert "a expiré le 01/01/2025" in str(failure)
     assert national.faults.requests == []
 
 
 def test_a_certificate_that_ends_soon_is_told_before(
-    bridges: Bridges, authority: Authority, regional: Engine
+    relays: Relays, authority: Authority, regional: Engine
 ) -> None:
     end = utc_now().replace(microsecond=0) + timedelta(days=9)
     soon = authority.issue("relais@ror.example", file="soon", until=end)
     reading = replace(
-        bridges.settings.reading, certificate=soon.certificate, key=PrivatePath(soon.key)
+        relays.settings.reading, certificate=soon.certificate, key=PrivatePath(soon.key)
     )
-    bridges.make(reading=reading).read_all()
+    relays.make(reading=reading).read_all()
     with regional.connect() as connection:
         assert overview.overview(connection, utc_now()).certificate_end == end
-    bridges.make().read_all()
+    relays.make().read_all()
     with regional.connect() as connection:
         assert overview.overview(connection, utc_now()).certificate_end is None
 
 
 def test_a_server_of_an_unknown_authority_is_not_trusted(
-    bridges: Bridges, stranger: Authority
+    relays: Relays, stranger: Authority
 ) -> None:
-    failure = _fails(bridges, authorities=stranger.file)
+    failure = _fails(relays, authorities=stranger.file)
     assert isinstance(failure, NotAdmitted)
     assert "inconnue ici" in str(failure)
 
 
-def test_without_a_file_of_authorities_those_of_the_machine_decide(bridges: Bridges) -> None:
-    failure = _fails(bridges, authorities=None)
+def test_without_a_file_of_authorities_those_of_the_machine_decide(relays: Relays) -> None:
+    failure = _fails(relays, authorities=None)
     assert isinstance(failure, NotAdmitted)
     assert "inconnue ici" in str(failure)
 
 
-def test_a_server_of_another_name_is_not_trusted(bridges: Bridges) -> None:
-    address = bridges.settings.reading.address.replace("127.0.0.1", "localhost")
-    token = bridges.settings.reading.token_address.replace("127.0.0.1", "localhost")
-    failure = _fails(bridges, address=address, token_address=token)
+def test_a_server_of_another_name_is_not_trusted(relays: Relays) -> None:
+    address = relays.settings.reading.address.replace("127.0.0.1", "localhost")
+    token = relays.settings.reading.token_address.replace("127.0.0.1", "localhost")
+    failure = _fails(relays, address=address, token_address=token)
     assert isinstance(failure, NotAdmitted)
     assert "n’est pas celui de localhost" in str(failure)
 
 
 def test_a_key_of_another_certificate_is_told(
-    bridges: Bridges, authority: Authority, ours: Identity
+    relays: Relays, authority: Authority, ours: Identity
 ) -> None:
     other = authority.issue("autre@ror.example")
-    failure = _fails(bridges, certificate=ours.certificate, key=PrivatePath(other.key))
+    failure = _fails(relays, certificate=ours.certificate, key=PrivatePath(other.key))
     assert "n’est pas celle du certificat" in str(failure)
 
 
 @pytest.mark.parametrize("field", ["certificate", "authorities", "key"])
-def test_a_file_that_is_no_pem_is_named(bridges: Bridges, tmp_path: Path, field: str) -> None:
+def test_a_file_that_is_no_pem_is_named(relays: Relays, tmp_path: Path, field: str) -> None:
     spoiled = tmp_path / "spoiled.pem"
     spoiled.write_text("nothing")
     for path in (spoiled, tmp_path / "absent.pem"):
-        failure = _fails(bridges, **{field: path})
+        failure = _fails(relays, **{field: path})
         assert isinstance(failure, NotAdmitted)
         assert str(path) in str(failure)
 
 
-def test_a_plain_address_is_refused(bridges: Bridges) -> None:
-    assert "https://" in str(_fails(bridges, address="http://127.0.0.1/ws-diffusion-fhir"))
+def test_a_plain_address_is_refused(relays: Relays) -> None:
+    assert "https://" in str(_fails(relays, address="http://127.0.0.1/ws-diffusion-fhir"))
 
 
-def test_a_wrong_secret_is_told(bridges: Bridges) -> None:
-    failure = _fails(bridges, client_secret=Secret("faux"))
+def test_a_wrong_secret_is_told(relays: Relays) -> None:
+    failure = _fails(relays, client_secret=Secret("faux"))
     assert isinstance(failure, NotAdmitted)
     assert "client_id ou secret refusé" in str(failure)
 
 
-def test_a_contract_without_this_right_is_told(bridges: Bridges, national: NationalServer) -> None:
+def test_a_contract_without_this_right_is_told(relays: Relays, national: NationalServer) -> None:
     national.faults.instead = lambda request: Instead(403) if request.method == "GET" else None
-    failure = _fails(bridges)
+    failure = _fails(relays)
     assert isinstance(failure, NotAdmitted)
     assert "contrat" in str(failure)
 
 
 @pytest.mark.parametrize("status", [403, 500])
 def test_a_token_endpoint_that_refuses_is_told(
-    bridges: Bridges, national: NationalServer, status: int
+    relays: Relays, national: NationalServer, status: int
 ) -> None:
     national.faults.instead = lambda request: (
         Instead(status) if request.path == TOKEN_PATH else None
     )
-    failure = _fails(bridges)
+    failure = _fails(relays)
     assert isinstance(failure, NotAdmitted if status == 403 else Unavailable)
     assert str(status) in str(failure)
 
 
-def test_a_server_that_is_off_is_unavailable(bridges: Bridges, national: NationalServer) -> None:
+def test_a_server_that_is_off_is_unavailable(relays: Relays, national: NationalServer) -> None:
     with national.line.offline():
-        failure = _fails(bridges)
+        failure = _fails(relays)
     assert isinstance(failure, Unavailable)
     assert "refuse la connexion" in str(failure)
 
 
-def test_a_clock_that_differs_is_noted(bridges: Bridges, regional: Engine) -> None:
-    bridge = bridges.make(clock_ahead=timedelta(minutes=4))
-    bridge.read_all()
+def test_a_clock_that_differs_is_noted(relays: Relays, regional: Engine) -> None:
+    relay = relays.make(clock_ahead=timedelta(minutes=4))
+    relay.read_all()
     table = schema.relay_state
     with regional.connect() as connection:
         skew = connection.scalar(select(table.c.value).where(table.c.key == "skew"))

@@ -5,7 +5,8 @@ from datetime import timedelta
 import pytest
 
 from ror_server.fhir.capacities import Capacity, Key
-from ror_server.relay.figures import Declared, Told, differences, told_by
+from ror_server.relay.figures import Told, differences, told_by
+from ror_server.relay.outbox import Declared
 from tests.server.fhir.bodies import AVAILABLE, capacity, place
 from tests.server.relay.looking import FREE, TAKEN
 from tests.server.relay.region import NOW

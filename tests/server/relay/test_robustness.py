@@ -10,8 +10,8 @@ from sqlalchemy import Connection, Engine
 
 from ror_server.availability.serialization import TABLES
 from ror_server.database import engine as engines
-from ror_server.relay import gathering
-from ror_server.relay.merging import Report, merge
+from ror_server.relay import enqueue
+from ror_server.relay.upsert import Report, upsert
 from tests.server.relay.looking import parked, units
 from tests.server.relay.region import NOW, UNITS, region
 from tests.support.databases import on_every_database
@@ -60,8 +60,8 @@ def _spoiled(places: list[tuple[tuple[int, tuple[Any, ...]], object]]) -> list[d
 
 
 def _merge(connection: Connection, resources: list[dict[str, Any]]) -> Report:
-    gathering.gather_all(connection, NOW, test_data=False)
-    return merge(connection, resources, region="11", read_at=NOW, now=NOW)
+    enqueue.enqueue_all(connection, NOW, test_data=False)
+    return upsert(connection, resources, region="11", read_at=NOW, now=NOW)
 
 
 @on_every_database

@@ -11,10 +11,10 @@ from ror_server.availability.ingest import ingest
 from ror_server.database import engine as engines
 from ror_server.fhir.capacities import Key
 from ror_server.relay import overview
-from ror_server.relay.bridge import Bridge
 from ror_server.relay.failures import NotAdmitted
+from ror_server.relay.relay import Relay
 from tests.server.fhir.bodies import capacity, place
-from tests.server.relay.conftest import TOKEN_PATH, Bridges
+from tests.server.relay.conftest import TOKEN_PATH, Relays
 from tests.server.relay.looking import FREE, TAKEN, declare, figures, history, outgoing
 from tests.server.relay.region import NOW, YESTERDAY, unit
 from tests.support.databases import on_every_database
@@ -25,10 +25,10 @@ PATCH = "PATCH"
 
 
 @pytest.fixture
-def region(bridge: Bridge) -> Bridge:
-    """A bridge over which the region has come."""
-    bridge.read_all()
-    return bridge
+def region(relay: Relay) -> Relay:
+    """A relay over which the region has come."""
+    relay.read_all()
+    return relay
 
 
 def _verbs(national: NationalServer) -> list[str]:
@@ -45,7 +45,7 @@ def _outcome(status: int, code: str, expression: object, words: str) -> Instead:
 
 
 def test_an_indicator_that_is_not_there_is_added(
-    region: Bridge, regional: Engine, national: NationalServer
+    region: Relay, regional: Engine, national: NationalServer
 ) -> None:
     declare(regional, "rea-1", 1, NOW, RESERVED)
     assert region.send().sent == 1
@@ -54,7 +54,7 @@ def test_an_indicator_that_is_not_there_is_added(
 
 
 def test_a_bare_string_as_expression_is_understood(
-    region: Bridge, regional: Engine, national: NationalServer
+    region: Relay, regional: Engine, national: NationalServer
 ) -> None:
     path = "Location.extension.where(url='https://…/ror-location-supported-capacity')"
     national.faults.instead = lambda request: (
@@ -68,7 +68,7 @@ def test_a_bare_string_as_expression_is_understood(
 
 
 def test_a_body_has_one_operation_and_no_headers_of_reading(
-    region: Bridge, regional: Engine, national: NationalServer
+    region: Relay, regional: Engine, national: NationalServer
 ) -> None:
     declare(regional, "rea-1", 5, NOW)
     declare(regional, "rea-1", 5, NOW, TAKEN)
@@ -80,7 +80,7 @@ def test_a_body_has_one_operation_and_no_headers_of_reading(
 
 
 def test_an_indicator_deleted_here_is_deleted_above(
-    region: Bridge, regional: Engine, national: NationalServer
+    region: Relay, regional: Engine, national: NationalServer
 ) -> None:
     declare(regional, "rea-1", None, NOW, TAKEN)
     declare(regional, "rea-2", None, NOW, TAKEN)
@@ -95,7 +95,7 @@ def test_an_indicator_deleted_here_is_deleted_above(
 
 @on_every_database
 def test_of_several_values_only_the_last_goes_up(
-    region: Bridge, regional: Engine, national: NationalServer
+    region: Relay, regional: Engine, national: NationalServer
 ) -> None:
     for count in (3, 4, 5):
         declare(regional, "rea-1", count, NOW + timedelta(seconds=count))
@@ -105,7 +105,7 @@ def test_of_several_values_only_the_last_goes_up(
 
 
 def test_what_came_from_above_is_never_sent_back(
-    region: Bridge, regional: Engine, national: NationalServer
+    region: Relay, regional: Engine, national: NationalServer
 ) -> None:
     declare(national.engine, "rea-1", 9, utc_now())
     region.read_changes()
@@ -126,7 +126,7 @@ def test_what_came_from_above_is_never_sent_back(
     ],
 )
 def test_a_refusal_is_parked_with_the_answer_in_words(
-    region: Bridge, regional: Engine, national: NationalServer, answer: Instead, advice: str
+    region: Relay, regional: Engine, national: NationalServer, answer: Instead, advice: str
 ) -> None:
     national.faults.instead = lambda request: answer if "rea-1" in request.query else None
     declare(regional, "rea-1", 5, NOW)
@@ -144,7 +144,7 @@ def test_a_refusal_is_parked_with_the_answer_in_words(
 
 
 def test_two_places_of_one_external_id_are_refused_by_the_national_server_itself(
-    region: Bridge, regional: Engine, national: NationalServer
+    region: Relay, regional: Engine, national: NationalServer
 ) -> None:
     twin, offer = unit("jumeau", zone="rea-1")
     with engines.recording(national.engine) as connection:
@@ -155,7 +155,7 @@ def test_two_places_of_one_external_id_are_refused_by_the_national_server_itself
 
 
 def test_a_refused_declaration_is_sent_again_or_given_up_by_an_administrator(
-    region: Bridge, regional: Engine, national: NationalServer
+    region: Relay, regional: Engine, national: NationalServer
 ) -> None:
     national.faults.instead = lambda request: Instead(400) if request.method == PATCH else None
     declare(regional, "rea-1", 5, NOW)
@@ -175,7 +175,7 @@ def test_a_refused_declaration_is_sent_again_or_given_up_by_an_administrator(
 
 
 def test_a_later_declaration_takes_the_place_of_a_refused_one(
-    region: Bridge, regional: Engine, national: NationalServer
+    region: Relay, regional: Engine, national: NationalServer
 ) -> None:
     national.faults.instead = lambda request: Instead(400) if request.method == PATCH else None
     declare(regional, "rea-1", 5, NOW)
@@ -188,7 +188,7 @@ def test_a_later_declaration_takes_the_place_of_a_refused_one(
 
 @pytest.mark.parametrize("status", [429, 500, 502, 503])
 def test_a_busy_service_is_tried_later(
-    region: Bridge, regional: Engine, national: NationalServer, status: int
+    region: Relay, regional: Engine, national: NationalServer, status: int
 ) -> None:
     national.faults.instead = lambda request: (
         Instead(status, headers={"Retry-After": "60"}) if request.method == PATCH else None
@@ -206,7 +206,7 @@ def test_a_busy_service_is_tried_later(
 
 
 def test_a_line_that_is_cut_leaves_everything_waiting_and_then_everything_goes(
-    region: Bridge, regional: Engine, national: NationalServer
+    region: Relay, regional: Engine, national: NationalServer
 ) -> None:
     for number, name in enumerate(("rea-1", "rea-2", "usic", "melun")):
         declare(regional, name, number + 1, NOW)
@@ -222,7 +222,7 @@ def test_a_line_that_is_cut_leaves_everything_waiting_and_then_everything_goes(
 
 @on_every_database
 def test_an_answer_that_is_lost_has_no_double_effect(
-    region: Bridge, regional: Engine, national: NationalServer
+    region: Relay, regional: Engine, national: NationalServer
 ) -> None:
     lost: list[Request] = []
 
@@ -243,7 +243,7 @@ def test_an_answer_that_is_lost_has_no_double_effect(
 
 
 def test_a_declaration_that_waited_does_not_go_over_a_newer_one(
-    region: Bridge, regional: Engine, national: NationalServer
+    region: Relay, regional: Engine, national: NationalServer
 ) -> None:
     declare(regional, "rea-1", 5, NOW - timedelta(hours=2))
     declare(national.engine, "rea-1", 7, NOW)
@@ -255,7 +255,7 @@ def test_a_declaration_that_waited_does_not_go_over_a_newer_one(
 
 
 def test_a_token_that_dies_between_two_declarations_is_replaced(
-    region: Bridge, regional: Engine, national: NationalServer
+    region: Relay, regional: Engine, national: NationalServer
 ) -> None:
     dead: set[str] = set()
     national.faults.instead = lambda request: (
@@ -271,10 +271,10 @@ def test_a_token_that_dies_between_two_declarations_is_replaced(
 
 
 def test_two_declarations_of_one_place_are_never_under_way_together(
-    bridges: Bridges, regional: Engine, national: NationalServer
+    relays: Relays, regional: Engine, national: NationalServer
 ) -> None:
-    bridge = bridges.make(parallel=4)
-    bridge.read_all()
+    relay = relays.make(parallel=4)
+    relay.read_all()
     under_way: list[str] = []
     together: list[list[str]] = []
 
@@ -291,36 +291,36 @@ def test_two_declarations_of_one_place_are_never_under_way_together(
     for key in (FREE, TAKEN, RESERVED, Key("01", "01", assignment="01")):
         for name in ("rea-1", "rea-2", "usic", "melun", "beaujon", "usc"):
             declare(regional, name, 1, NOW, key)
-    assert bridge.send().sent == 24
+    assert relay.send().sent == 24
     assert all(len(set(each)) == len(each) for each in together)
 
 
 def test_a_place_that_speaks_gender_03_is_answered_in_it(
-    bridge: Bridge, regional: Engine, national: NationalServer
+    relay: Relay, regional: Engine, national: NationalServer
 ) -> None:
     old = Key("02", "01", gender="03", assignment="01")
     said = capacity({"capacityStatus": "02", "genderCapacityAvailable": "03"}, 2, YESTERDAY)
     with engines.recording(national.engine) as connection:
         ingest(connection, unit("ancien", extensions=[said]), now=utc_now())
-    bridge.read_all()
+    relay.read_all()
     assert figures(regional, "ancien") == {FREE: 2}
     declare(regional, "ancien", 6, NOW)
-    bridge.send()
+    relay.send()
     assert figures(national.engine, "ancien") == {old: 6}, "a second code would count beds twice"
-    bridge.read_changes()
+    relay.read_changes()
     assert figures(regional, "ancien") == {FREE: 6}
 
 
 def test_a_place_without_an_external_id_is_parked_and_nothing_is_asked(
-    bridge: Bridge, regional: Engine, national: NationalServer
+    relay: Relay, regional: Engine, national: NationalServer
 ) -> None:
     nameless = place("anonyme", "site-75")
     _, offer = unit("anonyme")
     with engines.recording(national.engine) as connection:
         ingest(connection, [nameless, offer], now=NOW)
-    bridge.read_all()
+    relay.read_all()
     declare(regional, "anonyme", 1, NOW)
-    assert bridge.send().parked == 1
+    assert relay.send().parked == 1
     assert national.faults.of(PATCH) == []
     with regional.connect() as connection:
         (parked,) = overview.parked_declarations(connection)
@@ -328,7 +328,7 @@ def test_a_place_without_an_external_id_is_parked_and_nothing_is_asked(
 
 
 def test_a_contract_that_ended_holds_everything_back(
-    region: Bridge, regional: Engine, national: NationalServer
+    region: Relay, regional: Engine, national: NationalServer
 ) -> None:
     region.close()
     national.faults.instead = lambda request: (

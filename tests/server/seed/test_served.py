@@ -29,7 +29,7 @@ def picture(
             each.identifier: each.password for each in connection.accounts.demonstration_accounts()
         }
         connection.accounts.sign_in("regulation.samu75", offered["regulation.samu75"])
-        region, units = connection.directory.region(), connection.directory.all_units()
+        region, units = connection.region_gateway.region(), connection.region_gateway.all_units()
         connection.close()
     return region, units
 

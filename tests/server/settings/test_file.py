@@ -14,11 +14,10 @@ from sqlalchemy import make_url
 
 from ror_server.cli.configuration import settle
 from ror_server.cli.main import main
-from ror_server.settings.durations import duration, words
 from ror_server.settings.file import load, sections
 from ror_server.settings.installation import Installation
-from ror_server.settings.secrets import PrivatePath, Secret
-from ror_server.settings.values import SettingsRefused, keys, section
+from ror_server.settings.validation import SettingsRefused, keys, section
+from ror_server.settings.values import PrivatePath, Secret, duration, duration_text
 
 SAMPLE = Path(__file__).parents[3] / "packaging" / "debian" / "ror-server.toml"
 
@@ -34,6 +33,15 @@ def secret_file(folder: Path, text: str = "s3cret\n", mode: int = 0o640) -> Path
     path.write_text(text, encoding="utf-8")
     path.chmod(mode)
     return path
+
+
+def refusal(path: Path) -> str | None:
+    """Return what is said against a file, None when it is taken."""
+    try:
+        load(path)
+    except SettingsRefused as refused:
+        return str(refused).removeprefix(f"{path}\u00a0: ")
+    return None
 
 
 def test_an_empty_file_changes_nothing(tmp_path: Path) -> None:
@@ -101,6 +109,26 @@ def test_a_mistake_is_told_with_its_place(tmp_path: Path, text: str, said: str) 
         load(path)
     assert said in str(refused.value).replace("\u00a0", " ")
     assert str(path) in str(refused.value)
+
+
+@pytest.mark.parametrize(
+    "value",
+    ["true", "3", "-1", "0.5", "nan", "''", "'x'", "'10 min'", "[]", "['x']", "[3]", "[[]]", "{}",
+     "{a = 1}", "2026-01-31", "2026-01-31T08:00:00Z", "08:00:00"],
+)  # fmt: skip
+def test_whatever_a_file_says_of_a_key_is_taken_or_refused_with_its_place(
+    tmp_path: Path, value: str
+) -> None:
+    for name, cls in sections().items():
+        for key in keys(cls):
+            told = refusal(written(tmp_path, f"[{name}]\n{key} = {value}"))
+            assert told is None or name in told, (key, told)
+
+
+def test_names_that_are_not_known_are_told_before_values_that_do_not_fit(tmp_path: Path) -> None:
+    path = written(tmp_path, "[server]\npage_size = 'x'\nzzz = 1\nyyy = 2")
+    with pytest.raises(SettingsRefused, match=r"la section \[server\] ne connaît pas zzz, yyy$"):
+        load(path)
 
 
 def test_a_file_that_cannot_be_read_is_said(tmp_path: Path) -> None:
@@ -184,7 +212,7 @@ def test_the_sample_file_names_every_key_with_a_value_that_is_accepted(tmp_path:
 )
 def test_a_duration_is_read_as_it_is_written(text: object, seconds: float) -> None:
     assert duration(text) == timedelta(seconds=seconds)
-    assert duration(words(duration(text))) == duration(text)
+    assert duration(duration_text(duration(text))) == duration(text)
 
 
 class Colour(Enum):

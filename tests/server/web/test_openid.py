@@ -14,13 +14,13 @@ import requests
 from joserfc.jwk import RSAKey
 from sqlalchemy import update
 
-from ror_server.accounts import people
+from ror_server.accounts import accounts
 from ror_server.app import utc_now
 from ror_server.database.engine import writing
 from ror_server.database.schema import account
 from ror_server.settings import ServerSettings
-from ror_server.settings.openid import OpenIdSettings
-from ror_server.settings.secrets import Secret
+from ror_server.settings.server import OpenIdSettings
+from ror_server.settings.values import Secret
 from tests.server.accounts.codes import trail
 from tests.server.accounts.second_factors import add_factor
 from tests.server.clients import SECONDS
@@ -314,7 +314,7 @@ def test_accounts_are_made_where_the_region_wants_it_and_have_no_right(
         assert return_from(visitor, wayward, clock).status_code == 303
         assert "Personne Nouvelle" in visitor.get("").text
         with server.engine.connect() as connection:
-            made = people.find(connection, "nouvelle")
+            made = accounts.find(connection, "nouvelle")
         assert made is not None
         assert not any((made.may_read, made.may_administer, made.sites))
         assert ("account_created", "nouvelle") in [line[:2] for line in trail(server)]

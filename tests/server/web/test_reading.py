@@ -1,14 +1,13 @@
 """Everybody can read the pages: both languages whole, contrast, labels."""
 
-import ast
-import json
 import re
-from itertools import chain
 from pathlib import Path
 
 import pytest
 
-from ror_server.web.agents import browser_name
+from checks import web_texts
+from ror_server.accounts.open_sessions import browser_name
+from ror_server.web.i18n import Localizer
 from tests.server.web_pages import PageReader, WebVisitor
 from tests.support.typography import plain
 
@@ -124,43 +123,39 @@ def test_every_page_of_the_administration_can_be_read_too(
         check_page(answer.text, language)
 
 
-def said_texts() -> set[str]:
-    """Return every French text that templates and modules have said."""
-    texts: set[str] = set()
-    for template in (SPACE / "templates").glob("*.html"):
-        texts.update(re.findall(r'\bt\("([^"]+)"', template.read_text("utf-8")))
-    server = ROOT / "ror_server"
-    rules = (server / "accounts" / name for name in ("password_rules.py", "administrators.py"))
-    folders = ((server / "web").rglob("*.py"), (server / "region").glob("*.py"))
-    for module in (*rules, *chain.from_iterable(folders)):
-        texts.update(_french(ast.parse(module.read_text("utf-8"))))
-    return texts
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_a_catalogue_has_every_text_of_the_pages_and_nothing_more(language: str) -> None:
+    messages = web_texts.messages(language)
+    assert web_texts.said() == messages.keys()
+    fields = re.compile(r"%\([a-z]+\)s")
+    for source, said in messages.items():
+        for french, told in zip(source, said, strict=True):
+            assert told
+            assert sorted(fields.findall(french)) == sorted(fields.findall(told))
+            # Templates put texts into attributes and fill them in as gettext's %-format.
+            assert not re.search('[<>&"]', told)
+            assert "%" not in fields.sub("", told)
+            assert language != "fr" or told == french
 
 
-def _french(module: ast.Module) -> set[str]:
-    """Return the texts of a module that are sentences, except its docstrings."""
-    nodes = list(ast.walk(module))
-    docstrings = {
-        node.value.value
-        for node in nodes
-        if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)
-    }
-    texts = {
-        node.value
-        for node in nodes
-        if isinstance(node, ast.Constant) and isinstance(node.value, str)
-    }
-    sentence = re.compile(r"[A-ZÀÉ{][^<>]* [^<>]*[.}]")
-    return {text for text in texts - docstrings if sentence.fullmatch(text)}
+def test_a_number_takes_the_form_of_its_language() -> None:
+    forms = ("%(num)s\u00a0compte", "%(num)s\u00a0comptes")
+    folder = SPACE / "translations"
+    french = Localizer("fr", folder / "fr.po", "Europe/Paris")
+    english = Localizer("en", folder / "en.po", "Europe/Paris")
+    assert [plain(french.ngettext(*forms, n)) for n in (0, 1, 2)] == [
+        "0 compte", "1 compte", "2 comptes",
+    ]  # fmt: skip
+    assert [english.ngettext(*forms, n) for n in (0, 1, 2)] == [
+        "0 accounts", "1 account", "2 accounts",
+    ]  # fmt: skip
 
 
-def test_the_english_catalogue_is_whole_and_has_nothing_too_many() -> None:
-    catalogue = json.loads((SPACE / "en.json").read_text("utf-8"))
-    assert said_texts() == catalogue.keys()
-    fields = re.compile(r"\{[a-z]+\}")
-    for french, english in catalogue.items():
-        assert english
-        assert sorted(fields.findall(french)) == sorted(fields.findall(english))
+def test_numbers_are_written_as_they_are_typed() -> None:
+    french = Localizer("fr", SPACE / "translations" / "fr.po", "Europe/Paris")
+    assert [french.number(each) for each in (48.85341, -2.0, 1234.5)] == [
+        "48,85341", "\u22122", "1234,5",
+    ]  # fmt: skip
 
 
 def test_the_language_is_chosen_by_hand_before_the_browser_and_remembered(

@@ -8,7 +8,7 @@ import pytest
 import requests
 
 from ror_server.settings import ServerSettings
-from ror_server.settings.second_factor import SecondFactorSettings
+from ror_server.settings.server import SecondFactorSettings
 from tests.server.accounts.codes import trail
 from tests.server.accounts.second_factors import add_factor, code_at
 from tests.server.web_pages import PageReader, WebVisitor

@@ -8,15 +8,15 @@ from hypothesis import strategies as st
 
 from ror_desktop.config import Settings
 from ror_desktop.config.fields import FIELDS, value_of, written
-from ror_desktop.config.layers import LOCKED, Origin, ProblemKind, layered
-from ror_desktop.config.values import Expected, WrongValue
+from ror_desktop.config.layers import LOCKED, Origin, ProblemKind, merge_layers
+from ror_desktop.config.values import Expected, InvalidValue, is_loopback
 
 SERVER = "connection.server"
 THEME = "appearance.theme"
 
 
 def test_without_layers_all_is_as_built_in() -> None:
-    found = layered({}, {}, {})
+    found = merge_layers({}, {}, {})
     assert found.settings == Settings()
     assert not found.fixed
     assert not found.problems
@@ -29,25 +29,25 @@ def test_every_setting_has_its_place_in_a_group() -> None:
 
 
 def test_the_user_comes_before_what_a_policy_only_offers() -> None:
-    found = layered({THEME: "dark"}, {THEME: "light"}, {})
+    found = merge_layers({THEME: "dark"}, {THEME: "light"}, {})
     assert found.settings.appearance.theme == "light"
 
 
 def test_the_command_line_comes_before_the_user() -> None:
-    found = layered({}, {THEME: "dark"}, {THEME: "light"})
+    found = merge_layers({}, {THEME: "dark"}, {THEME: "light"})
     assert found.settings.appearance.theme == "light"
 
 
 def test_a_policy_offers_where_nobody_chose() -> None:
-    assert layered({THEME: "dark"}, {}, {}).settings.appearance.theme == "dark"
+    assert merge_layers({THEME: "dark"}, {}, {}).settings.appearance.theme == "dark"
 
 
 def test_the_user_can_go_back_to_the_systems_theme_under_a_policy_that_offers_one() -> None:
-    assert layered({THEME: "dark"}, {THEME: "system"}, {}).settings.appearance.theme is None
+    assert merge_layers({THEME: "dark"}, {THEME: "system"}, {}).settings.appearance.theme is None
 
 
 def test_what_a_policy_fixes_comes_before_everything_and_the_command_line_is_told() -> None:
-    found = layered(
+    found = merge_layers(
         {SERVER: "https://ror.example.fr"},
         {SERVER: "https://other.example.fr"},
         {SERVER: "https://third.example.fr"},
@@ -60,7 +60,7 @@ def test_what_a_policy_fixes_comes_before_everything_and_the_command_line_is_tol
 
 
 def test_a_policy_locks_single_settings_and_whole_groups() -> None:
-    found = layered(
+    found = merge_layers(
         {THEME: "dark", LOCKED: [THEME, "map.*"]}, {THEME: "light", "map.tiles": ""}, {}
     )
     assert found.settings.appearance.theme == "dark"
@@ -70,11 +70,11 @@ def test_a_policy_locks_single_settings_and_whole_groups() -> None:
 
 def test_server_region_and_channel_are_fixed_by_being_named() -> None:
     policy = {SERVER: "https://ror.example.fr", "connection.region": "11", "update.channel": "none"}
-    assert layered(policy, {}, {}).fixed == policy.keys()
+    assert merge_layers(policy, {}, {}).fixed == policy.keys()
 
 
 def test_a_wrong_value_falls_back_to_the_layer_below_and_is_told() -> None:
-    found = layered({THEME: "dark"}, {THEME: "purple", "appearance.text_size": True}, {})
+    found = merge_layers({THEME: "dark"}, {THEME: "purple", "appearance.text_size": True}, {})
     assert found.settings.appearance.theme == "dark"
     assert found.settings.appearance.text_size == 100
     assert [(each.key, each.expected) for each in found.problems] == [
@@ -84,19 +84,19 @@ def test_a_wrong_value_falls_back_to_the_layer_below_and_is_told() -> None:
 
 
 def test_a_wrong_server_in_a_policy_fixes_nothing() -> None:
-    found = layered({SERVER: "http://ror.example.fr"}, {}, {})
+    found = merge_layers({SERVER: "http://ror.example.fr"}, {}, {})
     assert SERVER not in found.fixed
     assert found.problems[0].expected is Expected.SERVER_ADDRESS
 
 
 def test_unknown_names_are_told_and_change_nothing() -> None:
-    found = layered({LOCKED: ["nothing.such"]}, {"appearance.wings": 2, LOCKED: []}, {})
+    found = merge_layers({LOCKED: ["nothing.such"]}, {"appearance.wings": 2, LOCKED: []}, {})
     assert found.settings == Settings()
     assert {each.key for each in found.problems} == {"nothing.such", "appearance.wings", LOCKED}
 
 
 def test_a_user_cannot_choose_what_belongs_to_the_administrator() -> None:
-    found = layered({}, {"update.channel": "preview"}, {})
+    found = merge_layers({}, {"update.channel": "preview"}, {})
     assert found.settings.update.channel == "stable"
     assert found.problems[0].kind is ProblemKind.NOT_YOURS
 
@@ -111,7 +111,7 @@ _RAW = st.one_of(
 def test_no_value_whatever_keeps_the_program_from_starting(
     policy: dict[str, object], user: dict[str, object], command: dict[str, object]
 ) -> None:
-    assert isinstance(layered(policy, user, command).settings, Settings)
+    assert isinstance(merge_layers(policy, user, command).settings, Settings)
 
 
 @pytest.mark.parametrize(
@@ -147,7 +147,7 @@ def test_addresses_of_servers(address: str, kept: str) -> None:
     ],
 )
 def test_values_that_cannot_be_used(key: str, value: object) -> None:
-    with pytest.raises(WrongValue):
+    with pytest.raises(InvalidValue):
         FIELDS[key].read(value)
 
 
@@ -159,3 +159,10 @@ def test_hours_are_read_as_people_and_toml_write_them() -> None:
 @pytest.mark.parametrize("address", ["proxy.chu.fr:3128", "10.0.0.1:8080", "[fd00::1]:3128"])
 def test_addresses_of_proxies(address: str) -> None:
     assert FIELDS["proxy.address"].read(f"http://{address}/") == address
+
+
+def test_only_this_machine_is_loopback() -> None:
+    assert all(
+        is_loopback(host) for host in ("localhost", "127.0.0.1", "127.9.9.9", "::1", "LocalHost")
+    )
+    assert not any(is_loopback(host) for host in ("10.0.0.1", "localhost.example.fr", "::2", ""))

@@ -13,8 +13,7 @@ from openpyxl import load_workbook
 
 from ror_desktop.domain.errors import FileNotWritten
 from ror_desktop.domain.export_table import ExportCell, ExportTable
-from ror_desktop.exporting.csv_text import csv_bytes
-from ror_desktop.exporting.formats import write
+from ror_desktop.exporting.formats import csv_bytes, write
 from ror_desktop.exporting.workbook import workbook_bytes
 
 MOMENT = datetime(2026, 11, 23, 17, 2, 30, tzinfo=UTC)

@@ -26,6 +26,10 @@ class Listener:
                 listener.headers.append({k.lower(): v for k, v in self.headers.items()})
                 listener.answer(self)
 
+            def do_PATCH(self) -> None:
+                self.rfile.read(int(self.headers["Content-Length"]))
+                self.do_GET()
+
             def log_message(self, *_: object) -> None:
                 """Say nothing."""
 

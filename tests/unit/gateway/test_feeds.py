@@ -47,7 +47,7 @@ def test_a_server_that_knows_no_feeds_feeds_nothing(
     listener: Listener, connection: Connection
 ) -> None:
     serve(listener, 404, {"status": 404, "code": "not_found"})
-    assert connection.directory.fed_units() == []
+    assert connection.region_gateway.fed_units() == []
 
 
 def test_what_cannot_be_read_of_a_feed_is_passed_over(
@@ -59,6 +59,6 @@ def test_what_cannot_be_read_of_a_feed_is_passed_over(
         "b",
     ]
     serve(listener, 200, {"units": units})
-    assert connection.directory.fed_units() == [FedUnit("a", "02", frozenset({"02"}), None)]
+    assert connection.region_gateway.fed_units() == [FedUnit("a", "02", frozenset({"02"}), None)]
     serve(listener, 200, {"units": 5})
-    assert connection.directory.fed_units() == []
+    assert connection.region_gateway.fed_units() == []

@@ -8,14 +8,8 @@ from hypothesis import strategies as st
 
 from ror_desktop.domain.errors import RorError
 from ror_desktop.domain.units import Unit
-from ror_desktop.gateway import (
-    accounts_api,
-    fhir_reader,
-    history_api,
-    location_reader,
-    region_api,
-)
-from ror_desktop.gateway.answers import error_of
+from ror_desktop.gateway import accounts_api, api_reader, fhir_reader, location_reader
+from ror_desktop.gateway.error_mapping import answer_error
 from ror_desktop.gateway.server_sent_events import EventParser, ServerEvent
 from tests.unit.gateway.resources import capacity, location, organizations, service
 
@@ -81,8 +75,8 @@ def test_any_object_is_read_or_refused_in_words(body: dict[str, Any]) -> None:
     for reader in (
         lambda: list(fhir_reader.entries({**body, "resourceType": "Bundle"})),
         lambda: location_reader.unit_change({**body, "resourceType": "Location"}),
-        lambda: region_api.region(body),
-        lambda: list(history_api.entries(body)),
+        lambda: api_reader.region(body),
+        lambda: list(api_reader.history_entries(body)),
         lambda: accounts_api._session(body, NOW),
     ):
         try:
@@ -96,9 +90,9 @@ def test_any_object_is_read_or_refused_in_words(body: dict[str, Any]) -> None:
 def test_any_answer_that_is_no_success_is_an_error_in_words(
     status: int, body: dict[str, Any], retry_after: str
 ) -> None:
-    assert isinstance(error_of(status, body, retry_after), RorError)
+    assert isinstance(answer_error(status, body, retry_after), RorError)
     outcome = {**body, "resourceType": "OperationOutcome"}
-    assert isinstance(error_of(status, outcome, retry_after), RorError)
+    assert isinstance(answer_error(status, outcome, retry_after), RorError)
 
 
 @given(st.binary(max_size=300), st.integers(1, 50))

@@ -9,7 +9,7 @@ import pytest
 from ror_desktop.domain import errors
 from ror_desktop.domain.indicators import Indicator, IndicatorKey
 from ror_desktop.gateway import fhir_reader, fhir_writer, location_reader
-from ror_desktop.gateway.answers import error_of
+from ror_desktop.gateway.error_mapping import answer_error
 from ror_desktop.gateway.fhir_json import moment
 
 EXAMPLES = Path(__file__).parents[4] / "shared" / "ror-fhir-examples"
@@ -77,7 +77,7 @@ def test_every_other_resource_is_taken_without_a_word(name: str) -> None:
 def test_the_official_refusals_are_told_apart(
     name: str, status: int, expected: type[errors.Refused]
 ) -> None:
-    assert type(error_of(status, example(name))) is expected
+    assert type(answer_error(status, example(name))) is expected
 
 
 @pytest.mark.parametrize("kind", ["add", "replace"])

@@ -2,12 +2,12 @@ import re
 from dataclasses import replace
 
 from ror_desktop.domain.units import Position
-from ror_desktop.mapping.messages import PageWords
+from ror_desktop.mapping.messages import PageTexts
 from ror_desktop.mapping.outlines import outlines, samu_sites
 from ror_desktop.mapping.page import build, security_policy
 from tests.support.sample_region import REGION
 
-WORDS = PageWords("Contours : IGN", "Agrandir", "Réduire", "Fermer")
+WORDS = PageTexts("Contours : IGN", "Agrandir", "Réduire", "Fermer")
 
 
 def test_the_page_asks_nothing_of_any_other_host() -> None:

@@ -7,7 +7,7 @@ import cv2
 import numpy as np
 import pytest
 
-from ror_desktop.qr.decoder import Decoder, Sighting
+from ror_desktop.qr.decoder import Decoder, DecodeResult
 from ror_desktop.qr.hints import FAR_BELOW
 from ror_desktop.qr.preprocessing import Grey
 from tests.support import qr_pictures
@@ -63,7 +63,7 @@ def test_two_codes_are_both_seen(decoder: Decoder) -> None:
 
 
 def test_a_room_without_a_code_is_neither_dark_nor_far(decoder: Decoder) -> None:
-    assert decoder.read(grey(qr_pictures.empty_frame())) == Sighting()
+    assert decoder.read(grey(qr_pictures.empty_frame())) == DecodeResult()
 
 
 def test_a_dark_room_is_called_dark(decoder: Decoder) -> None:

@@ -6,7 +6,7 @@ import pytest
 
 from ror_desktop.domain.session import Account, Rights
 from ror_desktop.services.known_account import KnownAccount
-from ror_desktop.services.sign_in import SignIn
+from ror_desktop.services.session_service import SessionService
 from ror_desktop.storage.account_file import AccountFile
 from tests.support.fakes import FakeAccounts, FakeVault
 from tests.support.sample_region import NOW
@@ -21,17 +21,17 @@ def file(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def sign_in() -> SignIn:
-    return SignIn(FakeAccounts({"camille": "secret"}, NOW), FakeVault(), SERVER)
+def sign_in() -> SessionService:
+    return SessionService(FakeAccounts({"camille": "secret"}, NOW), FakeVault(), SERVER)
 
 
 @pytest.fixture
-def known(sign_in: SignIn, file: Path) -> KnownAccount:
+def known(sign_in: SessionService, file: Path) -> KnownAccount:
     return KnownAccount(sign_in, AccountFile(file))
 
 
 def test_who_stays_signed_in_is_known_at_the_next_start(
-    sign_in: SignIn, known: KnownAccount
+    sign_in: SessionService, known: KnownAccount
 ) -> None:
     sign_in.sign_in("camille", "secret", keep=True)
     known.remember(ACCOUNT)
@@ -39,7 +39,7 @@ def test_who_stays_signed_in_is_known_at_the_next_start(
 
 
 def test_who_did_not_ask_is_not_remembered(
-    sign_in: SignIn, known: KnownAccount, file: Path
+    sign_in: SessionService, known: KnownAccount, file: Path
 ) -> None:
     sign_in.sign_in("camille", "secret", keep=False)
     known.remember(ACCOUNT)
@@ -48,7 +48,7 @@ def test_who_did_not_ask_is_not_remembered(
 
 
 def test_without_the_session_in_the_vault_nobody_is_known(
-    sign_in: SignIn, known: KnownAccount
+    sign_in: SessionService, known: KnownAccount
 ) -> None:
     session = sign_in.sign_in("camille", "secret", keep=True)
     known.remember(ACCOUNT)
@@ -57,7 +57,7 @@ def test_without_the_session_in_the_vault_nobody_is_known(
 
 
 def test_signing_out_leaves_no_name_behind(
-    sign_in: SignIn, known: KnownAccount, file: Path
+    sign_in: SessionService, known: KnownAccount, file: Path
 ) -> None:
     sign_in.sign_in("camille", "secret", keep=True)
     known.remember(ACCOUNT)
@@ -66,7 +66,7 @@ def test_signing_out_leaves_no_name_behind(
 
 
 def test_a_file_that_cannot_be_read_is_as_good_as_none(
-    sign_in: SignIn, known: KnownAccount, file: Path
+    sign_in: SessionService, known: KnownAccount, file: Path
 ) -> None:
     sign_in.sign_in("camille", "secret", keep=True)
     file.write_text('{"identifier": "camille"', "utf-8")

@@ -69,10 +69,10 @@ def test_an_older_change_undoes_nothing() -> None:
 
 
 def test_a_full_load_is_kept_for_its_owner_only(reader: RegionReader) -> None:
-    assert reader.last_picture("samu") is None
+    assert reader.last_snapshot("samu") is None
     picture = reader.full_load("samu")
-    assert reader.last_picture("samu") == picture
-    assert reader.last_picture("admin") is None
+    assert reader.last_snapshot("samu") == picture
+    assert reader.last_snapshot("admin") is None
 
 
 def test_what_changes_during_a_full_load_is_told_again_afterwards(
@@ -99,8 +99,8 @@ def test_a_delta_tells_what_changed_since_the_picture(
 def test_changed_units_are_kept_in_the_picture(reader: RegionReader) -> None:
     picture = reader.full_load("samu")
     changed = replace(picture.units[0].with_indicators(NEW))
-    reader.keep([changed], NOW + timedelta(minutes=1), 17)
-    kept = reader.last_picture("samu")
+    reader.save_units([changed], NOW + timedelta(minutes=1), 17)
+    kept = reader.last_snapshot("samu")
     assert kept is not None
     assert (kept.units[0], kept.last_event) == (changed, 17)
 
@@ -109,10 +109,10 @@ def test_forgetting_leaves_neither_picture_nor_look(
     reader: RegionReader, snapshots: FakeSnapshots
 ) -> None:
     reader.full_load("samu")
-    reader.save_seen("samu", {"pitie-rea-1": 2})
+    reader.save_last_visit("samu", {"pitie-rea-1": 2})
     reader.forget()
     assert snapshots.load() is None
-    assert reader.load_seen("samu") == {}
+    assert reader.load_last_visit("samu") == {}
 
 
 def test_the_history_of_a_place_names_its_authors(reader: RegionReader, server: FakeServer) -> None:

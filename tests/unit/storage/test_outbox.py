@@ -10,7 +10,7 @@ import pytest
 from ror_desktop.domain.indicators import Indicator
 from ror_desktop.domain.outbox import Declaration, Pending, PendingState, RefusalReason
 from ror_desktop.services.ports import OutboxStore
-from ror_desktop.storage.opening import open_stores
+from ror_desktop.storage.stores import open_stores
 from tests.support.fakes import FakeOutbox
 from tests.support.sample_region import AVAILABLE, OCCUPIED
 
@@ -89,7 +89,7 @@ def test_when_the_line_comes_back_what_waits_for_later_is_due_now(outbox: Outbox
     mine = only(outbox.put("camille", [saying(3)], NOW))
     theirs = only(outbox.put("claude", [saying(4)], NOW))
     outbox.mark_waiting([mine.id, theirs.id], LATER, "no line")
-    outbox.hurry("camille", NOW)
+    outbox.retry_now("camille", NOW)
     assert only(outbox.due("camille", NOW)).attempts == 1
     assert outbox.due("claude", NOW) == []
 

@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from ror_desktop.config.layers import ProblemKind, layered
+from ror_desktop.config.layers import ProblemKind, merge_layers
 from ror_desktop.domain.errors import StorageFailed
-from ror_desktop.services.own_settings import OwnSettings
-from ror_desktop.storage import settings_file
-from ror_desktop.storage.settings_store import SettingsStore, load_policy
+from ror_desktop.services.user_settings import UserSettings
+from ror_desktop.storage import settings_files
+from ror_desktop.storage.settings_files import TomlSettingsStore, load_policy
 
 NOW = datetime(2026, 11, 23, 10, 0, tzinfo=UTC)
 
@@ -26,15 +26,15 @@ def machine(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def store(roaming: Path, machine: Path) -> SettingsStore:
-    return SettingsStore(roaming, machine)
+def store(roaming: Path, machine: Path) -> TomlSettingsStore:
+    return TomlSettingsStore(roaming, machine)
 
 
-def test_missing_files_say_nothing_and_are_no_problem(store: SettingsStore) -> None:
+def test_missing_files_say_nothing_and_are_no_problem(store: TomlSettingsStore) -> None:
     assert store.load(NOW) == ({}, ())
 
 
-def test_values_come_back_as_they_were_saved(store: SettingsStore) -> None:
+def test_values_come_back_as_they_were_saved(store: TomlSettingsStore) -> None:
     values: dict[str, str | int | bool] = {
         "connection.workstation": 'Réa « 2 » \\ "nord"',
         "appearance.text_size": 115,
@@ -45,14 +45,14 @@ def test_values_come_back_as_they_were_saved(store: SettingsStore) -> None:
 
 
 def test_what_speaks_of_one_machine_does_not_roam(
-    store: SettingsStore, roaming: Path, machine: Path
+    store: TomlSettingsStore, roaming: Path, machine: Path
 ) -> None:
     store.save({"camera.preferred": "HD Webcam", "appearance.theme": "dark"})
-    assert settings_file.read(roaming).values == {"appearance.theme": "dark"}
-    assert settings_file.read(machine).values == {"camera.preferred": "HD Webcam"}
+    assert settings_files.read(roaming).values == {"appearance.theme": "dark"}
+    assert settings_files.read(machine).values == {"camera.preferred": "HD Webcam"}
 
 
-def test_a_broken_file_is_kept_aside_and_told(store: SettingsStore, roaming: Path) -> None:
+def test_a_broken_file_is_kept_aside_and_told(store: TomlSettingsStore, roaming: Path) -> None:
     roaming.parent.mkdir()
     roaming.write_text("[appearance\ntheme = dark", "utf-8")
     values, problems = store.load(NOW)
@@ -65,7 +65,7 @@ def test_a_broken_file_is_kept_aside_and_told(store: SettingsStore, roaming: Pat
     assert aside.read_text("utf-8").startswith("[appearance")
 
 
-def test_a_file_that_is_no_text_is_kept_aside(store: SettingsStore, machine: Path) -> None:
+def test_a_file_that_is_no_text_is_kept_aside(store: TomlSettingsStore, machine: Path) -> None:
     machine.parent.mkdir()
     machine.write_bytes(b"\xff\xfe\x00")
     assert len(store.load(NOW)[1]) == 1
@@ -91,7 +91,7 @@ def test_a_policy_is_written_as_administrators_write(tmp_path: Path) -> None:
         "utf-8",
     )
     values, problems = load_policy(path)
-    found = layered(values, {}, {})
+    found = merge_layers(values, {}, {})
     assert not problems
     assert not found.problems
     assert found.settings.connection.server == "https://ror.example.fr"
@@ -99,7 +99,7 @@ def test_a_policy_is_written_as_administrators_write(tmp_path: Path) -> None:
 
 
 def test_a_save_that_fails_leaves_the_old_file(
-    store: SettingsStore, roaming: Path, monkeypatch: pytest.MonkeyPatch
+    store: TomlSettingsStore, roaming: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     store.save({"appearance.theme": "dark"})
 
@@ -109,32 +109,32 @@ def test_a_save_that_fails_leaves_the_old_file(
     monkeypatch.setattr(os, "fsync", full)
     with pytest.raises(StorageFailed):
         store.save({"appearance.theme": "light"})
-    assert settings_file.read(roaming).values == {"appearance.theme": "dark"}
+    assert settings_files.read(roaming).values == {"appearance.theme": "dark"}
     assert list(roaming.parent.iterdir()) == [roaming]
 
 
 def test_a_change_is_kept_counts_at_once_and_gives_up_the_command_lines_word(
-    store: SettingsStore,
+    store: TomlSettingsStore,
 ) -> None:
-    own = OwnSettings(store, {}, {}, {"appearance.theme": "dark", "appearance.language": "en"})
+    own = UserSettings(store, {}, {}, {"appearance.theme": "dark", "appearance.language": "en"})
     now = own.change({"appearance.theme": "light"})
     assert now.settings.appearance.theme == "light"
     assert now.settings.appearance.language == "en"
     assert store.load(NOW)[0] == {"appearance.theme": "light"}
 
 
-def test_a_change_of_what_is_fixed_is_left_out(store: SettingsStore) -> None:
-    own = OwnSettings(store, {"connection.server": "https://ror.example.fr"}, {}, {})
+def test_a_change_of_what_is_fixed_is_left_out(store: TomlSettingsStore) -> None:
+    own = UserSettings(store, {"connection.server": "https://ror.example.fr"}, {}, {})
     own.change({"connection.server": "https://other.example.fr", "update.channel": "none"})
     assert own.now.settings.connection.server == "https://ror.example.fr"
     assert store.load(NOW)[0] == {}
 
 
 def test_a_change_drops_wrong_values_and_keeps_those_of_a_newer_program(
-    store: SettingsStore,
+    store: TomlSettingsStore,
 ) -> None:
     user = {"appearance.theme": "purple", "future.thing": 3, "watch.sound": False}
-    own = OwnSettings(store, {}, user, {})
+    own = UserSettings(store, {}, user, {})
     assert own.change({"appearance.text_size": 130}).settings.watch.sound is False
     assert store.load(NOW)[0] == {
         "future.thing": 3,
@@ -146,8 +146,8 @@ def test_a_change_drops_wrong_values_and_keeps_those_of_a_newer_program(
 def test_after_a_change_that_the_disk_refuses_all_is_as_before(tmp_path: Path) -> None:
     in_the_way = tmp_path / "file"
     in_the_way.write_text("", "utf-8")
-    store = SettingsStore(in_the_way / "settings.toml", in_the_way / "machine.toml")
-    own = OwnSettings(store, {}, {}, {})
+    store = TomlSettingsStore(in_the_way / "settings.toml", in_the_way / "machine.toml")
+    own = UserSettings(store, {}, {}, {})
     with pytest.raises(StorageFailed):
         own.change({"appearance.theme": "dark"})
     assert own.now.settings.appearance.theme is None

@@ -10,7 +10,7 @@ import pytest
 from ror_desktop.domain.indicators import Indicator
 from ror_desktop.domain.snapshot import Snapshot
 from ror_desktop.services.ports import SnapshotStore
-from ror_desktop.storage.opening import SNAPSHOT_FILE, open_stores
+from ror_desktop.storage.stores import SNAPSHOT_FILE, open_stores
 from tests.support.fakes import FakeSnapshots
 from tests.support.sample_region import AVAILABLE, NOW, REGION, sample_units
 
@@ -75,22 +75,22 @@ def test_without_a_picture_changed_units_make_none(
 
 
 def test_the_last_look_is_kept_by_person(snapshots: SnapshotStore) -> None:
-    snapshots.save_seen("samu", {"rea-1": 2, "rea-2": 0})
-    snapshots.save_seen("admin", {"rea-1": 5})
-    snapshots.save_seen("samu", {"rea-1": 3})
-    assert snapshots.load_seen("samu") == {"rea-1": 3}
-    assert snapshots.load_seen("admin") == {"rea-1": 5}
-    assert snapshots.load_seen("nobody") == {}
+    snapshots.save_last_visit("samu", {"rea-1": 2, "rea-2": 0})
+    snapshots.save_last_visit("admin", {"rea-1": 5})
+    snapshots.save_last_visit("samu", {"rea-1": 3})
+    assert snapshots.load_last_visit("samu") == {"rea-1": 3}
+    assert snapshots.load_last_visit("admin") == {"rea-1": 5}
+    assert snapshots.load_last_visit("nobody") == {}
 
 
 def test_signing_out_leaves_neither_picture_nor_look(
     snapshots: SnapshotStore, picture: Snapshot
 ) -> None:
     snapshots.save(picture)
-    snapshots.save_seen("samu", {"rea-1": 2})
+    snapshots.save_last_visit("samu", {"rea-1": 2})
     snapshots.clear()
     assert snapshots.load() is None
-    assert snapshots.load_seen("samu") == {}
+    assert snapshots.load_last_visit("samu") == {}
 
 
 def test_a_picture_that_makes_no_sense_is_no_picture(tmp_path: Path, picture: Snapshot) -> None:

@@ -1,16 +1,22 @@
 """Administrators manage accounts: found, made, changed, and never locked out themselves."""
 
+from datetime import timedelta
+
 import pytest
 from sqlalchemy import select, update
 
-from ror_server.accounts import people
+from ror_server.accounts import accounts
 from ror_server.accounts.password_rules import Owner, weakness
 from ror_server.database.engine import writing
 from ror_server.database.schema import account, audit, demonstration_account
+from ror_server.settings import ServerSettings
 from tests.server.accounts.codes import trail
+from tests.server.accounts.second_factors import add_factor, code_at, sign_in_twice
 from tests.server.clients import bearer, get, sign_in, signed_in
 from tests.server.web_pages import PageReader, WebVisitor
-from tests.support.running_server import RunningServer
+from tests.support import sample_region
+from tests.support.clock import MovableClock
+from tests.support.running_server import RunningServer, serve
 from tests.support.typography import plain
 
 ACCOUNTS = "/administration/comptes"
@@ -19,9 +25,9 @@ OWN = f"{ACCOUNTS}/account-admin"
 NEW = "Trois brebis, sept nuages 42"
 
 
-def kept(server: RunningServer, identifier: str) -> people.Account:
+def kept(server: RunningServer, identifier: str) -> accounts.Account:
     with server.engine.connect() as connection:
-        found = people.find(connection, identifier)
+        found = accounts.find(connection, identifier)
     assert found is not None
     return found
 
@@ -67,7 +73,7 @@ def test_a_long_list_has_pages(admin: WebVisitor, server: RunningServer) -> None
                     "identifier": f"n{number:02}",
                     "display_name": f"Personne {number:02}",
                     "password_hash": "x",
-                    "created_at": server.app.state.context.clock(),
+                    "created_at": server.services.clock(),
                 }
                 for number in range(30)
             ],
@@ -202,6 +208,54 @@ def test_a_disabled_account_is_out_until_it_is_enabled(
     assert events.index("account_disabled") < events.index("account_enabled")
 
 
+def test_an_account_locked_by_wrong_passwords_is_shown_and_unlocked(
+    admin: WebVisitor, server: RunningServer
+) -> None:
+    assert "bloqué" not in admin.get(ACCOUNTS).text
+    for _ in range(5):
+        sign_in(server, "pitie", "faux")
+    assert admin.get(ACCOUNTS).text.count("bloqué jusqu’à 15:45") == 1
+    assert "bloqué jusqu’à 15:45" in admin.get(PITIE).text
+    assert sign_in(server, "pitie").status_code == 429
+    answer = admin.send(f"{PITIE}/debloquer", page=PITIE)
+    assert "Le compte est débloqué." in admin.get(f"{PITIE}?fait=debloque").text
+    assert answer.headers["Location"] == f"/compte{PITIE}?fait=debloque"
+    assert sign_in(server, "pitie").status_code == 200
+    assert "bloqué jusqu’à" not in admin.get(PITIE).text
+    page = plain(PageReader(admin.get("/administration/journal").text).text)
+    assert "Compte débloqué" in page
+    assert "Échecs de connexion : 5 → 0" in page
+
+
+def test_wrong_codes_of_the_second_factor_lock_an_account_too(
+    admin: WebVisitor, server: RunningServer
+) -> None:
+    secret, _ = add_factor(server)
+    for _ in range(5):
+        sign_in_twice(server, "000000")
+    good = code_at(secret, sample_region.NOW + timedelta(seconds=30))
+    assert sign_in_twice(server, good).status_code == 429
+    assert "bloqué jusqu’à 15:45" in admin.get(PITIE).text
+    admin.send(f"{PITIE}/debloquer", page=PITIE)
+    assert sign_in_twice(server, good).status_code == 200
+
+
+def test_a_network_address_that_tried_too_often_goes_on_waiting_after_an_unlocking(
+    small_url: str, clock: MovableClock
+) -> None:
+    strict = ServerSettings(failures_per_address=6)
+    with serve(small_url, strict, clock) as server:
+        admin = WebVisitor(server)
+        admin.sign_in("admin")
+        for _ in range(5):
+            sign_in(server, "pitie", "faux")
+        sign_in(server, "samu", "faux")
+        admin.send(f"{PITIE}/debloquer", page=PITIE)
+        assert "bloqué" not in admin.get(ACCOUNTS).text
+        assert sign_in(server, "pitie").status_code == 429
+        admin.http.close()
+
+
 def test_an_administrator_keeps_their_own_right_and_account(
     admin: WebVisitor, server: RunningServer
 ) -> None:
@@ -238,7 +292,8 @@ def test_two_administrators_cannot_take_the_right_from_one_another(
 
 
 @pytest.mark.parametrize("path", ["droits", "etablissements", "mot-de-passe", "sessions/fermer",
-                                  "second-facteur", "desactiver", "reactiver"])  # fmt: skip
+                                  "second-facteur", "desactiver", "reactiver",
+                                  "debloquer"])  # fmt: skip
 def test_a_form_of_nobody_or_for_nobody_changes_nothing(admin: WebVisitor, path: str) -> None:
     assert admin.post(f"{PITIE}/{path}", {"nom": "X"}).status_code == 403
     assert admin.send(f"{ACCOUNTS}/personne/{path}", {"nom": "X"}, PITIE).status_code == 404

@@ -1,7 +1,7 @@
 """What an administrator sees of feeds."""
 
-from ror_server.feed.author import author_of
 from ror_server.feed.file_run import run_file
+from ror_server.feed.register import author_of
 from tests.server.feed.conftest import CLIENT, define
 from tests.server.feed.files import DATED, at, csv_file, mapping
 from tests.server.web_pages import WebVisitor

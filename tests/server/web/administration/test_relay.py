@@ -1,4 +1,4 @@
-"""What an administrator sees of the bridge to the national ROR, and what they decide."""
+"""What an administrator sees of the relay to the national ROR, and what they decide."""
 
 import re
 from datetime import timedelta
@@ -8,8 +8,8 @@ from sqlalchemy import select
 
 from ror_server.database import engine as engines
 from ror_server.database import schema
-from ror_server.relay import gathering, outgoing, state
-from ror_server.relay.outgoing import State
+from ror_server.relay import enqueue, outbox, state
+from ror_server.relay.outbox import State
 from tests.server.relay.looking import FREE, declare
 from tests.server.web_pages import WebVisitor
 from tests.support import sample_region
@@ -23,9 +23,9 @@ def _refuse_one(server: RunningServer) -> None:
     """Have a declaration that the national ROR refused."""
     declare(server.engine, "pitie-rea-1", 1, _NOW, FREE)
     with engines.writing(server.engine) as connection:
-        gathering.gather_all(connection, _NOW, test_data=True)
-        (taken,) = outgoing.claim(connection, _NOW, 10)
-        outgoing.settle(
+        enqueue.enqueue_all(connection, _NOW, test_data=True)
+        (taken,) = outbox.claim(connection, _NOW, 10)
+        outbox.settle(
             connection,
             taken,
             State.PARKED,

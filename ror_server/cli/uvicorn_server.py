@@ -1,0 +1,134 @@
+"""The uvicorn server: TLS with renewal at SIGHUP, and a graceful shutdown that ends streams.
+
+Told to stop, it says so on `/health/ready`, goes on answering for a while if that was asked for,
+tells streams to move on, takes no new connection, lets answers under way finish, and cuts the rest.
+"""
+
+import asyncio
+import signal
+import socket
+import sys
+import threading
+from collections.abc import Callable
+
+import uvicorn
+from fastapi import FastAPI
+
+from ror_server.asgi import tls as encryption
+from ror_server.operations import systemd
+from ror_server.routes.dependencies import services_in
+from ror_server.settings.installation import StopSettings, TlsSettings
+
+_TICK = 0.1
+_FAREWELL_SECONDS = 0.5
+
+
+class RorUvicorn(uvicorn.Server):
+    """A uvicorn server that says when it listens and whose shutdown does not wait for streams."""
+
+    def __init__(
+        self,
+        app: FastAPI,
+        on_ready: Callable[[], None] = lambda: None,
+        *,
+        proxies: str = "",
+        stopping: StopSettings | None = None,
+        tls: TlsSettings | None = None,
+    ) -> None:
+        """Prepare a server.
+
+        Args:
+            app: what answers.
+            on_ready: called once, when connections are accepted.
+            proxies: addresses, separated by commas, whose X-Forwarded-* headers are believed.
+            stopping: how it ends.
+            tls: with what it proves who it is, plain HTTP without.
+
+        Raises:
+            encryption.CertificateUnusable: the files of `tls` will not do.
+        """
+        super().__init__(
+            uvicorn.Config(
+                app,
+                # The application writes its own, without what people typed.
+                access_log=False,
+                # The program decides what is logged and where.
+                log_config=None,
+                server_header=False,
+                proxy_headers=bool(proxies),
+                forwarded_allow_ips=proxies or None,
+            )
+        )
+        self._stop_settings = stopping or StopSettings()
+        self._tls = tls or TlsSettings()
+        self._encryption = encryption.ssl_context(self._tls)
+        services = services_in(app)
+        self._end_streams = services.change_feed.end_streams
+        self._stopping = services.stopping
+        self._on_ready = on_ready
+        self.config.load()
+        self.config.ssl = self._encryption
+
+    def request_stop(self) -> None:
+        """Stop serving, in good order; from any thread."""
+        self.should_exit = True
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        """Listen."""
+        await super().startup(sockets)
+        if self.started:
+            self._renew_on_hangup()
+
+    async def main_loop(self) -> None:
+        """Say that it listens, serve until told to stop, then for as long as `drain` says.
+
+        Said here and no earlier: whoever is told may end the server at once, and an end that comes
+        during the start-up is not in good order.
+        """
+        self._on_ready()
+        await super().main_loop()
+        self._stopping.set()
+        systemd.notify(systemd.STOPPING)
+        loop = asyncio.get_running_loop()
+        until = loop.time() + self._stop_settings.drain.total_seconds()
+        while loop.time() < until and not self.force_exit:
+            await asyncio.sleep(_TICK)
+            await self.on_tick(0)
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        """End the streams, let answers under way finish for a moment, then cut what is left."""
+        self._end_streams()
+        loop = asyncio.get_running_loop()
+        limits = (
+            loop.call_later(_FAREWELL_SECONDS, self._cut, _is_idle),
+            loop.call_later(self._stop_settings.answers.total_seconds(), self._cut, _is_any),
+        )
+        await super().shutdown(sockets)
+        for limit in limits:
+            limit.cancel()
+
+    def _renew_on_hangup(self) -> None:
+        """Read the certificate again at SIGHUP, where there is such a signal."""
+        if sys.platform != "win32" and threading.current_thread() is threading.main_thread():
+            asyncio.get_running_loop().add_signal_handler(signal.SIGHUP, self._renew)
+
+    def _renew(self) -> None:
+        if self._encryption is not None:
+            encryption.renew(self._encryption, self._tls)
+
+    def _cut(self, chosen: Callable[[object], bool]) -> None:
+        """Drop connections whose other end does not answer."""
+        for connection in list(self.server_state.connections):
+            transport = getattr(connection, "transport", None)
+            if transport is not None and chosen(connection):
+                transport.abort()
+
+
+def _is_any(_connection: object) -> bool:
+    return True
+
+
+def _is_idle(connection: object) -> bool:
+    """Tell whether no answer is under way: a polite end of TLS may wait for ever."""
+    cycle = getattr(connection, "cycle", None)
+    return cycle is None or bool(cycle.response_complete)

@@ -1,0 +1,97 @@
+"""Who asks too much is told to wait, in the shape of what was asked; the others go on."""
+
+import pytest
+import requests
+
+from ror_server.settings import ServerSettings
+from ror_server.settings.server import LimitSettings
+from tests.server.clients import SECONDS, TOKEN_PATH, get, headers_of, sign_in
+from tests.server.web_pages import PageReader
+from tests.support.running_server import serve
+
+WRITE = "/ws-synchro-dispo-lits-fhir/Location?identifier=750100125/pitie-rea-1"
+
+
+def test_reads_are_limited_for_each_account_alone(small_url: str) -> None:
+    settings = ServerSettings(limits=LimitSettings(read=3))
+    with serve(small_url, settings) as server:
+        samu, pitie = headers_of(server, "samu"), headers_of(server, "pitie")
+        answers = [get(server, "/api/v1/region", samu) for _ in range(4)]
+        assert [each.status_code for each in answers] == [200, 200, 200, 429]
+        assert 1 <= int(answers[3].headers["Retry-After"]) <= 60
+        assert answers[3].json()["code"] == "too_many_requests"
+        outcome = get(server, "/ws-diffusion-fhir/Location", samu)
+        assert (outcome.status_code, outcome.json()["resourceType"]) == (429, "OperationOutcome")
+        assert outcome.json()["issue"][0]["code"] == "throttled"
+        assert get(server, "/api/v1/region", pitie).status_code == 200
+
+
+def test_declarations_and_exports_have_limits_of_their_own(small_url: str) -> None:
+    settings = ServerSettings(
+        limits=LimitSettings(read=1, write=1, export=1), require_ror_headers=False
+    )
+    with serve(small_url, settings) as server:
+        headers = headers_of(server, "samu")
+        headers["Content-Type"] = "application/fhir+json"
+        statuses = {
+            name: [
+                requests.request(
+                    method, f"{server.url}{path}", headers=headers, timeout=SECONDS
+                ).status_code
+                for _ in range(2)
+            ]
+            for name, method, path in (
+                ("read", "GET", "/ws-diffusion-fhir/Location"),
+                ("write", "PATCH", WRITE),
+                ("export", "GET", "/ws-diffusion-fhir/$export"),
+            )
+        }
+    assert {name: each[1] for name, each in statuses.items()} == dict.fromkeys(statuses, 429)
+    assert 429 not in {each[0] for each in statuses.values()}
+
+
+def test_attempts_to_sign_in_are_limited_for_each_address(small_url: str) -> None:
+    settings = ServerSettings(limits=LimitSettings(sign_in=2))
+    with serve(small_url, settings) as server:
+        assert sign_in(server, "pitie").status_code == 200
+        assert sign_in(server, "samu").status_code == 200
+        refused = sign_in(server, "admin")
+        assert (refused.status_code, refused.json()["code"]) == (429, "too_many_requests")
+        assert int(refused.headers["Retry-After"]) >= 1
+        token = requests.post(f"{server.url}{TOKEN_PATH}", {"grant_type": "x"}, timeout=SECONDS)
+        assert (token.status_code, token.json()["error"]) == (429, "invalid_request")
+        page = requests.post(f"{server.url}/compte/connexion", {}, timeout=SECONDS)
+        assert page.status_code == 429
+        assert "Trop de tentatives" in PageReader(page.text).text
+        assert get(server, "/compte/connexion").status_code == 200
+
+
+def test_a_limit_of_nought_is_none(small_url: str) -> None:
+    with serve(small_url, ServerSettings(limits=LimitSettings(read=0))) as server:
+        headers = headers_of(server, "samu")
+        assert {get(server, "/api/v1/region", headers).status_code for _ in range(5)} == {200}
+
+
+def test_a_negative_limit_is_refused() -> None:
+    with pytest.raises(ValueError, match="négative"):
+        LimitSettings(read=-1)
+
+
+def test_the_longest_body_is_a_setting(small_url: str) -> None:
+    with serve(small_url, ServerSettings(limits=LimitSettings(body=100))) as server:
+        answer = sign_in(server, "pitie", "x" * 100)
+        assert (answer.status_code, answer.json()["code"]) == (413, "too_long")
+
+
+@pytest.mark.parametrize("path", ["/health", "/api/v1/region", "/ws-diffusion-fhir/Location", "/x"])
+def test_every_answer_tells_browsers_to_trust_keep_and_frame_nothing(
+    small_url: str, path: str
+) -> None:
+    with serve(small_url) as server:
+        headers = get(server, path).headers
+    assert headers["X-Content-Type-Options"] == "nosniff"
+    assert headers["X-Frame-Options"] == "DENY"
+    assert headers["Referrer-Policy"] == "no-referrer"
+    assert headers["Cache-Control"] == "no-store"
+    assert headers["Content-Security-Policy"].startswith("default-src 'none'")
+    assert "Strict-Transport-Security" not in headers

@@ -1,0 +1,95 @@
+"""What an answer that is no success stands for."""
+
+from datetime import timedelta
+
+import pytest
+
+from ror_desktop.domain import errors
+from ror_desktop.domain.errors import UnreachableReason
+from ror_desktop.gateway.error_mapping import answer_error
+
+
+@pytest.mark.parametrize(
+    ("status", "code", "expected"),
+    [
+        (401, "wrong_password", errors.WrongPassword),
+        (401, "qr_unknown", errors.CodeUnknown),
+        (401, "qr_expired", errors.CodeExpired),
+        (401, "qr_used", errors.CodeUsed),
+        (401, "session_ended", errors.SessionEnded),
+        (401, "", errors.SessionEnded),
+        (403, "account_disabled", errors.AccountDisabled),
+        (403, "forbidden", errors.NotAllowed),
+        (404, "", errors.LocationNotFound),
+        (400, "invalid", errors.RuleBroken),
+        (412, "conflict", errors.VersionConflict),
+        (412, "multiple-matches", errors.SeveralLocations),
+        (418, "", errors.Refused),
+        (302, "", errors.UnreadableAnswer),
+    ],
+)
+def test_a_refusal_is_told_by_status_and_code(
+    status: int, code: str, expected: type[errors.RorError]
+) -> None:
+    error = answer_error(status, {"code": code, "detail": "Non."})
+    assert type(error) is expected
+
+
+def test_the_words_of_the_server_are_kept() -> None:
+    outcome = {
+        "resourceType": "OperationOutcome",
+        "issue": [
+            {"code": "business-rule", "diagnostics": "Trop de lits."},
+            {"code": "business-rule", "details": {"text": "Vraiment."}},
+        ],
+    }
+    assert answer_error(400, outcome).detail == "Trop de lits.\nVraiment."
+    assert answer_error(403, {"detail": "Compte fermé."}).detail == "Compte fermé."
+
+
+@pytest.mark.parametrize(
+    ("status", "reason"),
+    [
+        (500, UnreachableReason.SERVER_ERROR),
+        (503, UnreachableReason.SERVER_ERROR),
+        (429, UnreachableReason.SERVER_ERROR),
+        (408, UnreachableReason.SERVER_ERROR),
+        (407, UnreachableReason.PROXY_PASSWORD),
+    ],
+)
+def test_what_may_pass_later_is_a_state_and_no_refusal(
+    status: int, reason: UnreachableReason
+) -> None:
+    error = answer_error(status, {})
+    assert isinstance(error, errors.Unreachable)
+    assert error.reason is reason
+
+
+@pytest.mark.parametrize(
+    ("header", "wait"),
+    [
+        ("90", timedelta(seconds=90)),
+        ("", timedelta(minutes=1)),
+        ("Wed, 21 Oct 2026 07:28:00 GMT", timedelta(minutes=1)),
+        ("-5", timedelta(minutes=1)),
+        ("99999999999999999999", timedelta(minutes=1)),
+        ("999999999", timedelta(days=1)),
+    ],
+)
+def test_a_locked_account_says_for_how_long(header: str, wait: timedelta) -> None:
+    error = answer_error(429, {"code": "too_many_attempts"}, header)
+    assert isinstance(error, errors.AccountLocked)
+    assert error.retry_after == wait
+
+
+@pytest.mark.parametrize(
+    "expression", ["Location.extension.where(url='x')", ["Location.extension.where(url='x')"]]
+)
+def test_a_missing_indicator_is_told_from_a_missing_place(expression: str | list[str]) -> None:
+    body = {
+        "resourceType": "OperationOutcome",
+        "issue": [{"code": "not-found", "expression": expression}],
+    }
+    assert type(answer_error(404, body)) is errors.IndicatorNotFound
+    body["issue"] = [{"code": "not-found", "expression": ["Location"]}]
+    assert type(answer_error(404, body)) is errors.LocationNotFound
