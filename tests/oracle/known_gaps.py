@@ -14,6 +14,7 @@ _Rule = TypeVar("_Rule", bound=Callable[..., Any])
 KNOWN_GAPS: dict[str, str] = {
     "gender-03-and-04": "the old and the new code of one indicator are added up",
     "older-word": "a replace of an older date takes the place of a newer figure",
+    "more-than-room": "software may declare more free beds than a place can hold",
     "unit-comes": "a unit that is imported is not told to running desktops",
     "unit-described": "name, site, specialty of a unit are read at the start only",
     "unit-goes": "a place or an offer that becomes inactive stays in running desktops",

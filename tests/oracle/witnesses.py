@@ -98,6 +98,10 @@ class Ledger:
         asked = set(places)
         self.open = [e for e in self.open if e.station != station or e.place not in asked]
 
+    def places_of(self, station: str) -> set[str]:
+        """Return the places of a station's promises."""
+        return {each.place for each in self.open if each.station == station}
+
     def broken(self, station: str, recorded: Iterable[tuple[str, str, int]]) -> list[str]:
         """Say which promises of a station nobody heard of, and forget the others.
 

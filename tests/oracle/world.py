@@ -5,7 +5,7 @@ goes straight to the server.
 """
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
@@ -18,22 +18,22 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 from sqlalchemy import update
 
-# Before clocks are laid over its modules.
-import ror_desktop.app.backend
-import ror_desktop.app.controllers_setup  # noqa: F401
 from ror_desktop.app.desktop import Desktop
 from ror_desktop.controllers.region_watch import RegionWatch
 from ror_desktop.domain.entry import check_entry, entry_keys
 from ror_desktop.domain.filters import UnitFilter
 from ror_desktop.models.entry.save_checks import check_confirm
+from ror_desktop.services import clock
 from ror_server.database import engine as engines
 from ror_server.database import migrations, schema
 from ror_server.settings import ServerSettings
 from tests.oracle import opinion
+from tests.oracle.known_gaps import is_left_out
 from tests.oracle.opinion import Look, Opinion, Told
 from tests.oracle.pictures import Screen
+from tests.oracle.witnesses import Follower, Ledger, Promise, faults_between
 from tests.oracle.writers import Writers
-from tests.server.clients import signed_in
+from tests.server.clients import bearer, get, signed_in
 from tests.support.databases import database_url
 from tests.support.desktops import LONG, running_desktop
 from tests.support.keyring_in_memory import MemoryKeyring
@@ -98,6 +98,8 @@ class World:
         times: the clocks.
         look: the filter that every screen has.
         write: every way in.
+        last_told: what the server told when all was settled last.
+        promises: what desktops have said is « Enregistré ».
         stations: the workstations, by name.
         patience: milliseconds after which a difference that stays is a fault.
     """
@@ -109,6 +111,9 @@ class World:
         self.patience = patience
         self.times = Times()
         self.look = Look()
+        self.last_told = Told()
+        self.promises = Ledger()
+        self._follower = Follower()
         stack.enter_context(_machine_clock(self.times))
         engine = engines.create(database)
         stack.callback(engine.dispose)
@@ -183,6 +188,9 @@ class World:
             line.selectAll()
             QTest.keyClicks(line, str(count))
             QTest.keyClick(line, Qt.Key.Key_Return)
+        account = station.desktop.session.account
+        assert account is not None
+        self.promises.note(Promise(station.name, account.display_name, location_id, count))
 
     def can_declare(self, station: Station, location_id: str, count: int) -> bool:
         """Tell whether a person may type this number without being asked or refused."""
@@ -216,6 +224,7 @@ class World:
             for item in outbox.items_of(place)
             if str(item.state) == "refused"
         ]
+        self.promises.forgive(station.name, self._refused(station))
         for item in refused:
             asked.emit(item)
         gone = lambda: all(  # noqa: E731 - reads as what is waited for
@@ -240,14 +249,43 @@ class World:
             self._qtbot.waitUntil(lambda here=station: self._has_line(here), timeout=LONG)
             station.screen.robot.wait_until_sent()
         told = self.told()
+        faults = self._witnessed(told)
+        assert not faults, "\n".join(faults)
         for station in self.live():
             told = self._compare(station, told)
+        self.last_told = told
         return told
 
     def told(self) -> Told:
         """Return all that the server tells."""
         token = signed_in(self.server, "samu")["access_token"]
         return opinion.read(self.server.url, token)
+
+    def _witnessed(self, told: Told) -> list[str]:
+        """Return what the follower, the figures and the promises of desktops say against it."""
+        token = signed_in(self.server, "samu")["access_token"]
+        self._follower.read(self.server.url, token)
+        older, room = (not is_left_out(kind) for kind in ("older-word", "more-than-room"))
+        faults = [
+            *self._follower.differs_from(told),
+            *faults_between(self.last_told, told, older_words=older, room=room),
+        ]
+        for station in self.live():
+            self.promises.forgive(station.name, self._refused(station))
+            places = self.promises.places_of(station.name)
+            recorded = {each for place in places for each in self._history(token, place)}
+            faults += self.promises.broken(station.name, recorded)
+        return faults
+
+    def _refused(self, station: Station) -> set[str]:
+        outbox, order = station.desktop.outbox, station.screen.robot.entry.model.order
+        return {place for place in order
+                if any(str(e.state) == "refused" for e in outbox.items_of(place))}  # fmt: skip
+
+    def _history(self, token: str, place: str) -> set[tuple[str, str, int]]:
+        path = f"/api/v1/locations/{place}/history"
+        entries = get(self.server, path, bearer(token)).json()["entries"]
+        return {(each["author"], place, each["count"]) for each in entries}
 
     def _pass_minute(self, station: Station) -> None:
         """Do what a minute brings by itself: what an administrator decides may take as long."""
@@ -329,9 +367,16 @@ def new_world(qtbot: QtBot, folder: Path, patience: int = LONG) -> Iterator[Worl
 @contextmanager
 def _machine_clock(times: Times) -> Iterator[None]:
     """Lay a clock that can be turned under every module that asks for the machine's."""
-    name = "machine_time"
-    with pytest.MonkeyPatch.context() as patching:
-        for module in list(sys.modules.values()):
-            if module.__name__.startswith("ror_desktop.") and hasattr(module, name):
-                patching.setattr(module, name, times.at_machines)
+    real, laid = clock.machine_time, times.at_machines
+    _replace_clock(real, laid)
+    try:
         yield
+    finally:
+        # Those imported meanwhile, too: the program imports much of itself late.
+        _replace_clock(laid, real)
+
+
+def _replace_clock(old: Callable[[], datetime], new: Callable[[], datetime]) -> None:
+    for module in list(sys.modules.values()):
+        if getattr(module, "machine_time", None) == old:
+            module.machine_time = new  # type: ignore[attr-defined] # just looked at
