@@ -19,7 +19,7 @@ from pytestqt.qtbot import QtBot
 from sqlalchemy import update
 
 from ror_desktop.app.desktop import Desktop
-from ror_desktop.controllers.region_watch import RegionWatch
+from ror_desktop.controllers.change_follower import RegionPoller
 from ror_desktop.domain.entry import check_entry, entry_keys
 from ror_desktop.domain.filters import UnitFilter
 from ror_desktop.models.entry.save_checks import check_confirm
@@ -246,8 +246,8 @@ class World:
             AssertionError: a screen, a follower or a figure is not as it has to be.
         """
         for station in self.live():
-            self._qtbot.waitUntil(lambda here=station: self._has_line(here), timeout=LONG)
-            station.screen.robot.wait_until_sent()
+            self._wait_for(station, lambda here=station: self._has_line(here))
+            self._wait_for(station, lambda here=station: here.desktop.outbox.waiting == 0)
         told = self.told()
         faults = self._witnessed(told)
         assert not faults, "\n".join(faults)
@@ -289,13 +289,23 @@ class World:
 
     def _pass_minute(self, station: Station) -> None:
         """Do what a minute brings by itself: what an administrator decides may take as long."""
-        watch = station.desktop.findChild(RegionWatch)
-        assert isinstance(watch, RegionWatch)
-        watch.look()
+        watch = station.desktop.findChild(RegionPoller)
+        assert isinstance(watch, RegionPoller)
+        watch.poll()
+
+    def _wait_for(self, station: Station, holds: Callable[[], bool]) -> None:
+        try:
+            self._qtbot.waitUntil(holds, timeout=self.patience)
+        except QtBot.TimeoutError as error:
+            desktop = station.desktop
+            said = [desktop.connection.status, desktop.connection.reason, desktop.session.phase]
+            said += [desktop.outbox.waiting, desktop.session.problem]
+            error.add_note(f"{station.name}: {said}")
+            raise
 
     def _has_line(self, station: Station) -> bool:
         """Do what a person does who does not want to wait (F5), until changes come."""
-        if station.desktop.line.status.name == "LIVE":
+        if station.desktop.connection.status.name == "LIVE":
             return True
         station.desktop.window.retry_requested.emit()
         return False

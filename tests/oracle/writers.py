@@ -19,7 +19,7 @@ from ror_server.cli.main import main as ror_server_command
 from ror_server.database import engine as engines
 from ror_server.database import schema
 from ror_server.feed import register
-from ror_server.fhir.readers import ROR_HEADERS
+from ror_server.routes.fhir.reader import ROR_HEADERS
 from tests.server.feed import files, movements
 from tests.server.feed.feeds import CLIENT, feed_of
 from tests.server.fhir import bodies
