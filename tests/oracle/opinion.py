@@ -23,7 +23,7 @@ _READ = "/ws-diffusion-fhir"
 _BEDS = "/ror-location-supported-capacity"
 _IMPOSSIBLY_AHEAD = timedelta(minutes=5)
 _FRESH, _AGEING, _STALE, _UNKNOWN = "fresh", "ageing", "stale", "unknown"
-_WORST_LAST = (_FRESH, _AGEING, _STALE, _UNKNOWN)
+_WORST_LAST = (_FRESH, _AGEING)
 _CLOSED = {"1", "2"}
 _NEWBORN, _CHILD = {"128", "369", "094"}, {"130", "370", "391"}
 _SECONDS = 30
@@ -293,7 +293,7 @@ class Opinion:
         good = [each for each in shown if not self._is_old(each)]
         old = [each for each in shown if self._is_old(each)]
         free, last = sum(e.free or 0 for e in good), sum(e.free or 0 for e in old)
-        level = _worst(self.level(each.dated) for each in good) if good else _STALE if old else _UNKNOWN
+        level = self._sum_level(good, old)
         if not places:
             return CellFact("nonexistent", level, 0, 0, 0, "")
         if good:
@@ -324,8 +324,16 @@ class Opinion:
         declared = [each for each in places if each.free is not None]
         good = [each for each in declared if not self._is_old(each)]
         count = str(sum(each.free or 0 for each in good or declared)) if declared else "–"
-        level = _worst(self.level(each.dated) for each in good or declared)
-        return MarkerFact(places[0].site_name, count, level)
+        return MarkerFact(places[0].site_name, count, self._sum_level(good, declared))
+
+    def _sum_level(self, good: Collection[Place], old: Collection[Place]) -> str:
+        """How far a sum can be trusted: as the worst of its parts, which nobody adds old ones to.
+
+        What is only old, or of an impossible date, is the last known: stale.
+        """
+        if good:
+            return max((self.level(each.dated) for each in good), key=_WORST_LAST.index)
+        return _STALE if old else _UNKNOWN
 
 
 # From FHIR JSON to places
@@ -448,6 +456,3 @@ def _instant(text: str) -> datetime:
 def _keeps(chosen: Collection[str], code: str) -> bool:
     return not chosen or code in chosen
 
-
-def _worst(levels: Iterable[str]) -> str:
-    return max(levels, key=_WORST_LAST.index, default=_UNKNOWN)
