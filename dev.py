@@ -80,6 +80,7 @@ CHECKS: dict[str, list[str]] = {
     "mypy": ["mypy"],
     "mypy for Windows": ["mypy", "--platform", "win32", "--cache-dir", ".mypy_cache/win32"],
     "import contracts": ["lint-imports"],
+    "structure": ["python", "-m", "checks.structure"],
 }
 
 
@@ -110,7 +111,7 @@ def _parser() -> argparse.ArgumentParser:
     for name, run, text in (
         ("run", run_desktop, "start ROR Desktop; its options follow, such as --server URL"),
         ("test", run_tests, "all checks and tests; with arguments, pytest alone"),
-        ("lint", run_checks, "lint, types and import contracts"),
+        ("lint", run_checks, "lint, types, import contracts, counts of the structure"),
         ("bench", run_benchmarks, "run the benchmarks, all or those named"),
         ("build", run_build, "build the program into dist/; on Windows its setup too"),
         ("check-windows", check_windows, "on Debian: what can be tried of Windows under wine"),

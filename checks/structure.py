@@ -50,7 +50,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--list", action="store_true", help="name every module behind a count")
     asked = parser.parse_args(arguments)
     modules = read_modules(ROOT)
-    graph = grimp.build_graph(*PROGRAMS)
+    graph = grimp.build_graph(*PROGRAMS, cache_dir=None)
     counts = measure(modules, graph)
     sizes = [module.lines for module in modules.values()]
     print(f"{'':44}{'now':>6}{'limit':>8}")
@@ -102,10 +102,10 @@ def measure(modules: Mapping[str, Module], graph: grimp.ImportGraph) -> tuple[Co
     circles = sorted(_circles(graph))
     return (
         Count("modules", len(modules), None),
-        Count(f"modules under {SMALL} lines", len(small), 40, small),
-        Count(f"modules of {FRAGMENT} lines with one importer", len(fragments), 50, fragments),
+        Count(f"modules under {SMALL} lines", len(small), 39, small),
+        Count(f"modules of {FRAGMENT} lines with one importer", len(fragments), 49, fragments),
         Count(f"modules above {LARGE} lines", len(large), 0, large),
-        Count(f"functions above {LONG_FUNCTION} lines", len(long_functions), 6, long_functions),
+        Count(f"functions above {LONG_FUNCTION} lines", len(long_functions), 5, long_functions),
         Count("imports that close a circle of packages", len(circles), 0, circles),
     )
 

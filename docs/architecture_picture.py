@@ -20,10 +20,11 @@ PROGRAMS = ("ror_desktop", "ror_server")
 WIDTH = 1200
 MARGIN = 24
 GAP = 14
-BOX_HEIGHT = 58
-ROW_STEP = 104
+BOX_WIDTH = 250
+BOX_HEIGHT = 72
+ROW_STEP = 122
 TITLE_HEIGHT = 50
-CAPTION_LINES = 2
+CAPTION_LINES = 3
 # Average width of a letter of a caption, in pixels.
 LETTER = 6.1
 
@@ -85,13 +86,13 @@ def layers_of(program: str) -> list[list[str]]:
 
 def imports_between_packages(program: str) -> set[tuple[str, str]]:
     """Pairs (importer, imported) of a program's packages, as the code has them today."""
-    graph = grimp.build_graph(program)
+    graph = grimp.build_graph(program, cache_dir=None)
     for child in graph.find_children(program):
         graph.squash_module(child)
     found = set()
     for child in graph.find_children(program):
         for imported in graph.find_modules_directly_imported_by(child):
-            if imported != program:
+            if imported not in {program, child}:
                 found.add((child.rpartition(".")[2], imported.rpartition(".")[2]))
     names = {name for layer in layers_of(program) for name in layer}
     return {pair for pair in found if names.issuperset(pair)}
@@ -133,9 +134,11 @@ def _places(rows: Iterable[Sequence[str]]) -> dict[str, tuple[float, float, floa
     """Left edge, top and width of every box, in pixels."""
     places: dict[str, tuple[float, float, float]] = {}
     for number, row in enumerate(rows):
-        width = (WIDTH - 2 * MARGIN - GAP * (len(row) - 1)) / len(row)
+        # Single packages leave room beside them, where arrows to lower rows pass.
+        step = (WIDTH - 2 * MARGIN + GAP) / len(row)
+        width = min(BOX_WIDTH, step - GAP)
         for column, package in enumerate(row):
-            left = MARGIN + column * (width + GAP)
+            left = MARGIN + column * step + (step - GAP - width) / 2
             places[package] = (left, TITLE_HEIGHT + ROW_STEP * number, width)
     return places
 
@@ -143,7 +146,7 @@ def _places(rows: Iterable[Sequence[str]]) -> dict[str, tuple[float, float, floa
 def _box(program: str, package: str, place: tuple[float, float, float]) -> str:
     left, top, width = place
     centre = left + width / 2
-    lines = wrap(_caption(program, package), max(8, int((width - 8) / LETTER)))[:CAPTION_LINES]
+    lines = wrap(_caption(program, package), int((width - 8) / LETTER), max_lines=CAPTION_LINES)
     first = top + 20 + (CAPTION_LINES - len(lines)) * 6
     texts = [f'<text class="name" x="{centre:.1f}" y="{first:.1f}">{package}</text>']
     for number, line in enumerate(lines, 1):
@@ -157,7 +160,7 @@ def _caption(program: str, package: str) -> str:
     folder = ROOT / program / package
     path = folder / "__init__.py" if folder.is_dir() else folder.with_suffix(".py")
     text = ast.get_docstring(ast.parse(path.read_text(encoding="utf-8"))) or ""
-    return text.partition("\n")[0].rstrip(".").partition(". ")[0]
+    return text.partition("\n")[0].rstrip(".").replace("`", "")
 
 
 def _arrow(importer: Sequence[float], imported: Sequence[float]) -> str:

@@ -1,0 +1,1 @@
+"""Builds everything and connects it: first the window, then what is behind it."""

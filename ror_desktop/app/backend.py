@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from ror_desktop.config import Settings
-from ror_desktop.gateway.connection import Connection, connect
+from ror_desktop.config import NetworkSettings, Settings
+from ror_desktop.gateway.connection import Connection, check_server, connect
 from ror_desktop.gateway.proxy import ProxyRoute
 from ror_desktop.services.clock import SystemClock, machine_time
 from ror_desktop.services.declaration_service import DeclarationService
@@ -42,6 +42,20 @@ class Backend:
     proxy_password: ProxyPassword
     can_keep: bool
     set_aside: tuple[SetAside, ...]
+
+    def check_address(self, address: str, network: NetworkSettings) -> None:
+        """Check that a ROR server answers at an address, through the proxy in use.
+
+        Args:
+            address: of the server.
+            network: waits.
+
+        Raises:
+            AddressRefused: the address is not acceptable.
+            Unreachable: nobody answers, or not in a way that can be trusted.
+            UnreadableAnswer: somebody answers, but no ROR server.
+        """
+        check_server(address, network, self.route)
 
     def close(self) -> None:
         """Close connections, then files."""

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from ror_desktop import paths
-from ror_desktop.app.command_line import QUICK_ENTRY
 from ror_desktop.app.first_window import FirstWindow
 from ror_desktop.app.start_settings import StartSettings
 from ror_desktop.config import EMBEDDED
@@ -113,6 +112,8 @@ class BackgroundStart(QObject):
 
     def _answer_call(self, arguments: Sequence[str]) -> None:
         """Do what a later start of the program was asked for."""
+        from ror_desktop.system.single_instance import QUICK_ENTRY  # noqa: PLC0415 - see the module
+
         if QUICK_ENTRY in arguments and self._desktop is not None:
             self._desktop.tray.declare_quickly()
         else:

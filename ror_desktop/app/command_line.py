@@ -5,8 +5,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-QUICK_ENTRY = "--quick-entry"
-
 _SETTINGS = {
     "server": "connection.server",
     "language": "appearance.language",

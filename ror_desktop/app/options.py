@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication
 
-from ror_desktop.app.command_line import QUICK_ENTRY
+from ror_desktop.system.single_instance import QUICK_ENTRY
 
 translate = QCoreApplication.translate
 

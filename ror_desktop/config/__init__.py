@@ -1,4 +1,4 @@
-"""Settings: built when the program starts, replaced as a whole, never changed in place."""
+"""Settings: built at start, replaced as a whole, never changed in place."""
 
 from dataclasses import replace
 

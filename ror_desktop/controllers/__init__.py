@@ -1,0 +1,1 @@
+"""What a person wants becomes a service, its answer a model."""

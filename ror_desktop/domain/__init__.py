@@ -1,1 +1,1 @@
-"""The rules of bed availability: same input, same answer, no clock, disk, network or Qt."""
+"""The rules of availability: same input, same answer; no clock, disk, network or Qt."""

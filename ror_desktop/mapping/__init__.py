@@ -1,1 +1,1 @@
-"""The map without its window: units become markers, markers become messages, folium the page."""
+"""The map without its window: units become markers."""

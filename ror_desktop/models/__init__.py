@@ -1,0 +1,1 @@
+"""Observable state and Qt item models, without widgets."""

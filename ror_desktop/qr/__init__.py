@@ -1,1 +1,1 @@
-"""Reads the QR code of an account: images in, payloads out; no camera, window or network."""
+"""QR codes: images in, payloads out."""

@@ -1,1 +1,1 @@
-"""Use cases; what they need from the outside arrives as the protocols of `ports`."""
+"""Use cases; their needs arrive as protocols (`ports`)."""

@@ -1,0 +1,1 @@
+"""What the operating system offers: autostart, hotkey, proxy, one instance."""

@@ -16,6 +16,9 @@ from pathlib import Path
 from PySide6.QtCore import QDeadlineTimer, QObject, QThread, Signal
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
+QUICK_ENTRY = "--quick-entry"
+"""Argument by which a later start asks the running program for its quick entry."""
+
 _log = logging.getLogger(__name__)
 
 _WAIT_MS = 2_000

@@ -1,0 +1,1 @@
+"""The only threads: two lanes, the change stream, the camera."""

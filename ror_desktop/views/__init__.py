@@ -1,0 +1,1 @@
+"""Widgets: show models and say what is wanted; never see a controller."""

@@ -1,0 +1,1 @@
+"""Around every request: limits, headers, metrics, logs, TLS, sockets."""

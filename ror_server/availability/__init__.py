@@ -1,0 +1,1 @@
+"""The one writer and the readers of beds."""

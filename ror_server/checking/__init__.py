@@ -1,1 +1,1 @@
-"""Checks of `ror-server check`, made before a server is started; nothing is changed."""
+"""What `ror-server check` looks at before a start; nothing is changed."""

@@ -1,0 +1,1 @@
+"""A command for each job of `ror-server`."""

@@ -1,1 +1,1 @@
-"""The tables of the server, on SQLite or PostgreSQL."""
+"""Tables and migrations, on SQLite or PostgreSQL."""

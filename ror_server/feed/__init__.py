@@ -1,1 +1,1 @@
-"""Declarations without typing: files of bed management and messages of patient movements."""
+"""Declarations without typing: files and HL7 messages of patient movements."""

@@ -1,1 +1,1 @@
-"""Official FHIR shapes of the ROR: reading, writing capacities, and telling what is possible."""
+"""Official FHIR shapes and codes of the ROR, without a database."""

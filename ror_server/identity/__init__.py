@@ -1,0 +1,1 @@
+"""Who asks (principal) and which data profile applies."""

@@ -1,1 +1,1 @@
-"""Operations of whoever keeps a server: backup, restore, retention, metrics of the database."""
+"""Backup, restore, retention, metrics of the database."""

@@ -1,1 +1,1 @@
-"""What a region decides and an administrator may change without a release."""
+"""What a region decides: départements, groupings, limits of freshness."""

@@ -1,1 +1,1 @@
-"""The relay to the national ROR: reads a region from it and sends local declarations to it."""
+"""The relay to the national ROR: reads a region from it, sends declarations to it."""

@@ -1,0 +1,1 @@
+"""HTTP for programs (FastAPI): official FHIR, /api/v1, tokens."""

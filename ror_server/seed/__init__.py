@@ -1,4 +1,4 @@
-"""Real establishments with made-up availabilities, so that the program is useful on day one."""
+"""Real establishments with made-up availabilities."""
 
 from ror_server.seed.seeding import seed
 

@@ -1,4 +1,4 @@
-"""Settings of one server process: built once, from the command line and the configuration file."""
+"""Settings of one server process."""
 
 from ror_server.settings.installation import DatabaseSettings, Installation
 from ror_server.settings.server import ServerSettings

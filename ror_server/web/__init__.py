@@ -1,1 +1,1 @@
-"""The web space of accounts (`/compte`): pages for people, made by the server."""
+"""The web space of accounts (`/compte`): pages for people."""

@@ -5,12 +5,11 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import QCoreApplication, QObject, QSettings, Signal
 
 from ror_desktop.app.backend import Backend
-from ror_desktop.app.pages.proxy import ProxyCoordinator
 from ror_desktop.app.pages.qr_sign_in import first_workstation_name
+from ror_desktop.app.proxy import ProxyCoordinator
 from ror_desktop.controllers.settings_controller import SettingsController
 from ror_desktop.domain.errors import RorError, UnreadableAnswer
 from ror_desktop.domain.scanning import Camera
-from ror_desktop.gateway.connection import check_server
 from ror_desktop.models.settings_state import SettingsState
 from ror_desktop.models.wording import error_words
 from ror_desktop.services.user_settings import UserSettings
@@ -63,7 +62,7 @@ class SettingsCoordinator(QObject):
             user_settings,
             state,
             runner,
-            lambda address: check_server(address, network, backend.route),
+            lambda address: backend.check_address(address, network),
             self,
         )
         self._proxy = ProxyCoordinator(

@@ -10,7 +10,7 @@ from PySide6.QtNetwork import QNetworkProxy, QNetworkProxyFactory
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from ror_desktop.app.pages.proxy import ProxyCoordinator
+from ror_desktop.app.proxy import ProxyCoordinator
 from ror_desktop.config import ProxySettings, Settings
 from ror_desktop.config.layers import LayeredSettings
 from ror_desktop.gateway.proxy import ProxyRoute
