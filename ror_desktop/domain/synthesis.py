@@ -107,6 +107,7 @@ class Synthesis:
         self._units: dict[str, Unit] = {}
         self._contributions: dict[str, _Contribution] = {}
         self._due: list[tuple[datetime, str]] = []
+        self._judged_at = now
         for unit in units:
             self.update(unit, now)
 
@@ -149,8 +150,16 @@ class Synthesis:
         return changed
 
     def advance(self, now: datetime) -> frozenset[CellKey]:
-        """Let time pass: judge again the counts that changed level; return their cells."""
+        """Let time pass: judge again the counts that changed level; return their cells.
+
+        A clock that was set back judges every count again: what it had grown too old for, or come
+        near enough in the future for, may be otherwise.
+        """
         changed: set[CellKey] = set()
+        if now < self._judged_at:
+            for unit in list(self._units.values()):
+                changed |= self.update(unit, now)
+        self._judged_at = now
         while self._due and self._due[0][0] < now:
             _, location_id = heapq.heappop(self._due)
             unit = self._units.get(location_id)

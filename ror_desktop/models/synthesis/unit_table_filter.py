@@ -37,6 +37,7 @@ class UnitTableFilter(QObject):
         self._filter_state = filter_state
         self._recent = recent
         self._choice: ListChoice | None = None
+        self._judged_at = store.now
         store.snapshot_replaced.connect(self._refill)
         store.units_changed.connect(self._take_changed)
         store.units_removed.connect(self._take_removed)
@@ -65,6 +66,7 @@ class UnitTableFilter(QObject):
         )
 
     def _refill(self) -> None:
+        self._judged_at = self._store.now
         self.model.set_unit_rows(
             filter(self._belongs, self.model.unit_rows_of(self._store.units()))
         )
@@ -90,9 +92,12 @@ class UnitTableFilter(QObject):
             self.model.remove_unit(location_id)
 
     def _take_time(self) -> None:
-        """Only a limit on ages lets time alone take a unit out."""
+        """Only a limit on ages lets time alone take a unit out, or in when a clock is set back."""
         if self._filter_state.filter.max_age is not None:
+            if self._store.now < self._judged_at:
+                self._refill()
             for row in self.model.unit_rows():
                 if not self._belongs(row):
                     self.model.remove_unit(row.unit.location_id)
+        self._judged_at = self._store.now
         self.model.pass_time()

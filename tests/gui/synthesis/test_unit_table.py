@@ -236,6 +236,17 @@ def test_time_takes_a_line_out_of_an_age_filter(
     assert "pitie-rea-1" not in ids(table.model)
 
 
+def test_a_clock_set_back_brings_a_line_back_into_an_age_filter(
+    table: UnitTableFilter, filter_state: FilterState, store: RegionStore
+) -> None:
+    filter_state.apply(UnitFilter(max_age=timedelta(hours=1)))
+    kept = ids(table.model)
+    store.set_now(NOW + timedelta(minutes=1))
+    assert ids(table.model) != kept
+    store.set_now(NOW)
+    assert ids(table.model) == kept
+
+
 def test_passing_time_touches_the_columns_that_tell_it(
     table: UnitTableFilter, store: RegionStore
 ) -> None:

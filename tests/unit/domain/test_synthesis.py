@@ -25,6 +25,11 @@ def declared(unit: Unit, count: int, at: datetime) -> Unit:
     return unit.with_indicators(Indicator(AVAILABLE, count, at))
 
 
+def pictured(synthesis: Synthesis) -> dict[CellKey, str]:
+    keys = [CellKey(row, code) for row in synthesis.rows() for code in synthesis.departements()]
+    return {key: repr(synthesis.cell(key)) for key in keys}
+
+
 @pytest.fixture
 def synthesis() -> Synthesis:
     return Synthesis(REGION, UNITS, NOW)
@@ -86,6 +91,18 @@ def test_time_alone_turns_a_count_into_last_known(synthesis: Synthesis) -> None:
     assert CellKey(Row(RowKind.GROUPING, "REA-ADU"), "75") in changed
     paediatric = cell(synthesis, "REA-PED", "75")
     assert (paediatric.state, paediatric.last_known) == (TotalState.LAST_KNOWN, 1)
+
+
+def test_a_clock_set_back_judges_every_count_again(synthesis: Synthesis) -> None:
+    before = pictured(synthesis)
+    synthesis.advance(NOW + timedelta(hours=23))
+    assert cell(synthesis, "REA-PED", "75").state is TotalState.LAST_KNOWN
+    changed = synthesis.advance(NOW)
+    assert CellKey(Row(RowKind.GROUPING, "REA-PED"), "75") in changed
+    assert pictured(synthesis) == before
+    # And from there time goes on as ever.
+    synthesis.advance(NOW + timedelta(hours=23))
+    assert cell(synthesis, "REA-PED", "75").state is TotalState.LAST_KNOWN
 
 
 def test_a_minute_in_which_nothing_turns_changes_nothing(synthesis: Synthesis) -> None:
