@@ -17,7 +17,7 @@ KNOWN_GAPS: dict[str, str] = {
     "more-than-room": "software may declare more free beds than a place can hold",
     "unit-comes": "a unit that is imported is not told to running desktops",
     "unit-described": "name, site, specialty of a unit are read at the start only",
-    "unit-goes": "a place or an offer that becomes inactive stays in running desktops",
+    "active-false": "an offer or an organization that is no longer active counts as ever",
     "server-clock-back": "changes dated before the last one are dropped by desktops",
     "server-clock-ahead": "desktops judge by the skew of their sign-in",
     "machine-clock": "desktops judge by the skew of their sign-in",

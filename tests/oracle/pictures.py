@@ -12,7 +12,7 @@ from ror_desktop.models.wording import freshness_words
 from ror_desktop.views.map.map_page import MapPage
 from ror_desktop.views.synthesis.matrix_view import MatrixView
 from ror_desktop.domain.freshness import FreshnessLevel
-from tests.oracle.opinion import TOTAL, CellFact, LineFact, MarkerFact, Opinion, Row
+from tests.oracle.opinion import ALL, TOTAL, CellFact, LineFact, MarkerFact, Opinion, Row
 from tests.support.desktops import DesktopRobot
 
 _SHOWN = Qt.ItemDataRole.DisplayRole
@@ -50,6 +50,8 @@ class Screen:
         self._map = page
         # No Chromium here: the list beside the map then holds every marker, not those in view.
         page.failed.emit()
+        # Every unit of the region, until another list is opened.
+        self.open(OpenList(ALL, TOTAL))
 
     def rows(self) -> list[Row]:
         """The rows of the matrix, in order."""

@@ -59,9 +59,9 @@ PASSING = [timedelta(minutes=7), timedelta(hours=3, minutes=7), timedelta(hours=
 STEPPING = [timedelta(seconds=3), timedelta(minutes=17), timedelta(hours=1, minutes=3)]
 
 places = st.sampled_from(sorted(PLACES))
-beds = st.integers(0, 6)
+beds = st.sampled_from([0, 1, 2, 3, 4, 6, 13])
 ages = st.sampled_from(AGES)
-kinds = st.sampled_from(sorted(KINDS))
+kinds = st.sampled_from([*["free"] * 5, *sorted(KINDS)])
 names = st.sampled_from(["A", "B"])
 rows = st.sampled_from(
     [ALL, *(("grouping", code) for code in GROUPINGS), ("family", "réanimation")]
@@ -295,9 +295,28 @@ class Events(RuleBasedStateMachine):
         self.world.write.describe(place, name=name)
 
     @event(place=places, status=st.sampled_from(["inactive", "active"]))
-    @unless_known("unit-goes")
     def a_place_goes_or_comes_back(self, place: str, status: str) -> None:
         self.world.write.describe(place, status=status)
+
+    @event(place=places, active=st.booleans())
+    @unless_known("active-false")
+    def the_offers_of_a_place_go_or_come_back(self, place: str, active: bool) -> None:
+        self.world.write.set_offers(place, active=active)
+
+    @event(place=places, active=st.booleans())
+    @unless_known("active-false")
+    def the_site_of_a_place_goes_or_comes_back(self, place: str, active: bool) -> None:
+        self.world.write.set_site(place, active=active)
+
+    @event(place=places, activity=st.sampled_from(["127", "354", "373"]))
+    @unless_known("unit-described")
+    def a_place_serves_something_else(self, place: str, activity: str) -> None:
+        self.world.write.set_offers(place, activity=activity)
+
+    @event(place=places, site=st.sampled_from(["site-necker", "site-beaujon"]))
+    @unless_known("unit-described")
+    def a_place_moves_to_another_site(self, place: str, site: str) -> None:
+        self.world.write.set_offers(place, site=site)
 
     # Inside
 

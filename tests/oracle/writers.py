@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import requests
-from sqlalchemy import Connection, Engine, delete, insert, select, update
+from sqlalchemy import Connection, Engine, insert, select, update
 
 from ror_server.cli.main import main as ror_server_command
 from ror_server.database import engine as engines
@@ -175,6 +175,50 @@ class Writers:
                 columns["operational_status"] = resource["operationalStatus"]["code"]
             self._touch(connection, place, row.version, columns)
 
+    def set_offers(
+        self, place: str, *, active: bool | None = None, activity: str = "", site: str = ""
+    ) -> None:
+        """Change what the offers of a place say, as the national ROR does."""
+        offer, link = schema.healthcare_service, schema.healthcare_service_location
+        with engines.writing(self.engine) as connection:
+            served = select(link.c.healthcare_service_id).where(link.c.location_id == place)
+            for row in connection.execute(select(offer).where(offer.c.id.in_(served))).all():
+                resource, columns = dict(row.resource), {}
+                if active is not None:
+                    resource["active"] = active
+                if activity:
+                    system = resource["specialty"][0]["coding"][0]["system"]
+                    coding = [{"system": system, "code": activity}]
+                    resource["specialty"], columns["specialty"] = [{"coding": coding}], activity
+                if site:
+                    resource["providedBy"] = {"reference": f"Organization/{site}"}
+                    columns |= {"provided_by": site, "site_id": site}
+                columns |= {"resource": resource, "version": row.version + 1}
+                connection.execute(
+                    update(offer)
+                    .where(offer.c.id == row.id)
+                    .values(**columns, last_updated=self.now())
+                )
+            version = _version_of(connection, place)
+            self._touch(connection, place, version, {"site_id": site} if site else {})
+
+    def set_site(self, place: str, *, active: bool) -> None:
+        """Say whether the site of a place is still there, as the national ROR does."""
+        site = schema.organization
+        with engines.writing(self.engine) as connection:
+            of = select(schema.location.c.site_id).where(schema.location.c.id == place)
+            row = connection.execute(select(site).where(site.c.id == of.scalar_subquery())).one()
+            connection.execute(
+                update(site)
+                .where(site.c.id == row.id)
+                .values(
+                    resource={**row.resource, "active": active},
+                    version=row.version + 1,
+                    last_updated=self.now(),
+                )
+            )
+            self._touch(connection, place, _version_of(connection, place), {})
+
     def _touch(
         self, connection: Connection, place: str, version: int, columns: Mapping[str, object]
     ) -> None:
@@ -240,3 +284,10 @@ class Writers:
     def _software(self) -> FhirClient:
         url = self.serving().url
         return FhirClient(url, machine_token(url), dict.fromkeys(ROR_HEADERS, "CU22"))
+
+
+def _version_of(connection: Connection, place: str) -> int:
+    found: int = connection.execute(
+        select(schema.location.c.version).where(schema.location.c.id == place)
+    ).scalar_one()
+    return found
