@@ -455,4 +455,3 @@ def _instant(text: str) -> datetime:
 
 def _keeps(chosen: Collection[str], code: str) -> bool:
     return not chosen or code in chosen
-

@@ -1,9 +1,10 @@
-"""What a running desktop shows: matrix, open list and sites, read through the roles of its models."""
+"""What a running desktop shows: matrix, open list and sites, through the roles of its models."""
 
 from dataclasses import dataclass, field
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, Qt
 
+from ror_desktop.domain.freshness import FreshnessLevel
 from ror_desktop.models.site_list_model import SiteColumn, SiteListModel
 from ror_desktop.models.synthesis.matrix_model import MatrixModel, MatrixRole
 from ror_desktop.models.synthesis.unit_row import UnitColumn, UnitRole
@@ -11,7 +12,6 @@ from ror_desktop.models.synthesis.unit_table_model import UnitTableModel
 from ror_desktop.models.wording import freshness_words
 from ror_desktop.views.map.map_page import MapPage
 from ror_desktop.views.synthesis.matrix_view import MatrixView
-from ror_desktop.domain.freshness import FreshnessLevel
 from tests.oracle.opinion import ALL, TOTAL, CellFact, LineFact, MarkerFact, Opinion, Row
 from tests.support.desktops import DesktopRobot
 

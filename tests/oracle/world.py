@@ -9,10 +9,10 @@ from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from pathlib import Path
 
 import keyring
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
@@ -118,11 +118,9 @@ class World:
         engine = engines.create(database)
         stack.callback(engine.dispose)
         self._serving = ExitStack()
-        stack.callback(lambda: self._serving.close())
+        stack.enter_context(self._serving)
         self.server = self._serve()
-        self.write = Writers.of(
-            lambda: self.server, engine, database, self.times.at_server, folder
-        )
+        self.write = Writers.of(lambda: self.server, engine, database, self.times.at_server, folder)
         self.stations = {name: self._station(name) for name in PEOPLE}
         for station in self.stations.values():
             self.start_desktop(station)
@@ -246,8 +244,8 @@ class World:
             AssertionError: a screen, a follower or a figure is not as it has to be.
         """
         for station in self.live():
-            self._wait_for(station, lambda here=station: self._has_line(here))
-            self._wait_for(station, lambda here=station: here.desktop.outbox.waiting == 0)
+            self._wait_for(station, partial(self._has_line, station))
+            self._wait_for(station, partial(_has_sent, station))
         told = self.told()
         faults = self._witnessed(told)
         assert not faults, "\n".join(faults)
@@ -298,9 +296,9 @@ class World:
             self._qtbot.waitUntil(holds, timeout=self.patience)
         except QtBot.TimeoutError as error:
             desktop = station.desktop
-            said = [desktop.connection.status, desktop.connection.reason, desktop.session.phase]
-            said += [desktop.outbox.waiting, desktop.session.problem]
-            error.add_note(f"{station.name}: {said}")
+            line, session = desktop.connection, desktop.session
+            said = f"{line.status}, {line.reason!r}, {session.phase}, {session.problem!r}"
+            error.add_note(f"{station.name}: {said}, {desktop.outbox.waiting} waiting")
             raise
 
     def _has_line(self, station: Station) -> bool:
@@ -349,6 +347,10 @@ class World:
     def _serve(self) -> RunningServer:
         settings = ServerSettings(heartbeat=_HEARTBEAT, failures_per_address=10_000)
         return self._serving.enter_context(serve(self._database, settings, self.times.at_server))
+
+
+def _has_sent(station: Station) -> bool:
+    return station.desktop.outbox.waiting == 0
 
 
 @contextmanager

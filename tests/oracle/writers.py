@@ -91,9 +91,7 @@ class Writers:
         finally:
             software.close()
 
-    def put(
-        self, identifier: str, codes: Mapping[str, str], count: int, dated: datetime
-    ) -> int:
+    def put(self, identifier: str, codes: Mapping[str, str], count: int, dated: datetime) -> int:
         """Follow the official recipe: `replace`, then `add` where the indicator is absent."""
         date = dated.isoformat()
         status = self.patch(identifier, bodies.replace(codes, count, date))
@@ -137,7 +135,9 @@ class Writers:
             "url": f"{bodies.ROR}/ror-commune-cog",
             "valueCodeableConcept": {"coding": [{"code": "92025"}]},
         }
-        activity = f"{bodies.NOS}/TRE_R211-ActiviteOperationnelle/FHIR/TRE-R211-ActiviteOperationnelle"
+        activity = (
+            f"{bodies.NOS}/TRE_R211-ActiviteOperationnelle/FHIR/TRE-R211-ActiviteOperationnelle"
+        )
         beds = [bodies.capacity(bodies.INSTALLED, 9, now.isoformat()),
                 bodies.capacity(bodies.AVAILABLE, 2, now.isoformat())]  # fmt: skip
         resources = [
@@ -183,7 +183,8 @@ class Writers:
         with engines.writing(self.engine) as connection:
             served = select(link.c.healthcare_service_id).where(link.c.location_id == place)
             for row in connection.execute(select(offer).where(offer.c.id.in_(served))).all():
-                resource, columns = dict(row.resource), {}
+                resource: Json = dict(row.resource)
+                columns: Json = {}
                 if active is not None:
                     resource["active"] = active
                 if activity:
