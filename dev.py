@@ -62,16 +62,31 @@ TEST_PROGRAMS = {
     "pg_ctl": "postgresql",
     "node": "nodejs",
     "npm": "npm",
+    "faketime": "faketime",
 }
 POSTGRESQL = Path("/usr/lib/postgresql")
 # Program -> Debian package, to build the program.
 BUILD_PROGRAMS = {"objdump": "binutils"}
-WINDOWS_PROGRAMS = {"/usr/lib/wine/wine64": "wine64", "makensis": "nsis"}
-# Command of this file -> what it needs beyond the libraries.
+# Program or file -> Debian package, to run a Windows Python under wine, with fonts and in French.
+WINE_PROGRAMS = {
+    "/usr/lib/wine/wine64": "wine64",
+    "/usr/share/wine/fonts/coue1255.fon": "fonts-wine",
+    "/usr/share/fonts/truetype/dejavu/DejaVuSansCondensed.ttf": "fonts-dejavu",
+    "/usr/share/fonts/truetype/liberation/LiberationSans-Regular.ttf": "fonts-liberation",
+    "/usr/share/i18n/locales/fr_FR": "locales",
+    "x86_64-w64-mingw32-gcc": "gcc-mingw-w64-x86-64-win32",
+    "Xvfb": "xvfb",
+    "makensis": "nsis",
+}
+# Program -> Debian package, to build the Windows program in a Debian 13 of its own.
+WINDOWS_BUILD_PROGRAMS = {"debootstrap": "debootstrap", "wixl": "wixl", "msibuild": "msitools"}
+# Command of this file, or an option of it -> what it needs beyond the libraries.
 PROGRAMS = {
-    "test": TEST_PROGRAMS | BUILD_PROGRAMS,
+    "test": TEST_PROGRAMS | BUILD_PROGRAMS | WINE_PROGRAMS,
     "build": BUILD_PROGRAMS,
-    "check-windows": WINDOWS_PROGRAMS,
+    "check-windows": WINE_PROGRAMS,
+    "--all": WINDOWS_BUILD_PROGRAMS,
+    "--windows": WINE_PROGRAMS | WINDOWS_BUILD_PROGRAMS,
 }
 
 CHECKS: dict[str, list[str]] = {
@@ -94,7 +109,11 @@ def main() -> int:
             file=sys.stderr,
         )
         return 2
-    programs = PROGRAMS.get(arguments.command, {})
+    programs = {
+        program: package
+        for word in (arguments.command, *rest)
+        for program, package in PROGRAMS.get(word, {}).items()
+    }
     if sys.platform.startswith("linux") and not _system_ready(programs):
         return 2
     _install()
@@ -113,8 +132,8 @@ def _parser() -> argparse.ArgumentParser:
         ("test", run_tests, "all checks and tests; with arguments, pytest alone"),
         ("lint", run_checks, "lint, types, import contracts, counts of the structure"),
         ("bench", run_benchmarks, "run the benchmarks, all or those named"),
-        ("build", run_build, "build the program into dist/; on Windows its setup too"),
-        ("check-windows", check_windows, "on Debian: what can be tried of Windows under wine"),
+        ("build", run_build, "build into dist/; on Windows, or with --windows, the setups too"),
+        ("check-windows", check_windows, "on Debian: try it on Windows under wine; --short, --all"),
         ("translations", update_translations, "bring the catalogues in line with the code"),
     ):
         commands.add_parser(name, help=text, add_help=name != "run").set_defaults(run=run)
@@ -154,7 +173,11 @@ def run_tests(arguments: Sequence[str]) -> int:
     building.wait()
     print("── tests", flush=True)
     suite = ["pytest", "-n", "auto", "--dist", "loadfile", "--cov", "--cov-report", "term"]
-    return _in_venv(*suite) or code
+    code = _in_venv(*suite) or code
+    if sys.platform.startswith("linux"):
+        print("── on Windows, under wine", flush=True)
+        code = check_windows(["--short"]) or code
+    return code
 
 
 def run_benchmarks(names: Sequence[str]) -> int:
@@ -170,19 +193,19 @@ def run_benchmarks(names: Sequence[str]) -> int:
     return 1 if failed else 0
 
 
-def run_build(_arguments: Sequence[str] = ()) -> int:
-    """Build the program with PyInstaller, and on Windows its setup where NSIS is installed."""
+def run_build(arguments: Sequence[str] = ()) -> int:
+    """Build the program with PyInstaller, and on Windows its setup where NSIS is installed.
+
+    With --windows on Debian: the Windows program, its setup and its MSI, under wine.
+    """
+    if "--windows" in arguments:
+        return _in_venv("python", "-m", "checks.windows.build")
     return _in_venv("python", "-m", "freezing")
 
 
 def check_windows(arguments: Sequence[str] = ()) -> int:
-    """Try under wine what needs no window, and the setup; downloads the Windows wheels.
-
-    Apart from the tests: it takes minutes, a network and wine.
-    """
-    # uv leaves pip out of an environment that it made.
-    _in_venv("python", "-m", "ensurepip")
-    return _in_venv("pytest", "-v", "-rP", *arguments, "checks/windows")
+    """Try under wine the modules, the tests, the program and its setup; see docs/packaging.md."""
+    return _in_venv("python", "-m", "checks.windows", *arguments)
 
 
 def update_translations(_arguments: Sequence[str] = ()) -> int:
@@ -331,6 +354,8 @@ def _is_root() -> bool:
 
 
 def _found(program: str) -> bool:
+    if Path(program).is_absolute():
+        return Path(program).exists()
     return shutil.which(program) is not None or any(POSTGRESQL.glob(f"*/bin/{program}"))
 
 

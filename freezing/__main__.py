@@ -6,7 +6,5 @@ if __name__ == "__main__":
     folder = program.build()
     print(sizes.table(folder))
     print(f"Built: {folder}")
-    release.sign_programs(folder)
-    setup = release.make_setup(folder)
-    if setup is not None:
-        print(f"Setup: {setup}")
+    for made in release.make_release(folder):
+        print(f"Made: {made}")

@@ -11,14 +11,18 @@ ROOT = Path(__file__).resolve().parents[1]
 DIST = ROOT / "dist"
 FOLDER = DIST / "ror-desktop"
 WORK = ROOT / "build" / "pyinstaller"
-_STAMP = WORK / "built.sha256"
+_STAMP = "built.sha256"
 _SOURCES = ("ror_desktop", "ror_server", "resources", "freezing")
 _FILES = ("ror_desktop.spec", "uv.lock", "pyproject.toml")
 _NOT_SOURCES = {".ts", ".pyc"}
 
 
-def build() -> Path:
+def build(dist: Path = DIST, work: Path = WORK) -> Path:
     """Build the program unless it is there, built from the same sources.
+
+    Args:
+        dist: where its folder is made.
+        work: what is kept from one build to the next.
 
     Returns:
         Its folder.
@@ -26,17 +30,18 @@ def build() -> Path:
     Raises:
         subprocess.CalledProcessError: PyInstaller failed and said why.
     """
+    folder, stamp = dist / FOLDER.name, work / _STAMP
     wanted = _state_of_sources()
-    if _STAMP.is_file() and _STAMP.read_text(encoding="ascii") == wanted and FOLDER.is_dir():
-        return FOLDER
-    _STAMP.unlink(missing_ok=True)
+    if stamp.is_file() and stamp.read_text(encoding="ascii") == wanted and folder.is_dir():
+        return folder
+    stamp.unlink(missing_ok=True)
     # What PyInstaller wrote for other sources would be looked through again, file by file.
-    shutil.rmtree(WORK, ignore_errors=True)
-    folders = ["--distpath", str(DIST), "--workpath", str(WORK)]
+    shutil.rmtree(work, ignore_errors=True)
+    folders = ["--distpath", str(dist), "--workpath", str(work)]
     command = ["PyInstaller", "--noconfirm", "--log-level", "WARN", *folders, "ror_desktop.spec"]
     subprocess.run([sys.executable, "-m", *command], cwd=ROOT, check=True)  # noqa: S603 - our own
-    _STAMP.write_text(wanted, encoding="ascii")
-    return FOLDER
+    stamp.write_text(wanted, encoding="ascii")
+    return folder
 
 
 def program(name: str = "ror-desktop", folder: Path = FOLDER) -> Path:

@@ -1,49 +1,76 @@
-"""What is handed out of a build: on Windows the setup, and the digests of what is handed out."""
+"""What is handed out of a Windows build: the setup, the MSI, their digests, and what is inside."""
 
 import hashlib
 import os
+import platform
 import shutil
 import subprocess
 from pathlib import Path
 
-from freezing import program
+from freezing import msi, program
+from freezing.sbom import write_sbom
 from freezing.setup import Compilation, compile_setup, find_makensis
 from freezing.version import version_of
 
 _SIGN_COMMAND = "ROR_SIGN_COMMAND"
 _SUMS = "SHA256SUMS"
+_ICON = "ror-desktop.ico"
 
 
-def sign_programs(folder: Path) -> None:
-    """Sign the programs of a build, where ROR_SIGN_COMMAND says how.
+def sign(file: Path) -> None:
+    """Sign a file, where ROR_SIGN_COMMAND says how.
 
     Raises:
         subprocess.CalledProcessError: the signing failed and said why.
     """
     command = os.environ.get(_SIGN_COMMAND, "")
     if command:
-        for name in ("ror-desktop", "ror-server"):
-            target = str(program.program(name, folder))
-            # The same command signs the setup, from NSIS, which hands it to a shell.
-            subprocess.run(command.replace("%1", target), shell=True, check=True)  # noqa: S602
+        # The same command signs the setup, from NSIS, which hands it to a shell.
+        subprocess.run(command.replace("%1", str(file)), shell=True, check=True)  # noqa: S602
 
 
-def make_setup(folder: Path) -> Path | None:
-    """Make the setup of a program built for Windows; None where that cannot be."""
+def make_release(
+    folder: Path, dist: Path = program.DIST, work: Path = program.WORK, python: str = ""
+) -> list[Path]:
+    """Make what is handed out of a program built for Windows.
+
+    Args:
+        folder: the built program; both its programs are signed.
+        dist: where everything goes.
+        work: of the build.
+        python: version of the Python inside; that of this one when "".
+
+    Returns:
+        The files, without the one of their digests; none for a program of another system.
+    """
     if not (folder / "ror-desktop.exe").is_file():
-        return None
+        return []
+    for name in ("ror-desktop.exe", "ror-server.exe"):
+        sign(folder / name)
+    version = version_of(program.ROOT)
+    lists = work.parent / "setup"
+    lists.mkdir(parents=True, exist_ok=True)
+    shutil.copyfile(work / "ror_desktop" / _ICON, lists / _ICON)
+    base = dist / f"ROR-Desktop-{version}"
+    bill = base.with_name(f"{base.name}.cdx.json")
+    write_sbom(program.ROOT, bill, python or platform.python_version())
+    made = [bill]
     if find_makensis() is None:
         print("NSIS is not installed: no setup is made.")
-        return None
-    version = version_of(program.ROOT)
-    work = program.ROOT / "build" / "setup"
-    work.mkdir(parents=True, exist_ok=True)
-    shutil.copyfile(program.WORK / "ror_desktop" / "ror-desktop.ico", work / "ror-desktop.ico")
-    target = program.DIST / f"ROR-Desktop-{version}.exe"
-    how = Compilation(sign=os.environ.get(_SIGN_COMMAND, ""))
-    compile_setup(folder, work, target, version, how)
-    write_sums([target])
-    return target
+    else:
+        setup = base.with_name(f"{base.name}.exe")
+        how = Compilation(sign=os.environ.get(_SIGN_COMMAND, ""))
+        compile_setup(folder, lists, setup, version, how)
+        made.append(setup)
+    if msi.can_make():
+        package = base.with_name(f"{base.name}.msi")
+        msi.compile_msi(folder, lists, package, version)
+        sign(package)
+        made.append(package)
+    else:
+        print("msitools is not installed: no MSI is made.")
+    write_sums(made)
+    return made
 
 
 def write_sums(files: list[Path]) -> None:

@@ -3,6 +3,7 @@
 import hashlib
 import os
 import sys
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -36,13 +37,15 @@ def _installed() -> list[Path]:
 
 
 def user_data(root: Path | None = None) -> Path:
-    """Return the user's data folder, made if needed; never a roaming one: it holds a database.
+    """Return the user's data folder, made if needed and the disk takes it; never a roaming one.
 
     Args:
         root: folder that was chosen instead.
     """
     folder = root or Path(_dirs(roaming=False).user_data_dir)
-    folder.mkdir(parents=True, exist_ok=True)
+    # On a full or read-only disk people still read what the server tells.
+    with suppress(OSError):
+        folder.mkdir(parents=True, exist_ok=True)
     return folder
 
 
@@ -70,7 +73,7 @@ def policy_file() -> Path:
 
 
 def server_data(server: str, root: Path | None = None) -> Path:
-    """Return the folder for what is kept about one server, made if needed.
+    """Return the folder for what is kept about one server, made if needed and the disk takes it.
 
     Args:
         server: its address, or "embedded".
@@ -79,7 +82,8 @@ def server_data(server: str, root: Path | None = None) -> Path:
     readable = "".join(each if each.isalnum() else "-" for each in server)[:40].strip("-")
     digest = hashlib.sha256(server.encode()).hexdigest()[:8]
     folder = user_data(root) / "servers" / f"{readable}-{digest}"
-    folder.mkdir(parents=True, exist_ok=True)
+    with suppress(OSError):
+        folder.mkdir(parents=True, exist_ok=True)
     return folder
 
 

@@ -82,6 +82,7 @@ def create_app(
         largest_body=settings.limits.body,
         admit=services.limits.spend_sign_in,
         refuse=errors.answer,
+        clock=clock,
     )
     for api in _API:
         app.include_router(api.router)

@@ -1,19 +1,21 @@
 """The setup, on a made-up Windows: installed, upgraded and removed without a question."""
 
+import shutil
 import tomllib
 from pathlib import Path
 
 import pytest
 
+from checks.windows.wine import Wine
 from freezing import icon
 from freezing.setup import Compilation, compile_setup, files_of
-from freezing.wine import Wine
 
 ROOT = Path(__file__).resolve().parents[2]
 _HERE = "HKCU"
 _MACHINE = "HKLM"
 _UNINSTALL = r"Software\Microsoft\Windows\CurrentVersion\Uninstall\ROR Desktop"
 _RUN = r"Software\Microsoft\Windows\CurrentVersion\Run"
+_FAILED = 2
 _WRONG_ANSWERS, _NOT_ALLOWED = 4, 5
 
 _FIRST = ("ror-desktop.exe", "ror-server.exe", "_internal/old.dll", "_internal/a b/é.txt")
@@ -88,6 +90,26 @@ def test_one_user_installs_upgrades_and_removes_it_with_the_data_kept(
     assert not wine.registry(f"{_HERE}\\{_UNINSTALL}")
     assert not shortcut.exists()
     assert data.is_file()
+
+
+def test_what_an_upgrade_left_half_done_can_be_upgraded_and_removed(
+    wine: Wine, first: Path, second: Path
+) -> None:
+    folder = _own_folder(wine)
+    shutil.rmtree(folder, ignore_errors=True)
+    assert wine.run(str(first), "/S", "/CurrentUser").returncode == 0
+    # Where a file has to be written there is a folder.
+    in_the_way = folder / "_internal" / "new.dll"
+    in_the_way.mkdir()
+    assert wine.run(str(second), "/S").returncode == _FAILED
+    assert (folder / "uninstall.exe").is_file()
+    assert wine.registry(f"{_HERE}\\{_UNINSTALL}")["DisplayVersion"] == "1.1.0"
+
+    in_the_way.rmdir()
+    assert wine.run(str(second), "/S").returncode == 0
+    assert _installed(folder) == set(_SECOND)
+    _remove(wine, folder, "/CurrentUser")
+    assert not folder.exists() or not _installed(folder)
 
 
 def test_a_file_of_answers_installs_it_for_the_machine_with_a_policy(

@@ -170,14 +170,16 @@ Section "$(ProgramPart)" SectionProgram
   Call CloseProgram
   Call RemoveOldVersion
   ClearErrors
+  ; First: what is only half written can be removed, and the next setup finds it.
+  SetOutPath "$INSTDIR"
+  WriteUninstaller "$INSTDIR\uninstall.exe"
+  Call Register
   !insertmacro ROR_INSTALL_FILES
   ${If} ${Errors}
     MessageBox MB_OK|MB_ICONSTOP "$(NotWritten)" /SD IDOK
     SetErrorLevel ${FAILED}
     Quit
   ${EndIf}
-  WriteUninstaller "$INSTDIR\uninstall.exe"
-  Call Register
   Call WritePolicy
 SectionEnd
 

@@ -62,6 +62,37 @@
     </message>
 </context>
 <context>
+    <name>AlreadyOpenDialog</name>
+    <message>
+        <source>ROR Desktop est déjà ouvert</source>
+        <translation>ROR Desktop is already open</translation>
+    </message>
+    <message>
+        <source>ROR Desktop est déjà ouvert pour vous dans une autre session de ce poste.</source>
+        <translation>ROR Desktop is already open for you in another session of this machine.</translation>
+    </message>
+    <message>
+        <source>ROR Desktop est déjà ouvert pour vous sur %1.</source>
+        <translation>ROR Desktop is already open for you on %1.</translation>
+    </message>
+    <message>
+        <source>Une seconde fenêtre a ses propres saisies en attente&#x202f;; celles de la première partiront quand vous la rouvrirez.</source>
+        <translation>A second window has its own waiting entries; those of the first leave when you open it again.</translation>
+    </message>
+    <message>
+        <source>L’autre session est perdue&#xa0;: reprendre ici</source>
+        <translation>The other session is lost: take over here</translation>
+    </message>
+    <message>
+        <source>Quitter</source>
+        <translation>Quit</translation>
+    </message>
+    <message>
+        <source>Ouvrir une seconde fenêtre</source>
+        <translation>Open a second window</translation>
+    </message>
+</context>
+<context>
     <name>Banners</name>
     <message>
         <source>Hors ligne depuis %1&#xa0;: %2.</source>
@@ -235,6 +266,17 @@
     </message>
 </context>
 <context>
+    <name>CarouselFrame</name>
+    <message>
+        <source>Service précédent (←)</source>
+        <translation>Previous unit (←)</translation>
+    </message>
+    <message>
+        <source>Service suivant (→)</source>
+        <translation>Next unit (→)</translation>
+    </message>
+</context>
+<context>
     <name>CaseText</name>
     <message>
         <source>non renseigné</source>
@@ -263,6 +305,65 @@
     <message>
         <source>DONNÉES FICTIVES&#xa0;: ne pas utiliser pour soigner</source>
         <translation>MADE-UP DATA: not to be used for care</translation>
+    </message>
+</context>
+<context>
+    <name>CodeInputCard</name>
+    <message>
+        <source>&amp;Choisir une image…</source>
+        <translation>&amp;Choose a picture…</translation>
+    </message>
+    <message>
+        <source>C&amp;oller une image</source>
+        <translation>&amp;Paste a picture</translation>
+    </message>
+    <message>
+        <source>&amp;Valider</source>
+        <translation>C&amp;onfirm</translation>
+    </message>
+    <message>
+        <source>Autres moyens</source>
+        <translation>Other ways</translation>
+    </message>
+    <message>
+        <source>Une image du code</source>
+        <translation>A picture of the code</translation>
+    </message>
+    <message>
+        <source>Une capture d’écran ou une photo&#xa0;: choisissez, collez ou déposez-la ici.</source>
+        <translation>A screenshot or a photo: choose it, paste it or drop it here.</translation>
+    </message>
+    <message>
+        <source>Un lecteur de codes-barres USB</source>
+        <translation>A USB barcode reader</translation>
+    </message>
+    <message>
+        <source>Visez le code avec le lecteur&#xa0;: il n’y a rien à cliquer ni à régler.</source>
+        <translation>Point the reader at the code: nothing to click or to set up.</translation>
+    </message>
+    <message>
+        <source>Le code écrit sous le QR code</source>
+        <translation>The code written below the QR code</translation>
+    </message>
+    <message>
+        <source>Majuscules, espaces et tirets sont sans importance.</source>
+        <translation>Capitals, spaces and dashes do not matter.</translation>
+    </message>
+    <message>
+        <source>Code écrit sous le QR code</source>
+        <translation>Code written below the QR code</translation>
+    </message>
+    <message>
+        <source>Valider le code</source>
+        <translation>Confirm the code</translation>
+    </message>
+    <message>
+        <source>Image du QR code</source>
+        <translation>QR code picture</translation>
+    </message>
+    <message>
+        <source>Images (%1)</source>
+        <translation>Pictures (%1)</translation>
     </message>
 </context>
 <context>
@@ -355,17 +456,6 @@
     </message>
 </context>
 <context>
-    <name>CarouselFrame</name>
-    <message>
-        <source>Service précédent (←)</source>
-        <translation>Previous unit (←)</translation>
-    </message>
-    <message>
-        <source>Service suivant (→)</source>
-        <translation>Next unit (→)</translation>
-    </message>
-</context>
-<context>
     <name>DemonstrationAccounts</name>
     <message>
         <source>Comptes de démonstration</source>
@@ -378,6 +468,10 @@
 </context>
 <context>
     <name>Desktop</name>
+    <message>
+        <source>Le disque de ce poste est plein ou protégé&#xa0;: consultation seulement. Aucune saisie ne peut être enregistrée&#x202f;; prévenez votre service informatique.</source>
+        <translation>The disk of this computer is full or protected: reading only. Nothing you type can be saved; tell your IT service.</translation>
+    </message>
     <message>
         <source>Le fichier des déclarations en attente était endommagé. Il est mis de côté&#x202f;; déclarations retrouvées&#xa0;: %1.</source>
         <translation>The file of waiting reports was damaged. It has been set aside; reports recovered: %1.</translation>
@@ -408,37 +502,6 @@
     <message>
         <source>Copié&#xa0;: collez-le dans votre message.</source>
         <translation>Copied: paste it into your message.</translation>
-    </message>
-</context>
-<context>
-    <name>AlreadyOpenDialog</name>
-    <message>
-        <source>ROR Desktop est déjà ouvert</source>
-        <translation>ROR Desktop is already open</translation>
-    </message>
-    <message>
-        <source>ROR Desktop est déjà ouvert pour vous dans une autre session de ce poste.</source>
-        <translation>ROR Desktop is already open for you in another session of this machine.</translation>
-    </message>
-    <message>
-        <source>ROR Desktop est déjà ouvert pour vous sur %1.</source>
-        <translation>ROR Desktop is already open for you on %1.</translation>
-    </message>
-    <message>
-        <source>Une seconde fenêtre a ses propres saisies en attente&#x202f;; celles de la première partiront quand vous la rouvrirez.</source>
-        <translation>A second window has its own waiting entries; those of the first leave when you open it again.</translation>
-    </message>
-    <message>
-        <source>L’autre session est perdue&#xa0;: reprendre ici</source>
-        <translation>The other session is lost: take over here</translation>
-    </message>
-    <message>
-        <source>Quitter</source>
-        <translation>Quit</translation>
-    </message>
-    <message>
-        <source>Ouvrir une seconde fenêtre</source>
-        <translation>Open a second window</translation>
     </message>
 </context>
 <context>
@@ -504,6 +567,33 @@
     </message>
 </context>
 <context>
+    <name>Export</name>
+    <message>
+        <source>Établissements visibles sur la carte</source>
+        <translation>Hospitals visible on the map</translation>
+    </message>
+    <message>
+        <source>la liste des établissements</source>
+        <translation>the list of hospitals</translation>
+    </message>
+    <message>
+        <source>la synthèse</source>
+        <translation>the overview</translation>
+    </message>
+    <message>
+        <source>la liste</source>
+        <translation>the list</translation>
+    </message>
+    <message>
+        <source>les lits de l’unité</source>
+        <translation>the beds of the unit</translation>
+    </message>
+    <message>
+        <source>l’historique de l’unité</source>
+        <translation>the history of the unit</translation>
+    </message>
+</context>
+<context>
     <name>ExportButton</name>
     <message>
         <source>Exporter et imprimer</source>
@@ -532,6 +622,76 @@
     <message>
         <source>Document PDF (*.pdf)</source>
         <translation>PDF document (*.pdf)</translation>
+    </message>
+</context>
+<context>
+    <name>ExportController</name>
+    <message>
+        <source>Copié pour le dossier</source>
+        <translation>Copied for the case</translation>
+    </message>
+    <message>
+        <source>Fichier écrit</source>
+        <translation>File written</translation>
+    </message>
+</context>
+<context>
+    <name>ExportTable</name>
+    <message>
+        <source>Lits disponibles par regroupement et par département</source>
+        <translation>Available beds by grouping and by département</translation>
+    </message>
+    <message>
+        <source>case grise</source>
+        <translation>grey cell</translation>
+    </message>
+    <message>
+        <source>offre inexistante</source>
+        <translation>not offered</translation>
+    </message>
+    <message>
+        <source>Région</source>
+        <translation>Region</translation>
+    </message>
+    <message>
+        <source>Données du</source>
+        <translation>Data of</translation>
+    </message>
+    <message>
+        <source>Chiffres comptés jusqu’à %1 h d’ancienneté&#x202f;; ensuite, derniers connus</source>
+        <translation>Figures count up to %1&#xa0;h old; after that, last known</translation>
+    </message>
+    <message>
+        <source>aucun</source>
+        <translation>none</translation>
+    </message>
+    <message>
+        <source>Filtres</source>
+        <translation>Filters</translation>
+    </message>
+    <message>
+        <source>DONNÉES FICTIVES&#xa0;: ne pas utiliser pour soigner</source>
+        <translation>MADE-UP DATA: not to be used for care</translation>
+    </message>
+    <message>
+        <source>◷&#xa0;: dernier connu, périmé, non compté dans les totaux</source>
+        <translation>◷: last known, stale, not counted in the totals</translation>
+    </message>
+    <message>
+        <source>Installés</source>
+        <translation>Installed</translation>
+    </message>
+    <message>
+        <source>Ancienneté</source>
+        <translation>Age</translation>
+    </message>
+    <message>
+        <source>Déclaré le</source>
+        <translation>Reported on</translation>
+    </message>
+    <message>
+        <source>Téléphone</source>
+        <translation>Phone</translation>
     </message>
 </context>
 <context>
@@ -630,17 +790,6 @@
     <message>
         <source>et %1 autres</source>
         <translation>and %1 more</translation>
-    </message>
-</context>
-<context>
-    <name>SignInFooter</name>
-    <message>
-        <source>Paramètres…</source>
-        <translation>Settings…</translation>
-    </message>
-    <message>
-        <source>Aide</source>
-        <translation>Help</translation>
     </message>
 </context>
 <context>
@@ -750,8 +899,8 @@
         <translation>Live</translation>
     </message>
     <message>
-        <source>Actualisé chaque minute</source>
-        <translation>Updated every minute</translation>
+        <source>Suivi chaque minute</source>
+        <translation>Checked every minute</translation>
     </message>
     <message>
         <source>Hors ligne</source>
@@ -806,33 +955,6 @@
     <message>
         <source>données fictives</source>
         <translation>made-up data</translation>
-    </message>
-</context>
-<context>
-    <name>UnsavedChangesDialog</name>
-    <message>
-        <source>Chiffres non enregistrés</source>
-        <translation>Figures not saved</translation>
-    </message>
-    <message>
-        <source>Des chiffres sont tapés et ne sont pas enregistrés.</source>
-        <translation>Some figures have been typed and are not saved.</translation>
-    </message>
-    <message>
-        <source>Services concernés&#xa0;: %1</source>
-        <translation>Units concerned: %1</translation>
-    </message>
-    <message>
-        <source>Enregistrer</source>
-        <translation>Save</translation>
-    </message>
-    <message>
-        <source>Abandonner</source>
-        <translation>Discard</translation>
-    </message>
-    <message>
-        <source>Rester</source>
-        <translation>Stay</translation>
     </message>
 </context>
 <context>
@@ -1207,62 +1329,26 @@
     </message>
 </context>
 <context>
-    <name>CodeInputCard</name>
+    <name>OtherServerPanel</name>
     <message>
-        <source>&amp;Choisir une image…</source>
-        <translation>&amp;Choose a picture…</translation>
+        <source>Ce code vient d’un autre serveur</source>
+        <translation>This code is from another server</translation>
     </message>
     <message>
-        <source>C&amp;oller une image</source>
-        <translation>&amp;Paste a picture</translation>
+        <source>Ce poste n’est pas réglé sur ce serveur. N’acceptez que si c’est bien celui de votre compte&#xa0;: c’est à lui que votre connexion sera confiée.</source>
+        <translation>This workstation is not set to this server. Accept only if it really is the one of your account: your sign-in will be entrusted to it.</translation>
     </message>
     <message>
-        <source>&amp;Valider</source>
-        <translation>C&amp;onfirm</translation>
+        <source>Ne pas suivre ce code</source>
+        <translation>Do not follow this code</translation>
     </message>
     <message>
-        <source>Autres moyens</source>
-        <translation>Other ways</translation>
+        <source>Accepter ce serveur</source>
+        <translation>Accept this server</translation>
     </message>
     <message>
-        <source>Une image du code</source>
-        <translation>A picture of the code</translation>
-    </message>
-    <message>
-        <source>Une capture d’écran ou une photo&#xa0;: choisissez, collez ou déposez-la ici.</source>
-        <translation>A screenshot or a photo: choose it, paste it or drop it here.</translation>
-    </message>
-    <message>
-        <source>Un lecteur de codes-barres USB</source>
-        <translation>A USB barcode reader</translation>
-    </message>
-    <message>
-        <source>Visez le code avec le lecteur&#xa0;: il n’y a rien à cliquer ni à régler.</source>
-        <translation>Point the reader at the code: nothing to click or to set up.</translation>
-    </message>
-    <message>
-        <source>Le code écrit sous le QR code</source>
-        <translation>The code written below the QR code</translation>
-    </message>
-    <message>
-        <source>Majuscules, espaces et tirets sont sans importance.</source>
-        <translation>Capitals, spaces and dashes do not matter.</translation>
-    </message>
-    <message>
-        <source>Code écrit sous le QR code</source>
-        <translation>Code written below the QR code</translation>
-    </message>
-    <message>
-        <source>Valider le code</source>
-        <translation>Confirm the code</translation>
-    </message>
-    <message>
-        <source>Image du QR code</source>
-        <translation>QR code picture</translation>
-    </message>
-    <message>
-        <source>Images (%1)</source>
-        <translation>Pictures (%1)</translation>
+        <source>Ce code vient d’un autre serveur&#xa0;: %1</source>
+        <translation>This code is from another server: %1</translation>
     </message>
 </context>
 <context>
@@ -1356,21 +1442,6 @@
     </message>
 </context>
 <context>
-    <name>ServiceSearchModel</name>
-    <message>
-        <source>Service</source>
-        <translation>Unit</translation>
-    </message>
-    <message>
-        <source>Disponibles</source>
-        <translation>Available</translation>
-    </message>
-    <message>
-        <source>Fraîcheur</source>
-        <translation>Freshness</translation>
-    </message>
-</context>
-<context>
     <name>QuickEntryDialog</name>
     <message>
         <source>Saisie rapide – ROR Desktop</source>
@@ -1418,17 +1489,41 @@
     </message>
 </context>
 <context>
-    <name>ServiceSearchView</name>
-    <message>
-        <source>Services trouvés</source>
-        <translation>Units found</translation>
-    </message>
-</context>
-<context>
     <name>Rail</name>
     <message>
         <source>Navigation</source>
         <translation>Navigation</translation>
+    </message>
+</context>
+<context>
+    <name>RefusalPanel</name>
+    <message>
+        <source>Votre valeur&#xa0;: %1 (%2)</source>
+        <translation>Your value: %1 (%2)</translation>
+    </message>
+    <message>
+        <source>La leur&#xa0;: %1 (%2, par %3)</source>
+        <translation>Theirs: %1 (%2, by %3)</translation>
+    </message>
+    <message>
+        <source>quelqu’un d’autre</source>
+        <translation>someone else</translation>
+    </message>
+    <message>
+        <source>Garder ma valeur</source>
+        <translation>Keep my value</translation>
+    </message>
+    <message>
+        <source>Réessayer</source>
+        <translation>Try again</translation>
+    </message>
+    <message>
+        <source>Prendre la leur</source>
+        <translation>Take theirs</translation>
+    </message>
+    <message>
+        <source>Abandonner ce chiffre</source>
+        <translation>Discard this figure</translation>
     </message>
 </context>
 <context>
@@ -1443,13 +1538,6 @@
     <message>
         <source>Service à déclarer</source>
         <translation>Unit to report</translation>
-    </message>
-    <message numerus="yes">
-        <source>et %n autre(s)</source>
-        <translation>
-            <numerusform>and %n more</numerusform>
-            <numerusform>and %n more</numerusform>
-        </translation>
     </message>
 </context>
 <context>
@@ -1659,10 +1747,6 @@
         <source>La bibliothèque zbar manque&#xa0;: certains codes difficiles ne seront pas lus. Pour l’installer&#xa0;: sudo apt install libzbar0</source>
         <translation>The zbar library is missing: some difficult codes will not be read. To install it: sudo apt install libzbar0</translation>
     </message>
-    <message>
-        <source>La bibliothèque zbar ne démarre pas&#xa0;: certains codes difficiles ne seront pas lus. Il manque «&#xa0;Visual C++ Redistributable Packages for Visual Studio 2013&#xa0;».</source>
-        <translation>The zbar library does not start: some difficult codes will not be read. “Visual C++ Redistributable Packages for Visual Studio 2013” is missing.</translation>
-    </message>
 </context>
 <context>
     <name>ScanPage</name>
@@ -1721,6 +1805,10 @@
         <source>Déclaration transmise au serveur.</source>
         <translation>Report sent to the server.</translation>
     </message>
+    <message>
+        <source>Une saisie gardée sur ce poste est devenue illisible&#xa0;: elle est mise de côté et ne partira pas. Saisissez de nouveau&#xa0;: %1.</source>
+        <translation>Figures kept on this computer can no longer be read: they are set aside and will not be sent. Type again: %1.</translation>
+    </message>
 </context>
 <context>
     <name>ServerCheck</name>
@@ -1750,26 +1838,44 @@
     </message>
 </context>
 <context>
-    <name>OtherServerPanel</name>
+    <name>ServiceSearchModel</name>
     <message>
-        <source>Ce code vient d’un autre serveur</source>
-        <translation>This code is from another server</translation>
+        <source>Service</source>
+        <translation>Unit</translation>
     </message>
     <message>
-        <source>Ce poste n’est pas réglé sur ce serveur. N’acceptez que si c’est bien celui de votre compte&#xa0;: c’est à lui que votre connexion sera confiée.</source>
-        <translation>This workstation is not set to this server. Accept only if it really is the one of your account: your sign-in will be entrusted to it.</translation>
+        <source>Disponibles</source>
+        <translation>Available</translation>
     </message>
     <message>
-        <source>Ne pas suivre ce code</source>
-        <translation>Do not follow this code</translation>
+        <source>Fraîcheur</source>
+        <translation>Freshness</translation>
+    </message>
+</context>
+<context>
+    <name>ServiceSearchView</name>
+    <message>
+        <source>Services trouvés</source>
+        <translation>Units found</translation>
+    </message>
+</context>
+<context>
+    <name>SessionEndDialog</name>
+    <message>
+        <source>Déclarations non transmises&#xa0;: %1. Elles restent sur ce poste et partiront à votre prochaine connexion ici. Fermer la session de l’ordinateur quand même&#x202f;?</source>
+        <translation>Declarations not sent: %1. They stay on this workstation and will be sent when you next sign in here. Log off the computer all the same?</translation>
     </message>
     <message>
-        <source>Accepter ce serveur</source>
-        <translation>Accept this server</translation>
+        <source>Fermeture de la session</source>
+        <translation>Logging off</translation>
     </message>
     <message>
-        <source>Ce code vient d’un autre serveur&#xa0;: %1</source>
-        <translation>This code is from another server: %1</translation>
+        <source>Fermer la session</source>
+        <translation>Log off</translation>
+    </message>
+    <message>
+        <source>Garder la session ouverte</source>
+        <translation>Stay logged on</translation>
     </message>
 </context>
 <context>
@@ -2165,96 +2271,6 @@
     </message>
 </context>
 <context>
-    <name>RefusalPanel</name>
-    <message>
-        <source>Votre valeur&#xa0;: %1 (%2)</source>
-        <translation>Your value: %1 (%2)</translation>
-    </message>
-    <message>
-        <source>La leur&#xa0;: %1 (%2, par %3)</source>
-        <translation>Theirs: %1 (%2, by %3)</translation>
-    </message>
-    <message>
-        <source>quelqu’un d’autre</source>
-        <translation>someone else</translation>
-    </message>
-    <message>
-        <source>Garder ma valeur</source>
-        <translation>Keep my value</translation>
-    </message>
-    <message>
-        <source>Réessayer</source>
-        <translation>Try again</translation>
-    </message>
-    <message>
-        <source>Prendre la leur</source>
-        <translation>Take theirs</translation>
-    </message>
-    <message>
-        <source>Abandonner ce chiffre</source>
-        <translation>Discard this figure</translation>
-    </message>
-</context>
-<context>
-    <name>ExportTable</name>
-    <message>
-        <source>Lits disponibles par regroupement et par département</source>
-        <translation>Available beds by grouping and by département</translation>
-    </message>
-    <message>
-        <source>case grise</source>
-        <translation>grey cell</translation>
-    </message>
-    <message>
-        <source>offre inexistante</source>
-        <translation>not offered</translation>
-    </message>
-    <message>
-        <source>Région</source>
-        <translation>Region</translation>
-    </message>
-    <message>
-        <source>Données du</source>
-        <translation>Data of</translation>
-    </message>
-    <message>
-        <source>Chiffres comptés jusqu’à %1 h d’ancienneté&#x202f;; ensuite, derniers connus</source>
-        <translation>Figures count up to %1&#xa0;h old; after that, last known</translation>
-    </message>
-    <message>
-        <source>aucun</source>
-        <translation>none</translation>
-    </message>
-    <message>
-        <source>Filtres</source>
-        <translation>Filters</translation>
-    </message>
-    <message>
-        <source>DONNÉES FICTIVES&#xa0;: ne pas utiliser pour soigner</source>
-        <translation>MADE-UP DATA: not to be used for care</translation>
-    </message>
-    <message>
-        <source>◷&#xa0;: dernier connu, périmé, non compté dans les totaux</source>
-        <translation>◷: last known, stale, not counted in the totals</translation>
-    </message>
-    <message>
-        <source>Installés</source>
-        <translation>Installed</translation>
-    </message>
-    <message>
-        <source>Ancienneté</source>
-        <translation>Age</translation>
-    </message>
-    <message>
-        <source>Déclaré le</source>
-        <translation>Reported on</translation>
-    </message>
-    <message>
-        <source>Téléphone</source>
-        <translation>Phone</translation>
-    </message>
-</context>
-<context>
     <name>ShortcutsDialog</name>
     <message>
         <source>Raccourcis clavier</source>
@@ -2378,6 +2394,17 @@
     </message>
 </context>
 <context>
+    <name>SignInFooter</name>
+    <message>
+        <source>Paramètres…</source>
+        <translation>Settings…</translation>
+    </message>
+    <message>
+        <source>Aide</source>
+        <translation>Help</translation>
+    </message>
+</context>
+<context>
     <name>SignInForm</name>
     <message>
         <source>Rester connecté sur ce poste</source>
@@ -2483,13 +2510,6 @@
     </message>
 </context>
 <context>
-    <name>SiteListView</name>
-    <message>
-        <source>Établissements visibles sur la carte</source>
-        <translation>Hospitals visible on the map</translation>
-    </message>
-</context>
-<context>
     <name>SiteListModel</name>
     <message>
         <source>Établissement</source>
@@ -2506,6 +2526,13 @@
     <message>
         <source>Distance</source>
         <translation>Distance</translation>
+    </message>
+</context>
+<context>
+    <name>SiteListView</name>
+    <message>
+        <source>Établissements visibles sur la carte</source>
+        <translation>Hospitals visible on the map</translation>
     </message>
 </context>
 <context>
@@ -2535,45 +2562,11 @@
     </message>
 </context>
 <context>
-    <name>Export</name>
-    <message>
-        <source>Établissements visibles sur la carte</source>
-        <translation>Hospitals visible on the map</translation>
-    </message>
-    <message>
-        <source>la liste des établissements</source>
-        <translation>the list of hospitals</translation>
-    </message>
-    <message>
-        <source>la synthèse</source>
-        <translation>the overview</translation>
-    </message>
-    <message>
-        <source>la liste</source>
-        <translation>the list</translation>
-    </message>
-    <message>
-        <source>les lits de l’unité</source>
-        <translation>the beds of the unit</translation>
-    </message>
-    <message>
-        <source>l’historique de l’unité</source>
-        <translation>the history of the unit</translation>
-    </message>
-</context>
-<context>
-    <name>ExportController</name>
-    <message>
-        <source>Copié pour le dossier</source>
-        <translation>Copied for the case</translation>
-    </message>
-    <message>
-        <source>Fichier écrit</source>
-        <translation>File written</translation>
-    </message>
-</context>
-<context>
     <name>Tray</name>
+    <message>
+        <source>&#x202f;; </source>
+        <translation>; </translation>
+    </message>
     <message>
         <source>Service le plus ancien&#xa0;: %1, %2 (%3)</source>
         <translation>Stalest unit: %1, %2 (%3)</translation>
@@ -2620,25 +2613,6 @@
     <message>
         <source>Enregistrer et suivant  Entrée</source>
         <translation>Save and next  Enter</translation>
-    </message>
-</context>
-<context>
-    <name>UnitList</name>
-    <message>
-        <source>Unités du regroupement, par département</source>
-        <translation>Units by département</translation>
-    </message>
-    <message>
-        <source>Unités du département, par regroupement</source>
-        <translation>Units by grouping</translation>
-    </message>
-    <message>
-        <source>Unités du regroupement dans le département</source>
-        <translation>Units in the département</translation>
-    </message>
-    <message>
-        <source>Établissements du département avec lits disponibles</source>
-        <translation>Hospitals with available beds</translation>
     </message>
 </context>
 <context>
@@ -2705,6 +2679,25 @@
     <message>
         <source>Source</source>
         <translation>Source</translation>
+    </message>
+</context>
+<context>
+    <name>UnitList</name>
+    <message>
+        <source>Unités du regroupement, par département</source>
+        <translation>Units by département</translation>
+    </message>
+    <message>
+        <source>Unités du département, par regroupement</source>
+        <translation>Units by grouping</translation>
+    </message>
+    <message>
+        <source>Unités du regroupement dans le département</source>
+        <translation>Units in the département</translation>
+    </message>
+    <message>
+        <source>Établissements du département avec lits disponibles</source>
+        <translation>Hospitals with available beds</translation>
     </message>
 </context>
 <context>
@@ -2818,10 +2811,30 @@
     </message>
 </context>
 <context>
-    <name>WallCoordinator</name>
+    <name>UnsavedChangesDialog</name>
     <message>
-        <source>Filtres&#xa0;: %1</source>
-        <translation>Filters: %1</translation>
+        <source>Chiffres non enregistrés</source>
+        <translation>Figures not saved</translation>
+    </message>
+    <message>
+        <source>Des chiffres sont tapés et ne sont pas enregistrés.</source>
+        <translation>Some figures have been typed and are not saved.</translation>
+    </message>
+    <message>
+        <source>Services concernés&#xa0;: %1</source>
+        <translation>Units concerned: %1</translation>
+    </message>
+    <message>
+        <source>Enregistrer</source>
+        <translation>Save</translation>
+    </message>
+    <message>
+        <source>Abandonner</source>
+        <translation>Discard</translation>
+    </message>
+    <message>
+        <source>Rester</source>
+        <translation>Stay</translation>
     </message>
 </context>
 <context>
@@ -2829,6 +2842,13 @@
     <message>
         <source>Total</source>
         <translation>Total</translation>
+    </message>
+</context>
+<context>
+    <name>WallCoordinator</name>
+    <message>
+        <source>Filtres&#xa0;: %1</source>
+        <translation>Filters: %1</translation>
     </message>
 </context>
 <context>
@@ -2961,8 +2981,16 @@
         <translation>The proxy server of the network asks for a user name and a password.</translation>
     </message>
     <message>
+        <source>Le serveur mandataire (proxy) du réseau demande une identification (%1) que ce poste n’a pas pu donner. Prévenez votre service informatique.</source>
+        <translation>The proxy server of the network asks for a sign-in (%1) that this workstation could not give. Tell your IT department.</translation>
+    </message>
+    <message>
         <source>Le serveur rencontre une difficulté. Réessayez dans un instant.</source>
         <translation>The server is in difficulty. Try again in a moment.</translation>
+    </message>
+    <message>
+        <source>Un équipement du réseau (portail, proxy, filtre) répond à la place du serveur. Ouvrez un navigateur pour vous y identifier, ou prévenez votre service informatique.</source>
+        <translation>Something on the network (portal, proxy, filter) answers instead of the server. Open a browser to sign in there, or tell your IT service.</translation>
     </message>
     <message>
         <source>L’adresse du serveur doit commencer par https:// et ne rien ajouter.</source>
@@ -3239,6 +3267,26 @@
     <message>
         <source>%1&#xa0;km</source>
         <translation>%1&#xa0;km</translation>
+    </message>
+    <message>
+        <source>Unité fermée pour un temps&#xa0;: aucun lit compté.</source>
+        <translation>Unit closed for a time: no bed counted.</translation>
+    </message>
+    <message>
+        <source>Unité fermée&#xa0;: aucun lit compté.</source>
+        <translation>Unit closed: no bed counted.</translation>
+    </message>
+    <message>
+        <source>Établissement hors service&#xa0;: aucun lit compté.</source>
+        <translation>Hospital out of service: no bed counted.</translation>
+    </message>
+    <message>
+        <source>Offre hors service&#xa0;: aucun lit compté.</source>
+        <translation>Offer out of service: no bed counted.</translation>
+    </message>
+    <message>
+        <source>Offre hors service</source>
+        <translation>Offer out of service</translation>
     </message>
 </context>
 <context>

@@ -62,6 +62,37 @@
     </message>
 </context>
 <context>
+    <name>AlreadyOpenDialog</name>
+    <message>
+        <source>ROR Desktop est déjà ouvert</source>
+        <translation>ROR Desktop est déjà ouvert</translation>
+    </message>
+    <message>
+        <source>ROR Desktop est déjà ouvert pour vous dans une autre session de ce poste.</source>
+        <translation>ROR Desktop est déjà ouvert pour vous dans une autre session de ce poste.</translation>
+    </message>
+    <message>
+        <source>ROR Desktop est déjà ouvert pour vous sur %1.</source>
+        <translation>ROR Desktop est déjà ouvert pour vous sur %1.</translation>
+    </message>
+    <message>
+        <source>Une seconde fenêtre a ses propres saisies en attente ; celles de la première partiront quand vous la rouvrirez.</source>
+        <translation>Une seconde fenêtre a ses propres saisies en attente ; celles de la première partiront quand vous la rouvrirez.</translation>
+    </message>
+    <message>
+        <source>Quitter</source>
+        <translation>Quitter</translation>
+    </message>
+    <message>
+        <source>Ouvrir une seconde fenêtre</source>
+        <translation>Ouvrir une seconde fenêtre</translation>
+    </message>
+    <message>
+        <source>L’autre session est perdue : reprendre ici</source>
+        <translation>L’autre session est perdue : reprendre ici</translation>
+    </message>
+</context>
+<context>
     <name>Banners</name>
     <message>
         <source>Hors ligne depuis %1 : %2.</source>
@@ -235,6 +266,17 @@
     </message>
 </context>
 <context>
+    <name>CarouselFrame</name>
+    <message>
+        <source>Service précédent (←)</source>
+        <translation>Service précédent (←)</translation>
+    </message>
+    <message>
+        <source>Service suivant (→)</source>
+        <translation>Service suivant (→)</translation>
+    </message>
+</context>
+<context>
     <name>CaseText</name>
     <message>
         <source>non renseigné</source>
@@ -263,6 +305,65 @@
     <message>
         <source>DONNÉES FICTIVES : ne pas utiliser pour soigner</source>
         <translation>DONNÉES FICTIVES : ne pas utiliser pour soigner</translation>
+    </message>
+</context>
+<context>
+    <name>CodeInputCard</name>
+    <message>
+        <source>&amp;Choisir une image…</source>
+        <translation>&amp;Choisir une image…</translation>
+    </message>
+    <message>
+        <source>C&amp;oller une image</source>
+        <translation>C&amp;oller une image</translation>
+    </message>
+    <message>
+        <source>&amp;Valider</source>
+        <translation>&amp;Valider</translation>
+    </message>
+    <message>
+        <source>Autres moyens</source>
+        <translation>Autres moyens</translation>
+    </message>
+    <message>
+        <source>Une image du code</source>
+        <translation>Une image du code</translation>
+    </message>
+    <message>
+        <source>Une capture d’écran ou une photo : choisissez, collez ou déposez-la ici.</source>
+        <translation>Une capture d’écran ou une photo : choisissez, collez ou déposez-la ici.</translation>
+    </message>
+    <message>
+        <source>Un lecteur de codes-barres USB</source>
+        <translation>Un lecteur de codes-barres USB</translation>
+    </message>
+    <message>
+        <source>Visez le code avec le lecteur : il n’y a rien à cliquer ni à régler.</source>
+        <translation>Visez le code avec le lecteur : il n’y a rien à cliquer ni à régler.</translation>
+    </message>
+    <message>
+        <source>Le code écrit sous le QR code</source>
+        <translation>Le code écrit sous le QR code</translation>
+    </message>
+    <message>
+        <source>Majuscules, espaces et tirets sont sans importance.</source>
+        <translation>Majuscules, espaces et tirets sont sans importance.</translation>
+    </message>
+    <message>
+        <source>Code écrit sous le QR code</source>
+        <translation>Code écrit sous le QR code</translation>
+    </message>
+    <message>
+        <source>Valider le code</source>
+        <translation>Valider le code</translation>
+    </message>
+    <message>
+        <source>Image du QR code</source>
+        <translation>Image du QR code</translation>
+    </message>
+    <message>
+        <source>Images (%1)</source>
+        <translation>Images (%1)</translation>
     </message>
 </context>
 <context>
@@ -355,17 +456,6 @@
     </message>
 </context>
 <context>
-    <name>CarouselFrame</name>
-    <message>
-        <source>Service précédent (←)</source>
-        <translation>Service précédent (←)</translation>
-    </message>
-    <message>
-        <source>Service suivant (→)</source>
-        <translation>Service suivant (→)</translation>
-    </message>
-</context>
-<context>
     <name>DemonstrationAccounts</name>
     <message>
         <source>Comptes de démonstration</source>
@@ -378,6 +468,10 @@
 </context>
 <context>
     <name>Desktop</name>
+    <message>
+        <source>Le disque de ce poste est plein ou protégé : consultation seulement. Aucune saisie ne peut être enregistrée ; prévenez votre service informatique.</source>
+        <translation>Le disque de ce poste est plein ou protégé : consultation seulement. Aucune saisie ne peut être enregistrée ; prévenez votre service informatique.</translation>
+    </message>
     <message>
         <source>Le fichier des déclarations en attente était endommagé. Il est mis de côté ; déclarations retrouvées : %1.</source>
         <translation>Le fichier des déclarations en attente était endommagé. Il est mis de côté ; déclarations retrouvées : %1.</translation>
@@ -408,37 +502,6 @@
     <message>
         <source>Copié : collez-le dans votre message.</source>
         <translation>Copié : collez-le dans votre message.</translation>
-    </message>
-</context>
-<context>
-    <name>AlreadyOpenDialog</name>
-    <message>
-        <source>ROR Desktop est déjà ouvert</source>
-        <translation>ROR Desktop est déjà ouvert</translation>
-    </message>
-    <message>
-        <source>ROR Desktop est déjà ouvert pour vous dans une autre session de ce poste.</source>
-        <translation>ROR Desktop est déjà ouvert pour vous dans une autre session de ce poste.</translation>
-    </message>
-    <message>
-        <source>ROR Desktop est déjà ouvert pour vous sur %1.</source>
-        <translation>ROR Desktop est déjà ouvert pour vous sur %1.</translation>
-    </message>
-    <message>
-        <source>Une seconde fenêtre a ses propres saisies en attente ; celles de la première partiront quand vous la rouvrirez.</source>
-        <translation>Une seconde fenêtre a ses propres saisies en attente ; celles de la première partiront quand vous la rouvrirez.</translation>
-    </message>
-    <message>
-        <source>Quitter</source>
-        <translation>Quitter</translation>
-    </message>
-    <message>
-        <source>Ouvrir une seconde fenêtre</source>
-        <translation>Ouvrir une seconde fenêtre</translation>
-    </message>
-    <message>
-        <source>L’autre session est perdue : reprendre ici</source>
-        <translation>L’autre session est perdue : reprendre ici</translation>
     </message>
 </context>
 <context>
@@ -504,6 +567,33 @@
     </message>
 </context>
 <context>
+    <name>Export</name>
+    <message>
+        <source>Établissements visibles sur la carte</source>
+        <translation>Établissements visibles sur la carte</translation>
+    </message>
+    <message>
+        <source>la liste des établissements</source>
+        <translation>la liste des établissements</translation>
+    </message>
+    <message>
+        <source>la synthèse</source>
+        <translation>la synthèse</translation>
+    </message>
+    <message>
+        <source>la liste</source>
+        <translation>la liste</translation>
+    </message>
+    <message>
+        <source>les lits de l’unité</source>
+        <translation>les lits de l’unité</translation>
+    </message>
+    <message>
+        <source>l’historique de l’unité</source>
+        <translation>l’historique de l’unité</translation>
+    </message>
+</context>
+<context>
     <name>ExportButton</name>
     <message>
         <source>Exporter et imprimer</source>
@@ -532,6 +622,76 @@
     <message>
         <source>Document PDF (*.pdf)</source>
         <translation>Document PDF (*.pdf)</translation>
+    </message>
+</context>
+<context>
+    <name>ExportController</name>
+    <message>
+        <source>Copié pour le dossier</source>
+        <translation>Copié pour le dossier</translation>
+    </message>
+    <message>
+        <source>Fichier écrit</source>
+        <translation>Fichier écrit</translation>
+    </message>
+</context>
+<context>
+    <name>ExportTable</name>
+    <message>
+        <source>Lits disponibles par regroupement et par département</source>
+        <translation>Lits disponibles par regroupement et par département</translation>
+    </message>
+    <message>
+        <source>case grise</source>
+        <translation>case grise</translation>
+    </message>
+    <message>
+        <source>offre inexistante</source>
+        <translation>offre inexistante</translation>
+    </message>
+    <message>
+        <source>Région</source>
+        <translation>Région</translation>
+    </message>
+    <message>
+        <source>Données du</source>
+        <translation>Données du</translation>
+    </message>
+    <message>
+        <source>Chiffres comptés jusqu’à %1 h d’ancienneté ; ensuite, derniers connus</source>
+        <translation>Chiffres comptés jusqu’à %1 h d’ancienneté ; ensuite, derniers connus</translation>
+    </message>
+    <message>
+        <source>aucun</source>
+        <translation>aucun</translation>
+    </message>
+    <message>
+        <source>Filtres</source>
+        <translation>Filtres</translation>
+    </message>
+    <message>
+        <source>DONNÉES FICTIVES : ne pas utiliser pour soigner</source>
+        <translation>DONNÉES FICTIVES : ne pas utiliser pour soigner</translation>
+    </message>
+    <message>
+        <source>◷ : dernier connu, périmé, non compté dans les totaux</source>
+        <translation>◷ : dernier connu, périmé, non compté dans les totaux</translation>
+    </message>
+    <message>
+        <source>Installés</source>
+        <translation>Installés</translation>
+    </message>
+    <message>
+        <source>Ancienneté</source>
+        <translation>Ancienneté</translation>
+    </message>
+    <message>
+        <source>Déclaré le</source>
+        <translation>Déclaré le</translation>
+    </message>
+    <message>
+        <source>Téléphone</source>
+        <translation>Téléphone</translation>
     </message>
 </context>
 <context>
@@ -630,17 +790,6 @@
     <message>
         <source>et %1 autres</source>
         <translation>et %1 autres</translation>
-    </message>
-</context>
-<context>
-    <name>SignInFooter</name>
-    <message>
-        <source>Paramètres…</source>
-        <translation>Paramètres…</translation>
-    </message>
-    <message>
-        <source>Aide</source>
-        <translation>Aide</translation>
     </message>
 </context>
 <context>
@@ -750,8 +899,8 @@
         <translation>En direct</translation>
     </message>
     <message>
-        <source>Actualisé chaque minute</source>
-        <translation>Actualisé chaque minute</translation>
+        <source>Suivi chaque minute</source>
+        <translation>Suivi chaque minute</translation>
     </message>
     <message>
         <source>Hors ligne</source>
@@ -806,33 +955,6 @@
     <message>
         <source>données fictives</source>
         <translation>données fictives</translation>
-    </message>
-</context>
-<context>
-    <name>UnsavedChangesDialog</name>
-    <message>
-        <source>Chiffres non enregistrés</source>
-        <translation>Chiffres non enregistrés</translation>
-    </message>
-    <message>
-        <source>Des chiffres sont tapés et ne sont pas enregistrés.</source>
-        <translation>Des chiffres sont tapés et ne sont pas enregistrés.</translation>
-    </message>
-    <message>
-        <source>Services concernés : %1</source>
-        <translation>Services concernés : %1</translation>
-    </message>
-    <message>
-        <source>Enregistrer</source>
-        <translation>Enregistrer</translation>
-    </message>
-    <message>
-        <source>Abandonner</source>
-        <translation>Abandonner</translation>
-    </message>
-    <message>
-        <source>Rester</source>
-        <translation>Rester</translation>
     </message>
 </context>
 <context>
@@ -1207,62 +1329,26 @@
     </message>
 </context>
 <context>
-    <name>CodeInputCard</name>
+    <name>OtherServerPanel</name>
     <message>
-        <source>&amp;Choisir une image…</source>
-        <translation>&amp;Choisir une image…</translation>
+        <source>Ce code vient d’un autre serveur</source>
+        <translation>Ce code vient d’un autre serveur</translation>
     </message>
     <message>
-        <source>C&amp;oller une image</source>
-        <translation>C&amp;oller une image</translation>
+        <source>Ce poste n’est pas réglé sur ce serveur. N’acceptez que si c’est bien celui de votre compte : c’est à lui que votre connexion sera confiée.</source>
+        <translation>Ce poste n’est pas réglé sur ce serveur. N’acceptez que si c’est bien celui de votre compte : c’est à lui que votre connexion sera confiée.</translation>
     </message>
     <message>
-        <source>&amp;Valider</source>
-        <translation>&amp;Valider</translation>
+        <source>Ne pas suivre ce code</source>
+        <translation>Ne pas suivre ce code</translation>
     </message>
     <message>
-        <source>Autres moyens</source>
-        <translation>Autres moyens</translation>
+        <source>Accepter ce serveur</source>
+        <translation>Accepter ce serveur</translation>
     </message>
     <message>
-        <source>Une image du code</source>
-        <translation>Une image du code</translation>
-    </message>
-    <message>
-        <source>Une capture d’écran ou une photo : choisissez, collez ou déposez-la ici.</source>
-        <translation>Une capture d’écran ou une photo : choisissez, collez ou déposez-la ici.</translation>
-    </message>
-    <message>
-        <source>Un lecteur de codes-barres USB</source>
-        <translation>Un lecteur de codes-barres USB</translation>
-    </message>
-    <message>
-        <source>Visez le code avec le lecteur : il n’y a rien à cliquer ni à régler.</source>
-        <translation>Visez le code avec le lecteur : il n’y a rien à cliquer ni à régler.</translation>
-    </message>
-    <message>
-        <source>Le code écrit sous le QR code</source>
-        <translation>Le code écrit sous le QR code</translation>
-    </message>
-    <message>
-        <source>Majuscules, espaces et tirets sont sans importance.</source>
-        <translation>Majuscules, espaces et tirets sont sans importance.</translation>
-    </message>
-    <message>
-        <source>Code écrit sous le QR code</source>
-        <translation>Code écrit sous le QR code</translation>
-    </message>
-    <message>
-        <source>Valider le code</source>
-        <translation>Valider le code</translation>
-    </message>
-    <message>
-        <source>Image du QR code</source>
-        <translation>Image du QR code</translation>
-    </message>
-    <message>
-        <source>Images (%1)</source>
-        <translation>Images (%1)</translation>
+        <source>Ce code vient d’un autre serveur : %1</source>
+        <translation>Ce code vient d’un autre serveur : %1</translation>
     </message>
 </context>
 <context>
@@ -1356,21 +1442,6 @@
     </message>
 </context>
 <context>
-    <name>ServiceSearchModel</name>
-    <message>
-        <source>Service</source>
-        <translation>Service</translation>
-    </message>
-    <message>
-        <source>Disponibles</source>
-        <translation>Disponibles</translation>
-    </message>
-    <message>
-        <source>Fraîcheur</source>
-        <translation>Fraîcheur</translation>
-    </message>
-</context>
-<context>
     <name>QuickEntryDialog</name>
     <message>
         <source>Saisie rapide – ROR Desktop</source>
@@ -1418,17 +1489,41 @@
     </message>
 </context>
 <context>
-    <name>ServiceSearchView</name>
-    <message>
-        <source>Services trouvés</source>
-        <translation>Services trouvés</translation>
-    </message>
-</context>
-<context>
     <name>Rail</name>
     <message>
         <source>Navigation</source>
         <translation>Navigation</translation>
+    </message>
+</context>
+<context>
+    <name>RefusalPanel</name>
+    <message>
+        <source>Votre valeur : %1 (%2)</source>
+        <translation>Votre valeur : %1 (%2)</translation>
+    </message>
+    <message>
+        <source>La leur : %1 (%2, par %3)</source>
+        <translation>La leur : %1 (%2, par %3)</translation>
+    </message>
+    <message>
+        <source>quelqu’un d’autre</source>
+        <translation>quelqu’un d’autre</translation>
+    </message>
+    <message>
+        <source>Garder ma valeur</source>
+        <translation>Garder ma valeur</translation>
+    </message>
+    <message>
+        <source>Réessayer</source>
+        <translation>Réessayer</translation>
+    </message>
+    <message>
+        <source>Prendre la leur</source>
+        <translation>Prendre la leur</translation>
+    </message>
+    <message>
+        <source>Abandonner ce chiffre</source>
+        <translation>Abandonner ce chiffre</translation>
     </message>
 </context>
 <context>
@@ -1443,13 +1538,6 @@
     <message>
         <source>Service à déclarer</source>
         <translation>Service à déclarer</translation>
-    </message>
-    <message numerus="yes">
-        <source>et %n autre(s)</source>
-        <translation>
-            <numerusform>et %n autre</numerusform>
-            <numerusform>et %n autres</numerusform>
-        </translation>
     </message>
 </context>
 <context>
@@ -1659,10 +1747,6 @@
         <source>La bibliothèque zbar manque : certains codes difficiles ne seront pas lus. Pour l’installer : sudo apt install libzbar0</source>
         <translation>La bibliothèque zbar manque : certains codes difficiles ne seront pas lus. Pour l’installer : sudo apt install libzbar0</translation>
     </message>
-    <message>
-        <source>La bibliothèque zbar ne démarre pas : certains codes difficiles ne seront pas lus. Il manque « Visual C++ Redistributable Packages for Visual Studio 2013 ».</source>
-        <translation>La bibliothèque zbar ne démarre pas : certains codes difficiles ne seront pas lus. Il manque « Visual C++ Redistributable Packages for Visual Studio 2013 ».</translation>
-    </message>
 </context>
 <context>
     <name>ScanPage</name>
@@ -1721,6 +1805,10 @@
         <source>Déclaration transmise au serveur.</source>
         <translation>Déclaration transmise au serveur.</translation>
     </message>
+    <message>
+        <source>Une saisie gardée sur ce poste est devenue illisible : elle est mise de côté et ne partira pas. Saisissez de nouveau : %1.</source>
+        <translation>Une saisie gardée sur ce poste est devenue illisible : elle est mise de côté et ne partira pas. Saisissez de nouveau : %1.</translation>
+    </message>
 </context>
 <context>
     <name>ServerCheck</name>
@@ -1750,26 +1838,44 @@
     </message>
 </context>
 <context>
-    <name>OtherServerPanel</name>
+    <name>ServiceSearchModel</name>
     <message>
-        <source>Ce code vient d’un autre serveur</source>
-        <translation>Ce code vient d’un autre serveur</translation>
+        <source>Service</source>
+        <translation>Service</translation>
     </message>
     <message>
-        <source>Ce poste n’est pas réglé sur ce serveur. N’acceptez que si c’est bien celui de votre compte : c’est à lui que votre connexion sera confiée.</source>
-        <translation>Ce poste n’est pas réglé sur ce serveur. N’acceptez que si c’est bien celui de votre compte : c’est à lui que votre connexion sera confiée.</translation>
+        <source>Disponibles</source>
+        <translation>Disponibles</translation>
     </message>
     <message>
-        <source>Ne pas suivre ce code</source>
-        <translation>Ne pas suivre ce code</translation>
+        <source>Fraîcheur</source>
+        <translation>Fraîcheur</translation>
+    </message>
+</context>
+<context>
+    <name>ServiceSearchView</name>
+    <message>
+        <source>Services trouvés</source>
+        <translation>Services trouvés</translation>
+    </message>
+</context>
+<context>
+    <name>SessionEndDialog</name>
+    <message>
+        <source>Déclarations non transmises : %1. Elles restent sur ce poste et partiront à votre prochaine connexion ici. Fermer la session de l’ordinateur quand même ?</source>
+        <translation>Déclarations non transmises : %1. Elles restent sur ce poste et partiront à votre prochaine connexion ici. Fermer la session de l’ordinateur quand même ?</translation>
     </message>
     <message>
-        <source>Accepter ce serveur</source>
-        <translation>Accepter ce serveur</translation>
+        <source>Fermeture de la session</source>
+        <translation>Fermeture de la session</translation>
     </message>
     <message>
-        <source>Ce code vient d’un autre serveur : %1</source>
-        <translation>Ce code vient d’un autre serveur : %1</translation>
+        <source>Fermer la session</source>
+        <translation>Fermer la session</translation>
+    </message>
+    <message>
+        <source>Garder la session ouverte</source>
+        <translation>Garder la session ouverte</translation>
     </message>
 </context>
 <context>
@@ -2165,96 +2271,6 @@
     </message>
 </context>
 <context>
-    <name>RefusalPanel</name>
-    <message>
-        <source>Votre valeur : %1 (%2)</source>
-        <translation>Votre valeur : %1 (%2)</translation>
-    </message>
-    <message>
-        <source>La leur : %1 (%2, par %3)</source>
-        <translation>La leur : %1 (%2, par %3)</translation>
-    </message>
-    <message>
-        <source>quelqu’un d’autre</source>
-        <translation>quelqu’un d’autre</translation>
-    </message>
-    <message>
-        <source>Garder ma valeur</source>
-        <translation>Garder ma valeur</translation>
-    </message>
-    <message>
-        <source>Réessayer</source>
-        <translation>Réessayer</translation>
-    </message>
-    <message>
-        <source>Prendre la leur</source>
-        <translation>Prendre la leur</translation>
-    </message>
-    <message>
-        <source>Abandonner ce chiffre</source>
-        <translation>Abandonner ce chiffre</translation>
-    </message>
-</context>
-<context>
-    <name>ExportTable</name>
-    <message>
-        <source>Lits disponibles par regroupement et par département</source>
-        <translation>Lits disponibles par regroupement et par département</translation>
-    </message>
-    <message>
-        <source>case grise</source>
-        <translation>case grise</translation>
-    </message>
-    <message>
-        <source>offre inexistante</source>
-        <translation>offre inexistante</translation>
-    </message>
-    <message>
-        <source>Région</source>
-        <translation>Région</translation>
-    </message>
-    <message>
-        <source>Données du</source>
-        <translation>Données du</translation>
-    </message>
-    <message>
-        <source>Chiffres comptés jusqu’à %1 h d’ancienneté ; ensuite, derniers connus</source>
-        <translation>Chiffres comptés jusqu’à %1 h d’ancienneté ; ensuite, derniers connus</translation>
-    </message>
-    <message>
-        <source>aucun</source>
-        <translation>aucun</translation>
-    </message>
-    <message>
-        <source>Filtres</source>
-        <translation>Filtres</translation>
-    </message>
-    <message>
-        <source>DONNÉES FICTIVES : ne pas utiliser pour soigner</source>
-        <translation>DONNÉES FICTIVES : ne pas utiliser pour soigner</translation>
-    </message>
-    <message>
-        <source>◷ : dernier connu, périmé, non compté dans les totaux</source>
-        <translation>◷ : dernier connu, périmé, non compté dans les totaux</translation>
-    </message>
-    <message>
-        <source>Installés</source>
-        <translation>Installés</translation>
-    </message>
-    <message>
-        <source>Ancienneté</source>
-        <translation>Ancienneté</translation>
-    </message>
-    <message>
-        <source>Déclaré le</source>
-        <translation>Déclaré le</translation>
-    </message>
-    <message>
-        <source>Téléphone</source>
-        <translation>Téléphone</translation>
-    </message>
-</context>
-<context>
     <name>ShortcutsDialog</name>
     <message>
         <source>Raccourcis clavier</source>
@@ -2378,6 +2394,17 @@
     </message>
 </context>
 <context>
+    <name>SignInFooter</name>
+    <message>
+        <source>Paramètres…</source>
+        <translation>Paramètres…</translation>
+    </message>
+    <message>
+        <source>Aide</source>
+        <translation>Aide</translation>
+    </message>
+</context>
+<context>
     <name>SignInForm</name>
     <message>
         <source>Rester connecté sur ce poste</source>
@@ -2483,13 +2510,6 @@
     </message>
 </context>
 <context>
-    <name>SiteListView</name>
-    <message>
-        <source>Établissements visibles sur la carte</source>
-        <translation>Établissements visibles sur la carte</translation>
-    </message>
-</context>
-<context>
     <name>SiteListModel</name>
     <message>
         <source>Établissement</source>
@@ -2506,6 +2526,13 @@
     <message>
         <source>Distance</source>
         <translation>Distance</translation>
+    </message>
+</context>
+<context>
+    <name>SiteListView</name>
+    <message>
+        <source>Établissements visibles sur la carte</source>
+        <translation>Établissements visibles sur la carte</translation>
     </message>
 </context>
 <context>
@@ -2535,45 +2562,11 @@
     </message>
 </context>
 <context>
-    <name>Export</name>
-    <message>
-        <source>Établissements visibles sur la carte</source>
-        <translation>Établissements visibles sur la carte</translation>
-    </message>
-    <message>
-        <source>la liste des établissements</source>
-        <translation>la liste des établissements</translation>
-    </message>
-    <message>
-        <source>la synthèse</source>
-        <translation>la synthèse</translation>
-    </message>
-    <message>
-        <source>la liste</source>
-        <translation>la liste</translation>
-    </message>
-    <message>
-        <source>les lits de l’unité</source>
-        <translation>les lits de l’unité</translation>
-    </message>
-    <message>
-        <source>l’historique de l’unité</source>
-        <translation>l’historique de l’unité</translation>
-    </message>
-</context>
-<context>
-    <name>ExportController</name>
-    <message>
-        <source>Copié pour le dossier</source>
-        <translation>Copié pour le dossier</translation>
-    </message>
-    <message>
-        <source>Fichier écrit</source>
-        <translation>Fichier écrit</translation>
-    </message>
-</context>
-<context>
     <name>Tray</name>
+    <message>
+        <source> ; </source>
+        <translation> ; </translation>
+    </message>
     <message>
         <source>Service le plus ancien : %1, %2 (%3)</source>
         <translation>Service le plus ancien : %1, %2 (%3)</translation>
@@ -2620,25 +2613,6 @@
     <message>
         <source>Enregistrer et suivant  Entrée</source>
         <translation>Enregistrer et suivant  Entrée</translation>
-    </message>
-</context>
-<context>
-    <name>UnitList</name>
-    <message>
-        <source>Unités du regroupement, par département</source>
-        <translation>Unités du regroupement, par département</translation>
-    </message>
-    <message>
-        <source>Unités du département, par regroupement</source>
-        <translation>Unités du département, par regroupement</translation>
-    </message>
-    <message>
-        <source>Unités du regroupement dans le département</source>
-        <translation>Unités du regroupement dans le département</translation>
-    </message>
-    <message>
-        <source>Établissements du département avec lits disponibles</source>
-        <translation>Établissements du département avec lits disponibles</translation>
     </message>
 </context>
 <context>
@@ -2705,6 +2679,25 @@
     <message>
         <source>Source</source>
         <translation>Source</translation>
+    </message>
+</context>
+<context>
+    <name>UnitList</name>
+    <message>
+        <source>Unités du regroupement, par département</source>
+        <translation>Unités du regroupement, par département</translation>
+    </message>
+    <message>
+        <source>Unités du département, par regroupement</source>
+        <translation>Unités du département, par regroupement</translation>
+    </message>
+    <message>
+        <source>Unités du regroupement dans le département</source>
+        <translation>Unités du regroupement dans le département</translation>
+    </message>
+    <message>
+        <source>Établissements du département avec lits disponibles</source>
+        <translation>Établissements du département avec lits disponibles</translation>
     </message>
 </context>
 <context>
@@ -2818,10 +2811,30 @@
     </message>
 </context>
 <context>
-    <name>WallCoordinator</name>
+    <name>UnsavedChangesDialog</name>
     <message>
-        <source>Filtres : %1</source>
-        <translation>Filtres : %1</translation>
+        <source>Chiffres non enregistrés</source>
+        <translation>Chiffres non enregistrés</translation>
+    </message>
+    <message>
+        <source>Des chiffres sont tapés et ne sont pas enregistrés.</source>
+        <translation>Des chiffres sont tapés et ne sont pas enregistrés.</translation>
+    </message>
+    <message>
+        <source>Services concernés : %1</source>
+        <translation>Services concernés : %1</translation>
+    </message>
+    <message>
+        <source>Enregistrer</source>
+        <translation>Enregistrer</translation>
+    </message>
+    <message>
+        <source>Abandonner</source>
+        <translation>Abandonner</translation>
+    </message>
+    <message>
+        <source>Rester</source>
+        <translation>Rester</translation>
     </message>
 </context>
 <context>
@@ -2829,6 +2842,13 @@
     <message>
         <source>Total</source>
         <translation>Total</translation>
+    </message>
+</context>
+<context>
+    <name>WallCoordinator</name>
+    <message>
+        <source>Filtres : %1</source>
+        <translation>Filtres : %1</translation>
     </message>
 </context>
 <context>
@@ -2961,8 +2981,16 @@
         <translation>Le serveur mandataire (proxy) du réseau demande un identifiant et un mot de passe.</translation>
     </message>
     <message>
+        <source>Le serveur mandataire (proxy) du réseau demande une identification (%1) que ce poste n’a pas pu donner. Prévenez votre service informatique.</source>
+        <translation>Le serveur mandataire (proxy) du réseau demande une identification (%1) que ce poste n’a pas pu donner. Prévenez votre service informatique.</translation>
+    </message>
+    <message>
         <source>Le serveur rencontre une difficulté. Réessayez dans un instant.</source>
         <translation>Le serveur rencontre une difficulté. Réessayez dans un instant.</translation>
+    </message>
+    <message>
+        <source>Un équipement du réseau (portail, proxy, filtre) répond à la place du serveur. Ouvrez un navigateur pour vous y identifier, ou prévenez votre service informatique.</source>
+        <translation>Un équipement du réseau (portail, proxy, filtre) répond à la place du serveur. Ouvrez un navigateur pour vous y identifier, ou prévenez votre service informatique.</translation>
     </message>
     <message>
         <source>L’adresse du serveur doit commencer par https:// et ne rien ajouter.</source>
@@ -3239,6 +3267,26 @@
     <message>
         <source>%1 km</source>
         <translation>%1 km</translation>
+    </message>
+    <message>
+        <source>Unité fermée pour un temps : aucun lit compté.</source>
+        <translation>Unité fermée pour un temps : aucun lit compté.</translation>
+    </message>
+    <message>
+        <source>Unité fermée : aucun lit compté.</source>
+        <translation>Unité fermée : aucun lit compté.</translation>
+    </message>
+    <message>
+        <source>Établissement hors service : aucun lit compté.</source>
+        <translation>Établissement hors service : aucun lit compté.</translation>
+    </message>
+    <message>
+        <source>Offre hors service : aucun lit compté.</source>
+        <translation>Offre hors service : aucun lit compté.</translation>
+    </message>
+    <message>
+        <source>Offre hors service</source>
+        <translation>Offre hors service</translation>
     </message>
 </context>
 <context>

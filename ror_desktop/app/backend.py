@@ -15,6 +15,7 @@ from ror_desktop.services.session_service import SessionService
 from ror_desktop.storage.account_file import AccountFile
 from ror_desktop.storage.stores import SetAside, Stores, open_stores
 from ror_desktop.storage.vault import KeyringVault, ProxyPassword, system_backend
+from ror_desktop.system.proxy_sign_in import signed_in_user
 from ror_desktop.system.system_proxy import system_proxy
 
 _ACCOUNT_FILE = "account.json"
@@ -83,8 +84,9 @@ def open_backend(
     secrets = system_backend()
     proxy_password = ProxyPassword(secrets)
     password = proxy_password.load() if settings.proxy.user else ""
-    route = ProxyRoute(settings.proxy, password, system_proxy)
+    route = ProxyRoute(settings.proxy, password, system_proxy, signed_in_user)
     connection = connect(url, settings.network, machine_time, workstation, route)
+    connection.http.watch_answers(clock.note_answer)
     # An administrator names a folder where that of the machine is thrown away: on a server.
     stores = open_stores(folder, machine_time(), alone=bool(settings.connection.data_folder))
     sessions = SessionService(connection.accounts, KeyringVault(secrets), key)

@@ -71,6 +71,8 @@ class BackgroundStart(QObject):
         self._start, self._url, self._instance = start, url, instance
         self._first, self._accepted, self._follower = first, accepted, follower
         self._runner = TaskRunner(self)
+        # A desktop that cannot be imported would leave the sign-in page waiting for ever.
+        self._runner.failed.connect(self.failed)
         self._server: SharedServer | None = None
         self._server_is_up = bool(url)
         self._server_failure: RorError | None = None

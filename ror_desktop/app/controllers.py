@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject
 
 from ror_desktop.app.backend import Backend
 from ror_desktop.config import Settings
-from ror_desktop.controllers.change_follower import ChangeFollower
+from ror_desktop.controllers.change_follower import ChangeFollower, Waits
 from ror_desktop.controllers.entry_controller import EntryController
 from ror_desktop.controllers.export_controller import ExportController
 from ror_desktop.controllers.history_controller import HistoryController
@@ -55,8 +55,9 @@ class Controllers(QObject):
             runner,
             connection,
             clock,
-            settings.refresh_every,
+            Waits.of(settings.refresh_every, settings.network.stream_timeout),
             partial(_newest, store),
+            lambda: clock.heard_at,
             self,
         )
         self.sync = SyncController(reader, self.follower, runner, store, clock, self)

@@ -1,11 +1,13 @@
 """Composition root of one desktop: builds everything, connects it, ends it in the right order."""
 
 import logging
+from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Signal
+from PySide6.QtGui import QGuiApplication
 
 from ror_desktop.app.first_window import FirstWindow
 from ror_desktop.app.pages.help import SETTINGS_CHAPTER, HelpCoordinator
@@ -24,12 +26,10 @@ from ror_desktop.models.region_store import RegionStore
 from ror_desktop.models.search_origin import SearchOrigin
 from ror_desktop.models.session_state import SessionPhase
 from ror_desktop.models.settings_state import SettingsState
-from ror_desktop.models.settings_wording import problems_words
 from ror_desktop.models.wording import error_words
 from ror_desktop.services.clock import SystemClock
 from ror_desktop.system.instance_folder import InstanceFolder
 from ror_desktop.tasks.runner import Lane, TaskRunner
-from ror_desktop.views.main_window import MainWindow
 from ror_desktop.views.shell.banners import Banners
 from ror_desktop.views.shell.header import Header
 from ror_desktop.views.shell.page_stack import Page
@@ -41,7 +41,7 @@ if TYPE_CHECKING:
     from ror_desktop.app.controllers import Controllers
     from ror_desktop.domain.scanning import AcceptedCode
     from ror_desktop.services.user_settings import UserSettings
-
+from ror_desktop.app.settings_notice import SettingsNotice
 
 _log = logging.getLogger(__name__)
 
@@ -192,7 +192,8 @@ class Desktop(QObject):
         self.tray = TrayCoordinator(window, self.alerts, self.settings)
         self.help = HelpCoordinator(window, self)
         AlertCoordinator(self.alerts, window.banners.alerts, window, self.settings)
-        SettingsNotice(window, self.settings, self.store, self)
+        self._settings_notice = SettingsNotice(window, self.settings, self.store, self)
+        SessionEndCoordinator(window.may_end_session, window)
         window.closed.connect(self.closed)
         window.settle_requested.connect(lambda: window.show_page(ENTRY))
 
@@ -300,6 +301,13 @@ class Desktop(QObject):
         )
 
     def _tell_damage(self, backend: "Backend") -> None:
+        if not backend.stores.on_disk:
+            self._settings_notice.tell_storage(
+                self.tr(
+                    "Le disque de ce poste est plein ou protégé : consultation seulement. Aucune"
+                    " saisie ne peut être enregistrée ; prévenez votre service informatique."
+                )
+            )
         for damaged in backend.set_aside:
             if damaged.held_declarations:
                 words = self.tr(
@@ -315,33 +323,40 @@ class Desktop(QObject):
 translate = QCoreApplication.translate
 
 
-class SettingsNotice(QObject):
-    """Says in the window what is wrong with the settings: values left out, another region."""
+class SessionManager(Protocol):
+    """What is used of Qt's QSessionManager."""
 
-    def __init__(
-        self, window: MainWindow, state: SettingsState, store: RegionStore, parent: QObject
-    ) -> None:
+    def allowsInteraction(self) -> bool:
+        """Tell whether the person may be asked now."""
+
+    def release(self) -> None:
+        """Let the next program ask."""
+
+    def cancel(self) -> None:
+        """Keep the session."""
+
+
+class SessionEndCoordinator(QObject):
+    """Answers the system when it wants to end the person's session."""
+
+    def __init__(self, may_end: Callable[[], bool], parent: QObject) -> None:
+        """Listen.
+
+        Args:
+            may_end: asks the person; False keeps the session.
+            parent: owner.
+        """
         super().__init__(parent)
-        self._window, self._state, self._store = window, state, store
-        self._words = ""
-        state.problems_changed.connect(self._tell)
-        store.snapshot_replaced.connect(self._tell)
-        self._tell()
+        self._may_end = may_end
+        app = QGuiApplication.instance()
+        if isinstance(app, QGuiApplication):
+            app.commitDataRequest.connect(self.answer)
 
-    def _tell(self) -> None:
-        words = " ".join(filter(None, (problems_words(self._state.problems), self._other_region())))
-        # Said once: what the person has read does not come back with each snapshot.
-        if words != self._words:
-            self._words = words
-            self._window.tell_settings(words)
-
-    def _other_region(self) -> str:
-        expected, region = self._state.settings.connection.region, self._store.region
-        if not expected or region is None or region.code == expected:
-            return ""
-        words = translate(
-            "Settings",
-            "Ce serveur est celui de la région %1 ; votre établissement attend la région de"
-            " code %2. Prévenez votre service informatique.",
-        )
-        return words.replace("%1", region.name).replace("%2", expected)
+    def answer(self, manager: SessionManager) -> None:
+        """Ask the person where the system allows it."""
+        if not manager.allowsInteraction():
+            return
+        may_end = self._may_end()
+        manager.release()
+        if not may_end:
+            manager.cancel()

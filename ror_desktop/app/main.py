@@ -4,6 +4,7 @@ import signal
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from types import TracebackType
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QApplication, QMessageBox
@@ -17,6 +18,7 @@ from ror_desktop.system.instance_folder import (
     InstanceFolder,
     break_lock,
     claim,
+    claim_first,
     first_folder,
     locked_by,
 )
@@ -70,10 +72,11 @@ def claim_instance(
     Raises:
         StorageFailed: the disk refuses, or all folders are taken.
     """
-    instance = claim(server, root)
-    if instance.is_first or beside:
+    if beside:
+        return claim(server, root)
+    instance = claim_first(server, root)
+    if instance is not None:
         return instance
-    instance.release()
     # Nothing of this is imported for a first start.
     from ror_desktop.system.single_instance import call_running_instance  # noqa: PLC0415
     from ror_desktop.views.shell.window_dialogs import (  # noqa: PLC0415
@@ -96,11 +99,27 @@ def _run(
     app: QApplication, start: StartSettings, follower: theme.ThemeFollower, instance: InstanceFolder
 ) -> int:
     session_window = SessionWindow(start, _embedded_name(), follower)
+    gave_up = False
 
     def give_up(error: RorError) -> None:
-        _tell_failure(error)
-        app.exit(_NOT_STARTED)
+        nonlocal gave_up
+        # Nothing more is told while the person reads the first message.
+        if not gave_up:
+            gave_up = True
+            _tell_failure(error)
+            app.exit(_NOT_STARTED)
 
+    def tell_crash(
+        kind: type[BaseException], error: BaseException, trace: TracebackType | None
+    ) -> None:
+        # Seldom needed, and slow to import.
+        import logging  # noqa: PLC0415
+
+        logging.getLogger(__name__).critical("not started", exc_info=(kind, error, trace))
+        give_up(RorError(repr(error)))
+
+    # Until the desktop is there, which then tells of its own: a window alone would wait for ever.
+    sys.excepthook = tell_crash
     session_window.failed.connect(give_up)
     app.setQuitOnLastWindowClosed(False)
     session_window.closed.connect(app.quit)

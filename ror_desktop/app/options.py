@@ -1,17 +1,23 @@
 """Options of the command line (argparse), explained in the system's language."""
 
 import argparse
+import html
 import sys
 from collections.abc import Iterable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING, NoReturn
 
 from PySide6.QtCore import QCoreApplication
 
 from ror_desktop.system.single_instance import QUICK_ENTRY
 
+if TYPE_CHECKING:
+    from _typeshed import SupportsWrite
+
 translate = QCoreApplication.translate
 
 _HELP = {"-h", "--help"}
+_WRONG_WORDS = 2
 
 
 def read_options(arguments: Sequence[str]) -> argparse.Namespace:
@@ -25,12 +31,38 @@ def _speak() -> None:
     """Load the catalogues: no application has done it yet."""
     from ror_desktop.app import language  # noqa: PLC0415 - only for those who ask for help
 
-    app = QCoreApplication.instance() or QCoreApplication(sys.argv[:1])
+    app = QCoreApplication.instance() or _application()(sys.argv[:1])
     language.install(app, None)
 
 
+def _application() -> type[QCoreApplication]:
+    """Return the kind of application that is needed to answer: with windows or without."""
+    if not _is_mute():
+        return QCoreApplication
+    from PySide6.QtWidgets import QApplication  # noqa: PLC0415 - same
+
+    return QApplication
+
+
+def _is_mute() -> bool:
+    """Tell whether nobody sees what is printed: the program of Windows has no console."""
+    return sys.stdout is None or sys.stderr is None
+
+
+def _show(text: str) -> None:
+    """Show a text in a window, its columns kept."""
+    from PySide6.QtWidgets import QMessageBox  # noqa: PLC0415 - same
+
+    if QCoreApplication.instance() is None:
+        _speak()
+    box = QMessageBox(
+        QMessageBox.Icon.Information, "ROR Desktop", f"<pre>{html.escape(text)}</pre>"
+    )
+    box.exec()
+
+
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
+    parser = _Parser(
         prog="ror-desktop",
         description=translate("CommandLine", "Déclarer et trouver des lits de soins critiques."),
         formatter_class=_Formatter,
@@ -81,6 +113,21 @@ def _parser() -> argparse.ArgumentParser:
         help=translate("CommandLine", "dossier des données et des réglages"),
     )
     return parser
+
+
+class _Parser(argparse.ArgumentParser):
+    def error(self, message: str) -> NoReturn:
+        """Say in one piece what is wrong, where that is a window."""
+        if _is_mute():
+            _show(f"{self.format_usage()}\n{message}")
+            self.exit(_WRONG_WORDS)
+        super().error(message)
+
+    def _print_message(self, message: str, file: "SupportsWrite[str] | None" = None) -> None:
+        if _is_mute():
+            _show(message)
+        else:
+            super()._print_message(message, file)
 
 
 class _Formatter(argparse.HelpFormatter):

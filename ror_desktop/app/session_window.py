@@ -63,6 +63,8 @@ class SessionWindow(QObject):
         self._instance, self._accepted = instance, accepted
         self.first = first = FirstWindow(instance.folder, url or self._embedded_name)
         first.window.closed.connect(self.closed)
+        if self._follower is not None:
+            first.window.system_theme_changed.connect(self._follower.dress_again)
         if settings.tray.start_minimised and accepted is None:
             # Nothing is painted that could be waited for.
             first.window.showMinimized()

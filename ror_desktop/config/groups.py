@@ -13,11 +13,18 @@ UpdateChannel = Literal["none", "stable", "preview"]
 
 @dataclass(frozen=True, slots=True)
 class NetworkSettings:
-    """How the gateway talks to a server; times are waits for an answer, not totals."""
+    """How the gateway talks to a server; times are waits for an answer, not totals.
+
+    Attributes:
+        connect_timeout: for a connection.
+        read_timeout: for an answer.
+        stream_timeout: for a sign of life of a stream; over two heartbeats of the server (15 s).
+        page_size: resources of one page of a search.
+    """
 
     connect_timeout: timedelta = timedelta(seconds=5)
     read_timeout: timedelta = timedelta(seconds=20)
-    stream_timeout: timedelta = timedelta(seconds=45)
+    stream_timeout: timedelta = timedelta(seconds=35)
     page_size: int = 200
 
 

@@ -4,15 +4,13 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QObject
 
-from ror_desktop.models.alerts import Alert, AlertKind, Alerts
+from ror_desktop.models.alerts import LONGEST_TEXT, Alert, AlertKind, Alerts
 from ror_desktop.models.entry.entry_model import EntryModel
-from ror_desktop.models.entry.reminders import Reminders
+from ror_desktop.models.entry.reminders import Reminders, due_words
 from ror_desktop.models.region_store import RegionStore
 from ror_desktop.models.watch_wording import freed_alert
 from ror_desktop.models.watched_lists import FreedBeds, WatchedLists
 from ror_desktop.models.wording import named
-
-_NAMED = 4
 
 
 class ReminderController(QObject):
@@ -34,15 +32,11 @@ class ReminderController(QObject):
 
     def _tell(self, location_ids: Sequence[str]) -> None:
         units = [self._entry.figures.unit(each) for each in location_ids]
-        names = [f"{unit.name} ({unit.site.name})" for unit in units]
         title = self.tr("%n service(s) à déclarer", "", len(units))
-        if len(names) == 1:
+        if len(units) == 1:
             title = named(self.tr("Service à déclarer"), units[0].name)
-        shown = ", ".join(names[:_NAMED])
-        if len(names) > _NAMED:
-            rest = self.tr("et %n autre(s)", "", len(names) - _NAMED)
-            shown = f"{shown} {rest}"
-        self._alerts.call(Alert(AlertKind.REMINDER, title, shown, location_ids[0]))
+        alert = Alert(AlertKind.REMINDER, title, due_words(units, LONGEST_TEXT), location_ids[0])
+        self._alerts.call(alert)
 
     def _postpone(self, alert: Alert) -> None:
         if alert.kind is AlertKind.REMINDER:

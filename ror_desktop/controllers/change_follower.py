@@ -1,14 +1,16 @@
-"""Follows what others change: by the change stream, or by polling when no stream can be had."""
+"""Follows what others change: by the change stream, or by polling while no stream lives."""
 
 import logging
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Self
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from ror_desktop.domain.errors import RorError, SessionEnded
 from ror_desktop.domain.region import Region
-from ror_desktop.domain.snapshot import UnitChange
+from ror_desktop.domain.snapshot import StreamEvent, UnitChange
 from ror_desktop.models.connection_state import ConnectionState, ConnectionStatus
 from ror_desktop.models.region_store import RegionStore
 from ror_desktop.services.ports import Clock
@@ -19,13 +21,40 @@ from ror_desktop.tasks.stream import StreamThread
 _log = logging.getLogger(__name__)
 
 _STREAM_AGAIN = timedelta(minutes=5)
+_FIRST_BYTE = timedelta(seconds=10)
+_SHORT_LIVES = 3
+"""Streams cut one after the other, each within its heartbeat, from which on polling is said."""
+
+
+@dataclass(frozen=True, slots=True)
+class Waits:
+    """How long the line is believed, and how often it is asked.
+
+    Attributes:
+        poll: between two deltas while no stream lives.
+        first_byte: for the first sign of life of a stream that is opened.
+        silence: for each further one; a little over the heartbeat of the server.
+    """
+
+    poll: timedelta
+    first_byte: timedelta = _FIRST_BYTE
+    silence: timedelta = timedelta(seconds=35)
+
+    @classmethod
+    def of(cls, poll: timedelta, silence: timedelta) -> Self:
+        """Return the waits for a stream that may be silent for some time."""
+        return cls(poll, min(_FIRST_BYTE, silence), silence)
 
 
 class ChangeFollower(QObject):
     """Keeps `ConnectionState` true.
 
+    The line is live from a first byte of the stream on, for as long as bytes come. A stream that
+    stays silent, is refused or cut again and again leaves room for polling, and is still tried.
+
     Signals:
         changed(list[UnitChange]): places as the server has just told they are.
+        described: places, offers, structures or the region are described otherwise.
         confirmed(datetime): at this time the server still said what is shown.
         came_back: the server answers (again).
         too_old: what was missed can no longer be told; everything has to be read.
@@ -33,6 +62,7 @@ class ChangeFollower(QObject):
     """
 
     changed = Signal(object)
+    described = Signal()
     confirmed = Signal(object)
     came_back = Signal()
     too_old = Signal()
@@ -45,8 +75,9 @@ class ChangeFollower(QObject):
         runner: TaskRunner,
         line: ConnectionState,
         clock: Clock,
-        refresh_every: timedelta,
+        waits: Waits,
         newest: Callable[[], datetime | None],
+        answered_at: Callable[[], datetime | None],
         parent: QObject | None = None,
     ) -> None:
         """Prepare; nothing is followed before `start`.
@@ -57,25 +88,26 @@ class ChangeFollower(QObject):
             runner: for deltas.
             line: told how changes reach this screen.
             clock: corrected by the server's.
-            refresh_every: how often a delta is read when no stream can be had.
+            waits: how long the line is believed.
             newest: meta.lastUpdated of the newest place shown, where a delta starts.
+            answered_at: when the server answered a request last, None when it has not.
             parent: owner.
         """
         super().__init__(parent)
         self._reader, self._stream, self._runner = reader, stream, runner
         self._line, self._clock, self._newest = line, clock, newest
+        self._waits, self._answered_at = waits, answered_at
         self._follows = False
         self._last_event = 0
         self._lost_at: datetime | None = None
-        self._poll = QTimer(self)
-        self._poll.setInterval(refresh_every // timedelta(milliseconds=1))
-        self._poll.timeout.connect(self._read_delta)
-        self._again = QTimer(self, singleShot=True)
-        self._again.setInterval(_STREAM_AGAIN // timedelta(milliseconds=1))
-        self._again.timeout.connect(self._open_stream)
+        self._opened_at: datetime | None = None
+        self._short_lives = 0
+        self._poll = _timer(self, waits.poll, self._read_delta, again=True)
+        self._again = _timer(self, _STREAM_AGAIN, self._open_stream)
+        self._silent = _timer(self, waits.silence, self._fall_back)
         stream.connected.connect(self._connected)
         stream.changed.connect(self._take)
-        stream.alive.connect(lambda: self.confirmed.emit(self._clock.now()))
+        stream.alive.connect(self._hear)
         stream.lost.connect(self._lost)
         stream.reset.connect(self._reset)
         stream.ended.connect(self._ended)
@@ -87,7 +119,7 @@ class ChangeFollower(QObject):
 
     @property
     def is_polling(self) -> bool:
-        """Whether no stream can be had at the moment."""
+        """Whether no stream lives at the moment."""
         return self._poll.isActive()
 
     def start(self, last_event: int) -> None:
@@ -99,14 +131,16 @@ class ChangeFollower(QObject):
     def stop(self) -> None:
         """Follow no longer; the line is not judged any more."""
         self._follows = False
-        self._poll.stop()
-        self._again.stop()
+        for timer in (self._poll, self._again, self._silent):
+            timer.stop()
         self._stream.stop()
         self._lost_at = None
+        self._short_lives = 0
         self._line.set_online(ConnectionStatus.CONNECTING)
 
     def try_now(self) -> None:
         """Do not wait for the next try."""
+        self._short_lives = 0
         self._stream.try_now()
         if self._poll.isActive():
             self._read_delta()
@@ -118,40 +152,88 @@ class ChangeFollower(QObject):
         self._line.set_offline(self._lost_at, error)
 
     def _open_stream(self) -> None:
+        self._opened_at = None
+        self._await_sign(self._waits.first_byte)
         self._stream.start(self._last_event)
 
-    def _connected(self) -> None:
-        self._poll.stop()
-        self._again.stop()
-        self._lost_at = None
-        self.confirmed.emit(self._clock.now())
-        self._line.set_online(ConnectionStatus.LIVE)
-        self.came_back.emit()
+    def _await_sign(self, wait: timedelta) -> None:
+        self._silent.start(wait // timedelta(milliseconds=1))
 
-    def _take(self, changes: Sequence[UnitChange]) -> None:
-        self._last_event = changes[-1].event_id
-        self.changed.emit(changes)
+    def _connected(self) -> None:
+        self._opened_at = self._clock.now()
+        self._again.stop()
+        self._hear()
+
+    def _take(self, events: Sequence[StreamEvent]) -> None:
+        self._last_event = events[-1].event_id
+        changes = [each for each in events if isinstance(each, UnitChange)]
+        if changes:
+            self.changed.emit(changes)
+        if len(changes) < len(events):
+            self.described.emit()
+        self._hear()
+
+    def _hear(self) -> None:
+        """The stream lives: by its first byte, a change or a heartbeat."""
+        now = self._clock.now()
+        self._await_sign(self._waits.silence)
+        if self._opened_at is not None and now - self._opened_at >= self._waits.silence:
+            self._short_lives = 0
+        if self._short_lives < _SHORT_LIVES:
+            self._confirm_live(now)
+
+    def _confirm_live(self, now: datetime) -> None:
+        was_live = self._line.status is ConnectionStatus.LIVE
+        self._poll.stop()
+        self._lost_at = None
+        # Never more confident than the oldest of the last byte and the last answer.
+        self.confirmed.emit(min(now, self._answered_at() or now))
+        self._line.set_online(ConnectionStatus.LIVE)
+        if not was_live:
+            self.came_back.emit()
 
     def _lost(self, error: RorError) -> None:
+        if self._opened_at is not None:
+            lived = self._clock.now() - self._opened_at
+            self._short_lives = self._short_lives + 1 if lived < self._waits.silence else 0
+            self._opened_at = None
+        if self._poll.isActive():
+            return
+        _log.info("the change stream is lost: %s", error)
         # A first cut may be a proxy that ends long answers: the next try comes within a second.
         if self._lost_at is None:
             self._lost_at = self._clock.now()
             self._line.set_online(ConnectionStatus.CONNECTING)
+            self._await_sign(self._waits.first_byte)
         else:
-            self._line.set_offline(self._lost_at, error)
+            self._fall_back()
+        if self._short_lives >= _SHORT_LIVES:
+            self._fall_back()
+
+    def _fall_back(self) -> None:
+        """No stream lives: ask for changes, at once and then again and again; it is still tried."""
+        self._silent.stop()
+        if self._poll.isActive():
+            return
+        self._lost_at = self._lost_at or self._clock.now()
+        if self._line.status is ConnectionStatus.LIVE:
+            self._line.set_online(ConnectionStatus.CONNECTING)
+        self._poll.start()
+        self._read_delta()
 
     def _reset(self) -> None:
         self._follows = False
+        self._silent.stop()
         self.too_old.emit()
 
     def _ended(self, error: RorError) -> None:
         if isinstance(error, SessionEnded):
             self._follows = False
+            self._silent.stop()
             self.session_ended.emit(error)
             return
         _log.warning("no change stream, reading now and then instead: %s", error)
-        self._read_delta()
-        self._poll.start()
+        self._fall_back()
         self._again.start()
 
     def _read_delta(self) -> None:
@@ -168,10 +250,10 @@ class ChangeFollower(QObject):
         self._runner.run(lambda: self._reader.delta(since), take, self._not_read)
 
     def _delta_read(self, changes: Sequence[UnitChange], asked_at: datetime) -> None:
-        self._lost_at = None
         self.changed.emit(changes)
-        self.confirmed.emit(asked_at)
         if self._poll.isActive():
+            self._lost_at = None
+            self.confirmed.emit(asked_at)
             self._line.set_online(ConnectionStatus.POLLING)
         self.came_back.emit()
 
@@ -180,17 +262,29 @@ class ChangeFollower(QObject):
             return
         if isinstance(error, SessionEnded):
             self.session_ended.emit(error)
-        else:
+        elif self._poll.isActive():
             self.fail(error)
 
 
-EVERY = timedelta(minutes=1)
+def _timer(
+    parent: QObject, wait: timedelta, call: Callable[[], None], *, again: bool = False
+) -> QTimer:
+    timer = QTimer(parent, singleShot=not again)
+    timer.setInterval(wait // timedelta(milliseconds=1))
+    timer.timeout.connect(call)
+    return timer
+
+
+EVERY = timedelta(seconds=30)
+"""Twice a minute: its answers are also what « vérifié à l’instant » rests on."""
 
 
 class RegionPoller(QObject):
     """Polls the region itself: regroupements, limits, départements, default city.
 
-    An administrator changes them rarely and every desktop has to follow without a new release.
+    An administrator changes them rarely and every desktop has to follow without a new release. It
+    also says when places, offers and structures are described otherwise, to those whom no change
+    stream tells, and when the server was put back to an earlier time.
 
     Signals:
         changed(): they differ; everything has to be read again.
@@ -208,9 +302,14 @@ class RegionPoller(QObject):
     ) -> None:
         super().__init__(parent)
         self._reader, self._runner, self._store = reader, runner, store
+        self._described: int | None = None
         self._timer = QTimer(self)
         self._timer.setInterval(every // timedelta(milliseconds=1))
         self._timer.timeout.connect(self.poll)
+
+    def know(self, region: Region) -> None:
+        """Note with which descriptions everything was read last."""
+        self._described = region.described
 
     def start(self) -> None:
         """Poll from now on."""
@@ -227,7 +326,9 @@ class RegionPoller(QObject):
     def _compare(self, region: Region) -> None:
         shown = self._store.region
         # Whoever signed out meanwhile has none on screen.
-        if self._timer.isActive() and shown is not None and region != shown:
+        if not self._timer.isActive() or shown is None:
+            return
+        if region != shown or self._described not in {None, region.described}:
             _log.info("the region has changed on the server")
             self.changed.emit()
 

@@ -51,6 +51,7 @@ class OutboxController(QObject):
         self._online = False
         self._under_way = False
         self._wanted = False
+        self._told: set[str] = set()
         self._next = QTimer(self, singleShot=True)
         self._next.timeout.connect(self.send)
 
@@ -76,6 +77,7 @@ class OutboxController(QObject):
         """Somebody signs out: nothing more is sent; what waits stays on disk for its owner."""
         self._owner, self._online, self._wanted = "", False, False
         self._next.stop()
+        self._told.clear()
         self._outbox.clear()
 
     def refresh(self) -> None:
@@ -84,11 +86,16 @@ class OutboxController(QObject):
         if not owner:
             return
 
-        def show(items: list[Pending]) -> None:
+        def show(found: tuple[list[Pending], list[str]]) -> None:
             if owner == self._owner:
-                self._outbox.set_items(items)
+                self._outbox.set_items(found[0])
+                self._tell_unreadable(found[1])
 
-        self._runner.run(lambda: self._declare.open_items(owner), show, lane=Lane.STORAGE)
+        self._runner.run(
+            lambda: (self._declare.open_items(owner), self._declare.unreadable(owner)),
+            show,
+            lane=Lane.STORAGE,
+        )
 
     def send(self) -> None:
         """Send what is due now; asked during a round, another round follows."""
@@ -129,6 +136,21 @@ class OutboxController(QObject):
         elif report.confirmed:
             words = translate("Sending", "Déclaration transmise au serveur.")
             self._notices.say(words, NoticeLevel.SUCCESS)
+
+    def _tell_unreadable(self, places: list[str]) -> None:
+        """Say once for each place, and again at the next start, until the figure is typed anew."""
+        news = [each for each in places if each not in self._told]
+        self._told.update(news)
+        if not news:
+            return
+        units = (self._store.unit(each) for each in news)
+        names = [unit.name if unit else place for unit, place in zip(units, news, strict=True)]
+        words = translate(
+            "Sending",
+            "Une saisie gardée sur ce poste est devenue illisible : elle est mise de côté et ne"
+            " partira pas. Saisissez de nouveau : %1.",
+        )
+        self._notices.say(words.replace("%1", ", ".join(names)), NoticeLevel.ERROR)
 
     def _failed(self, error: RorError) -> None:
         self._under_way = False

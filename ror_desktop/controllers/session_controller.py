@@ -6,13 +6,13 @@ from datetime import timedelta
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from ror_desktop.domain.errors import (
+    AccountDisabled,
     CodeExpired,
     CodeRefused,
     CodeUsed,
     Refused,
     RorError,
     SessionEnded,
-    Unreachable,
 )
 from ror_desktop.domain.scanning import ScanHint, SignInCode
 from ror_desktop.domain.session import Account, Session
@@ -26,6 +26,7 @@ from ror_desktop.tasks.runner import Lane, TaskRunner
 _RENEW_AFTER = 0.7
 _SOONEST_RENEWAL = timedelta(seconds=1)
 _TRY_AGAIN = timedelta(seconds=5)
+_COMPARE_CLOCKS = timedelta(seconds=10)
 _HINTS: tuple[tuple[type[CodeRefused], ScanHint], ...] = (
     (CodeExpired, ScanHint.EXPIRED),
     (CodeUsed, ScanHint.USED),
@@ -71,6 +72,9 @@ class SessionController(QObject):
         self._renewal.timeout.connect(self._renew)
         self._again = QTimer(self, singleShot=True)
         self._again.timeout.connect(self._resume)
+        self._clocks = QTimer(self)
+        self._clocks.timeout.connect(lambda: state.set_skew(clock.skew))
+        self._clocks.start(_milliseconds(_COMPARE_CLOCKS))
         self._demonstration = DemonstrationAccountLoader(sign_in, runner, state, self)
         self._renewed_elsewhere.connect(self._take_renewed, Qt.ConnectionType.QueuedConnection)
 
@@ -228,7 +232,7 @@ class SessionController(QObject):
             self._runner.run(lambda: self._sign_in.renew(session), self._take, self._not_renewed)
 
     def _not_renewed(self, error: RorError) -> None:
-        if isinstance(error, Refused):
+        if isinstance(error, (SessionEnded, AccountDisabled)):
             self.end(SessionEnded(error.detail))
         elif self._session is not None:
             self._renewal.start(_milliseconds(_TRY_AGAIN))
@@ -267,5 +271,5 @@ class DemonstrationAccountLoader(QObject):
 
     def _not_told(self, error: RorError) -> None:
         _log.info("no demonstration accounts: %s", error)
-        if isinstance(error, Unreachable):
+        if not isinstance(error, Refused):
             self._again.start()

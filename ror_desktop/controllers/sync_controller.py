@@ -1,6 +1,7 @@
 """Synchronises the region on screen: last snapshot at once, then all, then every change live."""
 
 import logging
+import random
 from collections.abc import Callable, Iterable, Mapping
 from datetime import timedelta
 from typing import TypeVar
@@ -16,7 +17,13 @@ from ror_desktop.domain.units import Unit
 from ror_desktop.models.region_store import RegionStore
 from ror_desktop.services.clock import until_next
 from ror_desktop.services.ports import Clock
-from ror_desktop.services.region_reader import RegionReader, SnapshotDiff, apply, snapshot_diff
+from ror_desktop.services.region_reader import (
+    RegionReader,
+    SnapshotDiff,
+    apply,
+    snapshot_diff,
+    without_older,
+)
 from ror_desktop.tasks.runner import Lane, TaskRunner
 
 _log = logging.getLogger(__name__)
@@ -25,6 +32,8 @@ _T = TypeVar("_T")
 _TICK = timedelta(seconds=30)
 _LOAD_AGAIN = timedelta(seconds=10)
 _SETTLE = timedelta(seconds=2)
+_READ_AGAIN = timedelta(seconds=8)
+"""Within it, desktops that were told the same read everything again, each at another moment."""
 
 
 class SyncController(QObject):
@@ -62,8 +71,10 @@ class SyncController(QObject):
         self._tick = _timer(self, _TICK, self._let_time_pass)
         self._reload = _timer(self, _LOAD_AGAIN, self._load)
         self._complete = _timer(self, _SETTLE, self._load)
+        self._told: dict[str, Unit] = {}
         self._authors = _timer(self, _SETTLE, self._read_authors)
         follower.changed.connect(self.take)
+        follower.described.connect(self._read_again)
         follower.confirmed.connect(store.confirm)
         follower.too_old.connect(self._load)
         follower.session_ended.connect(self.session_ended)
@@ -119,9 +130,11 @@ class SyncController(QObject):
             unit = units.get(change.unit_id) or self._store.unit(change.unit_id)
             if unit is not None:
                 units[change.unit_id] = apply(unit, change)
-            elif self._online and not self._complete.isActive():
+            else:
                 # A place that is new here: its offers and its site have to be read as well.
-                self._complete.start()
+                self._read_again()
+        if self._loading:
+            self._told.update(units)
         if units:
             self._show_changed(units)
 
@@ -135,11 +148,18 @@ class SyncController(QObject):
             self._last_visit.take_snapshot(snapshot.units)
             self._store.replace(snapshot.region, snapshot.units, snapshot.taken_at, now)
 
+    def _read_again(self) -> None:
+        """Read everything soon: what has just been told is not all there is to know of it."""
+        if self._online and not self._complete.isActive():
+            spread = random.uniform(0, _READ_AGAIN / timedelta(milliseconds=1))  # noqa: S311 - spreads load, no secret
+            self._complete.start(_SETTLE // timedelta(milliseconds=1) + int(spread))
+
     def _load(self) -> None:
         account = self._account
         if account is None or not self._online or self._loading:
             return
         self._loading = True
+        self._told.clear()
         self._reload.stop()
         shown = {unit.location_id: unit for unit in self._store.units()}
         region = self._store.region
@@ -153,11 +173,13 @@ class SyncController(QObject):
         self._loading = False
         snapshot, now = diff.snapshot, self._clock.now()
         self._last_visit.take_snapshot(snapshot.units)
+        self.region_poller.know(snapshot.region)
         if diff.whole:
-            self._store.replace(snapshot.region, snapshot.units, snapshot.taken_at, now)
+            units = without_older(snapshot.units, self._told)
+            self._store.replace(snapshot.region, units, snapshot.taken_at, now)
         else:
             self._store.remove(diff.removed)
-            self._store.update(diff.changed, snapshot.taken_at)
+            self._store.update(without_older(diff.changed, self._told), snapshot.taken_at)
             self._store.set_now(now)
         self._follower.start(snapshot.last_event)
         self._read_authors()
@@ -171,7 +193,8 @@ class SyncController(QObject):
         self._reload.start()
 
     def _show_changed(self, units: Mapping[str, Unit]) -> None:
-        self._store.update(units.values(), self._clock.now())
+        # Some places say nothing of the others: only the follower confirms the whole.
+        self._store.update(units.values(), self._store.taken_at or self._clock.now())
         self._snapshot_writer.note(units)
         sites = self._account.rights.sites if self._account else frozenset()
         if any(unit.site.id in sites for unit in units.values()) and not self._authors.isActive():

@@ -24,15 +24,32 @@ class UnreachableReason(StrEnum):
     CERTIFICATE = "certificate"
     PROXY = "proxy"
     PROXY_PASSWORD = "proxy_password"  # noqa: S105 - the proxy asks for one
+    PROXY_SIGN_IN = "proxy_sign_in"
     SERVER_ERROR = "server_error"
+    INTERMEDIARY = "intermediary"
 
 
 class Unreachable(RorError):  # noqa: N818 - a state of the line, named as the interface names it
-    """No usable answer: the line is cut, the certificate is refused, the server is down (5xx)."""
+    """No usable answer: the line is cut, the certificate is refused, the server is down (5xx).
+
+    Or somebody on the way answered in its place (portal, proxy, filter): not the server's word.
+    """
 
     def __init__(self, reason: UnreachableReason, detail: str = "") -> None:
         super().__init__(detail)
         self.reason = reason
+
+
+class ProxySignInAsked(Unreachable):
+    """The proxy asks who goes in a way that no name and password typed here would answer.
+
+    Attributes:
+        methods: as the proxy calls them (Negotiate, NTLM, Digest…).
+    """
+
+    def __init__(self, methods: tuple[str, ...], detail: str = "") -> None:
+        super().__init__(UnreachableReason.PROXY_SIGN_IN, detail)
+        self.methods = methods
 
 
 class UnreadableAnswer(RorError):  # noqa: N818 - same

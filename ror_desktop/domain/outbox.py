@@ -8,13 +8,14 @@ from ror_desktop.domain.indicators import Indicator
 
 
 class PendingState(StrEnum):
-    """Where a declaration stands."""
+    """Where a declaration stands; one that cannot be read any more is set aside and said."""
 
     WAITING = "waiting"
     SENDING = "sending"
     CONFIRMED = "confirmed"
     REFUSED = "refused"
     REPLACED = "replaced"
+    UNREADABLE = "unreadable"
 
 
 class RefusalReason(StrEnum):

@@ -58,7 +58,12 @@ class Grouping:
 
 @dataclass(frozen=True, slots=True)
 class Region:
-    """A region as its server describes it; départements and groupings stand in display order."""
+    """A region as its server describes it; départements and groupings stand in display order.
+
+    `epoch` is another number once the server has been put back to an earlier time: nothing read
+    before can be compared with what is read then. `described` moves on whenever places, offers,
+    structures or the region are described otherwise; it says nothing by itself.
+    """
 
     code: str
     name: str
@@ -69,6 +74,8 @@ class Region:
     centre: Position | None = None
     credit: str = ""
     fictitious: bool = False
+    epoch: int = 0
+    described: int = field(default=0, compare=False)
     _families: tuple[str, ...] = field(init=False, repr=False, compare=False)
     _by_activity: Mapping[str, tuple[Grouping, ...]] = field(init=False, repr=False, compare=False)
     _known: dict[frozenset[tuple[str, str]], tuple[Grouping, ...]] = field(
@@ -94,7 +101,7 @@ class Region:
     def groupings_of(self, unit: Unit) -> tuple[Grouping, ...]:
         """Return the groupings in which a unit counts, each once however many offers lead there."""
         # Few kinds of offers serve thousands of units: each set of kinds is looked up once.
-        kinds = frozenset((offer.activity, population_of(offer)) for offer in unit.offers)
+        kinds = frozenset((offer.activity, population_of(offer)) for offer in unit.counting_offers)
         found = self._known.get(kinds)
         if found is None:
             found = self._known[kinds] = tuple(

@@ -54,6 +54,21 @@ class UnitChange:
     operational_status: str = OperationalStatus.OPERATIONAL
 
 
+@dataclass(frozen=True, slots=True)
+class DescriptionChange:
+    """The server says that something is described otherwise, new or gone: all is to be read again.
+
+    Attributes:
+        event_id: where to resume after it.
+    """
+
+    event_id: int
+
+
+StreamEvent = UnitChange | DescriptionChange
+"""What the change stream tells."""
+
+
 class StreamMovedOn(Exception):  # noqa: N818 - an instruction of the server, not a fault
     """The server ends in good order, and wants to be asked again, where it was left.
 

@@ -160,8 +160,12 @@ class Synthesis:
             for unit in list(self._units.values()):
                 changed |= self.update(unit, now)
         self._judged_at = now
-        while self._due and self._due[0][0] < now:
-            _, location_id = heapq.heappop(self._due)
+        due: list[str] = []
+        # Taken out first, the very instant included: a date that no longer lies ahead counts from
+        # then on, while a count is still fresh at its limit and comes back for the next time.
+        while self._due and self._due[0][0] <= now:
+            due.append(heapq.heappop(self._due)[1])
+        for location_id in due:
             unit = self._units.get(location_id)
             if unit is not None:
                 changed |= self.update(unit, now)

@@ -30,7 +30,10 @@ class Position:
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """A geographic site (entité géographique), what the interface calls an établissement."""
+    """A geographic site (entité géographique), what the interface calls an établissement.
+
+    `active` is False once the region says that it, or what it belongs to, is no longer in use.
+    """
 
     id: str
     finess: str
@@ -40,6 +43,7 @@ class Site:
     address: tuple[str, ...] = ()
     postal_code: str = ""
     city: str = ""
+    active: bool = True
 
     @property
     def postal_address(self) -> str:
@@ -60,6 +64,7 @@ class Offer:
         age_low: lowest age in years, None when not said.
         age_high: highest age in years, None when not said.
         phone: of the offer, "" when absent.
+        active: False once the region says that it, or who provides it, is no longer in use.
     """
 
     id: str
@@ -69,6 +74,10 @@ class Offer:
     age_low: float | None = None
     age_high: float | None = None
     phone: str = ""
+    active: bool = True
+
+
+_CLOSED = frozenset({OperationalStatus.CLOSED_FOR_GOOD, OperationalStatus.CLOSED_FOR_A_TIME})
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,11 +119,25 @@ class Unit:
 
     @property
     def is_closed(self) -> bool:
-        """Tell whether the place receives nobody (RG_EXP_047: it then has no free bed)."""
-        return self.operational_status in {
-            OperationalStatus.CLOSED_FOR_GOOD,
-            OperationalStatus.CLOSED_FOR_A_TIME,
-        }
+        """Tell whether the place receives nobody (RG_EXP_047: it then has no free bed).
+
+        It is closed itself, or its site is no longer in use, or no offer that it serves is.
+        """
+        return self.operational_status in _CLOSED or not self.is_in_use
+
+    @property
+    def is_in_use(self) -> bool:
+        """Tell whether the region still counts on the site and on an offer of the place."""
+        offers = self.offers
+        return self.site.active and (not offers or any(each.active for each in offers))
+
+    @property
+    def counting_offers(self) -> tuple[Offer, ...]:
+        """The offers by which it counts: those in use; all when none is, and it has no free bed."""
+        offers = self.offers
+        if all(each.active for each in offers):
+            return offers
+        return tuple(each for each in offers if each.active) or offers
 
     @property
     def contact_phone(self) -> str:

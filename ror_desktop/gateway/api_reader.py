@@ -46,6 +46,8 @@ def region(answer: Json) -> Region:
         centre=None if latitude is None or longitude is None else Position(latitude, longitude),
         credit=read.text(answer, "credit"),
         fictitious=answer.get("fictitious") is True,
+        epoch=read.whole(answer, "epoch") or 0,
+        described=read.whole(answer, "described") or 0,
     )
     if not found.code or not found.departements or not found.groupings:
         raise UnreadableAnswer("a region without code, département or grouping")

@@ -1,15 +1,21 @@
 """The change stream (`/api/v1/changes`): changes as they happen, resumed by the last event id."""
 
+import contextlib
 import json
 import logging
-from collections.abc import Iterator
+import re
+import selectors
+import socket
+from collections.abc import Generator, Iterator
+from dataclasses import dataclass
 from datetime import timedelta
 from threading import Lock
+from typing import Any
 
 import urllib3
 
 from ror_desktop.domain.errors import Unreachable, UnreachableReason, UnreadableAnswer
-from ror_desktop.domain.snapshot import StreamMovedOn, StreamReset, UnitChange
+from ror_desktop.domain.snapshot import DescriptionChange, StreamEvent, StreamMovedOn, StreamReset
 from ror_desktop.gateway import fhir_json as read
 from ror_desktop.gateway import location_reader
 from ror_desktop.gateway.authenticated_client import AuthenticatedClient
@@ -18,10 +24,80 @@ from ror_desktop.gateway.server_sent_events import EventParser, LineTooLong, Ser
 
 logger = logging.getLogger(__name__)
 
+_DESCRIPTIONS = frozenset({"place", "offer", "organization", "region"})
 CHANGES_PATH = "/api/v1/changes"
 _CHUNK = 65_536
+_PLACE = re.compile(r'"location_id"\s*:\s*"([^"\\]+)"', re.ASCII)
+_END = 0
 _MOMENT = timedelta(seconds=1)
 _LONGEST_SPREAD = timedelta(seconds=10)
+
+
+@dataclass(frozen=True, slots=True)
+class UnreadableChange:
+    """An event of a place whose new state cannot be read: the place has to be read again."""
+
+    event_id: int
+    unit_id: str
+
+
+class WakeableSocket:
+    """Stands between an answer that has no end and its socket: a read that another thread can end.
+
+    On Windows neither `shutdown` nor closing wakes who waits for a socket to become readable: the
+    wait has to listen to a second one.
+    """
+
+    def __init__(self, response: urllib3.HTTPResponse) -> None:
+        """Take the place of the socket.
+
+        Args:
+            response: open, and not read by anybody yet.
+        """
+        # The answer's own file: neither urllib3, http.client nor socket gives it a public name.
+        answer: Any = response._fp  # noqa: SLF001
+        self._socket: Any = None
+        self._heard, self._told = socket.socketpair()
+        self._ready = selectors.DefaultSelector()
+        self._ready.register(self._heard, selectors.EVENT_READ)
+        if answer.fp is not None:
+            # Else it has no body, and nothing will be waited for.
+            file = answer.fp.raw
+            self._socket = file._sock  # noqa: SLF001
+            self._ready.register(self._socket, selectors.EVENT_READ)
+            file._sock = self  # noqa: SLF001
+
+    def wake(self) -> None:
+        """End what waits in `recv_into`, now and from now on; from any thread."""
+        with contextlib.suppress(OSError):
+            self._told.send(b"\0")
+
+    def close(self) -> None:
+        """Let go of the second socket; the first is the answer's."""
+        self._ready.close()
+        self._heard.close()
+        self._told.close()
+
+    def recv_into(self, buffer: bytearray | memoryview) -> int:
+        """Read once there is something to read; 0 when woken.
+
+        Raises:
+            TimeoutError: nothing came for as long as the socket waits.
+            OSError: the line is cut.
+        """
+        # What TLS has opened already makes no socket readable.
+        pending = getattr(self._socket, "pending", None)
+        if not (pending and pending()):
+            ready = [key.fileobj for key, _ in self._ready.select(self._socket.gettimeout())]
+            if self._heard in ready:
+                return _END
+            if not ready:
+                raise TimeoutError("timed out")
+        return int(self._socket.recv_into(buffer))
+
+    def __getattr__(self, name: str) -> Any:  # noqa: ANN401 - whatever a socket has
+        """Be the socket in all else."""
+        return getattr(self._socket, name)
 
 
 class ChangeStream:
@@ -30,16 +106,17 @@ class ChangeStream:
     def __init__(self, client: AuthenticatedClient) -> None:
         self._client = client
         self._changing = Lock()
-        self._open: urllib3.HTTPResponse | None = None
+        self._open: WakeableSocket | None = None
         self._closed = False
 
-    def follow(self, after: int) -> Iterator[UnitChange | None]:
-        """Yield None once connected and at each heartbeat, and each change after an event id.
+    def follow(self, after: int) -> Generator[StreamEvent | UnreadableChange | None]:
+        """Yield None at each heartbeat, and each change after an event id.
 
-        Ends when `close` is called.
+        Headers alone are no sign of life: a proxy lets them pass and holds the body. The server
+        begins with a heartbeat. Ends when `close` is called.
 
         Raises:
-            StreamReset: the id is too old.
+            StreamReset: the id is too old, or nobody can say which place an event was about.
             StreamMovedOn: the server ends, and says when to come back.
             Unreachable: the line is cut, or silent for too long.
             UnreadableAnswer: this is no event stream.
@@ -47,8 +124,11 @@ class ChangeStream:
         with self._changing:
             self._closed = False
         response = self._client.open_stream(CHANGES_PATH, {"Last-Event-ID": str(after)})
+        wakeable = WakeableSocket(response)
         with self._changing:
-            self._open = response
+            self._open = wakeable
+            if self._closed:
+                wakeable.wake()
         try:
             yield from self._read(response)
         except Unreachable:
@@ -58,22 +138,27 @@ class ChangeStream:
             with self._changing:
                 self._open = None
             response.close()
+            wakeable.close()
 
     def close(self) -> None:
         """End `follow`, which may be waiting in another thread."""
         with self._changing:
             self._closed = True
             if self._open is not None:
-                _wake(self._open)
+                self._open.wake()
 
-    def _read(self, response: urllib3.HTTPResponse) -> Iterator[UnitChange | None]:
+    def _read(
+        self, response: urllib3.HTTPResponse
+    ) -> Iterator[StreamEvent | UnreadableChange | None]:
         if not response.headers.get("Content-Type", "").startswith("text/event-stream"):
             raise UnreadableAnswer("not an event stream")
-        yield None
         parser = EventParser()
-        while not self._closed:
+        while True:
             with stream_errors():
-                chunk = response.read1(_CHUNK)
+                # Decoded: some proxies compress what nobody asked them to.
+                chunk = response.read1(_CHUNK, decode_content=True)
+            if self._closed:
+                return
             if not chunk:
                 raise Unreachable(UnreachableReason.NO_CONNECTION, "the server ended the stream")
             try:
@@ -85,15 +170,6 @@ class ChangeStream:
                 raise UnreadableAnswer("no end of line") from error
 
 
-def _wake(response: urllib3.HTTPResponse) -> None:
-    """Make a read that waits in another thread return."""
-    try:
-        response.shutdown()
-    except (OSError, ValueError, RuntimeError) as error:
-        # It had just ended by itself.
-        logger.debug("The stream was already closed: %s", type(error).__name__)
-
-
 def _spread(data: str) -> timedelta:
     """Return how long the server asks to wait; a moment when that cannot be read."""
     try:
@@ -103,21 +179,34 @@ def _spread(data: str) -> timedelta:
     return min(max(wait, timedelta(0)), _LONGEST_SPREAD)
 
 
-def _change(event: ServerEvent) -> UnitChange | None:
+def _change(event: ServerEvent) -> StreamEvent | UnreadableChange | None:
     """Read one event; None when it is of a kind that this program does not know."""
     if event.name == "reset":
         raise StreamReset
     if event.name == "goodbye":
         raise StreamMovedOn(_spread(event.data))
-    if event.name != "location":
+    if event.name != "location" and event.name not in _DESCRIPTIONS:
         return None
     try:
+        if event.name in _DESCRIPTIONS:
+            return DescriptionChange(int(event.id))
         data = json.loads(event.data)
         event_id = int(event.id)
         return location_reader.unit_change(
             read.child(data, "resource"), event_id, read.text(data, "author")
         )
     except (ValueError, RecursionError, AttributeError, UnreadableAnswer) as error:
-        # The next delta brings the place again; ending the stream would only repeat this event.
         logger.warning("A change of the stream cannot be read: %s", type(error).__name__)
-        return None
+        return _unreadable(event)
+
+
+def _unreadable(event: ServerEvent) -> UnreadableChange:
+    """Return which place an event is about, however broken.
+
+    Raises:
+        StreamReset: that cannot be told either: everything has to be read.
+    """
+    found = _PLACE.search(event.data)
+    if found is None or not event.id.isascii() or not event.id.isdigit():
+        raise StreamReset
+    return UnreadableChange(int(event.id), found.group(1))

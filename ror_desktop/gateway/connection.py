@@ -6,7 +6,12 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from ror_desktop.config import NetworkSettings
-from ror_desktop.domain.errors import Refused, UnreadableAnswer
+from ror_desktop.domain.errors import (
+    Refused,
+    Unreachable,
+    UnreachableReason,
+    UnreadableAnswer,
+)
 from ror_desktop.gateway.accounts_api import AccountsApi
 from ror_desktop.gateway.authenticated_client import AuthenticatedClient
 from ror_desktop.gateway.change_stream import ChangeStream
@@ -90,6 +95,11 @@ def check_server(address: str, settings: NetworkSettings, route: ProxyRoute) -> 
         known = isinstance(client.send("GET", _DEMONSTRATION).get("enabled"), bool)
     except Refused as error:
         raise UnreadableAnswer(error.detail) from error
+    except Unreachable as error:
+        if error.reason is UnreachableReason.INTERMEDIARY:
+            # Whoever refuses in another form than ours is another kind of server.
+            raise UnreadableAnswer(error.detail) from error
+        raise
     finally:
         client.close()
     if not (healthy and known):

@@ -1,7 +1,8 @@
 """Error mapping: from failed answers and from errors of requests and urllib3 to `domain.errors`.
 
-Three forms of answers are read: problem details (`/api/v1`), OperationOutcome (FHIR) and, from
-proxies and gateways on the way, anything else.
+Two forms of answers are the server's word: problem details with a code (`/api/v1`) and
+OperationOutcome (FHIR). Whatever else refuses was written by a portal, proxy or filter on the way:
+it refuses nothing, ends no session, and the same request may pass later.
 """
 
 import re
@@ -18,6 +19,7 @@ from ror_desktop.domain import errors
 from ror_desktop.domain.errors import Unreachable, UnreachableReason
 from ror_desktop.gateway import fhir_json as fhir
 from ror_desktop.gateway.fhir_json import Json
+from ror_desktop.gateway.proxy_tunnel import BASIC, ProxyAsks
 
 _DEFAULT_RETRY = timedelta(minutes=1)
 _LONGEST_RETRY = timedelta(days=1)
@@ -52,9 +54,9 @@ _PASSING = frozenset(
     }
 )
 """Statuses that say nothing about the request itself: the same one may pass later."""
+_PROBLEM = "application/problem+json"
+_FHIR = frozenset({"application/fhir+json", "application/json"})
 _DETAIL_LENGTH = 300
-_ASKED_BY_PROXY = "407 "
-"""How http.client tells it, in the words of an OSError only."""
 _PASSWORD = re.compile(r"//[^/@\s]*@")
 
 
@@ -63,7 +65,7 @@ def answer_error(status: int, body: Json, retry_after: str = "") -> errors.RorEr
 
     Args:
         status: HTTP status, 300 or more.
-        body: JSON object of the answer, empty when it has none.
+        body: JSON object of the answer, empty when it has none in a form of the server.
         retry_after: the header, "" when absent.
     """
     if body.get("resourceType") == "OperationOutcome":
@@ -71,6 +73,8 @@ def answer_error(status: int, body: Json, retry_after: str = "") -> errors.RorEr
     else:
         code, detail, expressions = fhir.text(body, "code"), fhir.text(body, "detail"), ()
     detail = detail or f"HTTP {status}"
+    if not code and _refuses(status):
+        return Unreachable(UnreachableReason.INTERMEDIARY, f"HTTP {status}, not by the server")
     if status == HTTPStatus.NOT_FOUND:
         return _not_found(expressions, detail)
     if status == HTTPStatus.TOO_MANY_REQUESTS and code == "too_many_attempts":
@@ -78,13 +82,35 @@ def answer_error(status: int, body: Json, retry_after: str = "") -> errors.RorEr
     refusal = _BY_CODE.get((status, code)) or _BY_STATUS.get(status)
     if refusal is not None:
         return refusal(detail)
+    return _without_refusal(status, detail) or errors.Refused(detail)
+
+
+def _without_refusal(status: int, detail: str) -> errors.RorError | None:
+    """Return what a status says that refuses nothing, None when it refuses."""
     if status < HTTPStatus.BAD_REQUEST:
         return errors.UnreadableAnswer(f"redirected ({status})")
-    if status in _PASSING or status >= HTTPStatus.INTERNAL_SERVER_ERROR:
-        reasons = errors.UnreachableReason
-        proxy = status == HTTPStatus.PROXY_AUTHENTICATION_REQUIRED
-        return errors.Unreachable(reasons.PROXY_PASSWORD if proxy else reasons.SERVER_ERROR, detail)
-    return errors.Refused(detail)
+    if _refuses(status):
+        return None
+    proxy = status == HTTPStatus.PROXY_AUTHENTICATION_REQUIRED
+    reason = UnreachableReason.PROXY_PASSWORD if proxy else UnreachableReason.SERVER_ERROR
+    return Unreachable(reason, detail)
+
+
+def own_refusal(media_type: str, body: Json) -> Json:
+    """Return the body of an answer in a form of the server, an empty one otherwise.
+
+    Args:
+        media_type: the header Content-Type, "" when absent.
+        body: JSON object of the answer.
+    """
+    kind = media_type.partition(";")[0].strip().lower()
+    is_outcome = body.get("resourceType") == "OperationOutcome"
+    return body if kind == _PROBLEM or (is_outcome and kind in _FHIR) else {}
+
+
+def _refuses(status: int) -> bool:
+    passes = status in _PASSING or status >= HTTPStatus.INTERNAL_SERVER_ERROR
+    return status >= HTTPStatus.BAD_REQUEST and not passes
 
 
 def _outcome(body: Json) -> tuple[str, str, tuple[str, ...]]:
@@ -137,15 +163,23 @@ def transport_errors() -> Iterator[None]:
     try:
         yield
     except requests.exceptions.RequestException as error:
-        raise Unreachable(_reason(error), _detail(error)) from error
+        raise _unreachable(error) from error
     except (urllib3.exceptions.HTTPError, OSError) as error:
         raise Unreachable(UnreachableReason.NO_CONNECTION, _detail(error)) from error
 
 
+def _unreachable(error: requests.exceptions.RequestException) -> Unreachable:
+    asked = next((each for each in _causes(error) if isinstance(each, ProxyAsks)), None)
+    if asked is None:
+        return Unreachable(_reason(error), _detail(error))
+    if not asked.methods or any(method.lower() == BASIC for method in asked.methods):
+        return Unreachable(UnreachableReason.PROXY_PASSWORD, str(asked))
+    return errors.ProxySignInAsked(asked.methods, str(asked))
+
+
 def _reason(error: requests.exceptions.RequestException) -> UnreachableReason:
     if isinstance(error, requests.exceptions.ProxyError):
-        asked = any(_ASKED_BY_PROXY in str(each) for each in _causes(error))
-        return UnreachableReason.PROXY_PASSWORD if asked else UnreachableReason.PROXY
+        return UnreachableReason.PROXY
     if isinstance(error, requests.exceptions.SSLError):
         cut = any(isinstance(each, ssl.SSLEOFError) for each in _causes(error))
         return UnreachableReason.NO_CONNECTION if cut else UnreachableReason.CERTIFICATE

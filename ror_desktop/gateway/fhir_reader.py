@@ -79,7 +79,7 @@ def _unit(location: Json, served: list[Json], sites: "_Sites") -> Unit:
         external_id=location_reader.external_id(location, site_number),
         name=fhir.text(location, "name") or fhir.text(served[0], "name"),
         site=site,
-        offers=tuple(_offer(each) for each in served),
+        offers=tuple(_offer(each, sites) for each in served),
         departement=departement_of_commune(commune),
         commune=commune,
         indicators=by_key(location_reader.indicators(location)),
@@ -92,7 +92,7 @@ def _unit(location: Json, served: list[Json], sites: "_Sites") -> Unit:
     )
 
 
-def _offer(service: Json) -> Offer:
+def _offer(service: Json, sites: "_Sites") -> Offer:
     low, high = _ages(service)
     return Offer(
         id=fhir.text(service, "id"),
@@ -103,7 +103,13 @@ def _offer(service: Json) -> Offer:
         age_low=low,
         age_high=high,
         phone=fhir.phone(service),
+        active=_is_active(service) and sites.in_use(fhir.reference(service, "providedBy")),
     )
+
+
+def _is_active(resource: Json) -> bool:
+    """Tell whether an offer or a structure is in use; what nobody says counts as in use."""
+    return resource.get("active") is not False
 
 
 def _ages(service: Json) -> tuple[float | None, float | None]:
@@ -132,6 +138,10 @@ class _Sites:
             self._known[provider] = self._read(provider)
         return self._known[provider]
 
+    def in_use(self, organization: str) -> bool:
+        """Tell whether an organization and all those above it are in use."""
+        return all(map(_is_active, self._chain(organization)))
+
     def _read(self, provider: str) -> tuple[Site, str]:
         chain = self._chain(provider)
         found = next((each for each in chain if _is_site(each)), chain[0] if chain else None)
@@ -150,6 +160,7 @@ class _Sites:
             address=fhir.texts(address, "line"),
             postal_code=fhir.text(address, "postalCode"),
             city=fhir.text(address, "city"),
+            active=self.in_use(fhir.text(found, "id")),
         )
         return site, number
 

@@ -40,10 +40,12 @@ class CapacityWriter:
         query = [("identifier", external_id)]
         answer = self._client.patch(_WRITE_PATH, query, patch_body(changes), headers)
         try:
-            return location_reader.unit_change(answer)
+            written = location_reader.unit_change(answer)
         except UnreadableAnswer as error:
             logger.info("The answer to a write tells no place: %s", error.detail)
             return None
+        # A proxy may answer in the server's place: without a version nothing was written.
+        return written if written.version else None
 
 
 def patch_body(changes: Sequence[tuple[Indicator, bool]]) -> dict[str, object]:

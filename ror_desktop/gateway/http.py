@@ -5,11 +5,13 @@ passwords.
 """
 
 import json
+import time
 from collections import deque
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
+from email.utils import parsedate_to_datetime
 from http.cookiejar import DefaultCookiePolicy
 from threading import Lock
 from urllib.parse import urlsplit
@@ -21,11 +23,13 @@ from ror_desktop.config import NetworkSettings
 from ror_desktop.config.values import is_loopback
 from ror_desktop.domain.errors import (
     AddressRefused,
+    Refused,
+    RorError,
     Unreachable,
     UnreachableReason,
     UnreadableAnswer,
 )
-from ror_desktop.gateway.error_mapping import answer_error, transport_errors
+from ror_desktop.gateway.error_mapping import answer_error, own_refusal, transport_errors
 from ror_desktop.gateway.fhir_json import Json
 from ror_desktop.gateway.proxy import ProxyRoute
 from ror_desktop.gateway.tls import SystemTrustAdapter
@@ -35,6 +39,11 @@ Query = Sequence[tuple[str, str]]
 _FIRST_FAILURE = 300
 _POOL = 16
 _RECENT = 20
+_STREAM_HEADERS = {
+    "Accept": "text/event-stream",
+    "Accept-Encoding": "identity",
+    "Cache-Control": "no-store",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,15 +105,24 @@ class HttpClient:
         """
         self.base = checked_base(base)
         self._settings = settings
+        # Proxies come from the route, trusted authorities from the system.
+        self.route = route or ProxyRoute()
         self._session = requests.Session()
-        self._session.mount("https://", SystemTrustAdapter(pool_maxsize=_POOL))
+        self._session.mount("https://", SystemTrustAdapter(_POOL, self.route.sign_in))
         self._session.cookies.set_policy(DefaultCookiePolicy(allowed_domains=[]))
         # Without one, requests would send a password found in ~/.netrc instead of the token.
         self._session.auth = _as_it_is
-        # Proxies come from the route, trusted authorities from the system.
         self._session.trust_env = False
-        self.route = route or ProxyRoute()
         self.recent = RecentRequests()
+        self._watchers: list[Callable[[datetime, timedelta], None]] = []
+
+    def watch_answers(self, watcher: Callable[[datetime, timedelta], None]) -> None:
+        """Be told of each answer of the server itself, on the thread that got it.
+
+        Args:
+            watcher: takes the header Date, and how long the answer took.
+        """
+        self._watchers.append(watcher)
 
     def send(
         self,
@@ -132,6 +150,7 @@ class HttpClient:
         if body is not None:
             content = json.dumps(body).encode()
             sent.setdefault("Content-Type", "application/json")
+        asked = time.monotonic()
         with self._mapped_errors(method, path):
             response = self._session.request(
                 method,
@@ -145,11 +164,19 @@ class HttpClient:
             )
         self._note(method, path, str(response.status_code))
         if response.status_code >= _FIRST_FAILURE:
-            raise _failure(response)
-        return _object(response.content) if response.content else {}
+            failure = _failure(response)
+            if isinstance(failure, Refused):
+                self._tell_answer(response, asked)
+            raise failure
+        found = _object(response.content) if response.content else {}
+        if found:
+            self._tell_answer(response, asked)
+        return found
 
     def open_stream(self, path: str, *, headers: Mapping[str, str]) -> urllib3.HTTPResponse:
         """Start reading an answer that has no end; `release_conn` and `close` are the caller's.
+
+        It is asked for without compression: a proxy that packs it keeps it until a packet is full.
 
         Raises:
             Unreachable, UnreadableAnswer, Refused: no success.
@@ -158,7 +185,7 @@ class HttpClient:
             response = self._session.get(
                 self.base + path,
                 proxies=self.route.proxies(self.base),
-                headers={"Accept": "text/event-stream", "Cache-Control": "no-store", **headers},
+                headers={**_STREAM_HEADERS, **headers},
                 timeout=self._waits(self._settings.stream_timeout.total_seconds()),
                 allow_redirects=False,
                 stream=True,
@@ -176,6 +203,18 @@ class HttpClient:
 
     def _note(self, method: str, path: str, outcome: str) -> None:
         self.recent.note(datetime.now(UTC), method, path, outcome)
+
+    def _tell_answer(self, response: requests.Response, asked: float) -> None:
+        # A cache gives an old answer with its old date.
+        if "Age" in response.headers:
+            return
+        try:
+            date = parsedate_to_datetime(response.headers.get("Date", ""))
+        except ValueError:
+            return
+        if date.tzinfo is not None:
+            for watcher in self._watchers:
+                watcher(date, timedelta(seconds=time.monotonic() - asked))
 
     @contextmanager
     def _mapped_errors(self, method: str, path: str) -> Iterator[None]:
@@ -214,12 +253,13 @@ def checked_base(address: str) -> str:
     return f"{parts.scheme}://{parts.netloc}{parts.path.rstrip('/')}"
 
 
-def _failure(response: requests.Response) -> Exception:
+def _failure(response: requests.Response) -> RorError:
     try:
         with transport_errors():
             body = _object(response.content)
     except UnreadableAnswer:
         body = {}
+    body = own_refusal(response.headers.get("Content-Type", ""), body)
     return answer_error(response.status_code, body, response.headers.get("Retry-After", ""))
 
 

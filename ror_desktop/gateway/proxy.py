@@ -9,6 +9,7 @@ from requests.utils import get_environ_proxies, select_proxy
 
 from ror_desktop.config import ProxySettings
 from ror_desktop.config.values import is_loopback
+from ror_desktop.gateway.proxy_tunnel import ProxySignIn
 
 SystemProxy = Callable[[str], str]
 """Gives the proxy for an address as the system says, "http://host:port", "" for none."""
@@ -26,13 +27,18 @@ def environment_proxy(url: str) -> str:
 
 
 class ProxyRoute:
-    """Where requests go first; may be changed and used by several threads at once."""
+    """Where requests go first; may be changed and used by several threads at once.
+
+    Attributes:
+        sign_in: tells a proxy who is signed in on this machine, None for nobody.
+    """
 
     def __init__(
         self,
         settings: ProxySettings = ProxySettings(),  # noqa: B008 - frozen
         password: str = "",
         system: SystemProxy = environment_proxy,
+        sign_in: ProxySignIn | None = None,
     ) -> None:
         """Choose.
 
@@ -40,7 +46,9 @@ class ProxyRoute:
             settings: how.
             password: of the user that they name.
             system: asked when they leave it to the system; may be slow.
+            sign_in: for proxies that ask Negotiate or NTLM; nobody is named to them when absent.
         """
+        self.sign_in = sign_in
         self._system = system
         self._changing = Lock()
         self._chosen = _Chosen(settings, password)

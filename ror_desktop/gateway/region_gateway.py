@@ -2,19 +2,21 @@
 
 import logging
 from collections.abc import Iterator
+from contextlib import closing
+from dataclasses import replace
 from datetime import datetime, timedelta
 from urllib.parse import parse_qsl, quote, urlsplit
 
-from ror_desktop.domain.errors import LocationNotFound, UnreadableAnswer
+from ror_desktop.domain.errors import LocationNotFound, Refused, UnreadableAnswer
 from ror_desktop.domain.history import FedUnit, HistoryEntry
 from ror_desktop.domain.region import Region
-from ror_desktop.domain.snapshot import UnitChange
+from ror_desktop.domain.snapshot import StreamEvent, StreamReset, UnitChange
 from ror_desktop.domain.units import Unit
 from ror_desktop.gateway import api_reader, fhir_reader, location_reader
 from ror_desktop.gateway import fhir_codes as codes
 from ror_desktop.gateway import fhir_json as read
 from ror_desktop.gateway.authenticated_client import AuthenticatedClient
-from ror_desktop.gateway.change_stream import CHANGES_PATH, ChangeStream
+from ror_desktop.gateway.change_stream import CHANGES_PATH, ChangeStream, UnreadableChange
 from ror_desktop.gateway.fhir_json import Json
 from ror_desktop.gateway.http import Query
 
@@ -104,9 +106,26 @@ class FhirRegionGateway:
             return []
         return list(api_reader.fed_units(answer))
 
-    def changes(self, after: int) -> Iterator[UnitChange | None]:
-        """Follow the change stream after an event id; None once connected and as a heartbeat."""
-        return self._stream.follow(after)
+    def changes(self, after: int) -> Iterator[StreamEvent | None]:
+        """Follow the change stream after an event id; None as a heartbeat.
+
+        A place whose change cannot be read is read again, before anything later is told.
+        """
+        with closing(self._stream.follow(after)) as told:
+            for each in told:
+                yield self._read_again(each) if isinstance(each, UnreadableChange) else each
+
+    def _read_again(self, told: UnreadableChange) -> UnitChange:
+        """Read the place of a change.
+
+        Raises:
+            StreamReset: the server does not tell it either: everything has to be read.
+            Unreachable: the line is cut; the same change will be told again.
+        """
+        try:
+            return replace(self.unit_change(told.unit_id), event_id=told.event_id)
+        except (UnreadableAnswer, Refused) as error:
+            raise StreamReset from error
 
     def close_stream(self) -> None:
         """End `changes` from another thread."""

@@ -8,9 +8,21 @@ import truststore
 from requests.adapters import HTTPAdapter
 from requests.utils import get_auth_from_url
 
+from ror_desktop.gateway.proxy_tunnel import ProxySignIn, tunnel_pool
+
 
 class SystemTrustAdapter(HTTPAdapter):
     """Sends HTTPS requests trusting what the operating system trusts, and nothing more."""
+
+    def __init__(self, pool_maxsize: int, proxy_sign_in: ProxySignIn | None = None) -> None:
+        """Prepare.
+
+        Args:
+            pool_maxsize: connections kept.
+            proxy_sign_in: tells a proxy who is signed in on this machine, None for nobody.
+        """
+        self._tunnel_pool = tunnel_pool(proxy_sign_in)
+        super().__init__(pool_maxsize=pool_maxsize)
 
     def init_poolmanager(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401 - of requests
         """Give every direct connection the system's trust."""
@@ -20,7 +32,11 @@ class SystemTrustAdapter(HTTPAdapter):
     def proxy_manager_for(self, proxy: str, **kwargs: Any) -> Any:  # noqa: ANN401 - same
         """Give every connection through a proxy the system's trust."""
         kwargs["ssl_context"] = _context()
-        return super().proxy_manager_for(proxy, **kwargs)
+        manager = super().proxy_manager_for(proxy, **kwargs)
+        manager.pool_classes_by_scheme = manager.pool_classes_by_scheme | {
+            "https": self._tunnel_pool
+        }
+        return manager
 
     def proxy_headers(self, proxy: str) -> dict[str, str]:
         """Name who goes through a proxy in UTF-8; requests knows the letters of Latin-1 only."""

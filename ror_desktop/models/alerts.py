@@ -5,6 +5,11 @@ from enum import StrEnum
 
 from PySide6.QtCore import QObject, Signal
 
+LONGEST_TITLE = 63
+"""Characters that Windows shows of a notification's title; it cuts the rest within a word."""
+LONGEST_TEXT = 255
+"""Same, of its text."""
+
 
 class AlertKind(StrEnum):
     """Why somebody is called."""

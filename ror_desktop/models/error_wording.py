@@ -18,6 +18,7 @@ from ror_desktop.domain.errors import (
     LocationNotFound,
     NotAllowed,
     PasswordToChoose,
+    ProxySignInAsked,
     Refused,
     RorError,
     RuleBroken,
@@ -56,8 +57,18 @@ _UNREACHABLE = {
         "Wording",
         "Le serveur mandataire (proxy) du réseau demande un identifiant et un mot de passe.",
     ),
+    UnreachableReason.PROXY_SIGN_IN: QT_TRANSLATE_NOOP(
+        "Wording",
+        "Le serveur mandataire (proxy) du réseau demande une identification (%1) que ce poste n’a"
+        " pas pu donner. Prévenez votre service informatique.",
+    ),
     UnreachableReason.SERVER_ERROR: QT_TRANSLATE_NOOP(
         "Wording", "Le serveur rencontre une difficulté. Réessayez dans un instant."
+    ),
+    UnreachableReason.INTERMEDIARY: QT_TRANSLATE_NOOP(
+        "Wording",
+        "Un équipement du réseau (portail, proxy, filtre) répond à la place du serveur. Ouvrez un"
+        " navigateur pour vous y identifier, ou prévenez votre service informatique.",
     ),
 }
 
@@ -185,6 +196,9 @@ _ISSUES = {
 
 def error_words(error: RorError) -> str:
     """Say what went wrong and what the user can do; never shows an internal detail."""
+    if isinstance(error, ProxySignInAsked):
+        words = translate("Wording", _UNREACHABLE[error.reason])
+        return words.replace("%1", ", ".join(error.methods))
     if isinstance(error, Unreachable):
         return translate("Wording", _UNREACHABLE[error.reason])
     if isinstance(error, AccountLocked):

@@ -1,7 +1,5 @@
 """Wording of signing in with a QR code: hints, failures of the camera, a missing library."""
 
-import sys
-
 from PySide6.QtCore import QCoreApplication
 
 from ror_desktop.domain.scanning import CameraFailure, ScanHint
@@ -69,15 +67,10 @@ _FAILURES = {
         "Scan", "La caméra a été débranchée. Rebranchez-la, puis réessayez."
     ),
 }
-_ZBAR_ON_LINUX = QT_TRANSLATE_NOOP(
+_ZBAR = QT_TRANSLATE_NOOP(
     "Scan",
     "La bibliothèque zbar manque : certains codes difficiles ne seront pas lus. Pour"
     " l’installer : sudo apt install libzbar0",
-)
-_ZBAR_ON_WINDOWS = QT_TRANSLATE_NOOP(
-    "Scan",
-    "La bibliothèque zbar ne démarre pas : certains codes difficiles ne seront pas lus. Il"
-    " manque « Visual C++ Redistributable Packages for Visual Studio 2013 ».",
 )
 
 
@@ -93,4 +86,4 @@ def failure_words(failure: CameraFailure) -> str:
 
 def zbar_words() -> str:
     """Say what to install."""
-    return translate("Scan", _ZBAR_ON_WINDOWS if sys.platform == "win32" else _ZBAR_ON_LINUX)
+    return translate("Scan", _ZBAR)

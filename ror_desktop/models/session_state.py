@@ -9,6 +9,8 @@ from PySide6.QtCore import QObject, Signal
 from ror_desktop.domain.errors import RorError
 from ror_desktop.domain.session import Account, DemonstrationAccount, Rights
 
+_SKEW_STEP = timedelta(seconds=2)
+
 
 class SessionPhase(Enum):
     """How far signing in has come."""
@@ -90,7 +92,7 @@ class SessionState(QObject):
 
     @property
     def skew(self) -> timedelta:
-        """Server clock minus this machine's, as measured at sign-in."""
+        """Server clock minus this machine's, as the last answer told it."""
         return self._skew
 
     def set_can_keep(self, *, can_keep: bool) -> None:
@@ -120,6 +122,12 @@ class SessionState(QObject):
         """Note a renewed session; rights may have changed."""
         if (account, skew) != (self._account, self._skew):
             self._account, self._skew = account, skew
+            self.changed.emit()
+
+    def set_skew(self, skew: timedelta) -> None:
+        """Note what the last answers told of the clocks; less than two seconds is no news."""
+        if abs(skew - self._skew) >= _SKEW_STEP:
+            self._skew = skew
             self.changed.emit()
 
     def leave(self, problem: RorError | None = None) -> None:

@@ -12,7 +12,10 @@ from ror_desktop.models.synthesis.matrix_wording import (
     row_words,
 )
 from ror_desktop.models.watched_lists import FreedBeds
-from ror_desktop.models.wording import named
+from ror_desktop.models.wording import named, shortened
+
+_LONGEST_NAME = 80
+"""Two of them and the rest fit into a notification of Windows."""
 
 translate = QCoreApplication.translate
 
@@ -42,8 +45,10 @@ def freed_alert(region: Region, freed: FreedBeds) -> Alert:
         )
     else:
         text = translate("Watch", "%1, %2 (%3). Lits disponibles : %4, contre %5 avant.")
+    # Names give way: the counts stand last, and a system that cuts would cut them.
+    name, site = (shortened(each, _LONGEST_NAME) for each in (unit.name, unit.site.name))
     for place, words in enumerate(
-        (unit.name, unit.site.name, unit.departement, str(freed.free), str(freed.before)), start=1
+        (name, site, unit.departement, str(freed.free), str(freed.before)), start=1
     ):
         text = text.replace(f"%{place}", words)
     title = named(translate("Watch", "Un lit s’est libéré"), watch_words(region, freed.choice))

@@ -9,17 +9,19 @@ from datetime import datetime, timedelta
 
 from PySide6.QtCore import QCoreApplication, QDate, QLocale, QTime
 
-from ror_desktop.domain.codes import CapacityStatus, Temporality
+from ror_desktop.domain.codes import CapacityStatus, OperationalStatus, Temporality
 from ror_desktop.domain.freshness import FUTURE_TOLERANCE, FreshnessLevel
 from ror_desktop.domain.history import FedUnit, typed_since
 from ror_desktop.domain.indicators import Indicator, IndicatorKey
 from ror_desktop.domain.totals import TotalState
+from ror_desktop.domain.units import Unit
 from ror_desktop.models.error_wording import error_words, issue_words
 from ror_desktop.models.translate_noop import QT_TRANSLATE_NOOP
 
 __all__ = [
     "age_words",
     "clock_time",
+    "closed_words",
     "error_words",
     "exact_time",
     "freshness_sign",
@@ -191,6 +193,26 @@ def named(name: str, said: str) -> str:
     return translate("Wording", "%1 : %2").replace("%1", name).replace("%2", said)
 
 
+def shortened(text: str, most: int) -> str:
+    """Return a text that fits, cut after a whole word with "…" where it is too long.
+
+    Args:
+        text: any.
+        most: characters as Windows counts them (UTF-16).
+    """
+    if _units(text) <= most:
+        return text
+    while _units(text) >= most:
+        # One word at a time; a single word that is too long has to be cut within.
+        shorter = text.rstrip().rpartition(" ")[0]
+        text = shorter or text[: most // 2]
+    return text.rstrip(" \u00a0\u202f,;:(–-") + "…"
+
+
+def _units(text: str) -> int:
+    return len(text.encode("utf-16-le")) // 2
+
+
 def kilometres(distance: float) -> str:
     """Write a distance in kilometres with one decimal, as the language writes numbers."""
     number = QLocale().toString(distance, "f", 1)
@@ -216,3 +238,17 @@ def _named(fed: FedUnit) -> str:
         return source_words(fed.source)
     told = (indicator_label(IndicatorKey(status)).lower() for status in sorted(fed.statuses))
     return ", ".join((source_words(fed.source), *told))
+
+
+def closed_words(unit: Unit) -> str:
+    """Say why a unit has no free bed to offer, or which of its offers counts no more; "" else."""
+    if unit.operational_status == OperationalStatus.CLOSED_FOR_A_TIME:
+        return translate("Wording", "Unité fermée pour un temps : aucun lit compté.")
+    if unit.operational_status == OperationalStatus.CLOSED_FOR_GOOD:
+        return translate("Wording", "Unité fermée : aucun lit compté.")
+    if not unit.site.active:
+        return translate("Wording", "Établissement hors service : aucun lit compté.")
+    if not unit.is_in_use:
+        return translate("Wording", "Offre hors service : aucun lit compté.")
+    names = ", ".join(each.name for each in unit.offers if not each.active)
+    return named(translate("Wording", "Offre hors service"), names) if names else ""

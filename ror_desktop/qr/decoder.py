@@ -1,4 +1,4 @@
-"""Decodes the QR codes of one image: pyzbar first, zxing-cpp where it sees more.
+"""Decodes the QR codes of one image: pyzbar where it is, zxing-cpp where it sees more.
 
 Why two readers and this order: docs/decisions, « Deux lecteurs de QR codes ». This module imports
 OpenCV and both readers, a quarter of a second: only off the thread of the interface.
@@ -24,6 +24,8 @@ LONGEST_SIDE = 2400
 DARK_BELOW = 35.0
 """Mean grey under which a picture is called dark."""
 _LEAST_MARGIN = 16
+_WANTS_ZBAR = sys.platform.startswith("linux")
+"""Windows goes without: docs/decisions/0016-one-reader-of-qr-codes-on-windows.md."""
 _ZbarReader = Callable[[Grey], frozenset[str]]
 
 
@@ -51,8 +53,8 @@ class Decoder:
 
     @property
     def lacks_zbar(self) -> bool:
-        """Tell whether the zbar library is not installed: reading goes on without it."""
-        return self._zbar is None
+        """Tell whether zbar is wanted and not installed: reading goes on without it."""
+        return _WANTS_ZBAR and self._zbar is None
 
     def read(self, grey: Grey) -> DecodeResult:
         """Read a picture of any size; harder tries come only while nothing is read."""
@@ -113,6 +115,8 @@ def _side(position: zxingcpp.Position) -> float:
 
 def _load_zbar() -> _ZbarReader | None:
     """Return pyzbar's reader, None without the zbar library: on Linux, a package of the system."""
+    if not _WANTS_ZBAR:
+        return None
     _offer_own_library()
     try:
         from pyzbar import pyzbar  # noqa: PLC0415 - importing it fails without the library

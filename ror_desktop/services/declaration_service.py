@@ -79,6 +79,10 @@ class DeclarationService:
         """Return what is waiting, being sent or refused, oldest first."""
         return self._outbox.open_items(owner)
 
+    def unreadable(self, owner: str) -> list[str]:
+        """Return the location ids of declarations set aside because they cannot be read."""
+        return self._outbox.unreadable(owner)
+
 
 def _declaration(unit: Unit, key: IndicatorKey, count: int, now: datetime) -> Declaration:
     base = unit.indicators.get(key)

@@ -6,7 +6,7 @@ each time; when they are sent again, what the server already has is recognised.
 
 import random
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from threading import Lock
 
@@ -124,11 +124,27 @@ class OutboxSender:
 
     def _send_all(self, owner: str, versions: Mapping[str, str], found: _Round) -> None:
         by_place: dict[str, list[Pending]] = {}
+        self._date_back(owner)
         for item in self._outbox.due(owner, self._clock.now()):
             by_place.setdefault(item.declaration.location_id, []).append(item)
         for location_id, items in by_place.items():
             if not self._send_place(items, versions.get(location_id, ""), found):
                 break
+
+    def _date_back(self, owner: str) -> None:
+        """Date what was said before the server told its time, by a clock that was fast, as of now.
+
+        The server would refuse it as in the future, again and again.
+        """
+        now = self._clock.now()
+        late = [
+            replace(declaration, indicator=replace(declaration.indicator, updated_at=written))
+            for item in self._outbox.due(owner, now)
+            if (declaration := item.declaration).indicator.updated_at > now
+            for written in (now.replace(microsecond=0),)
+        ]
+        if late:
+            self._outbox.put(owner, late, now)
 
     def _report(self, owner: str, found: _Round) -> SendReport:
         items = self._outbox.open_items(owner)

@@ -91,12 +91,15 @@ class PlaceSender:
             self._take_answer(written)
 
     def _take_answer(self, written: UnitChange | None) -> None:
-        """Confirm what the server says it wrote; what it does not say is read from it."""
+        """Confirm what the server shows that it wrote; without its word the place is read.
+
+        A count that the answer does not hold at all is confirmed too: a profile may hide it.
+        """
         if written is None or written.unit_id != self._first.location_id:
             self._read_again()
-        else:
-            self.place = written
-            self._confirm(self.left)
+            return
+        self._confirm([each for each in self.left if self._stands(each, written) is None])
+        self._settle(written)
 
     def _change(self, item: Pending) -> tuple[Indicator, bool]:
         """Return what to write for an item, and whether the place has that indicator."""
@@ -108,15 +111,22 @@ class PlaceSender:
 
     def _read_again(self) -> None:
         """Read the place, and settle what its state decides."""
-        self.place = self._gateway.unit_change(self._first.location_id)
+        self._settle(self._gateway.unit_change(self._first.location_id))
+
+    def _settle(self, place: UnitChange) -> None:
+        self.place = place
         for item in list(self.left):
             declaration = item.declaration
-            theirs = standing(self.place.indicators, declaration.indicator.key)
+            theirs = self._stands(item, place)
             match verdict(declaration, theirs, self._is_mine):
                 case Verdict.CONFIRMED:
                     self._confirm([item])
                 case Verdict.CONFLICT:
                     self._refuse(item, RefusalReason.CONFLICT, "", theirs)
+
+    @staticmethod
+    def _stands(item: Pending, place: UnitChange) -> Indicator | None:
+        return standing(place.indicators, item.declaration.indicator.key)
 
     def _is_mine(self, indicator: Indicator) -> bool:
         return self._outbox.is_mine(self._owner, self._first.location_id, indicator)

@@ -13,7 +13,7 @@ from ror_desktop.domain.indicators import Indicator
 from ror_desktop.domain.outbox import Declaration, Pending, RefusalReason
 from ror_desktop.domain.region import Region
 from ror_desktop.domain.session import Account, DemonstrationAccount, KeptSession, Session, Tokens
-from ror_desktop.domain.snapshot import Snapshot, UnitChange
+from ror_desktop.domain.snapshot import Snapshot, StreamEvent, UnitChange
 from ror_desktop.domain.units import Unit
 
 
@@ -79,7 +79,7 @@ class RegionGateway(Protocol):
     def fed_units(self) -> list[FedUnit]:
         """Read which units a feed keeps up to date; none on a server that knows no feeds."""
 
-    def changes(self, after: int) -> Iterator[UnitChange | None]:
+    def changes(self, after: int) -> Iterator[StreamEvent | None]:
         """Follow the change stream after an event id; None is a heartbeat.
 
         Ends by raising `Unreachable` when the line is cut. Raises `StreamReset` when the id is
@@ -106,7 +106,7 @@ class CapacityGateway(Protocol):
 
         Returns:
             The place as the server answers it after the write, event_id 0; None when the answer
-            is a success that tells no place.
+            is a success that tells no place with a version: nothing is known then.
 
         Raises:
             VersionConflict, IndicatorNotFound, LocationNotFound, SeveralLocations, RuleBroken,
@@ -125,6 +125,9 @@ class OutboxStore(Protocol):
 
     def open_items(self, owner: str) -> list[Pending]:
         """Return what is waiting, being sent or refused, oldest first."""
+
+    def unreadable(self, owner: str) -> list[str]:
+        """Return the location ids of declarations set aside because they cannot be read."""
 
     def due(self, owner: str, now: datetime) -> list[Pending]:
         """Return what is waiting and may be sent now, oldest first."""

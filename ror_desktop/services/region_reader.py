@@ -1,6 +1,7 @@
 """Reading the region without waiting: the last snapshot first, then what changed since."""
 
 import logging
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -8,16 +9,28 @@ from datetime import datetime
 from ror_desktop.domain.errors import StorageFailed
 from ror_desktop.domain.history import FedUnit, HistoryEntry
 from ror_desktop.domain.region import Region
-from ror_desktop.domain.snapshot import Snapshot, UnitChange
+from ror_desktop.domain.snapshot import Snapshot, StreamEvent, UnitChange
 from ror_desktop.domain.units import Unit
 from ror_desktop.services.ports import Clock, RegionGateway, SnapshotStore
 
 _log = logging.getLogger(__name__)
 
 
+_ETAG_NUMBER = re.compile(r'(?:W/)?"(\d+)"', re.ASCII)
+
+
+def is_older(version: str, other: str) -> bool:
+    """Tell whether a version of a place comes before another; False where they have no numbers.
+
+    Never by date: a server's clock may be set back.
+    """
+    found, compared = _ETAG_NUMBER.fullmatch(version), _ETAG_NUMBER.fullmatch(other)
+    return found is not None and compared is not None and int(found[1]) < int(compared[1])
+
+
 def apply(unit: Unit, change: UnitChange) -> Unit:
     """Return a unit as it is after a change; an older change undoes nothing."""
-    if unit.last_updated is not None and change.last_updated < unit.last_updated:
+    if is_older(change.version, unit.version):
         return unit
     return replace(
         unit,
@@ -48,18 +61,24 @@ class SnapshotDiff:
 def snapshot_diff(
     region: Region | None, shown: Mapping[str, Unit], snapshot: Snapshot
 ) -> SnapshotDiff:
-    """Compare what is shown with a new snapshot; a unit shown that is newer than it stays."""
-    changed = tuple(unit for unit in snapshot.units if _is_news(shown.get(unit.location_id), unit))
+    """Compare what was shown with a snapshot that was read since, which is always right.
+
+    Only what was told while it was read may be newer, see `without_older`.
+    """
+    changed = tuple(unit for unit in snapshot.units if shown.get(unit.location_id) != unit)
     known = {unit.location_id for unit in snapshot.units}
     return SnapshotDiff(
         snapshot, region != snapshot.region, changed, frozenset(shown.keys() - known)
     )
 
 
-def _is_news(shown: Unit | None, unit: Unit) -> bool:
-    if shown is None or shown.last_updated is None or unit.last_updated is None:
-        return shown != unit
-    return shown != unit and unit.last_updated >= shown.last_updated
+def without_older(units: Iterable[Unit], told: Mapping[str, Unit]) -> list[Unit]:
+    """Return units that were read, those told meanwhile in their place where these are newer."""
+    return [
+        known if (known := told.get(each.location_id)) and is_older(each.version, known.version)
+        else each
+        for each in units
+    ]  # fmt: skip
 
 
 class RegionReader:
@@ -116,7 +135,7 @@ class RegionReader:
         """Return the places changed since a date."""
         return self._gateway.changed_units(since)
 
-    def follow(self, after: int) -> Iterator[UnitChange | None]:
+    def follow(self, after: int) -> Iterator[StreamEvent | None]:
         """Yield changes after an event id as they happen, None for a sign of life.
 
         Raises:

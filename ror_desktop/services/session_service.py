@@ -3,7 +3,12 @@
 import logging
 from collections.abc import Sequence
 
-from ror_desktop.domain.errors import Refused, Unreachable
+from ror_desktop.domain.errors import (
+    AccountDisabled,
+    Refused,
+    SessionEnded,
+    Unreachable,
+)
 from ror_desktop.domain.session import DemonstrationAccount, KeptSession, Session
 from ror_desktop.services.ports import AccountsGateway, Vault
 
@@ -59,17 +64,17 @@ class SessionService:
         return self._begin(self._accounts.sign_in_with_code(secret, workstation), keep=keep)
 
     def resume(self) -> Session | None:
-        """Return the kept session, renewed; None when nothing is kept or the server refuses it.
+        """Return the kept session, renewed; None when nothing is kept or the server ended it.
 
         Raises:
-            Unreachable, UnreadableAnswer: it may still be good: ask again later.
+            RorError: it may still be good: ask again later.
         """
         kept = self._vault.load(self._server_key)
         if kept is None:
             return None
         try:
             session = self._accounts.refresh(kept.refresh_token)
-        except Refused:
+        except (SessionEnded, AccountDisabled):
             self._vault.forget(self._server_key)
             return None
         return self._begin(session, keep=True)

@@ -31,6 +31,10 @@ class DamagedFile(StorageFailed):
     """The file is no database any more, or a broken one."""
 
 
+class WrittenByNewer(StorageFailed):
+    """A newer version of the program wrote the file: this one may not touch it."""
+
+
 class Database:
     """A database file in use."""
 
@@ -60,6 +64,27 @@ class Database:
             except BaseException:
                 connection.close()
                 raise
+            return cls(connection)
+
+    @classmethod
+    def copied(cls, path: Path, steps: Sequence[UpgradeStep]) -> Self:
+        """Return what can be read of a file on a disk that takes nothing, in memory only.
+
+        What the write-ahead log holds is not seen; a file that cannot be read counts as empty.
+        """
+        memory = Path(":memory:")
+        with _explained():
+            connection = _connect(memory, alone=False)
+            try:
+                source = f"{path.absolute().as_uri()}?mode=ro&immutable=1"
+                with closing(sqlite3.connect(source, uri=True)) as file:
+                    file.backup(connection)
+                _upgrade(connection, memory, steps)
+            except (sqlite3.Error, StorageFailed) as error:
+                logger.warning("%s is not read: %s", path.name, error)
+                connection.close()
+                connection = _connect(memory, alone=False)
+                _upgrade(connection, memory, steps)
             return cls(connection)
 
     @contextmanager
@@ -154,7 +179,7 @@ def _check(connection: sqlite3.Connection) -> None:
 def _upgrade(connection: sqlite3.Connection, path: Path, steps: Sequence[UpgradeStep]) -> None:
     (version,) = connection.execute("PRAGMA user_version").fetchone()
     if version > len(steps):
-        raise StorageFailed(f"{path.name} was written by a newer version of the program")
+        raise WrittenByNewer(f"{path.name} was written by a newer version of the program")
     if 0 < version < len(steps):
         _copy(connection, path.with_name(f"{path.stem}.v{version}{path.suffix}"))
     for number, step in enumerate(steps[version:], start=version + 1):

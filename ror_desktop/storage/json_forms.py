@@ -99,6 +99,7 @@ def unit_form(unit: Unit) -> list[Any]:
                 offer.age_low,
                 offer.age_high,
                 offer.phone,
+                offer.active,
             ]
             for offer in unit.offers
         ],
@@ -120,13 +121,14 @@ def site_form(site: Site) -> list[Any]:
         list(site.address),
         site.postal_code,
         site.city,
+        site.active,
     ]
 
 
 def site_from(form: list[Any]) -> Site:
     """Return a site from its form."""
-    site_id, finess, name, legal_entity, phone, address, postal_code, city = form
-    return Site(site_id, finess, name, legal_entity, phone, tuple(address), postal_code, city)
+    site_id, finess, name, legal_entity, phone, address, *rest = form
+    return Site(site_id, finess, name, legal_entity, phone, tuple(address), *rest)
 
 
 def region_form(region: Region) -> dict[str, Any]:
@@ -146,6 +148,7 @@ def region_form(region: Region) -> dict[str, Any]:
         "centre": [centre.latitude, centre.longitude, centre.reliable] if centre else None,
         "credit": region.credit,
         "fictitious": region.fictitious,
+        "epoch": region.epoch,
     }
 
 
@@ -164,4 +167,5 @@ def region_from(form: dict[str, Any]) -> Region:
         centre=Position(*form["centre"]) if form["centre"] else None,
         credit=form["credit"],
         fictitious=form["fictitious"],
+        epoch=form.get("epoch", 0),
     )

@@ -5,20 +5,27 @@ kept for a month, so that a value found on the server can be recognised as one's
 """
 
 import json
+import logging
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
+from ror_desktop.domain.errors import StorageFailed
 from ror_desktop.domain.indicators import Indicator, IndicatorKey
 from ror_desktop.domain.outbox import Declaration, Pending, PendingState, RefusalReason
 from ror_desktop.storage.database import Database
 from ror_desktop.storage.json_forms import UnitReader, dump, indicator_form
 from ror_desktop.storage.outbox_schema import COLUMNS, KEY_COLUMNS
 
+logger = logging.getLogger(__name__)
+
 _KEPT = timedelta(days=30)
 
 _OPEN = (PendingState.WAITING, PendingState.SENDING, PendingState.REFUSED)
+_SETTLED = (PendingState.CONFIRMED, PendingState.REPLACED, PendingState.UNREADABLE)
+_UNREADABLE = (ValueError, TypeError, LookupError, AttributeError, ArithmeticError, RecursionError)
+"""What reading a row raises that holds something else than was written."""
 _SAME_INDICATOR = " AND ".join(f"{name} = ?" for name in ("owner", "location_id", *KEY_COLUMNS))
 
 
@@ -41,6 +48,15 @@ class SqliteOutbox:
         """Return what is waiting, being sent or refused, oldest first."""
         marks = ", ".join("?" * len(_OPEN))
         return self._select(f"owner = ? AND state IN ({marks})", (owner, *_OPEN))
+
+    def unreadable(self, owner: str) -> list[str]:
+        """Return the location ids of declarations set aside because they cannot be read."""
+        with self._database.read() as connection:
+            rows = connection.execute(
+                "SELECT DISTINCT location_id FROM outbox WHERE owner = ? AND state = ?",
+                (owner, PendingState.UNREADABLE),
+            ).fetchall()
+        return [str(each) for (each,) in rows]
 
     def due(self, owner: str, now: datetime) -> list[Pending]:
         """Return what is waiting and may be sent now, oldest first."""
@@ -132,8 +148,8 @@ class SqliteOutbox:
                 )
                 recovered += 1
             connection.execute(
-                "DELETE FROM outbox WHERE state IN (?, ?) AND created_at < ?",
-                (PendingState.CONFIRMED, PendingState.REPLACED, _instant(now - _KEPT)),
+                "DELETE FROM outbox WHERE state IN (?, ?, ?) AND created_at < ?",
+                (*_SETTLED, _instant(now - _KEPT)),
             )
             return recovered
 
@@ -146,8 +162,8 @@ class SqliteOutbox:
     ) -> int:
         key = _same_indicator(owner, declaration.location_id, declaration.indicator.key)
         earlier = connection.execute(
-            f"SELECT id FROM outbox WHERE {_SAME_INDICATOR} AND state IN (?, ?)",  # noqa: S608
-            (*key, PendingState.WAITING, PendingState.REFUSED),
+            f"SELECT id FROM outbox WHERE {_SAME_INDICATOR} AND state IN (?, ?, ?)",  # noqa: S608
+            (*key, PendingState.WAITING, PendingState.REFUSED, PendingState.UNREADABLE),
         ).fetchall()
         _settle(connection, [each for (each,) in earlier], PendingState.REPLACED)
         values = _new_row(owner, declaration, now)
@@ -159,9 +175,36 @@ class SqliteOutbox:
         return int(row[0])
 
     def _select(self, condition: str, parameters: Sequence[object]) -> list[Pending]:
-        statement = f"SELECT id, {', '.join(COLUMNS)} FROM outbox WHERE {condition} ORDER BY id"  # noqa: S608
+        """Read rows; one that cannot be read is set aside and keeps no other from its way."""
+        statement = (
+            f"SELECT id, {', '.join(COLUMNS)} FROM outbox"  # noqa: S608 - constants
+            f" WHERE state != ? AND ({condition}) ORDER BY id"
+        )
+        found: list[Pending] = []
+        odd: list[int] = []
         with self._database.read() as connection:
-            return [_pending(row) for row in connection.execute(statement, parameters)]
+            for row in connection.execute(statement, (PendingState.UNREADABLE, *parameters)):
+                try:
+                    found.append(_pending(row))
+                except _UNREADABLE as error:
+                    logger.warning("Row %s of the outbox is unreadable: %r", row[0], error)
+                    odd.append(row[0])
+        if odd:
+            with self._database.write() as connection:
+                _settle(connection, odd, PendingState.UNREADABLE)
+        return found
+
+
+class OutboxWithoutDisk(SqliteOutbox):
+    """What an outbox held on a disk that takes nothing more; nothing can be saved into it."""
+
+    def put(self, *_: object, **__: object) -> list[Pending]:
+        """Refuse: what is not on disk is not saved.
+
+        Raises:
+            StorageFailed: always.
+        """
+        raise StorageFailed("the disk takes nothing: declarations cannot be kept")
 
 
 def _same_indicator(owner: str, location_id: str, key: IndicatorKey) -> tuple[str, ...]:

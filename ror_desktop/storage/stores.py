@@ -4,16 +4,20 @@ A damaged file is set aside, not deleted: somebody may still read it. Declaratio
 damaged outbox are put into the new one.
 """
 
+import logging
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from ror_desktop.storage.database import DamagedFile, Database, set_aside
+from ror_desktop.domain.errors import StorageFailed
+from ror_desktop.storage.database import DamagedFile, Database, WrittenByNewer, set_aside
 from ror_desktop.storage.outbox_schema import STEPS as OUTBOX_STEPS
 from ror_desktop.storage.outbox_schema import insert_rescued, rescued_rows
-from ror_desktop.storage.outbox_store import SqliteOutbox
+from ror_desktop.storage.outbox_store import OutboxWithoutDisk, SqliteOutbox
 from ror_desktop.storage.snapshot_store import STEPS as SNAPSHOT_STEPS
 from ror_desktop.storage.snapshot_store import SqliteSnapshots
+
+logger = logging.getLogger(__name__)
 
 OUTBOX_FILE = "outbox.sqlite3"
 SNAPSHOT_FILE = "picture.sqlite3"
@@ -36,11 +40,19 @@ class SetAside:
 
 @dataclass(frozen=True, slots=True)
 class Stores:
-    """The user's files in use."""
+    """The user's files in use.
+
+    Attributes:
+        outbox: declarations.
+        snapshots: the last picture.
+        set_aside: damaged files, of which the user has to be told.
+        on_disk: False when the disk takes nothing, and all is in memory for reading only.
+    """
 
     outbox: SqliteOutbox
     snapshots: SqliteSnapshots
     set_aside: tuple[SetAside, ...]
+    on_disk: bool = True
 
     def close(self) -> None:
         """Close the files."""
@@ -49,7 +61,7 @@ class Stores:
 
 
 def open_stores(folder: Path, now: datetime, *, alone: bool = False) -> Stores:
-    """Open the files of one server.
+    """Open the files of one server; on a disk that takes nothing, read them into memory.
 
     Args:
         folder: where they are; it exists.
@@ -57,8 +69,23 @@ def open_stores(folder: Path, now: datetime, *, alone: bool = False) -> Stores:
         alone: keep every other program out; needed in a folder of the network.
 
     Raises:
-        StorageFailed: the disk refuses, or a newer version of the program wrote the files.
+        WrittenByNewer: a newer version of the program wrote the files.
     """
+    try:
+        return _open_on_disk(folder, now, alone=alone)
+    except WrittenByNewer:
+        raise
+    except StorageFailed as error:
+        logger.warning("The disk takes nothing, only reading is possible: %s", error)
+    return Stores(
+        OutboxWithoutDisk(Database.copied(folder / OUTBOX_FILE, OUTBOX_STEPS)),
+        SqliteSnapshots(Database.copied(folder / SNAPSHOT_FILE, SNAPSHOT_STEPS)),
+        (),
+        on_disk=False,
+    )
+
+
+def _open_on_disk(folder: Path, now: datetime, *, alone: bool) -> Stores:
     outbox, lost_outbox = _open_outbox(folder / OUTBOX_FILE, now, alone=alone)
     try:
         snapshots, lost_snapshot = _open_snapshots(folder / SNAPSHOT_FILE, now, alone=alone)

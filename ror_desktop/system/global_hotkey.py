@@ -45,7 +45,8 @@ if sys.platform == "win32":
 
         def nativeEventFilter(
             self,
-            event_type: QByteArray | bytes | bytearray | memoryview[int],
+            # A text: memoryview takes no parameter while the program runs, before Python 3.14.
+            event_type: "QByteArray | bytes | bytearray | memoryview[int]",
             message: int,
         ) -> tuple[bool, int]:
             """Act on the key; everything else goes on its way."""

@@ -25,7 +25,7 @@ class InstanceFolder:
         folder: where the files are.
         key: under which the vault keeps the session.
         number: 1 for the first desktop on this server, 2 for the second…
-        lock: held as long as this object lives.
+        lock: held as long as this object lives, unless the disk takes no lock at all.
     """
 
     folder: Path
@@ -50,22 +50,37 @@ def claim(server: str, root: Path | None) -> InstanceFolder:
         server: address of the server, or "embedded".
         root: data folder, that of the user when absent.
 
+    A disk that takes no lock, full or read-only, keeps nobody from reading: the first folder is
+    then used without one.
+
     Raises:
-        StorageFailed: the disk refuses, or all folders are taken.
+        StorageFailed: all folders are taken.
     """
     for number in range(1, _MOST_INSTANCES + 1):
-        name = server if number == 1 else f"{server} {number}"
-        try:
-            folder = paths.server_data(name, root)
-        except OSError as error:
-            raise StorageFailed(str(error)) from error
-        lock = QLockFile(str(folder / _LOCK))
-        # A lock is stale when the program that holds it is gone, not when it is old.
-        lock.setStaleLockTime(0)
-        if lock.tryLock(0):
-            key = name if root is None else f"{name} in {root}"
-            return InstanceFolder(folder, key, number, lock)
+        claimed = _claim(server, root, number)
+        if claimed is not None:
+            return claimed
     raise StorageFailed("all folders are taken")
+
+
+def claim_first(server: str, root: Path | None) -> InstanceFolder | None:
+    """Lock the folder of the first instance, None when a running desktop holds it.
+
+    For the parameters see `claim`. Unlike it, this makes no folder for a second instance.
+    """
+    return _claim(server, root, 1)
+
+
+def _claim(server: str, root: Path | None, number: int) -> InstanceFolder | None:
+    name = server if number == 1 else f"{server} {number}"
+    folder = paths.server_data(name, root)
+    lock = QLockFile(str(folder / _LOCK))
+    # A lock is stale when the program that holds it is gone, not when it is old.
+    lock.setStaleLockTime(0)
+    if not lock.tryLock(0) and lock.error() is QLockFile.LockError.LockFailedError:
+        return None
+    key = name if root is None else f"{name} in {root}"
+    return InstanceFolder(folder, key, number, lock)
 
 
 def first_folder(server: str, root: Path | None) -> Path:

@@ -57,7 +57,9 @@ def _address(proxy: QNetworkProxy) -> str:
     found.setScheme("http")
     found.setHost(proxy.hostName())
     found.setPort(proxy.port() or _DEFAULT_PORT)
-    # The environment may name a user; Qt writes it as an address has to.
-    found.setUserName(proxy.user())
-    found.setPassword(proxy.password())
+    # The environment may name a user; Qt writes it as an address has to. An empty one would be
+    # written too, and count as somebody: whoever is named later would never be sent.
+    if proxy.user():
+        found.setUserName(proxy.user())
+        found.setPassword(proxy.password())
     return found.toString(QUrl.ComponentFormattingOption.FullyEncoded)

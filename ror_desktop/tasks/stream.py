@@ -10,8 +10,13 @@ from enum import Enum, auto
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
-from ror_desktop.domain.errors import RorError, Unreachable, UnreachableReason
-from ror_desktop.domain.snapshot import StreamMovedOn, StreamReset, UnitChange
+from ror_desktop.domain.errors import (
+    RorError,
+    Unreachable,
+    UnreachableReason,
+    UnreadableAnswer,
+)
+from ror_desktop.domain.snapshot import StreamEvent, StreamMovedOn, StreamReset
 
 _log = logging.getLogger(__name__)
 
@@ -28,8 +33,8 @@ class StreamThread(QObject):
     Changes that arrive while the interface is busy are handed over together, a lot in each turn.
 
     Signals:
-        connected: the server answers, nothing is missed from here on.
-        changed(list[UnitChange]): in the order of the server.
+        connected: the server has spoken on the stream, nothing is missed from here on.
+        changed(list[StreamEvent]): in the order of the server.
         alive: heartbeat.
         lost(RorError): the line is cut; it is being tried again.
         reset: the server no longer keeps what was missed; the stream has ended.
@@ -46,7 +51,7 @@ class StreamThread(QObject):
 
     def __init__(
         self,
-        follow: Callable[[int], Iterator[UnitChange | None]],
+        follow: Callable[[int], Iterator[StreamEvent | None]],
         close: Callable[[], None],
         first_wait: timedelta = _FIRST_WAIT,
         longest_wait: timedelta = _LONGEST_WAIT,
@@ -55,7 +60,8 @@ class StreamThread(QObject):
         """Prepare; nothing runs before `start`.
 
         Args:
-            follow: yields what happens after an event id, None for a heartbeat; blocks.
+            follow: yields what happens after an event id, None for a heartbeat; blocks, and yields
+                nothing before the server has spoken.
             close: makes `follow` end, from another thread.
             first_wait: before the first new try, then doubled.
             longest_wait: between two tries.
@@ -145,7 +151,7 @@ class _Run:
 
     def __init__(
         self,
-        follow: Callable[[int], Iterator[UnitChange | None]],
+        follow: Callable[[int], Iterator[StreamEvent | None]],
         after: int,
         waits: tuple[timedelta, timedelta],
         tell: "Callable[[_Run, _Event, RorError | None], None]",
@@ -156,7 +162,7 @@ class _Run:
         self._first, self._longest = (wait.total_seconds() for wait in waits)
         self._tell = tell
         self._before = before
-        self._waiting: deque[UnitChange] = deque()
+        self._waiting: deque[StreamEvent] = deque()
         self._connected = False
         self.stopped = False
         self.has_more = False
@@ -169,7 +175,7 @@ class _Run:
         """Whether something has arrived and is not taken."""
         return bool(self._waiting)
 
-    def take(self, most: int) -> list[UnitChange]:
+    def take(self, most: int) -> list[StreamEvent]:
         """Take what has arrived, the oldest first; called by the interface."""
         return [self._waiting.popleft() for _ in range(min(most, len(self._waiting)))]
 
@@ -189,7 +195,8 @@ class _Run:
             except StreamReset:
                 self._say(_Event.RESET)
                 return
-            except Unreachable as error:
+            except (Unreachable, UnreadableAnswer) as error:
+                # A page in place of the stream is somebody on the way: it may let it pass later.
                 lost = error
             except RorError as error:
                 self._say(_Event.ENDED, error)

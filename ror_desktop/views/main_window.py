@@ -45,6 +45,7 @@ class MainWindow(QMainWindow):
         retry_requested: try the server now (F5 too).
         settle_requested: show what the server refused.
         settings_requested: open the settings (Ctrl+, too).
+        system_theme_changed: the system has put its own fonts and colours back.
         closed: the window is gone; the program may end.
     """
 
@@ -53,6 +54,7 @@ class MainWindow(QMainWindow):
     retry_requested = Signal()
     settle_requested = Signal()
     settings_requested = Signal()
+    system_theme_changed = Signal()
     closed = Signal()
 
     rail: "Rail"
@@ -163,6 +165,24 @@ class MainWindow(QMainWindow):
         """Ask about unsaved figures; False when the person stays with them."""
         return self._pages is None or self._pages.may_leave()
 
+    def may_end_session(self) -> bool:
+        """Ask, in full view, before the system ends the session; False keeps it."""
+        if not self.may_leave():
+            return False
+        unsent = self._unsent
+        if not unsent:
+            return True
+        self.come_forward()
+        from ror_desktop.views.shell.window_dialogs import (  # noqa: PLC0415 - rarely asked
+            SessionEndDialog,
+        )
+
+        return SessionEndDialog(unsent, self).ask()
+
+    @property
+    def _unsent(self) -> int:
+        return self._outbox.waiting + self._outbox.refused if self._outbox else 0
+
     def tell_settings(self, words: str) -> None:
         """Say, before and after sign-in, what is wrong with the settings; "" for nothing."""
         self._sign_in.tell_settings(words)
@@ -175,6 +195,12 @@ class MainWindow(QMainWindow):
         self.show()
         self.raise_()
         self.activateWindow()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Tell when the system changes its theme while the program runs."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.ThemeChange:
+            self.system_theme_changed.emit()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Ask about unsaved figures, keep the geometry, and say that it is over."""
@@ -206,8 +232,7 @@ class MainWindow(QMainWindow):
             SignOutDialog,
         )
 
-        unsent = self._outbox.waiting + self._outbox.refused if self._outbox else 0
-        if unsent and not SignOutDialog(unsent, self).ask():
+        if self._unsent and not SignOutDialog(self._unsent, self).ask():
             return
         if self._pages is not None:
             self._pages.leave()

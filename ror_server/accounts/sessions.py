@@ -3,6 +3,9 @@
 A session has one access token and one refresh token at a time, both random and kept as digests.
 Renewing replaces both. The refresh token names its session, so that any earlier one that comes back
 is recognised, however many renewals ago it was given out: it was stolen, and the session ends.
+
+The answer to a renewal may be lost on its way: the token just replaced renews once more for a
+minute, until one of its successors is used, which shows that the answer arrived.
 """
 
 import hmac
@@ -27,6 +30,8 @@ from ror_server.settings import ServerSettings
 
 _log = logging.getLogger(__name__)
 _ENDED_KEPT = timedelta(days=30)
+_ANSWER_LOST = timedelta(minutes=1)
+"""How long the refresh token just replaced may come back because nobody heard of its successor."""
 _REFUSALS = {
     "wrong_password": "Identifiant ou mot de passe incorrect.",
     "account_disabled": "Ce compte est désactivé.",
@@ -144,7 +149,8 @@ class Sessions:
         """Replace both tokens of a session.
 
         Raises:
-            ServerRefusal: 401 when the session is over or the token is not its last one.
+            ServerRefusal: 401 when the session is over or the token is neither its last one nor the
+                one just before, within a minute and before the last one is used.
         """
         # PostgreSQL fails on a NUL, which no id has.
         session_id = refresh_token.partition(".")[0].replace("\0", "")
@@ -155,17 +161,26 @@ class Sessions:
             account = accounts.get(connection, row.account_id) if row else None
             if row is None or account is None or not self._is_alive(row, account, now):
                 renewed = None
-            elif not hmac.compare_digest(row.refresh_hash, digest(refresh_token)):
+            elif not _renews(row, digest(refresh_token), now):
                 _log.warning("session %s ended: an old refresh token came back", session_id)
                 end(connection, session_id, now)
                 renewed = None
             else:
-                renewed = self._replace_tokens(connection, session_id, account, now)
+                renewed = self._replace_tokens(connection, row, account, digest(refresh_token), now)
         if renewed is None:
             raise ServerRefusal(
                 401, "session_ended", "La session est terminée\u00a0: reconnectez-vous."
             )
         return renewed
+
+    def note_arrival(self, session_id: str) -> None:
+        """Note that the last tokens arrived: the refresh token before them is dead from now on."""
+        with writing(self._engine) as connection:
+            connection.execute(
+                update(session)
+                .where(session.c.id == session_id)
+                .values(previous_refresh_hash=None, replaced_at=None)
+            )
 
     def sign_out(self, session_id: str, now: datetime) -> None:
         """End a session; its tokens open nothing any more."""
@@ -204,16 +219,20 @@ class Sessions:
         return opened
 
     def _replace_tokens(
-        self, connection: Connection, session_id: str, account: Account, now: datetime
+        self, connection: Connection, row: Row[Any], account: Account, used: str, now: datetime
     ) -> OpenSession:
-        opened = self._tokens(session_id, account)
+        opened = self._tokens(row.id, account)
+        # A successor that was never used leaves with its minute: the time runs from the first.
+        is_last = used == row.refresh_hash
         connection.execute(
             update(session)
-            .where(session.c.id == session_id)
+            .where(session.c.id == row.id)
             .values(
                 access_hash=digest(opened.access_token),
                 access_expires_at=now + opened.expires_in,
                 refresh_hash=digest(opened.refresh_token),
+                previous_refresh_hash=used,
+                replaced_at=now if is_last else row.replaced_at,
                 last_used_at=now,
             )
         )
@@ -226,6 +245,16 @@ class Sessions:
             refresh_token=f"{session_id}.{new_token()}",
             expires_in=self._settings.access_lifetime,
         )
+
+
+def _renews(row: Row[Any], used: str, now: datetime) -> bool:
+    """Tell whether the digest of a refresh token is one that renews a session."""
+    if hmac.compare_digest(row.refresh_hash, used):
+        return True
+    previous = row.previous_refresh_hash
+    if previous is None or not hmac.compare_digest(previous, used):
+        return False
+    return bool(now - row.replaced_at <= _ANSWER_LOST)
 
 
 def end(connection: Connection, session_id: str, now: datetime) -> None:

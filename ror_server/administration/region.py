@@ -7,7 +7,8 @@ from sqlalchemy import Connection
 
 from ror_server.administration.actor import Actor, Unknown, difference
 from ror_server.audit.trail import Event
-from ror_server.database.engine import writing
+from ror_server.availability.versions import Described, tell
+from ror_server.database.engine import recording
 from ror_server.region import document, groupings
 from ror_server.region.document import City
 from ror_server.region.groupings import Grouping
@@ -41,7 +42,7 @@ def move_departement(actor: Actor, code: str, steps: int) -> None:
 
 def move_grouping(actor: Actor, code: str, steps: int) -> None:
     """Move a regroupement up (-1) or down (1); at an end it stays."""
-    with writing(actor.engine) as connection:
+    with _telling(actor) as connection:
         groupings.move(connection, code, steps)
         content = {"moved": steps}
         actor.record(connection, Event.GROUPING_CHANGED, detail=code, content=content)
@@ -53,7 +54,7 @@ def add_grouping(actor: Actor, grouping: Grouping) -> None:
     Raises:
         GroupingProblem: it cannot be as asked.
     """
-    with writing(actor.engine) as connection:
+    with _telling(actor) as connection:
         groupings.add(connection, grouping)
         _record_grouping(actor, connection, None, grouping)
 
@@ -65,7 +66,7 @@ def change_grouping(actor: Actor, grouping: Grouping) -> None:
         Unknown: there is none of that code.
         GroupingProblem: it cannot be as asked.
     """
-    with writing(actor.engine) as connection:
+    with _telling(actor) as connection:
         before = _existing_grouping(connection, grouping.code)
         groupings.change(connection, grouping)
         _record_grouping(actor, connection, before, grouping)
@@ -78,7 +79,7 @@ def remove_grouping(actor: Actor, code: str) -> None:
         Unknown: there is none of that code.
         GroupingProblem: it is the last one.
     """
-    with writing(actor.engine) as connection:
+    with _telling(actor) as connection:
         before = _existing_grouping(connection, code)
         groupings.remove(connection, code)
         _record_grouping(actor, connection, before, None)
@@ -87,7 +88,7 @@ def remove_grouping(actor: Actor, code: str) -> None:
 @contextmanager
 def _changing(actor: Actor) -> Iterator[Connection]:
     """Change the region and leave a line in the trail, all or nothing."""
-    with writing(actor.engine) as connection:
+    with _telling(actor) as connection:
         before = document.read(connection)
         yield connection
         after = document.read(connection)
@@ -95,6 +96,15 @@ def _changing(actor: Actor) -> Iterator[Connection]:
         changes = difference(before, after, *names)
         content = {name: [_told(each) for each in change] for name, change in changes.items()}
         actor.record(connection, Event.REGION_CHANGED, content=content)
+
+
+@contextmanager
+def _telling(actor: Actor) -> Iterator[Connection]:
+    """Change what the region decides, and let the desktops that are open know."""
+    with recording(actor.engine) as connection:
+        yield connection
+        author = actor.account.display_name if actor.account else ""
+        tell(connection, Described.REGION, actor.now, author)
 
 
 def _existing_grouping(connection: Connection, code: str) -> Grouping:

@@ -7,6 +7,7 @@ from sqlalchemy import Connection
 
 from ror_server.administration.actor import Actor
 from ror_server.audit.trail import Event
+from ror_server.availability.versions import Described, tell
 from ror_server.region import document
 from ror_server.seed.files import RegionFiles
 from ror_server.seed.seeding import put_region
@@ -26,6 +27,7 @@ def describe(actor: Actor, connection: Connection, files: RegionFiles) -> str:
     before = document.read(connection)
     code = put_region(connection, files, fictitious=False)
     if before is None:
+        tell(connection, Described.REGION, actor.now)
         record_import(actor, connection, code, files.document["name"], 0)
     return code
 

@@ -6,6 +6,8 @@ another page or keeps it.
 """
 
 from collections.abc import Callable
+from datetime import datetime
+from email.utils import format_datetime
 
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.exceptions import HTTPException
@@ -33,12 +35,18 @@ class LimitsAndHeaders:
     """ASGI middleware around the routes and their error handlers."""
 
     def __init__(
-        self, app: ASGIApp, largest_body: int, admit: Admission, refuse: RenderError
+        self,
+        app: ASGIApp,
+        largest_body: int,
+        admit: Admission,
+        refuse: RenderError,
+        clock: Callable[[], datetime],
     ) -> None:
         self._app = app
         self._largest_body = largest_body
         self._admit = admit
         self._refuse = refuse
+        self._clock = clock
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass a request on, watching over its body and completing the headers of its answer."""
@@ -61,7 +69,10 @@ class LimitsAndHeaders:
 
         async def completed(message: Message) -> None:
             if message["type"] == "http.response.start":
-                _complete(MutableHeaders(scope=message), encrypted=scope["scheme"] == "https")
+                headers = MutableHeaders(scope=message)
+                _complete(headers, encrypted=scope["scheme"] == "https")
+                # The clock that dates are judged by: desktops set theirs by it.
+                headers.setdefault("Date", format_datetime(self._clock(), usegmt=True))
             await send(message)
 
         request = Request(scope)

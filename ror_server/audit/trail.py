@@ -74,6 +74,7 @@ class Event(StrEnum):
     TRAIL_PRUNED = "trail_pruned"
     RELAY_RETRIED = "relay_retried"
     RELAY_DROPPED = "relay_dropped"
+    DATABASE_RESTORED = "database_restored"
 
 
 class Subject(NamedTuple):

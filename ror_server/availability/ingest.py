@@ -17,6 +17,7 @@ from ror_server.availability.resource_rows import (
     parents_first,
     providers,
 )
+from ror_server.availability.versions import DESCRIBED, newest_date, tell, version_date
 from ror_server.availability.write import MADE_UP, Author, Change, record
 from ror_server.database.schema import (
     healthcare_service,
@@ -45,7 +46,8 @@ def ingest(
     Args:
         connection: of `recording`.
         resources: FHIR JSON, not changed.
-        now: version date for those without meta.lastUpdated; date of record in the history.
+        now: date of record in the history. Versions have it too, or one later than what stands:
+            never the meta.lastUpdated of another server, from which nobody here follows on.
         region: TRE_R30 code for resources without a region tag, which then get one.
         default_site: site of places and offers whose references lead nowhere.
         author: of the capacities, in the history of their indicators.
@@ -54,11 +56,17 @@ def ingest(
         CannotIngest: a resource of another type, with a bad id or capacity, or without a site.
         sqlalchemy.exc.IntegrityError: an id that is already there.
     """
-    batch = _Batch(connection, ResourceRows(connection, now, region, default_site), now)
+    followed = newest_date(connection) is not None
+    date = version_date(connection, now)
+    batch = _Batch(connection, ResourceRows(connection, date, region, default_site), now)
     sorted_out = by_type(resources)
     batch.organizations(sorted_out["Organization"])
     batch.locations(sorted_out["Location"], sorted_out["HealthcareService"], author)
     batch.offers(sorted_out["HealthcareService"])
+    for name, what in DESCRIBED.items():
+        # Nobody has read a region that was empty until now.
+        if followed and sorted_out[name]:
+            tell(connection, what, now, author.name)
 
 
 class _Batch:

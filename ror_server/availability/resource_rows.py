@@ -210,12 +210,11 @@ def _common_columns(resource: Mapping[str, Any], region: str, now: datetime) -> 
         kept["extension"] = extension
     else:
         kept.pop("extension", None)
-    written = resource.get("meta", {}).get("lastUpdated")
     return {
         "id": resource["id"],
         "region_code": code or region,
         "resource": kept,
-        "last_updated": datetime.fromisoformat(written) if written else now,
+        "last_updated": now,
     }
 
 

@@ -26,6 +26,7 @@ from sqlalchemy import Connection, Row, bindparam, delete, insert, select, updat
 
 from ror_server.audit.capacity_history import GENERATED, add_history
 from ror_server.availability.serialization import capacities_of
+from ror_server.availability.versions import version_date
 from ror_server.database.schema import INDICATOR_KEY, capacity, change, location
 from ror_server.fhir import canonical, indicator_rules
 from ror_server.fhir.capacities import Capacity, Key
@@ -54,7 +55,7 @@ _PLACES = location.c.id.in_(bindparam("places", expanding=True))
 _RAISE_VERSIONS = (
     update(location)
     .where(_PLACES)
-    .values(version=location.c.version + 1, last_updated=bindparam("now"))
+    .values(version=location.c.version + 1, last_updated=bindparam("date"))
     .returning(location.c.id, location.c.version)
 )
 _VERSIONS = select(location.c.id, location.c.version).where(_PLACES)
@@ -177,7 +178,7 @@ def record(
         connection: of `recording`.
         changes: oldest first; several of one indicator build on one another.
         author: of all of them.
-        now: date of record, and of the new versions.
+        now: date of record; the new versions have it too, or one later than what stands.
         new_places: they are put in by the same transaction, at their first version, which stays.
     """
     if not changes:
@@ -339,9 +340,9 @@ def _raise_versions(
     statuses: dict[str, set[str]] = {}
     for each in changes:
         statuses.setdefault(each.location_id, set()).add(each.key.status)
-    places = list(statuses)
+    places, date = list(statuses), version_date(connection, now)
     for start in range(0, len(places), _SLICE):
-        some = {"places": places[start : start + _SLICE], "now": now}
+        some = {"places": places[start : start + _SLICE], "date": date}
         raised = connection.execute(_RAISE_VERSIONS, some).all()
         told = ((id, version, " ".join(sorted(statuses[id]))) for id, version in raised)
         _notify(connection, told, author, now)

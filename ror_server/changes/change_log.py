@@ -6,7 +6,7 @@ from sqlalchemy import Connection, delete, func, select
 
 from ror_server.availability.redactor import medico_social_places, sensitive_places
 from ror_server.availability.serialization import read_locations
-from ror_server.changes.event import ChangeEvent
+from ror_server.changes.event import ChangeEvent, DescriptionChanged
 from ror_server.changes.sse_event import SseEvent
 from ror_server.database.schema import change, location
 from ror_server.fhir.profile_rules import EVERYTHING
@@ -26,7 +26,8 @@ def can_resume(connection: Connection, after: int) -> bool:
 def events(connection: Connection, after: int, up_to: int | None, limit: int) -> list[SseEvent]:
     """Return changes with after < id <= up_to (None: to the end), the first `limit`, in order.
 
-    Each carries its place as it stands now, which a later event can only repeat.
+    That of a place's counts carries the place as it stands now, which a later event can only
+    repeat. The others say of which kind that is which is described otherwise.
     """
     chosen = change.c.id > after
     if up_to is not None:
@@ -34,23 +35,26 @@ def events(connection: Connection, after: int, up_to: int | None, limit: int) ->
     rows = connection.execute(
         select(
             change.c.id,
+            change.c.kind,
             change.c.location_id,
             change.c.author_name,
             change.c.recorded_at,
             change.c.statuses,
             location.c.site_id,
         )
-        .join(location, location.c.id == change.c.location_id)
+        .outerjoin(location, location.c.id == change.c.location_id)
         .where(chosen)
         .order_by(change.c.id)
         .limit(limit)
     ).all()
-    places = {row.location_id for row in rows}
+    places = {row.location_id for row in rows if row.location_id}
     resources = read_locations(connection, places, EVERYTHING)
     sensitive = sensitive_places(connection, places)
     medico_social = medico_social_places(connection, places)
     return [
-        SseEvent.of(
+        SseEvent.described(DescriptionChanged(id=row.id, recorded_at=row.recorded_at), row.kind)
+        if row.location_id is None
+        else SseEvent.of(
             ChangeEvent(
                 id=row.id,
                 location_id=row.location_id,
@@ -67,11 +71,19 @@ def events(connection: Connection, after: int, up_to: int | None, limit: int) ->
     ]
 
 
+def latest_description(connection: Connection) -> int:
+    """Return the id of the last change that is not one of counts, 0 when none is kept."""
+    query = select(func.max(change.c.id)).where(change.c.location_id.is_(None))
+    return connection.scalar(query) or 0
+
+
 def prune(connection: Connection, older_than: datetime) -> None:
-    """Forget old changes, never the newest: it says where the stream stands."""
-    connection.execute(
-        delete(change).where(
-            change.c.recorded_at < older_than,
-            change.c.id < select(func.max(change.c.id)).scalar_subquery(),
-        )
-    )
+    """Forget old changes, never the newest: it says where the stream stands.
+
+    What is kept has no hole, even where a clock went back: an id is one to resume from only if all
+    that follow it are there.
+    """
+    young = select(func.min(change.c.id)).where(change.c.recorded_at >= older_than)
+    newest = select(func.max(change.c.id))
+    first = connection.scalar(young) or connection.scalar(newest) or 0
+    connection.execute(delete(change).where(change.c.id < first))

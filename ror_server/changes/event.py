@@ -37,6 +37,16 @@ class ChangeEvent(Shape):
     resource: dict[str, Any] = Field(description="le Location, tel qu’il se lit en FHIR")
 
 
+class DescriptionChanged(Shape):
+    """Ce que portent les évènements « place », « offer », « organization » et « region ».
+
+    Des lieux, des offres, des structures ou la région sont nouveaux, absents ou décrits autrement.
+    """
+
+    id: int
+    recorded_at: Instant
+
+
 class StreamReset(Shape):
     """Ce que porte un évènement « reset » : tout relire, puis suivre après `latest`."""
 

@@ -4,7 +4,7 @@ import json
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from ror_server.changes.event import ChangeEvent
+from ror_server.changes.event import ChangeEvent, DescriptionChanged
 from ror_server.fhir.profile_rules import EVERYTHING, Rules, Visibility
 from ror_server.fhir.redaction import redacted_place
 from ror_server.identity.principal import Principal
@@ -14,11 +14,11 @@ _WHOLE = EVERYTHING.rules("")
 
 @dataclass(frozen=True, slots=True)
 class SseEvent:
-    """One change of a place.
+    """One change of a place, or of what describes the region, which everybody may know of.
 
     Attributes:
         id: of the change.
-        site_id: site of the place.
+        site_id: site of the place; None when it is of no single place.
         text: the event as it is sent when nothing is left out.
         sensitive: the place is one of a unit that is confidential as a whole.
         medico_social: the place serves medico-social offers only.
@@ -27,7 +27,7 @@ class SseEvent:
     """
 
     id: int
-    site_id: str
+    site_id: str | None
     text: bytes
     sensitive: bool = False
     medico_social: bool = False
@@ -56,8 +56,15 @@ class SseEvent:
             lambda rules: _written(_shown(change, rules)),
         )
 
+    @classmethod
+    def described(cls, change: DescriptionChanged, kind: str) -> "SseEvent":
+        """Make ready the news that something is described otherwise."""
+        return cls(change.id, None, _written(change, kind))
+
     def text_shown_to(self, principal: Principal) -> bytes | None:
         """Return what is sent to a listener, None when the change is not for them."""
+        if self.site_id is None:
+            return self.text
         if not principal.may_see(self.site_id):
             return None
         rules = Visibility.of(principal).rules(self.site_id, medico_social=self.medico_social)
@@ -78,6 +85,6 @@ def _shown(change: ChangeEvent, rules: Rules) -> ChangeEvent:
     return change.model_copy(update={"author": author, "resource": resource})
 
 
-def _written(change: ChangeEvent) -> bytes:
+def _written(change: ChangeEvent | DescriptionChanged, name: str = "location") -> bytes:
     data = json.dumps(change.model_dump(mode="json"), ensure_ascii=False, separators=(",", ":"))
-    return f"id: {change.id}\nevent: location\ndata: {data}\n\n".encode()
+    return f"id: {change.id}\nevent: {name}\ndata: {data}\n\n".encode()

@@ -2,19 +2,36 @@
 
 import argparse
 import sys
+from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path
 
 from ror_server.app import utc_now
+from ror_server.cli.actor import actor_of
 from ror_server.cli.configuration import add_configuration, open_database
 from ror_server.cli.failure import CommandFailed, ExitCode
 from ror_server.database import migrations
+from ror_server.operations import epoch
 from ror_server.operations.backup import back_up
 from ror_server.operations.backup_file import BackupUnusable
-from ror_server.operations.restore import NotRestored, restore
+from ror_server.operations.restore import NotRestored, Restored, restore
 
 _NAME = "ror-{:%Y%m%dT%H%M%S}Z.backup"
 _NAMES = "ror-*Z.backup"
+_DIFFERENCES = {
+    "account": "n’existe que dans l’une des deux bases",
+    "display_name": "nom",
+    "password_hash": "mot de passe",
+    "may_read": "droit de lire",
+    "may_administer": "droit d’administrer",
+    "disabled": "désactivé ou non",
+    "profile": "profil",
+    "must_change_password": "mot de passe à changer",
+    "sites": "établissements",
+    "second_factor": "second facteur",
+    "recovery_codes": "codes de secours",
+    "openid": "comptes liés",
+}
 
 
 def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -79,20 +96,35 @@ def put_back(arguments: argparse.Namespace) -> None:
     """
     with open_database(arguments.database, as_it_is=True) as engine:
         try:
-            manifest, aside = restore(engine, arguments.file, utc_now(), replace=arguments.replace)
+            restored = restore(engine, arguments.file, utc_now(), replace=arguments.replace)
         except (BackupUnusable, NotRestored) as error:
             raise CommandFailed(f"Rien n’a été restauré\u00a0: {error}.") from error
         except OSError as error:
             reason = error.strerror or str(error)
             raise CommandFailed(f"Rien n’a été restauré\u00a0: {reason}.") from error
-    with open_database(arguments.database):
+    manifest = restored.manifest
+    with open_database(arguments.database) as engine:
+        actor = actor_of(engine)
+        differing = epoch.begin(engine, restored.lost, manifest.taken_at, actor.origin, actor.now)
         taken = datetime.fromisoformat(manifest.taken_at)
         print(
             f"Restauré\u00a0: la base du {taken:%Y-%m-%d %H:%M} UTC, "
             f"{sum(manifest.rows.values())} lignes, révision {migrations.head()}."
         )
-    if aside:
-        print(f"L’ancienne base est gardée\u00a0: {aside}", file=sys.stderr)
+    print("Toutes les sessions sont closes, chaque poste relira tout.")
+    _tell_accounts(restored, differing)
+    if restored.aside:
+        print(f"L’ancienne base est gardée\u00a0: {restored.aside}", file=sys.stderr)
+
+
+def _tell_accounts(restored: Restored, differing: Mapping[str, list[str]]) -> None:
+    """List the accounts that are no longer as they were before the restore."""
+    if restored.lost.accounts is None:
+        print("L’ancienne base n’est pas là\u00a0: ses comptes ne sont pas comparés.")
+        return
+    for identifier, names in differing.items():
+        words = ", ".join(_DIFFERENCES.get(name, name) for name in names)
+        print(f"Compte à vérifier\u00a0: {identifier} ({words}).")
 
 
 def _count(word: str) -> int:

@@ -55,6 +55,8 @@ class RorUvicorn(uvicorn.Server):
                 # The program decides what is logged and where.
                 log_config=None,
                 server_header=False,
+                # The application tells the time of its own clock.
+                date_header=False,
                 proxy_headers=bool(proxies),
                 forwarded_allow_ips=proxies or None,
             )

@@ -1,6 +1,6 @@
 """Whoever stands behind a bearer token, with the rights that every route checks."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from ror_server.identity.data_profile import DataProfile
@@ -27,6 +27,7 @@ class Principal:
         writes_everywhere: write the capacities of any unit.
         sites: organization ids (kind EG) whose units may be written, and always read.
         profile: which data of what may be read.
+        shows_new_token: of a person, the first request after a renewal of the session.
     """
 
     kind: PrincipalKind
@@ -38,6 +39,7 @@ class Principal:
     writes_everywhere: bool = False
     sites: frozenset[str] = frozenset()
     profile: DataProfile = DataProfile.ALL
+    shows_new_token: bool = field(default=False, compare=False)
 
     def may_write(self, site_id: str) -> bool:
         """Tell whether capacities of a site may be written."""

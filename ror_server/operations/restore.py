@@ -3,6 +3,7 @@
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
@@ -10,7 +11,7 @@ from sqlalchemy import Connection, Engine, inspect, text
 
 from ror_server.database import engine as engines
 from ror_server.database import migrations
-from ror_server.operations import backup_file, postgres_programs
+from ror_server.operations import backup_file, epoch, postgres_programs
 from ror_server.operations.backup import (
     Inventory,
     check_sqlite,
@@ -28,17 +29,29 @@ class NotRestored(Exception):  # noqa: N818 - what happened
     """The database was left as it is; the message says why."""
 
 
-def restore(engine: Engine, source: Path, now: datetime, *, replace: bool) -> tuple[Manifest, str]:
-    """Put a backup in the place of a database.
+@dataclass(frozen=True, slots=True)
+class Restored:
+    """What a restore has done.
+
+    Attributes:
+        manifest: what the backup says of itself.
+        aside: where the old database is now, "" when there was none.
+        lost: the time of the old one.
+    """
+
+    manifest: Manifest
+    aside: str
+    lost: epoch.LostTime
+
+
+def restore(engine: Engine, source: Path, now: datetime, *, replace: bool) -> Restored:
+    """Put a backup in the place of a database; a new epoch has to begin in it at once.
 
     Args:
         engine: where to; nobody else may have it open.
         source: the file of the backup.
         now: the time, for the name under which the old database is kept.
         replace: do so even though there is something.
-
-    Returns:
-        What the backup says of itself, and where the old database is now, "" when there was none.
 
     Raises:
         BackupUnusable: the file will not do.
@@ -51,8 +64,10 @@ def restore(engine: Engine, source: Path, now: datetime, *, replace: bool) -> tu
         manifest = backup_file.extract(source, data)
         _check_kind(manifest, engine)
         aside = _ASIDE.format(now)
+        is_there = engine.dialect.name != "sqlite" or near.exists()
+        lost = epoch.lost_time(engine) if is_there else epoch.UNKNOWN
         put = _put_sqlite if manifest.dialect == "sqlite" else _put_postgresql
-        return manifest, put(engine, data, manifest, aside, replace)
+        return Restored(manifest, put(engine, data, manifest, aside, replace), lost)
 
 
 def _check_kind(manifest: Manifest, engine: Engine) -> None:

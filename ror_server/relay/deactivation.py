@@ -12,6 +12,7 @@ from typing import Any
 
 from sqlalchemy import Connection, delete, select, tuple_, update
 
+from ror_server.availability.versions import Described, tell, version_date
 from ror_server.availability.write import announce
 from ror_server.database.schema import (
     healthcare_service,
@@ -41,7 +42,7 @@ def deactivate(
         connection: of `recording`.
         seen: types and ids of everything that came.
         largest_loss: part of the known places that may be gone.
-        now: version date.
+        now: time of the server; what is put out of use has it as version date, or one later.
 
     Returns:
         How many places were.
@@ -64,8 +65,12 @@ def deactivate(
             f"Le ROR national ne rend plus {len(places)} des {total} lieux connus\u00a0: rien "
             "n’est désactivé. Si c’est bien voulu, relancez avec --full --accept-loss"
         )
-    _places(connection, places, now)
-    _offers(connection, offers, now)
+    date = version_date(connection, now)
+    _places(connection, places, date)
+    _offers(connection, offers, date)
+    for ids, what in ((places, Described.PLACE), (offers, Described.OFFER)):
+        if ids:
+            tell(connection, what, now, NATIONAL.name)
     name = tuple_(relay_resource.c.resource_type, relay_resource.c.resource_id)
     listed = [list(each) for each in gone]
     for start in range(0, len(listed), _SLICE):

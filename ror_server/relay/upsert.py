@@ -23,6 +23,7 @@ from ror_server.availability.resource_rows import (
     providers,
 )
 from ror_server.availability.serialization import TABLES
+from ror_server.availability.versions import DESCRIBED, Described, tell, version_date
 from ror_server.availability.write import announce
 from ror_server.database.schema import (
     healthcare_service_location,
@@ -92,7 +93,7 @@ def upsert(
         resources: of the three types, in any order; others are left out.
         region: TRE_R30 code for resources without a region tag.
         read_at: when reading them began.
-        now: version date of what changes.
+        now: time of the server; what changes has it as version date, or one later than all.
     """
     return _Upsert(connection, region, read_at, now).run(resources)
 
@@ -104,9 +105,10 @@ class _Upsert:
         self._connection = connection
         self._read_at = read_at
         self._now = now
-        self._rows = ResourceRows(connection, now, region)
+        self._rows = ResourceRows(connection, version_date(connection, now), region)
         self._report = Report()
         self._old_gender: set[str] = set()
+        self._told: set[Described] = set()
 
     def run(self, resources: Iterable[Json]) -> Report:
         some = self._named(resources)
@@ -121,7 +123,8 @@ class _Upsert:
         announce(self._connection, touched - written, NATIONAL, self._now)
         self._put(offers, self._offer)
         kept = [each for each in offers if ("HealthcareService", each["id"]) in self._report.seen]
-        _tie(self._connection, kept)
+        if _tie(self._connection, kept):
+            self._tell(Described.OFFER)
         _remember(
             self._connection,
             self._report.seen,
@@ -218,7 +221,15 @@ class _Upsert:
         self._identify(kind, {id: kept[id][1] for id in ids})
         self._report.added += len(fresh)
         self._report.changed += len(changed)
+        if ids:
+            self._tell(DESCRIBED[kind])
         return ids
+
+    def _tell(self, what: Described) -> None:
+        """Let those who follow the region know, once for each kind."""
+        if what not in self._told:
+            self._told.add(what)
+            tell(self._connection, what, self._now, NATIONAL.name)
 
     def _identify(self, kind: str, names: Mapping[str, list[dict[str, str]]]) -> None:
         if not names:
@@ -319,8 +330,12 @@ def _remember(
         connection.execute(insert(relay_parked_resource), reasons)
 
 
-def _tie(connection: Connection, offers: Collection[Mapping[str, Any]]) -> None:
-    """Tie offers to those of their places that are here, and to no others."""
+def _tie(connection: Connection, offers: Collection[Mapping[str, Any]]) -> bool:
+    """Tie offers to those of their places that are here, and to no others.
+
+    Returns:
+        Whether they were not tied so before.
+    """
     named = {(each["id"], place) for each in offers for place in extraction.places(each)}
     places = {place for _, place in named}
     here = set(connection.scalars(select(location.c.id).where(location.c.id.in_(places))))
@@ -340,3 +355,4 @@ def _tie(connection: Connection, offers: Collection[Mapping[str, Any]]) -> None:
     ]
     if new:
         connection.execute(insert(_LINK), new)
+    return standing != wanted

@@ -30,6 +30,7 @@ _PERSON = (
         account.c.may_administer,
         account.c.profile,
         session.c.id.label("session_id"),
+        session.c.previous_refresh_hash.is_not(None).label("shows_new_token"),
     )
     .join(session, session.c.account_id == account.c.id)
     .where(
@@ -74,6 +75,8 @@ def principal_of(request: Request) -> Principal:
         raise _refusal(request, "La session est terminée\u00a0: reconnectez-vous.", _REFUSED_TOKEN)
     request.state.who = f"{principal.kind}:{principal.id}"
     services.limits.spend_as(request, request.state.who)
+    if principal.shows_new_token:
+        services.sessions.note_arrival(principal.session_id)
     return principal
 
 
@@ -97,6 +100,7 @@ def _person(connection: Connection, hashed: str, now: datetime) -> Principal | N
         may_administer=row.may_administer,
         sites=frozenset(sites),
         profile=DataProfile(row.profile),
+        shows_new_token=row.shows_new_token,
     )
 
 

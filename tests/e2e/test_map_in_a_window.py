@@ -73,7 +73,7 @@ def assert_painted_and_quiet(ended: "subprocess.CompletedProcess[str]") -> None:
     assert ended.returncode == 0
 
 
-@pytest.mark.skipif(sys.platform != "linux", reason="Xvfb is a screen for Linux")
+@pytest.mark.linux(reason="Xvfb is a screen for Linux")
 def test_the_map_opens_in_a_real_window_and_ends_with_it_in_silence(
     server: RunningServer, tmp_path: Path
 ) -> None:

@@ -1,14 +1,16 @@
 """Opening again: the last picture at once, with or without the server."""
 
 from datetime import timedelta
+from pathlib import Path
 
 from pytestqt.qtbot import QtBot
 
 from ror_desktop.domain.availability import declared_beds
 from ror_desktop.models.connection_state import ConnectionStatus
+from ror_desktop.views.widgets import Banner
 from ror_server.settings import ServerSettings
 from tests.e2e.conftest import Start
-from tests.support.desktops import LONG
+from tests.support.desktops import LONG, running_desktop
 from tests.support.keyring_in_memory import MemoryKeyring
 from tests.support.running_server import RunningServer, serve
 
@@ -85,3 +87,15 @@ def test_wrong_password_and_locked_account_are_said_in_words(start: Start, qtbot
     assert "Identifiant ou mot de passe incorrect." in said
     assert any("bloqué encore" in words for words in said)
     assert qtbot is not None
+
+
+def test_on_a_disk_that_takes_nothing_a_regulator_reads_and_is_told(
+    server: RunningServer, tmp_path: Path, qtbot: QtBot
+) -> None:
+    blocked = tmp_path / "file"
+    blocked.write_text("no folder")
+    with running_desktop(server.url, blocked, qtbot) as robot:
+        robot.sign_in("samu")
+        assert robot.free_beds("pitie-rea-2") is not None
+        banners = robot.desktop.window.findChildren(Banner)
+        assert any("consultation seulement" in banner.text for banner in banners)

@@ -2,7 +2,6 @@
 
 from pytestqt.qtbot import QtBot
 
-from ror_desktop.controllers.change_follower import RegionPoller
 from tests.e2e.conftest import Start
 from tests.server.web_pages import WebVisitor
 from tests.support.desktops import LONG
@@ -17,8 +16,6 @@ def test_a_regroupement_and_limits_changed_in_a_browser_reach_an_open_desktop(
     regulator = start("regulator")
     regulator.sign_in("samu")
     store = regulator.desktop.store
-    watch = regulator.desktop.findChild(RegionPoller)
-    assert isinstance(watch, RegionPoller)
 
     def labels() -> list[str]:
         return [] if store.region is None else [each.label for each in store.region.groupings]
@@ -37,8 +34,6 @@ def test_a_regroupement_and_limits_changed_in_a_browser_reach_an_open_desktop(
     limits = {"rafraichir": "6", "perime": "48"}
     admin.send("/administration/region/fraicheur", limits, "/administration/region")
     admin.http.close()
-    # What the minute would bring.
-    watch.poll()
     qtbot.waitUntil(lambda: labels()[:1] == ["Réa des grands"], timeout=LONG)
     assert store.region is not None
     hours = [

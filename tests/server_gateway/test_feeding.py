@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from ror_desktop.domain.history import FedUnit, typed_since
 from ror_desktop.domain.indicators import Indicator
+from ror_desktop.domain.snapshot import UnitChange
 from ror_desktop.gateway.connection import Connection
 from tests.server.feed.feeds import feed_of, listening
 from tests.server.feed.movements import REA_2, adt, minutes, sender
@@ -24,7 +25,7 @@ def test_an_admission_reaches_the_desktop_with_its_source(
     next(stream)
     with listening(feed) as port, sender(port) as gam:
         assert gam.send(adt("A01", "v1", "REA2", START))[1] == "AA"
-        change = next(each for each in stream if each is not None)
+        change = next(each for each in stream if isinstance(each, UnitChange))
     gateway.close_stream()
 
     assert (change.unit_id, change.author) == (REA_2, "Logiciel de gestion des lits")

@@ -9,10 +9,13 @@ import pytest
 
 from ror_desktop.config import ProxySettings
 from ror_desktop.domain.codes import CapacityStatus
-from ror_desktop.domain.errors import Unreachable, UnreachableReason
+from ror_desktop.domain.errors import ProxySignInAsked, Unreachable, UnreachableReason
 from ror_desktop.domain.indicators import Indicator, current
+from ror_desktop.domain.snapshot import UnitChange
 from ror_desktop.gateway.connection import Connection, check_server, connect
 from ror_desktop.gateway.proxy import ProxyRoute, environment_proxy
+from ror_desktop.gateway.proxy_tunnel import TokenExchange
+from ror_desktop.models.error_wording import error_words
 from tests.server_gateway.conftest import QUICK
 from tests.support import sample_region
 from tests.support.certificates import Authority
@@ -117,7 +120,7 @@ def test_changes_come_through_the_proxy_as_they_happen(
     (available,) = current(unit.indicators, CapacityStatus.AVAILABLE)
     new = Indicator(available.key, 1, sample_region.NOW)
     colleague.capacities.write(unit.external_id, [(new, True)], "")
-    change = next(each for each in stream if each is not None)
+    change = next(each for each in stream if isinstance(each, UnitChange))
     assert change.indicators[new.key] == new
     regulator.region_gateway.close_stream()
     regulator.close()
@@ -159,3 +162,81 @@ def test_the_system_is_asked_again_after_a_failure_and_not_before() -> None:
     assert reason_of(route) is UnreachableReason.PROXY
     answers.pop(0)
     assert route.proxies(ADDRESS) == {}
+
+
+TALK = ((b"who I am", b"prove it"), (b"the proof of prove it", b""))
+WINDOWS = ("Negotiate", "NTLM")
+
+
+class Signer:
+    """Names the person signed in, as Windows would."""
+
+    def __init__(self, proof: bytes = b"the proof of ") -> None:
+        self.proof = proof
+        self.began: list[tuple[str, str]] = []
+
+    def __call__(self, method: str, host: str) -> TokenExchange:
+        self.began.append((method, host))
+        return lambda challenge: self.proof + challenge if challenge else b"who I am"
+
+
+def naming(proxy: Proxy, signer: Signer | None) -> ProxyRoute:
+    settings = ProxySettings(mode="manual", address=proxy.address)
+    return ProxyRoute(settings, sign_in=signer)
+
+
+@pytest.fixture
+def windows_proxy(proxy: Proxy) -> Proxy:
+    """The same, asking for the person signed in to Windows."""
+    proxy.methods, proxy.conversation = WINDOWS, TALK
+    return proxy
+
+
+@pytest.mark.usefixtures("trusted")
+@pytest.mark.parametrize("closes", [False, True])
+@pytest.mark.parametrize(
+    ("offered", "method"), [(WINDOWS, "Negotiate"), (("NTLM", 'Basic realm="x"'), "NTLM")]
+)
+def test_a_proxy_that_asks_for_the_user_of_windows_is_told_who_goes(
+    windows_proxy: Proxy, offered: tuple[str, ...], method: str, *, closes: bool
+) -> None:
+    windows_proxy.methods, windows_proxy.closes = offered, closes
+    signer = Signer()
+    connection = connected(naming(windows_proxy, signer))
+    assert connection.accounts.sign_in("samu", "samusamu").account.rights.read
+    connection.close()
+    assert set(signer.began) == {(method, "127.0.0.1")}
+
+
+@pytest.mark.usefixtures("trusted")
+@pytest.mark.parametrize("signer", [None, Signer(b"a wrong proof of ")], ids=["nobody", "refused"])
+def test_what_a_proxy_asks_and_does_not_get_is_said(
+    windows_proxy: Proxy, signer: Signer | None
+) -> None:
+    route = naming(windows_proxy, signer)
+    asked = threading.Event()
+    route.on_password_asked(asked.set)
+    with pytest.raises(ProxySignInAsked) as caught:
+        check_server(ADDRESS, QUICK, route)
+    assert caught.value.methods == WINDOWS
+    assert "Negotiate, NTLM" in error_words(caught.value)
+    # No name and password that somebody could type would help.
+    assert not asked.is_set()
+
+
+@pytest.mark.usefixtures("trusted")
+def test_a_password_is_asked_for_where_the_proxy_would_take_one(windows_proxy: Proxy) -> None:
+    windows_proxy.methods = ("Negotiate", 'Digest realm="x", nonce="y"', 'Basic realm="x"')
+    assert reason_of(naming(windows_proxy, None)) is UnreachableReason.PROXY_PASSWORD
+
+
+@pytest.mark.usefixtures("trusted")
+def test_a_machine_that_makes_no_token_says_what_the_proxy_asks(windows_proxy: Proxy) -> None:
+    def nobody(_method: str, _host: str) -> TokenExchange:
+        def step(_challenge: bytes) -> bytes:
+            raise OSError("no credentials")
+
+        return step
+
+    route = ProxyRoute(ProxySettings(mode="manual", address=windows_proxy.address), sign_in=nobody)
+    assert reason_of(route) is UnreachableReason.PROXY_SIGN_IN

@@ -1,5 +1,7 @@
 """The change stream of a real server."""
 
+import queue
+import socket
 import threading
 from collections.abc import Callable, Iterator
 from datetime import timedelta
@@ -9,7 +11,7 @@ import pytest
 from ror_desktop.domain.codes import CapacityStatus
 from ror_desktop.domain.errors import Unreachable
 from ror_desktop.domain.indicators import Indicator, current
-from ror_desktop.domain.snapshot import StreamReset, UnitChange
+from ror_desktop.domain.snapshot import StreamEvent, StreamReset, UnitChange
 from ror_desktop.gateway.connection import Connection
 from ror_server.database import engine as engines
 from ror_server.database import schema
@@ -37,8 +39,8 @@ def declare(colleague: Connection) -> Callable[[int], Indicator]:
     return write
 
 
-def next_change(stream: Iterator[UnitChange | None]) -> UnitChange:
-    return next(change for change in stream if change is not None)
+def next_change(stream: Iterator[StreamEvent | None]) -> UnitChange:
+    return next(change for change in stream if isinstance(change, UnitChange))
 
 
 def test_a_stream_tells_at_once_that_it_is_connected(regulator: Connection) -> None:
@@ -88,6 +90,28 @@ def test_a_cut_line_ends_the_stream_as_unreachable(
     next(stream)
     with server.offline(), pytest.raises(Unreachable):
         list(stream)
+
+
+def test_a_stream_ends_where_shutting_a_socket_wakes_nobody(
+    regulator: Connection, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # As on Windows: who waits for a socket of which half is shut goes on waiting.
+    monkeypatch.setattr(socket.socket, "shutdown", lambda _socket, _how: None)
+    stream = regulator.region_gateway.changes(regulator.region_gateway.latest_event())
+    heard: queue.Queue[object] = queue.Queue()
+
+    def follow() -> None:
+        for change in stream:
+            heard.put(change)
+        heard.put("ended")
+
+    thread = threading.Thread(target=follow)
+    thread.start()
+    assert heard.get() is None
+    regulator.region_gateway.close_stream()
+    # Not the next heartbeat, which would let it see that it is to end.
+    assert heard.get() == "ended"
+    thread.join()
 
 
 def test_a_stream_is_ended_from_another_thread_while_it_waits(regulator: Connection) -> None:

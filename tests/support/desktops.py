@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -11,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from ror_desktop.app.desktop import Desktop
 from ror_desktop.app.first_window import FirstWindow
-from ror_desktop.config import on_server
+from ror_desktop.config import NetworkSettings, on_server
 from ror_desktop.config.layers import LayeredSettings
 from ror_desktop.models.connection_state import ConnectionStatus
 from ror_desktop.models.session_state import SessionPhase
@@ -88,9 +89,14 @@ class DesktopRobot:
 
 
 @contextmanager
-def running_desktop(url: str, folder: Path, qtbot: QtBot) -> Iterator[DesktopRobot]:
+def running_desktop(
+    url: str, folder: Path, qtbot: QtBot, network: NetworkSettings | None = None
+) -> Iterator[DesktopRobot]:
     """Start a desktop on a server, and end it as closing its window does."""
-    settings = SettingsState(LayeredSettings(on_server(url)))
+    chosen = on_server(url)
+    if network is not None:
+        chosen = replace(chosen, network=network)
+    settings = SettingsState(LayeredSettings(chosen))
     place = claim(url, folder)
     desktop = Desktop(settings, place, url, FirstWindow(place.folder, url))
     desktop.window.show()

@@ -297,6 +297,9 @@ class FakeOutbox:
         items = self._items.values()
         return [item for item in items if item.owner == owner and item.state not in settled]
 
+    def unreadable(self, _owner: str) -> list[str]:
+        return []
+
     def due(self, owner: str, now: datetime) -> list[Pending]:
         return [
             item

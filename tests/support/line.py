@@ -129,7 +129,10 @@ class Line:
 
 def _socket() -> socket.socket:
     made = socket.socket()
-    if sys.platform != "win32":
+    if sys.platform == "win32":
+        # There it lets two sockets of one program have one port.
+        made.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    else:
         made.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEPORT, 1)
     return made
 

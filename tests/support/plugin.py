@@ -3,6 +3,7 @@
 import gc
 import logging
 import os
+import sys
 import threading
 from collections.abc import Iterator
 
@@ -15,6 +16,24 @@ import pytest
 pytest_plugins = ["tests.support.postgres_of_the_run"]
 
 _THREAD_END_SECONDS = 5.0
+
+
+# Marks of tests that only one system can run; each wants a `reason`.
+_SYSTEMS = {"linux": "linux", "windows": "win32"}
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Make the marks known."""
+    for mark in _SYSTEMS:
+        config.addinivalue_line("markers", f"{mark}(reason): only for this system")
+
+
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """Skip what another system is needed for."""
+    for mark, platform in _SYSTEMS.items():
+        found = item.get_closest_marker(mark)
+        if found is not None and sys.platform != platform:
+            pytest.skip(f"for {mark} alone: {found.kwargs['reason']}")
 
 
 def pytest_collection_finish() -> None:

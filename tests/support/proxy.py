@@ -7,7 +7,7 @@ import asyncio
 import base64
 import ssl
 import threading
-from collections.abc import Awaitable, Callable, Iterator
+from collections.abc import Awaitable, Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 
@@ -26,21 +26,48 @@ class Proxy:
     Attributes:
         address: host:port.
         wanted: "user:password" that it asks for, "" for nobody's.
+        methods: what it offers to whom it does not know, in order.
+        conversation: of Negotiate or NTLM: each token that it wants, and its own answer; the last
+            one opens the tunnel. Empty where it takes neither.
+        closes: whether it closes the connection after asking who goes.
         asked: lines of the requests that it got, in order.
         refused: how many it answered with 407.
     """
 
     address: str = ""
     wanted: str = ""
+    methods: tuple[str, ...] = ('Basic realm="CHU, bâtiment A"',)
+    conversation: tuple[tuple[bytes, bytes], ...] = ()
+    closes: bool = True
     asked: list[str] = field(default_factory=list)
     refused: int = 0
 
     def admits(self, head: str) -> bool:
-        """Tell whether a request may pass."""
-        if not self.wanted:
-            return True
-        token = base64.b64encode(self.wanted.encode()).decode()
-        return f"\r\nproxy-authorization: basic {token}\r\n".lower() in head.lower()
+        """Tell whether a request may pass by its name and password."""
+        if self.wanted:
+            token = base64.b64encode(self.wanted.encode()).decode()
+            return f"\r\nproxy-authorization: basic {token}\r\n".lower() in head.lower()
+        return not self.conversation
+
+    def answer(self, head: str, turn: int) -> tuple[str, bytes] | None:
+        """Return the method and the next token for what a client said in a turn, None for wrong."""
+        _before, _name, rest = head.partition("Proxy-Authorization: ")
+        method, _space, token = rest.partition("\r\n")[0].partition(" ")
+        if method not in {"Negotiate", "NTLM"} or turn >= len(self.conversation):
+            return None
+        wanted, answer = self.conversation[turn]
+        return (method, answer) if base64.b64decode(token) == wanted else None
+
+    def refusal(self, offers: Iterable[str], *, closes: bool) -> bytes:
+        """Return an answer that asks who goes, with a page for people."""
+        page = b"<p>Qui passe ?</p>" * 100
+        lines = ["HTTP/1.1 407 Proxy Authentication Required"]
+        lines += [f"Proxy-Authenticate: {each}" for each in offers]
+        lines += [
+            f"Content-Length: {len(page)}",
+            f"Connection: {'close' if closes else 'keep-alive'}",
+        ]
+        return "\r\n".join([*lines, "", ""]).encode("latin-1") + page
 
 
 @contextmanager
@@ -80,19 +107,9 @@ def hospital(identity: Identity, server_port: int, wanted: str = "") -> Iterator
         tls_port: int = tls.sockets[0].getsockname()[1]
 
         async def serve(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-            head = (await reader.readuntil(b"\r\n\r\n")).decode("latin-1")
-            proxy.asked.append(head.partition("\r\n")[0])
-            if not proxy.admits(head):
-                proxy.refused += 1
-                writer.write(
-                    b"HTTP/1.1 407 Proxy Authentication Required\r\n"
-                    b'Proxy-Authenticate: Basic realm="CHU"\r\n'
-                    b"Content-Length: 0\r\nConnection: close\r\n\r\n"
-                )
-                await writer.drain()
-                return
-            writer.write(b"HTTP/1.1 200 Connection established\r\n\r\n")
-            await _carry(reader, writer, tls_port)
+            if await _opens(proxy, reader, writer):
+                writer.write(b"HTTP/1.1 200 Connection established\r\n\r\n")
+                await _carry(reader, writer, tls_port)
 
         outer = await asyncio.start_server(guarded(serve), "127.0.0.1", 0)
         proxy.address = f"127.0.0.1:{outer.sockets[0].getsockname()[1]}"
@@ -113,6 +130,29 @@ def hospital(identity: Identity, server_port: int, wanted: str = "") -> Iterator
         loop.call_soon_threadsafe(loop.stop)
         thread.join()
         loop.close()
+
+
+async def _opens(proxy: Proxy, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> bool:
+    """Ask who goes on one connection, turn by turn; whether it may pass."""
+    turn = 0
+    while True:
+        head = (await reader.readuntil(b"\r\n\r\n")).decode("latin-1")
+        proxy.asked.append(head.partition("\r\n")[0])
+        if proxy.admits(head):
+            return True
+        answer = proxy.answer(head, turn)
+        if answer is not None and turn == len(proxy.conversation) - 1:
+            return True
+        proxy.refused += 1
+        if answer is not None:
+            turn += 1
+            token = base64.b64encode(answer[1]).decode()
+            writer.write(proxy.refusal([f"{answer[0]} {token}"], closes=False))
+        else:
+            writer.write(proxy.refusal(proxy.methods, closes=proxy.closes))
+        await writer.drain()
+        if answer is None and proxy.closes:
+            return False
 
 
 async def _carry(reader: asyncio.StreamReader, writer: asyncio.StreamWriter, port: int) -> None:

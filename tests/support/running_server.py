@@ -10,7 +10,7 @@ import signal
 import subprocess
 import sys
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -112,12 +112,14 @@ class ServerProcess:
         port: where it listens, the same after a restart; 0 until it is first up.
         options: more words of the command line.
         log: where its standard error goes, None for that of the tests.
+        environment: more variables than those of the tests.
     """
 
     database_url: str
     port: int = 0
     options: tuple[str, ...] = ()
     log: Path | None = None
+    environment: Mapping[str, str] = field(default_factory=dict)
     _process: subprocess.Popen[str] | None = field(default=None, init=False)
 
     @property
@@ -139,6 +141,7 @@ class ServerProcess:
             self._process = subprocess.Popen(  # noqa: S603 - our own program
                 command,
                 cwd=_ROOT,
+                env={**os.environ, **self.environment},
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=log,
@@ -185,10 +188,13 @@ def _kill_all(process: "subprocess.Popen[str]") -> None:
 
 @contextmanager
 def serve_process(
-    database_url: str, *options: str, log: Path | None = None
+    database_url: str,
+    *options: str,
+    log: Path | None = None,
+    environment: Mapping[str, str] | None = None,
 ) -> Iterator[ServerProcess]:
     """Run `ror-server serve` on a database; `kill()` and `start()` as often as wanted."""
-    server = ServerProcess(database_url, options=options, log=log)
+    server = ServerProcess(database_url, options=options, log=log, environment=environment or {})
     try:
         server.start()
         yield server

@@ -14,7 +14,7 @@ from PySide6.QtCore import QSysInfo, qVersion
 from PySide6.QtGui import QGuiApplication
 
 from ror_desktop.app.backend import Backend
-from ror_desktop.app.log_file import LOG_FILE
+from ror_desktop.app.log_file import current_log
 from ror_desktop.config.fields import FIELDS, value_of, written
 from ror_desktop.models.connection_state import ConnectionState
 from ror_desktop.models.outbox_state import OutboxState
@@ -65,7 +65,7 @@ class DiagnosticReport:
             outbox: what has not left this machine.
             backend: knows the last answers.
         """
-        self._url, self._log = url, data / LOG_FILE
+        self._url, self._log = url, current_log(data)
         self._settings, self._connection, self._store = settings, connection, store
         self._outbox, self._backend = outbox, backend
 

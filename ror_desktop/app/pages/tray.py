@@ -95,9 +95,11 @@ class TrayCoordinator(QObject):
     def end(self) -> None:
         """Leave the tray and release the hotkey."""
         self._hotkey.release()
-        if self._tray is not None:
+        # The services go after it, and have nothing to tell a menu that is gone.
+        tray, self._tray, self._entry = self._tray, None, None
+        if tray is not None:
             self._window.removeEventFilter(self)
-            self._tray.end()
+            tray.end()
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         """Hide the window instead of closing it, where the person chose that."""

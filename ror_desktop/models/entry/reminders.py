@@ -1,6 +1,6 @@
 """Reminders of services about to pass their limit, each once; the stalest one for the tray."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -9,14 +9,16 @@ from PySide6.QtCore import QCoreApplication, QObject, Signal
 from ror_desktop.config import ReminderSettings
 from ror_desktop.domain.availability import declared_free
 from ror_desktop.domain.freshness import FreshnessLevel, is_due, is_quiet
+from ror_desktop.domain.units import Unit
 from ror_desktop.models.entry.entry_model import EntryModel
-from ror_desktop.models.wording import age_words, freshness_words
+from ror_desktop.models.wording import age_words, freshness_words, named, shortened
 
 translate = QCoreApplication.translate
 
 _HOUR = timedelta(hours=1)
 _DAY = timedelta(days=1)
 _MOST_HOURS = 99
+_MOST_NAMED = 8
 
 
 class Reminders(QObject):
@@ -93,6 +95,36 @@ def _age(found: tuple[str, datetime | None]) -> tuple[bool, float]:
     return date is not None, 0.0 if date is None else date.timestamp()
 
 
+def due_words(units: Sequence[Unit], most: int) -> str:
+    """Name services to be declared, each hospital once; those for whom there is no room, counted.
+
+    Args:
+        units: the oldest first, at least one.
+        most: characters that fit.
+    """
+    for count in range(min(len(units), _MOST_NAMED), 0, -1):
+        words = _by_hospital(units[:count])
+        if len(units) > count:
+            rest = translate("Tray", "et %n autre(s)", "", len(units) - count)
+            words = f"{words} {rest}"
+        if len(words) <= most:
+            return words
+    return shortened(units[0].name, most)
+
+
+def _by_hospital(units: Sequence[Unit]) -> str:
+    services: dict[str, list[str]] = {}
+    for unit in units:
+        services.setdefault(unit.site.name, []).append(unit.name)
+    return translate("Tray", "\u202f; ").join(
+        named(site, ", ".join(names)) for site, names in services.items()
+    )
+
+
+LONGEST_TIP = 127
+"""Characters that Windows shows beside an icon of the task bar."""
+
+
 @dataclass(frozen=True, slots=True)
 class StalestService:
     """The stalest of one's services, in few signs: what an icon in a corner can tell.
@@ -119,10 +151,10 @@ def stalest_service(entry: EntryModel) -> StalestService | None:
     date = None if never or oldest is None else oldest[0]
     unit, level = entry.figures.unit(location_id), entry.level(location_id)
     text = translate("Tray", "Service le plus ancien : %1, %2 (%3)")
-    for place, words in enumerate(
-        (unit.name, age_words(date, entry.store.now), freshness_words(level)), start=1
-    ):
-        text = text.replace(f"%{place}", words)
+    age = age_words(date, entry.store.now)
+    text = text.replace("%2", age).replace("%3", freshness_words(level))
+    # The name gives way: Windows would cut the age, which is what one looks for.
+    text = text.replace("%1", shortened(unit.name, LONGEST_TIP - len(text)))
     return StalestService(_short(None if date is None else entry.store.now - date), level, text)
 
 

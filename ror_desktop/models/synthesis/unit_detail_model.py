@@ -14,6 +14,7 @@ from ror_desktop.models.synthesis.matrix_wording import departement_words
 from ror_desktop.models.synthesis.unit_row import ShownFreshness, UnitRole
 from ror_desktop.models.wording import (
     age_words,
+    closed_words,
     exact_time,
     freshness_words,
     indicator_label,
@@ -145,6 +146,8 @@ def unit_case_text(store: RegionStore, unit: Unit) -> str:
         named(translate("CaseText", "Téléphone"), unit.contact_phone or unknown),
         named(translate("CaseText", "Adresse"), unit.site.postal_address or unknown),
     ]
+    if words := closed_words(unit):
+        lines.insert(1, words)
     keys = [key for key in entry_keys(unit) if key in unit.indicators]
     lines += [_count(store, unit.indicators[key]) for key in keys]
     if not keys:

@@ -14,6 +14,8 @@ from ror_desktop.views.watch.alert_bar import AlertBar
 from ror_desktop.views.widgets import Banner, BannerKind
 
 _MINUTE = timedelta(minutes=1)
+_NOT_OF_THE_SERVER = frozenset({UnreachableReason.CERTIFICATE, UnreachableReason.INTERMEDIARY})
+"""Reasons with which waiting does not help: somebody has to do something here."""
 
 
 class Banners(QWidget):
@@ -39,7 +41,7 @@ class Banners(QWidget):
         super().__init__(parent)
         self._session, self._line, self._store = session, line, store
         self._skew_shown_above = skew_shown_above
-        self._skew_read = timedelta(0)
+        self._skew_read: timedelta | None = None
         self.connection = Banner()
         self.clock = Banner()
         self.alerts = AlertBar()
@@ -66,7 +68,7 @@ class Banners(QWidget):
         words = self.tr("Hors ligne depuis %1 : %2.").replace("%1", clock_time(since, since))
         words = words.replace("%2", self._data_words())
         reason = self._line.reason
-        if isinstance(reason, Unreachable) and reason.reason is UnreachableReason.CERTIFICATE:
+        if isinstance(reason, Unreachable) and reason.reason in _NOT_OF_THE_SERVER:
             words += " " + error_words(reason)
         if self._session.rights.declare:
             words += " " + self.tr("Vos saisies sont gardées et partiront au retour de la ligne.")
@@ -80,7 +82,12 @@ class Banners(QWidget):
 
     def _refresh_clock(self) -> None:
         skew = self._session.skew
-        if abs(skew) < self._skew_shown_above or skew == self._skew_read:
+        if abs(skew) < self._skew_shown_above:
+            # Right again: the next difference is another one.
+            self._skew_read = None
+            self._show(self.clock, "")
+            return
+        if self._skew_read is not None and abs(skew - self._skew_read) < _MINUTE:
             self._show(self.clock, "")
             return
         words = (

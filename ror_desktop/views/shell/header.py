@@ -130,7 +130,7 @@ class Header(QFrame):
         return {
             ConnectionStatus.CONNECTING: self.tr("Connexion…"),
             ConnectionStatus.LIVE: self.tr("En direct"),
-            ConnectionStatus.POLLING: self.tr("Actualisé chaque minute"),
+            ConnectionStatus.POLLING: self.tr("Suivi chaque minute"),
             ConnectionStatus.OFFLINE: self.tr("Hors ligne"),
         }[self._line.status]
 

@@ -51,6 +51,22 @@ class SignOutDialog(QMessageBox):
         return self.clickedButton() is self.leave
 
 
+class SessionEndDialog(SignOutDialog):
+    """The same, asked before the system ends the person's session (log-off, shutdown)."""
+
+    def __init__(self, unsent: int, parent: QWidget | None = None) -> None:
+        """Prepare the question; for the parameters see `SignOutDialog`."""
+        super().__init__(unsent, parent)
+        words = self.tr(
+            "Déclarations non transmises : %1. Elles restent sur ce poste et partiront à votre"
+            " prochaine connexion ici. Fermer la session de l’ordinateur quand même ?"
+        )
+        self.setWindowTitle(self.tr("Fermeture de la session"))
+        self.setText(words.replace("%1", str(unsent)))
+        self.leave.setText(self.tr("Fermer la session"))
+        self.stay.setText(self.tr("Garder la session ouverte"))
+
+
 class AlreadyOpenChoice(Enum):
     """What is to be done when the program is already open."""
 

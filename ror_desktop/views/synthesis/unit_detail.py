@@ -23,7 +23,7 @@ from ror_desktop.models.region_store import RegionStore
 from ror_desktop.models.synthesis.history_model import HistoryColumn, HistoryModel
 from ror_desktop.models.synthesis.matrix_wording import departement_words
 from ror_desktop.models.synthesis.unit_detail_model import UnitDetailColumn, UnitDetailModel
-from ror_desktop.models.wording import feed_words
+from ror_desktop.models.wording import closed_words, feed_words
 from ror_desktop.views.synthesis.unit_table_delegates import FreshnessDelegate
 from ror_desktop.views.theme import make_subheading
 from ror_desktop.views.widgets import Badge, BadgeKind, IconButton
@@ -54,12 +54,13 @@ class UnitDetail(QWidget):
         self.counts = UnitDetailModel(store, self)
         self.history = HistoryModel(store, self)
         self._name, self._history_title = _label(), _label()
-        self._site, self.feed = _label(), _label()
+        self._site, self.feed, self.closing = _label(), _label(), _label()
         for title in (self._name, self._history_title):
             make_subheading(title)
         for words in (self._site, self.feed):
             words.setProperty("muted", True)  # noqa: FBT003 - Qt's signature
         self.feed.hide()
+        self.closing.hide()
         self._fictitious = Badge()
         self._back = IconButton(
             "previous", self.tr("Retour à la liste"), shortcut=QKeySequence("Alt+Up")
@@ -136,6 +137,9 @@ class UnitDetail(QWidget):
         self._site.setText(f"{unit.site.name} – {place}")
         self._fictitious.show_text(self._words_if_fictitious(unit), BadgeKind.WARNING)
         self._contact.show_unit(unit)
+        words = closed_words(unit)
+        self.closing.setText(words)
+        self.closing.setVisible(bool(words))
         self._refresh_feed()
 
     def _refresh_feed(self) -> None:
@@ -167,12 +171,13 @@ class UnitDetail(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(8)
         layout.addLayout(head)
+        layout.addWidget(self.closing)
         layout.addWidget(self._contact)
         layout.addWidget(self.feed)
         layout.addWidget(self._counts_view)
         layout.addWidget(self._history_title)
         layout.addWidget(self._history_view, 1)
-        for label in (self._name, self._site, self.feed):
+        for label in (self._name, self._site, self.feed, self.closing):
             label.setMinimumWidth(60)
         self._counts_view.setItemDelegateForColumn(
             UnitDetailColumn.FRESHNESS, self._freshness_delegate

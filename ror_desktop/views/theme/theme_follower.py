@@ -12,6 +12,7 @@ from ror_desktop.views.theme.tokens import (
     CONTRAST_DARK,
     CONTRAST_LIGHT,
     DARK,
+    DARK_BELOW,
     LIGHT,
     Theme,
     is_dark,
@@ -22,6 +23,7 @@ STYLE = ("-style", "Fusion")
 hundreds of constants, which takes as long as showing the window."""
 
 _FORCED = {"light": LIGHT, "dark": DARK}
+_SCHEMES = {False: Qt.ColorScheme.Light, True: Qt.ColorScheme.Dark}
 _Role = QPalette.ColorRole
 _Group = QPalette.ColorGroup
 
@@ -42,18 +44,28 @@ class ThemeFollower(QObject):
         self._app = app
         self._mode = mode
         hints = QGuiApplication.styleHints()
-        self._scheme = hints.colorScheme()
         self._contrast = hints.accessibility().contrastPreference()
         self._style_sheet = Template((paths.resources() / "styles" / "app.qss").read_text("utf-8"))
         self._text_size = text_size
-        app.setFont(interface_font(text_size))
         hints.colorSchemeChanged.connect(self._follow)
         hints.accessibility().contrastPreferenceChanged.connect(self._follow_contrast)
-        self._apply()
+        self.force(mode)
 
     def force(self, mode: str | None) -> None:
         """Choose "light", "dark", "contrast", or None to follow the system."""
         self._mode = mode
+        hints = QGuiApplication.styleHints()
+        # The title bar and the system's own dialogs are dressed by the system: tell it too.
+        if mode in _FORCED:
+            hints.setColorScheme(_SCHEMES[is_dark(_FORCED[mode])])
+        else:
+            hints.unsetColorScheme()
+        self._scheme = hints.colorScheme()
+        self._apply()
+
+    def dress_again(self) -> None:
+        """Apply all once more: the system has just put its own fonts and colours back."""
+        self._scheme = QGuiApplication.styleHints().colorScheme()
         self._apply()
 
     def resize_text(self, text_size: int) -> None:
@@ -71,8 +83,6 @@ class ThemeFollower(QObject):
             for each in self._app.allWidgets()
             if each.testAttribute(Qt.WidgetAttribute.WA_SetFont)
         ]
-        self._app.setFont(interface_font(text_size))
-        # Widgets that the style sheet speaks of keep their font until it is read again.
         self._apply()
         for widget, size in headings:
             font = widget.font()
@@ -89,20 +99,34 @@ class ThemeFollower(QObject):
 
     def _apply(self) -> None:
         theme = self._chosen()
+        font = interface_font(self._text_size)
+        # Before the style sheet: the widgets that it speaks of take their font as it is read.
+        self._app.setFont(font)
         self._app.setPalette(palette_of(theme))
         names = theme.by_name() | {
             "icons": (paths.resources() / "icons").as_posix(),
             "scheme": "dark" if is_dark(theme) else "light",
         }
         self._app.setStyleSheet(self._style_sheet.substitute(names))
+        # And after it: a new style brings back the fonts that the system has for menus, tables,
+        # tips, message boxes and the status bar (Windows: Segoe UI, in one size for everybody).
+        self._app.setFont(font)
 
     def _chosen(self) -> Theme:
         if self._mode in _FORCED:
             return _FORCED[self._mode]
-        dark = self._scheme == Qt.ColorScheme.Dark
+        dark = self._system_is_dark()
         if self._mode == "contrast" or self._contrast == Qt.ContrastPreference.HighContrast:
             return CONTRAST_DARK if dark else CONTRAST_LIGHT
         return DARK if dark else LIGHT
+
+    def _system_is_dark(self) -> bool:
+        if self._scheme is not Qt.ColorScheme.Unknown:
+            return self._scheme is Qt.ColorScheme.Dark
+        # Windows names no scheme while a contrast theme is on, and desktops of Linux may not
+        # either: its own colours tell. Without a palette of ours the application has the system's.
+        self._app.setPalette(QPalette())
+        return self._app.palette().color(_Role.Window).lightness() < DARK_BELOW
 
 
 def palette_of(theme: Theme) -> QPalette:

@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QWidget
 
 from ror_desktop.domain.freshness import FreshnessLevel
 
-_DARK_BELOW = 128
+DARK_BELOW = 128
+"""Lightness of a ground under which text on it is light, of 255."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,7 +175,7 @@ _BY_MARK = {theme.danger.rgb(): theme for theme in (LIGHT, DARK, CONTRAST_LIGHT,
 
 def is_dark(theme: Theme) -> bool:
     """Tell whether light text stands on dark ground."""
-    return theme.background.lightness() < _DARK_BELOW
+    return theme.background.lightness() < DARK_BELOW
 
 
 def theme_of(widget: QWidget) -> Theme:
@@ -189,4 +190,4 @@ def theme_of_palette(palette: QPalette) -> Theme:
         return marked
     # Of a program that was not dressed.
     window = palette.color(QPalette.ColorRole.Window)
-    return DARK if window.lightness() < _DARK_BELOW else LIGHT
+    return DARK if window.lightness() < DARK_BELOW else LIGHT

@@ -5,8 +5,9 @@ from PySide6.QtGui import QAction, QFont, QFontMetricsF, QIcon, QPainter, QPixma
 from PySide6.QtWidgets import QApplication, QMenu, QSystemTrayIcon
 
 from ror_desktop.domain.freshness import FreshnessLevel
-from ror_desktop.models.alerts import Alert
-from ror_desktop.models.entry.reminders import StalestService
+from ror_desktop.models.alerts import LONGEST_TEXT, LONGEST_TITLE, Alert
+from ror_desktop.models.entry.reminders import LONGEST_TIP, StalestService
+from ror_desktop.models.wording import shortened
 from ror_desktop.views.theme import application_icon, strong_font
 from ror_desktop.views.theme.tokens import LIGHT
 
@@ -51,16 +52,17 @@ class Tray(QObject):
     def show_service(self, service: StalestService | None) -> None:
         """Tell the stalest service; None when nobody who declares is signed in."""
         self.icon.setIcon(tray_icon(service, QApplication.font()))
-        self.icon.setToolTip(service.words if service else self.tr("ROR Desktop"))
+        tip = service.words if service else self.tr("ROR Desktop")
+        self.icon.setToolTip(shortened(tip, LONGEST_TIP))
         for action in (self.quick, self.snooze):
             action.setVisible(service is not None)
 
     def tell(self, alert: Alert) -> None:
         """Show a notification of the system; a click on it is the answer."""
         self._last = alert
-        self.icon.showMessage(
-            alert.title, alert.text, QSystemTrayIcon.MessageIcon.Information, _SHOWN_MS
-        )
+        title = shortened(alert.title, LONGEST_TITLE)
+        text = shortened(alert.text, LONGEST_TEXT)
+        self.icon.showMessage(title, text, QSystemTrayIcon.MessageIcon.Information, _SHOWN_MS)
 
     def end(self) -> None:
         """Take the icon away."""

@@ -66,7 +66,10 @@ change = Table(
     "change",
     metadata,
     Column("id", Integer, primary_key=True, autoincrement=True),
-    Column("location_id", ForeignKey(location.c.id), nullable=False),
+    # location: the counts of a place; else what is described otherwise, see `availability.versions`
+    Column("kind", String(32), nullable=False, default="location", server_default="location"),
+    # null for a change that is of no single place
+    Column("location_id", ForeignKey(location.c.id)),
     Column("version", Integer, nullable=False),
     Column("recorded_at", UtcDateTime, nullable=False, index=True),
     Column("author_name", String(200), nullable=False),

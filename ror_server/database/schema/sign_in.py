@@ -22,8 +22,11 @@ session = Table(
     Column("account_id", ForeignKey(account.c.id), nullable=False, index=True),
     Column("access_hash", String(64), nullable=False, unique=True),
     Column("access_expires_at", UtcDateTime, nullable=False),
-    # of the one refresh token that is good; any earlier one means that it was stolen
+    # of the last refresh token; any but the one just before it means that it was stolen
     Column("refresh_hash", String(64), nullable=False),
+    # of the one before it, good for a minute and until the successor is used: an answer may be lost
+    Column("previous_refresh_hash", String(64)),
+    Column("replaced_at", UtcDateTime),
     Column("expires_at", UtcDateTime, nullable=False),
     Column("created_at", UtcDateTime, nullable=False),
     Column("last_used_at", UtcDateTime, nullable=False),

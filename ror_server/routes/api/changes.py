@@ -19,10 +19,13 @@ from ror_server.routes.dependencies import ServicesDep
 router = APIRouter(prefix="/api/v1/changes", tags=["changements"])
 
 _HIGHEST = 2**31 - 1
-_HEADERS = {"Cache-Control": "no-store", "X-Accel-Buffering": "no"}
+_HEADERS = {"Cache-Control": "no-store, no-cache, no-transform", "X-Accel-Buffering": "no"}
+"""What proxies obey: keep nothing, compress nothing, pass each byte on as it comes."""
 _DESCRIPTION = (
     "Évènements « location » : `id`, puis `data` selon le schéma ChangeEvent. Évènement « reset » "
     "(schéma StreamReset) quand la reprise demandée n’est plus possible : tout relire. "
+    "Évènements « place », « offer », « organization », « region » (schéma DescriptionChanged) : "
+    "ce qui est décrit a changé, à relire. Un évènement d’un autre nom est à passer. "
     "Un commentaire `: vivant` dit régulièrement que la ligne tient."
 )
 

@@ -137,6 +137,12 @@ class RegionShape(Shape):
     freshness: Freshness
     credit: str
     fictitious: bool = Field(description="les disponibilités sont inventées")
+    epoch: int = Field(
+        description="autre après la restauration d’une sauvegarde\u00a0: tout relire"
+    )
+    described: int = Field(
+        description="numéro du dernier changement de ce qui est décrit\u00a0: autre, relire"
+    )
 
 
 class DemonstrationAccountShape(Shape):

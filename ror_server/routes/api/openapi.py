@@ -6,7 +6,7 @@ from fastapi import FastAPI
 from fastapi.openapi.utils import get_openapi
 from pydantic import BaseModel
 
-from ror_server.changes.event import ChangeEvent, StreamReset
+from ror_server.changes.event import ChangeEvent, DescriptionChanged, StreamReset
 from ror_server.routes.api.problems import Problem
 
 _OPEN_PATHS = {
@@ -35,7 +35,7 @@ def _description(app: FastAPI) -> dict[str, Any]:
     """Add the shapes of errors and events, and which operations want a token."""
     description = get_openapi(title=app.title, version=app.version, routes=app.routes)
     components = description["components"]
-    for model in (Problem, ChangeEvent, StreamReset):
+    for model in (Problem, ChangeEvent, DescriptionChanged, StreamReset):
         components["schemas"][model.__name__] = _schema(model)
     for unused in ("HTTPValidationError", "ValidationError"):
         components["schemas"].pop(unused, None)

@@ -5,6 +5,7 @@ from typing import Annotated
 from fastapi import APIRouter, Depends
 from sqlalchemy import select
 
+from ror_server.changes import change_log
 from ror_server.database.migrations import SERVER_ID
 from ror_server.database.schema import (
     account,
@@ -15,6 +16,7 @@ from ror_server.database.schema import (
 )
 from ror_server.errors import ServerRefusal
 from ror_server.identity.principal import Principal
+from ror_server.operations import epoch
 from ror_server.routes.api.models import (
     Demonstration,
     DemonstrationAccountShape,
@@ -64,6 +66,8 @@ def describe_region(
                 "code": row.code,
                 "name": row.name,
                 "server_id": server_id,
+                "epoch": epoch.number(connection),
+                "described": change_log.latest_description(connection),
                 "groupings": [GroupingShape.model_validate(each) for each in groupings.mappings()],
             }
         )

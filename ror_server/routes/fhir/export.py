@@ -6,6 +6,7 @@ from urllib.parse import parse_qsl, urlencode
 from fastapi import APIRouter, Query, Request, Response
 from fastapi.responses import JSONResponse, StreamingResponse
 
+from ror_server.availability.versions import newest_date
 from ror_server.fhir.date_ranges import write_instant
 from ror_server.fhir.outcome import refuse
 from ror_server.routes.dependencies import ServicesDep
@@ -22,8 +23,10 @@ JobId = Annotated[str, Query(alias="_jobId")]
 def export(request: Request, services: ServicesDep, reader: Reader) -> Response:
     """Accept an export."""
     pairs = parse_qsl(request.url.query, keep_blank_values=True, errors="replace")
-    started_at = write_instant(services.clock())
     with services.engine.connect() as connection:
+        # Where the next export goes on (_since): a process whose clock is behind may write next.
+        now = services.clock()
+        started_at = write_instant(min(now, newest_date(connection) or now))
         job = bulk_export.accept(pairs, started_at, Asking(connection, reader))
     query = urlencode({"_jobId": bulk_export.write_id(job)})
     where = f"{base_of(request)}/$export-poll-status?{query}"

@@ -21,3 +21,11 @@ def test_a_place_that_is_left_can_be_taken_again(tmp_path: Path) -> None:
     again = claim("embedded", tmp_path)
     assert (again.number, again.folder) == (1, folder)
     again.release()
+
+
+def test_a_disk_that_takes_no_lock_keeps_nobody_from_starting(tmp_path: Path) -> None:
+    blocked = tmp_path / "file"
+    blocked.write_text("no folder")
+    claimed = claim("embedded", blocked)
+    assert claimed.number == 1
+    claimed.release()

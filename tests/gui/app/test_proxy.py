@@ -1,5 +1,6 @@
 """A proxy that asks is answered once, from the vault, by both halves of the program."""
 
+import sys
 import threading
 from collections.abc import Iterator
 from dataclasses import replace
@@ -106,8 +107,25 @@ def test_who_declines_is_not_asked_again_before_something_changes(way: Way, qtbo
     last.reject()
 
 
+def test_a_proxy_without_a_user_is_named_without_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    named = QNetworkProxy(QNetworkProxy.ProxyType.HttpProxy, "proxy.chu.fr", 3128)
+    monkeypatch.setattr(QNetworkProxyFactory, "systemProxyForQuery", lambda _query: [named])
+    assert system_proxy(SERVER) == "http://proxy.chu.fr:3128"
+
+
+@pytest.mark.linux(reason="Windows has its proxy in the registry")
 def test_the_systems_proxy_is_read_as_the_system_says_it(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("https_proxy", "http://camille:s%40cret@proxy.chu.fr:3128")
     monkeypatch.setenv("no_proxy", "inside.example")
     QNetworkProxyFactory.setUseSystemConfiguration(False)
     assert system_proxy(SERVER) == "http://camille:s%40cret@proxy.chu.fr:3128"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows' proxy is in its registry")
+def test_the_systems_proxy_gets_the_user_of_the_settings(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("https_proxy", "http://proxy.chu.fr:3128")
+    monkeypatch.setenv("no_proxy", "inside.example")
+    QNetworkProxyFactory.setUseSystemConfiguration(False)
+    assert system_proxy(SERVER) == "http://proxy.chu.fr:3128"
+    route = ProxyRoute(ProxySettings(user="camille"), "s3cret", system_proxy)
+    assert route.proxies(SERVER)["https"] == "http://camille:s3cret@proxy.chu.fr:3128"

@@ -57,6 +57,8 @@ def test_a_window_that_cannot_be_brought_forward_is_asked_about(
     first = claim(SERVER, tmp_path)
     answer += [AlreadyOpenChoice.QUIT, AlreadyOpenChoice.OPEN_BESIDE]
     assert main.claim_instance(SERVER, tmp_path, []) is None
+    # Who only looked leaves no folder behind.
+    assert [each.name for each in first.folder.parent.iterdir()] == [first.folder.name]
     second = main.claim_instance(SERVER, tmp_path, [])
     assert second is not None
     assert second.number == 2

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 import pytest
 from pytestqt.qtbot import QtBot
 
-from ror_desktop.controllers.change_follower import ChangeFollower
+from ror_desktop.controllers.change_follower import ChangeFollower, Waits
 from ror_desktop.domain.errors import (
     RorError,
     SessionEnded,
@@ -61,7 +61,8 @@ class Following:
             self.runner,
             self.line,
             MovableClock(NOW),
-            timedelta(milliseconds=20),
+            Waits(timedelta(milliseconds=20)),
+            lambda: NOW,
             lambda: NOW,
         )
 
@@ -120,8 +121,23 @@ def test_a_session_that_is_over_is_told(following: Following, qtbot: QtBot) -> N
 
 def test_one_failure_of_the_stream_is_not_offline_yet(following: Following, qtbot: QtBot) -> None:
     following.server.stream_failure = CUT
+    following.server.delta_failure = CUT
     after_each: list[ConnectionStatus] = []
     following.stream.lost.connect(lambda _error: after_each.append(following.line.status))
     following.follower.start(7)
-    qtbot.waitUntil(lambda: len(after_each) > 1)
-    assert after_each[:2] == [ConnectionStatus.CONNECTING, ConnectionStatus.OFFLINE]
+    qtbot.waitUntil(lambda: following.line.status is ConnectionStatus.OFFLINE)
+    assert after_each[0] is ConnectionStatus.CONNECTING
+
+
+@pytest.mark.parametrize("failure", [CUT, UnreadableAnswer()])
+def test_a_stream_that_fails_while_requests_pass_is_never_offline(
+    following: Following, qtbot: QtBot, failure: Exception
+) -> None:
+    following.server.stream_failure = failure
+    seen: list[ConnectionStatus] = []
+    following.line.changed.connect(lambda: seen.append(following.line.status))
+    following.follower.start(7)
+    qtbot.waitUntil(lambda: following.line.status is ConnectionStatus.POLLING)
+    asked = len(following.server.asked)
+    qtbot.waitUntil(lambda: len(following.server.asked) > asked + 1)
+    assert set(seen) <= {ConnectionStatus.CONNECTING, ConnectionStatus.POLLING}

@@ -46,3 +46,25 @@ def test_a_region_that_changed_is_told_and_one_that_did_not_is_not(qtbot: QtBot)
         server.answer = replace(REGION, name="Grande région")
     watch.stop()
     runner.close(timedelta(seconds=5))
+
+
+def test_what_is_described_otherwise_is_noticed_without_a_stream_and_once(qtbot: QtBot) -> None:
+    server, runner, store = Server(), TaskRunner(), RegionStore()
+    store.replace(REGION, sample_units(), NOW, NOW)
+    watch = RegionPoller(server, runner, store, every=SOON)  # type: ignore[arg-type] # only what it asks
+    watch.know(REGION)
+    watch.start()
+    with qtbot.waitSignal(watch.changed):
+        server.answer = replace(REGION, described=8)
+    told: list[int] = []
+    watch.changed.connect(lambda: told.append(server.looks))
+    watch.know(server.answer)
+    looks = server.looks
+    # One that was on its way when everything was read may still tell of it.
+    qtbot.waitUntil(lambda: server.looks > looks + 1)
+    told.clear()
+    looks = server.looks
+    qtbot.waitUntil(lambda: server.looks > looks + 2)
+    assert told == []
+    watch.stop()
+    runner.close(timedelta(seconds=5))

@@ -106,7 +106,7 @@ def test_a_workbook_is_asked_for_by_key_and_written(
     controller = ExportController(runner, notices)
     page.export_requested.connect(controller.write)
     answers(tmp_path / "synthese.xlsx", "Classeur Excel (*.xlsx)")
-    with qtbot.waitSignal(notices.said) as said:
+    with qtbot.waitSignal(notices.said, timeout=60_000) as said:
         QTest.keyClick(page, Qt.Key.Key_E, Qt.KeyboardModifier.ControlModifier)
     assert "synthese.xlsx" in str(said.args)
     assert (tmp_path / "synthese.xlsx").read_bytes().startswith(b"PK")

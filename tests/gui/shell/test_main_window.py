@@ -4,12 +4,13 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QSettings, Qt, QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, QSettings, Qt, QTimer
 from PySide6.QtGui import QShowEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
+from ror_desktop.app.desktop import SessionEndCoordinator
 from ror_desktop.domain.errors import Unreachable, UnreachableReason
 from ror_desktop.domain.session import Account, Rights
 from ror_desktop.models.connection_state import ConnectionState, ConnectionStatus
@@ -24,10 +25,11 @@ from ror_desktop.views.shell.header import Header
 from ror_desktop.views.shell.page_stack import Page
 from ror_desktop.views.shell.rail import Rail, RailEntry
 from ror_desktop.views.shell.status_bar import StatusBar
-from ror_desktop.views.shell.window_dialogs import SignOutDialog
+from ror_desktop.views.shell.window_dialogs import SessionEndDialog, SignOutDialog
 from ror_desktop.views.sign_in.sign_in_page import SignInPage
 from ror_desktop.views.theme.fonts import interface_font
 from tests.support import sample_region
+from tests.support.typography import plain
 
 NOW = sample_region.NOW
 CUT = Unreachable(UnreachableReason.NO_CONNECTION)
@@ -240,3 +242,77 @@ def test_large_letters_widen_the_way_between_pages(qtbot: QtBot) -> None:
     rail.show()
     assert rail.width() > usual
     assert rail.width() >= rail.fontMetrics().horizontalAdvance("Synthèse")
+
+
+def test_the_banner_of_the_clock_goes_with_the_difference_and_comes_with_another(
+    shell: Shell,
+) -> None:
+    hour = timedelta(hours=1)
+    shell.session.enter(ACCOUNT, hour)
+    banner = shell.window.banners.clock
+    assert banner.text
+    shell.session.set_skew(timedelta(0))
+    assert not banner.text
+    shell.session.set_skew(-hour)
+    assert banner.text
+
+
+def test_a_change_of_the_systems_theme_is_told(shell: Shell, qtbot: QtBot) -> None:
+    shell.window.show()
+    handle = shell.window.windowHandle()
+    with qtbot.waitSignal(shell.window.system_theme_changed):
+        QCoreApplication.sendEvent(handle, QEvent(QEvent.Type.ThemeChange))
+
+
+class LogOff:
+    """The system, as it ends a session."""
+
+    def __init__(self, *, may_ask: bool = True) -> None:
+        self.may_ask, self.answers = may_ask, list[str]()
+
+    def allowsInteraction(self) -> bool:  # noqa: N802 - Qt’s name
+        return self.may_ask
+
+    def release(self) -> None:
+        self.answers.append("release")
+
+    def cancel(self) -> None:
+        self.answers.append("cancel")
+
+
+def test_the_end_of_the_session_is_asked_about_while_declarations_are_unsent(
+    shell: Shell, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    answers, asked = [False, True], list[str]()
+
+    def ask(question: SessionEndDialog) -> bool:
+        asked.append(question.text())
+        return answers.pop(0)
+
+    monkeypatch.setattr(SessionEndDialog, "ask", ask)
+    coordinator = SessionEndCoordinator(shell.window.may_end_session, shell.window)
+    nothing = LogOff()
+    coordinator.answer(nothing)
+    assert (nothing.answers, asked) == (["release"], [])
+    monkeypatch.setattr(OutboxState, "waiting", 2)
+    kept, ended, forced = LogOff(), LogOff(), LogOff(may_ask=False)
+    shell.window.hide()
+    for each in (kept, ended, forced):
+        coordinator.answer(each)
+    assert shell.window.isVisible()
+    assert kept.answers == ["release", "cancel"]
+    assert ended.answers == ["release"]
+    assert forced.answers == []
+    assert [": 2." in plain(words) for words in asked] == [True, True]
+
+
+def test_the_end_of_the_session_is_asked_about_while_figures_are_unsaved(shell: Shell) -> None:
+    answers = iter([False, True])
+    # True when the test's own end closes the window.
+    shell.window.open_pages((page("entry", may_leave=lambda: next(answers, True)),))
+    coordinator = SessionEndCoordinator(shell.window.may_end_session, shell.window)
+    kept, ended = LogOff(), LogOff()
+    for each in (kept, ended):
+        coordinator.answer(each)
+    assert kept.answers == ["release", "cancel"]
+    assert ended.answers == ["release"]

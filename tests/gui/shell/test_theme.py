@@ -2,8 +2,40 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QFontMetrics, QGuiApplication, QKeySequence, QPalette
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontMetrics,
+    QGuiApplication,
+    QKeySequence,
+    QPalette,
+    QStyleHints,
+)
+from PySide6.QtWidgets import (
+    QApplication,
+    QCheckBox,
+    QComboBox,
+    QDockWidget,
+    QGroupBox,
+    QHeaderView,
+    QLabel,
+    QLineEdit,
+    QListView,
+    QMenu,
+    QMenuBar,
+    QMessageBox,
+    QPlainTextEdit,
+    QPushButton,
+    QRadioButton,
+    QSpinBox,
+    QStatusBar,
+    QTableView,
+    QTabWidget,
+    QToolButton,
+    QToolTip,
+    QTreeView,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from ror_desktop import paths
@@ -144,6 +176,140 @@ def test_high_contrast_is_followed_live_and_can_be_forced(qapp: QApplication) ->
     assert theme_of_palette(qapp.palette()) is CONTRAST_DARK
     hints.colorSchemeChanged.emit(Qt.ColorScheme.Light)
     follower.force("light")
+
+
+def test_a_system_that_names_no_scheme_is_known_by_its_colours(
+    qapp: QApplication, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # Windows, while a contrast theme is on: no scheme, and the colours of the theme.
+    dark = QPalette()
+    dark.setColor(QPalette.ColorRole.Window, QColor("black"))
+    real = QApplication.setPalette
+
+    def set_palette(_app: QApplication, palette: QPalette) -> None:
+        real(palette if palette.resolveMask() else dark)
+
+    monkeypatch.setattr(QApplication, "setPalette", set_palette)
+    follower = themes.ThemeFollower(qapp)
+    changed = QGuiApplication.styleHints().colorSchemeChanged
+    changed.emit(Qt.ColorScheme.Unknown)
+    assert theme_of_palette(qapp.palette()) is DARK
+    QGuiApplication.styleHints().accessibility().contrastPreferenceChanged.emit(
+        Qt.ContrastPreference.HighContrast
+    )
+    assert theme_of_palette(qapp.palette()) is CONTRAST_DARK
+    changed.emit(Qt.ColorScheme.Light)
+    assert theme_of_palette(qapp.palette()) is CONTRAST_LIGHT
+    follower.force("light")
+
+
+def test_the_system_dresses_the_title_bar_as_the_theme_that_is_forced(
+    qapp: QApplication, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told: list[Qt.ColorScheme] = []
+    monkeypatch.setattr(QStyleHints, "setColorScheme", lambda _hints, scheme: told.append(scheme))
+    unset = Qt.ColorScheme.Unknown
+    monkeypatch.setattr(QStyleHints, "unsetColorScheme", lambda _hints: told.append(unset))
+    follower = themes.ThemeFollower(qapp, "dark")
+    for mode in ("light", None, "contrast"):
+        follower.force(mode)
+    assert told == [Qt.ColorScheme.Dark, Qt.ColorScheme.Light, unset, unset]
+    follower.force("light")
+
+
+CLASSES: tuple[type[QWidget], ...] = (
+    QCheckBox,
+    QComboBox,
+    QDockWidget,
+    QGroupBox,
+    QLabel,
+    QLineEdit,
+    QListView,
+    QMenu,
+    QMenuBar,
+    QMessageBox,
+    QPlainTextEdit,
+    QPushButton,
+    QRadioButton,
+    QSpinBox,
+    QStatusBar,
+    QTabWidget,
+    QTableView,
+    QToolButton,
+    QTreeView,
+)
+WITH_FONTS_OF_THEIR_OWN = (
+    "QAbstractItemView",
+    "QDockWidgetTitle",
+    "QHeaderView",
+    "QListView",
+    "QMenu",
+    "QMenuBar",
+    "QMessageBox",
+    "QStatusBar",
+    "QTipLabel",
+)
+
+
+@pytest.fixture
+def windows_fonts(qapp: QApplication, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Give classes of widgets a font of the system with the first style sheet, as Windows does."""
+    real, first = QApplication.setStyleSheet, [True]
+
+    def set_style_sheet(app: QApplication, sheet: str) -> None:
+        real(app, sheet)
+        if first and first.pop():
+            small_fonts(qapp)
+
+    monkeypatch.setattr(QApplication, "setStyleSheet", set_style_sheet)
+
+
+def small_fonts(app: QApplication) -> None:
+    small = QFont(app.font())
+    small.setPointSizeF(8.25)
+    for name in WITH_FONTS_OF_THEIR_OWN:
+        app.setFont(small, name)  # type: ignore[arg-type] # Qt takes str
+
+
+def sizes(qtbot: QtBot) -> dict[str, float]:
+    found = {"QToolTip": QToolTip.font().pointSizeF()}
+    header = QHeaderView(Qt.Orientation.Horizontal)
+    for widget in (*(each() for each in CLASSES), header):
+        qtbot.addWidget(widget)
+        widget.ensurePolished()
+        found[type(widget).__name__] = widget.font().pointSizeF()
+    return found
+
+
+@pytest.mark.usefixtures("windows_fonts")
+def test_every_class_of_widgets_has_the_text_size_that_is_chosen(
+    qapp: QApplication, qtbot: QtBot
+) -> None:
+    follower = themes.ThemeFollower(qapp, "light", 150)
+    at_start = sizes(qtbot)
+    assert at_start == dict.fromkeys(at_start, 15.0)
+    table, menu = QTableView(), QMenu()
+    for each in (table, menu):
+        qtbot.addWidget(each)
+        each.ensurePolished()
+    for size in (200, 100):
+        follower.resize_text(size)
+        after = sizes(qtbot)
+        assert after == dict.fromkeys(after, size / 10)
+        assert table.horizontalHeader().font().pointSizeF() == size / 10
+        assert menu.font().pointSizeF() == size / 10
+
+
+def test_fonts_that_the_system_puts_back_while_it_runs_do_not_stay(
+    qapp: QApplication, qtbot: QtBot
+) -> None:
+    follower = themes.ThemeFollower(qapp, "light", 150)
+    small_fonts(qapp)
+    assert sizes(qtbot)["QMenu"] == 8.25
+    follower.dress_again()
+    after = sizes(qtbot)
+    assert after == dict.fromkeys(after, 15.0)
+    follower.resize_text(100)
 
 
 def test_numbers_have_one_width(qapp: QApplication) -> None:

@@ -1,25 +1,38 @@
 """Reminders: in time, once, never in quiet hours; and the corner of the screen that tells them."""
 
+from dataclasses import replace
 from datetime import datetime, time, timedelta
 
 import pytest
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QSystemTrayIcon, QWidget
 from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
 
 from ror_desktop.app.pages.tray import TrayCoordinator
 from ror_desktop.config import ReminderSettings, Settings
 from ror_desktop.config.groups import TraySettings
 from ror_desktop.config.layers import LayeredSettings
 from ror_desktop.controllers.alert_controller import ReminderController
-from ror_desktop.domain.freshness import is_due, is_quiet
+from ror_desktop.domain.freshness import FreshnessLevel, is_due, is_quiet
+from ror_desktop.domain.selection import ListChoice, ListKind
+from ror_desktop.domain.synthesis import Row, RowKind
+from ror_desktop.domain.units import Site, Unit
 from ror_desktop.models.alerts import Alert, AlertKind, Alerts
 from ror_desktop.models.entry.entry_model import EntryModel
-from ror_desktop.models.entry.reminders import Reminders, stalest_service
+from ror_desktop.models.entry.reminders import (
+    Reminders,
+    StalestService,
+    due_words,
+    stalest_service,
+)
 from ror_desktop.models.outbox_state import OutboxState
 from ror_desktop.models.region_store import RegionStore
 from ror_desktop.models.settings_state import SettingsState
+from ror_desktop.models.watch_wording import freed_alert
+from ror_desktop.models.watched_lists import FreedBeds
+from ror_desktop.models.wording import shortened
 from ror_desktop.views.tray.tray_icon import Tray
 from ror_desktop.views.watch.alert_bar import AlertBar
 from tests.support.sample_region import NOW, REGION, free_beds, sample_unit, sample_units
@@ -239,3 +252,86 @@ def test_the_quick_entry_is_for_who_declares_and_the_window_for_the_others(
     assert asked == ["quick"]
     assert not corner.window.isVisible()
     corner.coordinator.end()
+
+
+def long_unit(number: int, site: Site) -> Unit:
+    unit = sample_unit("beaujon-rea")
+    name = f"Unité de soins intensifs polyvalents et surveillance continue {number}"
+    return replace(unit, location_id=f"unit-{number}", name=name, site=site)
+
+
+def test_a_reminder_names_each_hospital_once_and_counts_what_has_no_room() -> None:
+    beaujon = sample_unit("beaujon-rea").site
+    units = [long_unit(number, beaujon) for number in range(1, 6)]
+    words = plain(due_words(units, 255))
+    assert len(words) <= 255
+    assert words.count(beaujon.name) == 1
+    assert words.startswith(f"{beaujon.name} : {units[0].name}, {units[1].name}")
+    assert words.endswith(f", {units[2].name} et 2 autre(s)")
+    assert plain(due_words(units[:4], 255)).endswith(f", {units[2].name} et 1 autre(s)")
+    other = replace(beaujon, name="Hôpital Bichat")
+    both = plain(due_words([units[0], long_unit(9, other), units[1]], 255))
+    assert both == (
+        f"{beaujon.name} : {units[0].name}, {units[1].name} ; Hôpital Bichat : "
+        "Unité de soins intensifs polyvalents et surveillance continue 9"
+    )
+
+
+def test_what_is_too_long_is_cut_after_a_whole_word() -> None:
+    assert shortened("Réanimation adulte", 18) == "Réanimation adulte"
+    assert shortened("Réanimation adulte", 17) == "Réanimation…"
+    assert shortened("Lits 🛏 disponibles", 8) == "Lits 🛏…"
+    assert shortened("Anticonstitutionnellement", 10) == "Antic…"
+
+
+def test_notifications_keep_to_what_windows_shows(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shown: list[tuple[str, str]] = []
+    monkeypatch.setattr(
+        QSystemTrayIcon,
+        "showMessage",
+        lambda _icon, title, text, *_rest: shown.append((title, text)),
+    )
+    tray = Tray()
+    tray.tell(Alert(AlertKind.BED_FREED, "Un lit s’est libéré " * 9, "Réanimation médicale " * 20))
+    ((title, text),) = shown
+    assert title.endswith(("lit…", "s’est…", "libéré…", "Un…"))
+    assert text.endswith(("Réanimation…", "médicale…"))
+    assert len(title) <= 63
+    assert len(text) <= 255
+    tray.show_service(StalestService("12", FreshnessLevel.STALE, "Réanimation " * 20))
+    assert len(tray.icon.toolTip()) <= 127
+    assert tray.icon.toolTip().endswith("Réanimation…")
+    tray.end()
+    qtbot.wait(0)
+
+
+def test_the_counts_of_a_freed_bed_and_the_age_of_a_service_are_never_cut(
+    store: RegionStore, entry: EntryModel
+) -> None:
+    long = replace(
+        sample_unit("beaujon-rea"),
+        name="Réanimation médico-chirurgicale polyvalente et brûlés " * 3,
+        site=replace(sample_unit("beaujon-rea").site, name="Groupe hospitalier universitaire " * 5),
+    )
+    choice = ListChoice(ListKind.DEPARTEMENT, Row(RowKind.TOTAL, ""), "92")
+    text = plain(freed_alert(REGION, FreedBeds(choice, long, 2, 1)).text)
+    assert len(text) <= 255
+    assert text.endswith("Lits disponibles : 2, contre 1 avant.")
+    store.update([free_beds(long, 1, NOW - timedelta(hours=13))], NOW)
+    service = stalest_service(entry)
+    assert service is not None
+    assert len(service.words) <= 127
+    assert "il y a 13 h" in plain(service.words)
+
+
+def test_services_that_go_after_the_tray_tell_it_nothing(qtbot: QtBot, entry: EntryModel) -> None:
+    # As when a declarer closes the window: the menu first, then the page with its services.
+    corner = Corner(qtbot, close_to_tray=False)
+    corner.coordinator.follow(entry)
+    corner.coordinator.end()
+    entry.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    assert not isValid(entry)
+    assert not isValid(corner.tray.quick)

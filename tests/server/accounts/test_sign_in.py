@@ -148,10 +148,56 @@ def test_an_old_refresh_token_used_again_ends_the_session_however_old(
     last = {"refresh_token": stolen}
     for _ in range(renewals):
         last = renew(server, last["refresh_token"]).json()
+    assert get(server, "/api/v1/me", bearer(last["access_token"])).status_code == 200
     again = renew(server, stolen)
     assert (again.status_code, again.json()["code"]) == (401, "session_ended")
     assert renew(server, last["refresh_token"]).status_code == 401
     assert get(server, "/api/v1/me", bearer(last["access_token"])).status_code == 401
+
+
+def test_a_renewal_whose_answer_was_lost_is_given_again(
+    guarded: RunningServer, clock: MovableClock
+) -> None:
+    first = signed_in(guarded, "pitie")
+    lost = renew(guarded, first["refresh_token"]).json()
+    clock.advance(timedelta(seconds=50))
+    second = renew(guarded, first["refresh_token"]).json()
+    assert get(guarded, "/api/v1/me", bearer(second["access_token"])).status_code == 200
+    assert get(guarded, "/api/v1/me", bearer(lost["access_token"])).status_code == 401
+
+
+def test_a_replaced_token_is_good_for_a_minute_from_its_first_use(
+    guarded: RunningServer, clock: MovableClock
+) -> None:
+    first = signed_in(guarded, "pitie")
+    for wait in (timedelta(seconds=40), timedelta(seconds=40)):
+        assert renew(guarded, first["refresh_token"]).status_code == 200
+        clock.advance(wait)
+    assert renew(guarded, first["refresh_token"]).status_code == 401
+
+
+@pytest.mark.parametrize("used", ["access_token", "refresh_token"])
+def test_a_replaced_token_is_stolen_once_its_successor_is_used(
+    server: RunningServer, used: str
+) -> None:
+    first = signed_in(server, "pitie")
+    second = renew(server, first["refresh_token"]).json()
+    if used == "access_token":
+        assert get(server, "/api/v1/me", bearer(second[used])).status_code == 200
+    else:
+        second = renew(server, second[used]).json()
+    assert renew(server, first["refresh_token"]).status_code == 401
+    assert renew(server, second["refresh_token"]).status_code == 401
+
+
+def test_the_unused_successor_of_a_thief_ends_the_session_when_it_comes_back(
+    server: RunningServer,
+) -> None:
+    first = signed_in(server, "pitie")
+    thief = renew(server, first["refresh_token"]).json()
+    owner = renew(server, first["refresh_token"]).json()
+    assert renew(server, thief["refresh_token"]).status_code == 401
+    assert renew(server, owner["refresh_token"]).status_code == 401
 
 
 def test_an_access_token_expires_and_the_refresh_token_outlives_it_until_the_session_ends(

@@ -69,7 +69,7 @@ def hang_up(server: ServerProcess) -> None:
         server._process.send_signal(signal.SIGHUP)
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="there is no SIGHUP")
+@pytest.mark.linux(reason="there is no SIGHUP")
 @pytest.mark.filterwarnings("ignore:ssl.TLSVersion.TLSv1_1")
 def test_the_server_speaks_tls_and_renews_its_certificate_while_it_serves(
     small_url: str, issued: Issued, tmp_path: Path

@@ -54,7 +54,7 @@ def test_what_goes_in_comes_out(small_database: Engine) -> None:
     }
     assert told(found) == {key(AVAILABLE): 3}
     assert found["meta"]["versionId"] == "1"
-    assert found["meta"]["lastUpdated"] == "2026-11-23T14:30:00Z"
+    assert found["meta"]["lastUpdated"] == "2026-11-23T14:30:00.000001Z"
 
 
 def test_the_same_rows_give_the_same_text(small_database: Engine) -> None:

@@ -40,6 +40,19 @@ def latest(server: RunningServer, headers: dict[str, str]) -> int:
     return int(get(server, "/api/v1/changes/latest", headers).json()["id"])
 
 
+def test_the_answer_tells_proxies_to_pass_each_byte_on_as_it_comes(server: RunningServer) -> None:
+    with requests.get(
+        f"{server.url}/api/v1/changes",
+        headers=headers_of(server, "samu"),
+        stream=True,
+        timeout=SECONDS,
+    ) as answer:
+        kept = {each.strip() for each in answer.headers["Cache-Control"].split(",")}
+        assert kept == {"no-store", "no-cache", "no-transform"}
+        assert answer.headers["X-Accel-Buffering"] == "no"
+        assert "Content-Encoding" not in answer.headers
+
+
 def test_a_change_reaches_a_listener_with_the_place_as_it_reads_in_fhir(
     server: RunningServer,
 ) -> None:

@@ -1,7 +1,6 @@
 """`ror-server serve --workers`: several processes that look like one, whatever happens to them."""
 
 import os
-import sys
 from pathlib import Path
 
 import pytest
@@ -13,7 +12,7 @@ from tests.server.clients import SECONDS
 from tests.support.databases import POSTGRESQL
 from tests.support.running_server import ServerProcess, serve_process
 
-pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="looks into /proc")
+pytestmark = pytest.mark.linux(reason="looks into /proc")
 _SIGKILL = 9
 """Windows has no name for it."""
 

@@ -104,7 +104,7 @@ def test_the_stays_of_a_feed_are_not_mixed_with_those_of_another_key(
     assert "la clé n’est pas celle" in capsys.readouterr().err
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no SIGTERM to send")
+@pytest.mark.linux(reason="Windows has no SIGTERM to send")
 def test_a_listener_stopped_in_the_middle_of_a_burst_declares_it(
     words: list[str], tmp_path: Path, small_database: Engine
 ) -> None:

@@ -21,7 +21,7 @@ def supervisor(path: Path) -> socket.socket:
     raise NotImplementedError
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="there is no systemd")
+@pytest.mark.linux(reason="there is no systemd")
 def test_systemd_is_told_when_the_server_is_ready_and_when_it_stops(
     small_url: str, tmp_path: Path
 ) -> None:

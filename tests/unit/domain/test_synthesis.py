@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ror_desktop.domain.filters import UnitFilter
-from ror_desktop.domain.freshness import FreshnessLevel
+from ror_desktop.domain.freshness import FUTURE_TOLERANCE, FreshnessLevel
 from ror_desktop.domain.indicators import Indicator
 from ror_desktop.domain.synthesis import TOTAL, CellKey, Row, RowKind, Synthesis
 from ror_desktop.domain.totals import BedTotal, TotalState
@@ -107,6 +107,21 @@ def test_a_clock_set_back_judges_every_count_again(synthesis: Synthesis) -> None
 
 def test_a_minute_in_which_nothing_turns_changes_nothing(synthesis: Synthesis) -> None:
     assert synthesis.advance(NOW + timedelta(minutes=1)) == frozenset()
+
+
+def test_a_count_is_judged_again_at_the_very_instant_and_after_it(synthesis: Synthesis) -> None:
+    # Clocks of Windows move in steps of several milliseconds: they do hit an instant.
+    ahead = NOW + FUTURE_TOLERANCE + timedelta(minutes=10)
+    unit = declared(BY_ID["melun-rea"], 3, ahead)
+    synthesis.update(unit, NOW)
+    assert cell(synthesis, "REA-ADU", "77").state is TotalState.LAST_KNOWN
+    synthesis.advance(ahead - FUTURE_TOLERANCE)
+    assert cell(synthesis, "REA-ADU", "77").free == 3
+    limit = ahead + REGION.limits.stale
+    synthesis.advance(limit)
+    assert cell(synthesis, "REA-ADU", "77").state is TotalState.DECLARED
+    synthesis.advance(limit + timedelta(microseconds=1))
+    assert cell(synthesis, "REA-ADU", "77").state is TotalState.LAST_KNOWN
 
 
 def test_change_is_counted_from_the_last_look() -> None:

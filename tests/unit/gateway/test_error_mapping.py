@@ -6,7 +6,7 @@ import pytest
 
 from ror_desktop.domain import errors
 from ror_desktop.domain.errors import UnreachableReason
-from ror_desktop.gateway.error_mapping import answer_error
+from ror_desktop.gateway.error_mapping import answer_error, own_refusal
 
 
 @pytest.mark.parametrize(
@@ -17,14 +17,14 @@ from ror_desktop.gateway.error_mapping import answer_error
         (401, "qr_expired", errors.CodeExpired),
         (401, "qr_used", errors.CodeUsed),
         (401, "session_ended", errors.SessionEnded),
-        (401, "", errors.SessionEnded),
+        (401, "unknown_reason", errors.SessionEnded),
         (403, "account_disabled", errors.AccountDisabled),
         (403, "forbidden", errors.NotAllowed),
-        (404, "", errors.LocationNotFound),
+        (404, "not_found", errors.LocationNotFound),
         (400, "invalid", errors.RuleBroken),
         (412, "conflict", errors.VersionConflict),
         (412, "multiple-matches", errors.SeveralLocations),
-        (418, "", errors.Refused),
+        (418, "tea", errors.Refused),
         (302, "", errors.UnreadableAnswer),
     ],
 )
@@ -44,7 +44,32 @@ def test_the_words_of_the_server_are_kept() -> None:
         ],
     }
     assert answer_error(400, outcome).detail == "Trop de lits.\nVraiment."
-    assert answer_error(403, {"detail": "Compte fermé."}).detail == "Compte fermé."
+    assert answer_error(403, {"code": "x", "detail": "Compte fermé."}).detail == "Compte fermé."
+
+
+@pytest.mark.parametrize("status", [400, 401, 403, 404, 405, 409, 412, 422])
+def test_a_refusal_in_no_form_of_the_server_is_the_word_of_somebody_on_the_way(status: int) -> None:
+    error = answer_error(status, {"detail": "Identifiez-vous"})
+    assert isinstance(error, errors.Unreachable)
+    assert error.reason is UnreachableReason.INTERMEDIARY
+
+
+@pytest.mark.parametrize(
+    ("media_type", "body", "is_own"),
+    [
+        ("application/problem+json; charset=utf-8", {"code": "forbidden"}, True),
+        ("application/fhir+json", {"resourceType": "OperationOutcome"}, True),
+        ("application/json", {"resourceType": "OperationOutcome"}, True),
+        ("application/json", {"code": "forbidden"}, False),
+        ("application/fhir+json", {"code": "forbidden"}, False),
+        ("text/html", {"resourceType": "OperationOutcome"}, False),
+        ("", {"code": "forbidden"}, False),
+    ],
+)
+def test_the_forms_of_the_server_are_told_from_others(
+    media_type: str, body: dict[str, str], *, is_own: bool
+) -> None:
+    assert bool(own_refusal(media_type, body)) is is_own
 
 
 @pytest.mark.parametrize(

@@ -35,6 +35,8 @@ def serve(listener: Listener, status: int, body: object) -> None:
     def answer(request: BaseHTTPRequestHandler) -> None:
         content = json.dumps(body).encode()
         request.send_response(status)
+        kind = "application/json" if status < 300 else "application/problem+json"
+        request.send_header("Content-Type", kind)
         request.send_header("Content-Length", str(len(content)))
         request.send_header("Connection", "close")
         request.end_headers()

@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from ror_desktop.domain.availability import declared_free
 from ror_desktop.domain.codes import OperationalStatus
 from ror_desktop.domain.errors import UnreadableAnswer
 from ror_desktop.domain.indicators import Indicator, IndicatorKey
@@ -206,3 +207,36 @@ def test_what_is_no_location_is_no_change() -> None:
 def test_what_is_no_bundle_has_no_entries() -> None:
     with pytest.raises(UnreadableAnswer):
         list(fhir_reader.entries({"resourceType": "OperationOutcome"}))
+
+
+def used(unit: Unit) -> tuple[bool, list[bool]]:
+    return unit.site.active, [each.active for each in unit.offers]
+
+
+def test_an_offer_that_is_not_active_gives_no_bed_and_another_of_the_place_still_does() -> None:
+    ended = {**service("a"), "active": False}
+    other = {**service("b", activity="373"), "active": True}
+    place = location("rea-1", capacity(3))
+    (unit,) = read(ended, place, *organizations())
+    assert (used(unit), unit.is_closed, declared_free(unit)[0]) == ((True, [False]), True, 0)
+    (unit,) = read(ended, other, place, *organizations())
+    assert (used(unit), unit.is_closed, declared_free(unit)[0]) == ((True, [False, True]), False, 3)
+    assert [each.activity for each in unit.counting_offers] == ["373"]
+
+
+@pytest.mark.parametrize("which", [0, 1, 2])
+def test_a_structure_that_is_not_active_gives_no_bed(which: int) -> None:
+    structures = organizations()
+    structures[which]["active"] = False
+    (unit,) = read(service(), location("rea-1", capacity(3)), *structures)
+    # The pole is below the site: it takes its offers with it, the site may have others.
+    assert used(unit) == (which == 0, [False])
+    assert unit.is_closed
+    assert declared_free(unit)[0] == 0
+
+
+@pytest.mark.parametrize("status", ["inactive", "suspended"])
+def test_a_place_that_is_not_active_gives_no_bed(status: str) -> None:
+    (unit,) = read(service(), {**location("rea-1", capacity(3)), "status": status})
+    assert unit.is_closed
+    assert declared_free(unit)[0] == 0

@@ -61,10 +61,20 @@ def test_what_is_no_json_object_is_unreadable(
         client.send("GET", "/x")
 
 
-def test_a_refusal_without_json_is_a_refusal(client: HttpClient, listener: Listener) -> None:
-    listener.answer = say(403, b"<html>no</html>")
+def test_a_refusal_in_the_form_of_the_server_is_a_refusal(
+    client: HttpClient, listener: Listener
+) -> None:
+    listener.answer = say(403, b'{"code": "no"}', Content_Type="application/problem+json")
     with pytest.raises(NotAllowed):
         client.send("GET", "/x")
+
+
+@pytest.mark.parametrize("status", [400, 401, 403, 404, 405])
+def test_a_page_of_a_filter_refuses_nothing(
+    client: HttpClient, listener: Listener, status: int
+) -> None:
+    listener.answer = say(status, b"<html>no</html>", Content_Type="text/html")
+    assert reason_of(client) is UnreachableReason.INTERMEDIARY
 
 
 def test_a_redirection_is_not_followed(client: HttpClient, listener: Listener) -> None:

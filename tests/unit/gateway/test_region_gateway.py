@@ -13,9 +13,10 @@ from ror_desktop.config import NetworkSettings
 from ror_desktop.domain.errors import Unreachable, UnreachableReason, UnreadableAnswer
 from ror_desktop.domain.indicators import Indicator, IndicatorKey
 from ror_desktop.domain.session import Account, Rights, Session, Tokens
+from ror_desktop.domain.snapshot import DescriptionChange, StreamReset, UnitChange
 from ror_desktop.gateway.connection import Connection, connect
 from tests.support.sample_region import NOW
-from tests.unit.gateway.listener import Listener, say
+from tests.unit.gateway.listener import Answering, Listener, say
 from tests.unit.gateway.resources import capacity, location
 
 REGION = {
@@ -120,41 +121,89 @@ def test_a_stream_that_falls_silent_is_cut(connection: Connection, listener: Lis
 
     listener.answer = fall_silent
     stream = connection.region_gateway.changes(0)
-    assert [next(stream), next(stream)] == [None, None]
+    assert next(stream) is None
     with pytest.raises(Unreachable) as cut:
         next(stream)
     over.set()
     assert cut.value.reason is UnreachableReason.TIMEOUT
 
 
-def test_events_that_make_no_sense_are_passed_over(
-    connection: Connection, listener: Listener
-) -> None:
-    good = json.dumps({"author": "Camille", "resource": location("a", capacity(2))})
-    events = (
-        b"id: 1\nevent: location\ndata: {\n\n"
-        b"id: x\nevent: location\ndata: {}\n\n"
-        b"id: 2\nevent: location\ndata: [1]\n\n"
-        b"id: 3\nevent: news\ndata: {}\n\n"
-        b"id: 4\nevent: location\ndata: " + good.encode() + b"\n\n"
-    )
+GOOD = json.dumps(
+    {"location_id": "a", "author": "Camille", "resource": location("a", capacity(2))}
+).encode()
+
+
+def stream_of(events: bytes, place: dict[str, Any] | None = None) -> Answering:
+    """Tell events and end; asked for a place, tell that."""
 
     def tell(request: BaseHTTPRequestHandler) -> None:
+        is_stream = request.path == "/api/v1/changes"
         request.send_response(200)
-        request.send_header("Content-Type", "text/event-stream; charset=utf-8")
+        request.send_header("Content-Type", "text/event-stream; charset=utf-8" if is_stream else "")
         request.send_header("Connection", "close")
         request.end_headers()
-        request.wfile.write(events)
+        request.wfile.write(events if is_stream else json.dumps(place).encode())
         request.close_connection = True
 
-    listener.answer = tell
+    return tell
+
+
+def test_events_of_a_kind_that_nobody_knows_are_passed_over(
+    connection: Connection, listener: Listener
+) -> None:
+    listener.answer = stream_of(
+        b": vivant\n\nid: 3\nevent: news\ndata: {}\n\n"
+        b"id: 4\nevent: location\ndata: " + GOOD + b"\n\n"
+        b"id: 5\nevent: offer\ndata: {}\n\n"
+    )
     stream = connection.region_gateway.changes(0)
     assert next(stream) is None
     change = next(stream)
-    assert change is not None
+    assert isinstance(change, UnitChange)
     assert (change.event_id, change.unit_id, change.author) == (4, "a", "Camille")
+    assert next(stream) == DescriptionChange(5)
     with pytest.raises(Unreachable):
         next(stream)
+
+
+@pytest.mark.parametrize(
+    "data",
+    [GOOD[:60], b'{"location_id": "a", "resource": {}}', b'{"location_id":"a","resource":7}'],
+)
+def test_a_place_whose_change_cannot_be_read_is_read_again(
+    connection: Connection, listener: Listener, data: bytes
+) -> None:
+    listener.answer = stream_of(
+        b"id: 4\nevent: location\ndata: " + data + b"\n\n", location("a", capacity(5))
+    )
+    change = next(connection.region_gateway.changes(0))
+    assert isinstance(change, UnitChange)
+    assert (change.event_id, change.unit_id) == (4, "a")
+    assert [each.count for each in change.indicators.values()] == [5]
+
+
+@pytest.mark.parametrize(
+    "event",
+    [
+        b"id: 1\nevent: location\ndata: {\n\n",
+        b"id: x\nevent: location\ndata: {}\n\n",
+        b"id: x\nevent: offer\ndata: {}\n\n",
+        b"id: 2\nevent: location\ndata: [1]\n\n",
+        b'id: 2\nevent: location\ndata: {"location_id": "unreadable"}\n\n',
+    ],
+)
+def test_a_change_of_which_nothing_can_be_read_asks_for_everything(
+    connection: Connection, listener: Listener, event: bytes
+) -> None:
+    listener.answer = stream_of(event, {"resourceType": "Basic"})
+    with pytest.raises(StreamReset):
+        next(connection.region_gateway.changes(0))
+
+
+def test_headers_alone_are_no_sign_of_life(connection: Connection, listener: Listener) -> None:
+    listener.answer = stream_of(b"")
+    with pytest.raises(Unreachable):
+        next(connection.region_gateway.changes(0))
 
 
 def test_a_page_that_is_no_stream_is_unreadable(connection: Connection, listener: Listener) -> None:

@@ -86,6 +86,7 @@ def test_a_code_cut_out_without_its_margin_is_read(decoder: Decoder) -> None:
     assert decoder.read_rows(bare.data.cast("B"), width, height, stride=width).texts == {TEXT}
 
 
+@pytest.mark.linux(reason="Windows reads without zbar")
 def test_without_the_zbar_library_codes_are_read_all_the_same(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
@@ -99,3 +100,10 @@ def test_without_the_zbar_library_codes_are_read_all_the_same(
 
 def test_with_the_zbar_library_nothing_is_missing(decoder: Decoder) -> None:
     assert not decoder.lacks_zbar
+
+
+@pytest.mark.windows(reason="Linux reads with zbar")
+def test_windows_reads_without_zbar_and_misses_nothing(decoder: Decoder) -> None:
+    assert "pyzbar" not in sys.modules
+    assert not decoder.lacks_zbar
+    assert decoder.read(grey(qr_pictures.frame(TEXT))).texts == {TEXT}

@@ -370,3 +370,12 @@ def test_when_the_line_comes_back_nothing_waits_out_its_time(desk: Desk) -> None
     assert desk.send().confirmed == ()
     desk.sending.retry_now("camille")
     assert len(desk.send().confirmed) == 1
+
+
+def test_what_was_said_by_a_clock_that_was_fast_is_dated_as_of_now(desk: Desk) -> None:
+    desk.clock.advance(timedelta(hours=1))
+    desk.save({AVAILABLE: 1})
+    desk.clock.advance(timedelta(hours=-1))
+    desk.outbox.retry_now("camille", desk.clock.now())
+    assert len(desk.send().confirmed) == 1
+    assert desk.server.places[PLACE].indicators[AVAILABLE] == Indicator(AVAILABLE, 1, NOW)

@@ -36,12 +36,12 @@ def reader(server: FakeServer, snapshots: FakeSnapshots) -> RegionReader:
     return RegionReader(server, snapshots, FakeClock(NOW))
 
 
-def change(minutes: int) -> UnitChange:
+def change(minutes: int, version: int = 5) -> UnitChange:
     return UnitChange(
         event_id=9,
         unit_id=UNIT.location_id,
         indicators={NEW.key: NEW},
-        version='W/"5"',
+        version=f'W/"{version}"',
         last_updated=NOW + timedelta(minutes=minutes),
         author="Dominique",
         operational_status=OperationalStatus.CLOSED_FOR_A_TIME,
@@ -64,8 +64,17 @@ def test_a_change_told_twice_changes_nothing_more() -> None:
     assert apply(once, change(minutes=1)) == once
 
 
-def test_an_older_change_undoes_nothing() -> None:
-    assert apply(UNIT, change(minutes=-1)) == UNIT
+def test_an_older_change_undoes_nothing_whatever_its_date() -> None:
+    assert apply(UNIT, change(minutes=1, version=3)) == UNIT
+
+
+def test_a_change_after_the_clock_of_the_server_was_set_back_is_taken() -> None:
+    assert apply(UNIT, change(minutes=-60)).indicators == {NEW.key: NEW}
+
+
+def test_versions_without_a_number_are_taken_as_they_come() -> None:
+    other = replace(change(minutes=-1), version="")
+    assert apply(UNIT, other).indicators == {NEW.key: NEW}
 
 
 def test_a_full_load_is_kept_for_its_owner_only(reader: RegionReader) -> None:
@@ -81,7 +90,7 @@ def test_what_changes_during_a_full_load_is_told_again_afterwards(
     server.before_read = lambda: server.says("pitie-rea-1", NEW, "Dominique")
     picture = reader.full_load("samu")
     server.before_read = lambda: None
-    told = [each for each in reader.follow(picture.last_event) if each is not None]
+    told = [each for each in reader.follow(picture.last_event) if isinstance(each, UnitChange)]
     assert any(each.indicators.get(NEW.key) == NEW for each in told)
 
 

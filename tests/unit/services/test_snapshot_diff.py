@@ -5,7 +5,7 @@ from datetime import timedelta
 
 from ror_desktop.domain.snapshot import Snapshot
 from ror_desktop.domain.units import Unit
-from ror_desktop.services.region_reader import snapshot_diff
+from ror_desktop.services.region_reader import snapshot_diff, without_older
 from tests.support.sample_region import NOW, REGION, sample_units
 
 UNITS = {
@@ -40,11 +40,27 @@ def test_a_unit_that_is_gone_is_removed() -> None:
     assert snapshot_diff(REGION, UNITS, snapshot(*rest)).removed == {first.location_id}
 
 
-def test_a_unit_shown_that_is_newer_than_the_picture_stays() -> None:
+def test_a_full_read_wins_over_what_was_shown_before_it_was_asked() -> None:
     first, *rest = UNITS.values()
-    newer = replace(first, version='W/"2"', last_updated=NOW + timedelta(minutes=1))
-    shown = {**UNITS, first.location_id: newer}
-    assert snapshot_diff(REGION, shown, snapshot(first, *rest)).changed == ()
+    lost = replace(first, version='W/"9"', last_updated=NOW + timedelta(minutes=1))
+    shown = {**UNITS, first.location_id: lost}
+    assert snapshot_diff(REGION, shown, snapshot(first, *rest)).changed == (first,)
+
+
+def test_what_is_told_while_all_is_read_stays_where_it_is_newer_whatever_its_date() -> None:
+    first, second, third, *_ = UNITS.values()
+    newer = replace(first, version='W/"2"', last_updated=NOW - timedelta(hours=1))
+    read = replace(second, version='W/"10"')
+    older = replace(second, version='W/"9"', last_updated=NOW + timedelta(hours=1))
+    told = {first.location_id: newer, second.location_id: older}
+    assert without_older((first, read, third), told) == [newer, read, third]
+
+
+def test_another_epoch_is_shown_as_a_whole() -> None:
+    before = replace(REGION, epoch=1)
+    assert snapshot_diff(before, UNITS, snapshot(*UNITS.values())).whole
+    other = replace(REGION, described=1)
+    assert not snapshot_diff(other, UNITS, snapshot(*UNITS.values())).whole
 
 
 def test_another_region_is_shown_as_a_whole() -> None:

@@ -11,8 +11,10 @@ from pathlib import Path
 
 import pytest
 
+from ror_desktop.domain.errors import StorageFailed
 from ror_desktop.domain.indicators import Indicator
 from ror_desktop.domain.outbox import Declaration
+from ror_desktop.storage.database import Database
 from ror_desktop.storage.stores import OUTBOX_FILE, SNAPSHOT_FILE, Stores, open_stores
 from tests.support.sample_region import AVAILABLE
 
@@ -98,7 +100,6 @@ def test_a_damaged_picture_costs_the_picture_only(tmp_path: Path) -> None:
         assert len(stores.outbox.open_items("camille")) == 1
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="SIGKILL")
 def test_what_was_said_to_be_saved_survives_the_program_being_killed(tmp_path: Path) -> None:
     with subprocess.Popen(  # noqa: S603 - our own program
         [sys.executable, "-c", SAVER, str(tmp_path)],
@@ -107,7 +108,7 @@ def test_what_was_said_to_be_saved_survives_the_program_being_killed(tmp_path: P
         stdout=subprocess.PIPE,
     ) as program:
         assert program.stdout is not None
-        assert program.stdout.readline() == b"saved\n"
+        assert program.stdout.readline().strip() == b"saved"
         program.kill()
     with opened(tmp_path) as stores:
         assert stores.set_aside == ()
@@ -185,3 +186,49 @@ def test_what_a_killed_program_saved_in_a_folder_of_the_network_is_there(tmp_pat
     stores = open_stores(tmp_path, NOW, alone=True)
     assert len(stores.outbox.open_items("camille")) == 50
     stores.close()
+
+
+@pytest.mark.parametrize(
+    ("column", "value"),
+    [("indicator", "{"), ("indicator", "[1]"), ("next_attempt_at", ""), ("created_at", "hier")],
+)
+def test_a_row_that_cannot_be_read_is_set_aside_and_said_and_the_others_go(
+    tmp_path: Path, column: str, value: str
+) -> None:
+    fill(tmp_path, 3)
+    with closing(sqlite3.connect(tmp_path / OUTBOX_FILE)) as file, file:
+        file.execute(f"UPDATE outbox SET {column} = ? WHERE location_id = 'rea-001'", (value,))  # noqa: S608
+    with opened(tmp_path) as stores:
+        stores.outbox.recover(NOW)
+        open_places = [each.declaration.location_id for each in stores.outbox.open_items("camille")]
+        assert open_places == ["rea-000", "rea-002"]
+        assert len(stores.outbox.due("camille", NOW)) == 2
+        assert stores.outbox.unreadable("camille") == ["rea-001"]
+        stores.outbox.put("camille", [saying(2, "rea-001")], NOW)
+        assert stores.outbox.unreadable("camille") == []
+        assert len(stores.outbox.due("camille", NOW)) == 3
+
+
+def test_on_a_disk_that_takes_nothing_what_was_there_is_read_and_nothing_is_saved(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fill(tmp_path, 2)
+
+    def refuse(*_: object, **__: object) -> Database:
+        raise StorageFailed("attempt to write a readonly database")
+
+    monkeypatch.setattr(Database, "open", refuse)
+    with opened(tmp_path) as stores:
+        assert not stores.on_disk
+        assert len(stores.outbox.open_items("camille")) == 2
+        with pytest.raises(StorageFailed):
+            stores.outbox.put("camille", [saying(2, "rea-000")], NOW)
+        assert stores.snapshots.load() is None
+
+
+def test_a_folder_that_cannot_be_made_still_opens_for_reading(tmp_path: Path) -> None:
+    blocked = tmp_path / "file"
+    blocked.write_text("no folder")
+    with opened(blocked / "servers") as stores:
+        assert not stores.on_disk
+        assert stores.outbox.open_items("camille") == []

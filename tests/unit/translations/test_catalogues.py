@@ -36,6 +36,9 @@ def texts_of(catalogue: Path) -> Texts:
     return found
 
 
+_TEXTS = pytest.mark.linux(reason="the same texts everywhere, and lupdate need not be there")
+
+
 @pytest.fixture(scope="module")
 def written(tmp_path_factory: pytest.TempPathFactory) -> set[tuple[str, str]]:
     """Contexts and texts in the code as it is now."""
@@ -46,6 +49,7 @@ def written(tmp_path_factory: pytest.TempPathFactory) -> set[tuple[str, str]]:
     return set(texts_of(catalogue))
 
 
+@_TEXTS
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_text_of_the_code_stands_in_the_catalogue(
     language: str, written: set[tuple[str, str]]
