@@ -50,10 +50,17 @@ _ODD = timedelta(minutes=11)
 
 @dataclass
 class Times:
-    """How far the clocks are from the real one: the server's, and that of every workstation."""
+    """How far the clocks are from the real one.
+
+    Attributes:
+        server: the server's.
+        machines: that of every workstation.
+        passed: how much of both is time that has passed, and not a clock that was set.
+    """
 
     server: timedelta = timedelta()
     machines: timedelta = timedelta()
+    passed: timedelta = timedelta()
 
     def at_server(self) -> datetime:
         """What the server's clock says."""
@@ -62,6 +69,10 @@ class Times:
     def at_machines(self) -> datetime:
         """What the clock of a workstation says."""
         return datetime.now(UTC) + self.machines
+
+    def ticks(self) -> float:
+        """The seconds that have passed for a workstation, whatever its clock says."""
+        return clock.elapsed() + self.passed.total_seconds()
 
 
 @dataclass
@@ -132,6 +143,8 @@ class World:
         url = f"http://127.0.0.1:{station.line.port}"
         run = running_desktop(url, self._folder / station.name, self._qtbot)
         robot = station.running.enter_context(run)
+        robot.desktop.clock._machine = self.times.at_machines
+        robot.desktop.clock._ticks = self.times.ticks
         robot.sign_in(PEOPLE[station.name])
         station.shown = Screen(station.name, robot)
         self.apply_look(station)
@@ -169,12 +182,13 @@ class World:
         """Let time pass, the same for all."""
         self.times.server += by
         self.times.machines += by
+        self.times.passed += by
         self.tick()
 
     def tick(self) -> None:
         """Do on every screen what half a minute would bring."""
         for station in self._running():
-            station.desktop.store.set_now(station.desktop.clock.now())
+            _tick(station)
 
     def declare(self, station: Station, location_id: str, count: int) -> None:
         """Type free beds in a card and press Enter; wait until they are on disk."""
@@ -319,6 +333,8 @@ class World:
             if found and not waited:
                 waited = True
                 self._pass_minute(station)
+            if found:
+                _tick(station)
             return not found
 
         try:
@@ -347,6 +363,10 @@ class World:
     def _serve(self) -> RunningServer:
         settings = ServerSettings(heartbeat=_HEARTBEAT, failures_per_address=10_000)
         return self._serving.enter_context(serve(self._database, settings, self.times.at_server))
+
+
+def _tick(station: Station) -> None:
+    station.desktop.store.set_now(station.desktop.clock.now())
 
 
 def _has_sent(station: Station) -> bool:
