@@ -1,0 +1,340 @@
+"""Events of every kind, in any order: a machine that hypothesis drives.
+
+After each event all pictures are compared, by `World.settle`.
+"""
+
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
+from datetime import datetime, timedelta
+from functools import wraps
+from itertools import count
+from typing import Any
+
+from hypothesis import strategies as st
+from hypothesis.stateful import (
+    RuleBasedStateMachine,
+    invariant,
+    rule,
+)
+
+from tests.oracle.known_gaps import is_left_out, unless_known
+from tests.oracle.opinion import ALL, TOTAL, Json, Look
+from tests.oracle.pictures import OpenList
+from tests.oracle.world import World
+from tests.support.sample_region import sample_units
+
+PLACES = {unit.location_id: unit.external_id for unit in sample_units()}
+GROUPINGS = ("REA-ADU", "REA-PED", "SI-POL", "SI-CAR", "USC-ADU")
+DEPARTEMENTS = ("75", "77", "92", "93")
+FREE = {"capacityStatus": "02", "genderCapacityAvailable": "04"}
+KINDS: dict[str, dict[str, str]] = {
+    "free": FREE,
+    "women": {"capacityStatus": "02", "genderCapacityAvailable": "01"},
+    "men": {"capacityStatus": "02", "genderCapacityAvailable": "02"},
+    "no gender": {"capacityStatus": "02"},
+    "covid": {**FREE, "temporaryAssignement": "02"},
+    "tomorrow": {**FREE, "temporalityCapacity": "03"},
+    "installed": {"capacityStatus": "01"},
+    "occupied": {"capacityStatus": "03"},
+    "closed": {"capacityStatus": "05", "capacityClosingType": "01"},
+    "extra": {"capacityStatus": "06", "additionalBedType": "01"},
+}
+# No age comes to stand on a limit, which are whole hours.
+AGES = [timedelta(hours=hours) for hours in (0, 5.5, 13.5, 30.5, 80.5)]
+PASSING = [timedelta(minutes=7), timedelta(hours=3, minutes=7), timedelta(hours=11, minutes=7)]
+STEPPING = [timedelta(seconds=3), timedelta(minutes=17), timedelta(hours=1, minutes=3)]
+
+places = st.sampled_from(sorted(PLACES))
+beds = st.sampled_from([0, 1, 2, 3, 4, 6, 13])
+ages = st.sampled_from(AGES)
+kinds = st.sampled_from([*["free"] * 5, *sorted(KINDS)])
+names = st.sampled_from(["A", "B"])
+rows = st.sampled_from(
+    [ALL, *(("grouping", code) for code in GROUPINGS), ("family", "réanimation")]
+)
+columns = st.sampled_from([*DEPARTEMENTS, TOTAL])
+
+
+def event(**drawn: "st.SearchStrategy[Any]") -> Callable[[Callable[..., None]], Any]:
+    """Make a rule that is written down, so that a failure tells what came before it."""
+
+    def decorate(happen: Callable[..., None]) -> Any:  # noqa: ANN401 - hypothesis gives no type
+        @wraps(happen)
+        def happen_noted(events: "Events", **values: object) -> None:
+            told = ", ".join(f"{name}={value!r}" for name, value in values.items())
+            events.happened.append(f"{happen.__name__}({told})")
+            with events.telling():
+                happen(events, **values)
+
+        return rule(**drawn)(happen_noted)  # type: ignore[call-overload] # of names and values
+
+    return decorate
+
+
+class Events(RuleBasedStateMachine):
+    """Events of every kind, in any order; after each one all pictures are compared."""
+
+    world: World
+    fresh_world: Callable[[ExitStack], World]
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.happened: list[str] = []
+        self._numbers = count(1)
+        with ExitStack() as stack:
+            self.world = type(self).fresh_world(stack)
+            self.world.settle()
+            self._stack = stack.pop_all()
+
+    def teardown(self) -> None:
+        """End the world; what is off the line is put back first, and has to come right."""
+        with self._stack, self.telling():
+            for station in self.world.stations.values():
+                if station.off_line is not None:
+                    self.world.mend(station)
+            self.world.settle()
+
+    @invariant()
+    def all_pictures_are_equal(self) -> None:
+        with self.telling():
+            self.world.settle()
+
+    @contextmanager
+    def telling(self) -> Iterator[None]:
+        """Add to what is raised what happened before."""
+        try:
+            yield
+        except BaseException as error:
+            error.add_note("\n".join(["What happened:", *self.happened]))
+            raise
+
+    # Figures
+
+    @event(place=places, kind=kinds, number=beds, age=ages)
+    def software_writes(self, place: str, kind: str, number: int, age: timedelta) -> None:
+        if is_left_out("older-word"):
+            age = min(age, self._age_of(place, KINDS[kind]))
+        dated = self._now() - age
+        self.world.write.put(PLACES[place], KINDS[kind], number, dated)
+
+    @event(place=places, number=beds)
+    @unless_known("gender-03-and-04")
+    def software_writes_the_old_gender(self, place: str, number: int) -> None:
+        old = {**FREE, "genderCapacityAvailable": "03"}
+        self.world.write.put(PLACES[place], old, number, self._now())
+
+    @event(place=places, kind=kinds)
+    def software_deletes(self, place: str, kind: str) -> None:
+        self.world.write.delete(PLACES[place], KINDS[kind])
+
+    @event(
+        some=st.lists(
+            st.tuples(places, beds, beds), min_size=1, max_size=4, unique_by=lambda e: e[0]
+        ),
+        age=ages,
+    )
+    def a_file_comes(self, some: list[tuple[str, int, int]], age: timedelta) -> None:
+        lines = [(PLACES[place], free, occupied) for place, free, occupied in some]
+        self.world.write.feed(lines, self._now() - age)
+
+    @event(
+        event=st.sampled_from(["A01", "A01", "A02", "A03", "A11", "A13"]),
+        visit=st.sampled_from(["v1", "v2", "v3"]),
+        unit=st.sampled_from(["REA1", "REA2"]),
+    )
+    def a_patient_moves(self, event: str, visit: str, unit: str) -> None:
+        self.world.write.move_patient(event, visit, unit, self._now())
+
+    @event(name=names, place=places, number=st.integers(0, 4), keep=st.booleans())
+    def somebody_declares(self, name: str, place: str, number: int, *, keep: bool) -> None:
+        station = self.world.stations[name]
+        if station.shown is None:
+            return
+        self.world.answer_refusals(station, keep=keep)
+        if self.world.can_declare(station, place, number):
+            self.world.declare(station, place, number)
+
+    @event(name=names, place=places)
+    def somebody_confirms(self, name: str, place: str) -> None:
+        station = self.world.stations[name]
+        if station.shown is not None and self.world.can_confirm(station, place):
+            self.world.confirm(station, place)
+
+    # Looking
+
+    @event(name=names, row=rows, column=columns, whole=st.booleans())
+    def somebody_opens_a_list(
+        self, name: str, row: tuple[str, str], column: str, *, whole: bool
+    ) -> None:
+        station = self.world.stations[name]
+        if station.shown is not None:
+            whole = whole and column != TOTAL
+            station.screen.open(OpenList(ALL if whole else row, column, whole))
+
+    @event(
+        some=st.sets(st.sampled_from(DEPARTEMENTS), max_size=2),
+        others=st.sets(st.sampled_from(GROUPINGS), max_size=2),
+        hours=st.sampled_from([None, 1, 6, 24]),
+        only_free=st.booleans(),
+    )
+    def everybody_filters(
+        self, some: set[str], others: set[str], hours: int | None, *, only_free: bool
+    ) -> None:
+        oldest = None if hours is None else timedelta(hours=hours)
+        self.world.look = Look(frozenset(some), frozenset(others), oldest, only_free)
+        self._apply_look()
+
+    @event()
+    def everybody_clears_the_filter(self) -> None:
+        self.world.look = Look()
+        self._apply_look()
+
+    # The line and the programs
+
+    @event(name=names)
+    def connections_are_cut(self, name: str) -> None:
+        self.world.stations[name].line.cut()
+
+    @event(name=names)
+    def a_line_is_lost(self, name: str) -> None:
+        station = self.world.stations[name]
+        if station.is_live:
+            self.world.cut(station)
+
+    @event(name=names)
+    def a_line_comes_back(self, name: str) -> None:
+        station = self.world.stations[name]
+        if station.off_line is not None:
+            self.world.mend(station)
+
+    @event()
+    def the_server_restarts(self) -> None:
+        self.world.restart_server()
+
+    @event(name=names)
+    def a_desktop_restarts(self, name: str) -> None:
+        station = self.world.stations[name]
+        if station.is_live:
+            self.world.stop_desktop(station)
+            self.world.start_desktop(station)
+
+    # Time
+
+    @event(by=st.sampled_from(PASSING))
+    def time_passes(self, by: timedelta) -> None:
+        self.world.pass_time(by)
+
+    @event(by=st.sampled_from(STEPPING))
+    @unless_known("server-clock-back")
+    def the_clock_of_the_server_is_set_back(self, by: timedelta) -> None:
+        self.world.times.server -= by
+        self.world.tick()
+
+    @event(by=st.sampled_from(STEPPING))
+    @unless_known("server-clock-ahead")
+    def the_clock_of_the_server_is_set_ahead(self, by: timedelta) -> None:
+        self.world.times.server += by
+        self.world.tick()
+
+    @event(by=st.sampled_from(STEPPING), ahead=st.booleans())
+    @unless_known("machine-clock")
+    def the_clock_of_the_workstations_is_set(self, by: timedelta, *, ahead: bool) -> None:
+        self.world.times.machines += by if ahead else -by
+        self.world.tick()
+
+    # The region and its places
+
+    @event(fresh=st.sampled_from([1, 3, 12]), more=st.sampled_from([2, 12, 60]))
+    def limits_change(self, fresh: int, more: int) -> None:
+        self.world.write.set_limits(fresh, fresh + more)
+
+    @event(code=st.sampled_from(DEPARTEMENTS), up=st.booleans())
+    def a_departement_moves(self, code: str, *, up: bool) -> None:
+        self.world.write.move_departement(code, up=up)
+
+    @event(code=st.sampled_from(GROUPINGS), up=st.booleans())
+    def a_regroupement_moves(self, code: str, *, up: bool) -> None:
+        self.world.write.move_grouping(code, up=up)
+
+    @event(
+        code=st.sampled_from(GROUPINGS),
+        label=st.sampled_from(["Un nom", "Un autre nom"]),
+        family=st.sampled_from(["réanimation", "soins intensifs", "une famille"]),
+        population=st.sampled_from(["adulte", "pédiatrique", "tous âges"]),
+        activities=st.sets(
+            st.sampled_from(["127", "130", "351", "354", "373"]), min_size=1, max_size=3
+        ),
+    )
+    def a_regroupement_is_put(
+        self, code: str, label: str, family: str, population: str, activities: set[str]
+    ) -> None:
+        grouping: Json = {
+            "code": code,
+            "label": label,
+            "family": family,
+            "population": population,
+            "activities": sorted(activities),
+        }
+        self.world.write.put_grouping(grouping, new=code not in self._grouping_codes())
+
+    @event(code=st.sampled_from(GROUPINGS))
+    def a_regroupement_is_removed(self, code: str) -> None:
+        codes = self._grouping_codes()
+        if code in codes and len(codes) > 1:
+            self.world.write.remove_grouping(code)
+
+    @event(place=places, code=st.sampled_from(["2", "3"]))
+    def a_place_closes_or_opens(self, place: str, code: str) -> None:
+        self.world.write.describe(place, operationalStatus={"code": code})
+
+    @event()
+    @unless_known("unit-comes")
+    def a_unit_comes(self) -> None:
+        self.world.write.bring(next(self._numbers), self._now())
+
+    @event(place=places, name=st.sampled_from(["Un lieu", "Un autre lieu"]))
+    @unless_known("unit-described")
+    def a_place_is_renamed(self, place: str, name: str) -> None:
+        self.world.write.describe(place, name=name)
+
+    @event(place=places, status=st.sampled_from(["inactive", "active"]))
+    def a_place_goes_or_comes_back(self, place: str, status: str) -> None:
+        self.world.write.describe(place, status=status)
+
+    @event(place=places, active=st.booleans())
+    @unless_known("active-false")
+    def the_offers_of_a_place_go_or_come_back(self, place: str, *, active: bool) -> None:
+        self.world.write.set_offers(place, active=active)
+
+    @event(place=places, active=st.booleans())
+    @unless_known("active-false")
+    def the_site_of_a_place_goes_or_comes_back(self, place: str, *, active: bool) -> None:
+        self.world.write.set_site(place, active=active)
+
+    @event(place=places, activity=st.sampled_from(["127", "354", "373"]))
+    @unless_known("unit-described")
+    def a_place_serves_something_else(self, place: str, activity: str) -> None:
+        self.world.write.set_offers(place, activity=activity)
+
+    @event(place=places, site=st.sampled_from(["site-necker", "site-beaujon"]))
+    @unless_known("unit-described")
+    def a_place_moves_to_another_site(self, place: str, site: str) -> None:
+        self.world.write.set_offers(place, site=site)
+
+    # Inside
+
+    def _now(self) -> datetime:
+        return self.world.times.at_server()
+
+    def _apply_look(self) -> None:
+        for station in self.world.stations.values():
+            if station.shown is not None:
+                self.world.apply_look(station)
+
+    def _grouping_codes(self) -> list[str]:
+        return [each["code"] for each in self.world.last_told.region["groupings"]]
+
+    def _age_of(self, place: str, codes: dict[str, str]) -> timedelta:
+        """Return how old the standing figure of a kind is; the oldest age where there is none."""
+        standing = self.world.last_told.dated(place, codes)
+        return AGES[-1] if standing is None else max(timedelta(), self._now() - standing)

@@ -1,0 +1,29 @@
+"""A second opinion that shared code with what it judges would repeat its faults."""
+
+import ast
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.oracle.known_gaps import KNOWN_GAPS
+
+_ITS_OWN = {"requests", "tests.oracle.opinion"}
+
+
+@pytest.mark.parametrize("name", ["opinion.py", "witnesses.py"])
+def test_the_second_opinion_is_written_without_either_program(name: str) -> None:
+    tree = ast.parse((Path(__file__).parent / name).read_text("utf-8"))
+    imported = {each.module or "" for each in ast.walk(tree) if isinstance(each, ast.ImportFrom)}
+    for each in ast.walk(tree):
+        if isinstance(each, ast.Import):
+            imported |= {alias.name for alias in each.names}
+    foreign = {each for each in imported if each.partition(".")[0] not in sys.stdlib_module_names}
+    # "from tests.oracle import opinion" names the package alone.
+    assert foreign <= _ITS_OWN | {"tests.oracle"}
+
+
+def test_every_known_gap_is_the_gap_of_an_event() -> None:
+    folder = Path(__file__).parent
+    used = "".join((folder / name).read_text("utf-8") for name in ("events.py", "world.py"))
+    assert {name for name in KNOWN_GAPS if f'"{name}"' not in used} == set()

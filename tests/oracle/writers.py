@@ -1,0 +1,294 @@
+"""Every way in which a figure, a place or the region changes, but the desktops' own.
+
+All go straight to the server, whatever befalls the lines of the workstations.
+"""
+
+import io
+import json
+from collections.abc import Callable, Iterable, Mapping
+from contextlib import redirect_stdout
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import requests
+from sqlalchemy import Connection, Engine, insert, select, update
+
+from ror_server.cli.main import main as ror_server_command
+from ror_server.database import engine as engines
+from ror_server.database import schema
+from ror_server.feed import register
+from ror_server.routes.fhir.reader import ROR_HEADERS
+from tests.server.feed import files, movements
+from tests.server.feed.feeds import CLIENT, feed_of
+from tests.server.fhir import bodies
+from tests.server.fhir.client import FhirClient, machine_token
+from tests.server.web_pages import WebVisitor
+from tests.support.running_server import RunningServer
+
+Json = dict[str, Any]
+FEED = "lits-essai"
+MAPPING = f"""
+name = "{FEED}"
+source = "gestion des lits"
+[unit]
+column = "Unite"
+[[value]]
+column = "Libres"
+status = "disponible"
+[[value]]
+column = "Occupes"
+status = "occupé"
+"""
+_GROUPINGS = "/administration/regroupements"
+_REGION = "/administration/region"
+_SECONDS = 30
+
+
+@dataclass(frozen=True)
+class Writers:
+    """Who writes to a server.
+
+    Attributes:
+        serving: gives the server as it runs now.
+        engine: of its database.
+        database: address of its database.
+        now: what its clock says.
+        folder: for files.
+        movements: takes messages of patient movements.
+    """
+
+    serving: Callable[[], RunningServer]
+    engine: Engine
+    database: str
+    now: Callable[[], datetime]
+    folder: Path
+    movements: Any  # Counting
+
+    @classmethod
+    def of(
+        cls,
+        serving: Callable[[], RunningServer],
+        engine: Engine,
+        database: str,
+        now: Callable[[], datetime],
+        folder: Path,
+    ) -> "Writers":
+        """Define the feeds of a new database."""
+        with engines.writing(engine) as connection:
+            register.define(connection, MAPPING, files.mapping(MAPPING), CLIENT, now())
+        counting = feed_of(engine, movements.MAPPING, now).counting
+        return cls(serving, engine, database, now, folder, counting)
+
+    # Figures
+
+    def patch(self, identifier: str, *operations: Json) -> int:
+        """Write as software does; return the status of the answer."""
+        software = self._software()
+        try:
+            return software.patch(identifier, bodies.parameters(*operations)).status_code
+        finally:
+            software.close()
+
+    def put(self, identifier: str, codes: Mapping[str, str], count: int, dated: datetime) -> int:
+        """Follow the official recipe: `replace`, then `add` where the indicator is absent."""
+        date = dated.isoformat()
+        status = self.patch(identifier, bodies.replace(codes, count, date))
+        if status == 404:
+            status = self.patch(identifier, bodies.add(codes, count, date))
+        return status
+
+    def delete(self, identifier: str, codes: Mapping[str, str]) -> int:
+        """Take an indicator away; return the status of the answer."""
+        return self.patch(identifier, bodies.delete(codes))
+
+    def feed(self, lines: Iterable[tuple[str, object, object]], dated: datetime) -> Json:
+        """Send a file of bed management; return its report."""
+        text = "Unite;Libres;Occupes\r\n"
+        text += "".join(f"{unit};{free};{occupied}\r\n" for unit, free, occupied in lines)
+        software = self._software()
+        software.close()
+        answer = requests.post(
+            f"{self.serving().url}/api/v1/feeds/{FEED}",
+            data=text.encode(),
+            params={"date": dated.isoformat()},
+            headers={"Authorization": f"Bearer {software.token}", "Content-Type": "text/csv"},
+            timeout=_SECONDS,
+        )
+        assert answer.status_code == 200, answer.text
+        report: Json = answer.json()
+        return report
+
+    def move_patient(self, event: str, visit: str, place: str, at: datetime) -> None:
+        """Tell a movement of a patient, and declare what is then counted."""
+        message = movements.adt(event, visit, place, at)
+        self.movements.take(message.encode("iso8859-1"))
+        self.movements.declare_now()
+
+    # Places
+
+    def bring(self, number: int, now: datetime) -> str:
+        """Import an establishment with a place that is new to the region; return the place's id."""
+        site, place = f"site-neuf-{number}", f"neuf-{number}"
+        commune = {
+            "url": f"{bodies.ROR}/ror-commune-cog",
+            "valueCodeableConcept": {"coding": [{"code": "92025"}]},
+        }
+        activity = (
+            f"{bodies.NOS}/TRE_R211-ActiviteOperationnelle/FHIR/TRE-R211-ActiviteOperationnelle"
+        )
+        beds = [bodies.capacity(bodies.INSTALLED, 9, now.isoformat()),
+                bodies.capacity(bodies.AVAILABLE, 2, now.isoformat())]  # fmt: skip
+        resources = [
+            bodies.organization(site, number=f"192000{number:04d}"),
+            bodies.place(
+                place, site, f"zone-{number}",
+                status="active",
+                extension=[commune, *beds],
+                position={"latitude": 48.9, "longitude": 2.25},
+            ),
+            {
+                **bodies.offer(f"offre-{number}", site, place),
+                "specialty": [{"coding": [{"system": activity, "code": "127"}]}],
+            },
+        ]  # fmt: skip
+        file = self.folder / f"neuf-{number}.ndjson"
+        file.write_text("\n".join(map(json.dumps, resources)), encoding="utf-8")
+        with redirect_stdout(io.StringIO()):
+            assert ror_server_command(["import", "--database", self.database, str(file)]) == 0
+        return place
+
+    def describe(self, place: str, **changed: object) -> None:
+        """Change what describes a place, as the national ROR does: columns and JSON."""
+        with engines.writing(self.engine) as connection:
+            row = connection.execute(
+                select(schema.location).where(schema.location.c.id == place)
+            ).one()
+            resource = {**row.resource, **changed}
+            columns: dict[str, object] = {"resource": resource}
+            if "name" in changed:
+                columns["name"] = changed["name"]
+            if "status" in changed:
+                columns["status"] = changed["status"]
+            if "operationalStatus" in changed:
+                columns["operational_status"] = resource["operationalStatus"]["code"]
+            self._touch(connection, place, row.version, columns)
+
+    def set_offers(
+        self, place: str, *, active: bool | None = None, activity: str = "", site: str = ""
+    ) -> None:
+        """Change what the offers of a place say, as the national ROR does."""
+        offer, link = schema.healthcare_service, schema.healthcare_service_location
+        with engines.writing(self.engine) as connection:
+            served = select(link.c.healthcare_service_id).where(link.c.location_id == place)
+            for row in connection.execute(select(offer).where(offer.c.id.in_(served))).all():
+                resource: Json = dict(row.resource)
+                columns: Json = {}
+                if active is not None:
+                    resource["active"] = active
+                if activity:
+                    system = resource["specialty"][0]["coding"][0]["system"]
+                    coding = [{"system": system, "code": activity}]
+                    resource["specialty"], columns["specialty"] = [{"coding": coding}], activity
+                if site:
+                    resource["providedBy"] = {"reference": f"Organization/{site}"}
+                    columns |= {"provided_by": site, "site_id": site}
+                columns |= {"resource": resource, "version": row.version + 1}
+                connection.execute(
+                    update(offer)
+                    .where(offer.c.id == row.id)
+                    .values(**columns, last_updated=self.now())
+                )
+            version = _version_of(connection, place)
+            self._touch(connection, place, version, {"site_id": site} if site else {})
+
+    def set_site(self, place: str, *, active: bool) -> None:
+        """Say whether the site of a place is still there, as the national ROR does."""
+        site = schema.organization
+        with engines.writing(self.engine) as connection:
+            of = select(schema.location.c.site_id).where(schema.location.c.id == place)
+            row = connection.execute(select(site).where(site.c.id == of.scalar_subquery())).one()
+            connection.execute(
+                update(site)
+                .where(site.c.id == row.id)
+                .values(
+                    resource={**row.resource, "active": active},
+                    version=row.version + 1,
+                    last_updated=self.now(),
+                )
+            )
+            self._touch(connection, place, _version_of(connection, place), {})
+
+    def _touch(
+        self, connection: Connection, place: str, version: int, columns: Mapping[str, object]
+    ) -> None:
+        now = self.now()
+        connection.execute(
+            update(schema.location)
+            .where(schema.location.c.id == place)
+            .values(**columns, version=version + 1, last_updated=now)
+        )
+        connection.execute(
+            insert(schema.change).values(
+                location_id=place,
+                version=version + 1,
+                recorded_at=now,
+                author_name="",
+                statuses="",
+            )
+        )
+
+    # The region, by its administrator in a browser
+
+    def set_limits(self, fresh: int, stale: int) -> None:
+        """Change the limits of freshness, in hours."""
+        self._administer(
+            f"{_REGION}/fraicheur", {"rafraichir": str(fresh), "perime": str(stale)}, _REGION
+        )
+
+    def move_departement(self, code: str, *, up: bool) -> None:
+        """Give a département another place."""
+        sense = "monter" if up else "descendre"
+        self._administer(f"{_REGION}/departements", {"code": code, "sens": sense}, _REGION)
+
+    def put_grouping(self, grouping: Json, *, new: bool) -> None:
+        """Add or change a regroupement."""
+        page = f"{_GROUPINGS}/nouveau" if new else f"{_GROUPINGS}/fiche"
+        fields = {
+            "code": grouping["code"],
+            "libelle": grouping["label"],
+            "famille": grouping["family"],
+            "population": grouping["population"],
+            **{f"a{activity}": "1" for activity in grouping["activities"]},
+        }
+        self._administer(page, fields, _GROUPINGS)
+
+    def remove_grouping(self, code: str) -> None:
+        """Take a regroupement away."""
+        self._administer(f"{_GROUPINGS}/supprimer", {"code": code}, _GROUPINGS)
+
+    def move_grouping(self, code: str, *, up: bool) -> None:
+        """Give a regroupement another place."""
+        sense = "monter" if up else "descendre"
+        self._administer(f"{_GROUPINGS}/ordre", {"code": code, "sens": sense}, _GROUPINGS)
+
+    def _administer(self, path: str, fields: dict[str, str], page: str) -> None:
+        visitor = WebVisitor(self.serving())
+        try:
+            visitor.sign_in("admin")
+            answer = visitor.send(path, fields, page)
+            assert answer.status_code == 303, answer.text
+        finally:
+            visitor.http.close()
+
+    def _software(self) -> FhirClient:
+        url = self.serving().url
+        return FhirClient(url, machine_token(url), dict.fromkeys(ROR_HEADERS, "CU22"))
+
+
+def _version_of(connection: Connection, place: str) -> int:
+    found: int = connection.execute(
+        select(schema.location.c.version).where(schema.location.c.id == place)
+    ).scalar_one()
+    return found
