@@ -170,9 +170,7 @@ def unit_of(
     """Return a unit of the sample region that serves these groupings."""
     contacts = (Contact("01 42 16 01 01", "04", "2"),) if location_id == "pitie-rea-1" else ()
     offers = tuple(
-        Offer(
-            f"offer-{location_id}-{code}", name, _ACTIVITIES[code], age_low=18, contacts=contacts
-        )
+        Offer(f"offer-{location_id}-{code}", name, _ACTIVITIES[code], age_low=18, contacts=contacts)
         for code in groupings
     )
     return Unit(
