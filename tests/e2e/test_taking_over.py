@@ -117,9 +117,7 @@ def test_when_the_first_desktop_is_killed_the_second_goes_on_with_the_same_serve
     assert list(second.desktop.store.units())
 
 
-@pytest.mark.skipif(
-    sys.platform == "win32", reason="an access list keeps others out"
-)
+@pytest.mark.skipif(sys.platform == "win32", reason="an access list keeps others out")
 def test_other_accounts_of_the_machine_read_nothing_of_it(
     tmp_path: Path, qtbot: QtBot, leaving: ExitStack
 ) -> None:
