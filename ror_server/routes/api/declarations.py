@@ -9,6 +9,7 @@ from ror_server.audit.capacity_history import SET_ASIDE
 from ror_server.availability.access import hidden_places, is_visible
 from ror_server.availability.redactor import medico_social_places
 from ror_server.database.schema import INDICATOR_KEY, capacity_history, location
+from ror_server.database.types import LARGEST_ID
 from ror_server.errors import ServerRefusal
 from ror_server.fhir.profile_rules import Rules, Visibility
 from ror_server.identity.principal import Principal
@@ -20,7 +21,6 @@ from ror_server.routes.dependencies import ServicesDep
 router = APIRouter(prefix="/api/v1", tags=["déclarations"])
 
 _MOST = 1000
-_HIGHEST_ID = 2**31 - 1
 _KEY = [capacity_history.c[name] for name in INDICATOR_KEY]
 _GENERATED = "generated"
 
@@ -35,7 +35,7 @@ def history(
     principal: Annotated[Principal, Depends(principal_of)],
     services: ServicesDep,
     limit: Annotated[int, Query(ge=1, le=_MOST)] = 200,
-    before: Annotated[int | None, Query(ge=1, le=_HIGHEST_ID, description="id exclu")] = None,
+    before: Annotated[int | None, Query(ge=1, le=LARGEST_ID, description="id exclu")] = None,
 ) -> Declarations:
     """Return declarations of a place, newest first; the next page is before the last id."""
     with services.engine.connect() as connection:
