@@ -93,7 +93,7 @@ def take_census(
         at: when the list was true.
     """
     present = [
-        (pseudonyms.of(feed, visit), places.get(place, "")) for visit, place in census.present
+        (pseudonyms.of_visit(feed, visit), places.get(place, "")) for visit, place in census.present
     ]
     stays.replace_all(connection, feed, present, at)
-    register.keep_census(connection, feed, at)
+    register.keep_census(connection, feed, at, places.values())
