@@ -52,6 +52,7 @@ class FedUnit:
         site_id: of its site, by which rights are given.
         fed_at: what the last data taken was true at, None before.
         problem: why the last run left it as it was, "" when it did not.
+        recount_since: when a movement came that cannot be counted, None when all were.
         last_run_at: when the feed last came.
     """
 
@@ -63,6 +64,7 @@ class FedUnit:
     site_id: str
     fed_at: datetime | None
     problem: str
+    recount_since: datetime | None
     last_run_at: datetime | None
 
 
@@ -138,6 +140,7 @@ def fed_units(connection: Connection) -> list[FedUnit]:
             location.c.site_id,
             feed_unit.c.fed_at,
             feed_unit.c.problem,
+            feed_unit.c.recount_since,
         )
         .join(feed, feed.c.name == feed_unit.c.feed_name)
         .join(location, location.c.id == feed_unit.c.location_id)
@@ -152,7 +155,9 @@ def fed_units(connection: Connection) -> list[FedUnit]:
             name=row.name,
             site_id=row.site_id,
             fed_at=row.fed_at,
-            problem=row.problem,
+            # A unit may wait before anything was declared of it.
+            problem=row.problem or ("recensement à faire" if row.recount_since else ""),
+            recount_since=row.recount_since,
             last_run_at=row.last_run_at,
         )
         for row in rows
@@ -242,6 +247,8 @@ def ask_recount(
         location_ids: of the places.
         at: when a movement came that cannot be counted.
     """
+    # Lists are dated to the second.
+    at = at.replace(microsecond=0)
     for location_id in location_ids:
         since = feed_unit.c.recount_since
         connection.execute(
