@@ -17,6 +17,13 @@ class BadKey(ValueError):  # noqa: N818 - what is wrong, in words
     """The key of pseudonyms cannot be used; the message is for people."""
 
 
+def bare_visit(visit: str) -> str:
+    """Return a visit number without what differs between programs: 001 234^^^HOP is 1234."""
+    bare = "".join(visit.partition("^")[0].split())
+    found = _NUMBER.fullmatch(bare)
+    return found[1] if found else bare
+
+
 class Pseudonyms:
     """Makes digests with a key that the database does not hold."""
 
@@ -33,11 +40,8 @@ class Pseudonyms:
         return self._digest(f"{feed}\0{text}")
 
     def of_visit(self, feed: str, visit: str) -> str:
-        """Return the digest of a visit number, however it is written: 001 234^^^HOP is 1234."""
-        bare = "".join(visit.partition("^")[0].split())
-        if found := _NUMBER.fullmatch(bare):
-            bare = found[1]
-        return self.of(feed, bare)
+        """Return the digest of a visit number, however it is written."""
+        return self.of(feed, bare_visit(visit))
 
     def _digest(self, text: str) -> str:
         return hmac.new(self._key, text.encode(), hashlib.sha256).hexdigest()
