@@ -210,8 +210,7 @@ def replace_all(
     for digest in sorted({*places, *there}):
         place = there.get(digest, places.get(digest, ""))
         kind = PRESENT if digest in there else ABSENT
-        line = Movement(key, kind, None, place, None, at, at, historic=False, corrected=False)
-        _keep_movement(connection, feed, digest, line)
+        _keep_movement(connection, feed, digest, _line(key, kind, place, at))
     connection.execute(
         update(feed_stay)
         .where(feed_stay.c.feed_name == feed, feed_stay.c.event_at <= at)
@@ -234,9 +233,25 @@ def find(connection: Connection, feed: str, digest: str) -> Stay | None:
 
 def _settle(connection: Connection, feed: str, digest: str) -> Stay:
     """Work out where a stay is and keep it."""
-    stay = stay_after(_movements(connection, feed, digest))
+    known = _movements(connection, feed, digest)
+    counted_at = register.census_at(connection, feed)
+    if (
+        counted_at is not None
+        and not any(each.kind in {PRESENT, ABSENT} for each in known)
+        and any(each.recorded_at < counted_at for each in known)
+    ):
+        # Heard of for the first time after a census that would have listed who was still there.
+        key = f"census {counted_at.isoformat()}"
+        _keep_movement(connection, feed, digest, _line(key, ABSENT, "", counted_at))
+        known = _movements(connection, feed, digest)
+    stay = stay_after(known)
     _keep(connection, feed, digest, stay)
     return stay
+
+
+def _line(key: str, kind: str, place: str, at: datetime) -> Movement:
+    """Return what a census says of one stay."""
+    return Movement(key, kind, None, place, None, at, at, historic=False, corrected=False)
 
 
 def _keep(

@@ -170,6 +170,22 @@ def test_a_unit_waits_on_when_its_mapping_changes_and_an_older_census_comes(
     assert changed.waiting() == {REA_1}
 
 
+@pytest.mark.parametrize("order", [(0, 1), (1, 0)])
+def test_what_was_recorded_before_a_census_and_comes_after_it_changes_nothing(
+    pitie: Hospital, order: tuple[int, int]
+) -> None:
+    told = [
+        adt("A01", "V9", "REA1", minutes(0, START)),
+        adt("A02", "V1", "CHIR", minutes(1, START)),
+    ]
+    pitie.census("V1;REA2\n", minutes(10, START))
+    for each in order:
+        assert pitie.send(told[each])[0] == "AA"
+    assert pitie.counts() == (0, 1)
+    pitie.send(adt("A02", "V9", "REA1", minutes(11, START)))
+    assert pitie.counts() == (1, 1)
+
+
 @pytest.mark.parametrize("visit", ["001234567", "1234567", "1 234 567", "1234567^^^PITIE^VN"])
 def test_a_discharge_frees_the_bed_however_the_census_wrote_the_visit(
     pitie: Hospital, visit: str
