@@ -119,6 +119,7 @@ class Movement:
         number: of the movement (ZBE-1.1), "" when not given.
         historic: without a say in where somebody is now (ZBE-5, else a correction by ZBE-4).
         corrected: takes the place of an earlier record (ZBE-4).
+        written: its times as they stand: those of a date alone depend on when it is read.
     """
 
     kind: Kind
@@ -132,6 +133,7 @@ class Movement:
     number: str = ""
     historic: bool = False
     corrected: bool = False
+    written: str = ""
 
     @property
     def needs_place(self) -> bool:
@@ -278,6 +280,12 @@ class _Reader:
             number=number,
             historic=historic == "Y" or (not historic and action == "UPDATE"),
             corrected=action == "UPDATE",
+            written=" ".join(
+                [
+                    self._header.sent_at,
+                    *(fields.get(*each) for each in (("EVN", 2), ("EVN", 6), ("ZBE", 2))),
+                ]
+            ),
         )
 
     def _recorded_at(self) -> datetime:

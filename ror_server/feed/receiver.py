@@ -156,8 +156,7 @@ class Receiver:
         of = self._pseudonyms.of
         number = of(self._feed, f"{_NUMBER}{movement.number}") if movement.number else ""
         # Where movements have no number, what is said of one tells it from others.
-        moments = f"{movement.happened_at.isoformat()} {movement.recorded_at.isoformat()}"
-        said = f"{movement.kind} {moments} {movement.control_id}"
+        said = f"{movement.kind} {movement.place} {movement.written} {movement.control_id}"
         cancels = movement.kind.cancels
         return stays.Event(
             kind=movement.kind,
@@ -170,6 +169,7 @@ class Receiver:
             cancels=number if cancels else "",
             historic=movement.historic,
             corrected=movement.corrected,
+            numbered=bool(number) and not cancels,
         )
 
     def _place(self, point_of_care: str, patient_class: str) -> str | None:

@@ -33,6 +33,7 @@ class Event:
         cancels: key of the movement that this one cancels, "" when it is not said.
         historic: put in afterwards, without a say in where somebody is now.
         corrected: takes the place of an earlier record.
+        numbered: by the hospital; else the same key is the same message again.
     """
 
     kind: Kind
@@ -45,6 +46,7 @@ class Event:
     cancels: str = ""
     historic: bool = False
     corrected: bool = False
+    numbered: bool = True
 
 
 def take(connection: Connection, feed: str, event: Event) -> frozenset[str]:
@@ -68,7 +70,7 @@ def take(connection: Connection, feed: str, event: Event) -> frozenset[str]:
     )
     known = _movements(connection, feed, digest)
     same = next((each for each in known if each.key == movement.key), None)
-    if same is not None and same.edition >= movement.edition:
+    if same is not None and (not event.numbered or same.edition >= movement.edition):
         return frozenset()
     _forget_movement(connection, feed, digest, movement.key)
     _keep_movement(connection, feed, digest, movement)

@@ -41,6 +41,7 @@ def test_of_a_message_only_the_movement_is_taken() -> None:
         happened_at=NOW.replace(hour=14, minute=0),
         recorded_at=NOW.replace(hour=14, minute=0),
         control_id="42",
+        written="20261123150000+0100 20261123150000+0100  ",
     )
 
 

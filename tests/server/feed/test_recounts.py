@@ -1,5 +1,6 @@
 """Movements as a hospital's engine sends them: late, exchanged, merged, or not to be counted."""
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 from itertools import permutations
 
@@ -215,6 +216,21 @@ def test_a_movement_that_does_not_say_where_to_leaves_its_unit_waiting(
     pitie.send(adt("A01", "V1", "REA1", minutes(0, START)))
     assert pitie.send(adt(event, "V1", "", minutes(5, START)))[0] == "AR"
     assert pitie.waiting() == {REA_1}
+
+
+def test_a_message_dated_to_the_day_and_said_again_later_counts_once(
+    small_database: Engine,
+) -> None:
+    pitie = Hospital(small_database)
+    day = f"{START.astimezone(pitie.feed.mapping.zone):%Y%m%d}"
+    times = iter(minutes(number, START) for number in range(100))
+    pitie.counting = replace(pitie.feed, clock=lambda: next(times)).counting
+    admitted = adt("A01", "V1", "REA1", day, control="1")
+    pitie.send(admitted)
+    assert pitie.counts() == (1, 0)
+    pitie.send(adt("A03", "V1", "REA1", day, control="2"))
+    pitie.send(admitted)
+    assert pitie.counts() == (0, 0)
 
 
 def test_two_people_exchange_their_beds(pitie: Hospital) -> None:
