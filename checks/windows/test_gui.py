@@ -1,4 +1,4 @@
-"""The tests of the interface, with a Windows Python; the map's need Chromium: see test_all.py."""
+"""Tests of the interface, with a Windows Python; the map needs Chromium: see test_debian13.py."""
 
 import pytest
 

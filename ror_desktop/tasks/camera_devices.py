@@ -32,11 +32,13 @@ def linux_cameras(folder: Path) -> list[Camera]:
 if sys.platform == "win32":
     import winreg
 
+    # Heavy, but so is this module, which the first scan imports on the interface's thread: a part
+    # of Qt that a task imports while the interface works ends the program (access violation).
+    from PySide6.QtMultimedia import QMediaDevices
+
     def cameras() -> list[Camera]:
         """Return the cameras of this machine, in the system's order."""
         # Qt and OpenCV both list what Media Foundation lists, in its order.
-        from PySide6.QtMultimedia import QMediaDevices  # noqa: PLC0415 - heavy, first scan only
-
         inputs = QMediaDevices.videoInputs()
         return [Camera(number, device.description()) for number, device in enumerate(inputs)]
 

@@ -7,7 +7,7 @@ from enum import StrEnum
 from sqlalchemy import Connection, delete, select, update
 
 from ror_server.accounts.sign_in_codes import end_codes
-from ror_server.database.schema import browser_session, session, sign_in_code
+from ror_server.database.schema import browser_session, half_sign_in, session, sign_in_code
 from ror_server.settings import ServerSettings
 
 _BROWSERS = (
@@ -128,13 +128,13 @@ def revoke(
 
 
 def end_all(connection: Connection, account_id: str) -> None:
-    """Sign an account out everywhere, and end the codes that could sign it in again."""
-    for table in (session, browser_session, sign_in_code):
+    """Sign an account out everywhere, and end codes and half sign-ins that could go on."""
+    for table in (session, browser_session, sign_in_code, half_sign_in):
         connection.execute(delete(table).where(table.c.account_id == account_id))
 
 
 def revoke_others(connection: Connection, account_id: str, kept: str, now: datetime) -> None:
-    """End every session of an account but one browser's, and the codes that could open more."""
+    """End an account's sessions but one browser's, and codes and half sign-ins that could go on."""
     for table in _TABLES.values():
         connection.execute(
             update(table)
@@ -144,6 +144,7 @@ def revoke_others(connection: Connection, account_id: str, kept: str, now: datet
             .values(revoked_at=now)
         )
     end_codes(connection, account_id, now)
+    connection.execute(delete(half_sign_in).where(half_sign_in.c.account_id == account_id))
 
 
 def browser_name(agent: str) -> str:

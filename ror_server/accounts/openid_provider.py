@@ -114,7 +114,10 @@ class OpenIdProvider:
             registry.validate(claims)
         except JoseError as error:
             raise AnswerRefused(error.error) from error
-        if claims.get("azp", settings.client_id) != settings.client_id:
+        # Of a token for several it has to say for whom it was made (OpenID Connect Core 3.1.3.7).
+        audience = claims["aud"]
+        alone = isinstance(audience, str) or len(audience) == 1
+        if claims.get("azp", settings.client_id if alone else "") != settings.client_id:
             raise AnswerRefused("invalid_azp")
         wanted = settings.acr_values.split()
         if wanted and claims.get("acr") not in wanted:

@@ -3,6 +3,7 @@
 from ror_server.administration.actor import Actor, Unknown
 from ror_server.audit.trail import Event
 from ror_server.database.engine import writing
+from ror_server.database.types import LARGEST_ID
 from ror_server.relay import overview
 
 
@@ -13,7 +14,7 @@ def retry(actor: Actor, declaration_id: int) -> None:
         Unknown: no refused declaration has this number.
     """
     with writing(actor.engine) as connection:
-        if not overview.retry(connection, declaration_id, actor.now):
+        if declaration_id > LARGEST_ID or not overview.retry(connection, declaration_id, actor.now):
             raise Unknown
         actor.record(connection, Event.RELAY_RETRIED, detail=f"n° {declaration_id}")
 
@@ -25,6 +26,6 @@ def drop(actor: Actor, declaration_id: int) -> None:
         Unknown: no refused declaration has this number.
     """
     with writing(actor.engine) as connection:
-        if not overview.drop(connection, declaration_id, actor.now):
+        if declaration_id > LARGEST_ID or not overview.drop(connection, declaration_id, actor.now):
             raise Unknown
         actor.record(connection, Event.RELAY_DROPPED, detail=f"n° {declaration_id}")

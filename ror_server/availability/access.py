@@ -68,10 +68,10 @@ def hidden_places(visibility: Visibility) -> Condition:
     return and_(elsewhere, sensitive_place())
 
 
-def is_hidden(connection: Connection, place_id: str, visibility: Visibility) -> bool:
-    """Tell whether a profile leaves a place out."""
-    found = select(location.c.id).where(location.c.id == place_id, hidden_places(visibility))
-    return connection.scalar(found) is not None
+def is_visible(connection: Connection, place_id: str, principal: Principal) -> bool:
+    """Tell whether a place is for this principal; of others not even their being there is told."""
+    seen = select(location.c.id).where(location.c.id == place_id, visible("Location", principal))
+    return connection.scalar(seen) is not None
 
 
 def _within_profile(resource_type: str, visibility: Visibility) -> Condition:

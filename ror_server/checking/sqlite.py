@@ -12,6 +12,8 @@ from sqlalchemy import URL, Connection
 from ror_server.checking.check_result import CheckResult, ok, problem, warning
 
 _OTHERS = 0o007
+# A transaction and its log; then what the operator is warned of.
+_FULL = 5 * 2**20
 _TOO_FULL, _NEARLY_FULL = 50 * 2**20, 500 * 2**20
 
 
@@ -48,6 +50,11 @@ def disk(folder: Path, free: int) -> CheckResult:
     if free < _NEARLY_FULL:
         return warning(f"Disque presque plein sous {folder}\u00a0: {room}.")
     return ok(f"Disque sous {folder}\u00a0: {room}.")
+
+
+def is_full(url: URL) -> bool:
+    """Tell whether the disk takes no declaration any more."""
+    return shutil.disk_usage(_path(url).parent).free < _FULL
 
 
 def settings(connection: Connection, _now: datetime) -> Iterator[CheckResult]:

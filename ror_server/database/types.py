@@ -15,6 +15,9 @@ metadata = MetaData(
 )
 """Where all tables stand; constraints and indexes get the names that migrations need."""
 
+LARGEST_ID = 2**31 - 1
+"""What an Integer column holds; PostgreSQL refuses more, SQLite's driver far more."""
+
 Condition = ColumnElement[bool]
 """What a query asks of a row."""
 

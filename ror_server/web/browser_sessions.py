@@ -10,6 +10,7 @@ from sqlalchemy import Connection, Engine, delete, select, update
 from ror_server.accounts import accounts
 from ror_server.accounts.accounts import Account
 from ror_server.accounts.second_factor import Proof, SecondFactors
+from ror_server.accounts.sign_in_codes import end_codes
 from ror_server.accounts.tokens import digest, new_token
 from ror_server.audit.trail import Event, Origin, record
 from ror_server.database.engine import writing
@@ -124,6 +125,8 @@ class BrowserSessions:
         """End the session of a browser that asks for it."""
         with writing(self._engine) as connection:
             end(connection, visitor.session_id, now)
+            # A code that it shows, photographed perhaps, opens nothing any more.
+            end_codes(connection, visitor.account.id, now)
             record(connection, Event.SIGNED_OUT, visitor.account.subject, origin, now, "browser")
 
 

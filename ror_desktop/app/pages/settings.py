@@ -94,7 +94,10 @@ class SettingsCoordinator(QObject):
         dialog.help_requested.connect(self.help_requested)
         dialog.finished.connect(self._forget)
         dialog.open()
-        self._runner.run(_cameras, self._offer_cameras)
+        # Not in the task: on Windows it imports a part of Qt.
+        from ror_desktop.tasks.camera_devices import cameras  # noqa: PLC0415 - heavy on Windows
+
+        self._runner.run(cameras, self._offer_cameras)
 
     def _offer_cameras(self, cameras: Sequence[Camera]) -> None:
         if self._dialog is not None:
@@ -116,12 +119,6 @@ class SettingsCoordinator(QObject):
         if self._dialog is not None:
             self._dialog.deleteLater()
             self._dialog = None
-
-
-def _cameras() -> Sequence[Camera]:
-    from ror_desktop.tasks.camera_devices import cameras  # noqa: PLC0415 - heavy on Windows
-
-    return cameras()
 
 
 def _check_words(error: RorError | None) -> str:

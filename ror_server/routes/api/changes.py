@@ -10,6 +10,7 @@ from starlette.types import Receive, Scope, Send
 from ror_server.asgi.metrics import Metrics
 from ror_server.changes import change_log
 from ror_server.changes.change_feed import ChangeFeed
+from ror_server.database.types import LARGEST_ID
 from ror_server.identity.principal import Principal
 from ror_server.routes.api.models import LatestChange
 from ror_server.routes.api.problems import documented
@@ -18,7 +19,6 @@ from ror_server.routes.dependencies import ServicesDep
 
 router = APIRouter(prefix="/api/v1/changes", tags=["changements"])
 
-_HIGHEST = 2**31 - 1
 _HEADERS = {"Cache-Control": "no-store, no-cache, no-transform", "X-Accel-Buffering": "no"}
 """What proxies obey: keep nothing, compress nothing, pass each byte on as it comes."""
 _DESCRIPTION = (
@@ -74,8 +74,8 @@ def _stream_documented() -> dict[int | str, dict[str, Any]]:
 async def follow(
     principal: Annotated[Principal, Depends(principal_of)],
     services: ServicesDep,
-    after: Annotated[int | None, Query(ge=0, le=_HIGHEST)] = None,
-    last_event_id: Annotated[int | None, Header(ge=0, le=_HIGHEST)] = None,
+    after: Annotated[int | None, Query(ge=0, le=LARGEST_ID)] = None,
+    last_event_id: Annotated[int | None, Header(ge=0, le=LARGEST_ID)] = None,
 ) -> ChangeStream:
     """Stream the changes that the account may see, after an id or from now on."""
     start = after if last_event_id is None else last_event_id

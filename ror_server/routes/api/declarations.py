@@ -6,9 +6,10 @@ from fastapi import APIRouter, Depends, Path, Query
 from sqlalchemy import Row, func, not_, select
 
 from ror_server.audit.capacity_history import SET_ASIDE
-from ror_server.availability.access import hidden_places, is_hidden
+from ror_server.availability.access import hidden_places, is_visible
 from ror_server.availability.redactor import medico_social_places
 from ror_server.database.schema import INDICATOR_KEY, capacity_history, location
+from ror_server.database.types import LARGEST_ID
 from ror_server.errors import ServerRefusal
 from ror_server.fhir.profile_rules import Rules, Visibility
 from ror_server.identity.principal import Principal
@@ -20,7 +21,6 @@ from ror_server.routes.dependencies import ServicesDep
 router = APIRouter(prefix="/api/v1", tags=["déclarations"])
 
 _MOST = 1000
-_HIGHEST_ID = 2**31 - 1
 _KEY = [capacity_history.c[name] for name in INDICATOR_KEY]
 _GENERATED = "generated"
 
@@ -28,27 +28,23 @@ _GENERATED = "generated"
 @router.get(
     "/locations/{location_id}/history",
     summary="Relire les déclarations d’une unité",
-    responses=documented(401, 403, 404),
+    responses=documented(401, 404),
 )
 def history(
     location_id: Annotated[str, Path(max_length=64)],
     principal: Annotated[Principal, Depends(principal_of)],
     services: ServicesDep,
     limit: Annotated[int, Query(ge=1, le=_MOST)] = 200,
-    before: Annotated[int | None, Query(ge=1, le=_HIGHEST_ID, description="id exclu")] = None,
+    before: Annotated[int | None, Query(ge=1, le=LARGEST_ID, description="id exclu")] = None,
 ) -> Declarations:
     """Return declarations of a place, newest first; the next page is before the last id."""
     with services.engine.connect() as connection:
         found = select(location.c.site_id).where(location.c.id == location_id)
         # PostgreSQL fails on a NUL, which no id has.
         site = None if "\0" in location_id else connection.scalar(found)
-        if site is None:
+        if site is None or not is_visible(connection, location_id, principal):
             raise ServerRefusal(404, "unknown_location", "Cette unité n’existe pas.")
         visibility = Visibility.of(principal)
-        if is_hidden(connection, location_id, visibility):
-            raise ServerRefusal(404, "unknown_location", "Cette unité n’existe pas.")
-        if not principal.may_see(site):
-            raise ServerRefusal(403, "not_allowed", "Vous n’avez pas le droit de lire cette unité.")
         medico_social = bool(medico_social_places(connection, [location_id]))
         rules = visibility.rules(site, medico_social=medico_social)
         chosen = select(capacity_history).where(capacity_history.c.location_id == location_id)

@@ -5,8 +5,11 @@ from typing import Annotated
 
 from fastapi import APIRouter, Depends, Path, Query
 from pydantic import AwareDatetime, Field
+from sqlalchemy import select
 
+from ror_server.availability.access import visible
 from ror_server.changes.event import Instant, Shape
+from ror_server.database.schema import location
 from ror_server.errors import ServerRefusal
 from ror_server.feed import register
 from ror_server.feed.file_run import run_file
@@ -70,6 +73,12 @@ def fed_units(
     """Return the units that a feed declares, among those that may be read."""
     with services.engine.connect() as connection:
         found = register.fed_units(connection)
+        fed = {each.location_id for each in found}
+        shown = set(
+            connection.scalars(
+                select(location.c.id).where(location.c.id.in_(fed), visible("Location", principal))
+            )
+        )
     return FedUnits(
         units=[
             FedUnitShape(
@@ -82,7 +91,7 @@ def fed_units(
                 recount_since=each.recount_since,
             )
             for each in found
-            if principal.may_see(each.site_id)
+            if each.location_id in shown
         ]
     )
 

@@ -10,6 +10,7 @@ from prometheus_client import CONTENT_TYPE_LATEST
 from pydantic import BaseModel
 from sqlalchemy.exc import SQLAlchemyError
 
+from ror_server.checking import sqlite as sqlite_file
 from ror_server.database import migrations
 from ror_server.errors import ServerRefusal
 from ror_server.routes.api.problems import documented
@@ -58,6 +59,9 @@ def ready(services: ServicesDep) -> Readiness:
         raise _not_ready("La base de données ne répond pas.") from error
     if revision != migrations.head():
         raise _not_ready(f"Le schéma de la base est {revision}, non {migrations.head()}.")
+    # PostgreSQL keeps its files where only its own monitoring sees them.
+    if services.engine.dialect.name == "sqlite" and sqlite_file.is_full(services.engine.url):
+        raise _not_ready("Le disque de la base est plein.")
     if not services.change_feed.alive:
         raise _not_ready("Le flux des changements ne lit plus la base de données.")
     return Readiness()

@@ -8,7 +8,7 @@ from fastapi import APIRouter, Depends, Request, Response
 from starlette.requests import ClientDisconnect
 
 from ror_server.availability import serialization, write
-from ror_server.availability.access import is_hidden
+from ror_server.availability.access import is_visible
 from ror_server.availability.author import Author
 from ror_server.availability.lookup import check_right, find_place, unknown_place
 from ror_server.database import engine as engines
@@ -74,7 +74,8 @@ def patch_location(
         # Read inside the transaction, so that dates grow with the order of commits.
         now = services.clock()
         place = find_place(connection, name)
-        if not principal.may_write(place.site_id) and is_hidden(connection, place.id, visibility):
+        writes = principal.may_write(place.site_id)
+        if not writes and not is_visible(connection, place.id, principal):
             raise unknown_place(name)
         check_right(place, principal)
         author = Author.of(principal, request.client.host if request.client else "")

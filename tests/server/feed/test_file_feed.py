@@ -7,7 +7,15 @@ import requests
 from sqlalchemy import Engine, func, select
 
 from ror_server.database import engine as engines
-from ror_server.database.schema import capacity_history, change, client_site
+from ror_server.database.schema import (
+    account,
+    capacity_history,
+    change,
+    client_site,
+    healthcare_service,
+    healthcare_service_location,
+)
+from ror_server.identity.data_profile import DataProfile
 from tests.server.clients import bearer, get, headers_of
 from tests.server.feed.conftest import CLIENT, Send, define
 from tests.server.feed.files import DATED, MAPPING, at, csv_file, workbook
@@ -194,6 +202,28 @@ def test_the_units_of_a_feed_are_known_to_those_who_may_see_them(
     assert first["feed"] == "pitie-lits"
     assert (first["source"], first["fed_at"]) == ("02", "2026-11-23T14:00:00Z")
     assert first["statuses"] == ["02", "03"]
+
+
+def test_a_confidential_unit_is_told_to_its_own_people_alone(
+    send: Send, fed_server: RunningServer
+) -> None:
+    send(FILE)
+    with engines.writing(fed_server.engine) as connection:
+        links = healthcare_service_location.c
+        served = select(links.healthcare_service_id).where(links.location_id == REA_2)
+        offers = healthcare_service.update().where(healthcare_service.c.id.in_(served))
+        connection.execute(offers.values(sensitive=True))
+        profile = DataProfile.NOT_VERY_RESTRICTED.value
+        people = account.update().where(account.c.identifier.in_(["samu", "pitie"]))
+        connection.execute(people.values(profile=profile))
+
+    def fed(identifier: str) -> set[str]:
+        headers = headers_of(fed_server, identifier)
+        units = get(fed_server, "/api/v1/feeds", headers).json()["units"]
+        return {each["location_id"] for each in units}
+
+    assert fed("samu") == {REA_1}
+    assert fed("pitie") == {REA_1, REA_2}
 
 
 def test_only_the_software_of_the_feed_may_send(

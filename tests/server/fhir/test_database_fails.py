@@ -118,6 +118,11 @@ def test_a_full_sqlite_file_refuses_whole_writes_and_takes_them_again_with_room(
     client.close()
 
 
+only_root = pytest.mark.skipif(
+    sys.platform == "win32" or os.geteuid() != 0, reason="only root may mount a disk"
+)
+
+
 @contextmanager
 def small_disk(megabytes: int) -> Iterator[Path]:
     """Mount a disk of a few megabytes on which PostgreSQL may write."""
@@ -135,9 +140,19 @@ def small_disk(megabytes: int) -> Iterator[Path]:
         folder.rmdir()
 
 
-@pytest.mark.skipif(
-    sys.platform == "win32" or os.geteuid() != 0, reason="only root may mount a disk"
-)
+@only_root
+@pytest.mark.parametrize("dialect", [SQLITE])
+def test_a_server_whose_disk_is_full_is_not_ready(small_url: str) -> None:
+    with small_disk(12) as disk:
+        shutil.copy(make_url(small_url).database or "", disk / "ror.db")
+        with serve(f"sqlite:///{disk / 'ror.db'}") as server:
+            assert requests.get(f"{server.url}/health/ready", timeout=30).ok
+            (disk / "other").write_bytes(bytes(8 * 2**20))
+            answer = requests.get(f"{server.url}/health/ready", timeout=30)
+            assert (answer.status_code, "plein" in answer.text) == (503, True)
+
+
+@only_root
 def test_a_full_disk_of_postgresql_refuses_whole_writes_and_takes_them_again_with_room(
     expected_errors: list[str],
 ) -> None:

@@ -198,9 +198,21 @@ def test_an_unreadable_if_match_is_refused(manager: FhirClient) -> None:
 
 
 def test_one_writes_the_places_of_ones_own_sites_only(person: SessionService) -> None:
-    for identifier, target in (("pitie", "770110070/melun-rea"), ("samu", _REA), ("admin", _REA)):
-        answer = person(identifier).patch(target, parameters(replace({"capacityStatus": "01"}, 9)))
+    body = parameters(replace({"capacityStatus": "01"}, 9))
+    for identifier in ("samu", "admin"):
+        answer = person(identifier).patch(_REA, body)
         assert (answer.status_code, issue(answer)["code"]) == (403, "forbidden")
+
+
+def test_of_places_that_one_may_not_read_not_even_their_being_there_is_told(
+    person: SessionService,
+) -> None:
+    body = parameters(replace({"capacityStatus": "01"}, 9))
+    there, absent = (
+        person("pitie").patch(f"770110070/{name}", body) for name in ("melun-rea", "melun-none")
+    )
+    assert (there.status_code, absent.status_code) == (404, 404)
+    assert there.text.replace("melun-rea", "melun-none") == absent.text
 
 
 def test_without_a_token_nothing_is_said_of_the_place(server: RunningServer) -> None:

@@ -103,7 +103,7 @@ def test_pages_of_history_hold_each_declaration_once_newest_first(
 @pytest.mark.parametrize(
     ("path", "status", "code"),
     [
-        ("/api/v1/locations/beaujon-rea/history", 403, "not_allowed"),
+        ("/api/v1/locations/beaujon-rea/history", 404, "unknown_location"),
         ("/api/v1/locations/inconnue/history", 404, "unknown_location"),
         ("/api/v1/locations/nul%00/history", 404, "unknown_location"),
         ("/api/v1/locations/pitie-rea-1%00/history", 404, "unknown_location"),

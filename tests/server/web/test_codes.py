@@ -101,6 +101,14 @@ def test_renewing_ends_the_code_before(pitie: WebVisitor, server: RunningServer)
     assert send_code(server, secret_of(renewed)).status_code == 200
 
 
+def test_a_code_ends_with_the_browser_that_shows_it(
+    pitie: WebVisitor, server: RunningServer
+) -> None:
+    page = pitie.show_code()
+    pitie.send("/deconnexion")
+    assert send_code(server, secret_of(page)).json()["code"] == "qr_expired"
+
+
 def test_the_code_of_another_account_cannot_be_followed_or_ended(
     pitie: WebVisitor, server: RunningServer
 ) -> None:

@@ -228,6 +228,7 @@ def test_only_what_the_provider_has_signed_for_us_is_believed(
             {"nonce": None},
             {"aud": "another-client"},
             {"aud": [CLIENT, "another"], "azp": "another"},
+            {"aud": [CLIENT, "another"]},
             {"iss": "https://another.example"},
             {"exp": now - 120},
             {"exp": None},

@@ -88,6 +88,20 @@ def test_the_second_step_has_an_end(
     assert visitor.get("", follow=False).status_code == 303
 
 
+def test_a_half_sign_in_ends_with_the_password_that_began_it(
+    pitie: WebVisitor, server: RunningServer
+) -> None:
+    add_factor(server)
+    other = WebVisitor(server)
+    assert other.sign_in().status_code == 303
+    chosen = "Neuf lits, onze chaises vertes et deux lampes"
+    fields = {"actuel": password_of("pitie"), "nouveau": chosen, "encore": chosen}
+    assert pitie.send("/mot-de-passe", fields).status_code == 200
+    late = other.get("/connexion/code", follow=False)
+    assert late.headers["Location"].endswith("/compte/connexion")
+    other.http.close()
+
+
 def test_a_recovery_code_lets_in_and_makes_room_for_others(
     visitor: WebVisitor, server: RunningServer, clock: MovableClock
 ) -> None:

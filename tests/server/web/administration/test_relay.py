@@ -83,6 +83,7 @@ def test_a_refused_declaration_is_shown_and_settled(
     assert admin.send(address[1]).status_code == 303
     assert _state(server) == then
     assert admin.send(address[1]).status_code == 404, "it is settled already"
+    assert admin.send(f"{PAGE}/{10**30}/{action}").status_code == 404
     table = schema.audit
     with server.engine.connect() as connection:
         events = connection.scalars(select(table.c.event)).all()
