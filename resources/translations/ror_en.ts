@@ -807,6 +807,10 @@
 <context>
     <name>Feeding</name>
     <message>
+        <source>Recensement à faire – %1&#xa0;: plus de mise à jour depuis %2</source>
+        <translation>Census needed – %1: no update since %2</translation>
+    </message>
+    <message>
         <source>Saisie manuelle, jusqu’à la prochaine mise à jour automatique</source>
         <translation>Typed by hand, until the next automatic update</translation>
     </message>
@@ -817,6 +821,10 @@
     <message>
         <source>Mise à jour automatique – %1&#xa0;: %2</source>
         <translation>Updated automatically – %1: %2</translation>
+    </message>
+    <message>
+        <source> – dernières données non prises</source>
+        <translation> – latest data not taken</translation>
     </message>
 </context>
 <context>

@@ -807,6 +807,10 @@
 <context>
     <name>Feeding</name>
     <message>
+        <source>Recensement à faire – %1 : plus de mise à jour depuis %2</source>
+        <translation>Recensement à faire – %1 : plus de mise à jour depuis %2</translation>
+    </message>
+    <message>
         <source>Saisie manuelle, jusqu’à la prochaine mise à jour automatique</source>
         <translation>Saisie manuelle, jusqu’à la prochaine mise à jour automatique</translation>
     </message>
@@ -817,6 +821,10 @@
     <message>
         <source>Mise à jour automatique – %1 : %2</source>
         <translation>Mise à jour automatique – %1 : %2</translation>
+    </message>
+    <message>
+        <source> – dernières données non prises</source>
+        <translation> – dernières données non prises</translation>
     </message>
 </context>
 <context>

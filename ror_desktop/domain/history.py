@@ -50,12 +50,16 @@ class FedUnit:
         source: TRE_R335 code of what the software writes.
         statuses: TRE_R330 codes of what it declares; people type the rest.
         fed_at: what its last data was true at; None when none was taken yet.
+        problem: why the last data was not taken, "" when it was.
+        recount_since: when something came that the software's counts do not hold, None else.
     """
 
     location_id: str
     source: str
     statuses: frozenset[str]
     fed_at: datetime | None
+    problem: str = ""
+    recount_since: datetime | None = None
 
 
 def declared_in(change: UnitChange, unit: Unit) -> list[HistoryEntry]:

@@ -127,4 +127,6 @@ def fed_units(answer: Json) -> Iterator[FedUnit]:
                 source=read.text(each, "source"),
                 statuses=frozenset(read.texts(each, "statuses")),
                 fed_at=read.instant(each, "fed_at"),
+                problem=read.text(each, "problem"),
+                recount_since=read.instant(each, "recount_since"),
             )

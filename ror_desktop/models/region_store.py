@@ -158,7 +158,10 @@ class RegionStore(QObject):
             self.authors_changed.emit(frozenset(changed))
 
     def set_feeds(self, fed: Iterable[FedUnit]) -> None:
-        """Replace what is known of feeds; of two for one unit, the one that fed it last counts."""
+        """Replace what is known of feeds.
+
+        Of two for one unit, one that waits for a census counts, else the one that fed it last.
+        """
         feeds: dict[str, FedUnit] = {}
         for each in fed:
             other = feeds.get(each.location_id)
@@ -183,4 +186,6 @@ class RegionStore(QObject):
 
 
 def _is_later(fed: FedUnit, other: FedUnit) -> bool:
+    if (fed.recount_since is None) != (other.recount_since is None):
+        return fed.recount_since is not None
     return fed.fed_at is not None and (other.fed_at is None or fed.fed_at > other.fed_at)

@@ -228,13 +228,20 @@ def feed_words(fed: FedUnit | None, indicators: Collection[Indicator], now: date
     """Say whether the figures are the feed's or typed since; "" for a unit that nothing feeds."""
     if fed is None:
         return ""
+    if fed.recount_since is not None:
+        words = translate("Feeding", "Recensement à faire – %1 : plus de mise à jour depuis %2")
+        since = clock_time(fed.recount_since, now)
+        return words.replace("%1", _named(fed)).replace("%2", since)
     if typed_since(fed, indicators):
         return translate("Feeding", "Saisie manuelle, jusqu’à la prochaine mise à jour automatique")
     if fed.fed_at is None:
         words = translate("Feeding", "Mise à jour automatique – %1, encore attendue")
         return words.replace("%1", _named(fed))
     words = translate("Feeding", "Mise à jour automatique – %1 : %2")
-    return words.replace("%1", _named(fed)).replace("%2", age_words(fed.fed_at, now))
+    words = words.replace("%1", _named(fed)).replace("%2", age_words(fed.fed_at, now))
+    if fed.problem:
+        words += translate("Feeding", " – dernières données non prises")
+    return words
 
 
 def _named(fed: FedUnit) -> str:

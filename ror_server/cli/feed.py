@@ -131,6 +131,7 @@ def define(arguments: argparse.Namespace) -> None:
 def show(arguments: argparse.Namespace) -> None:
     """Print the feeds, one a line."""
     with open_database(arguments.database) as engine, engine.connect() as connection:
+        fed = register.fed_units(connection)
         for feed in register.all_feeds(connection):
             last = feed.last_run_at.isoformat(timespec="seconds") if feed.last_run_at else "jamais"
             units = len(feed.report.units) if feed.report else 0
@@ -139,6 +140,9 @@ def show(arguments: argparse.Namespace) -> None:
                 f"{feed.name}\t{feed.client_id}\t{last}\t"
                 f"unités\u00a0: {units}, refusées\u00a0: {refused}"
             )
+            for unit in fed:
+                if unit.feed == feed.name and unit.recount_since is not None:
+                    print(f"\t{unit.name}\t{unit.problem}")
 
 
 def remove(arguments: argparse.Namespace) -> None:

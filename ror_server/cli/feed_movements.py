@@ -102,7 +102,7 @@ def census(arguments: argparse.Namespace) -> None:
     """Take the list of who is there now and declare it.
 
     Raises:
-        CommandFailed: the list cannot be read, not even one line of it.
+        CommandFailed: the list cannot be read, not even one line of it, or a count is refused.
     """
     text, mapping = mapping_of(arguments.mapping)
     content = bytes_of(arguments.file)
@@ -127,6 +127,8 @@ def census(arguments: argparse.Namespace) -> None:
         report = movements.occupancy.declare(None)
     if report is not None:
         print_report(report)
+        if report.count("refused", "partly"):
+            raise CommandFailed("Tout n’a pas été déclaré\u00a0: voir le compte rendu ci-dessus.")
 
 
 def _movements(

@@ -78,6 +78,8 @@ def run(arguments: argparse.Namespace) -> None:
     print(f"Chargé\u00a0: {len(resources)} ressources.")
     for each in sorted(set(beyond)):
         print(f"{each}\u00a0: plus de lits disponibles que possible, laissés de côté.")
+    if beyond:
+        raise CommandFailed("Tout n’a pas été pris\u00a0: voir ci-dessus.")
 
 
 def _region_of(actor: Actor, connection: Connection, folder: Path | None) -> str:

@@ -12,7 +12,7 @@ from sqlalchemy import Connection
 
 from ror_server.feed import register, stays
 from ror_server.feed.mapping import Mapping as FeedMapping
-from ror_server.feed.pseudonyms import Pseudonyms
+from ror_server.feed.pseudonyms import Pseudonyms, bare_visit
 from ror_server.feed.reading import LineProblem, read_table
 from ror_server.feed.tables import NotComputed, Row, UnreadableFile, has_lost_digits, text_of
 
@@ -42,6 +42,7 @@ def read_census(content: bytes, mapping: FeedMapping) -> Census:
     table = read_table(content, mapping, [form.visit, form.place])
     columns = (table.column(form.visit), table.column(form.place))
     present: dict[str, str] = {}
+    known: set[str] = set()
     # A stay that is filtered out of the list lies in its bed all the same.
     text = "ligne masquée\u00a0: affichez toutes les lignes"
     problems = [LineProblem(each, "", "", text) for each in table.masked]
@@ -62,9 +63,10 @@ def read_census(content: bytes, mapping: FeedMapping) -> Census:
         elif _cannot_be_read(row, columns):
             text = "numéro abrégé par le tableur, ou formule jamais calculée"
             problems.append(LineProblem(row.line, form.visit, "", text))
-        elif visit in present:
+        elif bare_visit(visit) in known:
             problems.append(LineProblem(row.line, form.visit, "", "cette venue est déjà listée"))
         else:
+            known.add(bare_visit(visit))
             present[visit] = place
     return Census(tuple(present.items()), tuple(problems))
 
@@ -93,7 +95,7 @@ def take_census(
         at: when the list was true.
     """
     present = [
-        (pseudonyms.of(feed, visit), places.get(place, "")) for visit, place in census.present
+        (pseudonyms.of_visit(feed, visit), places.get(place, "")) for visit, place in census.present
     ]
     stays.replace_all(connection, feed, present, at)
-    register.keep_census(connection, feed, at)
+    register.keep_census(connection, feed, at, places.values())

@@ -1,38 +1,25 @@
 """HL7 v2 messages of patient movements: the little that is read of them, and their answers.
 
-Of a message only the kind of movement, its time, the visit number, the patient class and the places
-are looked at. Names, dates of birth and identifiers of people are never taken out of it. Its header
-(MSH) is read by itself, so that even a message that is refused gets an answer.
+Of a message only the kind of movement, its times, its number, the visit number, the patient class
+and the places are looked at. Names, dates of birth and numbers of people are never taken out of it.
+Movements are those of IHE PAM, with its French extension.
 """
 
-import re
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta, timezone
+from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 from uuid import uuid4
 from zoneinfo import ZoneInfo
 
-_CODECS = {
-    "": "utf-8",
-    "ASCII": "utf-8",
-    "UNICODE UTF-8": "utf-8",
-    "UTF-8": "utf-8",
-    "8859/1": "iso8859-1",
-    "8859/15": "iso8859-15",
-    "WINDOWS-1252": "cp1252",
-}
-_LONGEST = 200
-_SEPARATORS = "|^~\\&"
+from ror_server.feed.hl7_syntax import Fields, Header, decode, people_of, time_range
+from ror_server.fhir.indicator_rules import CLOCK_TOLERANCE
+
 _PRODUCTION = frozenset({"P", ""})
-# YYYYMMDDHHMM[SS[.S…]][+ZZZZ]: a date without its minutes tells nothing here.
-_TIME = re.compile(
-    r"(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)?(?:\.(\d+))?(?:([+-])(\d\d)(\d\d))?", re.ASCII
-)
-_HEX = re.compile(r"X((?:[0-9A-Fa-f]{2})+)", re.ASCII)
+_CURABLE_LEAD = timedelta(hours=1)
 
 
 class Kind(StrEnum):
-    """The movements that are counted; ranks tell which of two of the same second comes later."""
+    """The movements that are counted; ranks tell which of two of the same moment comes later."""
 
     ADMISSION = "A01"
     TRANSFER = "A02"
@@ -46,6 +33,11 @@ class Kind(StrEnum):
         """Place in the order of a stay."""
         return _ORDER.index(self)
 
+    @property
+    def cancels(self) -> bool:
+        """Whether it undoes another movement."""
+        return self in _CANCELLATIONS.values()
+
 
 _ORDER = (
     Kind.ADMISSION,
@@ -55,6 +47,19 @@ _ORDER = (
     Kind.CANCELLED_DISCHARGE,
     Kind.CANCELLED_ADMISSION,
 )
+_CANCELLATIONS = {
+    Kind.ADMISSION: Kind.CANCELLED_ADMISSION,
+    Kind.TRANSFER: Kind.CANCELLED_TRANSFER,
+    Kind.DISCHARGE: Kind.CANCELLED_DISCHARGE,
+}
+# Changes of class (outpatient to inpatient and back) and exchanges of beds say where one is then.
+_KINDS = {each.value: each for each in Kind}
+_KINDS |= dict.fromkeys(("A06", "A07", "A17"), Kind.TRANSFER)
+_EXCHANGE, _CORRECTION = "A17", "Z99"
+# Of one visit that becomes another, or only another number.
+_RENUMBERED = frozenset({"A35", "A41", "A42", "A45", "A49", "A50"})
+# Of two records of one patient: whose visits they are is known to nobody who keeps no patients.
+_SAME_PATIENT = frozenset({"A18", "A30", "A34", "A36", "A39", "A40"})
 
 
 class Answer(StrEnum):
@@ -65,40 +70,37 @@ class Answer(StrEnum):
     REJECTED = "AR"
 
 
-class MessageRefused(Exception):  # noqa: N818 - an answer, not a fault of the program
-    """A message that is answered by AE or AR; the text repeats nothing of its content."""
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """Whose counts mean nothing before another census, as something of them cannot be counted.
 
-    def __init__(self, answer: Answer, text: str) -> None:
+    Attributes:
+        visits: numbers of visits; where they lie is in doubt.
+        places: points of care.
+        of_patients: two records of one patient became one.
+    """
+
+    visits: tuple[str, ...] = ()
+    places: tuple[str, ...] = ()
+    of_patients: bool = False
+
+
+class MessageRefused(Exception):  # noqa: N818 - an answer, not a fault of the program
+    """A message that is answered by AE or AR; the text repeats nothing of its content.
+
+    AE makes a sender repeat the message, so it is for what a repetition can cure.
+
+    Attributes:
+        answer: AE or AR.
+        text: why.
+        doubt: what is not known without it, None when it is not about movements.
+    """
+
+    def __init__(self, answer: Answer, text: str, doubt: Doubt | None = None) -> None:
         super().__init__(text)
         self.answer = answer
         self.text = text
-
-
-@dataclass(frozen=True, slots=True)
-class Header:
-    """What MSH says.
-
-    Attributes:
-        separators: field, component, repetition, escape and sub-component, in this order.
-        codec: Python's name of the character set.
-        charset: MSH-18 as written.
-        known_charset: whether it is one that can be read.
-    """
-
-    separators: str = _SEPARATORS
-    sender: str = ""
-    sender_facility: str = ""
-    receiver: str = ""
-    receiver_facility: str = ""
-    sent_at: str = ""
-    message_type: str = ""
-    event: str = ""
-    control_id: str = ""
-    processing: str = ""
-    version: str = ""
-    charset: str = ""
-    codec: str = "utf-8"
-    known_charset: bool = True
+        self.doubt = doubt
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,12 +109,17 @@ class Movement:
 
     Attributes:
         kind: what happened.
-        visit: visit number (PV1-19.1), forgotten as soon as its digest is made.
+        visit: number (PV1-19.1, else PID-18.1), forgotten as soon as its digest is made.
         place: point of care (PV1-3.1), "" when not given.
         prior_place: point of care before (PV1-6.1), "" when not given.
         patient_class: PV1-2.
+        happened_at: when it did (ZBE-2, else EVN-6, else `recorded_at`), UTC.
         recorded_at: when the hospital recorded it (EVN-2, else MSH-7), UTC.
         control_id: MSH-10.
+        number: of the movement (ZBE-1.1), "" when not given.
+        historic: without a say in where somebody is now (ZBE-5, else a correction by ZBE-4).
+        corrected: takes the place of an earlier record (ZBE-4).
+        written: its times as they stand: those of a date alone depend on when it is read.
     """
 
     kind: Kind
@@ -120,49 +127,49 @@ class Movement:
     place: str
     prior_place: str
     patient_class: str
+    happened_at: datetime
     recorded_at: datetime
     control_id: str
+    number: str = ""
+    historic: bool = False
+    corrected: bool = False
+    written: str = ""
+
+    @property
+    def needs_place(self) -> bool:
+        """Whether it means nothing without a place."""
+        return self.kind in {Kind.ADMISSION, Kind.TRANSFER}
+
+    @property
+    def doubt(self) -> Doubt:
+        """What is not known when it cannot be counted."""
+        places = (self.place, self.prior_place)
+        return Doubt((self.visit,) if self.visit else (), tuple(each for each in places if each))
 
 
-def read_header(content: bytes) -> Header | None:
-    """Read the header of a message; None when it does not begin with one."""
-    # MSH-18 says how to read the rest, and stands among signs that all character sets share.
-    line = content.lstrip(b"\r\n").partition(b"\r")[0].partition(b"\n")[0].decode("iso8859-1")
-    if not line.startswith("MSH") or len(line) < 3 + len(_SEPARATORS):
-        return None
-    separators = line[3:8]
-    if len(set(separators)) < len(_SEPARATORS) or any(each.isalnum() for each in separators):
-        return None
-    fields = [each[:_LONGEST].strip() for each in line.split(separators[0])]
-    fields += [""] * (19 - len(fields))
-    kind = fields[8].split(separators[1])
-    # The first repetition is how the message is encoded.
-    charset = fields[17].split(separators[2])[0].strip().upper()
-    return Header(
-        separators=separators,
-        sender=fields[2],
-        sender_facility=fields[3],
-        receiver=fields[4],
-        receiver_facility=fields[5],
-        sent_at=fields[6].split(separators[1])[0],
-        message_type=kind[0],
-        event=kind[1] if len(kind) > 1 else "",
-        control_id=fields[9],
-        processing=fields[10].split(separators[1])[0],
-        version=fields[11].split(separators[1])[0],
-        charset=charset,
-        codec=_CODECS.get(charset, "utf-8"),
-        known_charset=charset in _CODECS,
-    )
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a message tells; nothing when it moves nobody.
+
+    Attributes:
+        movements: of one person, or of two that exchange their beds.
+        renumbered: the number of a visit that is no more, and of the one that it became.
+        doubt: what it leaves unknown.
+    """
+
+    movements: tuple[Movement, ...] = ()
+    renumbered: tuple[tuple[str, str], ...] = ()
+    doubt: Doubt | None = None
 
 
-def read_movement(content: bytes, header: Header, zone: ZoneInfo) -> Movement | None:
-    """Read a message; None for one that moves nobody, such as an update of a name.
+def read_message(content: bytes, header: Header, zone: ZoneInfo, now: datetime) -> Told:
+    """Read what a message tells.
 
     Args:
-        content: between the marks of its frame.
+        content: between the marks of its frame; one message.
         header: of the same message.
         zone: of times without one.
+        now: time of the server.
 
     Raises:
         MessageRefused: it is not for this server, or lacks what is needed.
@@ -173,24 +180,160 @@ def read_movement(content: bytes, header: Header, zone: ZoneInfo) -> Movement | 
         raise MessageRefused(Answer.REJECTED, "ce message n'est pas de production (MSH-11)")
     if not header.version.startswith("2"):
         raise MessageRefused(Answer.REJECTED, "HL7 version 2 attendu (MSH-12)")
-    if header.event not in set(Kind):
+    people = list(people_of(decode(content, header.codec), header.separators))
+    event = _event(header, people)
+    if event in _RENUMBERED | _SAME_PATIENT:
+        return _renumbered(people, of_patients=event in _SAME_PATIENT)
+    if not _moves(event):
+        return Told()
+    if not header.known_charset:
+        doubt = doubt_of(content, header)
+        raise MessageRefused(Answer.REJECTED, "jeu de caractères inconnu (MSH-18)", doubt)
+    # Only an exchange of beds speaks of two people.
+    read = [
+        _Reader(each, header, event, zone, now).movement()
+        for each in (people if event == _EXCHANGE else people[:1])
+    ]
+    return Told(movements=tuple(each for each in read if each is not None))
+
+
+def doubt_of(content: bytes, header: Header) -> Doubt | None:
+    """Return what a frame that is refused as a whole leaves unknown, None when it moves nobody."""
+    people = list(people_of(decode(content, header.codec), header.separators))
+    event = _event(header, people)
+    if header.message_type != "ADT" or header.processing not in _PRODUCTION:
         return None
-    fields = _Fields(_text_of_bytes(content, header.codec), header.separators)
-    kind = Kind(header.event)
-    visit, place = fields.get("PV1", 19), fields.get("PV1", 3)
-    if not visit:
-        raise MessageRefused(Answer.ERROR, "le numéro de venue manque (PV1-19)")
-    if not place and kind in {Kind.ADMISSION, Kind.TRANSFER}:
-        raise MessageRefused(Answer.ERROR, "l'unité manque (PV1-3)")
-    return Movement(
-        kind=kind,
-        visit=visit,
-        place=place,
-        prior_place=fields.get("PV1", 6),
-        patient_class=fields.get("PV1", 2),
-        recorded_at=_time(fields.get("EVN", 2) or header.sent_at, zone),
-        control_id=header.control_id,
-    )
+    if not _moves(event) and event not in _RENUMBERED | _SAME_PATIENT:
+        return None
+    return _doubt(people)
+
+
+def _event(header: Header, people: list[Fields]) -> str:
+    return header.event or people[0].get("EVN", 1)
+
+
+def _moves(event: str) -> bool:
+    return event == _CORRECTION or event in _KINDS
+
+
+def _doubt(people: list[Fields], *, of_patients: bool = False) -> Doubt:
+    visits = (_visit(each) for each in people)
+    places = (each.get("PV1", number) for each in people for number in (3, 6))
+    return Doubt(tuple(filter(None, visits)), tuple(filter(None, places)), of_patients)
+
+
+def _visit(fields: Fields) -> str:
+    return fields.get("PV1", 19) or fields.get("PID", 18)
+
+
+def _renumbered(people: list[Fields], *, of_patients: bool) -> Told:
+    """Read which visit became which; where it is not said, nobody can tell whose count it is."""
+    found: list[tuple[str, str]] = []
+    for fields in people:
+        pairs = (
+            (fields.get("MRG", 5), _visit(fields)),
+            (fields.get("MRG", 3), fields.get("PID", 18)),
+        )
+        found += [(prior, visit) for prior, visit in pairs if prior and visit][:1]
+    if len(found) == len(people):
+        return Told(renumbered=tuple(found))
+    return Told(renumbered=tuple(found), doubt=_doubt(people, of_patients=of_patients))
+
+
+class _Reader:
+    """Reads the movement of one person."""
+
+    def __init__(
+        self, fields: Fields, header: Header, event: str, zone: ZoneInfo, now: datetime
+    ) -> None:
+        self._fields = fields
+        self._header = header
+        self._event = event
+        self._zone = zone
+        self._now = now
+        self._visit = _visit(fields)
+
+    def movement(self) -> Movement | None:
+        fields, action = self._fields, self._fields.get("ZBE", 4).upper()
+        number = fields.get("ZBE", 1)
+        event = fields.get("ZBE", 6) if self._event == _CORRECTION else self._event
+        if self._event == _CORRECTION and not (event and number):
+            raise self._refused("le mouvement corrigé n'est pas dit (ZBE-1, ZBE-6)")
+        if event not in _KINDS:
+            return None
+        kind = _KINDS[event]
+        if action == "CANCEL":
+            kind = _CANCELLATIONS.get(kind, kind)
+        if not self._visit:
+            raise self._without_visit(kind)
+        recorded_at = self._recorded_at()
+        historic = fields.get("ZBE", 5).upper()
+        return Movement(
+            kind=kind,
+            visit=self._visit,
+            place=fields.get("PV1", 3),
+            prior_place=fields.get("PV1", 6),
+            patient_class=fields.get("PV1", 2),
+            happened_at=self._happened_at(kind, recorded_at),
+            recorded_at=recorded_at,
+            control_id=self._header.control_id,
+            number=number,
+            historic=historic == "Y" or (not historic and action == "UPDATE"),
+            corrected=action == "UPDATE",
+            written=" ".join(
+                [
+                    self._header.sent_at,
+                    *(fields.get(*each) for each in (("EVN", 2), ("EVN", 6), ("ZBE", 2))),
+                ]
+            ),
+        )
+
+    def _recorded_at(self) -> datetime:
+        sent_at = self._header.sent_at
+        for name, text in (("EVN-2", self._fields.get("EVN", 2)), ("MSH-7", sent_at)):
+            if not text:
+                continue
+            begin, end = self._time(text, name)
+            if end == begin:
+                return begin
+            # A date alone: the header may well say the time.
+            sent = time_range(sent_at, self._zone)
+            if sent is not None and sent[0] == sent[1] and begin <= sent[0] < end:
+                return sent[0]
+            return max(begin, min(end, self._now))
+        raise self._refused("date et heure attendues (EVN-2)")
+
+    def _happened_at(self, kind: Kind, recorded_at: datetime) -> datetime:
+        for name, segment, number in (("ZBE-2", "ZBE", 2), ("EVN-6", "EVN", 6)):
+            text = self._fields.get(segment, number)
+            if not text:
+                continue
+            begin, end = self._time(text, name)
+            if begin <= recorded_at < end:
+                return recorded_at
+            return begin if kind is Kind.ADMISSION else end
+        return recorded_at
+
+    def _time(self, text: str, name: str) -> tuple[datetime, datetime]:
+        found = time_range(text, self._zone)
+        if found is None:
+            raise self._refused(f"date et heure attendues ({name})")
+        lead = found[0] - self._now
+        if lead > _CURABLE_LEAD:
+            raise self._refused(f"date dans le futur ({name})")
+        if lead > CLOCK_TOLERANCE:
+            raise MessageRefused(Answer.ERROR, f"date dans le futur ({name})")
+        return found
+
+    def _without_visit(self, kind: Kind) -> MessageRefused:
+        """Refuse: nobody knows who it is, nor where from unless both places are said."""
+        refusal = self._refused("le numéro de venue manque (PV1-19, PID-18)")
+        if kind is Kind.TRANSFER and not self._fields.get("PV1", 6):
+            refusal.doubt = Doubt()
+        return refusal
+
+    def _refused(self, text: str) -> MessageRefused:
+        return MessageRefused(Answer.REJECTED, text, _doubt([self._fields]))
 
 
 def acknowledgement(header: Header, answer: Answer, text: str, now: datetime) -> bytes:
@@ -207,71 +350,3 @@ def acknowledgement(header: Header, answer: Answer, text: str, now: datetime) ->
     body = ["MSA", answer.value, header.control_id, said]
     message = "".join(field.join(segment) + "\r" for segment in (head, body))
     return message.encode(header.codec, errors="replace")
-
-
-def _text_of_bytes(content: bytes, codec: str) -> str:
-    """Decode a message; a sign in somebody's name that cannot be read holds nothing up."""
-    try:
-        text = content.decode(codec)
-    except UnicodeDecodeError:
-        # Many senders write Windows' set without saying so.
-        text = content.decode("cp1252", errors="replace")
-    return text.replace("\r\n", "\r").replace("\n", "\r")
-
-
-class _Fields:
-    """First components of the fields of a message, "" where there is none."""
-
-    def __init__(self, text: str, separators: str) -> None:
-        """Cut a message into segments; of several of one name, the first counts.
-
-        Args:
-            text: the whole message, its segments ended by carriage returns.
-            separators: field, component, repetition, escape and sub-component, in this order.
-        """
-        self._separators = separators
-        self._segments: dict[str, list[str]] = {}
-        for segment in text.strip().split("\r"):
-            name, *fields = segment.split(separators[0])
-            self._segments.setdefault(name, fields)
-
-    def get(self, segment: str, field: int) -> str:
-        """Return the first component of the first repetition of a field, counted from 1."""
-        fields = self._segments.get(segment, [])
-        value = fields[field - 1] if field <= len(fields) else ""
-        _, component, repetition, escape, subcomponent = tuple(self._separators)
-        for separator in (repetition, component, subcomponent):
-            value = value.partition(separator)[0]
-        return self._unescaped(value).strip() if escape in value else value.strip()
-
-    def _unescaped(self, value: str) -> str:
-        """Resolve escape sequences: separators and hexadecimal ones, and drop all others."""
-        field, component, repetition, escape, subcomponent = tuple(self._separators)
-        known = {"F": field, "S": component, "T": subcomponent, "R": repetition, "E": escape}
-        parts = value.split(escape)
-        # Texts and sequences take turns; one that nothing ends is dropped as well.
-        sequences = parts[1 : len(parts) - 1 + len(parts) % 2 : 2]
-        told = [known.get(each, _hexadecimal(each)) for each in sequences]
-        return "".join(text + said for text, said in zip(parts[::2], [*told, ""], strict=False))
-
-
-def _hexadecimal(sequence: str) -> str:
-    match = _HEX.fullmatch(sequence)
-    return bytes.fromhex(match[1]).decode("iso8859-1") if match else ""
-
-
-def _time(text: str, zone: ZoneInfo) -> datetime:
-    wrong = MessageRefused(Answer.ERROR, "date et heure attendues (EVN-2)")
-    match = _TIME.match(text)
-    if match is None:
-        raise wrong
-    year, month, day, hour, minute, second = (int(each or 0) for each in match.groups()[:6])
-    fraction = int((match[7] or "").ljust(6, "0")[:6])
-    try:
-        wall = datetime(year, month, day, hour, minute, second, fraction, tzinfo=zone)
-        if match[8]:
-            offset = timedelta(hours=int(match[9]), minutes=int(match[10]))
-            wall = wall.replace(tzinfo=timezone(-offset if match[8] == "-" else offset))
-        return wall.astimezone(UTC)
-    except (ValueError, OverflowError):
-        raise wrong from None

@@ -140,6 +140,8 @@ class MovementForm(_Part):
         refresh: age after which a unit without movement is declared again, as long as messages
             of its hospital come; never when zero.
         keep: how long a closed stay is remembered; older messages are past.
+        patient_merges: what the merge of two records of one patient means when it names no visit:
+            one may be counted twice, or nothing, as the hospital merges visits of its own.
     """
 
     units: Annotated[dict[str, _Text], Field(min_length=1)]
@@ -150,6 +152,7 @@ class MovementForm(_Part):
     settle_at_most: timedelta = timedelta(seconds=10)
     refresh: timedelta = timedelta(hours=1)
     keep: timedelta = timedelta(days=30)
+    patient_merges: Literal["recount", "nothing"] = "recount"
 
 
 class CensusForm(_Part):

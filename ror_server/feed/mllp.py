@@ -1,10 +1,12 @@
 """The frames of MLLP: messages cut out of a stream of bytes, whatever the packets.
 
 A message stands between 0x0B and 0x1C 0x0D. What is between messages is passed over, as some
-senders put line ends there; a start inside a message means that the one before was cut short.
+senders put line ends there. A start inside a message means that the one before has lost its end: it
+is taken when its last segment is whole, else it was cut short and its sender waits for an answer.
 """
 
 START, END, AFTER = b"\x0b", b"\x1c", b"\r"
+_SEGMENT_ENDS = (b"\r", b"\n")
 LARGEST_MESSAGE = 2**20
 
 
@@ -41,11 +43,12 @@ class Deframer:
 
     def _into_end(self, data: bytes, messages: list[bytes]) -> bytes:
         content, ended, rest = data.partition(END)
-        before, restarted, after = content.rpartition(START)
-        if restarted:
-            self._kept = bytearray(after)
-        else:
-            self._kept += before + after
+        first, *others = content.split(START)
+        self._kept += first
+        for each in others:
+            if self._kept.endswith(_SEGMENT_ENDS):
+                messages.append(bytes(self._kept))
+            self._kept = bytearray(each)
         if ended:
             if len(self._kept) > self._largest:
                 raise MessageTooLarge(self._largest)

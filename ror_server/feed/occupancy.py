@@ -16,7 +16,7 @@ from ror_server.feed import register, stays
 from ror_server.feed.declaring import Declaring, declarable, words_of
 from ror_server.feed.mapping import Mapping as FeedMapping
 from ror_server.feed.mapping import MovementForm
-from ror_server.feed.report import FeedReport, UnitReport
+from ror_server.feed.report import FeedReport, UnitReport, dated_words
 from ror_server.fhir import indicator_rules
 from ror_server.fhir.capacities import Capacity, Key
 from ror_server.fhir.codes import Assignment, Gender, Horizon, Nature, Status
@@ -121,6 +121,13 @@ class Occupancy:
             dated=dated,
             outcome="refused",
         )
+        since = register.recounts(declaring.connection, self._mapping.name).get(location_id)
+        if since is not None:
+            when = dated_words(
+                since.astimezone(declaring.zone), declaring.now.astimezone(declaring.zone)
+            )
+            reason = f"recensement à faire\u00a0: un mouvement de {when} n’a pas pu être compté"
+            return named.model_copy(update={"reason": reason})
         count = stays.open_count(declaring.connection, self._mapping.name, location_id)
         occupied = Capacity(_OCCUPIED, Nature.BED, count, self._mapping.source, dated)
         standing = _standing(declaring.connection, location_id)

@@ -3,15 +3,25 @@
 import hashlib
 import hmac
 import os
+import re
 import secrets
 from pathlib import Path
 
 _SHORTEST_KEY = 32
 _CHECKED = "controle"
+# Spreadsheets take zeros off a number, and may put decimals on.
+_NUMBER = re.compile(r"0*(\d+?)(?:[.,]0+)?", re.ASCII)
 
 
 class BadKey(ValueError):  # noqa: N818 - what is wrong, in words
     """The key of pseudonyms cannot be used; the message is for people."""
+
+
+def bare_visit(visit: str) -> str:
+    """Return a visit number without what differs between programs: 001 234^^^HOP is 1234."""
+    bare = "".join(visit.partition("^")[0].split())
+    found = _NUMBER.fullmatch(bare)
+    return found[1] if found else bare
 
 
 class Pseudonyms:
@@ -25,9 +35,13 @@ class Pseudonyms:
         """A digest by which one knows later that the key is the same."""
         return self._digest(_CHECKED)
 
-    def of(self, feed: str, visit: str) -> str:
-        """Return the digest of a visit number, 64 hexadecimal digits."""
-        return self._digest(f"{feed}\0{visit}")
+    def of(self, feed: str, text: str) -> str:
+        """Return the digest of a text, 64 hexadecimal digits."""
+        return self._digest(f"{feed}\0{text}")
+
+    def of_visit(self, feed: str, visit: str) -> str:
+        """Return the digest of a visit number, however it is written."""
+        return self.of(feed, bare_visit(visit))
 
     def _digest(self, text: str) -> str:
         return hmac.new(self._key, text.encode(), hashlib.sha256).hexdigest()

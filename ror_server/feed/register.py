@@ -4,9 +4,17 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, Connection, delete, insert, select, update
+from sqlalchemy import ColumnElement, Connection, delete, insert, or_, select, update
 
-from ror_server.database.schema import client, client_site, feed, feed_stay, feed_unit, location
+from ror_server.database.schema import (
+    client,
+    client_site,
+    feed,
+    feed_movement,
+    feed_stay,
+    feed_unit,
+    location,
+)
 from ror_server.feed.mapping import Mapping, read_mapping
 from ror_server.feed.report import FeedReport, UnitReport
 from ror_server.identity.principal import Principal, PrincipalKind
@@ -44,6 +52,7 @@ class FedUnit:
         site_id: of its site, by which rights are given.
         fed_at: what the last data taken was true at, None before.
         problem: why the last run left it as it was, "" when it did not.
+        recount_since: when a movement came that cannot be counted, None when all were.
         last_run_at: when the feed last came.
     """
 
@@ -55,6 +64,7 @@ class FedUnit:
     site_id: str
     fed_at: datetime | None
     problem: str
+    recount_since: datetime | None
     last_run_at: datetime | None
 
 
@@ -85,7 +95,9 @@ def define(
     if known.mapping == text:
         return
     # Units that it names no more would wait for it for ever; the next run notes the others again.
-    connection.execute(delete(feed_unit).where(feed_unit.c.feed_name == mapping.name))
+    # Those that wait for a census still do.
+    of_feed, waiting = feed_unit.c.feed_name == mapping.name, feed_unit.c.recount_since
+    connection.execute(delete(feed_unit).where(of_feed, waiting.is_(None)))
     connection.execute(
         update(feed)
         .where(feed.c.name == mapping.name)
@@ -99,7 +111,7 @@ def forget(connection: Connection, name: str) -> None:
     Raises:
         FeedProblem: there is no such feed.
     """
-    for table in (feed_stay, feed_unit):
+    for table in (feed_movement, feed_stay, feed_unit):
         connection.execute(delete(table).where(table.c.feed_name == name))
     if not connection.execute(delete(feed).where(feed.c.name == name)).rowcount:
         raise FeedProblem(f"le flux {name} n’existe pas")
@@ -128,6 +140,7 @@ def fed_units(connection: Connection) -> list[FedUnit]:
             location.c.site_id,
             feed_unit.c.fed_at,
             feed_unit.c.problem,
+            feed_unit.c.recount_since,
         )
         .join(feed, feed.c.name == feed_unit.c.feed_name)
         .join(location, location.c.id == feed_unit.c.location_id)
@@ -142,7 +155,9 @@ def fed_units(connection: Connection) -> list[FedUnit]:
             name=row.name,
             site_id=row.site_id,
             fed_at=row.fed_at,
-            problem=row.problem,
+            # A unit may wait before anything was declared of it.
+            problem=row.problem or ("recensement à faire" if row.recount_since else ""),
+            recount_since=row.recount_since,
             last_run_at=row.last_run_at,
         )
         for row in rows
@@ -167,16 +182,21 @@ def keep_units(connection: Connection, name: str, units: Iterable[UnitReport]) -
     for unit in units:
         if not unit.location_id:
             continue
-        here = (feed_unit.c.feed_name == name, feed_unit.c.location_id == unit.location_id)
-        known = connection.scalar(select(feed_unit.c.location_id).where(*here))
-        if known is None:
-            connection.execute(
-                insert(feed_unit).values(feed_name=name, location_id=unit.location_id)
-            )
+        here = _unit(connection, name, unit.location_id)
         values: dict[str, object] = {"problem": problem_of(unit)[:_LONGEST_PROBLEM]}
         if unit.outcome != "refused":
             values["fed_at"] = unit.dated
         connection.execute(update(feed_unit).where(*here).values(values))
+
+
+def _unit(
+    connection: Connection, name: str, location_id: str
+) -> tuple[ColumnElement[bool], ColumnElement[bool]]:
+    """Return what finds the line of a place, made where there is none."""
+    here = (feed_unit.c.feed_name == name, feed_unit.c.location_id == location_id)
+    if connection.scalar(select(feed_unit.c.location_id).where(*here)) is None:
+        connection.execute(insert(feed_unit).values(feed_name=name, location_id=location_id))
+    return here
 
 
 def bind_key(connection: Connection, name: str, check: str) -> None:
@@ -197,9 +217,55 @@ def census_at(connection: Connection, name: str) -> datetime | None:
     return found
 
 
-def keep_census(connection: Connection, name: str, at: datetime) -> None:
-    """Note that the stays of a feed were listed whole."""
+def keep_census(
+    connection: Connection, name: str, at: datetime, location_ids: Iterable[str]
+) -> None:
+    """Note that the stays of a feed were listed whole; units that waited for that are done.
+
+    Args:
+        connection: a transaction that writes.
+        name: of the feed.
+        at: when the list was true.
+        location_ids: of the places that the feed counts.
+    """
     connection.execute(update(feed).where(feed.c.name == name).values(census_at=at))
+    waited = (feed_unit.c.feed_name == name, feed_unit.c.recount_since <= at)
+    # A mapping that changed meanwhile may name some no more.
+    counted = set(location_ids)
+    connection.execute(delete(feed_unit).where(*waited, feed_unit.c.location_id.not_in(counted)))
+    connection.execute(update(feed_unit).where(*waited).values(recount_since=None))
+
+
+def ask_recount(
+    connection: Connection, name: str, location_ids: Iterable[str], at: datetime
+) -> None:
+    """Note that counts of places mean nothing before another census.
+
+    Args:
+        connection: a transaction that writes.
+        name: of the feed.
+        location_ids: of the places.
+        at: when a movement came that cannot be counted.
+    """
+    # Lists are dated to the second.
+    at = at.replace(microsecond=0)
+    for location_id in location_ids:
+        since = feed_unit.c.recount_since
+        connection.execute(
+            update(feed_unit)
+            .where(*_unit(connection, name, location_id), or_(since.is_(None), since < at))
+            .values(recount_since=at)
+        )
+
+
+def recounts(connection: Connection, name: str) -> dict[str, datetime]:
+    """Return since when places wait for a census, by location id."""
+    rows = connection.execute(
+        select(feed_unit.c.location_id, feed_unit.c.recount_since).where(
+            feed_unit.c.feed_name == name, feed_unit.c.recount_since.is_not(None)
+        )
+    )
+    return {row.location_id: row.recount_since for row in rows}
 
 
 def problem_of(unit: UnitReport) -> str:

@@ -41,3 +41,16 @@ def test_an_admission_reaches_the_desktop_with_its_source(
     )
     typed = gateway.unit_change(REA_2).indicators[OCCUPIED]
     assert typed_since(fed, [typed])
+
+
+def test_a_movement_that_cannot_be_counted_reaches_the_desktop_as_a_census_to_be_made(
+    server: RunningServer, colleague: Connection
+) -> None:
+    feed = feed_of(server.engine)
+    with listening(feed) as port, sender(port) as gam:
+        assert gam.send(adt("A01", "v1", "REA2", START))[1] == "AA"
+        assert gam.send(adt("A01", "", "REA2", minutes(1, START)))[1] == "AR"
+    (fed,) = colleague.region_gateway.fed_units()
+    assert fed.location_id == REA_2
+    assert fed.recount_since == sample_region.NOW.replace(microsecond=0)
+    assert "recensement à faire" in fed.problem

@@ -250,6 +250,7 @@ class CardHeader(QGridLayout):
         fed = store.feed(self._location_id)
         words = feed_words(fed, unit.indicators.values(), store.now)
         self.feed.setText(words)
+        self.feed.setToolTip(fed.problem if fed else "")
         self.feed.setVisible(bool(words))
 
     def _refresh_age(self) -> None:

@@ -148,6 +148,7 @@ class UnitDetail(QWidget):
         counts = () if unit is None else unit.indicators.values()
         words = feed_words(fed, counts, self._store.now)
         self.feed.setText(words)
+        self.feed.setToolTip(fed.problem if fed else "")
         self.feed.setVisible(bool(words))
 
     def _take_changed(self, location_ids: frozenset[str]) -> None:

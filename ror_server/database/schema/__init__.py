@@ -15,7 +15,7 @@ from ror_server.database.schema.capacities import (
     capacity_history,
     change,
 )
-from ror_server.database.schema.feeds import feed, feed_stay, feed_unit
+from ror_server.database.schema.feeds import feed, feed_movement, feed_stay, feed_unit
 from ror_server.database.schema.region import grouping, region, server_setting
 from ror_server.database.schema.relay import (
     relay_outgoing,
@@ -57,6 +57,7 @@ __all__ = [
     "client_token",
     "demonstration_account",
     "feed",
+    "feed_movement",
     "feed_stay",
     "feed_unit",
     "grouping",

@@ -53,6 +53,10 @@ class FedUnitShape(Shape):
     source: str = Field(description="code TRE_R335")
     statuses: list[str] = Field(description="codes TRE_R330 de ce que le flux déclare")
     fed_at: Instant | None = Field(description="date des dernières données prises")
+    problem: str = Field(description="pourquoi les dernières données n’ont pas été prises")
+    recount_since: Instant | None = Field(
+        description="depuis quand un recensement est à faire, un mouvement n’ayant pu être compté"
+    )
 
 
 class FedUnits(Shape):
@@ -83,6 +87,8 @@ def fed_units(
                 source=each.source_type,
                 statuses=sorted(each.statuses),
                 fed_at=each.fed_at,
+                problem=each.problem,
+                recount_since=each.recount_since,
             )
             for each in found
             if each.location_id in shown

@@ -28,6 +28,11 @@ class ShownFeed:
     refused: tuple[tuple[UnitReport, str], ...]
     units: tuple[FedUnit, ...]
 
+    @property
+    def waiting(self) -> str:
+        """Names of the places that wait for a census."""
+        return ", ".join(each.name for each in self.units if each.recount_since is not None)
+
 
 @router.get("")
 def show(admin: Reading) -> Response:

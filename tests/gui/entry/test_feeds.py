@@ -1,5 +1,6 @@
 """What the card of a unit says of the software that keeps it up to date."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -76,3 +77,21 @@ def test_what_people_are_left_to_type_is_no_passing_value(harness: Harness) -> N
     harness.store.set_feeds([FedUnit(UNIT, "04", frozenset({"03"}), NOW - timedelta(hours=2))])
     words = "Mise à jour automatique – dossier patient (DPI), occupés : il y a 2 h"
     assert said(harness) == words
+
+
+@pytest.mark.usefixtures("fed_unit")
+def test_a_unit_that_waits_for_a_census_says_so_whatever_else_feeds_it(harness: Harness) -> None:
+    since = NOW - timedelta(minutes=30)
+    waiting = replace(FED, problem="recensement à faire : pourquoi", recount_since=since)
+    harness.store.set_feeds([waiting, replace(FED, source="03", fed_at=NOW)])
+    clock = f"{since.astimezone():%H:%M}"
+    words = f"Recensement à faire – gestion des lits : plus de mise à jour depuis {clock}"
+    assert said(harness) == words
+    assert "pourquoi" in harness.card.header.feed.toolTip()
+
+
+@pytest.mark.usefixtures("fed_unit")
+def test_data_that_was_not_taken_is_said_with_the_reason(harness: Harness) -> None:
+    harness.store.set_feeds([replace(FED, problem="plus de lits qu’il n’en existe")])
+    assert said(harness).endswith("il y a 12 min – dernières données non prises")
+    assert "qu’il n’en existe" in harness.card.header.feed.toolTip()

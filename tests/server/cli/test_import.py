@@ -158,6 +158,20 @@ def test_a_file_that_will_not_do_loads_nothing(
     assert (tmp_path / "out.ndjson").read_text() == ""
 
 
+def test_a_script_is_told_when_free_beds_were_left_out(
+    empty: str, written: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    beds = [bodies.capacity(bodies.AVAILABLE, 500), bodies.capacity(bodies.INSTALLED, 12)]
+    place = bodies.place("rea", "pole", "REA1", extension=beds)
+    resources = [place if each["id"] == "rea" else each for each in REGION]
+    written.write_text("\n".join(json.dumps(each) for each in resources), encoding="utf-8")
+    assert load(empty, written, "--region-folder", str(FOLDER)) == 1
+    said = capsys.readouterr()
+    assert "laissés de côté" in said.out
+    assert "Tout n’a pas été pris" in said.err
+    assert len(exported(empty, tmp_path / "after.ndjson")) == len(REGION)
+
+
 def test_what_is_there_already_is_not_loaded_twice(
     small_url: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -9,7 +9,7 @@ from sqlalchemy import Connection, Engine, Table, insert, select
 
 from ror_server.database import engine as engines
 from ror_server.database import migrations
-from ror_server.database.schema import capacity, change, location
+from ror_server.database.schema import capacity, change, feed_movement, feed_unit, location
 from tests.server.database import old_rows
 from tests.support.databases import on_every_database
 
@@ -107,3 +107,25 @@ def test_beds_under_gender_03_and_04_are_one_count_and_the_later_date_stands(
         assert {(each.version, each.statuses) for each in told} == {
             (each.version, "02") for each in after
         }
+
+
+@on_every_database
+@pytest.mark.parametrize("revision", ["0006", "0007", "0009"])
+def test_what_was_known_of_stays_is_kept_as_a_census_and_their_units_wait_for_another(
+    empty_database: Engine, revision: str
+) -> None:
+    bring_to(empty_database, revision)
+    with engines.writing(empty_database) as connection:
+        before = old_rows.fill(connection)
+        stays = next(rows for table, rows in before.items() if table.name == "feed_stay")
+    migrations.upgrade(empty_database)
+    with empty_database.connect() as connection:
+        kept = connection.execute(select(feed_movement).order_by(feed_movement.c.visit_digest))
+        told = [(each.visit_digest, each.kind, each.location_id, each.key) for each in kept]
+        waiting = connection.scalars(select(feed_unit.c.recount_since)).all()
+    kinds = {True: "present", False: "absent"}
+    assert told == [
+        (each["visit_digest"], kinds[each["open"]], each["location_id"], "census") for each in stays
+    ]
+    assert len(waiting) == len(stays)
+    assert all(waiting)

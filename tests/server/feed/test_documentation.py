@@ -3,7 +3,8 @@
 import re
 from pathlib import Path
 
-from ror_server.feed.hl7_messages import Kind, read_header, read_movement
+from ror_server.feed.hl7_messages import Kind, read_message
+from ror_server.feed.hl7_syntax import read_header
 from ror_server.feed.mapping import read_mapping
 from tests.server.feed.files import PARIS, at
 
@@ -23,7 +24,7 @@ def test_the_message_is_an_admission() -> None:
     message = next(each for each in blocks("") if each.startswith("MSH") and "PV1" in each)
     header = read_header(message.encode("iso8859-1", errors="replace"))
     assert header is not None
-    found = read_movement(message.encode("iso8859-1", errors="replace"), header, PARIS)
-    assert found is not None
+    content = message.encode("iso8859-1", errors="replace")
+    (found,) = read_message(content, header, PARIS, at(16)).movements
     assert (found.kind, found.visit, found.place) == (Kind.ADMISSION, "V00001", "REA1")
     assert found.recorded_at == at(15)

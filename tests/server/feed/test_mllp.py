@@ -40,6 +40,10 @@ def test_a_message_cut_short_gives_way_to_the_next() -> None:
     assert Deframer().feed(b"\x0bhalf" + framed(b"whole")) == [b"whole"]
 
 
+def test_a_whole_message_that_lost_its_end_is_taken_with_the_next() -> None:
+    assert Deframer().feed(b"\x0bone\r" + framed(b"two\r")) == [b"one\r", b"two\r"]
+
+
 @pytest.mark.parametrize("end", [b"", b"\x1c\r"])
 def test_a_message_without_bounds_is_not_kept(end: bytes) -> None:
     deframer = Deframer(largest=100)

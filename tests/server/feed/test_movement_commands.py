@@ -11,8 +11,10 @@ import pytest
 from sqlalchemy import Engine, select
 
 from ror_server.cli.main import main
+from ror_server.database import engine as engines
 from ror_server.database.schema import capacity, feed_stay
-from tests.server.feed.movements import MAPPING, REA_1, REA_2, adt, sender
+from ror_server.feed import register
+from tests.server.feed.movements import FEED, MAPPING, REA_1, REA_2, adt, sender
 
 Run = Callable[..., int]
 ROOT = Path(__file__).parents[3]
@@ -71,6 +73,31 @@ def test_a_census_with_one_wrong_line_is_refused_whole(
     assert "ligne 6\u00a0: le numéro de venue manque" in said
     assert "ligne 7\u00a0: l’unité manque" in said
     assert counts(small_database) == {}
+
+
+def test_a_visit_listed_twice_in_two_spellings_is_one_line_too_many(
+    words: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    text = "Venue;UF\n001234;REA1\n1 234^^^HOP;REA2\n"
+    assert take_census(tmp_path / "now.csv", text, words) == 1
+    assert "ligne 3\u00a0: cette venue est déjà listée" in capsys.readouterr().err
+
+
+def test_a_script_is_told_when_a_unit_still_waits_for_a_census(
+    words: list[str], tmp_path: Path, small_database: Engine, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert take_census(tmp_path / "now.csv", CENSUS, words) == 0
+    with engines.writing(small_database) as connection:
+        register.ask_recount(connection, FEED, [REA_2], datetime.now(UTC))
+    old = datetime.now(UTC) - timedelta(hours=1)
+    assert take_census(tmp_path / "now.csv", CENSUS, words, "--date", old.isoformat()) == 1
+    said = capsys.readouterr()
+    assert "recensement à faire" in said.out
+    assert "Tout n’a pas été déclaré" in said.err
+    assert main(["feed", "list", "--database", words[-1]]) == 0
+    assert "recensement à faire" in capsys.readouterr().out
+    late = datetime.now(UTC) + timedelta(seconds=1)
+    assert take_census(tmp_path / "now.csv", CENSUS, words, "--date", late.isoformat()) == 0
 
 
 @pytest.mark.parametrize(

@@ -1,8 +1,10 @@
 """Where stays are after messages that come late, twice or in another order."""
 
 import random
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from itertools import permutations
+from typing import Any
 
 import pytest
 from sqlalchemy import Engine
@@ -30,10 +32,17 @@ def database(small_database: Engine) -> Engine:
 
 
 def event(
-    kind: Kind, minute: int, place: str | None = None, visit: str = "v", prior: str | None = None
+    kind: Kind,
+    minute: int,
+    place: str | None = None,
+    visit: str = "v",
+    **more: Any,  # noqa: ANN401 - any field
 ) -> Event:
+    """Return an event that happens at a minute, and is recorded then or at another one."""
     at = START + timedelta(minutes=minute)
-    return Event(kind, visit, place, prior, at, f"{kind}{minute}{visit}{place}")
+    recorded = START + timedelta(minutes=more.pop("recorded", minute))
+    key = more.pop("key", f"{kind}{minute}{visit}{place}")
+    return Event(kind, visit, place, more.pop("prior", None), at, recorded, key, **more)
 
 
 def counts(database: Engine, *events: Event) -> tuple[int, int]:
@@ -131,3 +140,98 @@ def test_what_ended_long_ago_is_forgotten_and_who_is_there_is_not(database: Engi
         stays.forget_past(connection, FEED, START + timedelta(days=1))
         known = [stays.find(connection, FEED, each) for each in ("here", "elsewhere", "left")]
     assert [each is not None for each in known] == [True, False, False]
+
+
+ADMITTED, MOVED = event(Kind.ADMISSION, 0, A), event(Kind.TRANSFER, 60, B, key="move")
+
+
+@pytest.mark.parametrize("order", list(permutations(range(3))))
+def test_a_movement_put_in_afterwards_stands_where_it_happened(
+    database: Engine, order: tuple[int, ...]
+) -> None:
+    late = event(Kind.TRANSFER, 20, A, recorded=120, historic=True)
+    story = [ADMITTED, MOVED, late]
+    assert counts(database, *(story[each] for each in order)) == (0, 1)
+
+
+def test_a_movement_that_is_corrected_moves_and_one_that_is_cancelled_is_gone(
+    database: Engine,
+) -> None:
+    last = event(Kind.TRANSFER, 90, "", key="out")
+    assert counts(database, ADMITTED, MOVED, last) == (0, 0)
+    correction = event(Kind.TRANSFER, 30, "", recorded=100, key="out", historic=True)
+    assert counts(database, correction) == (0, 1)
+    cancel = event(Kind.CANCELLED_TRANSFER, 60, A, recorded=110, cancels="move")
+    assert counts(database, cancel) == (0, 0)
+    again = event(Kind.CANCELLED_TRANSFER, 30, A, recorded=120, cancels="out")
+    assert counts(database, again) == (1, 0)
+
+
+def test_the_cancellation_of_a_movement_before_the_last_changes_no_place(database: Engine) -> None:
+    back = event(Kind.TRANSFER, 90, A)
+    cancel = event(Kind.CANCELLED_TRANSFER, 60, B, recorded=100, cancels="move")
+    assert counts(database, ADMITTED, MOVED, back, cancel) == (1, 0)
+
+
+def test_a_discharge_said_again_at_another_time_holds(database: Engine) -> None:
+    left = event(Kind.DISCHARGE, 50, A)
+    undone = event(Kind.CANCELLED_DISCHARGE, 50, A, recorded=60)
+    sooner = event(Kind.DISCHARGE, 40, A, recorded=70)
+    assert counts(database, ADMITTED, left, undone) == (1, 0)
+    assert counts(database, sooner) == (0, 0)
+
+
+def test_an_admission_that_is_cancelled_ends_all_that_was_known_then(database: Engine) -> None:
+    assert counts(database, ADMITTED, MOVED) == (0, 1)
+    assert counts(database, event(Kind.CANCELLED_ADMISSION, 0, A, recorded=70)) == (0, 0)
+    assert counts(database, event(Kind.ADMISSION, 0, B, recorded=80)) == (0, 1)
+
+
+def test_what_is_recorded_after_a_census_counts_on_top_of_it(database: Engine) -> None:
+    counts(database, event(Kind.ADMISSION, 0, A, "lies"), event(Kind.ADMISSION, 0, A, "left"))
+    at = START + timedelta(minutes=30)
+    with engines.writing(database) as connection:
+        stays.replace_all(connection, FEED, [("lies", B)], at)
+    assert counts(database) == (0, 1)
+    before = event(Kind.TRANSFER, 10, A, "lies", recorded=40, historic=True)
+    assert counts(database, before) == (0, 1)
+    assert counts(database, event(Kind.CANCELLED_DISCHARGE, 20, None, "left", recorded=41)) == (
+        1,
+        1,
+    )
+    assert counts(database, event(Kind.DISCHARGE, 20, None, "lies", recorded=42)) == (1, 0)
+    assert counts(database, event(Kind.ADMISSION, 25, B, "late", recorded=43)) == (1, 1)
+
+
+@pytest.mark.parametrize("order", list(permutations(range(4))))
+def test_two_visits_that_become_one_count_once_whatever_came_first(
+    database: Engine, order: tuple[int, ...]
+) -> None:
+    told = [
+        event(Kind.ADMISSION, 0, A, "one"),
+        event(Kind.ADMISSION, 1, A, "two"),
+        event(Kind.TRANSFER, 2, B, "one"),
+        None,
+    ]
+    with engines.writing(database) as connection:
+        for each in (told[place] for place in order):
+            if each is None:
+                stays.merge_visits(connection, FEED, "one", "two", START)
+            else:
+                stays.take(connection, FEED, each)
+    assert counts(database) == (0, 1)
+    assert counts(database, event(Kind.DISCHARGE, 3, B, "two")) == (0, 0)
+
+
+def test_a_cancellation_takes_back_the_movement_of_its_number_and_no_other(
+    database: Engine,
+) -> None:
+    admitted = event(Kind.ADMISSION, 0, A)
+    there, back = (event(Kind.TRANSFER, n, p, key=p) for n, p in ((10, B), (20, "")))
+    assert counts(database, admitted, there, back) == (0, 0)
+    unknown = event(Kind.CANCELLED_TRANSFER, 10, A, recorded=30, cancels="never heard of")
+    assert counts(database, replace(unknown, happened_at=START + timedelta(minutes=5))) == (0, 0)
+    assert counts(database, event(Kind.CANCELLED_TRANSFER, 20, A, recorded=40, cancels="")) == (
+        1,
+        0,
+    )

@@ -1,9 +1,13 @@
 """What an administrator sees of feeds."""
 
+from ror_server.database import engine as engines
+from ror_server.feed.census import read_census, take_census
 from ror_server.feed.file_run import run_file
 from ror_server.feed.register import author_of
 from tests.server.feed.conftest import CLIENT, define
+from tests.server.feed.feeds import feed_of
 from tests.server.feed.files import DATED, at, csv_file, mapping
+from tests.server.feed.movements import FEED, adt
 from tests.server.web_pages import WebVisitor
 from tests.support import sample_region
 from tests.support.running_server import RunningServer
@@ -33,6 +37,20 @@ def test_feeds_are_shown_with_their_last_run_and_what_they_refused(
     assert "Ligne 3" in shown
     assert "&lt;b&gt;x&lt;/b&gt;" in shown
     assert "Réanimation chirurgicale" in shown
+
+
+def test_units_that_wait_for_a_census_are_named_until_it_comes(
+    admin: WebVisitor, server: RunningServer
+) -> None:
+    feed = feed_of(server.engine)
+    feed.counting.take(adt("A01", "", "REA2", sample_region.NOW).encode())
+    assert "Recensement à faire pour Réanimation chirurgicale" in admin.get(PAGE).text
+    listed = read_census(b"Venue;UF\nv1;REA2\n", feed.mapping)
+    with engines.writing(server.engine) as connection:
+        units, pseudonyms = feed.units.places, feed.pseudonyms
+        take_census(connection, FEED, listed, units, pseudonyms, sample_region.NOW)
+    feed.occupancy.declare(None)
+    assert "Recensement à faire" not in admin.get(PAGE).text
 
 
 def test_feeds_are_for_administrators(pitie: WebVisitor) -> None:
