@@ -293,7 +293,6 @@ Function CheckPolicy
   !macroend
   !insertmacro CHECK_POLICY "server"
   !insertmacro CHECK_POLICY "region"
-  !insertmacro CHECK_POLICY "update_channel"
   ${If} $Policy != ""
   ${AndIf} $MultiUser.InstallMode != "AllUsers"
     MessageBox MB_OK|MB_ICONSTOP "$(PolicyNeedsAllUsers)" /SD IDOK
@@ -367,8 +366,6 @@ Function WritePolicy
     !macroend
     !insertmacro POLICY_LINE "server" "server"
     !insertmacro POLICY_LINE "region" "region"
-    FileWrite $1 "[update]$\r$\n"
-    !insertmacro POLICY_LINE "update_channel" "channel"
     FileClose $1
   ${EndIf}
   ${If} ${Errors}

@@ -36,7 +36,8 @@ class SettingRow(QWidget):
         self._problem.setProperty("tone", "danger")
         self._problem.hide()
         self._lock = QLabel()
-        self._fixed = QLabel(self.tr("Fixé par votre établissement"))
+        self._fixed = QLabel()
+        self._fixed.setWordWrap(True)
         self._spoken = explanation
         if name:
             control.setAccessibleName(name)
@@ -45,7 +46,7 @@ class SettingRow(QWidget):
             if (typed := control.lineEdit()) is not None:
                 typed.setAccessibleName(name)
         self._lay_out(name)
-        self.set_fixed(fixed=False)
+        self.set_fixed("")
 
     @property
     def problem(self) -> str:
@@ -57,11 +58,12 @@ class SettingRow(QWidget):
         """Whether only the administrator changes it."""
         return not self.control.isEnabled()
 
-    def set_fixed(self, *, fixed: bool) -> None:
-        """Show whether the administrator has fixed it."""
-        self.control.setEnabled(not fixed)
-        self._lock.setVisible(fixed)
-        self._fixed.setVisible(fixed)
+    def set_fixed(self, by: str) -> None:
+        """Say by what the administrator has fixed it, "" when the user may change it."""
+        self.control.setEnabled(not by)
+        self._lock.setVisible(bool(by))
+        self._fixed.setText(by)
+        self._fixed.setVisible(bool(by))
         self._describe()
 
     def tell(self, problem: str) -> None:
