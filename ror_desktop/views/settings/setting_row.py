@@ -3,11 +3,12 @@
 from dataclasses import dataclass
 from typing import cast
 
-from PySide6.QtCore import QEvent, QSize
+from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from ror_desktop.views.settings.editors import Editor
 from ror_desktop.views.theme import icon, make_strong, theme_of
+from ror_desktop.views.widgets.icon_label import IconLabel
 
 _LOCK = 16
 
@@ -35,7 +36,7 @@ class SettingRow(QWidget):
         self._problem.setWordWrap(True)
         self._problem.setProperty("tone", "danger")
         self._problem.hide()
-        self._lock = QLabel()
+        self._lock = IconLabel(_LOCK)
         self._fixed = QLabel()
         self._fixed.setWordWrap(True)
         self._spoken = explanation
@@ -108,8 +109,7 @@ class SettingRow(QWidget):
         self._paint_lock()
 
     def _paint_lock(self) -> None:
-        drawing = icon("lock", theme_of(self).text_muted)
-        self._lock.setPixmap(drawing.pixmap(QSize(_LOCK, _LOCK), self.devicePixelRatioF()))
+        self._lock.show_icon(icon("lock", theme_of(self).text_muted))
 
 
 @dataclass(frozen=True, slots=True)
