@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
 _APP_NAME = "ROR Desktop"
 _POLICY = "policy.toml"
+_USER_ONLY = 0o700
 _POLICY_ON_LINUX = Path("/etc/ror-desktop") / _POLICY
 
 
@@ -43,9 +44,7 @@ def user_data(root: Path | None = None) -> Path:
         root: folder that was chosen instead.
     """
     folder = root or Path(_dirs(roaming=False).user_data_dir)
-    # On a full or read-only disk people still read what the server tells.
-    with suppress(OSError):
-        folder.mkdir(parents=True, exist_ok=True)
+    _make_private(folder)
     return folder
 
 
@@ -82,9 +81,20 @@ def server_data(server: str, root: Path | None = None) -> Path:
     readable = "".join(each if each.isalnum() else "-" for each in server)[:40].strip("-")
     digest = hashlib.sha256(server.encode()).hexdigest()[:8]
     folder = user_data(root) / "servers" / f"{readable}-{digest}"
-    with suppress(OSError):
-        folder.mkdir(parents=True, exist_ok=True)
+    _make_private(folder)
     return folder
+
+
+def _make_private(folder: Path) -> None:
+    """Make a folder that the user alone enters; one that an earlier version left open is closed.
+
+    Windows keeps the user's data folder from others by its access list.
+    """
+    # On a full or read-only disk people still read what the server tells.
+    with suppress(OSError):
+        folder.parent.mkdir(mode=_USER_ONLY, parents=True, exist_ok=True)
+        folder.mkdir(mode=_USER_ONLY, exist_ok=True)
+        folder.chmod(_USER_ONLY)
 
 
 def _dirs(*, roaming: bool) -> "PlatformDirsABC":

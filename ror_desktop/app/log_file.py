@@ -5,9 +5,9 @@ identifier at most.
 """
 
 import logging
+import sys
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
-from typing import TextIO
 
 from PySide6.QtCore import QLockFile
 
@@ -44,8 +44,16 @@ class DesktopLog(RotatingFileHandler):
         self._claim.unlock()
 
 
-class _ErrorOutput(logging.StreamHandler[TextIO]):
-    """The error output, noted into once for a process."""
+class _ErrorOutput(logging.Handler):
+    """The error output as it is at the moment, noted into once for a process.
+
+    A windowed program of Windows has none.
+    """
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Write a line."""
+        if sys.stderr is not None:
+            sys.stderr.write(f"{self.format(record)}\n")
 
 
 def log_to_file(folder: Path, settings: DiagnosticsSettings) -> None:

@@ -1,5 +1,6 @@
 """Entry point of `ror-desktop`: a single instance, on the server that is named or on its own."""
 
+import os
 import signal
 import sys
 from collections.abc import Sequence
@@ -26,6 +27,7 @@ from ror_desktop.system.taskbar_identity import identify_to_taskbar
 from ror_desktop.views import theme
 
 _NOT_STARTED = 3
+_USER_ONLY = 0o077
 
 translate = QCoreApplication.translate
 
@@ -39,6 +41,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     Returns:
         The exit code.
     """
+    # What the program keeps (settings, picture, outbox, logs, its own server's base) is the user's.
+    os.umask(_USER_ONLY)
     command = command_line.parse(arguments)
     start = StartSettings(command.settings, command.data_folder)
     # Qt's loop would not hear of Ctrl+C; what is saved is safe, and the server ends with us.

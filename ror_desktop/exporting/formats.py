@@ -9,6 +9,7 @@ from ror_desktop.domain.errors import FileNotWritten
 from ror_desktop.domain.export_table import ExportCell, ExportTable
 from ror_desktop.exporting.workbook import workbook_bytes
 
+_READ_AND_WRITE = 0o666
 _STARTS_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
@@ -31,6 +32,8 @@ def write(content: ExportTable | bytes, path: Path) -> Path:
 def _write_whole(path: Path, content: bytes) -> None:
     """Write beside the target, then replace it atomically; an earlier file stays until then.
 
+    Whoever may read and write in the folder may read and write the file.
+
     Raises:
         FileNotWritten: the disk is full, the folder refuses, another program holds the file.
     """
@@ -38,6 +41,8 @@ def _write_whole(path: Path, content: bytes) -> None:
     try:
         try:
             beside.write_bytes(content)
+            # The program keeps its own files to the user; a table goes where others may read.
+            beside.chmod(path.parent.stat().st_mode & _READ_AND_WRITE)
             beside.replace(path)
         finally:
             beside.unlink(missing_ok=True)

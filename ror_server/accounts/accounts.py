@@ -253,6 +253,22 @@ def is_shared(connection: Connection, account_id: str) -> bool:
     return connection.execute(select(shared).where(shared == account_id)).first() is not None
 
 
+def open_demonstration(connection: Connection) -> list[Account]:
+    """Return the accounts of a demonstration that may sign in, in the order of the sign-in page.
+
+    None of them: the database is no demonstration, or no longer.
+    """
+    offered = demonstration_account.c
+    ids = connection.scalars(
+        select(offered.account_id)
+        .join(account, account.c.id == offered.account_id)
+        .where(account.c.disabled.is_(False))
+        .order_by(offered.position)
+    )
+    found = (get(connection, each) for each in ids.all())
+    return [each for each in found if each is not None]
+
+
 def _set_sites(connection: Connection, account_id: str, sites: Collection[str]) -> None:
     for site in sites:
         connection.execute(account_site.insert().values(account_id=account_id, site_id=site))

@@ -207,13 +207,35 @@ def disable(actor: Actor, account_id: str, *, leave_nobody: bool = False) -> Non
         accounts.set_disabled(change.connection, account_id, disabled=True)
 
 
+def close_demonstration(actor: Actor) -> list[str]:
+    """Close the accounts of a demonstration: their passwords are published.
+
+    For a server that runs in earnest, before it answers anybody. It is for good: such a database
+    offers no demonstration any more.
+
+    Returns:
+        The identifiers of those that were open.
+    """
+    with actor.engine.connect() as connection:
+        open_ones = accounts.open_demonstration(connection)
+    for each in open_ones:
+        with _changing(actor, each.id, Event.ACCOUNT_DISABLED) as change:
+            accounts.set_disabled(change.connection, each.id, disabled=True)
+    return [each.identifier for each in open_ones]
+
+
 def enable(actor: Actor, account_id: str) -> None:
     """Let an account sign in again.
 
     Raises:
         Unknown: there is no such account.
+        NotAllowed: it is one of a demonstration that is over.
     """
     with _changing(actor, account_id, Event.ACCOUNT_ENABLED) as change:
+        if accounts.is_shared(change.connection, account_id) and not accounts.open_demonstration(
+            change.connection
+        ):
+            raise NotAllowed("Compte de démonstration\u00a0: son mot de passe est publié.")
         accounts.set_disabled(change.connection, account_id, disabled=False)
 
 

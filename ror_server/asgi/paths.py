@@ -9,5 +9,6 @@ SIGN_IN = {
 }
 """Where one signs in, by POST, and the way in which it is proved who one is."""
 REFRESH = "/api/v1/session/refresh"
+HEALTH = frozenset({"/health", "/health/ready"})
 STREAM = "/api/v1/changes"
 DECLARATION = "/ws-synchro-dispo-lits-fhir/Location"

@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import Connection, func, select
 from sqlalchemy.exc import SQLAlchemyError
 
+from ror_server.accounts import accounts
 from ror_server.checking import postgresql, sqlite
 from ror_server.checking.check_result import CheckResult, ok, problem, warning
 from ror_server.database import engine as engines
@@ -88,10 +89,21 @@ def _check_contents(connection: Connection) -> Iterator[CheckResult]:
         yield ok(f"Région\u00a0: {', '.join(names)}, {places}\u00a0lieux.")
     else:
         yield problem(_NO_REGION)
+    published = accounts.open_demonstration(connection)
+    if published:
+        names = ", ".join(each.identifier for each in published)
+        yield problem(
+            f"Comptes de démonstration ouverts, au mot de passe publié\u00a0: {names}. "
+            "Le démarrage sans --demonstration les ferme, pour toujours."
+        )
     administrators = connection.scalar(
         select(func.count())
         .select_from(account)
-        .where(account.c.may_administer.is_(True), account.c.disabled.is_(False))
+        .where(
+            account.c.may_administer.is_(True),
+            account.c.disabled.is_(False),
+            account.c.id.not_in({each.id for each in published}),
+        )
     )
     if administrators:
         yield ok(f"Comptes d’administration\u00a0: {administrators}.")

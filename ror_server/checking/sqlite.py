@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import sys
 from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
@@ -10,6 +11,7 @@ from sqlalchemy import URL, Connection
 
 from ror_server.checking.check_result import CheckResult, ok, problem, warning
 
+_OTHERS = 0o007
 _TOO_FULL, _NEARLY_FULL = 50 * 2**20, 500 * 2**20
 
 
@@ -25,6 +27,8 @@ def before_opening(url: URL) -> Iterator[CheckResult]:
         yield problem(f"Pas le droit d’écrire dans le dossier {folder}.")
     elif path.exists() and not os.access(path, os.R_OK | os.W_OK):
         yield problem(f"Pas le droit de lire et d’écrire le fichier {path}.")
+    elif path.exists() and sys.platform != "win32" and path.stat().st_mode & _OTHERS:
+        yield problem(f"Tous les comptes de cette machine lisent {path} (chmod o-rwx {path}).")
     elif not path.exists():
         yield ok(f"Le fichier {path} sera créé par le premier démarrage ou par ror-server seed.")
     if folder.is_dir():

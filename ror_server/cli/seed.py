@@ -5,7 +5,7 @@ import argparse
 from ror_server.app import utc_now
 from ror_server.cli.configuration import add_configuration, open_database
 from ror_server.cli.failure import CommandFailed, ExitCode
-from ror_server.seed import seed
+from ror_server.seed import NoDemonstration, seed
 
 
 def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -28,10 +28,13 @@ def run(arguments: argparse.Namespace) -> None:
     """Seed or top up a database.
 
     Raises:
-        CommandFailed: no such region, or the database cannot be used.
+        CommandFailed: no such region, demonstration accounts beside those of people, or the
+            database cannot be used.
     """
     with open_database(arguments.database) as engine:
         try:
             seed(engine, arguments.region, utc_now(), arguments.demonstration)
         except LookupError as error:
             raise CommandFailed(f"{error.args[0]}.", ExitCode.WRONG_USE) from error
+        except NoDemonstration as error:
+            raise CommandFailed(str(error), ExitCode.WRONG_USE) from error

@@ -2,6 +2,7 @@
 
 import argparse
 import json
+import logging
 import socket
 import sys
 import threading
@@ -12,20 +13,23 @@ from functools import partial
 
 from sqlalchemy import Engine
 
+from ror_server.administration.accounts import close_demonstration
 from ror_server.app import create_app, utc_now
 from ror_server.asgi import logs
 from ror_server.asgi.sockets import listening_socket
 from ror_server.asgi.tls import CertificateUnusable
+from ror_server.cli.actor import actor_of
 from ror_server.cli.configuration import open_database
 from ror_server.cli.failure import CommandFailed, ExitCode
 from ror_server.cli.serve_options import add_options, installation_of
 from ror_server.cli.uvicorn_server import RorUvicorn
 from ror_server.cli.workers import Supervisor, SupervisorPipe, WorkerFailed
 from ror_server.operations import systemd
-from ror_server.seed import seed
+from ror_server.seed import NoDemonstration, seed
 from ror_server.settings import Installation
 from ror_server.settings.values import is_loopback
 
+_log = logging.getLogger(__name__)
 _DEMONSTRATION_REGION = "idf"
 # A worker that takes so much longer to end than it was given is killed.
 _MARGIN = timedelta(seconds=10)
@@ -58,9 +62,7 @@ def run(arguments: argparse.Namespace) -> None:
             ExitCode.ADDRESS_TAKEN,
         ) from error
     with listener, open_database(arguments.database) as engine:
-        if settings.demonstration:
-            # At each start: made-up availabilities go on up to now, accounts are there to sign in.
-            seed(engine, _DEMONSTRATION_REGION, utc_now(), demonstration=True)
+        _open_or_close_demonstration(engine, demonstration=settings.demonstration)
         scheme = "https" if installation.tls else "http"
         announce = partial(_announce, listener, scheme, to_program=arguments.announce)
         if listen.workers > 1:
@@ -74,6 +76,23 @@ def run(arguments: argparse.Namespace) -> None:
             server.run(sockets=[listener])
         if not server.started:
             raise CommandFailed(_NOT_STARTED)
+
+
+def _open_or_close_demonstration(engine: Engine, *, demonstration: bool) -> None:
+    """Fill a demonstration up to now; elsewhere refuse its accounts, whose passwords are published.
+
+    Raises:
+        CommandFailed: there are accounts of people beside whom no demonstration is offered.
+    """
+    if demonstration:
+        try:
+            seed(engine, _DEMONSTRATION_REGION, utc_now(), demonstration=True)
+        except NoDemonstration as error:
+            raise CommandFailed(str(error), ExitCode.WRONG_USE) from error
+        return
+    closed = close_demonstration(actor_of(engine))
+    if closed:
+        _log.warning("demonstration accounts are closed: %s", ", ".join(closed))
 
 
 def _server(engine: Engine, installation: Installation, on_ready: Callable[[], None]) -> RorUvicorn:

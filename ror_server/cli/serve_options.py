@@ -29,7 +29,11 @@ def add_options(parser: argparse.ArgumentParser) -> None:
 
 
 def installation_of(arguments: argparse.Namespace) -> Installation:
-    """Return the installation of the file, with what the command line says instead."""
+    """Return the installation of the file, with what the command line says instead.
+
+    Raises:
+        CommandFailed: a value will not do.
+    """
     installation: Installation = arguments.installation
     proxies = arguments.behind_proxy
     listen = _given(
@@ -45,13 +49,16 @@ def installation_of(arguments: argparse.Namespace) -> Installation:
         code_lifetime=None if seconds is None else timedelta(seconds=seconds),
     )
     logs = _given(format=arguments.log_format, access=arguments.access_log or None)
-    return replace(
-        installation,
-        tls=_tls(arguments, installation.tls),
-        logs=replace(installation.logs, **logs),
-        listen=replace(installation.listen, **listen),
-        server=replace(installation.server, **server),
-    )
+    try:
+        return replace(
+            installation,
+            tls=_tls(arguments, installation.tls),
+            logs=replace(installation.logs, **logs),
+            listen=replace(installation.listen, **listen),
+            server=replace(installation.server, **server),
+        )
+    except ValueError as error:
+        raise CommandFailed(f"{error}.", ExitCode.WRONG_USE) from error
 
 
 def _tls(arguments: argparse.Namespace, from_file: TlsSettings) -> TlsSettings:
@@ -87,7 +94,8 @@ def _add_listening(parser: argparse.ArgumentParser) -> None:
         const="127.0.0.1",
         metavar="ADRESSES",
         help="un mandataire TLS se tient devant\u00a0: écouter en HTTP hors de cette machine et "
-        "croire les en-têtes X-Forwarded-* de ces adresses (127.0.0.1 par défaut)",
+        "croire les en-têtes X-Forwarded-* de ces adresses, ne répondre qu’à elles "
+        "(127.0.0.1 par défaut)",
     )
 
 

@@ -10,11 +10,15 @@ import socket
 import sys
 import threading
 from collections.abc import Callable
+from ipaddress import ip_address, ip_network
 
 import uvicorn
 from fastapi import FastAPI
+from starlette.responses import PlainTextResponse
+from starlette.types import ASGIApp, Receive, Scope, Send
 
 from ror_server.asgi import tls as encryption
+from ror_server.asgi.paths import HEALTH
 from ror_server.operations import systemd
 from ror_server.routes.dependencies import services_in
 from ror_server.settings.installation import StopSettings, TlsSettings
@@ -40,7 +44,8 @@ class RorUvicorn(uvicorn.Server):
         Args:
             app: what answers.
             on_ready: called once, when connections are accepted.
-            proxies: addresses, separated by commas, whose X-Forwarded-* headers are believed.
+            proxies: addresses and networks, separated by commas, whose X-Forwarded-* headers are
+                believed; where there are some, nobody else is served.
             stopping: how it ends.
             tls: with what it proves who it is, plain HTTP without.
 
@@ -70,6 +75,8 @@ class RorUvicorn(uvicorn.Server):
         self._on_ready = on_ready
         self.config.load()
         self.config.ssl = self._encryption
+        if proxies:
+            self.config.loaded_app = _OnlyBehindProxies(self.config.loaded_app, proxies)
 
     def request_stop(self) -> None:
         """Stop serving, in good order; from any thread."""
@@ -124,6 +131,33 @@ class RorUvicorn(uvicorn.Server):
             transport = getattr(connection, "transport", None)
             if transport is not None and chosen(connection):
                 transport.abort()
+
+
+class _OnlyBehindProxies:
+    """ASGI middleware that answers proxies only: others would speak in clear, past their checks.
+
+    Outside uvicorn's ProxyHeadersMiddleware, which puts the client's address in the place of the
+    proxy's. What a monitor of this machine asks for is answered to it: it tells nothing of anybody.
+    """
+
+    def __init__(self, app: ASGIApp, proxies: str) -> None:
+        names = [each.strip() for each in proxies.split(",")]
+        self._app = app
+        self._anybody = "*" in names
+        self._networks = [ip_network(each, strict=False) for each in names if each != "*"]
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] == "lifespan" or self._anybody or self._is_served(scope):
+            await self._app(scope, receive, send)
+            return
+        words = "Ce serveur ne répond qu’à son mandataire (behind_proxy).\n"
+        await PlainTextResponse(words, status_code=403)(scope, receive, send)
+
+    def _is_served(self, scope: Scope) -> bool:
+        peer = ip_address(scope["client"][0])
+        if any(peer in network for network in self._networks):
+            return True
+        return peer.is_loopback and scope["path"] in HEALTH
 
 
 def _is_any(_connection: object) -> bool:

@@ -155,13 +155,14 @@ class Sender:
         """Compare a declaration with what stands above; what cannot be compared waits.
 
         Raises:
+            NotAdmitted: nothing can be read by us.
             Unavailable: it cannot be read what stands above.
         """
         if self._read_again is None:
             return True
         try:
             self._read_again(one.location_id)
-        except Unavailable:
+        except (NotAdmitted, Unavailable):
             raise
         except RelayFailure as failure:
             raise Unavailable(

@@ -4,11 +4,11 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from argon2 import PasswordHasher
-from sqlalchemy import Connection, insert
+from sqlalchemy import Connection, insert, select
 
 from ror_server.accounts import accounts
 from ror_server.accounts.passwords import Passwords
-from ror_server.database.schema import demonstration_account
+from ror_server.database.schema import account, demonstration_account
 from ror_server.seed.resources import site_id
 
 PASSWORD = "demonstration"  # noqa: S105 - published on the sign-in page on purpose
@@ -63,13 +63,28 @@ ACCOUNTS = (
 """In the order of the sign-in page."""
 
 
+class NoDemonstration(ValueError):  # noqa: N818 - what is wrong, in words
+    """Accounts whose password is published do not come beside those of people."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Cette base a de vrais comptes, ou a servi sans démonstration\u00a0: elle n’offre pas "
+            "de comptes de démonstration. Prenez une autre base (--database)."
+        )
+
+
 def add_demonstration_accounts(connection: Connection, now: datetime) -> None:
     """Make the accounts that are missing; one that exists keeps its password and its rights.
 
     Args:
         connection: in a transaction that writes.
         now: date of creation.
+
+    Raises:
+        NoDemonstration: there are accounts, and none is one of an open demonstration.
     """
+    if not accounts.open_demonstration(connection) and _has_accounts(connection):
+        raise NoDemonstration
     missing = [
         (position, each)
         for position, each in enumerate(ACCOUNTS)
@@ -97,3 +112,7 @@ def add_demonstration_accounts(connection: Connection, now: datetime) -> None:
                 account_id=account_id, password=PASSWORD, label=each.label, position=position
             )
         )
+
+
+def _has_accounts(connection: Connection) -> bool:
+    return connection.execute(select(account.c.id).limit(1)).first() is not None

@@ -29,6 +29,7 @@ def seed(engine: Engine, region: str, now: datetime, demonstration: bool) -> Non
 
     Raises:
         LookupError: there is no such region.
+        NoDemonstration: such accounts are asked for beside those of people.
     """
     files = RegionFiles.shipped(region)
     services = services_of(files)

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from datetime import timedelta
+from ipaddress import ip_network
 from typing import Literal
 
 from ror_server.settings.relay import RelaySettings
@@ -17,7 +18,8 @@ class ListenSettings:
         host: address of an interface of this machine.
         port: 0 for any that is free.
         workers: server processes that share the address; with SQLite one is quicker.
-        behind_proxy: addresses of the TLS proxies whose X-Forwarded-* headers are believed.
+        behind_proxy: addresses and networks of the TLS proxies whose X-Forwarded-* headers are
+            believed, and who alone are answered; "*" for whoever comes.
     """
 
     host: str = "127.0.0.1"
@@ -30,6 +32,12 @@ class ListenSettings:
             raise ValueError(f"port doit être entre 0 et 65535, non {self.port}")
         if not 1 <= self.workers <= 64:  # noqa: PLR2004 - more is a mistype
             raise ValueError(f"workers doit être entre 1 et 64, non {self.workers}")
+        for proxy in self.behind_proxy:
+            if proxy != "*" and not _is_network(proxy):
+                raise ValueError(
+                    f"behind_proxy doit être des adresses ou des réseaux (10.0.0.2, 10.0.0.0/24), "
+                    f"non {proxy}"
+                )
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,3 +127,11 @@ class Installation:
     logs: LogSettings = field(default_factory=LogSettings)
     relay: RelaySettings = field(default_factory=RelaySettings)
     server: ServerSettings = field(default_factory=ServerSettings)
+
+
+def _is_network(text: str) -> bool:
+    try:
+        ip_network(text, strict=False)
+    except ValueError:
+        return False
+    return True

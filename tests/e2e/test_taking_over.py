@@ -115,3 +115,24 @@ def test_when_the_first_desktop_is_killed_the_second_goes_on_with_the_same_serve
     assert is_healthy(server.url)
     second.wait_for_line(ConnectionStatus.LIVE)
     assert list(second.desktop.store.units())
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="an access list keeps others out")
+def test_other_accounts_of_the_machine_read_nothing_of_it(
+    tmp_path: Path, qtbot: QtBot, leaving: ExitStack
+) -> None:
+    data = tmp_path / "data"
+    # As an earlier version left it, under the usual mask of a system.
+    data.mkdir(mode=0o755)
+    leaving.callback(os.umask, os.umask(0o022))
+    command = [sys.executable, "-m", "ror_desktop", "--data-folder", str(data)]
+    program = leaving.enter_context(
+        subprocess.Popen(command, cwd=ROOT)  # noqa: S603 - our own program
+    )
+    leaving.callback(program.kill)
+    address = server_data("embedded", data) / "address"
+    qtbot.waitUntil(address.exists, timeout=LONG)
+    qtbot.waitUntil(lambda: is_healthy(address.read_text("utf-8")), timeout=LONG)
+    kept = [data, *data.rglob("*")]
+    assert {"embedded.sqlite3", "desktop.log"} <= {each.name for each in kept}
+    assert [each for each in kept if each.stat().st_mode & 0o077] == []

@@ -17,7 +17,6 @@ from hypothesis.stateful import (
     rule,
 )
 
-from tests.oracle.known_gaps import is_left_out, unless_known
 from tests.oracle.opinion import ALL, TOTAL, Json, Look
 from tests.oracle.pictures import OpenList
 from tests.oracle.world import World
@@ -112,13 +111,10 @@ class Events(RuleBasedStateMachine):
 
     @event(place=places, kind=kinds, number=beds, age=ages)
     def software_writes(self, place: str, kind: str, number: int, age: timedelta) -> None:
-        if is_left_out("older-word"):
-            age = min(age, self._age_of(place, KINDS[kind]))
         dated = self._now() - age
         self.world.write.put(PLACES[place], KINDS[kind], number, dated)
 
     @event(place=places, number=beds)
-    @unless_known("gender-03-and-04")
     def software_writes_the_old_gender(self, place: str, number: int) -> None:
         old = {**FREE, "genderCapacityAvailable": "03"}
         self.world.write.put(PLACES[place], old, number, self._now())
@@ -225,19 +221,16 @@ class Events(RuleBasedStateMachine):
         self.world.pass_time(by)
 
     @event(by=st.sampled_from(STEPPING))
-    @unless_known("server-clock-back")
     def the_clock_of_the_server_is_set_back(self, by: timedelta) -> None:
         self.world.times.server -= by
         self.world.tick()
 
     @event(by=st.sampled_from(STEPPING))
-    @unless_known("server-clock-ahead")
     def the_clock_of_the_server_is_set_ahead(self, by: timedelta) -> None:
         self.world.times.server += by
         self.world.tick()
 
     @event(by=st.sampled_from(STEPPING), ahead=st.booleans())
-    @unless_known("machine-clock")
     def the_clock_of_the_workstations_is_set(self, by: timedelta, *, ahead: bool) -> None:
         self.world.times.machines += by if ahead else -by
         self.world.tick()
@@ -288,12 +281,10 @@ class Events(RuleBasedStateMachine):
         self.world.write.describe(place, operationalStatus={"code": code})
 
     @event()
-    @unless_known("unit-comes")
     def a_unit_comes(self) -> None:
         self.world.write.bring(next(self._numbers), self._now())
 
     @event(place=places, name=st.sampled_from(["Un lieu", "Un autre lieu"]))
-    @unless_known("unit-described")
     def a_place_is_renamed(self, place: str, name: str) -> None:
         self.world.write.describe(place, name=name)
 
@@ -302,22 +293,18 @@ class Events(RuleBasedStateMachine):
         self.world.write.describe(place, status=status)
 
     @event(place=places, active=st.booleans())
-    @unless_known("active-false")
     def the_offers_of_a_place_go_or_come_back(self, place: str, *, active: bool) -> None:
         self.world.write.set_offers(place, active=active)
 
     @event(place=places, active=st.booleans())
-    @unless_known("active-false")
     def the_site_of_a_place_goes_or_comes_back(self, place: str, *, active: bool) -> None:
         self.world.write.set_site(place, active=active)
 
     @event(place=places, activity=st.sampled_from(["127", "354", "373"]))
-    @unless_known("unit-described")
     def a_place_serves_something_else(self, place: str, activity: str) -> None:
         self.world.write.set_offers(place, activity=activity)
 
     @event(place=places, site=st.sampled_from(["site-necker", "site-beaujon"]))
-    @unless_known("unit-described")
     def a_place_moves_to_another_site(self, place: str, site: str) -> None:
         self.world.write.set_offers(place, site=site)
 
@@ -333,8 +320,3 @@ class Events(RuleBasedStateMachine):
 
     def _grouping_codes(self) -> list[str]:
         return [each["code"] for each in self.world.last_told.region["groupings"]]
-
-    def _age_of(self, place: str, codes: dict[str, str]) -> timedelta:
-        """Return how old the standing figure of a kind is; the oldest age where there is none."""
-        standing = self.world.last_told.dated(place, codes)
-        return AGES[-1] if standing is None else max(timedelta(), self._now() - standing)

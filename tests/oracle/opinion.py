@@ -115,13 +115,6 @@ class Told:
     services: list[Json] = field(default_factory=list)
     organizations: list[Json] = field(default_factory=list)
 
-    def dated(self, place: str, codes: Mapping[str, str]) -> datetime | None:
-        """Return the date of an indicator of a place, None where there is none."""
-        wanted = {"temporalityCapacity": "01", "temporaryAssignement": "01", **codes}
-        location = next(each for each in self.locations if each["id"] == place)
-        found = indicators(location).get(tuple(wanted.get(name, "") for name in _KEY))
-        return None if found is None else found[1]
-
     @cached_property
     def places(self) -> tuple[Place, ...]:
         """The places that serve an offer, each once however many it serves."""
@@ -343,9 +336,8 @@ def _places(told: Told) -> Iterable[Place]:
     structures = {each["id"]: each for each in told.organizations}
     offers: dict[str, list[Json]] = {}
     for service in told.services:
-        if service.get("active") is not False:
-            for target in service.get("location", []):
-                offers.setdefault(target["reference"].removeprefix("Location/"), []).append(service)
+        for target in service.get("location", []):
+            offers.setdefault(target["reference"].removeprefix("Location/"), []).append(service)
     for location in told.locations:
         served = offers.get(location["id"], [])
         if served:
@@ -355,9 +347,12 @@ def _places(told: Told) -> Iterable[Place]:
 def _place(location: Json, served: list[Json], structures: Mapping[str, Json]) -> Place:
     now = {key: each for key, each in indicators(location).items() if key[_TEMPORALITY] == "01"}
     free = [each for key, each in now.items() if key[_STATUS] == _AVAILABLE]
+    in_use = [each for each in served if each.get("active") is not False]
     site = _site(served[0]["providedBy"]["reference"].removeprefix("Organization/"), structures)
     commune = _coded(next(_extensions(location, "/ror-commune-cog"), {}))
-    shut = _is_shut(location) or site.get("active") is False
+    # A place stays where it was when no offer of it is in use: it then has no bed to offer.
+    shut = _is_shut(location) or site.get("active") is False or not in_use
+    served = in_use or served
     position = location.get("position", {})
     return Place(
         id=location["id"],

@@ -169,7 +169,8 @@ def _line(model: UnitTableModel, row: int) -> LineFact:
     return LineFact(
         shown(UnitColumn.DEPARTEMENT),
         said(UnitColumn.SITE),
-        said(UnitColumn.UNIT),
+        # Its telephone is said on lines of its own.
+        said(UnitColumn.UNIT).partition("\n")[0],
         said(UnitColumn.GROUPING),
         shown(UnitColumn.FREE),
         model.index(row, UnitColumn.FRESHNESS).data(UnitRole.FRESHNESS).level.name.lower(),

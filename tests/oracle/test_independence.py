@@ -6,8 +6,6 @@ from pathlib import Path
 
 import pytest
 
-from tests.oracle.known_gaps import KNOWN_GAPS
-
 _ITS_OWN = {"requests", "tests.oracle.opinion"}
 
 
@@ -21,9 +19,3 @@ def test_the_second_opinion_is_written_without_either_program(name: str) -> None
     foreign = {each for each in imported if each.partition(".")[0] not in sys.stdlib_module_names}
     # "from tests.oracle import opinion" names the package alone.
     assert foreign <= _ITS_OWN | {"tests.oracle"}
-
-
-def test_every_known_gap_is_the_gap_of_an_event() -> None:
-    folder = Path(__file__).parent
-    used = "".join((folder / name).read_text("utf-8") for name in ("events.py", "world.py"))
-    assert {name for name in KNOWN_GAPS if f'"{name}"' not in used} == set()

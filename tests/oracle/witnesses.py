@@ -36,30 +36,29 @@ class Follower:
         ]
 
 
-def faults_between(before: Told, after: Told, *, older_words: bool, room: bool) -> list[str]:
+def faults_between(before: Told, after: Told) -> list[str]:
     """Say which figures went where none may go.
+
+    No figure takes a date before the one that it had. No place comes to have more beds free than it
+    can hold; software that knows of taken beds alone may tell of so many that the free ones cannot
+    be, which then wait for somebody to correct them.
 
     Args:
         before: what the server told.
         after: what it tells now.
-        older_words: whether a figure must never take a date before the one that it had.
-        room: whether no place may come to have more beds free than it can hold.
     """
-    found = []
-    if older_words:
-        was = _dates(before)
-        found += [
-            f"{name} is of {dated}, and was of {was[name]}"
-            for name, dated in _dates(after).items()
-            if name in was and dated < was[name]
-        ]
-    if room:
-        crowded = {each.id for each in before.places if each.is_crowded}
-        found += [
-            f"{each.id} has {each.free} beds free for {each.room}"
-            for each in after.places
-            if each.is_crowded and each.id not in crowded
-        ]
+    was = _dates(before)
+    found = [
+        f"{name} is of {dated}, and was of {was[name]}"
+        for name, dated in _dates(after).items()
+        if name in was and dated < was[name]
+    ]
+    free = {each.id: each.free or 0 for each in before.places}
+    found += [
+        f"{each.id} has {each.free} beds free for {each.room}"
+        for each in after.places
+        if each.is_crowded and (each.free or 0) > free.get(each.id, 0)
+    ]
     return found
 
 

@@ -28,7 +28,6 @@ from ror_server.database import engine as engines
 from ror_server.database import migrations, schema
 from ror_server.settings import ServerSettings
 from tests.oracle import opinion
-from tests.oracle.known_gaps import is_left_out
 from tests.oracle.opinion import Look, Opinion, Told
 from tests.oracle.pictures import Screen
 from tests.oracle.witnesses import Follower, Ledger, Promise, faults_between
@@ -277,10 +276,9 @@ class World:
         """Return what the follower, the figures and the promises of desktops say against it."""
         token = signed_in(self.server, "samu")["access_token"]
         self._follower.read(self.server.url, token)
-        older, room = (not is_left_out(kind) for kind in ("older-word", "more-than-room"))
         faults = [
             *self._follower.differs_from(told),
-            *faults_between(self.last_told, told, older_words=older, room=room),
+            *faults_between(self.last_told, told),
         ]
         for station in self.live():
             self.promises.forgive(station.name, self._refused(station))

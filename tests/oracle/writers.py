@@ -13,12 +13,13 @@ from pathlib import Path
 from typing import Any
 
 import requests
-from sqlalchemy import Connection, Engine, insert, select, update
+from sqlalchemy import Engine, select
 
 from ror_server.cli.main import main as ror_server_command
 from ror_server.database import engine as engines
 from ror_server.database import schema
 from ror_server.feed import register
+from ror_server.relay.upsert import upsert
 from ror_server.routes.fhir.reader import ROR_HEADERS
 from tests.server.feed import files, movements
 from tests.server.feed.feeds import CLIENT, feed_of
@@ -160,84 +161,56 @@ class Writers:
         return place
 
     def describe(self, place: str, **changed: object) -> None:
-        """Change what describes a place, as the national ROR does: columns and JSON."""
-        with engines.writing(self.engine) as connection:
-            row = connection.execute(
-                select(schema.location).where(schema.location.c.id == place)
-            ).one()
-            resource = {**row.resource, **changed}
-            columns: dict[str, object] = {"resource": resource}
-            if "name" in changed:
-                columns["name"] = changed["name"]
-            if "status" in changed:
-                columns["status"] = changed["status"]
-            if "operationalStatus" in changed:
-                columns["operational_status"] = resource["operationalStatus"]["code"]
-            self._touch(connection, place, row.version, columns)
+        """Change what describes a place, as the national ROR does."""
+        place_told = {**self._read(f"/Location/{place}"), **changed}
+        # Its site is that of the offers that come with it.
+        self._tell([place_told, *self._offers_of(place)])
 
     def set_offers(
         self, place: str, *, active: bool | None = None, activity: str = "", site: str = ""
     ) -> None:
         """Change what the offers of a place say, as the national ROR does."""
-        offer, link = schema.healthcare_service, schema.healthcare_service_location
-        with engines.writing(self.engine) as connection:
-            served = select(link.c.healthcare_service_id).where(link.c.location_id == place)
-            for row in connection.execute(select(offer).where(offer.c.id.in_(served))).all():
-                resource: Json = dict(row.resource)
-                columns: Json = {}
-                if active is not None:
-                    resource["active"] = active
-                if activity:
-                    system = resource["specialty"][0]["coding"][0]["system"]
-                    coding = [{"system": system, "code": activity}]
-                    resource["specialty"], columns["specialty"] = [{"coding": coding}], activity
-                if site:
-                    resource["providedBy"] = {"reference": f"Organization/{site}"}
-                    columns |= {"provided_by": site, "site_id": site}
-                columns |= {"resource": resource, "version": row.version + 1}
-                connection.execute(
-                    update(offer)
-                    .where(offer.c.id == row.id)
-                    .values(**columns, last_updated=self.now())
-                )
-            version = _version_of(connection, place)
-            self._touch(connection, place, version, {"site_id": site} if site else {})
+        told = []
+        for offer in self._offers_of(place):
+            if active is not None:
+                offer["active"] = active
+            if activity:
+                system = offer["specialty"][0]["coding"][0]["system"]
+                offer["specialty"] = [{"coding": [{"system": system, "code": activity}]}]
+            if site:
+                offer["providedBy"] = {"reference": f"Organization/{site}"}
+            told.append(offer)
+        self._tell([self._read(f"/Location/{place}"), *told])
 
     def set_site(self, place: str, *, active: bool) -> None:
         """Say whether the site of a place is still there, as the national ROR does."""
-        site = schema.organization
-        with engines.writing(self.engine) as connection:
-            of = select(schema.location.c.site_id).where(schema.location.c.id == place)
-            row = connection.execute(select(site).where(site.c.id == of.scalar_subquery())).one()
-            connection.execute(
-                update(site)
-                .where(site.c.id == row.id)
-                .values(
-                    resource={**row.resource, "active": active},
-                    version=row.version + 1,
-                    last_updated=self.now(),
-                )
+        with self.engine.connect() as connection:
+            site = connection.scalar(
+                select(schema.location.c.site_id).where(schema.location.c.id == place)
             )
-            self._touch(connection, place, _version_of(connection, place), {})
+        # A structure with a category is a site; the small region leaves it out.
+        category = bodies.organization("")["type"]
+        told = {**self._read(f"/Organization/{site}"), "type": category, "active": active}
+        self._tell([told])
 
-    def _touch(
-        self, connection: Connection, place: str, version: int, columns: Mapping[str, object]
-    ) -> None:
-        now = self.now()
-        connection.execute(
-            update(schema.location)
-            .where(schema.location.c.id == place)
-            .values(**columns, version=version + 1, last_updated=now)
-        )
-        connection.execute(
-            insert(schema.change).values(
-                location_id=place,
-                version=version + 1,
-                recorded_at=now,
-                author_name="",
-                statuses="",
-            )
-        )
+    def _read(self, path: str) -> Json:
+        software = self._software()
+        try:
+            return software.found(path)
+        finally:
+            software.close()
+
+    def _offers_of(self, place: str) -> list[Json]:
+        bundle = self._read("/HealthcareService?_count=200")
+        offers = [each["resource"] for each in bundle["entry"]]
+        return [each for each in offers if serves(each, place)]
+
+    def _tell(self, resources: Iterable[Json]) -> None:
+        """Bring resources in as the relay does after it has read them above."""
+        with engines.recording(self.engine) as connection:
+            now = self.now()
+            report = upsert(connection, resources, region="11", read_at=now, now=now)
+        assert report.parked == {}, report.parked
 
     # The region, by its administrator in a browser
 
@@ -287,8 +260,6 @@ class Writers:
         return FhirClient(url, machine_token(url), dict.fromkeys(ROR_HEADERS, "CU22"))
 
 
-def _version_of(connection: Connection, place: str) -> int:
-    found: int = connection.execute(
-        select(schema.location.c.version).where(schema.location.c.id == place)
-    ).scalar_one()
-    return found
+def serves(offer: Json, place: str) -> bool:
+    """Tell whether an offer is given at a place."""
+    return f"Location/{place}" in {each["reference"] for each in offer.get("location", [])}

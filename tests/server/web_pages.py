@@ -5,8 +5,7 @@ from html.parser import HTMLParser
 
 import requests
 
-from tests.server.clients import SECONDS
-from tests.support.running_server import RunningServer
+from tests.server.clients import SECONDS, Reachable
 from tests.support.small_region import password_of
 
 
@@ -52,7 +51,7 @@ class PageReader(HTMLParser):
 class WebVisitor:
     """Uses the web space of a server."""
 
-    server: RunningServer
+    server: Reachable
     language: str = "fr"
     http: requests.Session = field(default_factory=requests.Session)
 

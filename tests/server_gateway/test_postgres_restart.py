@@ -82,7 +82,7 @@ def test_a_desktop_goes_on_when_postgresql_restarts(expected_errors: list[str]) 
 def declare(connection: Connection, unit: Unit, number: int) -> None:
     """Declare a value, again and again until it is taken."""
     (available,) = current(unit.indicators, CapacityStatus.AVAILABLE)
-    date = sample_region.NOW - timedelta(days=1, seconds=-number)
+    date = sample_region.NOW - timedelta(minutes=30, seconds=-number)
     new = Indicator(available.key, number % 2, date)
     while True:
         with suppress(Unreachable):

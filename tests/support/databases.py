@@ -7,6 +7,7 @@ the address of a server on which databases may be made, for example
 """
 
 import os
+import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -47,7 +48,7 @@ def database_url(
     if dialect == SQLITE:
         path = folder / name
         if template:
-            path.write_bytes(Path(make_url(template).database or "").read_bytes())
+            shutil.copy(make_url(template).database or "", path)
         yield f"sqlite:///{path}"
         return
     with postgres_database(_postgres(), template) as url:

@@ -1,13 +1,13 @@
 """People who declare through anything: a server that dies answers late, or not, and they ask again.
 
-Each writes one place, one second later each time, and goes on to the next value only when the
+Each writes one place, one millisecond later each time, and goes on to the next value only when the
 server has acknowledged the one before. What then stands in the database has to be just that.
 """
 
 import threading
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
+from dataclasses import dataclass
+from datetime import datetime, timedelta
 
 import requests
 from sqlalchemy import Connection, func, select
@@ -15,11 +15,14 @@ from sqlalchemy import Connection, func, select
 from ror_server.database import engine as engines
 from ror_server.database.schema import capacity, capacity_history, change
 from tests.server.fhir.bodies import AVAILABLE, parameters, replace
+from tests.support import sample_region
 from tests.support.small_region import password_of
 
 PLACES = ("pitie-rea-1", "pitie-rea-2", "pitie-usc")
 _SECONDS = 30
 _PAUSE = 0.05
+# Later than all that the small region declares: an older value would not stand.
+_BEGIN = sample_region.NOW - timedelta(minutes=30)
 _PATH = "/ws-synchro-dispo-lits-fhir/Location"
 
 
@@ -40,14 +43,13 @@ class Declarer:
     token: str
     times: int
     acknowledged: Callable[[], None]
-    begin: datetime = field(default_factory=lambda: datetime.now(UTC) - timedelta(days=20))
     repeats: int = 0
     fault: str = ""
 
     @property
     def dates(self) -> list[datetime]:
         """What is declared, in order; the count goes with the parity of its number."""
-        return [self.begin + timedelta(seconds=number) for number in range(self.times)]
+        return [_BEGIN + timedelta(milliseconds=number) for number in range(self.times)]
 
     def run(self) -> None:
         """Declare every value, each until it is acknowledged."""

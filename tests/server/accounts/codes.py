@@ -7,7 +7,7 @@ from ror_server.accounts import accounts
 from ror_server.accounts.sign_in_codes import IssuedCode, SignInCodes
 from ror_server.audit.trail import Origin
 from ror_server.database import schema
-from tests.server.clients import SECONDS
+from tests.server.clients import SECONDS, Reachable
 from tests.support.running_server import RunningServer
 
 
@@ -20,9 +20,7 @@ def show_code(server: RunningServer, identifier: str = "pitie") -> IssuedCode:
     return codes.issue(account, Origin("192.0.2.1"), server.services.clock())
 
 
-def send_code(
-    server: RunningServer, secret: str, workstation: str = "Salle 3"
-) -> requests.Response:
+def send_code(server: Reachable, secret: str, workstation: str = "Salle 3") -> requests.Response:
     """Try to sign in with a code."""
     body = {"secret": secret, "workstation": workstation}
     return requests.post(f"{server.url}/api/v1/session/qr", json=body, timeout=SECONDS)

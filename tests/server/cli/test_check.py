@@ -2,6 +2,7 @@
 
 import re
 import socket
+import sys
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -154,6 +155,14 @@ def test_a_sqlite_file_that_cannot_be_written_is_said(small_url: str, check: Che
     code, said = check(f"sqlite:///file:{path}?mode=ro&uri=true")
     assert code == 1
     assert "ne peut pas servir" in said
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="rights come from the folder's access list")
+def test_a_file_that_every_account_reads_is_said(small_url: str, check: Check) -> None:
+    Path(make_url(small_url).database or "").chmod(0o644)
+    code, said = check(small_url)
+    assert code == 1
+    assert "chmod o-rwx" in said
 
 
 def test_a_disk_nearly_full_is_said() -> None:

@@ -123,3 +123,19 @@ def test_the_address_of_a_client_is_told_by_a_proxy_that_was_announced_only(
     with engine.connect() as connection:
         assert connection.scalars(select(schema.audit.c.address)).all() == [address]
     engine.dispose()
+
+
+def test_behind_a_proxy_nobody_else_is_answered(small_url: str) -> None:
+    with serve_process(small_url, "--behind-proxy", "10.0.0.2,10.1.0.0/16") as server:
+        for path in ("/api/v1/region", "/compte/connexion", "/ws-synchro-dispo-lits-fhir/Location"):
+            answer = requests.get(f"{server.url}{path}", timeout=SECONDS)
+            assert (answer.status_code, "mandataire" in answer.text) == (403, True)
+        for path in ("/health", "/health/ready"):
+            assert requests.get(f"{server.url}{path}", timeout=SECONDS).ok
+
+
+def test_a_proxy_without_an_address_is_said(
+    small_url: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["serve", "--database", small_url, "--behind-proxy", "proxy.hopital"]) == 2
+    assert "adresses ou des réseaux" in capsys.readouterr().err

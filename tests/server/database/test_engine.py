@@ -1,7 +1,11 @@
 """Readers see one state, writers take turns, changes become visible in the order of their ids."""
 
+import os
+import stat
+import sys
 import threading
 from concurrent.futures import ThreadPoolExecutor, wait
+from pathlib import Path
 
 import pytest
 from sqlalchemy import Engine, select, text, update
@@ -116,3 +120,17 @@ def test_an_error_tells_the_statement_and_not_what_people_typed(empty_database: 
         connection.execute(statement, {"typed": "motdepasse"})
     assert "nothing" in str(failure.value)
     assert "motdepasse" not in str(failure.value)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="rights come from the folder's access list")
+def test_a_sqlite_file_is_made_for_its_account_alone(tmp_path: Path) -> None:
+    before = os.umask(0o022)
+    engine = engines.create(f"sqlite:///{tmp_path / 'ror.db'}")
+    try:
+        with engines.writing(engine) as connection:
+            connection.execute(text("CREATE TABLE beds (number INTEGER)"))
+        modes = {each.name: stat.S_IMODE(each.stat().st_mode) for each in tmp_path.iterdir()}
+    finally:
+        engine.dispose()
+        os.umask(before)
+    assert modes == {"ror.db": 0o600, "ror.db-wal": 0o600, "ror.db-shm": 0o600}

@@ -18,7 +18,7 @@ from tests.support.databases import on_every_database
 from tests.support.running_server import RunningServer
 
 REA_1, REA_2 = "pitie-rea-1", "pitie-rea-2"
-FILE = csv_file([("3010", "", 1, 5, DATED), ("3011", "", 2, 4, DATED), ("3020", "", 3, 7, DATED)])
+FILE = csv_file([("3010", "", 1, 4, DATED), ("3011", "", 2, 3, DATED), ("3020", "", 3, 7, DATED)])
 FREE = {"capacityStatus": "02", "genderCapacityAvailable": "04"}
 OCCUPIED = {"capacityStatus": "03"}
 
@@ -57,7 +57,7 @@ def test_a_file_declares_its_units_with_author_source_and_date(
 ) -> None:
     assert outcomes(send(FILE)) == {REA_1: "written", REA_2: "written"}
     assert count_of(software, REA_1, FREE) == 3
-    assert count_of(software, REA_1, OCCUPIED) == 9
+    assert count_of(software, REA_1, OCCUPIED) == 7
     entry = history(fed_server, REA_1)[0]
     assert (entry["author"], entry["source"]) == ("Logiciel de gestion des lits", "02")
     assert entry["updated_at"] == "2026-11-23T14:00:00Z"
@@ -144,7 +144,7 @@ def test_a_dry_run_tells_what_would_change_and_writes_nothing(
     before = rows(fed_server.engine)
     answer = send(FILE, dry_run="true")
     told = answer.json()["units"][0]["indicators"]
-    assert [(each["before"], each["after"]) for each in told] == [(2, 3), (8, 9)]
+    assert [(each["before"], each["after"]) for each in told] == [(2, 3), (8, 7)]
     assert answer.json()["dry_run"] is True
     assert rows(fed_server.engine) == before
 
@@ -165,7 +165,7 @@ def test_what_a_person_typed_after_the_file_stays_and_the_report_says_so(
     )
     assert "valeur saisie à 15:20 par Camille Durand" in free["reason"]
     assert "plus récente que le fichier (15:00)" in free["reason"]
-    assert (count_of(software, REA_1, FREE), count_of(software, REA_1, OCCUPIED)) == (1, 9)
+    assert (count_of(software, REA_1, FREE), count_of(software, REA_1, OCCUPIED)) == (1, 7)
 
 
 def test_the_next_file_replaces_what_a_person_typed(

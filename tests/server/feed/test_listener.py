@@ -167,11 +167,11 @@ def test_a_manual_value_holds_until_the_next_movement(small_database: Engine, po
             connection.execute(
                 capacity.update()
                 .where(capacity.c.location_id == REA_2, capacity.c.status == "03")
-                .values(count=6, source_type="01", updated_at=typed_at)
+                .values(count=1, source_type="01", updated_at=typed_at)
             )
         gam.send(adt("A01", "v2", "REA2", minutes(2, START)))
         wait_until(lambda: "saisie" in problem(small_database, REA_2))
-        assert occupied(small_database, REA_2) == (6, "01", typed_at)
+        assert occupied(small_database, REA_2) == (1, "01", typed_at)
         gam.send(adt("A01", "v3", "REA2", minutes(31, START)))
         wait_until(is_occupied(small_database, REA_2, 3))
 

@@ -39,7 +39,7 @@ def client_of(url: str) -> FhirClient:
 
 def write(client: FhirClient, number: int) -> requests.Response:
     """Declare one more value."""
-    date = (sample_region.NOW - timedelta(days=1, seconds=-number)).isoformat()
+    date = (sample_region.NOW - timedelta(minutes=30, milliseconds=-number)).isoformat()
     return client.patch(f"750100125/{PLACE}", parameters(replace(AVAILABLE, number % 2, date)))
 
 

@@ -88,7 +88,7 @@ def test_an_indicator_deleted_here_is_deleted_above(
     declare(regional, "rea-2", None, NOW, TAKEN)
     national.faults.instead = lambda request: (
         _outcome(404, "not-found", ["Location.extension.where(…)"], "Aucun indicateur")
-        if "rea-2" in request.query
+        if request.method == PATCH and "rea-2" in request.query
         else None
     )
     assert region.send().sent == 2
@@ -130,7 +130,9 @@ def test_what_came_from_above_is_never_sent_back(
 def test_a_refusal_is_parked_with_the_answer_in_words(
     region: Relay, regional: Engine, national: NationalServer, answer: Instead, advice: str
 ) -> None:
-    national.faults.instead = lambda request: answer if "rea-1" in request.query else None
+    national.faults.instead = lambda request: (
+        answer if request.method == PATCH and "rea-1" in request.query else None
+    )
     declare(regional, "rea-1", 5, NOW)
     declare(regional, "rea-2", 1, NOW)
     done = region.send()

@@ -213,7 +213,9 @@ def test_demonstration_accounts_are_offered_with_their_rights(idf: Engine) -> No
 
 def test_a_changed_demonstration_account_is_left_as_it_is(idf: Engine) -> None:
     with engines.writing(idf) as connection:
-        connection.execute(update(schema.account).values(disabled=True, password_hash="autre"))
+        chosen = schema.account.c.may_administer.is_(False)
+        changed = update(schema.account).where(chosen)
+        connection.execute(changed.values(disabled=True, password_hash="autre"))
     before = _content(idf, schema.account)
     seed(idf, "idf", SEEDED_AT, demonstration=True)
     assert _content(idf, schema.account) == before

@@ -2,7 +2,9 @@
 
 import csv
 import io
+import os
 import stat
+import sys
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -104,3 +106,15 @@ def test_the_ending_of_the_name_says_the_format(tmp_path: Path, name: str, start
     assert path.read_bytes().startswith(start)
     assert stat.S_ISREG(path.stat().st_mode)
     assert write(b"%PDF", tmp_path / "a.pdf").read_bytes() == b"%PDF"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="rights come from the folder's access list")
+@pytest.mark.parametrize(("folder", "file"), [(0o755, 0o644), (0o770, 0o660), (0o700, 0o600)])
+def test_a_table_is_for_those_who_use_its_folder(tmp_path: Path, folder: int, file: int) -> None:
+    tmp_path.chmod(folder)
+    before = os.umask(0o077)
+    try:
+        path = write(TABLE, tmp_path / "synthese.csv")
+    finally:
+        os.umask(before)
+    assert stat.S_IMODE(path.stat().st_mode) == file

@@ -29,7 +29,7 @@ def test_feeds_are_shown_with_their_last_run_and_what_they_refused(
         now=sample_region.NOW,
     )
     shown = admin.get(PAGE).text
-    assert "une de ses lignes est illisible" in shown
+    assert "une de ses lignes ne peut pas être prise" in shown
     assert "Ligne 3" in shown
     assert "&lt;b&gt;x&lt;/b&gt;" in shown
     assert "Réanimation chirurgicale" in shown
