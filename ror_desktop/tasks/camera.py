@@ -7,7 +7,6 @@ its own rhythm, and its end is a camera unplugged.
 
 import logging
 import os
-import sys
 import threading
 import time
 from collections.abc import Callable, Sequence
@@ -18,7 +17,7 @@ from PySide6.QtCore import QObject, QThread, Signal
 from PySide6.QtGui import QImage
 
 from ror_desktop.domain.scanning import CameraFailure
-from ror_desktop.tasks.camera_devices import why_closed
+from ror_desktop.tasks.camera_devices import WAYS, why_closed
 
 if TYPE_CHECKING:
     import cv2
@@ -33,9 +32,6 @@ _FILE_RHYTHM = 25.0
 _FASTEST_RHYTHM = 120.0
 _OPENING_SECONDS = 15.0
 """For all ways of opening a camera together."""
-# Media Foundation first on Windows: Qt, which names the cameras, numbers them as it does.
-# DirectShow has drivers of old cameras that it has not.
-_WAYS = ("CAP_MSMF", "CAP_DSHOW") if sys.platform == "win32" else ("CAP_ANY",)
 _ENVIRONMENT = {
     # Seconds after which a camera that went silent is given up; ten by default.
     "OPENCV_VIDEOIO_V4L_SELECT_TIMEOUT": "1",
@@ -141,7 +137,7 @@ class CameraThread(QThread):
         """Open the source and return its first picture, None when there is none to be had."""
         import cv2  # noqa: PLC0415 - imported by _use_camera
 
-        ways = [getattr(cv2, name) for name in _WAYS] if isinstance(self._source, int) else [0]
+        ways = [getattr(cv2, name) for name in WAYS] if isinstance(self._source, int) else [0]
         return first_picture(
             capture, self._source, ways, self._set_up, self._asked_to_stop.is_set, time.monotonic
         )

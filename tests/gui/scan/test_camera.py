@@ -10,9 +10,8 @@ from pytestqt.qtbot import QtBot
 
 from ror_desktop.controllers.camera_session import CameraSession
 from ror_desktop.domain.scanning import Camera, CameraFailure
-from ror_desktop.tasks import camera as camera_module
 from ror_desktop.tasks.camera import CameraThread, Frame, first_picture
-from ror_desktop.tasks.camera_devices import linux_cameras, why_closed
+from ror_desktop.tasks.camera_devices import WAYS, linux_cameras, why_closed
 from tests.gui.scan.conftest import Film
 from tests.support.qr_pictures import Picture
 
@@ -208,7 +207,7 @@ def test_a_camera_that_nobody_wants_any_more_is_not_opened() -> None:
 
 
 def test_the_ways_are_known_to_opencv_and_media_foundation_comes_first_on_windows() -> None:
-    assert all(hasattr(cv2, name) for name in camera_module._WAYS)
+    assert all(hasattr(cv2, name) for name in WAYS)
     on_windows = sys.platform == "win32"
     wanted = ("CAP_MSMF", "CAP_DSHOW") if on_windows else ("CAP_ANY",)
-    assert wanted == camera_module._WAYS
+    assert wanted == WAYS
