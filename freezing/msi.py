@@ -18,6 +18,7 @@ from xml.etree import ElementTree as ET
 
 from freezing.setup import files_of
 from freezing.version import PUBLISHER, version_of
+from ror_desktop.system.taskbar_identity import APP_USER_MODEL_ID
 
 UPGRADE_CODE = UUID("6f0f4f3c-6c0e-4a53-9f4e-2a1c9a5b7d10")
 """Never changed: by it Windows knows an earlier version."""
@@ -54,6 +55,13 @@ _ACTION_TABLE = (
     "s72\ti2\tS72\tS255",
     "CustomAction\tAction",
 )
+_SHORTCUT_TABLE = (
+    "MsiShortcutProperty\tShortcut_\tPropertyKey\tPropVariantValue",
+    "s72\ts72\ts255\ts255",
+    "MsiShortcutProperty\tMsiShortcutProperty",
+)
+# The name that the program gives itself on the taskbar: pinned, and its window, are one button.
+_IDENTITY = f"Identity\tStartMenu\tSystem.AppUserModel.ID\t{APP_USER_MODEL_ID}"
 # A command in a folder (34), as the system (2048), with the other changes (1024), whatever its end
 # (64): wine has no icacls.
 _LOCK_ACTION = f"LockPolicy\t{34 + 64 + 1024 + 2048}\tSystem64Folder\t{_LOCK}"
@@ -217,6 +225,7 @@ class Msi:
         for name, lines in (
             ("IniFile", [*_INI_TABLE, *_ini_lines()]),
             ("CustomAction", [*_ACTION_TABLE, _LOCK_ACTION]),
+            ("MsiShortcutProperty", [*_SHORTCUT_TABLE, _IDENTITY]),
             ("Upgrade", [*_UPGRADE_TABLE, *_upgrade_lines(self._product.attrib["Version"])]),
         ):
             table = self._work / f"{name}.idt"

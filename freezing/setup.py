@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from freezing.version import four_numbers
+from ror_desktop.system.taskbar_identity import APP_USER_MODEL_ID
 
 _SCRIPT = Path(__file__).resolve().parents[1] / "packaging" / "windows" / "setup.nsi"
 _KILOBYTE = 1024
@@ -61,6 +62,7 @@ def compile_setup(
         "LISTS": str(lists),
         "ICON": str(work / "ror-desktop.ico"),
         "OUTPUT": str(output),
+        "APP_ID": APP_USER_MODEL_ID,
         **({"TARGET": how.target} if how.target else {}),
         **({"QUICK": "1"} if how.quick else {}),
         **({"SIGN": how.sign} if how.sign else {}),

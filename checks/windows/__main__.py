@@ -15,7 +15,14 @@ from checks.windows.windows_python import ROOT
 
 _FOLDER = "checks/windows"
 _SHORT = ("test_modules.py", "test_gui.py")
-_USUAL = (*_SHORT, "test_unit.py", "test_program.py", "test_setup.py")
+_USUAL = (
+    *_SHORT,
+    "test_group_policy.py",
+    "test_messages.py",
+    "test_unit.py",
+    "test_program.py",
+    "test_setup.py",
+)
 _ALL = (*_USUAL, "test_msi.py", "test_debian13.py", "test_build.py")
 
 

@@ -118,7 +118,7 @@ def test_a_file_of_answers_installs_it_for_the_machine_with_a_policy(
     answers = tmp_path / "answers.ini"
     answers.write_text(
         "[installation]\nfolder=C:\\Soins\\ROR\nautostart=yes\nstart_menu=no\n"
-        "[policy]\nserver=https://ror.example.fr\nregion=idf\nupdate_channel=none\n",
+        "[policy]\nserver=https://ror.example.fr\nregion=idf\n",
         encoding="ascii",
     )
     folder = wine.drive / "Soins" / "ROR"
@@ -134,7 +134,6 @@ def test_a_file_of_answers_installs_it_for_the_machine_with_a_policy(
     assert wine.registry(f"{_MACHINE}\\{_UNINSTALL}")["InstallLocation"] == r"C:\Soins\ROR"
     assert tomllib.loads(policy.read_text("utf-8")) == {
         "connection": {"server": "https://ror.example.fr", "region": "idf"},
-        "update": {"channel": "none"},
     }
 
     # What was chosen stays when the same version is put over it without answers.

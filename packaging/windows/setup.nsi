@@ -1,7 +1,7 @@
 ; The setup of ROR Desktop for Windows: one user without administrator rights, or the whole machine.
 ;
 ; Compiled by `python dev.py build` (freezing/setup.py), which gives:
-;   VERSION, NUMBERS (four, with dots), SIZE_KB, SOURCE (the built program), LISTS (the lists of its
+;   VERSION, NUMBERS (four, with dots), SIZE_KB, APP_ID (name on the taskbar), SOURCE (the built program), LISTS (the lists of its
 ;   files), ICON, OUTPUT; optionally TARGET (x86-unicode), QUICK (little compression) and SIGN (a
 ;   command that signs the file put in place of its "%1").
 ; What may be said to it is described in docs/packaging.md.
@@ -45,6 +45,8 @@ ManifestDPIAware true
 !include FileFunc.nsh
 !include LogicLib.nsh
 !include x64.nsh
+!include Win\COM.nsh
+!include Win\Propkey.nsh
 !include "${LISTS}"
 
 Name "${NAME}"
@@ -185,6 +187,7 @@ SectionEnd
 
 Section "$(StartMenuPart)" SectionStartMenu
   CreateShortcut "$SMPROGRAMS\${NAME}.lnk" "$INSTDIR\${PROGRAM}"
+  Call IdentifyShortcut
 SectionEnd
 
 Section /o "$(AutostartPart)" SectionAutostart
@@ -233,6 +236,33 @@ FunctionEnd
 !macro ANSWER GROUP QUESTION
   ReadINIStr $Answer "$Answers" "${GROUP}" "${QUESTION}"
 !macroend
+
+; Write into the shortcut the name that the program gives itself on the taskbar (APP_ID): pinned, and
+; its window, are one button. Without it the shortcut works all the same.
+Function IdentifyShortcut
+  !insertmacro ComHlpr_CreateInProcInstance ${CLSID_ShellLink} ${IID_IShellLink} r0 ""
+  ${If} $0 P<> 0
+    ${IUnknown::QueryInterface} $0 '("${IID_IPersistFile}",.r1)'
+    ${If} $1 P<> 0
+      ${IPersistFile::Load} $1 '("$SMPROGRAMS\${NAME}.lnk",${STGM_READWRITE})'
+      ${IUnknown::QueryInterface} $0 '("${IID_IPropertyStore}",.r2)'
+      ${If} $2 P<> 0
+        System::Call 'Oleaut32::SysAllocString(w "${APP_ID}")p.r3'
+        System::Call '*${SYSSTRUCT_PROPERTYKEY}(${PKEY_AppUserModel_ID})p.r4'
+        System::Call '*${SYSSTRUCT_PROPVARIANT}(${VT_BSTR},,&i${NSIS_PTR_SIZE} $3)p.r5'
+        ${IPropertyStore::SetValue} $2 '($4,$5)'
+        System::Call 'Oleaut32::SysFreeString(p r3)'
+        System::Free $4
+        System::Free $5
+        ${IPropertyStore::Commit} $2 ""
+        ${IUnknown::Release} $2 ""
+        ${IPersistFile::Save} $1 '("$SMPROGRAMS\${NAME}.lnk",1)'
+      ${EndIf}
+      ${IUnknown::Release} $1 ""
+    ${EndIf}
+    ${IUnknown::Release} $0 ""
+  ${EndIf}
+FunctionEnd
 
 Function ReadAnswers
   ${GetParameters} $0
@@ -293,7 +323,6 @@ Function CheckPolicy
   !macroend
   !insertmacro CHECK_POLICY "server"
   !insertmacro CHECK_POLICY "region"
-  !insertmacro CHECK_POLICY "update_channel"
   ${If} $Policy != ""
   ${AndIf} $MultiUser.InstallMode != "AllUsers"
     MessageBox MB_OK|MB_ICONSTOP "$(PolicyNeedsAllUsers)" /SD IDOK
@@ -367,8 +396,6 @@ Function WritePolicy
     !macroend
     !insertmacro POLICY_LINE "server" "server"
     !insertmacro POLICY_LINE "region" "region"
-    FileWrite $1 "[update]$\r$\n"
-    !insertmacro POLICY_LINE "update_channel" "channel"
     FileClose $1
   ${EndIf}
   ${If} ${Errors}

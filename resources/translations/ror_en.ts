@@ -2020,13 +2020,6 @@
     </message>
 </context>
 <context>
-    <name>SettingRow</name>
-    <message>
-        <source>Fixé par votre établissement</source>
-        <translation>Set by your establishment</translation>
-    </message>
-</context>
-<context>
     <name>Settings</name>
     <message>
         <source>Quelque chose répond à cette adresse, mais ce n’est pas un serveur ROR.</source>
@@ -2073,8 +2066,28 @@
         <translation>The settings file %1 cannot be read: it has been set aside.</translation>
     </message>
     <message>
+        <source>La stratégie de groupe de ce poste (%1) est illisible. Prévenez votre service informatique.</source>
+        <translation>This workstation’s group policy (%1) cannot be read. Tell your IT department.</translation>
+    </message>
+    <message>
+        <source>La stratégie de groupe de votre compte (%1) est illisible. Prévenez votre service informatique.</source>
+        <translation>Your account’s group policy (%1) cannot be read. Tell your IT department.</translation>
+    </message>
+    <message>
         <source>Demandé au démarrage mais fixé par votre établissement&#xa0;: %1.</source>
         <translation>Asked for at start but set by your establishment: %1.</translation>
+    </message>
+    <message>
+        <source>Réglages qui n’existent plus, sans effet&#xa0;: %1.</source>
+        <translation>Settings that no longer exist and have no effect: %1.</translation>
+    </message>
+    <message>
+        <source>Stratégie de groupe de ce poste, réglages laissés de côté&#xa0;: %1.</source>
+        <translation>This workstation’s group policy, settings left out: %1.</translation>
+    </message>
+    <message>
+        <source>Stratégie de groupe de votre compte, réglages laissés de côté&#xa0;: %1.</source>
+        <translation>Your account’s group policy, settings left out: %1.</translation>
     </message>
     <message>
         <source>Réglages laissés de côté&#xa0;: %1.</source>
@@ -2087,6 +2100,18 @@
     <message>
         <source>Options du démarrage laissées de côté&#xa0;: %1.</source>
         <translation>Options of the start left out: %1.</translation>
+    </message>
+    <message>
+        <source>Fixé par votre établissement (stratégie de groupe du poste)</source>
+        <translation>Set by your establishment (group policy of the workstation)</translation>
+    </message>
+    <message>
+        <source>Fixé par votre établissement (stratégie de groupe de votre compte)</source>
+        <translation>Set by your establishment (group policy of your account)</translation>
+    </message>
+    <message>
+        <source>Fixé par votre établissement (fichier policy.toml)</source>
+        <translation>Set by your establishment (file policy.toml)</translation>
     </message>
     <message>
         <source>Les réglages de l’établissement (%1) sont illisibles. Prévenez votre service informatique.</source>

@@ -2020,13 +2020,6 @@
     </message>
 </context>
 <context>
-    <name>SettingRow</name>
-    <message>
-        <source>Fixé par votre établissement</source>
-        <translation>Fixé par votre établissement</translation>
-    </message>
-</context>
-<context>
     <name>Settings</name>
     <message>
         <source>Quelque chose répond à cette adresse, mais ce n’est pas un serveur ROR.</source>
@@ -2081,8 +2074,28 @@
         <translation>Les réglages de l’établissement (%1) sont illisibles. Prévenez votre service informatique.</translation>
     </message>
     <message>
+        <source>La stratégie de groupe de ce poste (%1) est illisible. Prévenez votre service informatique.</source>
+        <translation>La stratégie de groupe de ce poste (%1) est illisible. Prévenez votre service informatique.</translation>
+    </message>
+    <message>
+        <source>La stratégie de groupe de votre compte (%1) est illisible. Prévenez votre service informatique.</source>
+        <translation>La stratégie de groupe de votre compte (%1) est illisible. Prévenez votre service informatique.</translation>
+    </message>
+    <message>
         <source>Demandé au démarrage mais fixé par votre établissement : %1.</source>
         <translation>Demandé au démarrage mais fixé par votre établissement : %1.</translation>
+    </message>
+    <message>
+        <source>Réglages qui n’existent plus, sans effet : %1.</source>
+        <translation>Réglages qui n’existent plus, sans effet : %1.</translation>
+    </message>
+    <message>
+        <source>Stratégie de groupe de ce poste, réglages laissés de côté : %1.</source>
+        <translation>Stratégie de groupe de ce poste, réglages laissés de côté : %1.</translation>
+    </message>
+    <message>
+        <source>Stratégie de groupe de votre compte, réglages laissés de côté : %1.</source>
+        <translation>Stratégie de groupe de votre compte, réglages laissés de côté : %1.</translation>
     </message>
     <message>
         <source>Réglages laissés de côté : %1.</source>
@@ -2095,6 +2108,18 @@
     <message>
         <source>Options du démarrage laissées de côté : %1.</source>
         <translation>Options du démarrage laissées de côté : %1.</translation>
+    </message>
+    <message>
+        <source>Fixé par votre établissement (stratégie de groupe du poste)</source>
+        <translation>Fixé par votre établissement (stratégie de groupe du poste)</translation>
+    </message>
+    <message>
+        <source>Fixé par votre établissement (stratégie de groupe de votre compte)</source>
+        <translation>Fixé par votre établissement (stratégie de groupe de votre compte)</translation>
+    </message>
+    <message>
+        <source>Fixé par votre établissement (fichier policy.toml)</source>
+        <translation>Fixé par votre établissement (fichier policy.toml)</translation>
     </message>
     <message>
         <source>Serveur</source>

@@ -83,6 +83,16 @@ class Controllers(QObject):
         self.entry.set_owner("")
         self.sync.close()
 
+    def pause(self) -> None:
+        """The machine is about to sleep: nothing on screen is live from now on."""
+        self.sync.pause()
+
+    def resume(self) -> None:
+        """The machine has slept: nothing of before is believed; what waits is sent."""
+        self.session.renew_now()
+        self.sync.resume()
+        self.outbox.server_came_back()
+
     def end(self) -> None:
         """Follow no longer: the program ends."""
         self.sync.stop()

@@ -27,14 +27,16 @@ from ror_desktop.models.search_origin import SearchOrigin
 from ror_desktop.models.session_state import SessionPhase
 from ror_desktop.models.settings_state import SettingsState
 from ror_desktop.models.wording import error_words
-from ror_desktop.services.clock import SystemClock
+from ror_desktop.services.clock import SystemClock, elapsed
 from ror_desktop.system.instance_folder import InstanceFolder
+from ror_desktop.system.power_events import PowerEvents
 from ror_desktop.tasks.runner import Lane, TaskRunner
 from ror_desktop.views.shell.banners import Banners
 from ror_desktop.views.shell.header import Header
 from ror_desktop.views.shell.page_stack import Page
 from ror_desktop.views.shell.rail import Rail
 from ror_desktop.views.shell.status_bar import StatusBar
+from ror_desktop.views.shell.window_geometry import ScreenFollower
 
 if TYPE_CHECKING:
     from ror_desktop.app.backend import Backend
@@ -164,6 +166,7 @@ class Desktop(QObject):
     def end(self) -> None:
         """Stop following, finish what is being stored, close files; the order matters."""
         self.tray.end()
+        self.power.end()
         self.window.close_pages()
         # No loop runs any more, and Chromium wants its pages gone before the program goes.
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
@@ -192,6 +195,9 @@ class Desktop(QObject):
         )
         self.tray = TrayCoordinator(window, self.alerts, self.settings)
         self.help = HelpCoordinator(window, self)
+        self.power = PowerEvents(elapsed, parent=self)
+        self.power.watch_session(window.winId)
+        self.power.session_moved.connect(ScreenFollower(self).look_soon)
         AlertCoordinator(self.alerts, window.banners.alerts, window, self.settings)
         self._settings_notice = SettingsNotice(window, self.settings, self.store, self)
         SessionEndCoordinator(window.may_end_session, window)
@@ -229,6 +235,8 @@ class Desktop(QObject):
             self,
         )
         self._connect(controllers)
+        self.power.suspending.connect(controllers.pause)
+        self.power.resumed.connect(controllers.resume)
         self.session.set_can_keep(can_keep=backend.can_keep)
         self._tell_damage(backend)
         controllers.session.open_known()

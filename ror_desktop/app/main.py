@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from types import TracebackType
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from ror_desktop.app import command_line, language
@@ -23,6 +23,7 @@ from ror_desktop.system.instance_folder import (
     first_folder,
     locked_by,
 )
+from ror_desktop.system.taskbar_identity import identify_to_taskbar
 from ror_desktop.views import theme
 
 _NOT_STARTED = 3
@@ -46,6 +47,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     start = StartSettings(command.settings, command.data_folder)
     # Qt's loop would not hear of Ctrl+C; what is saved is safe, and the server ends with us.
     signal.signal(signal.SIGINT, signal.SIG_DFL)
+    identify_to_taskbar()
+    # Each screen by its own scale, 150 % as 150 %: no rounding.
+    QApplication.setHighDpiScaleFactorRoundingPolicy(
+        Qt.HighDpiScaleFactorRoundingPolicy.PassThrough
+    )
     app = QApplication([sys.argv[0], *theme.STYLE])
     app.setApplicationName("ror-desktop")
     app.setApplicationDisplayName("ROR Desktop")

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from ror_desktop import paths
 from ror_desktop.config import Settings
+from ror_desktop.system.group_policy import Registry, group_policies
 
 if TYPE_CHECKING:
     from ror_desktop.services.user_settings import UserSettings
@@ -28,16 +29,23 @@ class StartSettings:
         root: folder of the user's data, None for the system's usual place.
     """
 
-    def __init__(self, command: Mapping[str, object], data_folder: Path | None) -> None:
+    def __init__(
+        self,
+        command: Mapping[str, object],
+        data_folder: Path | None,
+        registry: Registry | None = None,
+    ) -> None:
         """Look where the files are.
 
         Args:
             command: raw values by the name of the setting.
             data_folder: asked for on the command line; that of a policy comes before it.
+            registry: where group policies are; that of this machine, if it has one, when absent.
         """
         self._command = command
         self._read = False
         self._policy = paths.policy_file()
+        self._group = group_policies(registry)
         self.root = self._fixed_folder() or data_folder
         self._roaming = paths.user_config(data_folder) / _ROAMING_FILE
         self._machine = paths.user_data(self.root) / _MACHINE_FILE
@@ -48,7 +56,7 @@ class StartSettings:
         if self._read:
             return self.user_settings.now.settings
         files = (self._policy, self._roaming, self._machine)
-        if self._command or any(file.exists() for file in files):
+        if self._command or self._group or any(file.exists() for file in files):
             return self.user_settings.now.settings
         return Settings()
 
@@ -60,12 +68,15 @@ class StartSettings:
         from ror_desktop.services.clock import machine_time  # noqa: PLC0415
         from ror_desktop.services.user_settings import UserSettings  # noqa: PLC0415
         from ror_desktop.storage.settings_files import TomlSettingsStore, load_policy  # noqa: PLC0415
+        from ror_desktop.system.group_policy import layers_of  # noqa: PLC0415
 
         self._read = True
         policy, problems = load_policy(self._policy)
         store = TomlSettingsStore(self._roaming, self._machine)
         user, unread = store.load(machine_time())
-        settings = UserSettings(store, policy, user, self._command, problems + unread)
+        group, refused = layers_of(self._group)
+        unreadable = refused + problems + unread
+        settings = UserSettings(store, policy, user, self._command, unreadable, group)
         for problem in settings.now.problems:
             # Without the value: a password may have been typed in the wrong place.
             logging.getLogger(__name__).warning(
@@ -74,14 +85,17 @@ class StartSettings:
         return settings
 
     def _fixed_folder(self) -> Path | None:
-        if not self._policy.exists():
+        """Return the folder that the strongest policy names and that can be used."""
+        if not self._group and not self._policy.exists():
             return None
         from ror_desktop.config.fields import FIELDS  # noqa: PLC0415
         from ror_desktop.config.values import InvalidValue  # noqa: PLC0415
         from ror_desktop.storage.settings_files import read  # noqa: PLC0415
 
-        try:
-            named = FIELDS[_DATA_FOLDER].read(read(self._policy).values.get(_DATA_FOLDER, ""))
-        except InvalidValue:
-            return None
-        return Path(os.path.expandvars(str(named))).expanduser() if named else None
+        for values in (*(each.values for each in self._group), read(self._policy).values):
+            try:
+                named = FIELDS[_DATA_FOLDER].read(values[_DATA_FOLDER])
+            except (KeyError, InvalidValue):
+                continue
+            return Path(os.path.expandvars(str(named))).expanduser() if named else None
+        return None

@@ -14,7 +14,6 @@ from ror_desktop.config.groups import (
     SendingSettings,
     Settings,
     TraySettings,
-    UpdateSettings,
     WallSettings,
     WatchSettings,
 )
@@ -32,7 +31,6 @@ __all__ = [
     "SendingSettings",
     "Settings",
     "TraySettings",
-    "UpdateSettings",
     "WallSettings",
     "WatchSettings",
     "on_server",

@@ -49,26 +49,27 @@ FIELDS: Mapping[str, Field] = {
     "proxy.user": Field(read.text, Scope.MACHINE),
     "appearance.language": Field(read.choice_or_system("fr", "en"), nothing="system"),
     "appearance.theme": Field(read.choice_or_system("light", "dark", "contrast"), nothing="system"),
-    "appearance.text_size": Field(read.number(80, 200)),
+    "appearance.text_size": Field(read.WholeNumber(80, 200)),
     "reminders.enabled": Field(read.yes_or_no),
     "reminders.quiet_from": Field(read.hour),
     "reminders.quiet_to": Field(read.hour),
-    "reminders.minutes_before": Field(read.number(0, 720)),
-    "reminders.snooze_minutes": Field(read.number(5, 240)),
+    "reminders.minutes_before": Field(read.WholeNumber(0, 720)),
+    "reminders.snooze_minutes": Field(read.WholeNumber(5, 240)),
     "tray.close_to_tray": Field(read.yes_or_no),
     "tray.start_minimised": Field(read.yes_or_no),
     "tray.start_with_system": Field(read.yes_or_no, Scope.MACHINE),
     "watch.sound": Field(read.yes_or_no),
-    "wall.rotation_seconds": Field(read.number(0, 600)),
+    "wall.rotation_seconds": Field(read.WholeNumber(0, 600)),
     "wall.large_type": Field(read.yes_or_no),
     "camera.preferred": Field(read.text, Scope.MACHINE),
     "map.tiles": Field(read.tile_address),
     "map.credit": Field(read.text),
     "diagnostics.level": Field(read.choice("debug", "info", "warning"), Scope.MACHINE),
-    "diagnostics.log_megabytes": Field(read.number(1, 50), Scope.MACHINE),
-    "diagnostics.log_files": Field(read.number(1, 20), Scope.MACHINE),
-    "update.channel": Field(read.choice("none", "stable", "preview"), Scope.POLICY),
+    "diagnostics.log_megabytes": Field(read.WholeNumber(1, 50), Scope.MACHINE),
+    "diagnostics.log_files": Field(read.WholeNumber(1, 20), Scope.MACHINE),
 }
+WITHDRAWN = frozenset({"update.channel"})
+"""Settings of earlier versions that no longer are: told by their name, and dropped when saved."""
 
 
 def value_of(settings: Settings, key: str) -> Any:  # noqa: ANN401 - of any setting

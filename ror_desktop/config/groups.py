@@ -8,7 +8,6 @@ Language = Literal["fr", "en"]
 Mode = Literal["light", "dark", "contrast"]
 ProxyMode = Literal["system", "none", "manual"]
 LogLevel = Literal["debug", "info", "warning"]
-UpdateChannel = Literal["none", "stable", "preview"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,13 +179,6 @@ class DiagnosticsSettings:
 
 
 @dataclass(frozen=True, slots=True)
-class UpdateSettings:
-    """Which new versions are offered to this machine."""
-
-    channel: UpdateChannel = "stable"
-
-
-@dataclass(frozen=True, slots=True)
 class Settings:
     """What the desktop runs with.
 
@@ -206,7 +198,6 @@ class Settings:
     camera: CameraSettings = CameraSettings()
     map: MapSettings = MapSettings()
     diagnostics: DiagnosticsSettings = DiagnosticsSettings()
-    update: UpdateSettings = UpdateSettings()
     network: NetworkSettings = NetworkSettings()
     sending: SendingSettings = SendingSettings()
     refresh_every: timedelta = timedelta(minutes=1)

@@ -1,14 +1,14 @@
 """Settings from their layers: built in, then a policy's, the user's, the command line's.
 
-What a policy fixes stands above all of them. A value that cannot be used is left out and told:
-the program always starts.
+What a policy fixes stands above all of them, that of Windows' group policy first. A value that
+cannot be used is left out and told: the program always starts.
 """
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Container, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from enum import StrEnum
 
-from ror_desktop.config.fields import FIELDS, Scope, with_value
+from ror_desktop.config.fields import FIELDS, WITHDRAWN, Scope, with_value
 from ror_desktop.config.groups import Settings
 from ror_desktop.config.values import Expected, InvalidValue
 
@@ -19,6 +19,8 @@ LOCKED = "policy.locked"
 class Origin(StrEnum):
     """Who wrote a value."""
 
+    MACHINE_GROUP_POLICY = "machine_group_policy"
+    USER_GROUP_POLICY = "user_group_policy"
     POLICY = "policy"
     USER = "user"
     COMMAND = "command"
@@ -29,6 +31,7 @@ class ProblemKind(StrEnum):
 
     UNREADABLE_FILE = "unreadable_file"
     UNKNOWN = "unknown"
+    WITHDRAWN = "withdrawn"
     WRONG_VALUE = "wrong_value"
     NOT_YOURS = "not_yours"
     FIXED = "fixed"
@@ -55,33 +58,57 @@ class LayeredSettings:
     """What the layers come to.
 
     Attributes:
-        fixed: settings that only the administrator changes.
+        fixed: settings that only the administrator changes, and by what.
         problems: values left out.
     """
 
     settings: Settings
-    fixed: frozenset[str] = frozenset()
+    fixed: Mapping[str, Origin] = field(default_factory=dict)
     problems: tuple[SettingsProblem, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class PolicyLayer:
+    """What one policy says.
+
+    Attributes:
+        origin: which one. A group policy fixes whatever it names; the file offers, and fixes
+            what it locks.
+        values: raw, by the name of the setting; `LOCKED` lists what else is fixed.
+    """
+
+    origin: Origin
+    values: Mapping[str, object]
+
+
 def merge_layers(
-    policy: Mapping[str, object], user: Mapping[str, object], command: Mapping[str, object]
+    policy: Mapping[str, object],
+    user: Mapping[str, object],
+    command: Mapping[str, object],
+    group: Sequence[PolicyLayer] = (),
 ) -> LayeredSettings:
     """Put layers over each other.
 
     Args:
-        policy: raw values by the name of the setting; `LOCKED` lists what else is fixed.
+        policy: raw values of the policy's file by the name of the setting; `LOCKED` lists what
+            else is fixed.
         user: same, of the user's files.
         command: same, of this start.
+        group: Windows' group policies, the stronger first; they stand over the file.
     """
     problems: list[SettingsProblem] = []
-    offered = _usable(Origin.POLICY, policy, problems)
-    fixed = _fixed(policy, offered, problems)
+    offered: dict[str, object] = {}
+    fixed: dict[str, Origin] = {}
+    for layer in (*group, PolicyLayer(Origin.POLICY, policy)):
+        found = _usable(layer.origin, layer.values, problems)
+        offered = found | offered
+        for key in sorted(_fixed(layer, found, problems)):
+            fixed.setdefault(key, layer.origin)
     chosen = _usable(Origin.USER, user, problems)
     ordered = _usable(Origin.COMMAND, command, problems)
     problems += [
         SettingsProblem(Origin.COMMAND, ProblemKind.FIXED, key)
-        for key in sorted(fixed & ordered.keys())
+        for key in sorted(fixed.keys() & ordered.keys())
     ]
     values = offered | _without(chosen, fixed) | _without(ordered, fixed)
     settings = Settings()
@@ -93,17 +120,19 @@ def merge_layers(
 def _usable(
     origin: Origin, raw: Mapping[str, object], problems: list[SettingsProblem]
 ) -> dict[str, object]:
+    may_lock = origin not in {Origin.USER, Origin.COMMAND}
     found = {}
     for key, value in raw.items():
-        field = FIELDS.get(key)
-        if field is None:
-            if (origin, key) != (Origin.POLICY, LOCKED):
-                problems.append(SettingsProblem(origin, ProblemKind.UNKNOWN, key))
-        elif origin is Origin.USER and field.scope is Scope.POLICY:
+        known = FIELDS.get(key)
+        if known is None:
+            if not (may_lock and key == LOCKED):
+                kind = ProblemKind.WITHDRAWN if key in WITHDRAWN else ProblemKind.UNKNOWN
+                problems.append(SettingsProblem(origin, kind, key))
+        elif origin is Origin.USER and known.scope is Scope.POLICY:
             problems.append(SettingsProblem(origin, ProblemKind.NOT_YOURS, key))
         else:
             try:
-                found[key] = field.read(value)
+                found[key] = known.read(value)
             except InvalidValue as wrong:
                 kind = ProblemKind.WRONG_VALUE
                 problems.append(SettingsProblem(origin, kind, key, wrong.expected, wrong.choices))
@@ -111,23 +140,25 @@ def _usable(
 
 
 def _fixed(
-    policy: Mapping[str, object], offered: Iterable[str], problems: list[SettingsProblem]
+    layer: PolicyLayer, offered: Iterable[str], problems: list[SettingsProblem]
 ) -> frozenset[str]:
     """Return what is fixed: some settings wherever a policy names them, others when it says so."""
-    scopes = {Scope.POLICY, Scope.SITE}
+    scopes = {Scope.POLICY, Scope.SITE} if layer.origin is Origin.POLICY else set(Scope)
     fixed = {key for key in offered if FIELDS[key].scope in scopes}
-    listed = policy.get(LOCKED, [])
+    listed = layer.values.get(LOCKED, [])
     if not isinstance(listed, list):
-        problems.append(SettingsProblem(Origin.POLICY, ProblemKind.WRONG_VALUE, LOCKED))
+        problems.append(SettingsProblem(layer.origin, ProblemKind.WRONG_VALUE, LOCKED))
         return frozenset(fixed)
     for name in map(str, listed):
         group = name.removesuffix("*") if name.endswith(".*") else None
         named = {key for key in FIELDS if key == name or (group and key.startswith(group))}
         if not named:
-            problems.append(SettingsProblem(Origin.POLICY, ProblemKind.UNKNOWN, name))
+            is_gone = name in WITHDRAWN or any(group and key.startswith(group) for key in WITHDRAWN)
+            kind = ProblemKind.WITHDRAWN if is_gone else ProblemKind.UNKNOWN
+            problems.append(SettingsProblem(layer.origin, kind, name))
         fixed |= named
     return frozenset(fixed)
 
 
-def _without(values: Mapping[str, object], keys: frozenset[str]) -> dict[str, object]:
+def _without(values: Mapping[str, object], keys: Container[str]) -> dict[str, object]:
     return {key: value for key, value in values.items() if key not in keys}

@@ -58,38 +58,51 @@ def yes_or_no(value: object) -> bool:
     return value
 
 
-def number(least: int, most: int) -> Reader:
-    """Return a reader of whole numbers between two limits, both included."""
+@dataclass(frozen=True, slots=True)
+class WholeNumber:
+    """Reads whole numbers between two limits, both included."""
 
-    def read(value: object) -> int:
+    least: int
+    most: int
+
+    def __call__(self, value: object) -> int:
+        """Read one."""
         # A boolean is a number to Python, and to nobody else.
-        if not isinstance(value, int) or isinstance(value, bool) or not least <= value <= most:
-            raise InvalidValue(Expected.NUMBER, (str(least), str(most)))
+        if not isinstance(value, int) or isinstance(value, bool) or not self._holds(value):
+            raise InvalidValue(Expected.NUMBER, (str(self.least), str(self.most)))
         return value
 
-    return read
+    def _holds(self, value: int) -> bool:
+        return self.least <= value <= self.most
 
 
-def choice(*words: str) -> Reader:
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Reads one word among several.
+
+    Attributes:
+        words: that may be written.
+        nothing: the one among them that reads as None.
+    """
+
+    words: tuple[str, ...]
+    nothing: str | None = None
+
+    def __call__(self, value: object) -> str | None:
+        """Read one."""
+        if not isinstance(value, str) or value not in self.words:
+            raise InvalidValue(Expected.CHOICE, self.words)
+        return None if value == self.nothing else value
+
+
+def choice(*words: str) -> Choice:
     """Return a reader of one word among several."""
-
-    def read(value: object) -> str:
-        if not isinstance(value, str) or value not in words:
-            raise InvalidValue(Expected.CHOICE, words)
-        return value
-
-    return read
+    return Choice(words)
 
 
-def choice_or_system(*words: str) -> Reader:
+def choice_or_system(*words: str) -> Choice:
     """Return a reader of one word among several, where "system" reads as None."""
-    read_choice = choice(*words, "system")
-
-    def read(value: object) -> object:
-        found = read_choice(value)
-        return None if found == "system" else found
-
-    return read
+    return Choice((*words, "system"), "system")
 
 
 def hour(value: object) -> time:

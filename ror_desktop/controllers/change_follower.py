@@ -146,6 +146,28 @@ class ChangeFollower(QObject):
             self._read_delta()
             self._open_stream()
 
+    def pause(self) -> None:
+        """The machine is about to sleep: what is heard now says nothing of the time after."""
+        if not self._follows:
+            return
+        for timer in (self._poll, self._again, self._silent):
+            timer.stop()
+        self._stream.stop()
+        if self._line.status is not ConnectionStatus.OFFLINE:
+            self._line.set_online(ConnectionStatus.CONNECTING)
+
+    def resume(self) -> None:
+        """The machine has slept: the line is believed again from its next byte on.
+
+        The connection of before may be dead, or hold bytes that were sent before: it is left.
+        """
+        if not self._follows:
+            return
+        self.pause()
+        self._short_lives = 0
+        self._lost_at = self._lost_at or self._clock.now()
+        self._open_stream()
+
     def fail(self, error: RorError) -> None:
         """A request had no answer."""
         self._lost_at = self._lost_at or self._clock.now()

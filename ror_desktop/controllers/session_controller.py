@@ -128,6 +128,15 @@ class SessionController(QObject):
         if self._server_is_up and self._session is None:
             self._resume()
 
+    def renew_now(self) -> None:
+        """The machine has slept: the token may have ended meanwhile, and timers stood still."""
+        if self._session is not None:
+            self._renewal.stop()
+            self._renew()
+        elif self._again.isActive():
+            self._again.stop()
+            self._resume()
+
     def sign_out(self) -> None:
         """Forget the session here and on the server."""
         session, self._session = self._session, None

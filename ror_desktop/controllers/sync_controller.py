@@ -107,6 +107,19 @@ class SyncController(QObject):
         if self._reload.isActive():
             self._load()
 
+    def pause(self) -> None:
+        """The machine is about to sleep."""
+        self._follower.pause()
+
+    def resume(self) -> None:
+        """The machine has slept: figures have their right age at once, and the line is tried."""
+        self._let_time_pass()
+        if not self._online:
+            return
+        self._follower.resume()
+        if self._reload.isActive():
+            self._load()
+
     def close(self) -> None:
         """Forget the region (sign-out): on screen and on disk."""
         self.stop()

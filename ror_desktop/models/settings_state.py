@@ -1,10 +1,12 @@
 """State of the settings, as every page may read and follow them."""
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import QObject, Signal
 
 from ror_desktop.config import Settings
 from ror_desktop.config.fields import FIELDS, value_of
-from ror_desktop.config.layers import LayeredSettings, SettingsProblem
+from ror_desktop.config.layers import LayeredSettings, Origin, SettingsProblem
 
 
 class SettingsState(QObject):
@@ -28,8 +30,8 @@ class SettingsState(QObject):
         return self._now.settings
 
     @property
-    def fixed(self) -> frozenset[str]:
-        """Names of the settings that only the administrator changes."""
+    def fixed(self) -> Mapping[str, Origin]:
+        """Names of the settings that only the administrator changes, and by what."""
         return self._now.fixed
 
     @property

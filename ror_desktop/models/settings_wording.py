@@ -36,17 +36,52 @@ _PROBLEMS = {
         "Les réglages de l’établissement (%1) sont illisibles. Prévenez votre service"
         " informatique.",
     ),
+    (Origin.MACHINE_GROUP_POLICY, ProblemKind.UNREADABLE_FILE): QT_TRANSLATE_NOOP(
+        "Settings",
+        "La stratégie de groupe de ce poste (%1) est illisible. Prévenez votre service"
+        " informatique.",
+    ),
+    (Origin.USER_GROUP_POLICY, ProblemKind.UNREADABLE_FILE): QT_TRANSLATE_NOOP(
+        "Settings",
+        "La stratégie de groupe de votre compte (%1) est illisible. Prévenez votre service"
+        " informatique.",
+    ),
     (Origin.COMMAND, ProblemKind.FIXED): QT_TRANSLATE_NOOP(
         "Settings", "Demandé au démarrage mais fixé par votre établissement : %1."
     ),
 }
+_WITHDRAWN = QT_TRANSLATE_NOOP("Settings", "Réglages qui n’existent plus, sans effet : %1.")
 _OTHERS = {
+    Origin.MACHINE_GROUP_POLICY: QT_TRANSLATE_NOOP(
+        "Settings", "Stratégie de groupe de ce poste, réglages laissés de côté : %1."
+    ),
+    Origin.USER_GROUP_POLICY: QT_TRANSLATE_NOOP(
+        "Settings", "Stratégie de groupe de votre compte, réglages laissés de côté : %1."
+    ),
     Origin.USER: QT_TRANSLATE_NOOP("Settings", "Réglages laissés de côté : %1."),
     Origin.POLICY: QT_TRANSLATE_NOOP(
         "Settings", "Réglages de l’établissement laissés de côté : %1."
     ),
     Origin.COMMAND: QT_TRANSLATE_NOOP("Settings", "Options du démarrage laissées de côté : %1."),
 }
+
+
+_FIXED_BY = {
+    Origin.MACHINE_GROUP_POLICY: QT_TRANSLATE_NOOP(
+        "Settings", "Fixé par votre établissement (stratégie de groupe du poste)"
+    ),
+    Origin.USER_GROUP_POLICY: QT_TRANSLATE_NOOP(
+        "Settings", "Fixé par votre établissement (stratégie de groupe de votre compte)"
+    ),
+    Origin.POLICY: QT_TRANSLATE_NOOP(
+        "Settings", "Fixé par votre établissement (fichier policy.toml)"
+    ),
+}
+
+
+def fixed_words(origin: Origin | None) -> str:
+    """Say by what a setting is fixed; "" for one that the user may change."""
+    return translate("Settings", _FIXED_BY[origin]) if origin else ""
 
 
 def expected_words(wrong: InvalidValue) -> str:
@@ -67,6 +102,8 @@ def problems_words(problems: Sequence[SettingsProblem]) -> str:
     named: dict[str, list[str]] = {}
     for problem in problems:
         words = _PROBLEMS.get((problem.origin, problem.kind), _OTHERS[problem.origin])
+        if problem.kind is ProblemKind.WITHDRAWN:
+            words = _WITHDRAWN
         named.setdefault(words, []).append(problem.key)
     return " ".join(
         translate("Settings", words).replace("%1", ", ".join(keys)) for words, keys in named.items()

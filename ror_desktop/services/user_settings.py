@@ -1,10 +1,15 @@
 """The user's settings among the layers: policy over them; saved before they count."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from ror_desktop.config.fields import FIELDS, Scope, value_of, written
-from ror_desktop.config.layers import LayeredSettings, SettingsProblem, merge_layers
+from ror_desktop.config.fields import FIELDS, WITHDRAWN, Scope, value_of, written
+from ror_desktop.config.layers import (
+    LayeredSettings,
+    PolicyLayer,
+    SettingsProblem,
+    merge_layers,
+)
 from ror_desktop.services.ports import SettingsStore
 
 Raw = Mapping[str, object]
@@ -20,6 +25,7 @@ class UserSettings:
         user: Raw,
         command: Raw,
         problems: tuple[SettingsProblem, ...] = (),
+        group: Sequence[PolicyLayer] = (),
     ) -> None:
         """Put the layers over each other.
 
@@ -29,10 +35,11 @@ class UserSettings:
             user: same.
             command: same; not kept, and given up for what the user changes later.
             problems: with the files themselves.
+            group: group policies, the stronger first.
         """
-        self._store, self._policy = store, policy
+        self._store, self._policy, self._group = store, policy, group
         self._user, self._command = dict(user), dict(command)
-        found = merge_layers(policy, user, command)
+        found = merge_layers(policy, user, command, group)
         self.now: LayeredSettings = replace(found, problems=problems + found.problems)
 
     def change(self, values: Raw) -> LayeredSettings:
@@ -50,7 +57,7 @@ class UserSettings:
         self._store.save(user)
         self._user = dict(user)
         self._command = {key: raw for key, raw in self._command.items() if key not in chosen}
-        self.now = merge_layers(self._policy, self._user, self._command)
+        self.now = merge_layers(self._policy, self._user, self._command, self._group)
         return self.now
 
     def _writable(self) -> dict[str, str | int | bool]:
@@ -62,6 +69,6 @@ class UserSettings:
         for key, raw in usable.items():
             if key in FIELDS:
                 kept[key] = written(key, value_of(known, key))
-            elif isinstance(raw, (str, int)):
+            elif key not in WITHDRAWN and isinstance(raw, (str, int)):
                 kept[key] = raw
         return kept

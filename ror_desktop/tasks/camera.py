@@ -9,6 +9,7 @@ import logging
 import os
 import threading
 import time
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -16,7 +17,7 @@ from PySide6.QtCore import QObject, QThread, Signal
 from PySide6.QtGui import QImage
 
 from ror_desktop.domain.scanning import CameraFailure
-from ror_desktop.tasks.camera_devices import why_closed
+from ror_desktop.tasks.camera_devices import WAYS, why_closed
 
 if TYPE_CHECKING:
     import cv2
@@ -29,6 +30,8 @@ _WIDTH, _HEIGHT = 1280, 720
 _GREY_DIMENSIONS = 2
 _FILE_RHYTHM = 25.0
 _FASTEST_RHYTHM = 120.0
+_OPENING_SECONDS = 15.0
+"""For all ways of opening a camera together."""
 _ENVIRONMENT = {
     # Seconds after which a camera that went silent is given up; ten by default.
     "OPENCV_VIDEOIO_V4L_SELECT_TIMEOUT": "1",
@@ -114,39 +117,39 @@ class CameraThread(QThread):
     def _read_frames(self, capture: "cv2.VideoCapture") -> CameraFailure | None:
         import cv2  # noqa: PLC0415 - imported by _use_camera
 
-        if not self._open(capture):
+        first = self._open(capture)
+        if first is None:
             return why_closed(self._source)
         pause = self._pause(capture.get(cv2.CAP_PROP_FPS))
-        frames = 0
         next_at = time.monotonic()
+        there, picture = True, first
         while not self._asked_to_stop.is_set():
-            there, picture = capture.read()
             if not there or picture is None:
-                # A camera in use elsewhere opens, and then gives nothing.
-                return CameraFailure.UNPLUGGED if frames else why_closed(self._source)
-            frames += 1
+                return CameraFailure.UNPLUGGED
             self._offer(_frame(picture))
             next_at += pause
             if pause:
                 self._asked_to_stop.wait(max(0.0, next_at - time.monotonic()))
+            there, picture = capture.read()
         return None
 
-    def _open(self, capture: "cv2.VideoCapture") -> bool:
+    def _open(self, capture: "cv2.VideoCapture") -> "cv2.typing.MatLike | None":
+        """Open the source and return its first picture, None when there is none to be had."""
         import cv2  # noqa: PLC0415 - imported by _use_camera
 
-        if self._asked_to_stop.is_set():
-            return False
-        opened = (
-            capture.open(self._source)
-            if isinstance(self._source, str)
-            else capture.open(self._source, cv2.CAP_ANY)
+        ways = [getattr(cv2, name) for name in WAYS] if isinstance(self._source, int) else [0]
+        return first_picture(
+            capture, self._source, ways, self._set_up, self._asked_to_stop.is_set, time.monotonic
         )
-        if opened and isinstance(self._source, int):
+
+    def _set_up(self, capture: "cv2.VideoCapture") -> None:
+        import cv2  # noqa: PLC0415 - imported by _use_camera
+
+        if isinstance(self._source, int):
             # Compressed first: most USB cameras give 720p at full rate only so.
             capture.set(cv2.CAP_PROP_FOURCC, cv2.VideoWriter.fourcc(*"MJPG"))
             capture.set(cv2.CAP_PROP_FRAME_WIDTH, _WIDTH)
             capture.set(cv2.CAP_PROP_FRAME_HEIGHT, _HEIGHT)
-        return opened
 
     def _pause(self, rhythm: float) -> float:
         """Return the seconds between two frames of a file; a camera keeps its own time."""
@@ -160,6 +163,41 @@ class CameraThread(QThread):
             self._waiting = frame
         if nobody_knows:
             self.frame_waiting.emit()
+
+
+def first_picture(
+    capture: "cv2.VideoCapture",
+    source: int | str,
+    ways: Sequence[int],
+    set_up: "Callable[[cv2.VideoCapture], None]",
+    is_unwanted: Callable[[], bool],
+    ticks: Callable[[], float],
+) -> "cv2.typing.MatLike | None":
+    """Open a source one way after the other, and return its first picture.
+
+    A camera in use elsewhere opens, and then gives nothing: such a way counts as closed. A call
+    into a driver cannot be broken off; once all took too long together, no other way is tried.
+
+    Args:
+        capture: opens; let go between two ways.
+        source: number of a camera, or path.
+        ways: interfaces of the system in OpenCV's numbers, the best first.
+        set_up: asks for size and form of the pictures, once open.
+        is_unwanted: tells whether the camera is not wanted any more.
+        ticks: seconds that pass.
+    """
+    give_up_at = ticks() + _OPENING_SECONDS
+    for way in ways:
+        if is_unwanted() or ticks() > give_up_at:
+            return None
+        if capture.open(source, way):
+            set_up(capture)
+            there, picture = capture.read()
+            if there and picture is not None:
+                return picture
+        _log.info("the camera gives nothing by way %s", way)
+        capture.release()
+    return None
 
 
 def _frame(picture: "cv2.typing.MatLike") -> Frame:

@@ -36,6 +36,13 @@ if sys.platform == "win32":
     # of Qt that a task imports while the interface works ends the program (access violation).
     from PySide6.QtMultimedia import QMediaDevices
 
+    WAYS: tuple[str, ...] = ("CAP_MSMF", "CAP_DSHOW")
+    """OpenCV's names of the ways to open a camera, the best first.
+
+    Media Foundation, because Qt, which names the cameras, numbers them as it does; DirectShow has
+    drivers of old cameras that it has not.
+    """
+
     def cameras() -> list[Camera]:
         """Return the cameras of this machine, in the system's order."""
         # Qt and OpenCV both list what Media Foundation lists, in its order.
@@ -57,6 +64,7 @@ if sys.platform == "win32":
         return False
 
 else:
+    WAYS = ("CAP_ANY",)
 
     def cameras() -> list[Camera]:
         """Return the cameras of this machine, in the system's order."""

@@ -104,7 +104,8 @@ class DiagnosticReport:
     def _choices(self) -> Iterator[str]:
         for key in FIELDS:
             value = written(key, value_of(self._settings.settings, key))
-            fixed = " (fixé)" if key in self._settings.fixed else ""
+            by = self._settings.fixed.get(key)
+            fixed = f" (fixé : {by})" if by else ""
             yield f"{key} = {redacted(str(value))}{fixed}"
         for problem in self._settings.problems:
             yield f"laissé de côté : {problem.origin} {problem.kind} {problem.key}"

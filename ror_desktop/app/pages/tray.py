@@ -1,11 +1,14 @@
 """Tray coordinator: the program while nobody looks at its window; alerts where people see them."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QEvent, QObject, Signal
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QSystemTrayIcon, QWidget
 
 from ror_desktop.models.alerts import Alert, AlertKind, Alerts
 from ror_desktop.models.entry.entry_model import EntryModel
-from ror_desktop.models.entry.reminders import stalest_service
+from ror_desktop.models.entry.reminders import services_due, stalest_service
 from ror_desktop.models.settings_state import SettingsState
 from ror_desktop.system.global_hotkey import GlobalHotkey
 from ror_desktop.views.tray.tray_icon import Tray
@@ -24,7 +27,12 @@ class TrayCoordinator(QObject):
     snooze_requested = Signal()
 
     def __init__(
-        self, window: QWidget, alerts: Alerts, settings: SettingsState, tray: Tray | None = None
+        self,
+        window: QWidget,
+        alerts: Alerts,
+        settings: SettingsState,
+        tray: Tray | None = None,
+        show_number: Callable[[int], None] | None = None,
     ) -> None:
         """Watch over a window.
 
@@ -33,10 +41,13 @@ class TrayCoordinator(QObject):
             alerts: told as notifications too.
             settings: followed.
             tray: that of the system, if it has one, when absent.
+            show_number: of services due, on the program's icon in the
+                taskbar, 0 for none; that of the system when absent.
         """
         super().__init__(window)
         self._window = window
         self._settings = settings
+        self._show_number, self._number = show_number or _show_badge, 0
         self._entry: EntryModel | None = None
         self._ends = False
         has_system_tray = QSystemTrayIcon.isSystemTrayAvailable()
@@ -95,6 +106,7 @@ class TrayCoordinator(QObject):
     def end(self) -> None:
         """Leave the tray and release the hotkey."""
         self._hotkey.release()
+        self._tell_number(0)
         # The services go after it, and have nothing to tell a menu that is gone.
         tray, self._tray, self._entry = self._tray, None, None
         if tray is not None:
@@ -112,13 +124,28 @@ class TrayCoordinator(QObject):
         return True
 
     def _refresh(self, _changed: object = None) -> None:
-        if self._tray is not None and self._entry is not None:
+        if self._entry is None:
+            return
+        self._tell_number(services_due(self._entry))
+        if self._tray is not None:
             self._tray.show_service(stalest_service(self._entry))
+
+    def _tell_number(self, number: int) -> None:
+        if number != self._number:
+            self._number = number
+            self._show_number(number)
 
     def _forget(self) -> None:
         self._entry = None
+        self._tell_number(0)
         if self._tray is not None:
             self._tray.show_service(None)
+
+
+def _show_badge(number: int) -> None:
+    app = QGuiApplication.instance()
+    if isinstance(app, QGuiApplication):
+        app.setBadgeNumber(number)
 
 
 class AlertCoordinator(QObject):

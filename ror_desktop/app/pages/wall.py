@@ -1,8 +1,10 @@
 """Wall coordinator: the synthesis on a wall screen, gone with whoever put it there."""
 
+from collections.abc import Callable, Sequence
 from datetime import timedelta
+from typing import TypeVar
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 from PySide6.QtGui import QGuiApplication, QScreen
 from PySide6.QtWidgets import QWidget
 
@@ -15,6 +17,10 @@ from ror_desktop.models.synthesis.recent_changes import RecentChanges
 from ror_desktop.views.filters.filter_wording import filter_words
 from ror_desktop.views.wall.wall_window import WallWindow
 
+_Screen = TypeVar("_Screen")
+_SETTLE_MS = 300
+"""The system moves windows by itself first."""
+
 
 class WallCoordinator(QObject):
     """One window at a time; it keeps the filter that held when it was opened."""
@@ -26,6 +32,7 @@ class WallCoordinator(QObject):
         filter_state: FilterState,
         settings: SettingsState,
         page: QWidget,
+        screens: Callable[[], Sequence[QScreen]] = QGuiApplication.screens,
     ) -> None:
         """Prepare; nothing is shown.
 
@@ -35,13 +42,22 @@ class WallCoordinator(QObject):
             filter_state: of the synthesis.
             settings: how pages follow each other.
             page: the synthesis; the wall goes with it.
+            screens: gives those of now.
         """
         super().__init__(page)
-        self._store, self._connection = store, connection
+        self._store, self._connection, self._screens = store, connection, screens
         self._filter_state, self._settings = filter_state, settings
         self._page = page
         self.window: WallWindow | None = None
+        self._shares_screen = self._waits = False
         page.destroyed.connect(self.close)
+        self._settled = QTimer(self, singleShot=True)
+        self._settled.setInterval(_SETTLE_MS)
+        self._settled.timeout.connect(self._find_screen)
+        app = QGuiApplication.instance()
+        if isinstance(app, QGuiApplication):
+            app.screenAdded.connect(self._settled.start)
+            app.screenRemoved.connect(self._settled.start)
 
     def open(self) -> None:
         """Show the wall on another screen than the page's, if there is one."""
@@ -65,15 +81,31 @@ class WallCoordinator(QObject):
         own_filter.changed.connect(lambda: window.show_filters(self._filter_words(own_filter)))
         own_filter.dropped.connect(window.say)
         window.closed.connect(self._forget)
-        screen = other_screen(self._page.screen())
-        window.setScreen(screen)
-        window.setGeometry(screen.geometry())
-        window.showFullScreen()
+        screen = other_screen(self._page.screen(), self._screens())
+        self._shares_screen, self._waits = screen is self._page.screen(), False
+        _fill_screen(window, screen)
 
     def close(self) -> None:
         """Take the wall away."""
         if self.window is not None:
             self.window.close()
+
+    def _find_screen(self) -> None:
+        """Leave the screen of the page to the page when that of the wall is gone; come back to it.
+
+        A wall that was opened on the only screen stays there: somebody wanted it so.
+        """
+        window = self.window
+        if window is None or self._shares_screen:
+            return
+        own = self._page.screen()
+        screen = other_screen(own, self._screens())
+        if screen is own:
+            self._waits = True
+            window.showMinimized()
+        elif self._waits or window.screen() is own:
+            self._waits = False
+            _fill_screen(window, screen)
 
     def _filter_words(self, own_filter: FilterState) -> str:
         words = ", ".join(filter_words(self._store.region, own_filter.filter))
@@ -83,6 +115,12 @@ class WallCoordinator(QObject):
         self.window = None
 
 
-def other_screen(taken: QScreen) -> QScreen:
+def other_screen(taken: _Screen, screens: Sequence[_Screen]) -> _Screen:
     """Return a screen beside the one that is taken; that one when it is alone."""
-    return next((each for each in QGuiApplication.screens() if each is not taken), taken)
+    return next((each for each in screens if each is not taken), taken)
+
+
+def _fill_screen(window: WallWindow, screen: QScreen) -> None:
+    window.setScreen(screen)
+    window.setGeometry(screen.geometry())
+    window.showFullScreen()

@@ -158,6 +158,15 @@ def stalest_service(entry: EntryModel) -> StalestService | None:
     return StalestService(_short(None if date is None else entry.store.now - date), level, text)
 
 
+def services_due(entry: EntryModel) -> int:
+    """Count the services whose figures are no longer fresh, or were never declared."""
+    region, now = entry.store.region, entry.store.now
+    if region is None:
+        return 0
+    dates = (declared_free(entry.figures.unit(each))[1] for each in entry.order)
+    return sum(is_due(date, region.limits, now, timedelta()) for date in dates)
+
+
 def _short(age: timedelta | None) -> str:
     if age is None:
         return "?"

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontDatabase, QGuiApplication, QKeySequence
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from ror_desktop.views.theme import application_icon, make_heading
+from ror_desktop.views.widgets.icon_label import IconLabel
 
 _ABOUT_WIDTH = 520
 _DIAGNOSTIC_SIZE = (760, 520)
@@ -52,8 +53,8 @@ class AboutDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle(self.tr("À propos de ROR Desktop"))
         self.setFixedWidth(_ABOUT_WIDTH)
-        logo = QLabel()
-        logo.setPixmap(application_icon().pixmap(QSize(_LOGO, _LOGO), self.devicePixelRatioF()))
+        logo = IconLabel(_LOGO)
+        logo.show_icon(application_icon())
         title = QLabel(self.tr("ROR Desktop %1").replace("%1", version))
         make_heading(title)
         words = QLabel(

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
 
 from ror_desktop.views.theme import icon, make_strong, make_subheading, theme_of
 from ror_desktop.views.widgets.file_dialog import ask_which_to_open
+from ror_desktop.views.widgets.icon_label import IconLabel
 
 _LONGEST_TYPED = 512
 
@@ -42,7 +43,7 @@ class CodeInputCard(QFrame):
         self._paste.clicked.connect(self.paste_requested)
         self._field = QLineEdit()
         self._send = QPushButton(self.tr("&Valider"))
-        self._icons: list[tuple[QLabel, str]] = []
+        self._icons: list[tuple[IconLabel, str]] = []
         self._lay_out()
         self._set_up_field()
         self._paint_icons()
@@ -103,7 +104,7 @@ class CodeInputCard(QFrame):
 
     def _add_way(self, layout: QVBoxLayout, drawing: str, title: str, words: str) -> None:
         layout.addSpacing(10)
-        sign = QLabel()
+        sign = IconLabel(20)
         self._icons.append((sign, drawing))
         name = QLabel(title)
         make_strong(name)
@@ -150,4 +151,4 @@ class CodeInputCard(QFrame):
     def _paint_icons(self) -> None:
         theme = theme_of(self)
         for label, drawing in self._icons:
-            label.setPixmap(icon(drawing, theme.text_muted).pixmap(20, 20))
+            label.show_icon(icon(drawing, theme.text_muted))

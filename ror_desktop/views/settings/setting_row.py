@@ -3,11 +3,12 @@
 from dataclasses import dataclass
 from typing import cast
 
-from PySide6.QtCore import QEvent, QSize
+from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from ror_desktop.views.settings.editors import Editor
 from ror_desktop.views.theme import icon, make_strong, theme_of
+from ror_desktop.views.widgets.icon_label import IconLabel
 
 _LOCK = 16
 
@@ -35,8 +36,9 @@ class SettingRow(QWidget):
         self._problem.setWordWrap(True)
         self._problem.setProperty("tone", "danger")
         self._problem.hide()
-        self._lock = QLabel()
-        self._fixed = QLabel(self.tr("Fixé par votre établissement"))
+        self._lock = IconLabel(_LOCK)
+        self._fixed = QLabel()
+        self._fixed.setWordWrap(True)
         self._spoken = explanation
         if name:
             control.setAccessibleName(name)
@@ -45,7 +47,7 @@ class SettingRow(QWidget):
             if (typed := control.lineEdit()) is not None:
                 typed.setAccessibleName(name)
         self._lay_out(name)
-        self.set_fixed(fixed=False)
+        self.set_fixed("")
 
     @property
     def problem(self) -> str:
@@ -57,11 +59,12 @@ class SettingRow(QWidget):
         """Whether only the administrator changes it."""
         return not self.control.isEnabled()
 
-    def set_fixed(self, *, fixed: bool) -> None:
-        """Show whether the administrator has fixed it."""
-        self.control.setEnabled(not fixed)
-        self._lock.setVisible(fixed)
-        self._fixed.setVisible(fixed)
+    def set_fixed(self, by: str) -> None:
+        """Say by what the administrator has fixed it, "" when the user may change it."""
+        self.control.setEnabled(not by)
+        self._lock.setVisible(bool(by))
+        self._fixed.setText(by)
+        self._fixed.setVisible(bool(by))
         self._describe()
 
     def tell(self, problem: str) -> None:
@@ -106,8 +109,7 @@ class SettingRow(QWidget):
         self._paint_lock()
 
     def _paint_lock(self) -> None:
-        drawing = icon("lock", theme_of(self).text_muted)
-        self._lock.setPixmap(drawing.pixmap(QSize(_LOCK, _LOCK), self.devicePixelRatioF()))
+        self._lock.show_icon(icon("lock", theme_of(self).text_muted))
 
 
 @dataclass(frozen=True, slots=True)

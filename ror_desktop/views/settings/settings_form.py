@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 from ror_desktop.config.fields import FIELDS, value_of, written
 from ror_desktop.config.values import Expected, InvalidValue
 from ror_desktop.models.settings_state import SettingsState
-from ror_desktop.models.settings_wording import expected_words
+from ror_desktop.models.settings_wording import expected_words, fixed_words
 from ror_desktop.views.settings.sections import PROXY_PASSWORD, all_sections
 from ror_desktop.views.settings.setting_row import SettingRow, SettingsSection
 
@@ -76,7 +76,7 @@ class SettingsForm(QWidget):
         for section in self.sections:
             for key, row in section.rows.items():
                 section.editor(key).show_raw(self._current(key))
-                row.set_fixed(fixed=key in self._state.fixed)
+                row.set_fixed(fixed_words(self._state.fixed.get(key)))
                 row.tell("")
         self._follow()
 

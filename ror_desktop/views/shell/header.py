@@ -10,6 +10,7 @@ from ror_desktop.models.session_state import SessionState
 from ror_desktop.models.wording import age_words, exact_time
 from ror_desktop.views.theme import Theme, icon, make_subheading, theme_of
 from ror_desktop.views.widgets import Badge, BadgeKind, IconButton
+from ror_desktop.views.widgets.icon_label import IconLabel
 
 _ICON = 18
 
@@ -41,7 +42,7 @@ class Header(QFrame):
         self._region = QLabel()
         make_subheading(self._region)
         self._fictitious = Badge()
-        self._connection_icon = QLabel()
+        self._connection_icon = IconLabel(_ICON)
         self.connection_words = QLabel()
         self.age = QLabel()
         self.age.setProperty("muted", "true")
@@ -137,8 +138,7 @@ class Header(QFrame):
     def _paint_icons(self) -> None:
         theme = theme_of(self)
         name, colour = _drawing(self._line.status, theme)
-        pixmap = icon(name, colour).pixmap(QSize(_ICON, _ICON), self.devicePixelRatioF())
-        self._connection_icon.setPixmap(pixmap)
+        self._connection_icon.show_icon(icon(name, colour))
         self._account.setIcon(icon("account", theme.text))
 
 

@@ -1,13 +1,14 @@
 """Status bar: the last thing that the program said, and what has not left this machine yet."""
 
-from PySide6.QtCore import QSize, QTimer, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QIcon
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
 from ror_desktop.models.notices import NoticeLevel, Notices
 from ror_desktop.models.outbox_state import OutboxState
 from ror_desktop.views.theme import icon, theme_of
 from ror_desktop.views.widgets import Badge, BadgeKind
+from ror_desktop.views.widgets.icon_label import IconLabel
 
 _ICON = 16
 _SHOWN_MS = {
@@ -39,7 +40,7 @@ class StatusBar(QFrame):
         super().__init__(parent)
         self.setObjectName("statusBar")
         self._outbox = outbox
-        self._icon = QLabel()
+        self._icon = IconLabel(_ICON)
         self.notice = QLabel()
         self.waiting = Badge()
         self.refused = QPushButton()
@@ -66,8 +67,7 @@ class StatusBar(QFrame):
             NoticeLevel.WARNING: theme.warning,
             NoticeLevel.ERROR: theme.danger,
         }[level]
-        drawing = icon(_DRAWINGS[level], colour)
-        self._icon.setPixmap(drawing.pixmap(QSize(_ICON, _ICON), self.devicePixelRatioF()))
+        self._icon.show_icon(icon(_DRAWINGS[level], colour))
         self.notice.setText(text)
         self.notice.setToolTip(text)
         self.notice.setAccessibleName(text)
@@ -75,7 +75,7 @@ class StatusBar(QFrame):
         self._timer.start(_SHOWN_MS[level])
 
     def _forget(self) -> None:
-        self._icon.clear()
+        self._icon.show_icon(QIcon())
         self.notice.clear()
 
     def _count(self) -> None:

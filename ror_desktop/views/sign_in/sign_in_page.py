@@ -1,6 +1,6 @@
 """Sign-in page: two fields, one button, and clear words when it does not work."""
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -24,6 +24,7 @@ from ror_desktop.models.session_state import NoRights, SessionPhase, SessionStat
 from ror_desktop.views.sign_in.sign_in_form import DemonstrationAccounts, SignInForm
 from ror_desktop.views.theme import application_icon, make_heading
 from ror_desktop.views.widgets import Banner, BannerKind
+from ror_desktop.views.widgets.icon_label import IconLabel
 
 
 class SignInFooter(QWidget):
@@ -165,8 +166,8 @@ class SignInPage(QScrollArea):
         self.setWidget(page)
 
     def _heading(self) -> QHBoxLayout:
-        logo = QLabel()
-        logo.setPixmap(application_icon().pixmap(QSize(_LOGO, _LOGO), self.devicePixelRatioF()))
+        logo = IconLabel(_LOGO)
+        logo.show_icon(application_icon())
         title = QLabel(self.tr("ROR Desktop"))
         make_heading(title)
         server = QLabel(self._state.server_name)

@@ -2,11 +2,12 @@
 
 from enum import StrEnum
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
 from ror_desktop.views.theme import icon, theme_of
+from ror_desktop.views.widgets.icon_label import IconLabel
 
 _ICON_SIZE = 20
 
@@ -32,7 +33,7 @@ class Banner(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._kind = BannerKind.INFO
-        self._icon = QLabel()
+        self._icon = IconLabel(_ICON_SIZE)
         self._text = QLabel()
         self._text.setWordWrap(True)
         self._text.setTextFormat(Qt.TextFormat.PlainText)
@@ -92,7 +93,4 @@ class Banner(QFrame):
             BannerKind.WARNING: theme.warning,
             BannerKind.ERROR: theme.danger,
         }[self._kind]
-        drawing = icon(self._kind.value, colour)
-        self._icon.setPixmap(
-            drawing.pixmap(QSize(_ICON_SIZE, _ICON_SIZE), self.devicePixelRatioF())
-        )
+        self._icon.show_icon(icon(self._kind.value, colour))

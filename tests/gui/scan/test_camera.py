@@ -1,5 +1,7 @@
 """A video file or an image sequence goes the way of a webcam."""
 
+import sys
+from collections.abc import Set as AbstractSet
 from pathlib import Path
 
 import cv2
@@ -8,8 +10,8 @@ from pytestqt.qtbot import QtBot
 
 from ror_desktop.controllers.camera_session import CameraSession
 from ror_desktop.domain.scanning import Camera, CameraFailure
-from ror_desktop.tasks.camera import CameraThread, Frame
-from ror_desktop.tasks.camera_devices import linux_cameras, why_closed
+from ror_desktop.tasks.camera import CameraThread, Frame, first_picture
+from ror_desktop.tasks.camera_devices import WAYS, linux_cameras, why_closed
 from tests.gui.scan.conftest import Film
 from tests.support.qr_pictures import Picture
 
@@ -128,3 +130,84 @@ def test_no_folder_of_cameras_means_no_camera(tmp_path: Path) -> None:
 
 def test_a_missing_file_is_a_missing_camera() -> None:
     assert why_closed("nothing.avi") is CameraFailure.NO_CAMERA
+
+
+class Driver:
+    """A camera whose ways open or not, give pictures or not, after some time."""
+
+    def __init__(
+        self, works: AbstractSet[int], opens: AbstractSet[int] = frozenset(), seconds: float = 1
+    ) -> None:
+        self.works, self.opens, self.seconds = works, opens, seconds
+        self.time = 0.0
+        self.tried: list[int] = []
+        self.set_up: list[int] = []
+        self.released = 0
+
+    def open(self, _source: int | str, way: int) -> bool:
+        self.tried.append(way)
+        self.time += self.seconds
+        return way in self.works | self.opens
+
+    def read(self) -> tuple[bool, Picture | None]:
+        works = self.tried[-1] in self.works
+        return works, plain(100) if works else None
+
+    def release(self) -> None:
+        self.released += 1
+
+    def first(self, *ways: int, unwanted: bool = False) -> object:
+        def set_up(_capture: object) -> None:
+            self.set_up.append(self.tried[-1])
+
+        return first_picture(
+            self,  # type: ignore[arg-type] # what is used of a capture is there
+            0,
+            ways,
+            set_up,
+            lambda: unwanted,
+            lambda: self.time,
+        )
+
+
+MSMF, DSHOW = 1400, 700
+
+
+def test_the_second_way_of_opening_a_camera_is_tried_when_the_first_does_not_open() -> None:
+    driver = Driver({DSHOW})
+    assert driver.first(MSMF, DSHOW) is not None
+    assert driver.tried == [MSMF, DSHOW]
+    assert driver.set_up == [DSHOW]
+    assert driver.released == 1
+
+
+def test_a_way_that_opens_and_gives_no_picture_is_let_go_and_the_next_one_tried() -> None:
+    driver = Driver({DSHOW}, opens={MSMF})
+    assert driver.first(MSMF, DSHOW) is not None
+    assert driver.released == 1
+
+
+def test_the_first_way_that_gives_a_picture_is_the_only_one_tried() -> None:
+    driver = Driver({MSMF, DSHOW})
+    assert driver.first(MSMF, DSHOW) is not None
+    assert driver.tried == [MSMF]
+    assert driver.released == 0
+
+
+def test_a_driver_that_takes_too_long_is_the_last_one_asked() -> None:
+    driver = Driver({DSHOW}, seconds=20)
+    assert driver.first(MSMF, DSHOW) is None
+    assert driver.tried == [MSMF]
+
+
+def test_a_camera_that_nobody_wants_any_more_is_not_opened() -> None:
+    driver = Driver({MSMF})
+    assert driver.first(MSMF, DSHOW, unwanted=True) is None
+    assert driver.tried == []
+
+
+def test_the_ways_are_known_to_opencv_and_media_foundation_comes_first_on_windows() -> None:
+    assert all(hasattr(cv2, name) for name in WAYS)
+    on_windows = sys.platform == "win32"
+    wanted = ("CAP_MSMF", "CAP_DSHOW") if on_windows else ("CAP_ANY",)
+    assert wanted == WAYS

@@ -18,14 +18,17 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from ror_desktop.config import MapSettings
-from ror_desktop.config.layers import merge_layers
+from ror_desktop.config.layers import Origin, PolicyLayer, merge_layers
 from ror_desktop.models.settings_state import SettingsState
+from ror_desktop.models.settings_wording import problems_words
 from ror_desktop.views import theme as themes
 from ror_desktop.views.settings.settings_dialog import SettingsDialog
 from ror_desktop.views.theme.fonts import interface_font
 from tests.support.looking import LongerWords, controls_of, cut_texts, spoken_name
+from tests.support.typography import plain
 
 SERVER = "connection.server"
+FIXED_BY_FILE = "Fixé par votre établissement (fichier policy.toml)"
 Maker = Callable[..., SettingsDialog]
 
 
@@ -155,11 +158,36 @@ def test_what_the_administrator_fixed_is_locked_and_says_so(make: Maker) -> None
     for key in (SERVER, "appearance.theme"):
         row = dialog.form.row(key)
         assert row.is_fixed
-        assert "Fixé par votre établissement" in row.control.accessibleDescription()
+        assert FIXED_BY_FILE in row.control.accessibleDescription()
     assert not dialog.server_check.isEnabled()
     assert not dialog.form.row("appearance.language").is_fixed
     words = [each.text() for each in dialog.findChildren(QLabel) if each.isVisible()]
-    assert "Fixé par votre établissement" in words
+    assert FIXED_BY_FILE in words
+
+
+@pytest.mark.parametrize(
+    ("origin", "words"),
+    [
+        (Origin.MACHINE_GROUP_POLICY, "stratégie de groupe du poste"),
+        (Origin.USER_GROUP_POLICY, "stratégie de groupe de votre compte"),
+    ],
+)
+def test_what_a_group_policy_fixed_names_it(origin: Origin, words: str, qtbot: QtBot) -> None:
+    group = [PolicyLayer(origin, {"appearance.theme": "dark"})]
+    dialog = SettingsDialog(SettingsState(merge_layers({}, {}, {}, group)), "Île-de-France")
+    qtbot.addWidget(dialog)
+    row = dialog.form.row("appearance.theme")
+    assert row.is_fixed
+    assert f"Fixé par votre établissement ({words})" in row.control.accessibleDescription()
+
+
+def test_a_wrong_group_policy_is_told_by_its_name_and_never_by_its_value() -> None:
+    group = [PolicyLayer(Origin.MACHINE_GROUP_POLICY, {SERVER: "ftp://secret"})]
+    found = merge_layers({"update.channel": "none"}, {}, {}, group)
+    words = plain(problems_words(found.problems))
+    assert "Stratégie de groupe de ce poste, réglages laissés de côté : connection.server." in words
+    assert "Réglages qui n’existent plus, sans effet : update.channel." in words
+    assert "secret" not in words
 
 
 def test_an_address_of_tiles_can_be_typed_and_the_map_done_without(make: Maker) -> None:

@@ -335,3 +335,39 @@ def test_services_that_go_after_the_tray_tell_it_nothing(qtbot: QtBot, entry: En
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     assert not isValid(entry)
     assert not isValid(corner.tray.quick)
+
+
+def test_the_taskbar_counts_the_services_due_with_or_without_a_tray(
+    qtbot: QtBot, store: RegionStore, entry: EntryModel
+) -> None:
+    numbers: list[int] = []
+    window = QWidget()
+    qtbot.addWidget(window)
+    settings = SettingsState(LayeredSettings(Settings()))
+    coordinator = TrayCoordinator(window, Alerts(), settings, None, numbers.append)
+    coordinator.follow(entry)
+    assert numbers == []
+    store.set_now(NOW + REGION.limits.fresh)
+    assert numbers == [2]
+    later = NOW + REGION.limits.fresh
+    store.update([free_beds(sample_unit("beaujon-rea"), 1, later)], later)
+    assert numbers == [2, 1]
+    store.set_now(later)
+    coordinator.end()
+    assert numbers == [2, 1, 0]
+
+
+def test_whoever_signs_out_leaves_no_number_behind(
+    qtbot: QtBot, store: RegionStore, entry: EntryModel
+) -> None:
+    numbers: list[int] = []
+    window = QWidget()
+    qtbot.addWidget(window)
+    settings = SettingsState(LayeredSettings(Settings()))
+    coordinator = TrayCoordinator(window, Alerts(), settings, None, numbers.append)
+    store.set_now(NOW + REGION.limits.fresh)
+    coordinator.follow(entry)
+    entry.deleteLater()
+    QCoreApplication.sendPostedEvents(entry, QEvent.Type.DeferredDelete)
+    assert numbers == [2, 0]
+    coordinator.end()

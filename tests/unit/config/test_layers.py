@@ -8,7 +8,13 @@ from hypothesis import strategies as st
 
 from ror_desktop.config import Settings
 from ror_desktop.config.fields import FIELDS, value_of, written
-from ror_desktop.config.layers import LOCKED, Origin, ProblemKind, merge_layers
+from ror_desktop.config.layers import (
+    LOCKED,
+    Origin,
+    PolicyLayer,
+    ProblemKind,
+    merge_layers,
+)
 from ror_desktop.config.values import Expected, InvalidValue, is_loopback
 
 SERVER = "connection.server"
@@ -65,12 +71,67 @@ def test_a_policy_locks_single_settings_and_whole_groups() -> None:
     )
     assert found.settings.appearance.theme == "dark"
     assert found.settings.map == Settings().map
-    assert found.fixed == {THEME, "map.tiles", "map.credit"}
+    assert found.fixed.keys() == {THEME, "map.tiles", "map.credit"}
 
 
-def test_server_region_and_channel_are_fixed_by_being_named() -> None:
-    policy = {SERVER: "https://ror.example.fr", "connection.region": "11", "update.channel": "none"}
-    assert merge_layers(policy, {}, {}).fixed == policy.keys()
+def test_server_and_region_are_fixed_by_being_named() -> None:
+    policy = {SERVER: "https://ror.example.fr", "connection.region": "11"}
+    assert merge_layers(policy, {}, {}).fixed.keys() == policy.keys()
+
+
+def _of_machine(**values: object) -> PolicyLayer:
+    named = {name.replace("__", "."): value for name, value in values.items()}
+    return PolicyLayer(Origin.MACHINE_GROUP_POLICY, named)
+
+
+def _of_user(**values: object) -> PolicyLayer:
+    return PolicyLayer(Origin.USER_GROUP_POLICY, dict(_of_machine(**values).values))
+
+
+def test_whatever_a_group_policy_names_is_fixed_and_says_by_which() -> None:
+    group = (_of_machine(appearance__theme="dark"), _of_user(watch__sound=False))
+    user = {THEME: "light", "watch.sound": True}
+    found = merge_layers({}, user, {THEME: "contrast"}, group)
+    assert found.settings.appearance.theme == "dark"
+    assert found.settings.watch.sound is False
+    assert found.fixed == {
+        THEME: Origin.MACHINE_GROUP_POLICY,
+        "watch.sound": Origin.USER_GROUP_POLICY,
+    }
+    assert [(each.kind, each.key) for each in found.problems] == [(ProblemKind.FIXED, THEME)]
+
+
+def test_the_machines_policy_comes_before_the_users_and_both_before_the_file() -> None:
+    group = (
+        _of_machine(connection__server="https://machine.example.fr"),
+        _of_user(connection__server="https://user.example.fr", connection__region="11"),
+    )
+    file = {SERVER: "https://file.example.fr", "connection.region": "84", THEME: "dark"}
+    found = merge_layers(file, {THEME: "light"}, {}, group)
+    assert found.settings.connection.server == "https://machine.example.fr"
+    assert found.settings.connection.region == "11"
+    assert found.fixed[SERVER] is Origin.MACHINE_GROUP_POLICY
+    assert found.fixed["connection.region"] is Origin.USER_GROUP_POLICY
+    # What the file only offers can still be chosen.
+    assert found.settings.appearance.theme == "light"
+
+
+def test_a_group_policy_may_lock_what_the_file_gives() -> None:
+    group = (PolicyLayer(Origin.USER_GROUP_POLICY, {LOCKED: [THEME, "wall.*"]}),)
+    found = merge_layers({THEME: "dark"}, {THEME: "light", "wall.large_type": False}, {}, group)
+    assert found.settings.appearance.theme == "dark"
+    assert found.settings.wall == Settings().wall
+    assert set(found.fixed.values()) == {Origin.USER_GROUP_POLICY}
+
+
+def test_a_wrong_value_of_a_group_policy_is_told_and_the_next_policy_counts() -> None:
+    group = (_of_machine(connection__server="ftp://wrong"),)
+    found = merge_layers({SERVER: "https://file.example.fr"}, {}, {}, group)
+    assert found.settings.connection.server == "https://file.example.fr"
+    assert found.fixed[SERVER] is Origin.POLICY
+    assert [(each.origin, each.key) for each in found.problems] == [
+        (Origin.MACHINE_GROUP_POLICY, SERVER)
+    ]
 
 
 def test_a_wrong_value_falls_back_to_the_layer_below_and_is_told() -> None:
@@ -96,9 +157,17 @@ def test_unknown_names_are_told_and_change_nothing() -> None:
 
 
 def test_a_user_cannot_choose_what_belongs_to_the_administrator() -> None:
-    found = merge_layers({}, {"update.channel": "preview"}, {})
-    assert found.settings.update.channel == "stable"
+    found = merge_layers({}, {"connection.region": "11"}, {})
+    assert not found.settings.connection.region
     assert found.problems[0].kind is ProblemKind.NOT_YOURS
+
+
+def test_a_setting_of_an_earlier_version_is_told_as_gone_and_changes_nothing() -> None:
+    old = {"update.channel": "stable"}
+    found = merge_layers(old | {LOCKED: ["update.*"]}, old, {})
+    assert found.settings == Settings()
+    assert not found.fixed
+    assert {each.kind for each in found.problems} == {ProblemKind.WITHDRAWN}
 
 
 _RAW = st.one_of(

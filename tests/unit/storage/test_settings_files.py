@@ -125,7 +125,7 @@ def test_a_change_is_kept_counts_at_once_and_gives_up_the_command_lines_word(
 
 def test_a_change_of_what_is_fixed_is_left_out(store: TomlSettingsStore) -> None:
     own = UserSettings(store, {"connection.server": "https://ror.example.fr"}, {}, {})
-    own.change({"connection.server": "https://other.example.fr", "update.channel": "none"})
+    own.change({"connection.server": "https://other.example.fr", "connection.region": "11"})
     assert own.now.settings.connection.server == "https://ror.example.fr"
     assert store.load(NOW)[0] == {}
 
@@ -133,7 +133,12 @@ def test_a_change_of_what_is_fixed_is_left_out(store: TomlSettingsStore) -> None
 def test_a_change_drops_wrong_values_and_keeps_those_of_a_newer_program(
     store: TomlSettingsStore,
 ) -> None:
-    user = {"appearance.theme": "purple", "future.thing": 3, "watch.sound": False}
+    user = {
+        "appearance.theme": "purple",
+        "future.thing": 3,
+        "watch.sound": False,
+        "update.channel": "none",
+    }
     own = UserSettings(store, {}, user, {})
     assert own.change({"appearance.text_size": 130}).settings.watch.sound is False
     assert store.load(NOW)[0] == {
