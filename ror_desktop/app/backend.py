@@ -14,7 +14,7 @@ from ror_desktop.services.region_reader import RegionReader
 from ror_desktop.services.session_service import SessionService
 from ror_desktop.storage.account_file import AccountFile
 from ror_desktop.storage.stores import SetAside, Stores, open_stores
-from ror_desktop.storage.vault import KeyringVault, ProxyPassword, system_backend
+from ror_desktop.storage.vault import KeyringVault, PromptBackend, ProxyPassword, system_backend
 from ror_desktop.system.proxy_sign_in import signed_in_user
 from ror_desktop.system.system_proxy import system_proxy
 
@@ -81,7 +81,8 @@ def open_backend(
         StorageFailed: the files cannot be opened.
         AddressRefused: the address is not acceptable.
     """
-    secrets = system_backend()
+    vault = PromptBackend(system_backend)
+    secrets = vault if vault.is_there else None
     proxy_password = ProxyPassword(secrets)
     password = proxy_password.load() if settings.proxy.user else ""
     route = ProxyRoute(settings.proxy, password, system_proxy, signed_in_user)

@@ -5,12 +5,20 @@ Without a vault nothing is kept and the next start asks for the password: never 
 
 import json
 import logging
-from typing import Protocol
+import threading
+from collections.abc import Callable
+from concurrent.futures import Future
+from contextlib import suppress
+from typing import Protocol, TypeVar
 
 from ror_desktop.domain.session import KeptSession
 
 logger = logging.getLogger(__name__)
 
+_Result = TypeVar("_Result")
+
+# A vault that asks its user for a password behind another window, or whose service hangs.
+_PATIENCE = 10.0
 _SERVICE = "ROR Desktop"
 _PROXY = "proxy"
 # Packages that keep secrets in files, some of them readable by anyone.
@@ -28,6 +36,85 @@ class SecretBackend(Protocol):
 
     def delete_password(self, service: str, username: str) -> None:
         """Drop a secret."""
+
+
+class VaultSilent(Exception):  # noqa: N818 - a state of affairs
+    """The vault has not answered in time."""
+
+
+class PromptBackend:
+    """A vault that answers in time or counts as absent, so that no window waits for it.
+
+    What was asked is still done in its order should the vault answer later: a secret that it was
+    slow to keep is dropped again when it has been told so since. Nobody waits a second time for a
+    silent one.
+    """
+
+    def __init__(
+        self, find: Callable[[], SecretBackend | None], patience: float = _PATIENCE
+    ) -> None:
+        """Look for the vault.
+
+        Args:
+            find: returns the vault, None when there is none; may take for ever too.
+            patience: seconds for each answer.
+        """
+        self._patience = patience
+        self._silent = False
+        self._last: threading.Thread | None = None
+        self._lock = threading.Lock()
+        self._found: Future[SecretBackend | None] = self._ask(find)
+        self.is_there = False
+        try:
+            self.is_there = self._answer(self._found) is not None
+        except VaultSilent:
+            logger.warning("The vault does not answer: sessions are not kept")
+
+    def get_password(self, service: str, username: str) -> str | None:
+        """Return a secret."""
+        return self._answer(self._ask(lambda: self._backend.get_password(service, username)))
+
+    def set_password(self, service: str, username: str, password: str) -> None:
+        """Keep a secret."""
+        self._answer(self._ask(lambda: self._backend.set_password(service, username, password)))
+
+    def delete_password(self, service: str, username: str) -> None:
+        """Drop a secret."""
+        self._answer(self._ask(lambda: self._backend.delete_password(service, username)))
+
+    @property
+    def _backend(self) -> SecretBackend:
+        found = self._found.result()
+        if found is None:
+            raise VaultSilent
+        return found
+
+    def _ask(self, question: Callable[[], _Result]) -> "Future[_Result]":
+        """Have something done after all that was asked before."""
+        answer: Future[_Result] = Future()
+        with self._lock:
+            before = self._last
+
+            def work() -> None:
+                if before is not None:
+                    before.join()
+                try:
+                    answer.set_result(question())
+                except Exception as error:  # noqa: BLE001 - backends raise whatever they like
+                    answer.set_exception(error)
+                self._silent = False
+
+            # A daemon: the program ends without it.
+            self._last = threading.Thread(target=work, name="vault", daemon=True)
+            self._last.start()
+        return answer
+
+    def _answer(self, asked: "Future[_Result]") -> _Result:
+        try:
+            return asked.result(0 if self._silent else self._patience)
+        except TimeoutError:
+            self._silent = True
+            raise VaultSilent from None
 
 
 class KeyringVault:
@@ -65,6 +152,10 @@ class KeyringVault:
             return
         try:
             if self._backend.get_password(_SERVICE, server) is not None:
+                self._backend.delete_password(_SERVICE, server)
+        except VaultSilent:
+            # For when it answers: it may have been told to keep one meanwhile.
+            with suppress(VaultSilent):
                 self._backend.delete_password(_SERVICE, server)
         except Exception as error:  # noqa: BLE001 - same
             _note("emptied", error)

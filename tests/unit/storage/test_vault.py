@@ -1,9 +1,13 @@
 """Keeping a session in the operating system's vault, or nowhere."""
 
+import threading
+import time
+
 import pytest
 
 from ror_desktop.domain.session import KeptSession
-from ror_desktop.storage.vault import KeyringVault, system_backend
+from ror_desktop.storage.vault import KeyringVault, PromptBackend, VaultSilent, system_backend
+from tests.support.waiting import wait_until
 
 KEPT = KeptSession("camille", "a-refresh-token")
 
@@ -65,6 +69,58 @@ def test_a_vault_that_fails_is_as_none_and_the_log_holds_no_secret(
     assert vault.load("embedded") is None
     vault.forget("embedded")
     assert "a-refresh-token" not in caplog.text
+
+
+class HeldBackend(MemoryBackend):
+    """A vault that answers once it is let go, as one that asks its user for a password."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.let_go = threading.Event()
+
+    def get_password(self, service: str, username: str) -> str | None:
+        self.let_go.wait()
+        return super().get_password(service, username)
+
+    def set_password(self, service: str, username: str, password: str) -> None:
+        self.let_go.wait()
+        super().set_password(service, username, password)
+
+
+def test_nobody_waits_twice_for_a_vault_that_does_not_answer() -> None:
+    held = HeldBackend()
+    vault = KeyringVault(PromptBackend(lambda: held, patience=0.05))
+    began = time.monotonic()
+    assert not vault.save("embedded", KEPT)
+    for _ in range(1000):
+        assert vault.load("embedded") is None
+    assert time.monotonic() - began < 1000 * 0.05
+    vault.forget("embedded")
+    held.let_go.set()
+    wait_until(lambda: not held.secrets and not vaults_at_work())
+
+
+def test_what_a_slow_vault_was_told_is_done_in_its_order() -> None:
+    held = HeldBackend()
+    backend = PromptBackend(lambda: held, patience=0.05)
+    for secret in ("first", "second", "third"):
+        with pytest.raises(VaultSilent):
+            backend.set_password("ROR Desktop", "embedded", secret)
+    held.let_go.set()
+    wait_until(lambda: not vaults_at_work())
+    assert backend.get_password("ROR Desktop", "embedded") == "third"
+
+
+def test_a_vault_that_cannot_even_be_looked_for_is_none() -> None:
+    let_go = threading.Event()
+    backend = PromptBackend(lambda: MemoryBackend() if let_go.wait() else None, patience=0.05)
+    assert not backend.is_there
+    let_go.set()
+    wait_until(lambda: not vaults_at_work())
+
+
+def vaults_at_work() -> list[threading.Thread]:
+    return [each for each in threading.enumerate() if each.name == "vault"]
 
 
 def test_a_secret_that_somebody_else_wrote_is_no_session() -> None:
