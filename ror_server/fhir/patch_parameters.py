@@ -1,11 +1,11 @@
 """The body of a capacity PATCH: FHIR Parameters with operations, read strictly."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any, NoReturn
 
 from ror_server.fhir import json_text, patch_path
-from ror_server.fhir.capacities import PATH, Capacity, Key, described
+from ror_server.fhir.capacities import PATH, Capacity, Key, described, today
 from ror_server.fhir.capacity_parser import BadCapacity, from_extension, says_comment
 from ror_server.fhir.indicator_rules import is_valid
 from ror_server.fhir.outcome import FhirRefusal, Issue, refuse
@@ -84,7 +84,9 @@ def _operation(parameter: object, number: int) -> Operation:
     if verb is Verb.DELETE and "value" in parts:
         _refuse("Une suppression n’a pas de valeur", f"{place}.value")
     silent = extension is not None and not says_comment(extension)
-    return Operation(verb, _key(verb, path, capacity), capacity, keeps_comment=silent)
+    key = _key(verb, path, capacity)
+    asked = replace(capacity, key=key) if capacity is not None else None
+    return Operation(verb, key, asked, keeps_comment=silent)
 
 
 def _verb(part: dict[str, Any], place: str) -> Verb:
@@ -115,7 +117,7 @@ def _extension(value: dict[str, Any] | None, place: str) -> dict[str, Any]:
 
 def _capacity(extension: dict[str, Any]) -> Capacity:
     try:
-        return from_extension(extension)
+        return from_extension(extension, as_written=True)
     except BadCapacity as error:
         raise refuse(400, "business-rule", str(error), error.expression) from error
 
@@ -130,10 +132,11 @@ def _key(verb: Verb, path: str, capacity: Capacity | None) -> Key:
             text = "Le FhirPath d’un ajout ne porte pas de critères"
             raise refuse(400, "business-rule", text)
         return _valid_value(capacity)
-    key = patch_path.key_of(wanted)
+    written = patch_path.key_of(wanted)
+    key = today(written)
     if not is_valid(key):
         text = "Les critères du FhirPath ne correspondent pas à un indicateur valide : "
-        raise refuse(400, "business-rule", text + described(key))
+        raise refuse(400, "business-rule", text + described(written))
     if capacity is not None and _valid_value(capacity) != key:
         text = "Les valeurs du nouvel objet désignent un autre indicateur que le FhirPath"
         raise refuse(400, "business-rule", text)
@@ -141,11 +144,13 @@ def _key(verb: Verb, path: str, capacity: Capacity | None) -> Key:
 
 
 def _valid_value(capacity: Capacity) -> Key:
-    if not is_valid(capacity.key):
+    """Return the indicator of a value; a refusal names the codes that were sent."""
+    key = today(capacity.key)
+    if not is_valid(key):
         text = "Les valeurs du nouvel objet ne correspondent pas à un indicateur valide : "
         issue = Issue("business-rule", text + described(capacity.key), (PATH,))
         raise FhirRefusal(400, [issue])
-    return capacity.key
+    return key
 
 
 def _list(value: object, place: str) -> list[Any]:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from ror_server.fhir import canonical
-from ror_server.fhir.capacities import KEY_PARTS, Key, today
+from ror_server.fhir.capacities import KEY_PARTS, Key
 
 LONGEST = 4_000
 _TOKEN = re.compile(
@@ -61,8 +61,8 @@ def parse(path: str) -> Mapping[str, str]:
 
 
 def key_of(wanted: Mapping[str, str]) -> Key:
-    """Return the indicator that a selector names; codes that it does not test are absent ones."""
-    return today(Key(*(wanted.get(part.url, "") for part in KEY_PARTS)))
+    """Return the codes that a selector names; those that it does not test are absent ones."""
+    return Key(*(wanted.get(part.url, "") for part in KEY_PARTS))
 
 
 def _tokens(path: str) -> Iterator[str]:

@@ -38,7 +38,7 @@ def shared(folder: Path, leaving: ExitStack, *command: str) -> SharedServer:
 def is_healthy(url: str) -> bool:
     try:
         return bool(requests.get(f"{url}/health", timeout=5).json() == {"status": "ok"})
-    except requests.ConnectionError:
+    except (requests.ConnectionError, requests.Timeout):
         return False
 
 
@@ -94,23 +94,31 @@ def test_a_host_that_never_says_its_address_cannot_be_joined(
         SharedServer(tmp_path)
 
 
+def started(data: Path, leaving: ExitStack) -> "subprocess.Popen[bytes]":
+    """Start the program; it is killed at the end, before anybody waits for it."""
+    command = [sys.executable, "-m", "ror_desktop", "--data-folder", str(data)]
+    program = leaving.enter_context(
+        subprocess.Popen(command, cwd=ROOT)  # noqa: S603 - our own program
+    )
+    leaving.callback(program.kill)
+    return program
+
+
 def test_when_the_first_desktop_is_killed_the_second_goes_on_with_the_same_server(
     tmp_path: Path, qtbot: QtBot, leaving: ExitStack
 ) -> None:
     folder = server_data("embedded", tmp_path)
-    command = [sys.executable, "-m", "ror_desktop", "--data-folder", str(tmp_path)]
-    with subprocess.Popen(command, cwd=ROOT) as first:  # noqa: S603 - our own program
-        leaving.callback(first.kill)
-        qtbot.waitUntil((folder / "address").exists, timeout=LONG)
-        server = shared(folder, leaving)
-        qtbot.waitUntil(lambda: is_healthy(server.url), timeout=LONG)
-        second = leaving.enter_context(running_desktop(server.url, tmp_path / "second", qtbot))
-        server.ready.connect(second.desktop.server_is_up)
-        server.start()
-        second.sign_in("regulation.samu75", password="demonstration")
-        assert server.url == (folder / "address").read_text("utf-8")
-        with qtbot.waitSignal(server.ready, timeout=LONG):
-            os.kill(first.pid, _KILL)
+    first = started(tmp_path, leaving)
+    qtbot.waitUntil((folder / "address").exists, timeout=LONG)
+    server = shared(folder, leaving)
+    qtbot.waitUntil(lambda: is_healthy(server.url), timeout=LONG)
+    second = leaving.enter_context(running_desktop(server.url, tmp_path / "second", qtbot))
+    server.ready.connect(second.desktop.server_is_up)
+    server.start()
+    second.sign_in("regulation.samu75", password="demonstration")
+    assert server.url == (folder / "address").read_text("utf-8")
+    with qtbot.waitSignal(server.ready, timeout=LONG):
+        os.kill(first.pid, _KILL)
     assert server.hosts
     assert is_healthy(server.url)
     second.wait_for_line(ConnectionStatus.LIVE)
@@ -125,11 +133,7 @@ def test_other_accounts_of_the_machine_read_nothing_of_it(
     # As an earlier version left it, under the usual mask of a system.
     data.mkdir(mode=0o755)
     leaving.callback(os.umask, os.umask(0o022))
-    command = [sys.executable, "-m", "ror_desktop", "--data-folder", str(data)]
-    program = leaving.enter_context(
-        subprocess.Popen(command, cwd=ROOT)  # noqa: S603 - our own program
-    )
-    leaving.callback(program.kill)
+    started(data, leaving)
     address = server_data("embedded", data) / "address"
     qtbot.waitUntil(address.exists, timeout=LONG)
     qtbot.waitUntil(lambda: is_healthy(address.read_text("utf-8")), timeout=LONG)
