@@ -76,6 +76,10 @@ class AccountLocked(Refused):
         self.retry_after = retry_after
 
 
+class SignInBusy(Refused):
+    """Too many people sign in at this moment."""
+
+
 class AccountDisabled(Refused):
     """The account exists and is closed."""
 

@@ -43,6 +43,7 @@ _BY_CODE: Mapping[tuple[int, str], type[errors.Refused]] = {
     (HTTPStatus.UNAUTHORIZED, "qr_expired"): errors.CodeExpired,
     (HTTPStatus.UNAUTHORIZED, "qr_used"): errors.CodeUsed,
     (HTTPStatus.FORBIDDEN, "account_disabled"): errors.AccountDisabled,
+    (HTTPStatus.SERVICE_UNAVAILABLE, "sign_in_busy"): errors.SignInBusy,
     (HTTPStatus.PRECONDITION_FAILED, "multiple-matches"): errors.SeveralLocations,
 }
 _PASSING = frozenset(

@@ -1,5 +1,11 @@
-"""Machine clients: their secrets and the tokens that they get for them (RFC 6749, section 4.4)."""
+"""Machine clients: their secrets and the tokens that they get for them (RFC 6749, section 4.4).
 
+Secrets are made here, of 256 random bits, and kept as digests: there is nothing to guess, so wrong
+ones are counted nowhere and keep nobody out. Those of earlier versions are kept under Argon2id
+until they are next shown.
+"""
+
+import hmac
 import re
 from collections.abc import Collection
 from dataclasses import dataclass
@@ -7,7 +13,6 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import Connection, Engine, delete, select, update
 
-from ror_server.accounts import login_attempts
 from ror_server.accounts.passwords import Passwords
 from ror_server.accounts.tokens import digest, new_token
 from ror_server.database.engine import writing
@@ -44,28 +49,24 @@ class ClientTokens:
         self._settings = settings
         self._passwords = passwords
 
-    def issue(
-        self, client_id: str, secret: str, *, address: str, now: datetime
-    ) -> tuple[str, timedelta] | None:
-        """Return a token and how long it is good; None for a wrong secret or a closed client.
-
-        Raises:
-            ServerRefusal: 429 after too many attempts.
-        """
+    def issue(self, client_id: str, secret: str, now: datetime) -> tuple[str, timedelta] | None:
+        """Return a token and how long it is good; None for a wrong secret or a closed client."""
         name = client_id.replace("\0", "")
-        with writing(self._engine) as connection:
-            counted_as = f"client:{name}"
-            attempt = login_attempts.begin(connection, counted_as, address, now, self._settings)
+        with self._engine.connect() as connection:
             row = connection.execute(
                 select(client.c.secret_hash, client.c.disabled).where(client.c.id == name)
             ).one_or_none()
-        known = self._passwords.matches(row and row.secret_hash, secret)
-        if not known or row is None or row.disabled:
+        if row is None or not self._matches(row.secret_hash, secret) or row.disabled:
             return None
         token = new_token()
         lifetime = self._settings.access_lifetime
         with writing(self._engine) as connection:
-            login_attempts.succeeded(connection, attempt)
+            if _is_slow(row.secret_hash):
+                connection.execute(
+                    update(client)
+                    .where(client.c.id == name, client.c.secret_hash == row.secret_hash)
+                    .values(secret_hash=digest(secret))
+                )
             connection.execute(delete(client_token).where(client_token.c.expires_at < now))
             connection.execute(
                 client_token.insert().values(
@@ -74,10 +75,19 @@ class ClientTokens:
             )
         return token, lifetime
 
+    def _matches(self, kept: str, secret: str) -> bool:
+        if _is_slow(kept):
+            return self._passwords.matches(kept, secret)
+        return hmac.compare_digest(kept, digest(secret))
+
+
+def _is_slow(kept: str) -> bool:
+    """Tell whether a secret is kept as earlier versions did, like a password."""
+    return kept.startswith("$argon2")
+
 
 def add(
     connection: Connection,
-    passwords: Passwords,
     *,
     client_id: str,
     name: str,
@@ -106,7 +116,7 @@ def add(
         client.insert().values(
             id=client_id,
             name=name,
-            secret_hash=passwords.hash(secret),
+            secret_hash=digest(secret),
             may_write=may_write,
             profile=profile,
             created_at=now,
@@ -174,10 +184,10 @@ def set_disabled(connection: Connection, client_id: str, *, disabled: bool) -> N
         connection.execute(delete(client_token).where(client_token.c.client_id == client_id))
 
 
-def set_secret(connection: Connection, client_id: str, secret_hash: str) -> None:
+def set_secret(connection: Connection, client_id: str, secret: str) -> None:
     """Replace the secret of a client; tokens given for the one before open nothing any more."""
     connection.execute(
-        update(client).where(client.c.id == client_id).values(secret_hash=secret_hash)
+        update(client).where(client.c.id == client_id).values(secret_hash=digest(secret))
     )
     connection.execute(delete(client_token).where(client_token.c.client_id == client_id))
 

@@ -1,195 +1,96 @@
-"""Login attempts, limited (lockout): wrong passwords are counted per identifier and per address.
+"""Login attempts, limited (lockout): wrong passwords and codes, by identifier and network.
 
-Wrong codes are counted per network address, together with wrong passwords, and all together.
+Only what is known to be wrong is written, and counts. Who fails several times for one identifier
+from one network waits, longer each time; so do all networks together from which the account is not
+known to sign in, so that many of them guess no faster than a few. The rest of the world goes on:
+nobody is locked out of the network where they work by what happens elsewhere.
 
-An attempt is noted as failed before the password is checked, so that a hundred guesses sent at the
-same moment count a hundred. Unknown identifiers are counted like known ones.
+Guesses sent at the same moment are decided one after the other, whatever process checks them: a
+check may be dear, but what it found is told only if the limit still allows it then.
+
+Secrets of 140 and 256 random bits (codes to scan, refresh tokens, secrets of machines) are counted
+nowhere: there is nothing to guess, and wrong ones must not keep right ones out.
 """
 
+import ipaddress
 import math
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import (
-    ColumnElement,
-    Connection,
-    delete,
-    func,
-    literal,
-    or_,
-    select,
-    text,
-    update,
-)
+from sqlalchemy import ColumnElement, Connection, delete, func, literal, or_, select, text
 
 from ror_server.accounts.accounts import Account
-from ror_server.database.schema import account, sign_in_attempt
+from ror_server.database.schema import account, browser_session, session, sign_in_attempt
 from ror_server.errors import ServerRefusal
 from ror_server.settings import ServerSettings
 
 _LONGEST_IDENTIFIER = 100
-_LONGEST_ADDRESS = 64
+_LONGEST_NETWORK = 64
+_ONE_NETWORK = 64
+"""Bits of an IPv6 address that its owner cannot choose."""
 _KEPT = timedelta(days=30)
+_REMEMBERED = timedelta(hours=24)
+"""How long a failure makes the next wait longer."""
+_CLOCKS_DIFFER = timedelta(minutes=1)
+_FIRST_WAIT = timedelta(minutes=1)
+_ELSEWHERE = 4
+"""Networks' worth of failures that all networks have together where an account never signs in."""
+_FIRST_PAUSE, _LONGEST_PAUSE = 1.0, 8.0
 # Nobody's identifiers: those begin with no space.
-_CODES = " code"
 _SECOND_FACTOR = " otp "
+# An unlocking stands for every network.
+_EVERYWHERE = ""
 # Any number, the same in every process and no other lock's.
 _LOCK = text("SELECT pg_advisory_xact_lock(5278640173)")
 
 
-def begin(
-    connection: Connection, identifier: str, address: str, now: datetime, settings: ServerSettings
-) -> int:
-    """Note an attempt, failed until `succeeded` says otherwise.
+@dataclass(frozen=True, slots=True)
+class Attempt:
+    """Somebody shows a password or a code.
 
-    Args:
-        connection: in a transaction that writes.
-        identifier: who is tried; cut to what the database holds.
-        address: where the attempt comes from.
-        now: the time.
-        settings: the limits.
-
-    Returns:
-        The id of the attempt.
-
-    Raises:
-        ServerRefusal: 429 with Retry-After; the attempt is then not counted.
+    Attributes:
+        who: the identifier that failures are counted under.
+        network: where it comes from, as `network_of` names it.
+        account_id: whose it is, "" for an unknown identifier.
     """
-    _in_turn(connection)
-    attempts = sign_in_attempt.c
-    who, where = identifier[:_LONGEST_IDENTIFIER], address[:_LONGEST_ADDRESS]
-    _limit(connection, _since_success(who), settings.failures_per_account, now, settings)
-    _limit(connection, attempts.address == where, settings.failures_per_address, now, settings)
-    return _note(connection, who, where, now)
+
+    who: str
+    network: str
+    account_id: str = ""
+
+    @classmethod
+    def with_password(cls, identifier: str, address: str, account_id: str) -> "Attempt":
+        """Make the attempt of a canonical identifier."""
+        return cls(identifier[:_LONGEST_IDENTIFIER], network_of(address), account_id)
+
+    @classmethod
+    def with_code(cls, account_id: str, address: str) -> "Attempt":
+        """Make the attempt at the second factor of an account."""
+        return cls(f"{_SECOND_FACTOR}{account_id}", network_of(address), account_id)
 
 
-def begin_code(
-    connection: Connection, address: str, now: datetime, settings: ServerSettings
-) -> int:
-    """Note an attempt with a code, which names nobody; as `begin` otherwise.
-
-    Raises:
-        ServerRefusal: 429 with Retry-After; the attempt is then not counted.
-    """
-    _in_turn(connection)
-    attempts = sign_in_attempt.c
-    where = address[:_LONGEST_ADDRESS]
-    _limit(connection, attempts.address == where, settings.failures_per_address, now, settings)
-    _limit(connection, attempts.identifier == _CODES, settings.code_failures, now, settings)
-    return _note(connection, _CODES, where, now)
+def network_of(address: str) -> str:
+    """Return what stands for an address: itself for IPv4, its /64 for IPv6."""
+    try:
+        parsed = ipaddress.ip_address(address.partition("%")[0])
+    except ValueError:
+        return address[:_LONGEST_NETWORK]
+    if isinstance(parsed, ipaddress.IPv4Address):
+        return str(parsed)
+    if parsed.ipv4_mapped is not None:
+        return str(parsed.ipv4_mapped)
+    return str(ipaddress.ip_network((parsed, _ONE_NETWORK), strict=False))
 
 
-def counted_codes_of(account_id: str) -> str:
-    """Return under which identifier wrong codes of the second factor of an account are counted."""
-    return f"{_SECOND_FACTOR}{account_id}"
-
-
-def locked_accounts(
-    connection: Connection, now: datetime, settings: ServerSettings
-) -> dict[str, datetime]:
-    """Return until when accounts are locked by wrong passwords or codes, by their internal id.
-
-    Whoever types from a network address that tried too often waits too, but no account is locked
-    by that.
-    """
-    attempts = sign_in_attempt.c
-    failing = connection.execute(
-        select(account.c.id, attempts.identifier)
-        .join(
-            account,
-            or_(
-                attempts.identifier == account.c.identifier,
-                attempts.identifier == literal(_SECOND_FACTOR) + account.c.id,
-            ),
-        )
-        .where(attempts.succeeded.is_(False), attempts.attempted_at > now - settings.failure_window)
-        .distinct()
-    ).all()
-    locked: dict[str, datetime] = {}
-    for account_id, who in failing:
-        until = _limited_until(
-            connection, _since_success(who), settings.failures_per_account, now, settings
-        )
-        if until is not None:
-            locked[account_id] = max(until, locked.get(account_id, until))
-    return locked
-
-
-def unlock(
-    connection: Connection, concerned: Account, now: datetime, settings: ServerSettings
-) -> int:
-    """Count the failures of an account from none again; those of network addresses stay counted.
-
-    Args:
-        connection: in a transaction that writes.
-        concerned: the account.
-        now: the time.
-        settings: the limits.
-
-    Returns:
-        How many failures counted until now.
-    """
-    _in_turn(connection)
-    attempts = sign_in_attempt.c
-    forgiven = 0
-    for who in (concerned.identifier, counted_codes_of(concerned.id)):
-        counted = select(func.count()).where(
-            _since_success(who),
-            attempts.succeeded.is_(False),
-            attempts.attempted_at > now - settings.failure_window,
-        )
-        failures = connection.scalar(counted) or 0
-        if failures:
-            # What a right password does: failures before it no longer count.
-            succeeded(connection, _note(connection, who, "", now))
-        forgiven += failures
-    return forgiven
-
-
-def _since_success(who: str) -> ColumnElement[bool]:
-    """Choose the attempts for an identifier after its last success."""
-    attempts = sign_in_attempt.c
-    last_success = (
-        select(func.max(attempts.id))
-        .where(attempts.identifier == who, attempts.succeeded.is_(True))
-        .scalar_subquery()
-    )
-    return (attempts.identifier == who) & (attempts.id > func.coalesce(last_success, 0))
-
-
-def _in_turn(connection: Connection) -> None:
-    """Count one attempt after the other: those of one moment would not see one another."""
-    if connection.dialect.name == "postgresql":
-        connection.execute(_LOCK)
-
-
-def _note(connection: Connection, who: str, where: str, now: datetime) -> int:
-    attempts = sign_in_attempt.c
-    connection.execute(delete(sign_in_attempt).where(attempts.attempted_at < now - _KEPT))
-    noted = connection.execute(
-        sign_in_attempt.insert()
-        .values(identifier=who, address=where, attempted_at=now, succeeded=False)
-        .returning(attempts.id)
-    )
-    attempt: int = noted.scalar_one()
-    return attempt
-
-
-def succeeded(connection: Connection, attempt: int) -> None:
-    """Note that an attempt gave the right password."""
-    connection.execute(
-        update(sign_in_attempt).where(sign_in_attempt.c.id == attempt).values(succeeded=True)
-    )
-
-
-def _limit(
-    connection: Connection,
-    whose: ColumnElement[bool],
-    failures: int,
-    now: datetime,
-    settings: ServerSettings,
+def check(
+    connection: Connection, attempt: Attempt, now: datetime, settings: ServerSettings
 ) -> None:
-    """Refuse while as many failures as allowed lie within the window."""
-    until = _limited_until(connection, whose, failures, now, settings)
+    """Refuse while an attempt has to wait; nothing is written.
+
+    Raises:
+        ServerRefusal: 429 with Retry-After, after which the same attempt passes.
+    """
+    until = _waits_until(connection, attempt, now, settings)
     if until is None:
         return
     wait = max(1, math.ceil((until - now).total_seconds()))
@@ -203,24 +104,213 @@ def _limit(
     )
 
 
-def _limited_until(
-    connection: Connection,
-    whose: ColumnElement[bool],
-    failures: int,
-    now: datetime,
-    settings: ServerSettings,
-) -> datetime | None:
-    """Return when fewer failures than allowed will lie within the window, None when they do now."""
+def fail(connection: Connection, attempt: Attempt, now: datetime, settings: ServerSettings) -> None:
+    """Count an attempt that is known to be wrong.
+
+    Args:
+        connection: in a transaction that writes.
+        attempt: what was shown by whom.
+        now: the time.
+        settings: the limits.
+
+    Raises:
+        ServerRefusal: 429, others have reached the limit meanwhile; the attempt is not counted, and
+            whoever made it may not learn that it was wrong.
+    """
+    take_turn(connection)
+    check(connection, attempt, now, settings)
+    _note(connection, attempt.who, attempt.network, now, succeeded=False)
+
+
+def take_turn(connection: Connection) -> None:
+    """Decide one attempt after the other until the end of a transaction that writes."""
+    # SQLite has one writer anyway.
+    if connection.dialect.name == "postgresql":
+        connection.execute(_LOCK)
+
+
+def has_failed(connection: Connection, attempt: Attempt, now: datetime) -> bool:
+    """Tell whether there is something to `forgive`."""
+    return _failures(connection, _of_one_network(attempt), now)[0] > 0
+
+
+def forgive(connection: Connection, attempt: Attempt, now: datetime) -> None:
+    """Count failures of an identifier from one network from none again, in a transaction."""
+    if has_failed(connection, attempt, now):
+        _note(connection, attempt.who, attempt.network, now, succeeded=True)
+
+
+def is_known(connection: Connection, account_id: str, network: str) -> bool:
+    """Tell whether an account has signed in from a network, as far back as sessions are kept."""
+    return network in _known_networks(connection, account_id)
+
+
+def pause(connection: Connection, network: str, now: datetime, settings: ServerSettings) -> float:
+    """Return how many seconds a network that failed for many identifiers waits between attempts.
+
+    Nought for one that has not; the wait doubles with each further lot of failures.
+    """
     attempts = sign_in_attempt.c
-    oldest_that_counts: datetime | None = connection.scalar(
-        select(attempts.attempted_at)
-        .where(
+    failures = (
+        connection.scalar(
+            select(func.count()).where(
+                attempts.address == network,
+                attempts.succeeded.is_(False),
+                attempts.attempted_at > now - settings.failure_window,
+            )
+        )
+        or 0
+    )
+    lots = failures // settings.failures_per_address
+    return min(_LONGEST_PAUSE, _FIRST_PAUSE * 2 ** min(lots - 1, 10)) if lots else 0.0
+
+
+def locked_accounts(
+    connection: Connection, now: datetime, settings: ServerSettings
+) -> dict[str, datetime]:
+    """Return until when accounts have to wait from some network, by their internal id."""
+    attempts = sign_in_attempt.c
+    failing = connection.execute(
+        select(account.c.id, attempts.identifier, attempts.address)
+        .join(
+            account,
+            or_(
+                attempts.identifier == account.c.identifier,
+                attempts.identifier == literal(_SECOND_FACTOR) + account.c.id,
+            ),
+        )
+        .where(attempts.succeeded.is_(False), attempts.attempted_at > now - settings.failure_window)
+        .distinct()
+    ).all()
+    locked: dict[str, datetime] = {}
+    for account_id, who, network in failing:
+        until = _waits_until(connection, Attempt(who, network, account_id), now, settings)
+        if until is not None:
+            locked[account_id] = max(until, locked.get(account_id, until))
+    return locked
+
+
+def unlock(connection: Connection, concerned: Account, now: datetime) -> int:
+    """Count the failures of an account from none again, wherever they came from.
+
+    Args:
+        connection: in a transaction that writes.
+        concerned: the account.
+        now: the time.
+
+    Returns:
+        How many failures counted until now.
+    """
+    take_turn(connection)
+    attempts = sign_in_attempt.c
+    forgiven = 0
+    for who in (concerned.identifier, f"{_SECOND_FACTOR}{concerned.id}"):
+        failing = connection.scalars(
+            select(attempts.address)
+            .where(
+                attempts.identifier == who,
+                attempts.succeeded.is_(False),
+                attempts.attempted_at > now - _REMEMBERED,
+            )
+            .distinct()
+        ).all()
+        failures = sum(
+            _failures(connection, _of_one_network(Attempt(who, each)), now)[0] for each in failing
+        )
+        if failures:
+            _note(connection, who, _EVERYWHERE, now, succeeded=True)
+        forgiven += failures
+    return forgiven
+
+
+def _waits_until(
+    connection: Connection, attempt: Attempt, now: datetime, settings: ServerSettings
+) -> datetime | None:
+    """Return when an attempt may be made, None when it may be made now."""
+    here = _failures(connection, _of_one_network(attempt), now)
+    until = [_next_try(here, settings.failures_per_account, now, settings)]
+    everywhere = _failures(connection, _since_forgiven(attempt.who, {_EVERYWHERE}), now)
+    allowed = settings.failures_per_account * _ELSEWHERE
+    if everywhere[0] >= allowed:
+        known = _known_networks(connection, attempt.account_id)
+        if attempt.network not in known:
+            elsewhere = _since_forgiven(attempt.who, {_EVERYWHERE})
+            strange = elsewhere & sign_in_attempt.c.address.not_in(known)
+            failed = _failures(connection, strange, now)
+            until.append(_next_try(failed, allowed, now, settings))
+    return max((each for each in until if each is not None), default=None)
+
+
+def _next_try(
+    failed: tuple[int, datetime | None], allowed: int, now: datetime, settings: ServerSettings
+) -> datetime | None:
+    failures, last = failed
+    if last is None or failures < allowed:
+        return None
+    longest = settings.failure_window
+    doublings = min(failures - allowed, 20)
+    until = last + min(longest, _FIRST_WAIT * 2**doublings)
+    return until if until > now else None
+
+
+def _failures(
+    connection: Connection, whose: ColumnElement[bool], now: datetime
+) -> tuple[int, datetime | None]:
+    """Return how many failures are remembered, and when the last one was."""
+    attempts = sign_in_attempt.c
+    count, last = connection.execute(
+        select(func.count(), func.max(attempts.attempted_at)).where(
             whose,
             attempts.succeeded.is_(False),
-            attempts.attempted_at > now - settings.failure_window,
+            attempts.attempted_at > now - _REMEMBERED,
+            # Of a clock that was set back since, which would make somebody wait for as long.
+            attempts.attempted_at < now + _CLOCKS_DIFFER,
         )
-        .order_by(attempts.attempted_at.desc(), attempts.id.desc())
-        .offset(failures - 1)
-        .limit(1)
+    ).one()
+    return count, last
+
+
+def _of_one_network(attempt: Attempt) -> ColumnElement[bool]:
+    forgiven_at = {attempt.network, _EVERYWHERE}
+    return _since_forgiven(attempt.who, forgiven_at) & (
+        sign_in_attempt.c.address == attempt.network
     )
-    return None if oldest_that_counts is None else oldest_that_counts + settings.failure_window
+
+
+def _since_forgiven(who: str, where: set[str]) -> ColumnElement[bool]:
+    """Choose the attempts for an identifier since what came before was forgiven."""
+    attempts = sign_in_attempt.c
+    forgiven = (
+        select(func.max(attempts.id))
+        .where(
+            attempts.identifier == who,
+            attempts.succeeded.is_(True),
+            attempts.address.in_(sorted(where)),
+        )
+        .scalar_subquery()
+    )
+    return (attempts.identifier == who) & (attempts.id > func.coalesce(forgiven, 0))
+
+
+def _known_networks(connection: Connection, account_id: str) -> set[str]:
+    if not account_id:
+        return set()
+    addresses = [
+        connection.scalars(
+            select(table.c.address).where(table.c.account_id == account_id).distinct()
+        ).all()
+        for table in (session, browser_session)
+    ]
+    return {network_of(each) for found in addresses for each in found if each}
+
+
+def _note(
+    connection: Connection, who: str, network: str, now: datetime, *, succeeded: bool
+) -> None:
+    attempts = sign_in_attempt.c
+    connection.execute(delete(sign_in_attempt).where(attempts.attempted_at < now - _KEPT))
+    connection.execute(
+        sign_in_attempt.insert().values(
+            identifier=who, address=network, attempted_at=now, succeeded=succeeded
+        )
+    )

@@ -16,10 +16,10 @@ from sqlalchemy import Connection, Engine, delete, func, insert, select
 
 from ror_server.accounts import accounts
 from ror_server.accounts.accounts import Account
-from ror_server.accounts.openid_answers import AnswerRefused, Departure
+from ror_server.accounts.openid_answers import AnswerRefused, CodeUnknown, Departure
 from ror_server.accounts.passwords import Passwords
 from ror_server.accounts.tokens import digest, new_token
-from ror_server.audit.trail import Event, Origin, record
+from ror_server.audit.trail import Event, Origin, record, record_stranger
 from ror_server.database.engine import writing
 from ror_server.database.schema import openid_journey, openid_link
 from ror_server.errors import ServerRefusal
@@ -38,6 +38,15 @@ _REASONS = {
     "openid_taken": "Cette identité ou ce compte est déjà lié à un autre.",
     "account_disabled": "Ce compte est désactivé.",
 }
+# Of OAuth2 (RFC 6749, section 4.1.2.1) and OpenID Connect: anything else was written by anybody.
+_ERRORS = frozenset(
+    {
+        *("access_denied", "invalid_request", "invalid_scope", "server_error"),
+        *("temporarily_unavailable", "unauthorized_client", "unsupported_response_type"),
+        *("login_required", "consent_required", "interaction_required"),
+        "account_selection_required",
+    }
+)
 _FORBIDDEN = frozenset({"openid_unknown", "openid_taken", "account_disabled"})
 
 
@@ -156,12 +165,16 @@ class OpenIdSignIn:
         if row.browser_hash != digest(browser):
             raise self._refused(None, origin, now, "openid_forgotten", "other_browser")
         if brought.error or not brought.code:
-            raise self._refused(None, origin, now, "openid_refused", brought.error[:100])
+            why = brought.error if brought.error in _ERRORS else "other_error"
+            raise self._refused(None, origin, now, "openid_refused", why)
         if brought.issuer and brought.issuer != self._settings.issuer:
             raise self._refused(None, origin, now, "openid_refused", "invalid_iss")
         departure = Departure(brought.state, row.nonce, row.verifier)
         try:
             claims = self._provider.claims(brought.code, departure, comes_back_to, now)
+        except CodeUnknown as refused:
+            # As a journey that is not: whoever begins one can bring any code.
+            raise ServerRefusal(400, "openid_refused", _REASONS["openid_refused"]) from refused
         except AnswerRefused as refused:
             raise self._refused(None, origin, now, "openid_refused", str(refused)) from refused
         with writing(self._engine) as connection:
@@ -276,5 +289,8 @@ class OpenIdSignIn:
         self, account: Account | None, origin: Origin, now: datetime, code: str, why: str
     ) -> ServerRefusal:
         with writing(self._engine) as connection:
-            record(connection, Event.OPENID_REFUSED, accounts.subject_of(account), origin, now, why)
+            if account is None:
+                record_stranger(connection, Event.OPENID_REFUSED, origin, now, why)
+            else:
+                record(connection, Event.OPENID_REFUSED, account.subject, origin, now, why)
         return ServerRefusal(403 if code in _FORBIDDEN else 400, code, _REASONS[code])

@@ -11,6 +11,10 @@ class AnswerRefused(Exception):  # noqa: N818 - an answer
     """What comes in the name of the provider cannot be believed; the message is a code."""
 
 
+class CodeUnknown(AnswerRefused):
+    """The provider did not give out the code that a browser brought."""
+
+
 @dataclass(frozen=True, slots=True)
 class Departure:
     """What one journey to the provider is known by.

@@ -20,7 +20,12 @@ from joserfc.errors import JoseError
 from joserfc.jwk import KeySet
 from requests.adapters import HTTPAdapter
 
-from ror_server.accounts.openid_answers import AnswerRefused, Departure, ProviderUnreachable
+from ror_server.accounts.openid_answers import (
+    AnswerRefused,
+    CodeUnknown,
+    Departure,
+    ProviderUnreachable,
+)
 from ror_server.settings.server import OpenIdSettings
 
 _DISCOVERY = "/.well-known/openid-configuration"
@@ -75,7 +80,9 @@ class OpenIdProvider:
                     endpoint, code=code, code_verifier=departure.verifier, timeout=self._seconds
                 )
             except AuthlibBaseError as error:
-                raise AnswerRefused(str(error.error or "code_refused")) from error
+                unknown = error.error == "invalid_grant"
+                kind = CodeUnknown if unknown else AnswerRefused
+                raise kind(str(error.error or "code_refused")) from error
             except (requests.RequestException, ValueError) as error:
                 raise ProviderUnreachable from error
             claims = self._id_claims(answer.get("id_token"), departure, now)

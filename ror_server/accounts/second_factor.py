@@ -11,6 +11,7 @@ from sqlalchemy import Connection, Engine, delete, select, update
 
 from ror_server.accounts import accounts, login_attempts, one_time_codes, recovery_codes
 from ror_server.accounts.accounts import Account
+from ror_server.accounts.login_attempts import Attempt
 from ror_server.accounts.one_time_codes import Enrolment, OneTimeCodes
 from ror_server.audit.trail import Event, Origin, record
 from ror_server.database.engine import writing
@@ -124,12 +125,12 @@ class SecondFactors:
         Raises:
             ServerRefusal: 401 for a wrong code, 429 after too many.
         """
+        attempt = Attempt.with_code(account.id, origin.address)
         with writing(self._engine) as connection:
-            attempt = self._begin(connection, account, origin, now)
-        with writing(self._engine) as connection:
+            self._begin(connection, attempt, now)
             waiting = not is_active(connection, account.id)
             if waiting and self._codes.take(connection, account.id, code, now):
-                login_attempts.succeeded(connection, attempt)
+                login_attempts.forgive(connection, attempt, now)
                 connection.execute(
                     update(second_factor)
                     .where(second_factor.c.account_id == account.id)
@@ -137,6 +138,7 @@ class SecondFactors:
                 )
                 record(connection, Event.SECOND_FACTOR_ADDED, account.subject, origin, now)
                 return recovery_codes.make(connection, account.id)
+            login_attempts.fail(connection, attempt, now, self._settings)
         raise refusal("second_factor_wrong")
 
     def check(self, account: Account, code: str, origin: Origin, now: datetime) -> Proof:
@@ -147,15 +149,16 @@ class SecondFactors:
         """
         if not code.strip():
             raise refusal("second_factor_required")
+        attempt = Attempt.with_code(account.id, origin.address)
         with writing(self._engine) as connection:
-            attempt = self._begin(connection, account, origin, now)
-        with writing(self._engine) as connection:
+            self._begin(connection, attempt, now)
             proof = self._proof(connection, account, code, now)
             if proof is None:
+                login_attempts.fail(connection, attempt, now, self._settings)
                 event = Event.SECOND_FACTOR_REFUSED
                 record(connection, event, account.subject, origin, now, "second_factor_wrong")
             else:
-                login_attempts.succeeded(connection, attempt)
+                login_attempts.forgive(connection, attempt, now)
                 if proof is Proof.RECOVERY_CODE:
                     record(connection, Event.RECOVERY_CODE_USED, account.subject, origin, now)
         if proof is None:
@@ -184,11 +187,10 @@ class SecondFactors:
         whose = self._settings.second_factor.required_for
         return whose == "everybody" or (whose == "administrators" and account.may_administer)
 
-    def _begin(
-        self, connection: Connection, account: Account, origin: Origin, now: datetime
-    ) -> int:
-        whose = login_attempts.counted_codes_of(account.id)
-        return login_attempts.begin(connection, whose, origin.address, now, self._settings)
+    def _begin(self, connection: Connection, attempt: Attempt, now: datetime) -> None:
+        # Before the code is looked at, which spends it.
+        login_attempts.take_turn(connection)
+        login_attempts.check(connection, attempt, now, self._settings)
 
     def _proof(
         self, connection: Connection, account: Account, code: str, now: datetime

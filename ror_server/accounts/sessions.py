@@ -19,10 +19,11 @@ from sqlalchemy import Connection, Engine, Row, delete, select, update
 
 from ror_server.accounts import accounts, login_attempts, second_factor
 from ror_server.accounts.accounts import Account
+from ror_server.accounts.login_attempts import Attempt
 from ror_server.accounts.passwords import Passwords
 from ror_server.accounts.second_factor import Proof, SecondFactors, refusal
 from ror_server.accounts.tokens import digest, new_token
-from ror_server.audit.trail import Event, Origin, record
+from ror_server.audit.trail import Event, Origin, record, record_stranger
 from ror_server.database.engine import writing
 from ror_server.database.schema import session
 from ror_server.errors import ServerRefusal
@@ -118,31 +119,47 @@ class Sessions:
         Raises:
             ServerRefusal: as `sign_in`.
         """
-        with writing(self._engine) as connection:
-            name = accounts.canonical(identifier)
-            attempt = login_attempts.begin(connection, name, origin.address, now, self._settings)
+        name = accounts.canonical(identifier)
+        with self._engine.connect() as connection:
             account = accounts.find(connection, name)
+            account_id = account.id if account else ""
+            attempt = Attempt.with_password(name, origin.address, account_id)
+            # Before the cost of hashing; what counts is decided after it.
+            login_attempts.check(connection, attempt, now, self._settings)
         # Outside any transaction: hashing is slow, and writers wait for one another.
         kept = account.password_hash if account else None
         if not self._passwords.matches(kept, password) or account is None:
-            raise self._refuse(account, origin, now, 401, "wrong_password")
+            raise self._refuse(account, origin, now, 401, "wrong_password", attempt)
+        with self._engine.connect() as connection:
+            login_attempts.check(connection, attempt, now, self._settings)
+            has_failed = login_attempts.has_failed(connection, attempt, now)
         if account.disabled:
             raise self._refuse(account, origin, now, 403, "account_disabled")
         outdated = self._passwords.is_outdated(account.password_hash)
         rehashed = self._passwords.hash(password) if outdated else ""
-        with writing(self._engine) as connection:
-            login_attempts.succeeded(connection, attempt)
-            if rehashed:
-                accounts.rehash_password(connection, account.id, rehashed)
+        if has_failed or rehashed:
+            with writing(self._engine) as connection:
+                login_attempts.forgive(connection, attempt, now)
+                if rehashed:
+                    accounts.rehash_password(connection, account.id, rehashed)
         return account
 
     def _refuse(
-        self, account: Account | None, origin: Origin, now: datetime, status: int, code: str
+        self,
+        account: Account | None,
+        origin: Origin,
+        now: datetime,
+        status: int,
+        code: str,
+        failed: Attempt | None = None,
     ) -> ServerRefusal:
         with writing(self._engine) as connection:
-            record(
-                connection, Event.SIGN_IN_REFUSED, accounts.subject_of(account), origin, now, code
-            )
+            if failed is not None:
+                login_attempts.fail(connection, failed, now, self._settings)
+            if account is None:
+                record_stranger(connection, Event.SIGN_IN_REFUSED, origin, now, code)
+            else:
+                record(connection, Event.SIGN_IN_REFUSED, account.subject, origin, now, code)
         return ServerRefusal(status, code, _REFUSALS[code])
 
     def renew(self, refresh_token: str, now: datetime) -> OpenSession:

@@ -1,8 +1,9 @@
 """Sign-in codes (QR): shown to a person signed in, taken by a desktop in place of a password.
 
 A code is 140 random bits of which only the digest is kept, is good for a few minutes and opens one
-session. Of desktops that send the same code at the same moment exactly one wins, because one
-statement of the database both checks and spends it.
+session. Nobody guesses one: wrong codes are counted nowhere, and refuse no good one. Of desktops
+that send the same code at the same moment exactly one wins, because one statement of the database
+both checks and spends it.
 """
 
 import secrets
@@ -10,15 +11,15 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import uuid4
 
-from sqlalchemy import ColumnElement, Connection, Engine, delete, func, select, update
+from sqlalchemy import ColumnElement, Connection, Engine, delete, select, update
 
-from ror_server.accounts import accounts, login_attempts
+from ror_server.accounts import accounts
 from ror_server.accounts.accounts import Account
 from ror_server.accounts.sessions import OpenSession, Sessions
 from ror_server.accounts.tokens import digest
-from ror_server.audit.trail import Event, Origin, record
+from ror_server.audit.trail import Event, Origin, record, record_stranger
 from ror_server.database.engine import writing
-from ror_server.database.schema import audit, sign_in_code
+from ror_server.database.schema import sign_in_code
 from ror_server.errors import ServerRefusal
 from ror_server.settings import ServerSettings
 
@@ -136,13 +137,13 @@ class SignInCodes:
             now: the time.
 
         Raises:
-            ServerRefusal: 429 after too many attempts; 401 for a code that was never given out, is
-                too old or has been used; 403 for a disabled account.
+            ServerRefusal: 401 for a code that was never given out, is too old or has been used; 403
+                for a disabled account.
         """
         hashed = digest("".join(secret[:_LONGEST].upper().replace("-", "").split()))
         with writing(self._engine) as connection:
             outcome = self._try(connection, hashed, origin, now)
-        # Raised here, so that the attempt and the trail of it are kept.
+        # Raised here, so that the trail of it is kept.
         if isinstance(outcome, ServerRefusal):
             raise outcome
         return outcome
@@ -150,11 +151,6 @@ class SignInCodes:
     def _try(
         self, connection: Connection, hashed: str, origin: Origin, now: datetime
     ) -> OpenSession | ServerRefusal:
-        try:
-            attempt = login_attempts.begin_code(connection, origin.address, now, self._settings)
-        except ServerRefusal as refusal:
-            self._record_limit(connection, refusal, origin, now)
-            return refusal
         codes = sign_in_code.c
         spent = connection.execute(
             update(sign_in_code)
@@ -164,7 +160,6 @@ class SignInCodes:
         ).one_or_none()
         if spent is None:
             return _refuse(connection, hashed, origin, now)
-        login_attempts.succeeded(connection, attempt)
         account = accounts.get(connection, spent.account_id)
         if account is None or account.disabled:
             record(
@@ -184,23 +179,6 @@ class SignInCodes:
         )
         record(connection, Event.CODE_USED, account.subject, origin, now)
         return opened
-
-    def _record_limit(
-        self, connection: Connection, refusal: ServerRefusal, origin: Origin, now: datetime
-    ) -> None:
-        """Note once per address and window that it has to wait: a flood must not fill the trail."""
-        known = connection.scalar(
-            select(func.count())
-            .select_from(audit)
-            .where(
-                audit.c.address == origin.address,
-                audit.c.event == Event.CODE_REFUSED.value,
-                audit.c.detail == refusal.code,
-                audit.c.recorded_at > now - self._settings.failure_window,
-            )
-        )
-        if not known:
-            record(connection, Event.CODE_REFUSED, None, origin, now, refusal.code)
 
 
 def end_codes(connection: Connection, account_id: str, now: datetime) -> None:
@@ -229,5 +207,8 @@ def _refuse(connection: Connection, hashed: str, origin: Origin, now: datetime) 
     else:
         reason = "qr_used" if row.used_at is not None else "qr_expired"
         account = accounts.get(connection, row.account_id)
-    record(connection, Event.CODE_REFUSED, accounts.subject_of(account), origin, now, reason)
+    if account is None:
+        record_stranger(connection, Event.CODE_REFUSED, origin, now, reason)
+    else:
+        record(connection, Event.CODE_REFUSED, account.subject, origin, now, reason)
     return ServerRefusal(401, reason, _REFUSALS[reason])

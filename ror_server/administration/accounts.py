@@ -252,7 +252,7 @@ def unlock(actor: Actor, account_id: str, settings: ServerSettings) -> None:
         account = _existing(connection, account_id)
         if account_id not in login_attempts.locked_accounts(connection, actor.now, settings):
             raise NotAllowed("Ce compte n’est pas bloqué.")
-        failures = login_attempts.unlock(connection, account, actor.now, settings)
+        failures = login_attempts.unlock(connection, account, actor.now)
         content = {"failures": [failures, 0]}
         actor.record(connection, Event.ACCOUNT_UNLOCKED, account, content=content)
 

@@ -13,7 +13,6 @@ from sqlalchemy import Connection
 
 from ror_server.accounts import clients
 from ror_server.accounts.clients import Client
-from ror_server.accounts.passwords import Passwords
 from ror_server.accounts.sites import NO_SITE, are_sites
 from ror_server.accounts.tokens import new_token
 from ror_server.administration.actor import Actor, NotAllowed, Unknown, difference
@@ -39,7 +38,6 @@ class Writing(StrEnum):
 
 def create(
     actor: Actor,
-    passwords: Passwords,
     *,
     client_id: str,
     name: str,
@@ -51,7 +49,6 @@ def create(
 
     Args:
         actor: who makes it.
-        passwords: hashes the secret.
         client_id: not taken yet.
         name: what histories show.
         may_write: declare, for all sites when none is given.
@@ -69,7 +66,6 @@ def create(
         _check_sites(connection, sites)
         secret = clients.add(
             connection,
-            passwords,
             client_id=client_id,
             name=name,
             may_write=may_write,
@@ -138,7 +134,7 @@ def change_sites(
         )
 
 
-def replace_secret(actor: Actor, passwords: Passwords, client_id: str) -> tuple[Client, str]:
+def replace_secret(actor: Actor, client_id: str) -> tuple[Client, str]:
     """Give a machine another secret; tokens given for the one before open nothing any more.
 
     Returns:
@@ -148,10 +144,8 @@ def replace_secret(actor: Actor, passwords: Passwords, client_id: str) -> tuple[
         Unknown: there is no such machine.
     """
     secret = new_token()
-    # Outside the transaction: hashing is slow, and writers wait for one another.
-    hashed = passwords.hash(secret)
     with _changing(actor, client_id, Event.CLIENT_SECRET_CHANGED) as (connection, client):
-        clients.set_secret(connection, client_id, hashed)
+        clients.set_secret(connection, client_id, secret)
     return client, secret
 
 

@@ -8,6 +8,10 @@ SIGN_IN = {
     TOKEN: "client",
 }
 """Where one signs in, by POST, and the way in which it is proved who one is."""
+LIMITED = frozenset({"/api/v1/session", "/compte/connexion"})
+"""Where a password is shown, by POST; other secrets are no shorter than 140 random bits."""
+OPENID = frozenset({"/compte/openid/depart", "/compte/openid/retour"})
+"""Where anybody begins and ends a sign-in at the provider, by GET."""
 REFRESH = "/api/v1/session/refresh"
 HEALTH = frozenset({"/health", "/health/ready"})
 STREAM = "/api/v1/changes"

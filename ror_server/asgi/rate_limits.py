@@ -18,8 +18,6 @@ from ror_server.asgi import paths
 from ror_server.errors import ServerRefusal
 from ror_server.settings.server import LimitSettings
 
-_SIGN_IN = frozenset({*paths.SIGN_IN, paths.REFRESH})
-
 
 class Kind(StrEnum):
     """Classes of routes, each with a limit of its own."""
@@ -74,12 +72,13 @@ class RateLimits:
         self.spend(_kind_of(request), who)
 
     def spend_sign_in(self, request: Request) -> None:
-        """Count an attempt to sign in; any other request passes.
+        """Count an attempt to sign in by password or at a provider; any other request passes.
 
         Raises:
             ServerRefusal: 429.
         """
-        if request.method == "POST" and request.url.path in _SIGN_IN:
+        path = request.url.path
+        if path in paths.OPENID or (request.method == "POST" and path in paths.LIMITED):
             self.spend(Kind.SIGN_IN, request.client.host if request.client else "")
 
 

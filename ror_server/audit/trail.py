@@ -9,12 +9,12 @@ somewhere else from time to time (`ror-server audit head`) and check it (`audit 
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 from functools import partial
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, insert, select, text
+from sqlalchemy import Connection, func, insert, select, text
 
 from ror_server.audit import hash_chain
 from ror_server.database.engine import before_commit
@@ -22,6 +22,8 @@ from ror_server.database.schema import audit
 
 _LONGEST_ADDRESS = 64
 _LONGEST_WORKSTATION = 200
+_SHARE, _SHARED_OVER = 10, timedelta(minutes=15)
+"""Lines of an event that an address may cause for nobody known, and over which time."""
 # Any number, the same in every process: the key of the lock that puts rows in order.
 _TRAIL_LOCK = 5_278_640_161
 # Made once: every declaration runs them.
@@ -157,6 +159,23 @@ def record(
         "content": hash_chain.canonical(content) if content else "",
     }
     before_commit(connection, partial(append, told=told))
+
+
+def record_stranger(
+    connection: Connection, event: Event, origin: Origin, now: datetime, detail: str
+) -> None:
+    """Add a line that concerns nobody known, unless its address has had its share of them lately.
+
+    Anybody can cause such lines, as many as they like: a flood of them would bury the others.
+    """
+    lately = select(func.count()).where(
+        audit.c.address == origin.address,
+        audit.c.event == event.value,
+        audit.c.account_id == "",
+        audit.c.recorded_at > now - _SHARED_OVER,
+    )
+    if (connection.scalar(lately) or 0) < _SHARE:
+        record(connection, event, None, origin, now, detail)
 
 
 def append(connection: Connection, told: Mapping[str, Any]) -> Head:

@@ -4,7 +4,6 @@ import argparse
 from collections.abc import Callable
 
 from ror_server.accounts import clients
-from ror_server.accounts.passwords import Passwords
 from ror_server.accounts.sites import names_of_sites
 from ror_server.administration import clients as acts
 from ror_server.administration.actor import Actor
@@ -54,7 +53,6 @@ def add(arguments: argparse.Namespace) -> None:
             sites = sites_of(connection, arguments.site)
         chosen = acts.create(
             actor_of(engine),
-            Passwords(),
             client_id=arguments.client_id,
             name=arguments.name,
             may_write=arguments.write,
@@ -118,7 +116,7 @@ def secret(arguments: argparse.Namespace) -> None:
     """
 
     def replace(actor: Actor, client_id: str) -> None:
-        print(acts.replace_secret(actor, Passwords(), client_id)[1])
+        print(acts.replace_secret(actor, client_id)[1])
 
     _act(arguments, replace)
 

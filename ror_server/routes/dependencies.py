@@ -16,6 +16,7 @@ from ror_server.accounts.passwords import Passwords
 from ror_server.accounts.second_factor import SecondFactors
 from ror_server.accounts.sessions import Sessions
 from ror_server.accounts.sign_in_codes import SignInCodes
+from ror_server.accounts.sign_in_line import SignInLine
 from ror_server.asgi.metrics import Metrics
 from ror_server.asgi.rate_limits import RateLimits
 from ror_server.changes.change_feed import ChangeFeed
@@ -35,6 +36,7 @@ class Services:
         passwords: how secrets are hashed.
         second_factors: of people.
         sessions: of people on desktops.
+        sign_in_line: where those wait whose password is checked.
         sign_in_codes: QR codes that open a session.
         openid: the sign-in at an identity provider.
         client_tokens: of machines.
@@ -50,6 +52,7 @@ class Services:
     passwords: Passwords
     second_factors: SecondFactors
     sessions: Sessions
+    sign_in_line: SignInLine
     sign_in_codes: SignInCodes
     openid: OpenIdSignIn
     client_tokens: ClientTokens
@@ -76,6 +79,7 @@ class Services:
             passwords=passwords,
             second_factors=second_factors,
             sessions=sessions,
+            sign_in_line=SignInLine(engine, settings, clock),
             sign_in_codes=SignInCodes(engine, settings, sessions),
             openid=OpenIdSignIn(engine, settings.openid, passwords),
             client_tokens=ClientTokens(engine, settings, passwords),

@@ -33,7 +33,7 @@ class OAuthRefusal(Exception):  # noqa: N818 - an answer
 
 
 @router.post(paths.TOKEN)
-def issue_token(
+async def issue_token(
     request: Request,
     services: ServicesDep,
     grant_type: Annotated[str, Form()] = "",
@@ -42,7 +42,7 @@ def issue_token(
 ) -> JSONResponse:
     """Give a token to a client that shows its secret, by Basic or in the form."""
     try:
-        token, lifetime = _issued(request, services, grant_type, client_id, client_secret)
+        token, lifetime = await _issued(request, services, grant_type, client_id, client_secret)
     except OAuthRefusal as refusal:
         return JSONResponse(
             {"error": refusal.error, "error_description": str(refusal)},
@@ -68,7 +68,7 @@ def error_response(_request: Request, refusal: ServerRefusal) -> JSONResponse:
 ERRORS = ErrorRenderer(covers=lambda path: path == paths.TOKEN, render=error_response)
 
 
-def _issued(
+async def _issued(
     request: Request, services: Services, grant_type: str, client_id: str, client_secret: str
 ) -> tuple[str, timedelta]:
     header = request.headers.get("authorization", "")
@@ -81,10 +81,15 @@ def _issued(
     name, secret = _basic(header) if header else (client_id, client_secret)
     address = request.client.host if request.client else ""
     try:
-        issued = services.client_tokens.issue(name, secret, address=address, now=services.clock())
+        issued = await services.sign_in_line.run_for_machine(
+            address, lambda: services.client_tokens.issue(name, secret, services.clock())
+        )
     except ServerRefusal as refusal:
         raise OAuthRefusal(
-            refusal.status, "invalid_client", "too many attempts", refusal.headers
+            refusal.status,
+            "temporarily_unavailable",
+            "too many sign-ins at this moment, see Retry-After",
+            refusal.headers,
         ) from refusal
     if issued is None:
         challenge = _CHALLENGE if header else None

@@ -14,7 +14,7 @@ class LimitSettings:
     """Requests a minute, counted by each server process for itself; 0 for no limit.
 
     Attributes:
-        sign_in: attempts of a network address to sign in or to get a token, right or wrong.
+        sign_in: attempts of a network address to sign in by password or at the provider.
         read: searches and reads of an account or a client.
         write: declarations of an account or a client.
         export: exports of an account or a client, an hour.
@@ -138,16 +138,16 @@ class ServerSection:
         require_ror_headers: refuse reads of machines that lack the four Ror-* headers.
         access_lifetime: how long an access token opens the routes.
         session_lifetime: how long a session can be renewed without a password.
-        failures_per_account: wrong passwords after which an identifier waits.
-        failures_per_address: wrong passwords after which a network address waits.
-        code_failures: wrong codes, from anywhere, after which codes wait and passwords go on.
+        failures_per_account: wrong passwords or codes of an identifier after which a network waits,
+            a minute at first; four times as many from all where the account is not known.
+        failures_per_address: wrong ones after which a network goes slowly, for any identifier.
         code_lifetime: how long a code to scan is good.
         codes_per_account: codes of one account that are good at the same time; more end the oldest.
         browser_lifetime: how long one stays signed in to the web space of accounts.
         browser_idle: silence after which the web space asks for the password again.
         public_url: address by which people reach the server, "" for the one of each request.
         time_zone: of the region: in which the web space writes times, and searches are dated.
-        failure_window: over which wrong passwords are counted, and how long the wait is.
+        failure_window: the longest wait; over which failures of a network are counted.
         change_retention: how long the change stream can be resumed.
         change_poll: how often changes of others are looked for while nobody announces them.
         change_poll_when_told: how often they are looked for although PostgreSQL announces them.
@@ -162,7 +162,6 @@ class ServerSection:
     session_lifetime: Duration = timedelta(days=14)
     failures_per_account: int = 5
     failures_per_address: int = 50
-    code_failures: int = 1000
     code_lifetime: Duration = timedelta(minutes=2)
     codes_per_account: int = 3
     browser_lifetime: Duration = timedelta(hours=12)

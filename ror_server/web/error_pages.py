@@ -33,6 +33,8 @@ _BY_CODE = {
     "malformed": "Ce formulaire n’est pas lisible.",
     "not_found": "Cette page n’existe pas.",
     "administrators_only": "Cette page est réservée aux administrateurs.",
+    "sign_in_busy": "Beaucoup de personnes se connectent en ce moment\u00a0: réessayez dans un "
+    "instant.",
     "database_unavailable": "Le service est indisponible\u00a0: réessayez dans un instant.",
     "internal_error": "Le serveur a rencontré une erreur.",
 }

@@ -37,7 +37,7 @@ def show(
 
 
 @router.post("")
-def change(
+async def change(
     request: Request,
     form: Annotated[Form, Depends(form_of)],
     visitor: Annotated[CurrentUser, Depends(choosing_with_form)],
@@ -46,6 +46,21 @@ def change(
     pages: Annotated[Pages, Depends(pages_of)],
 ) -> Response:
     """Replace the password."""
+    return await services.sign_in_line.run_for_person(
+        visitor.account.identifier,
+        origin.address,
+        lambda: _change(request, form, visitor, origin, services, pages),
+    )
+
+
+def _change(
+    request: Request,
+    form: Form,
+    visitor: CurrentUser,
+    origin: Origin,
+    services: Services,
+    pages: Pages,
+) -> Response:
     i18n = pages.i18n(request)
     account, now = visitor.account, services.clock()
     old, new = form.get("actuel", ""), form.get("nouveau", "")

@@ -42,7 +42,7 @@ def show(
 
 
 @router.post("/preparer")
-def prepare(
+async def prepare(
     request: Request,
     form: Annotated[Form, Depends(form_of)],
     visitor: Annotated[CurrentUser, Depends(enrolling_with_form)],
@@ -51,10 +51,15 @@ def prepare(
     pages: Annotated[Pages, Depends(pages_of)],
 ) -> Response:
     """Show a new secret to whoever knows the password."""
-    now = services.clock()
+    identifier, password = visitor.account.identifier, form.get("actuel", "")
+
+    def checked() -> Enrolment:
+        now = services.clock()
+        services.sessions.prove(identifier, password, origin, now)
+        return services.second_factors.prepare(visitor.account, now)
+
     try:
-        services.sessions.prove(visitor.account.identifier, form.get("actuel", ""), origin, now)
-        enrolment = services.second_factors.prepare(visitor.account, now)
+        enrolment = await services.sign_in_line.run_for_person(identifier, origin.address, checked)
     except ServerRefusal as refusal:
         return _state_page(request, visitor, pages, services.second_factors, refusal)
     return _secret_page(request, visitor, pages, enrolment)

@@ -58,7 +58,7 @@ def show_form(
 
 
 @router.post(SIGN_IN)
-def sign_in(
+async def sign_in(
     request: Request,
     form: Annotated[Form, Depends(form_of)],
     origin: Annotated[Origin, Depends(origin_of)],
@@ -67,12 +67,16 @@ def sign_in(
 ) -> Response:
     """Sign a browser in; whoever was signed in on it no longer is."""
     check_token(form, cookies.form_token(request))
-    identifier, now = form.get("identifiant", ""), services.clock()
+    identifier, password = form.get("identifiant", ""), form.get("mot_de_passe", "")
+
+    def checked() -> Response:
+        account = services.sessions.prove(identifier, password, origin, services.clock())
+        return second_step.after_first_proof(request, account, Proof.PASSWORD, origin)
+
     try:
-        account = services.sessions.prove(identifier, form.get("mot_de_passe", ""), origin, now)
+        return await services.sign_in_line.run_for_person(identifier, origin.address, checked)
     except ServerRefusal as refusal:
         return _form(request, pages, identifier, refusal)
-    return second_step.after_first_proof(request, account, Proof.PASSWORD, origin)
 
 
 @router.post("/deconnexion")

@@ -42,7 +42,7 @@ def person_of(principal: Annotated[Principal, Depends(principal_of)]) -> Princip
 
 
 @router.post("/session", summary="Ouvrir une session", responses=documented(400, 401, 403, 413))
-def sign_in(
+async def sign_in(
     asked: SignIn, request: Request, response: Response, services: ServicesDep
 ) -> SessionShape:
     """Open a session with an identifier and a password.
@@ -51,14 +51,19 @@ def sign_in(
     same call again, with `one_time_code`, opens the session; `second_factor_wrong` asks for another
     code. `second_factor_missing` (403): the account must first get one in `/compte`.
     """
-    opened = services.sessions.sign_in(
-        asked.identifier,
-        asked.password,
-        address=request.client.host if request.client else "",
-        workstation=asked.workstation,
-        now=services.clock(),
-        one_time_code=asked.one_time_code,
-    )
+    address = request.client.host if request.client else ""
+
+    def checked() -> OpenSession:
+        return services.sessions.sign_in(
+            asked.identifier,
+            asked.password,
+            address=address,
+            workstation=asked.workstation,
+            now=services.clock(),
+            one_time_code=asked.one_time_code,
+        )
+
+    opened = await services.sign_in_line.run_for_person(asked.identifier, address, checked)
     response.headers.update(_NEVER_KEPT)
     return _shape(opened, services)
 

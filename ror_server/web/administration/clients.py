@@ -48,7 +48,6 @@ def add(admin: Sending) -> Response:
         lambda: secrets.append(
             acts.create(
                 admin.actor,
-                admin.services.passwords,
                 client_id=client_id,
                 name=name,
                 profile=admin.new_profile,
@@ -101,7 +100,7 @@ def sites(admin: Sending) -> Response:
 @router.post("/fiche/secret")
 def secret(admin: Sending) -> Response:
     """Replace the secret and show the new one, this once."""
-    client, chosen = acts.replace_secret(admin.actor, admin.services.passwords, admin.sent("id"))
+    client, chosen = acts.replace_secret(admin.actor, admin.sent("id"))
     return admin.render(
         "admin_secret", machine_id=client.id, machine_name=client.name, secret=chosen
     )

@@ -1,12 +1,16 @@
 """The token endpoint, as OAuth2 clients of the national ROR use it."""
 
 import base64
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import pytest
 import requests
+from sqlalchemy import select
 
-from tests.server.clients import SECONDS, TOKEN_PATH, bearer, get
+from ror_server.accounts.tokens import digest
+from ror_server.database import schema
+from tests.server.clients import SECONDS, TOKEN_PATH, bearer, get, sign_in
 from tests.support.running_server import RunningServer
 
 GRANT = {"grant_type": "client_credentials"}
@@ -66,8 +70,34 @@ def test_basic_credentials_are_form_encoded_before_base64(server: RunningServer)
     assert answer.status_code == 200
 
 
-def test_guessing_the_secret_of_a_client_is_limited(server: RunningServer) -> None:
-    wrong = GRANT | FORM | {"client_secret": "faux"}
-    statuses = [ask(server, data=wrong).status_code for _ in range(6)]
-    assert statuses == [401] * 5 + [429]
-    assert int(ask(server, data=GRANT | FORM).headers["Retry-After"]) > 0
+def test_wrong_secrets_lock_no_machine_not_even_through_the_route_of_people(
+    server: RunningServer,
+) -> None:
+    for _ in range(20):
+        assert ask(server, data=GRANT | FORM | {"client_secret": "faux"}).status_code == 401
+        sign_in(server, "client:logiciel-lits", "faux")
+    assert ask(server, data=GRANT | FORM).status_code == 200
+
+
+def test_fifty_right_token_requests_at_once_all_pass(server: RunningServer) -> None:
+    with ThreadPoolExecutor(50) as machines:
+        answers = list(machines.map(lambda _: ask(server, data=GRANT | FORM), range(50)))
+    assert {each.status_code for each in answers} == {200}
+
+
+def test_a_secret_kept_as_earlier_versions_did_is_kept_as_a_digest_once_shown(
+    server: RunningServer,
+) -> None:
+    assert kept_secret(server).startswith("$argon2id$")
+    assert ask(server, data=GRANT | FORM | {"client_secret": "faux"}).status_code == 401
+    assert kept_secret(server).startswith("$argon2id$")
+    assert ask(server, data=GRANT | FORM).status_code == 200
+    assert kept_secret(server) == digest("secret-logiciel")
+    assert ask(server, data=GRANT | FORM | {"client_secret": "faux"}).status_code == 401
+    assert ask(server, data=GRANT | FORM).status_code == 200
+
+
+def kept_secret(server: RunningServer) -> str:
+    with server.engine.connect() as connection:
+        kept: str = connection.execute(select(schema.client.c.secret_hash)).scalar_one()
+    return kept

@@ -5,7 +5,7 @@ import requests
 
 from ror_server.settings import ServerSettings
 from ror_server.settings.server import LimitSettings
-from tests.server.clients import SECONDS, TOKEN_PATH, get, headers_of, sign_in
+from tests.server.clients import SECONDS, TOKEN_PATH, get, headers_of, renew, sign_in
 from tests.server.web_pages import PageReader
 from tests.support.running_server import serve
 
@@ -59,7 +59,11 @@ def test_attempts_to_sign_in_are_limited_for_each_address(small_url: str) -> Non
         assert (refused.status_code, refused.json()["code"]) == (429, "too_many_requests")
         assert int(refused.headers["Retry-After"]) >= 1
         token = requests.post(f"{server.url}{TOKEN_PATH}", {"grant_type": "x"}, timeout=SECONDS)
-        assert (token.status_code, token.json()["error"]) == (429, "invalid_request")
+        # Not guessed, so not counted: wrong ones must not keep machines and renewals out.
+        assert (token.status_code, token.json()["error"]) == (400, "unsupported_grant_type")
+        assert renew(server, "x.y").status_code == 401
+        journey = get(server, "/compte/openid/depart")
+        assert journey.status_code == 429
         page = requests.post(f"{server.url}/compte/connexion", {}, timeout=SECONDS)
         assert page.status_code == 429
         assert "Trop de tentatives" in PageReader(page.text).text
