@@ -14,6 +14,7 @@ from sqlalchemy import func, select, text
 
 from ror_server.accounts import accounts
 from ror_server.accounts.passwords import Passwords
+from ror_server.accounts.tokens import digest
 from ror_server.cli.main import main
 from ror_server.database import engine as engines
 from ror_server.database import schema
@@ -162,7 +163,7 @@ def test_the_secret_of_a_client_is_printed_once_and_kept_nowhere(
         assert connection.scalars(made).all() == ["gal"]
     engine.dispose()
     assert kept is not None
-    assert Passwords().matches(kept, secret)
+    assert kept == digest(secret)
     assert run("client", "list") == 0
     listed = capsys.readouterr().out
     assert "gal\tGestion\tlecture, saisie Hôpital de la Pitié-Salpêtrière\n" in listed

@@ -168,11 +168,11 @@ def test_a_locked_account_is_shown_as_such_and_unlocked(
         sign_in(server, "pitie", "faux")
     act("list")
     listed = capsys.readouterr().out
-    assert "pitie\tCamille Durand (bloqué jusqu’à 15:45)\t" in listed
+    assert "pitie\tCamille Durand (bloqué jusqu’à 15:31)\t" in listed
     assert listed.count("bloqué") == 1
     act("show", "pitie")
-    assert "État\u00a0: bloqué jusqu’à 15:45\n" in capsys.readouterr().out
-    later = sample_region.NOW + timedelta(minutes=16)
+    assert "État\u00a0: bloqué jusqu’à 15:31\n" in capsys.readouterr().out
+    later = sample_region.NOW + timedelta(minutes=2)
     monkeypatch.setattr("ror_server.cli.actor.utc_now", lambda: later)
     act("show", "pitie")
     assert "État\u00a0: actif\n" in capsys.readouterr().out
