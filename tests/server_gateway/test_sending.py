@@ -150,7 +150,8 @@ def test_the_units_of_others_cannot_be_written(desk: Desk, colleague: Connection
     other = next(unit for unit in units if unit.location_id == "necker-rea-ped")
     desk.declare.save("pitie", other, {AVAILABLE: 1})
     (refused,) = desk.send().refused
-    assert refused.reason is RefusalReason.NOT_ALLOWED
+    # Of units that one may not read, not even their being there is told.
+    assert refused.reason is RefusalReason.LOCATION_NOT_FOUND
 
 
 def test_an_unknown_place_and_a_missing_indicator_are_told_apart(desk: Desk) -> None:

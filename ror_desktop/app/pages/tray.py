@@ -1,5 +1,6 @@
 """Tray coordinator: the program while nobody looks at its window; alerts where people see them."""
 
+import sys
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, Signal
@@ -144,7 +145,8 @@ class TrayCoordinator(QObject):
 
 def _show_badge(number: int) -> None:
     app = QGuiApplication.instance()
-    if isinstance(app, QGuiApplication):
+    # On Linux Qt asks Unity's launcher over D-Bus, and complains where there is no bus.
+    if sys.platform == "win32" and isinstance(app, QGuiApplication):
         app.setBadgeNumber(number)
 
 

@@ -68,7 +68,7 @@ CALLS: list[tuple[str, str, str, object, bool, int]] = [
         "/api/v1/locations/{location_id}/history",
         None,
         True,
-        403,
+        404,
     ),
     (
         "get",
