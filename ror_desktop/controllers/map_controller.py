@@ -301,7 +301,7 @@ class _VisibleSites:
         reported = marker.kind is not MarkerKind.NOT_REPORTED
         return SiteRow(
             site_id=marker.site.id,
-            name=marker.site.name,
+            name=marker.site.label,
             count=count_text(marker),
             sentence=site_sentence(marker),
             level=marker.total.level,

@@ -51,7 +51,7 @@ def count_text(marker: SiteMarker) -> str:
 
 def site_sentence(marker: SiteMarker) -> str:
     """Say a marker in words, for tooltips and screen readers."""
-    name = marker.site.name
+    name = marker.site.label
     if not marker.position.reliable:
         name = translate("Map", "%1 (position approximative)").replace("%1", name)
     if marker.kind is MarkerKind.NOT_REPORTED:
@@ -75,7 +75,7 @@ def popup_fields(marker: SiteMarker, now: datetime) -> dict[str, object]:
         lines.append(translate("Map", "Position approximative : centre de la commune"))
     return {
         "site": site.id,
-        "title": site.name,
+        "title": site.label,
         "lines": [line for line in lines if line],
         "heading": translate("Map", "libres / installés"),
         "units": [_unit_fields(each, now) for each in marker.units],

@@ -147,7 +147,7 @@ def stalest_first(units: Iterable[Unit]) -> list[Unit]:
         units,
         key=lambda unit: (
             declared_free(unit)[1] or _NEVER,
-            unit.site.name,
+            unit.site.label,
             unit.name,
             unit.location_id,
         ),

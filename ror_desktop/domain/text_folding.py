@@ -1,28 +1,36 @@
 """Case and accent folding: texts compared and searched as in a directory.
 
-The server's searches find the same, by `ror_server/database/text_patterns.py`.
+The server's rule is the same, see `ror_server/text_folding.py`; one table of names tries both.
 """
 
 import unicodedata
 
-# What people write for one another: ligatures as letters, and hyphens as spaces, since nobody
-# remembers which of "Saint-Denis" and "Saint Denis" a register has.
+# What people write for one another. Hyphens count as spaces: nobody remembers which of
+# "Saint-Denis" and "Saint Denis" a register has.
 _ALIKE = str.maketrans(
     {
-        **dict.fromkeys("-\u2010\u2011\u2012\u2013\u2014\u2212\u00a0\u2009\u202f", " "),
-        **dict.fromkeys("\u2018\u2019\u02bc\u00b4`", "'"),
+        **dict.fromkeys("-\u2043\u2212", " "),
+        **dict.fromkeys("\u2018\u2019\u201b\u02b9\u02bc\u00b4`\u2032\uff07", "'"),
         "œ": "oe",
-        "Œ": "oe",
         "æ": "ae",
-        "Æ": "ae",
     }
 )
+_SPACES = frozenset({"Zs", "Pd"})
+"""Unicode's kinds of space and of dash."""
+_UNSEEN = frozenset({"Mn", "Cf"})
+"""Accents that stand alone, soft hyphens, signs without a width."""
 
 
 def folded(text: str) -> str:
     """Return a text as it is sorted and searched."""
-    alike = text.translate(_ALIKE)
+    alike = text.casefold().translate(_ALIKE)
     if alike.isascii():
-        return alike.casefold()
-    letters = unicodedata.normalize("NFD", alike)
-    return "".join(each for each in letters if not unicodedata.combining(each)).casefold()
+        return alike
+    return "".join(map(_plain, unicodedata.normalize("NFD", alike)))
+
+
+def _plain(sign: str) -> str:
+    category = unicodedata.category(sign)
+    if category in _UNSEEN:
+        return ""
+    return " " if category in _SPACES else sign

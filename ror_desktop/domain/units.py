@@ -34,6 +34,7 @@ class Site:
     """A geographic site (entité géographique), what the interface calls an établissement.
 
     `active` is False once the region says that it, or what it belongs to, is no longer in use.
+    `distinction` tells it from another site of the same name, see `site_names`; "" without one.
     """
 
     id: str
@@ -45,6 +46,14 @@ class Site:
     postal_code: str = ""
     city: str = ""
     active: bool = True
+    distinction: str = ""
+
+    @property
+    def label(self) -> str:
+        """Its name as it is shown; nothing else has the same label in its region."""
+        if not self.name:
+            return self.distinction
+        return f"{self.name} ({self.distinction})" if self.distinction else self.name
 
     @property
     def postal_address(self) -> str:
@@ -147,7 +156,7 @@ class Unit:
         for offer in self.offers:
             owned += [UnitContact(each, ContactOwner.OFFER, offer.name) for each in offer.contacts]
         site = self.site
-        owned += [UnitContact(each, ContactOwner.SITE, site.name) for each in site.contacts]
+        owned += [UnitContact(each, ContactOwner.SITE, site.label) for each in site.contacts]
         return by_usefulness(owned)
 
     def with_indicators(self, *changed: Indicator) -> "Unit":

@@ -5,6 +5,7 @@ from PySide6.QtCore import QCoreApplication
 from ror_desktop.domain.region import Region
 from ror_desktop.domain.selection import ListChoice
 from ror_desktop.domain.synthesis import TOTAL, RowKind
+from ror_desktop.domain.units import Site
 from ror_desktop.models.alerts import Alert, AlertKind
 from ror_desktop.models.synthesis.matrix_wording import (
     NOT_REPORTED_SIGN,
@@ -46,10 +47,16 @@ def freed_alert(region: Region, freed: FreedBeds) -> Alert:
     else:
         text = translate("Watch", "%1, %2 (%3). Lits disponibles : %4, contre %5 avant.")
     # Names give way: the counts stand last, and a system that cuts would cut them.
-    name, site = (shortened(each, _LONGEST_NAME) for each in (unit.name, unit.site.name))
+    name, site = shortened(unit.name, _LONGEST_NAME), _site_words(unit.site)
     for place, words in enumerate(
         (name, site, unit.departement, str(freed.free), str(freed.before)), start=1
     ):
         text = text.replace(f"%{place}", words)
     title = named(translate("Watch", "Un lit s’est libéré"), watch_words(region, freed.choice))
     return Alert(AlertKind.BED_FREED, title, text, unit.location_id)
+
+
+def _site_words(site: Site) -> str:
+    """Name a site; what tells it from another of its name is never cut."""
+    told_apart = site.label.removeprefix(site.name)
+    return shortened(site.name, max(1, _LONGEST_NAME - len(told_apart))) + told_apart

@@ -9,6 +9,7 @@ from datetime import datetime
 from ror_desktop.domain.errors import StorageFailed
 from ror_desktop.domain.history import FedUnit, HistoryEntry
 from ror_desktop.domain.region import Region
+from ror_desktop.domain.site_names import told_apart
 from ror_desktop.domain.snapshot import Snapshot, StreamEvent, UnitChange
 from ror_desktop.domain.units import Unit
 from ror_desktop.services.ports import Clock, RegionGateway, SnapshotStore
@@ -92,7 +93,9 @@ class RegionReader:
     def last_snapshot(self, owner: str) -> Snapshot | None:
         """Return the snapshot on disk, None when there is none or it was somebody else's."""
         snapshot = self._snapshots.load()
-        return snapshot if snapshot is not None and snapshot.owner == owner else None
+        if snapshot is None or snapshot.owner != owner:
+            return None
+        return replace(snapshot, units=told_apart(snapshot.units))
 
     def full_load(self, owner: str) -> Snapshot:
         """Read everything and keep it; a disk that does not take it hides nothing from the screen.
@@ -106,7 +109,7 @@ class RegionReader:
         last_event = self._gateway.latest_event()
         taken_at = self._clock.now()
         region = self._gateway.region()
-        units = tuple(self._gateway.all_units())
+        units = told_apart(self._gateway.all_units())
         snapshot = Snapshot(
             owner=owner,
             region=region,

@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, func, or_, select
+from sqlalchemy import Connection, exists, func, or_, select
 
 from ror_server.database.schema import identifier, organization
 from ror_server.database.text_patterns import containing
@@ -69,6 +69,17 @@ def are_sites(connection: Connection, ids: Collection[str]) -> bool:
 
 
 def names_of_sites(connection: Connection, sites: Collection[str]) -> dict[str, str]:
-    """Return the names of organizations by id."""
-    chosen = select(organization.c.id, organization.c.name).where(organization.c.id.in_(sites))
-    return {row.id: row.name for row in connection.execute(chosen)}
+    """Return the names of organizations by id; a FINESS number tells two of one name apart."""
+    other = organization.alias()
+    is_shared = exists().where(
+        other.c.kind == organization.c.kind,
+        other.c.name == organization.c.name,
+        other.c.id != organization.c.id,
+    )
+    chosen = select(organization.c.id, organization.c.name, is_shared.label("is_shared"))
+    rows = connection.execute(chosen.where(organization.c.id.in_(sites))).all()
+    shared = named_sites(connection, [row.id for row in rows if row.is_shared])
+    return {
+        **{row.id: row.name for row in rows},
+        **{each.id: f"{each.name} (FINESS {each.finess})" for each in shared if each.finess},
+    }

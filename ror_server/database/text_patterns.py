@@ -1,62 +1,70 @@
-"""Regular expressions that find a text however people write it, alike on every database.
-
-Case, accents, ligatures, apostrophes, hyphens and kinds of space make no difference; the desktop
-finds the same, by `ror_desktop/domain/text_folding.py`.
-"""
+"""Regular expressions that find a text however people write it, alike on every database."""
 
 import re
 import string
-import unicodedata
+from collections.abc import Iterable, Mapping
+from functools import cache, lru_cache
 
-_APOSTROPHES = "'\u2018\u2019\u02bc\u00b4`"
-# A hyphen stands last, where it means itself within brackets.
-_SPACES = " \u00a0\u2009\u202f\u2010\u2011\u2012\u2013\u2014\u2212-"
-# "Melun – Sénart" is looked for as "melun senart": a hyphen between spaces is three signs.
-_SPACE = f"[{_SPACES}]{{1,3}}"
-_LIGATURES = {"œ": "oe", "Œ": "oe", "æ": "ae", "Æ": "ae"}
-_TOKEN = re.compile(rf"(?i:[oa]e)|[\s{_SPACES}]+|.", re.DOTALL)
+from ror_server.text_folding import folded
+
 _PUNCTUATION = frozenset(string.punctuation)
-# Latin letters with their marks, as far as names of France and its neighbours go.
-_LATIN = "".join(map(chr, range(0xC0, 0x250)))
-
-
-def _bare(character: str) -> str:
-    return unicodedata.normalize("NFD", character)[0].lower()
-
-
-_LETTERS = {
-    letter: letter + letter.upper() + "".join(each for each in _LATIN if _bare(each) == letter)
-    for letter in string.ascii_lowercase
-}
+_LIGATURE = re.compile("ff[il]|f[fil]|oe|ae|s[st]| +|.", re.DOTALL)
+# Names are in these: Latin, its neighbours, signs; then the ligatures of printers.
+_WRITTEN = (*range(0x20, 0x3100), *range(0xFB00, 0xFB07), 0xFF07, 0xFF0D)
 
 
 def containing(text: str) -> str:
     """Return a pattern of what has a text in it, however it is written.
 
-    It repeats nothing but a few spaces, and is the same to Python (for SQLite) and to PostgreSQL.
+    It repeats nothing without a bound, and is the same to Python (for SQLite) and to PostgreSQL.
     """
-    for ligature, letters in _LIGATURES.items():
-        text = text.replace(ligature, letters)
-    signs = unicodedata.normalize("NFC", text)
-    return "".join(_pattern(each) for each in _TOKEN.findall(signs))
+    return "".join(map(_pattern, _LIGATURE.findall(folded(text))))
 
 
+@lru_cache(maxsize=1024)
 def _pattern(token: str) -> str:
-    if token.isspace() or token[0] in _SPACES:
-        return _SPACE
-    if len(token) == 1:
-        return _one_character(token)
-    pair = token.lower()
-    ligatures = "".join(each for each, letters in _LIGATURES.items() if letters == pair)
-    return f"(?:[{_LETTERS[pair[0]]}][{_LETTERS[pair[1]]}]|[{ligatures}])"
+    if token.isspace():
+        # "Melun – Sénart" is looked for as "melun senart": a hyphen between spaces is three signs.
+        return f"{_one_of(_variants()[' '])}{{1,3}}"
+    ways = ["".join(map(_written, way)) for way in _ways(token)]
+    return ways[0] if len(ways) == 1 else f"(?:{'|'.join(ways)})"
 
 
-def _one_character(character: str) -> str:
-    if character in _APOSTROPHES:
-        return f"[{_APOSTROPHES}]"
-    variants = _LETTERS.get(_bare(character))
-    if variants is None and character.isalpha() and len(character.upper()) == 1:
-        variants = character.lower() + character.upper()
-    if variants is not None:
-        return f"[{variants}]"
-    return f"\\{character}" if character in _PUNCTUATION else character
+def _ways(letters: str) -> Iterable[tuple[str, ...]]:
+    """Cut letters into signs in each way in which one sign may stand for several of them."""
+    if not letters:
+        yield ()
+    for length in range(1, len(letters) + 1):
+        first = letters[:length]
+        if length == 1 or first in _variants():
+            yield from ((first, *rest) for rest in _ways(letters[length:]))
+
+
+def _written(letter: str) -> str:
+    found = _variants().get(letter, "")
+    if found in {"", letter}:
+        sign = f"\\{letter}" if letter in _PUNCTUATION else letter
+    else:
+        sign = _one_of(found)
+    return f"{sign}[{_unseen()}]{{0,2}}" if letter.isalnum() else sign
+
+
+def _one_of(signs: str) -> str:
+    # A hyphen stands last, where it means itself within brackets.
+    return f"[{signs.replace('-', '')}{'-' if '-' in signs else ''}]"
+
+
+@cache
+def _variants() -> Mapping[str, str]:
+    """Return the signs that people write for each letter, or for several at once."""
+    found: dict[str, str] = {}
+    for sign in map(chr, _WRITTEN):
+        plain = folded(sign)
+        found[plain] = found.get(plain, "") + sign
+    return found
+
+
+@cache
+def _unseen() -> str:
+    """Return the accents that follow their letter, and what has no width."""
+    return "".join(map(chr, (*range(0x300, 0x370), 0xAD, *range(0x200B, 0x200E), 0x2060, 0xFEFF)))

@@ -10,6 +10,8 @@ from datetime import datetime
 from enum import Enum
 from zoneinfo import ZoneInfo
 
+from ror_server.text_folding import folded
+
 Cell = object
 """Text from a CSV file; text, number (shown in its own way or not), truth, date or nothing from a
 workbook."""
@@ -94,12 +96,12 @@ class Table:
         Raises:
             UnreadableFile: it is not there, or twice.
         """
-        places = [place for place, title in enumerate(self.columns) if title == heading(name)]
+        places = _places(self.columns, name)
         if len(places) == 1:
             return places[0]
         if places:
             reason = "se trouve plusieurs fois"
-        elif heading(name) in self.masked_columns:
+        elif _places(self.masked_columns, name):
             reason = "est masquée"
         else:
             there = ", ".join(f"«\u202f{shown(each)}\u202f»" for each in self.columns[:20] if each)
@@ -138,6 +140,13 @@ def table_of(rows: Sequence[Row], header_line: int, masked: Masked = Masked()) -
         masked_columns=tuple(titles[each] for each in unseen),
         masked_sheets=masked.sheets,
     )
+
+
+def _places(titles: Sequence[str], name: str) -> list[int]:
+    """Return where a title stands as it is; where it does not, however it is written."""
+    wanted = heading(name)
+    same = [place for place, title in enumerate(titles) if title == wanted]
+    return same or [place for place, each in enumerate(titles) if folded(each) == folded(wanted)]
 
 
 def heading(cell: Cell) -> str:

@@ -1,9 +1,8 @@
 """The words of a mapping file for the codes of an indicator, and sources in words for reports.
 
-A mapping says « disponible » or « 02 »: case, accents and a final s make no difference.
+A mapping says « disponible » or « 02 »: how it is written and a final s make no difference.
 """
 
-import unicodedata
 from collections.abc import Mapping
 
 from ror_server.fhir.codes import (
@@ -17,6 +16,7 @@ from ror_server.fhir.codes import (
     Source,
     Status,
 )
+from ror_server.text_folding import folded
 
 STATUSES = {
     "installe": Status.INSTALLED,
@@ -70,9 +70,10 @@ _SOURCE_WORDS = {
 
 def plain(text: str) -> str:
     """Return a text without what people write differently: case, accents, spaces, a final s."""
-    split = unicodedata.normalize("NFKD", text.casefold())
-    bare = "".join(sign for sign in split if not unicodedata.combining(sign))
-    return " ".join(bare.split()).removesuffix("s")
+    bare = folded(text)
+    # A hyphen between words is a space; at the end it is the minus of "Covid−".
+    sign = "-" if bare.endswith(" ") and not text[-1].isspace() else ""
+    return " ".join(bare.split()).removesuffix("s") + sign
 
 
 def code_of(text: str, words: Mapping[str, str]) -> str:

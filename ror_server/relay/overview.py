@@ -7,10 +7,10 @@ from typing import Any
 
 from sqlalchemy import Connection, func, select, update
 
+from ror_server.accounts.sites import names_of_sites
 from ror_server.database.schema import (
     INDICATOR_KEY,
     location,
-    organization,
     relay_outgoing,
     relay_parked_resource,
 )
@@ -124,20 +124,23 @@ def overview(connection: Connection, now: datetime) -> Overview:
 
 def parked_declarations(connection: Connection) -> list[ParkedDeclaration]:
     """Return the declarations that were refused, the oldest refusal first."""
-    site = organization.alias()
-    rows = connection.execute(
-        select(relay_outgoing, location.c.name.label("unit"), site.c.name.label("site"))
-        .join(location, location.c.id == relay_outgoing.c.location_id)
-        .join(site, site.c.id == location.c.site_id)
-        .where(relay_outgoing.c.state == State.PARKED)
-        .order_by(relay_outgoing.c.settled_at, relay_outgoing.c.id)
-        .limit(_MOST)
-    ).mappings()
+    rows = (
+        connection.execute(
+            select(relay_outgoing, location.c.name.label("unit"), location.c.site_id)
+            .join(location, location.c.id == relay_outgoing.c.location_id)
+            .where(relay_outgoing.c.state == State.PARKED)
+            .order_by(relay_outgoing.c.settled_at, relay_outgoing.c.id)
+            .limit(_MOST)
+        )
+        .mappings()
+        .all()
+    )
+    sites = names_of_sites(connection, {row["site_id"] for row in rows})
     return [
         ParkedDeclaration(
             id=row["id"],
             unit=row["unit"] or row["location_id"],
-            site=row["site"],
+            site=sites[row["site_id"]],
             indicator=label(Key(*(row[name] for name in INDICATOR_KEY))),
             count=row["count"],
             updated_at=row["updated_at"],

@@ -172,7 +172,7 @@ class BulkConfirmationModel(ReadOnlyTableModel):
         unit = self._entry.figures.unit(location_id)
         match column:
             case BulkColumn.SERVICE:
-                return f"{unit.name} – {unit.site.name}"
+                return f"{unit.name} – {unit.site.label}"
             case BulkColumn.FIGURES:
                 return self._figures(location_id)
             case BulkColumn.AGE:

@@ -113,7 +113,7 @@ class GridCells:
         }
         self._name_readers: Mapping[int, _Reader] = {
             _DISPLAY: lambda location_id: entry.figures.unit(location_id).name,
-            GridRole.SITE: lambda location_id: entry.figures.unit(location_id).site.name,
+            GridRole.SITE: lambda location_id: entry.figures.unit(location_id).site.label,
             _TOOL_TIP: self._full_name,
             _SPOKEN: self._full_name,
         }
@@ -160,7 +160,7 @@ class GridCells:
 
     def _full_name(self, location_id: str) -> str:
         unit = self._entry.figures.unit(location_id)
-        return f"{unit.name}, {unit.site.name}"
+        return f"{unit.name}, {unit.site.label}"
 
     def _age(self, location_id: str) -> str:
         level = self._entry.level(location_id)

@@ -115,7 +115,7 @@ def due_words(units: Sequence[Unit], most: int) -> str:
 def _by_hospital(units: Sequence[Unit]) -> str:
     services: dict[str, list[str]] = {}
     for unit in units:
-        services.setdefault(unit.site.name, []).append(unit.name)
+        services.setdefault(unit.site.label, []).append(unit.name)
     return translate("Tray", "\u202f; ").join(
         named(site, ", ".join(names)) for site, names in services.items()
     )

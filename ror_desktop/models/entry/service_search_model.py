@@ -61,7 +61,7 @@ class ServiceSearchModel(ReadOnlyTableModel):
         free, updated_at = declared_free(unit)
         match ServiceSearchColumn(index.column()):
             case ServiceSearchColumn.SERVICE:
-                return f"{unit.name} – {unit.site.name}"
+                return f"{unit.name} – {unit.site.label}"
             case ServiceSearchColumn.FREE:
                 return "–" if free is None else str(free)
             case ServiceSearchColumn.AGE:
@@ -75,7 +75,7 @@ class ServiceSearchModel(ReadOnlyTableModel):
 
     def _is_meant(self, location_id: str) -> bool:
         unit = self._entry.figures.unit(location_id)
-        text = folded(f"{unit.name} {unit.site.name}")
+        text = folded(f"{unit.name} {unit.site.label}")
         return all(word in text for word in self._words)
 
     def _refresh(self, _changed: object = None) -> None:

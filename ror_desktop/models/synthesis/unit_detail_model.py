@@ -143,7 +143,7 @@ def unit_case_text(store: RegionStore, unit: Unit) -> str:
     groupings = ", ".join(each.label for each in store.groupings_of(unit.location_id))
     contacts = [contact_words(each) for each in unit.all_contacts]
     lines = [
-        f"{unit.name} – {unit.site.name}, {place}",
+        f"{unit.name} – {unit.site.label}, {place}",
         named(translate("CaseText", "Regroupement"), groupings or unknown),
         named(translate("CaseText", "Téléphone"), contacts[0] if contacts else unknown),
         *(named(translate("CaseText", "Autre numéro"), each) for each in contacts[1:]),

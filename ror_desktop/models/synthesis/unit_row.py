@@ -152,7 +152,7 @@ class UnitRowFactory:
         place = (
             self._departements.get(unit.departement, len(self._departements)),
             min((self._groupings[each.code] for each in groupings), default=0),
-            folded(unit.site.name),
+            folded(unit.site.label),
             folded(unit.name),
             unit.location_id,
         )

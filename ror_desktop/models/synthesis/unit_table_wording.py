@@ -162,7 +162,7 @@ def unit_words(row: UnitRow) -> str:
 
 _NAMES: Mapping[UnitColumn, Callable[[UnitRow], str]] = {
     UnitColumn.DEPARTEMENT: lambda row: row.unit.departement,
-    UnitColumn.SITE: lambda row: row.unit.site.name,
+    UnitColumn.SITE: lambda row: row.unit.site.label,
     UnitColumn.UNIT: lambda row: row.unit.name,
     UnitColumn.GROUPING: grouping_words,
 }

@@ -94,8 +94,9 @@ class NameDelegate(RowDelegate):
             painter.setFont(font)
             painter.setPen(colour)
             line = QRect(rect.left(), top, rect.width(), metrics.height())
+            # In the middle: the end tells two services or establishments of one name apart.
             shown = painter.fontMetrics().elidedText(
-                text, Qt.TextElideMode.ElideRight, rect.width()
+                text, Qt.TextElideMode.ElideMiddle, rect.width()
             )
             painter.drawText(line, Qt.AlignmentFlag.AlignVCenter, shown)
 

@@ -177,7 +177,7 @@ class QuickEntryDialog(QDialog):
             part.setVisible(bool(location_id))
         self._keys.setVisible(not location_id)
         unit = self._entry.figures.unit(location_id) if location_id else None
-        self.name.setText(f"{unit.name} – {unit.site.name}" if unit else "")
+        self.name.setText(f"{unit.name} – {unit.site.label}" if unit else "")
 
     def _send(self, location_id: str) -> None:
         self._own_draft = False

@@ -130,7 +130,7 @@ class UnitCard(QScrollArea):
 
     def _make_parts(self) -> None:
         unit = self._entry.figures.unit(self.location_id)
-        self.setAccessibleName(f"{unit.name}, {unit.site.name}")
+        self.setAccessibleName(f"{unit.name}, {unit.site.label}")
         self.header = CardHeader(self._entry, self.location_id)
         self.question = QuestionBar(self.tr("Entrée"))
         self.question.accepted.connect(self.save_requested)
@@ -228,7 +228,7 @@ class CardHeader(QGridLayout):
         self.state = Badge()
         self.feed = quiet()
         self.addWidget(heading(unit.name), 0, 0)
-        self.addWidget(quiet(unit.site.name), 1, 0)
+        self.addWidget(quiet(unit.site.label), 1, 0)
         self.addWidget(self.freshness, 0, 1, Qt.AlignmentFlag.AlignRight)
         self.addWidget(self.state, 1, 1, Qt.AlignmentFlag.AlignRight)
         self.addWidget(self.feed, 2, 0, 1, 2)

@@ -135,7 +135,7 @@ class UnitDetail(QWidget):
             return
         self._name.setText(unit.name)
         place = departement_words(region, unit.departement)
-        self._site.setText(f"{unit.site.name} – {place}")
+        self._site.setText(f"{unit.site.label} – {place}")
         self._fictitious.show_text(self._words_if_fictitious(unit), BadgeKind.WARNING)
         self._contact.show_unit(unit)
         words = closed_words(unit)

@@ -3,6 +3,7 @@
 import pytest
 
 from ror_server.feed.mapping import BadMapping, read_mapping
+from ror_server.feed.words import ASSIGNMENTS, CLOSING_TYPES, code_of
 from ror_server.fhir.capacities import Key
 from tests.server.feed.files import MAPPING
 
@@ -39,3 +40,19 @@ def test_a_mistake_is_told_with_its_place(wrong: str, right: str, said: str) -> 
 def test_a_mapping_that_declares_nothing_is_refused() -> None:
     with pytest.raises(BadMapping, match="rien à déclarer"):
         read_mapping('name = "a"\nsource = "GAM"')
+
+
+@pytest.mark.parametrize(
+    ("typed", "code"),
+    [
+        ("Covid−", "03"),
+        ("covid-", "03"),
+        ("COVID –", "03"),
+        ("Covid+", "02"),
+        ("Non\u2011réactivable", "02"),
+        ("non\u202freactivables", "02"),
+    ],
+)
+def test_a_word_is_known_however_it_is_written(typed: str, code: str) -> None:
+    words = ASSIGNMENTS if "ovid" in typed.casefold() else CLOSING_TYPES
+    assert code_of(typed, words) == code

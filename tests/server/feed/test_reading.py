@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from ror_server.feed.reading import Reading, read_figures
 from ror_server.feed.tables import BadCell, UnreadableFile, read_count, read_moment
 from ror_server.fhir.capacities import Key
-from tests.server.feed.files import DATED, MAPPING, PARIS, at, csv_file, mapping, workbook
+from tests.server.feed.files import DATED, HEADER, MAPPING, PARIS, at, csv_file, mapping, workbook
 
 FREE, OCCUPIED = Key("02", "01", "04", assignment="01"), Key("03", "01", assignment="01")
 FILE_DATE = datetime(2026, 11, 23, 14, tzinfo=UTC)
@@ -183,3 +183,17 @@ def test_whatever_the_cells_a_file_is_read_or_refused_line_by_line(lines: list[l
 def test_no_bytes_break_the_reader(content: bytes, start: bytes) -> None:
     with pytest.raises(UnreadableFile):
         read(start + content)
+
+
+@pytest.mark.parametrize("title", ["OCCUPES", "occupés", "Occupe\u0301s", "Occupés\u00a0"])
+def test_a_column_is_found_however_its_title_is_written(title: str) -> None:
+    header = [title if each == "Occupés" else each for each in HEADER]
+    content = csv_file(LINES).decode().replace(";".join(HEADER), ";".join(header), 1)
+    assert title in content
+    assert told(read(content.encode()))[REA_1][OCCUPIED] == 9
+
+
+def test_of_two_titles_that_differ_by_an_accent_the_one_named_is_read() -> None:
+    titles = "Code UF;Service;Lits libres;Occupes;Occupés;Édité le"
+    text = "\n".join(("", titles, f"3010;Réa;1;7;2;{DATED}"))
+    assert told(read(text.encode()))[REA_1] == {FREE: 1, OCCUPIED: 2}

@@ -137,3 +137,19 @@ def test_a_disk_that_is_full_hides_nothing_of_what_the_server_says(server: FakeS
 
     reader = RegionReader(server, FullDisk(), FakeClock(NOW))
     assert len(reader.full_load("samu").units) == len(sample_units())
+
+
+def test_sites_of_one_name_are_told_apart_wherever_units_come_from() -> None:
+    units = [
+        replace(unit, site=replace(unit.site, name="Hôpital Saint-Joseph"))
+        for unit in sample_units()
+    ]
+    reader = RegionReader(FakeServer(REGION, units, NOW), FakeSnapshots(), FakeClock(NOW))
+    read = reader.full_load("camille")
+    stored = reader.last_snapshot("camille")
+    assert stored is not None
+    for snapshot in (read, stored):
+        told = {unit.site.id: unit.site.label for unit in snapshot.units}
+        assert told["site-beaujon"] == "Hôpital Saint-Joseph (Clichy)"
+        assert told["site-pitie"] == "Hôpital Saint-Joseph (Paris, FINESS 750100125)"
+        assert len(set(told.values())) == len(told)
