@@ -21,6 +21,9 @@ from ror_desktop.models.entry.entry_status import is_ours, overlaid, refused_ite
 from ror_desktop.models.outbox_state import OutboxState
 from ror_desktop.models.region_store import RegionStore
 
+_REFUSED_ABOVE = frozenset({Rule.CLOSED_UNIT, Rule.BEYOND_CAPACITY})
+"""What the server refuses too, whoever says it."""
+
 
 class EntryFigures:
     """Reads, and changes nothing; what it tells is current at each call."""
@@ -74,7 +77,12 @@ class EntryFigures:
     def issues(self, location_id: str) -> list[ValidationIssue]:
         """Check the numbers typed for a unit; refusals first."""
         typed = self._drafts.typed(location_id)
-        return check_entry(self.unit(location_id), typed) if typed else []
+        return self._checked(location_id, typed) if typed else []
+
+    def impossible(self, location_id: str) -> ValidationIssue | None:
+        """Return why the server would not take the figures of a unit as they stand, None else."""
+        issues = self._checked(location_id, {})
+        return next((each for each in issues if each.rule in _REFUSED_ABOVE), None)
 
     def counts_to_save(self, location_id: str) -> dict[IndicatorKey, int]:
         """Return the form: saving says that every figure on it holds now.
@@ -154,6 +162,13 @@ class EntryFigures:
             if issue.severity is Severity.REFUSE:
                 placed.setdefault(issue.key or self._cause(issue, location_id), issue)
         return placed
+
+    def _checked(
+        self, location_id: str, proposed: Mapping[IndicatorKey, int]
+    ) -> list[ValidationIssue]:
+        region = self._store.region
+        beyond_room = region.beds_beyond_room if region else 0
+        return check_entry(self.unit(location_id), proposed, beyond_room)
 
     def _cause(self, issue: ValidationIssue, location_id: str) -> IndicatorKey:
         """Return the field to which an issue about the whole unit belongs: typed, if one is."""

@@ -133,6 +133,12 @@ def question_words(entry: EntryModel, location_id: str) -> str:
     return " ".join(filter(None, (conflict, *issues)))
 
 
+def impossible_words(entry: EntryModel, location_id: str) -> str:
+    """Say why the figures of a unit cannot be confirmed as they stand, "" when they can."""
+    issue = entry.figures.impossible(location_id)
+    return issue_words(issue) if issue else ""
+
+
 def declared_by(entry: EntryModel, location_id: str, indicator: Indicator) -> str:
     """Say who declared a count that came in during the typing, "" when nobody knows."""
     return author_words(author_of(entry.store, location_id, indicator), fictitious=False)

@@ -12,6 +12,7 @@ from ror_desktop.models.entry.save_checks import (
     check_confirm,
     check_save,
 )
+from ror_desktop.models.entry.wording import impossible_words
 from ror_desktop.views.entry.card_carousel import CardCarousel
 from ror_desktop.views.entry.carousel_frame import CarouselFrame
 from ror_desktop.views.entry.placeholder_pages import AllFreshPage
@@ -121,6 +122,8 @@ class CardView(QWidget):
             case ConfirmBlocker.NEVER_DECLARED:
                 words = self.tr("Rien n’a jamais été déclaré ici. Tapez un premier chiffre.")
                 self.frame.say(words)
+            case ConfirmBlocker.IMPOSSIBLE:
+                self.frame.say(impossible_words(self._entry, location_id))
             case None:
                 self._entry.confirm(location_id)
                 self._go_on(location_id)

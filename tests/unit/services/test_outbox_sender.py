@@ -133,7 +133,7 @@ def test_an_indicator_deleted_meanwhile_is_added_again(desk: Desk) -> None:
     desk.save({AVAILABLE: 1})
     del desk.server.places[PLACE].indicators[AVAILABLE]
     assert len(desk.send().confirmed) == 1
-    assert [exists for _, ((_, exists),), _ in desk.server.writes] == [True, False]
+    assert [change.exists for _, (change,), _ in desk.server.writes] == [True, False]
 
 
 def test_without_a_line_everything_waits_longer_each_time(desk: Desk) -> None:
