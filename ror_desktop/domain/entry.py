@@ -19,6 +19,8 @@ from ror_desktop.domain.units import Unit
 
 HIGHEST_COUNT = 999
 """No unit has more beds: a larger number is a slip of the finger."""
+LONGEST_COMMENT = 1000
+"""Signs of a comment; the server refuses a longer one."""
 UNUSUAL_JUMP = 4
 """A larger change of the free beds is asked to be confirmed."""
 

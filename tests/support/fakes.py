@@ -175,7 +175,7 @@ class FakeServer:
         if place is None:
             raise LocationNotFound
         self.writes.append((external_id, tuple(changes), version))
-        kept = [self._with_comment(place, each) for each in changes]
+        kept = [self._standing(place, each) for each in changes]
         if all(place.indicators.get(new.key) == new for new in kept):
             return self.answer_to_write(self._change(place))
         if version and version != place.version:
@@ -193,9 +193,11 @@ class FakeServer:
         return self.answer_to_write(self._change(place))
 
     @staticmethod
-    def _with_comment(place: Place, change: CountChange) -> Indicator:
-        """Return what stands after a change: a comment that is not said stays."""
+    def _standing(place: Place, change: CountChange) -> Indicator:
+        """Return what stands after a change: a newer count, and a comment that is not said."""
         stands = place.indicators.get(change.indicator.key)
+        if stands is not None and stands.updated_at > change.indicator.updated_at:
+            return stands
         comment = change.indicator.comment if change.says_comment else ""
         if stands is not None and not change.says_comment:
             comment = stands.comment

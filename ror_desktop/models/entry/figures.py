@@ -74,10 +74,29 @@ class EntryFigures:
         """Return the numbers typed for a unit."""
         return self._drafts.typed(location_id)
 
+    def is_edited(self, location_id: str) -> bool:
+        """Tell whether a number or a comment is typed for a unit and not saved."""
+        return location_id in self._drafts
+
+    def comment(self, location_id: str, key: IndicatorKey) -> str:
+        """Return the comment shown beside a field: typed, else on its way, else the server's."""
+        typed = self._drafts.comments(location_id).get(key)
+        if typed is not None:
+            return typed
+        indicator = self.unit(location_id).indicators.get(key)
+        return "" if indicator is None else indicator.comment
+
+    def comments_to_save(self, location_id: str) -> dict[IndicatorKey, str]:
+        """Return the comments typed for a unit beside figures that can be saved."""
+        counts = self.counts_to_save(location_id)
+        typed = self._drafts.comments(location_id)
+        return {key: text for key, text in typed.items() if key in counts}
+
     def issues(self, location_id: str) -> list[ValidationIssue]:
-        """Check the numbers typed for a unit; refusals first."""
-        typed = self._drafts.typed(location_id)
-        return self._checked(location_id, typed) if typed else []
+        """Check the figures of a unit with the numbers typed; refusals first."""
+        if not self.is_edited(location_id):
+            return []
+        return self._checked(location_id, self._drafts.typed(location_id))
 
     def impossible(self, location_id: str) -> ValidationIssue | None:
         """Return why the server would not take the figures of a unit as they stand, None else."""
@@ -90,7 +109,7 @@ class EntryFigures:
         A figure that somebody else declared during the typing, and that was not typed over, stays
         theirs.
         """
-        typed = self.typed(location_id)
+        typed = self.typed(location_id).keys() | self._drafts.comments(location_id).keys()
         values = {
             key: self.value(location_id, key)
             for key in self.keys(location_id)
@@ -108,7 +127,7 @@ class EntryFigures:
         draft = self._drafts.get(location_id)
         if draft is None:
             return seen
-        for key in draft.typed:
+        for key in draft.typed.keys() | draft.comments.keys():
             known = draft.base.get(key)
             if draft.asked:
                 known = draft.asked_about.get(key, known)

@@ -40,7 +40,7 @@ def check_confirm(entry: EntryModel, location_id: str) -> ConfirmBlocker | None:
     """Return what keeps a unit from being confirmed unchanged, None when nothing does."""
     if entry.figures.refused(location_id):
         return ConfirmBlocker.TO_SETTLE
-    if entry.figures.typed(location_id):
+    if entry.figures.is_edited(location_id):
         return ConfirmBlocker.TYPED
     if not entry.figures.is_declared(location_id):
         return ConfirmBlocker.NEVER_DECLARED

@@ -85,9 +85,9 @@ class HistoryModel(ReadOnlyTableModel):
         if entry.stood:
             return f"{_beds(entry.previous)} → {_beds(entry.count)}"
         words = (
-            self.tr("%1 (reçu %2, trop ancien)")
+            self.tr("%1 (%2 trop ancien)")
             if entry.operation == OLDER
-            else self.tr("%1 (reçu %2, refusé)")
+            else self.tr("%1 (%2 refusé)")
         )
         return words.replace("%1", _beds(entry.previous)).replace("%2", _beds(entry.count))
 

@@ -50,6 +50,7 @@ class CardView(QWidget):
                 "F9": self.confirm,
                 "Ctrl+Return": self.confirm,
                 "Ctrl+Enter": self.confirm,
+                "Shift+F2": self.write_comment,
             },
         )
         entry.order_changed.connect(self._on_order_changed)
@@ -97,7 +98,7 @@ class CardView(QWidget):
         if card is None:
             self.review()
             return
-        if not self._entry.figures.typed(location_id):
+        if not self._entry.figures.is_edited(location_id):
             self.frame.say(self.tr("Aucun chiffre n’est modifié. F9 confirme sans changement."))
             return
         blocker = check_save(self._entry, location_id)
@@ -127,6 +128,11 @@ class CardView(QWidget):
             case None:
                 self._entry.confirm(location_id)
                 self._go_on(location_id)
+
+    def write_comment(self) -> None:
+        """Put the keyboard on the comment of the number that has it."""
+        if self.card is not None:
+            self.card.write_comment()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Take the keys that the number on screen left."""

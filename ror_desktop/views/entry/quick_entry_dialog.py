@@ -107,7 +107,7 @@ class QuickEntryDialog(QDialog):
     def save(self) -> None:
         """Save what is typed; the unusual is asked about once."""
         location_id = self._current
-        if not location_id or not self._entry.figures.typed(location_id):
+        if not location_id or not self._entry.figures.is_edited(location_id):
             self.said.setText(self.tr("Aucun chiffre n’est modifié. F9 confirme sans changement."))
             return
         blocker = check_save(self._entry, location_id)

@@ -60,7 +60,11 @@ class UnitDetail(QWidget):
             make_subheading(title)
         for words in (self._site, self.feed):
             words.setProperty("muted", True)  # noqa: FBT003 - Qt's signature
+        self.comments = _label()
+        self.comments.setWordWrap(True)
+        self.comments.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.feed.hide()
+        self.comments.hide()
         self.closing.hide()
         self._fictitious = Badge()
         self._back = IconButton(
@@ -141,6 +145,8 @@ class UnitDetail(QWidget):
         words = closed_words(unit)
         self.closing.setText(words)
         self.closing.setVisible(bool(words))
+        self.comments.setText(self.counts.comments)
+        self.comments.setVisible(bool(self.counts.comments))
         self._refresh_feed()
 
     def _refresh_feed(self) -> None:
@@ -177,15 +183,18 @@ class UnitDetail(QWidget):
         layout.addWidget(self._contact)
         layout.addWidget(self.feed)
         layout.addWidget(self._counts_view)
+        layout.addWidget(self.comments)
         layout.addWidget(self._history_title)
         layout.addWidget(self._history_view, 1)
-        for label in (self._name, self._site, self.feed, self.closing):
+        for label in (self._name, self._site, self.feed, self.closing, self.comments):
             label.setMinimumWidth(60)
         self._counts_view.setItemDelegateForColumn(
             UnitDetailColumn.FRESHNESS, self._freshness_delegate
         )
+        # Comments stand below, on as many lines as they take; exports have a column of them.
+        self._counts_view.setColumnHidden(UnitDetailColumn.COMMENT, True)  # noqa: FBT003 - Qt's
         _set_widths(self._counts_view, UnitDetailColumn.INDICATOR, {1: 70, 2: 168, 3: 130})
-        _set_widths(self._history_view, HistoryColumn.AUTHOR, {0: 132, 1: 124, 2: 72, 4: 112})
+        _set_widths(self._history_view, HistoryColumn.AUTHOR, {0: 132, 1: 124, 2: 104, 4: 112})
 
 
 def _label() -> QLabel:

@@ -73,3 +73,22 @@ def test_dates_are_written_in_utc() -> None:
     extension = parts_of(body["parameter"][0])["value"]["part"][0]["extension"][0]["extension"]
     dates = [each["valueDateTime"] for each in extension if each["url"] == "capacityUpdateDate"]
     assert dates == ["2026-11-23T12:00:00Z"]
+
+
+def test_a_comment_is_written_only_when_it_is_said() -> None:
+    commented = Indicator(CLOSED, 1, NOON, comment="peinture")
+    bodies: list[Any] = [
+        patch_body([CountChange(commented, exists=True, says_comment=said)])
+        for said in (False, True)
+    ]
+    comments = [
+        [
+            part["valueString"]
+            for part in parts_of(body["parameter"][0])["value"]["part"][0]["extension"][0][
+                "extension"
+            ]
+            if part["url"] == "comment"
+        ]
+        for body in bodies
+    ]
+    assert comments == [[], ["peinture"]]
