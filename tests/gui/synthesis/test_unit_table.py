@@ -185,6 +185,8 @@ def test_comments_are_told_in_the_tooltips_and_never_as_html(
         assert "Disponibles" in tip
         assert not Qt.mightBeRichText(tip)
     store.update([replace(unit, name="<img src='x'>Réanimation")], NOW)
+    row = table.model.row_of("pitie-rea-1")
+    assert row is not None
     tip = table.model.index(row, UnitColumn.UNIT).data(Qt.ItemDataRole.ToolTipRole)
     assert tip.startswith("<qt>&lt;img")
 
