@@ -235,7 +235,7 @@ def _declared_at(row: UnitRow) -> ExportCell:
 
 
 def _comment(row: UnitRow) -> ExportCell:
-    return ExportCell(" ; ".join(row_comments(row).splitlines()))
+    return ExportCell("\u202f; ".join(row_comments(row).splitlines()))
 
 
 def _distance(row: UnitRow) -> ExportCell:

@@ -45,6 +45,7 @@ _MINUTE = timedelta(minutes=1)
 _HOUR = timedelta(hours=1)
 _DAY = timedelta(days=1)
 _LONGEST_IN_HOURS = timedelta(hours=48)
+_LONGEST_TIP_LINE = 100
 
 _SIGNS = {
     FreshnessLevel.FRESH: "●",
@@ -244,8 +245,12 @@ def one_line(text: str) -> str:
 
 
 def plain_tip(text: str) -> str:
-    """Return a text as a tooltip that Qt does not take for HTML, whoever wrote it."""
-    if not Qt.mightBeRichText(text):
+    """Return a text as a tooltip that Qt does not take for HTML, whoever wrote it.
+
+    Qt wraps rich text alone: a long line is given as such, or the screen would cut it.
+    """
+    is_short = all(len(line) <= _LONGEST_TIP_LINE for line in text.splitlines())
+    if is_short and not Qt.mightBeRichText(text):
         return text
     return "<qt>" + html.escape(text).replace("\n", "<br>") + "</qt>"
 

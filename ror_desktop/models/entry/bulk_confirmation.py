@@ -58,7 +58,9 @@ _WORDS: Mapping[BulkBlocker, str] = {
     BulkBlocker.TO_SETTLE: QT_TRANSLATE_NOOP("Bulk", "Refusé par le serveur : à régler d’abord"),
     BulkBlocker.TYPED: QT_TRANSLATE_NOOP("Bulk", "Chiffres modifiés : à enregistrer d’abord"),
     BulkBlocker.NEVER_DECLARED: QT_TRANSLATE_NOOP("Bulk", "Jamais déclaré : à saisir"),
-    BulkBlocker.IMPOSSIBLE: QT_TRANSLATE_NOOP("Bulk", "Plus de lits que possible : à corriger"),
+    BulkBlocker.IMPOSSIBLE: QT_TRANSLATE_NOOP(
+        "Bulk", "Plus de lits que possible\u00a0: à corriger"
+    ),
     BulkBlocker.SAVING: QT_TRANSLATE_NOOP("Bulk", "Enregistrement en cours"),
     BulkBlocker.NOT_OPENED: QT_TRANSLATE_NOOP("Bulk", "Plus de 24 h : ouvrir la fiche d’abord"),
 }

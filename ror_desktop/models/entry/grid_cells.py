@@ -102,6 +102,7 @@ class GridRole(IntEnum):
     REMAINING = Qt.ItemDataRole.UserRole + 5
     STATUS = Qt.ItemDataRole.UserRole + 6
     SITE = Qt.ItemDataRole.UserRole + 7
+    COMMENTED = Qt.ItemDataRole.UserRole + 8
 
 
 class GridCells:
@@ -140,6 +141,9 @@ class GridCells:
             ),
             GridRole.EXISTS: lambda _location_id, _key: True,
             GridRole.TYPED: lambda location_id, key: key in entry.figures.typed(location_id),
+            GridRole.COMMENTED: lambda location_id, key: bool(
+                entry.figures.comment(location_id, key)
+            ),
         }
 
     def read(self, layout: GridLayout, location_id: str, column: int, role: int) -> object:

@@ -148,7 +148,9 @@ def refusal_words(pending: Pending) -> str:
     """Say why the server did not take a declaration."""
     reason = pending.reason or RefusalReason.RULE
     if came_late(pending):
-        return translate("Saisie", "Un chiffre plus récent était déjà déclaré : il reste affiché.")
+        return translate(
+            "Saisie", "Un chiffre plus récent était déjà déclaré\u00a0: il reste affiché."
+        )
     words = translate("Saisie", _REFUSALS[reason])
     return f"{words} {pending.answer}" if reason is RefusalReason.RULE and pending.answer else words
 

@@ -93,10 +93,10 @@ class HistoryModel(ReadOnlyTableModel):
 
     def _why(self, entry: HistoryEntry) -> str:
         words = (
-            self.tr("Reçu %1 après un chiffre plus récent : mis de côté, %2 est resté.")
+            self.tr("Reçu %1 après un chiffre plus récent\u00a0: mis de côté, %2 est resté.")
             if entry.operation == OLDER
             else self.tr(
-                "Reçu %1, plus de lits que l’unité ne peut en offrir : refusé, %2 est resté."
+                "Reçu %1, plus de lits que l’unité ne peut en offrir\u00a0: refusé, %2 est resté."
             )
         )
         stayed = self.tr("rien") if entry.previous is None else str(entry.previous)

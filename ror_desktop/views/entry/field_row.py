@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
@@ -37,6 +37,7 @@ from ror_desktop.models.wording import (
 )
 from ror_desktop.views.entry.count_editor import CountEditor
 from ror_desktop.views.entry.labels import Tone, plain, quiet, strong, toned
+from ror_desktop.views.widgets import IconButton
 
 _LARGE = 2.6
 _PLAIN = 1.6
@@ -59,11 +60,10 @@ class FieldRow(QObject):
         self.label.setBuddy(self.editor.line_edit)
         self.provenance = quiet()
         self.comment = CommentEdit(words)
-        self.comment_button = QPushButton(self.tr("Commenter"))
-        self.comment_button.setFlat(True)
+        self.comment_button = IconButton("comment", self.tr("Commenter"), size=18)
         # Shift+F2 does the same from the number: tabbing through one more stop is slower.
         self.comment_button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.comment_button.setAccessibleName(named(self.comment_button.text(), words))
+        self.comment_button.setAccessibleName(named(self.tr("Commenter"), words))
         self.comment_button.setToolTip(
             self.tr("Ajouter quelques mots à ce chiffre, lus de tous (Maj+F2)")
         )
@@ -203,7 +203,7 @@ class CommentEdit(QLineEdit):
     def __init__(self, label: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setMaxLength(LONGEST_COMMENT)
-        self.setPlaceholderText(self.tr("Commentaire, lu de tous ; aucun nom de patient"))
+        self.setPlaceholderText(self.tr("Commentaire, lu de tous\u202f; aucun nom de patient"))
         self.setAccessibleName(named(self.tr("Commentaire"), label))
 
     def show_text(self, text: str) -> None:
@@ -222,6 +222,11 @@ class CommentEdit(QLineEdit):
             self.reverted.emit()
         else:
             super().keyPressEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Show the beginning of a long comment again, where others read it."""
+        super().focusOutEvent(event)
+        self.setCursorPosition(0)
 
 
 class AddFieldButton(QPushButton):

@@ -10,6 +10,7 @@ from ror_desktop.domain.entry import LONGEST_COMMENT
 from ror_desktop.domain.indicators import Indicator, IndicatorKey
 from ror_desktop.domain.outbox import Declaration, RefusalReason
 from ror_desktop.models.entry.entry_status import EntryStatus
+from ror_desktop.models.entry.grid_cells import GridRole
 from ror_desktop.views.entry.field_row import CommentEdit
 from tests.gui.entry.conftest import OWNER, Harness, somebody_declares
 from tests.support.sample_region import AVAILABLE, NOW, OCCUPIED, sample_unit
@@ -142,6 +143,17 @@ def test_the_grid_and_the_quick_entry_keep_comments(commented: Harness) -> None:
     mine = declared(commented)[AVAILABLE]
     assert (mine.indicator.count, mine.indicator.comment) == (1, _WORDS)
     assert not mine.says_comment
+
+
+def test_the_grid_marks_and_speaks_the_figures_that_have_a_comment(commented: Harness) -> None:
+    grid = commented.page.grid.model
+    row = grid.row_of(_PLACE)
+    assert row is not None
+    cells = {grid.key(each): grid.index(row, each) for each in range(grid.columnCount())}
+    assert cells[AVAILABLE].data(GridRole.COMMENTED)
+    assert cells[AVAILABLE].data(Qt.ItemDataRole.ToolTipRole) == _WORDS
+    assert _WORDS in cells[AVAILABLE].data(Qt.ItemDataRole.AccessibleTextRole)
+    assert not cells[OCCUPIED].data(GridRole.COMMENTED)
 
 
 def test_no_comment_is_longer_than_the_server_takes(commented: Harness) -> None:
