@@ -161,6 +161,10 @@
         <translation>Never reported: to be entered</translation>
     </message>
     <message>
+        <source>Plus de lits que possible&#xa0;: à corriger</source>
+        <translation>More beds than possible: to be corrected</translation>
+    </message>
+    <message>
         <source>Enregistrement en cours</source>
         <translation>Being saved</translation>
     </message>
@@ -446,6 +450,17 @@
     <message>
         <source>utilisation&#xa0;: </source>
         <translation>usage: </translation>
+    </message>
+</context>
+<context>
+    <name>CommentEdit</name>
+    <message>
+        <source>Commentaire, lu de tous&#x202f;; aucun nom de patient</source>
+        <translation>Comment, read by all; no patient’s name</translation>
+    </message>
+    <message>
+        <source>Commentaire</source>
+        <translation>Comment</translation>
     </message>
 </context>
 <context>
@@ -780,6 +795,10 @@
         <translation>MADE-UP DATA: not to be used for care</translation>
     </message>
     <message>
+        <source>Commentaire</source>
+        <translation>Comment</translation>
+    </message>
+    <message>
         <source>◷&#xa0;: dernier connu, périmé, non compté dans les totaux</source>
         <translation>◷: last known, stale, not counted in the totals</translation>
     </message>
@@ -825,6 +844,17 @@
     <message>
         <source> – dernières données non prises</source>
         <translation> – latest data not taken</translation>
+    </message>
+</context>
+<context>
+    <name>FieldRow</name>
+    <message>
+        <source>Commenter</source>
+        <translation>Comment</translation>
+    </message>
+    <message>
+        <source>Ajouter quelques mots à ce chiffre, lus de tous (Maj+F2)</source>
+        <translation>Add a few words to this figure, read by all (Shift+F2)</translation>
     </message>
 </context>
 <context>
@@ -1076,6 +1106,30 @@
     <message>
         <source>Source</source>
         <translation>Source</translation>
+    </message>
+    <message>
+        <source>Reçu le %1, daté du %2</source>
+        <translation>Received %1, dated %2</translation>
+    </message>
+    <message>
+        <source>%1 (%2 trop ancien)</source>
+        <translation>%1 (%2 too old)</translation>
+    </message>
+    <message>
+        <source>%1 (%2 refusé)</source>
+        <translation>%1 (%2 refused)</translation>
+    </message>
+    <message>
+        <source>Reçu %1 après un chiffre plus récent&#xa0;: mis de côté, %2 est resté.</source>
+        <translation>%1 received after a newer figure: set aside, %2 stayed.</translation>
+    </message>
+    <message>
+        <source>Reçu %1, plus de lits que l’unité ne peut en offrir&#xa0;: refusé, %2 est resté.</source>
+        <translation>%1 received, more beds than the unit can offer: refused, %2 stayed.</translation>
+    </message>
+    <message>
+        <source>rien</source>
+        <translation>nothing</translation>
     </message>
     <message>
         <source>données fictives</source>
@@ -1627,12 +1681,20 @@
         <translation>Your value: %1 (%2)</translation>
     </message>
     <message>
+        <source>Votre commentaire</source>
+        <translation>Your comment</translation>
+    </message>
+    <message>
         <source>La leur&#xa0;: %1 (%2, par %3)</source>
         <translation>Theirs: %1 (%2, by %3)</translation>
     </message>
     <message>
         <source>quelqu’un d’autre</source>
         <translation>someone else</translation>
+    </message>
+    <message>
+        <source>Le leur</source>
+        <translation>Theirs</translation>
     </message>
     <message>
         <source>Garder ma valeur</source>
@@ -1769,6 +1831,14 @@
     <message>
         <source>quelqu’un d’autre</source>
         <translation>somebody else</translation>
+    </message>
+    <message>
+        <source>Un chiffre plus récent était déjà déclaré&#xa0;: il reste affiché.</source>
+        <translation>A newer figure had already been declared: it stays on screen.</translation>
+    </message>
+    <message>
+        <source>aucun</source>
+        <translation>none</translation>
     </message>
     <message>
         <source>Ce service n’a pas cette rubrique&#xa0;: %1. Pour l’ajouter, ouvrez sa fiche et choisissez «&#xa0;Ajouter un chiffre…&#xa0;».</source>
@@ -2491,6 +2561,10 @@
         <translation>Quick entry</translation>
     </message>
     <message>
+        <source>Commenter le chiffre (fiche)</source>
+        <translation>Comment on the figure (card)</translation>
+    </message>
+    <message>
         <source>Filtres (sur la carte aussi)</source>
         <translation>Filters (on the map too)</translation>
     </message>
@@ -2788,6 +2862,10 @@
 <context>
     <name>UnitDetail</name>
     <message>
+        <source>Commentaires de l’unité</source>
+        <translation>Comments on the unit</translation>
+    </message>
+    <message>
         <source>Retour à la liste</source>
         <translation>Back to the list</translation>
     </message>
@@ -2849,6 +2927,10 @@
     <message>
         <source>Source</source>
         <translation>Source</translation>
+    </message>
+    <message>
+        <source>Commentaire</source>
+        <translation>Comment</translation>
     </message>
 </context>
 <context>
@@ -2971,6 +3053,10 @@
     <message>
         <source>À environ %1 à vol d’oiseau (position approximative).</source>
         <translation>About %1 as the crow flies (approximate position).</translation>
+    </message>
+    <message>
+        <source>Téléphone</source>
+        <translation>Phone</translation>
     </message>
 </context>
 <context>

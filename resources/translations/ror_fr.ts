@@ -161,6 +161,10 @@
         <translation>Jamais déclaré : à saisir</translation>
     </message>
     <message>
+        <source>Plus de lits que possible : à corriger</source>
+        <translation>Plus de lits que possible : à corriger</translation>
+    </message>
+    <message>
         <source>Enregistrement en cours</source>
         <translation>Enregistrement en cours</translation>
     </message>
@@ -446,6 +450,17 @@
     <message>
         <source>utilisation : </source>
         <translation>utilisation : </translation>
+    </message>
+</context>
+<context>
+    <name>CommentEdit</name>
+    <message>
+        <source>Commentaire, lu de tous ; aucun nom de patient</source>
+        <translation>Commentaire, lu de tous ; aucun nom de patient</translation>
+    </message>
+    <message>
+        <source>Commentaire</source>
+        <translation>Commentaire</translation>
     </message>
 </context>
 <context>
@@ -780,6 +795,10 @@
         <translation>DONNÉES FICTIVES : ne pas utiliser pour soigner</translation>
     </message>
     <message>
+        <source>Commentaire</source>
+        <translation>Commentaire</translation>
+    </message>
+    <message>
         <source>◷ : dernier connu, périmé, non compté dans les totaux</source>
         <translation>◷ : dernier connu, périmé, non compté dans les totaux</translation>
     </message>
@@ -825,6 +844,17 @@
     <message>
         <source> – dernières données non prises</source>
         <translation> – dernières données non prises</translation>
+    </message>
+</context>
+<context>
+    <name>FieldRow</name>
+    <message>
+        <source>Commenter</source>
+        <translation>Commenter</translation>
+    </message>
+    <message>
+        <source>Ajouter quelques mots à ce chiffre, lus de tous (Maj+F2)</source>
+        <translation>Ajouter quelques mots à ce chiffre, lus de tous (Maj+F2)</translation>
     </message>
 </context>
 <context>
@@ -1076,6 +1106,30 @@
     <message>
         <source>Source</source>
         <translation>Source</translation>
+    </message>
+    <message>
+        <source>Reçu le %1, daté du %2</source>
+        <translation>Reçu le %1, daté du %2</translation>
+    </message>
+    <message>
+        <source>%1 (%2 trop ancien)</source>
+        <translation>%1 (%2 trop ancien)</translation>
+    </message>
+    <message>
+        <source>%1 (%2 refusé)</source>
+        <translation>%1 (%2 refusé)</translation>
+    </message>
+    <message>
+        <source>Reçu %1 après un chiffre plus récent : mis de côté, %2 est resté.</source>
+        <translation>Reçu %1 après un chiffre plus récent : mis de côté, %2 est resté.</translation>
+    </message>
+    <message>
+        <source>Reçu %1, plus de lits que l’unité ne peut en offrir : refusé, %2 est resté.</source>
+        <translation>Reçu %1, plus de lits que l’unité ne peut en offrir : refusé, %2 est resté.</translation>
+    </message>
+    <message>
+        <source>rien</source>
+        <translation>rien</translation>
     </message>
     <message>
         <source>données fictives</source>
@@ -1627,12 +1681,20 @@
         <translation>Votre valeur : %1 (%2)</translation>
     </message>
     <message>
+        <source>Votre commentaire</source>
+        <translation>Votre commentaire</translation>
+    </message>
+    <message>
         <source>La leur : %1 (%2, par %3)</source>
         <translation>La leur : %1 (%2, par %3)</translation>
     </message>
     <message>
         <source>quelqu’un d’autre</source>
         <translation>quelqu’un d’autre</translation>
+    </message>
+    <message>
+        <source>Le leur</source>
+        <translation>Le leur</translation>
     </message>
     <message>
         <source>Garder ma valeur</source>
@@ -1769,6 +1831,14 @@
     <message>
         <source>quelqu’un d’autre</source>
         <translation>quelqu’un d’autre</translation>
+    </message>
+    <message>
+        <source>Un chiffre plus récent était déjà déclaré : il reste affiché.</source>
+        <translation>Un chiffre plus récent était déjà déclaré : il reste affiché.</translation>
+    </message>
+    <message>
+        <source>aucun</source>
+        <translation>aucun</translation>
     </message>
     <message>
         <source>Ce service n’a pas cette rubrique : %1. Pour l’ajouter, ouvrez sa fiche et choisissez « Ajouter un chiffre… ».</source>
@@ -2491,6 +2561,10 @@
         <translation>Saisie rapide</translation>
     </message>
     <message>
+        <source>Commenter le chiffre (fiche)</source>
+        <translation>Commenter le chiffre (fiche)</translation>
+    </message>
+    <message>
         <source>Confirmer plusieurs services</source>
         <translation>Confirmer plusieurs services</translation>
     </message>
@@ -2788,6 +2862,10 @@
 <context>
     <name>UnitDetail</name>
     <message>
+        <source>Commentaires de l’unité</source>
+        <translation>Commentaires de l’unité</translation>
+    </message>
+    <message>
         <source>Retour à la liste</source>
         <translation>Retour à la liste</translation>
     </message>
@@ -2849,6 +2927,10 @@
     <message>
         <source>Source</source>
         <translation>Source</translation>
+    </message>
+    <message>
+        <source>Commentaire</source>
+        <translation>Commentaire</translation>
     </message>
 </context>
 <context>
@@ -2971,6 +3053,10 @@
     <message>
         <source>À environ %1 à vol d’oiseau (position approximative).</source>
         <translation>À environ %1 à vol d’oiseau (position approximative).</translation>
+    </message>
+    <message>
+        <source>Téléphone</source>
+        <translation>Téléphone</translation>
     </message>
 </context>
 <context>

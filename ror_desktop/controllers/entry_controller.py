@@ -55,10 +55,15 @@ class EntryController(QObject):
         location_id: str,
         counts: Mapping[IndicatorKey, int],
         seen: Mapping[IndicatorKey, Indicator],
+        comments: Mapping[IndicatorKey, str],
     ) -> None:
-        """Store the figures of a unit, declared by somebody who knew these to stand there."""
+        """Store the figures of a unit, declared by somebody who knew these to stand there.
+
+        `comments` are those that they changed.
+        """
         self._store_unit(
-            location_id, lambda unit, owner: self._declare.save(owner, unit, counts, seen)
+            location_id,
+            lambda unit, owner: self._declare.save(owner, unit, counts, seen, comments),
         )
 
     def confirm(self, location_id: str) -> None:

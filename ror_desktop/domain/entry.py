@@ -19,6 +19,8 @@ from ror_desktop.domain.units import Unit
 
 HIGHEST_COUNT = 999
 """No unit has more beds: a larger number is a slip of the finger."""
+LONGEST_COMMENT = 1000
+"""Signs of a comment; the server refuses a longer one."""
 UNUSUAL_JUMP = 4
 """A larger change of the free beds is asked to be confirmed."""
 
@@ -154,12 +156,15 @@ def stalest_first(units: Iterable[Unit]) -> list[Unit]:
     )
 
 
-def check_entry(unit: Unit, proposed: Mapping[IndicatorKey, int]) -> list[ValidationIssue]:
+def check_entry(
+    unit: Unit, proposed: Mapping[IndicatorKey, int], beyond_room: int = 0
+) -> list[ValidationIssue]:
     """Check numbers typed for a unit; refusals first.
 
     Args:
         unit: as last known, with the counts that are not being changed.
         proposed: typed numbers, by field.
+        beyond_room: how many more available beds than the unit can hold the region lets through.
 
     Returns:
         Issues; empty when all is plain. Nothing may be saved while one has severity refuse.
@@ -167,7 +172,7 @@ def check_entry(unit: Unit, proposed: Mapping[IndicatorKey, int]) -> list[Valida
     issues = [issue for key, count in proposed.items() for issue in _bounds(key, count)]
     if issues:
         return issues
-    issues += _possible(unit, proposed)
+    issues += _possible(unit, proposed, beyond_room)
     if not issues:
         issues += _usual(unit, proposed)
     return issues
@@ -181,7 +186,9 @@ def _bounds(key: IndicatorKey, count: int) -> list[ValidationIssue]:
     return []
 
 
-def _possible(unit: Unit, proposed: Mapping[IndicatorKey, int]) -> list[ValidationIssue]:
+def _possible(
+    unit: Unit, proposed: Mapping[IndicatorKey, int], beyond_room: int
+) -> list[ValidationIssue]:
     totals = _Totals(unit, proposed)
     available = totals.of(CapacityStatus.AVAILABLE) or 0
     if unit.is_closed and available:
@@ -195,10 +202,9 @@ def _possible(unit: Unit, proposed: Mapping[IndicatorKey, int]) -> list[Validati
             ValidationIssue(Severity.REFUSE, Rule.CLOSED_BEYOND_INSTALLED, None, closed, installed)
         ]
     room = installed + totals.mobilised - closed - (totals.of(CapacityStatus.OCCUPIED) or 0)
-    if available > max(0, room):
-        return [
-            ValidationIssue(Severity.REFUSE, Rule.BEYOND_CAPACITY, None, available, max(0, room))
-        ]
+    possible = max(0, room) + beyond_room
+    if available > possible:
+        return [ValidationIssue(Severity.REFUSE, Rule.BEYOND_CAPACITY, None, available, possible)]
     return []
 
 

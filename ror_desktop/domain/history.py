@@ -9,6 +9,10 @@ from ror_desktop.domain.indicators import Indicator, IndicatorKey
 from ror_desktop.domain.snapshot import UnitChange
 from ror_desktop.domain.units import Unit
 
+OLDER, REFUSED = "older", "refused"
+"""Operations of counts that were heard and never stood: something newer stood, or a rule forbids.
+"""
+
 
 @dataclass(frozen=True, slots=True)
 class HistoryEntry:
@@ -18,9 +22,9 @@ class HistoryEntry:
         id: grows with time on one server.
         location_id: the place.
         key: the indicator.
-        operation: add, replace or delete.
+        operation: add, replace or delete; older or refused.
         count: the number declared, None when deleted.
-        previous: the number before, None when there was none.
+        previous: the number before, which stays when this one never stood; None for none.
         updated_at: date of the declaration at its source.
         recorded_at: when the server took it.
         author: display name of the person or program.
@@ -39,6 +43,11 @@ class HistoryEntry:
     author: str
     source: str
     fictitious: bool
+
+    @property
+    def stood(self) -> bool:
+        """Tell whether the count was taken; else it was heard and set aside, nothing changed."""
+        return self.operation not in {OLDER, REFUSED}
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from typing import NamedTuple
 
 from ror_desktop.domain.indicators import Indicator
 
@@ -28,6 +29,20 @@ class RefusalReason(StrEnum):
     RULE = "rule"
 
 
+class CountChange(NamedTuple):
+    """One count to be written.
+
+    Attributes:
+        indicator: the count.
+        exists: the place already has that indicator: it is replaced, else added.
+        says_comment: its comment is written too; the one that stands stays otherwise.
+    """
+
+    indicator: Indicator
+    exists: bool
+    says_comment: bool = False
+
+
 @dataclass(frozen=True, slots=True)
 class Declaration:
     """What the user said of one indicator of one unit.
@@ -35,7 +50,7 @@ class Declaration:
     Attributes:
         location_id: the place.
         external_id: identifier that the PATCH names.
-        indicator: the new count with its date.
+        indicator: the new count with its date, and the comment beside it.
         base: what the screen showed when the user typed, None when there was nothing.
         version: ETag of the place at that moment, "" when unknown: the place is then read again
             before it is written.
@@ -46,6 +61,11 @@ class Declaration:
     indicator: Indicator
     base: Indicator | None
     version: str = ""
+
+    @property
+    def says_comment(self) -> bool:
+        """Tell whether the user changed the comment: one that stands is not said again."""
+        return self.indicator.comment != (self.base.comment if self.base else "")
 
 
 @dataclass(frozen=True, slots=True)

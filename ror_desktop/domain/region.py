@@ -62,7 +62,8 @@ class Region:
 
     `epoch` is another number once the server has been put back to an earlier time: nothing read
     before can be compared with what is read then. `described` moves on whenever places, offers,
-    structures or the region are described otherwise; it says nothing by itself.
+    structures or the region are described otherwise; it says nothing by itself. `beds_beyond_room`
+    is how many more beds a unit may declare available than it can hold.
     """
 
     code: str
@@ -75,6 +76,7 @@ class Region:
     credit: str = ""
     fictitious: bool = False
     epoch: int = 0
+    beds_beyond_room: int = 0
     described: int = field(default=0, compare=False)
     _families: tuple[str, ...] = field(init=False, repr=False, compare=False)
     _by_activity: Mapping[str, tuple[Grouping, ...]] = field(init=False, repr=False, compare=False)

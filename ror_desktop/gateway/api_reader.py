@@ -47,6 +47,7 @@ def region(answer: Json) -> Region:
         credit=read.text(answer, "credit"),
         fictitious=answer.get("fictitious") is True,
         epoch=read.whole(answer, "epoch") or 0,
+        beds_beyond_room=read.whole(answer, "beds_beyond_room") or 0,
         described=read.whole(answer, "described") or 0,
     )
     if not found.code or not found.departements or not found.groupings:

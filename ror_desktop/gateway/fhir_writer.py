@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 
 from ror_desktop.domain.errors import UnreadableAnswer
 from ror_desktop.domain.indicators import Indicator, IndicatorKey
+from ror_desktop.domain.outbox import CountChange
 from ror_desktop.domain.snapshot import UnitChange
 from ror_desktop.gateway import fhir_codes as codes
 from ror_desktop.gateway import location_reader
@@ -28,7 +29,7 @@ class CapacityWriter:
         self._client = client
 
     def write(
-        self, external_id: str, changes: Sequence[tuple[Indicator, bool]], version: str
+        self, external_id: str, changes: Sequence[CountChange], version: str
     ) -> UnitChange | None:
         """Write counts of one place in one request, all or none; return it as it is then."""
         headers = {"Content-Type": "application/fhir+json", "Accept": "application/fhir+json"}
@@ -45,26 +46,23 @@ class CapacityWriter:
         return written if written.version else None
 
 
-def patch_body(changes: Sequence[tuple[Indicator, bool]]) -> dict[str, object]:
-    """Return the Parameters resource that writes counts of one place.
-
-    Args:
-        changes: each count, and whether the place already has that indicator (True: replace;
-            False: add).
-    """
+def patch_body(changes: Sequence[CountChange]) -> dict[str, object]:
+    """Return the Parameters resource that writes counts of one place."""
     return {
         "resourceType": "Parameters",
-        "parameter": [_operation(indicator, exists=exists) for indicator, exists in changes],
+        "parameter": [_operation(each) for each in changes],
     }
 
 
-def _operation(indicator: Indicator, *, exists: bool) -> dict[str, object]:
+def _operation(change: CountChange) -> dict[str, object]:
+    indicator, exists, says_comment = change
+    extension = _extension(indicator, says_comment=says_comment)
     return {
         "name": "operation",
         "part": [
             {"name": "type", "valueString": "replace" if exists else "add"},
             {"name": "path", "valueString": selector(indicator.key) if exists else _EXTENSION_PATH},
-            {"name": "value", "part": [{"extension": [_extension(indicator)]}]},
+            {"name": "value", "part": [{"extension": [extension]}]},
         ],
     }
 
@@ -78,7 +76,7 @@ def selector(key: IndicatorKey) -> str:
     return f"{_EXTENSION_PATH}.where({tests})"
 
 
-def _extension(indicator: Indicator) -> dict[str, object]:
+def _extension(indicator: Indicator, *, says_comment: bool) -> dict[str, object]:
     coded = [
         (*codes.NATURE, indicator.nature),
         (*codes.SOURCE, indicator.source),
@@ -92,6 +90,8 @@ def _extension(indicator: Indicator) -> dict[str, object]:
         {"url": url, "valueCodeableConcept": {"coding": [{"system": system, "code": str(code)}]}}
         for url, system, code in coded
     ]
+    if says_comment:
+        parts.append({"url": "comment", "valueString": indicator.comment})
     return {"extension": parts, "url": codes.SUPPORTED_CAPACITY}
 
 

@@ -29,6 +29,7 @@ from ror_desktop.models.synthesis.unit_table_wording import (
     distance_text,
     free_text,
     grouping_words,
+    row_comments,
     row_trend,
 )
 from ror_desktop.models.wording import (
@@ -170,8 +171,10 @@ def _legend() -> tuple[str, ...]:
 def unit_list_table(
     title: str, rows: Sequence[UnitRow], store: RegionStore, filters: Sequence[str]
 ) -> ExportTable:
-    """Return the rows of a list; distances only where they are known."""
+    """Return the rows of a list; distances and comments only where there are any."""
     readers = _readers(with_distance=any(row.distance_km is not None for row in rows))
+    if any(row_comments(row) for row in rows):
+        readers.append((translate("ExportTable", "Commentaire"), _comment))
     return ExportTable(
         name="liste",
         title=title,
@@ -229,6 +232,10 @@ def _freshness(row: UnitRow) -> ExportCell:
 def _declared_at(row: UnitRow) -> ExportCell:
     moment = row.updated_at
     return ExportCell("") if moment is None else ExportCell(exact_time(moment), moment)
+
+
+def _comment(row: UnitRow) -> ExportCell:
+    return ExportCell("\u202f; ".join(row_comments(row).splitlines()))
 
 
 def _distance(row: UnitRow) -> ExportCell:

@@ -4,10 +4,12 @@ Source texts are French; Qt catalogues give the other languages. Sentences avoid
 depend on a number, so that they read well in every language without plural rules.
 """
 
-from collections.abc import Collection
+import html
+from collections.abc import Collection, Iterable
 from datetime import datetime, timedelta
 
 from PySide6.QtCore import QCoreApplication, QDate, QLocale, QTime
+from PySide6.QtGui import Qt
 
 from ror_desktop.domain.codes import CapacityStatus, OperationalStatus, Temporality
 from ror_desktop.domain.freshness import FUTURE_TOLERANCE, FreshnessLevel
@@ -22,6 +24,7 @@ __all__ = [
     "age_words",
     "clock_time",
     "closed_words",
+    "comment_words",
     "error_words",
     "exact_time",
     "freshness_sign",
@@ -30,6 +33,8 @@ __all__ = [
     "issue_words",
     "kilometres",
     "named",
+    "one_line",
+    "plain_tip",
     "source_words",
     "state_words",
 ]
@@ -40,6 +45,7 @@ _MINUTE = timedelta(minutes=1)
 _HOUR = timedelta(hours=1)
 _DAY = timedelta(days=1)
 _LONGEST_IN_HOURS = timedelta(hours=48)
+_LONGEST_TIP_LINE = 100
 
 _SIGNS = {
     FreshnessLevel.FRESH: "●",
@@ -222,6 +228,31 @@ def kilometres(distance: float) -> str:
     """Write a distance in kilometres with one decimal, as the language writes numbers."""
     number = QLocale().toString(distance, "f", 1)
     return translate("Wording", "%1\u00a0km").replace("%1", number)
+
+
+def comment_words(indicators: Iterable[Indicator]) -> str:
+    """Return the comments of some counts, each with what it is beside, a line each."""
+    return "\n".join(
+        named(indicator_label(each.key), one_line(each.comment))
+        for each in indicators
+        if each.comment
+    )
+
+
+def one_line(text: str) -> str:
+    """Return a text that somebody wrote without its ends of lines."""
+    return " ".join(text.split())
+
+
+def plain_tip(text: str) -> str:
+    """Return a text as a tooltip that Qt does not take for HTML, whoever wrote it.
+
+    Qt wraps rich text alone: a long line is given as such, or the screen would cut it.
+    """
+    is_short = all(len(line) <= _LONGEST_TIP_LINE for line in text.splitlines())
+    if is_short and not Qt.mightBeRichText(text):
+        return text
+    return "<qt>" + html.escape(text).replace("\n", "<br>") + "</qt>"
 
 
 def feed_words(fed: FedUnit | None, indicators: Collection[Indicator], now: datetime) -> str:

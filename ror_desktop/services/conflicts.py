@@ -21,7 +21,8 @@ def verdict(
     """Decide whether a declaration may still be sent.
 
     Somebody else's word is overwritten only if it is what the user saw, or says the same number
-    as the user saw and is older than what the user says.
+    as the user saw and is older than what the user says; a comment that the user did not see is
+    never overwritten by another.
 
     Args:
         declaration: what the user said, and saw.
@@ -31,10 +32,20 @@ def verdict(
     mine, base = declaration.indicator, declaration.base
     if theirs is None:
         return Verdict.SEND
-    if theirs.count == mine.count:
-        return Verdict.CONFIRMED if theirs.updated_at >= mine.updated_at else Verdict.SEND
+    if theirs.says_the_same_as(mine):
+        return Verdict.CONFIRMED
+    is_newer = theirs.updated_at >= mine.updated_at
+    if theirs.count == mine.count and not lacks_comment(declaration, theirs):
+        return Verdict.CONFIRMED if is_newer else Verdict.SEND
     if (base is not None and theirs.says_the_same_as(base)) or is_mine(theirs):
         return Verdict.SEND
-    if base is not None and theirs.count == base.count and theirs.updated_at <= mine.updated_at:
+    before = {mine.count, base.count} if base is not None else {mine.count}
+    seen = not declaration.says_comment or theirs.comment == (base.comment if base else "")
+    if theirs.count in before and theirs.updated_at <= mine.updated_at and seen:
         return Verdict.SEND
     return Verdict.CONFLICT
+
+
+def lacks_comment(declaration: Declaration, theirs: Indicator) -> bool:
+    """Tell whether what stands on the server is without the comment that the user changed."""
+    return declaration.says_comment and theirs.comment != declaration.indicator.comment

@@ -25,6 +25,7 @@ class DeclarationService:
         unit: Unit,
         counts: Mapping[IndicatorKey, int],
         seen: Mapping[IndicatorKey, Indicator] | None = None,
+        comments: Mapping[IndicatorKey, str] | None = None,
     ) -> list[Pending]:
         """Store what the user said of a unit; every field given gets the new date.
 
@@ -33,6 +34,7 @@ class DeclarationService:
             unit: as the server gives it now.
             counts: by indicator; the rules of entry have been checked.
             seen: what the user knew to stand there, when that is not what `unit` says.
+            comments: those that the user changed, by indicator; the others stay.
 
         Raises:
             LocationNotFound: the place has no identifier under which it can be written.
@@ -44,8 +46,21 @@ class DeclarationService:
         if seen is not None and any(seen.get(key) != unit.indicators.get(key) for key in counts):
             # Its version tells of figures not seen: the place is read before it is written.
             unit = replace(unit, indicators=seen, version="")
-        declarations = [_declaration(unit, key, count, now) for key, count in counts.items()]
+        said = comments or {}
+        waiting = self._comments_on_their_way(owner, unit)
+        declarations = [
+            _declaration(unit, key, count, said.get(key, waiting.get(key)), now)
+            for key, count in counts.items()
+        ]
         return self._outbox.put(owner, declarations, now)
+
+    def _comments_on_their_way(self, owner: str, unit: Unit) -> dict[IndicatorKey, str]:
+        """Return comments that the user changed and the server does not have yet."""
+        return {
+            item.declaration.indicator.key: item.declaration.indicator.comment
+            for item in self._outbox.open_items(owner)
+            if item.declaration.location_id == unit.location_id and item.declaration.says_comment
+        }
 
     def confirm_unchanged(self, owner: str, unit: Unit) -> list[Pending]:
         """Say again the numbers that the form shows, with a new date.
@@ -72,11 +87,14 @@ class DeclarationService:
     def keep_mine(self, item: Pending) -> None:
         """Settle a refusal: the user's number is sent again, in full knowledge of the other."""
         now = self._clock.now()
-        declaration = item.declaration
+        declaration, base = item.declaration, item.theirs or item.declaration.base
+        comment = declaration.indicator.comment
+        if base is not None and not declaration.says_comment:
+            comment = base.comment
         again = replace(
             declaration,
-            indicator=replace(declaration.indicator, updated_at=_written(now)),
-            base=item.theirs or declaration.base,
+            indicator=replace(declaration.indicator, updated_at=_written(now), comment=comment),
+            base=base,
             version="",
         )
         self._outbox.put(item.owner, [again], now)
@@ -94,13 +112,15 @@ class DeclarationService:
         return self._outbox.unreadable(owner)
 
 
-def _declaration(unit: Unit, key: IndicatorKey, count: int, now: datetime) -> Declaration:
+def _declaration(
+    unit: Unit, key: IndicatorKey, count: int, comment: str | None, now: datetime
+) -> Declaration:
+    """Return what is declared; `comment` is None when the user did not change it."""
     base = unit.indicators.get(key)
-    updated_at = _written(now)
-    if base is None:
-        indicator = Indicator(key, count, updated_at)
-    else:
-        indicator = Indicator(key, count, updated_at, nature=base.nature)
+    indicator = Indicator(key, count, _written(now), comment=comment or "")
+    if base is not None:
+        kept = base.comment if comment is None else comment
+        indicator = replace(indicator, nature=base.nature, comment=kept)
     return Declaration(unit.location_id, unit.external_id, indicator, base, unit.version)
 
 

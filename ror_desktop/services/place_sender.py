@@ -6,9 +6,9 @@ from dataclasses import replace
 
 from ror_desktop.domain import errors
 from ror_desktop.domain.indicators import Indicator
-from ror_desktop.domain.outbox import Pending, PendingState, RefusalReason
+from ror_desktop.domain.outbox import CountChange, Pending, PendingState, RefusalReason
 from ror_desktop.domain.snapshot import UnitChange
-from ror_desktop.services.conflicts import Verdict, verdict
+from ror_desktop.services.conflicts import Verdict, lacks_comment, verdict
 from ror_desktop.services.ports import CapacityGateway, OutboxStore, RegionGateway
 
 logger = logging.getLogger(__name__)
@@ -104,18 +104,22 @@ class PlaceSender:
             # The server keeps a newer count instead of ours: sending again changes nothing.
             if theirs is None or theirs.updated_at <= mine.updated_at:
                 continue
-            if theirs.count == mine.count or self._is_mine(theirs):
+            said = theirs.count == mine.count and not lacks_comment(item.declaration, theirs)
+            if said or self._is_mine(theirs):
                 self._confirm([item])
             else:
                 self._refuse(item, RefusalReason.CONFLICT, "", theirs)
         self._settle(written)
 
-    def _change(self, item: Pending) -> tuple[Indicator, bool]:
-        """Return what to write for an item, and whether the place has that indicator."""
-        mine, base = item.declaration.indicator, item.declaration.base
-        if self.place is None:
-            return mine, base is not None
-        return mine, mine.key in self.place.indicators
+    def _change(self, item: Pending) -> CountChange:
+        """Return what to write for an item."""
+        declaration = item.declaration
+        mine = declaration.indicator
+        known = declaration.base is not None
+        exists = known if self.place is None else mine.key in self.place.indicators
+        # An indicator that is gone meanwhile comes back with the comment that it had.
+        says = declaration.says_comment or (not exists and bool(mine.comment))
+        return CountChange(mine, exists, says)
 
     def _read_again(self) -> None:
         """Read the place, and settle what its state decides."""
@@ -160,5 +164,9 @@ class PlaceSender:
         except (errors.Unreachable, errors.UnreadableAnswer, errors.Refused) as error:
             logger.info("The author of a count is not known: %s", error.detail)
             return ""
-        said = (each for each in entries if each.key == theirs.key and each.count == theirs.count)
+        said = (
+            each
+            for each in entries
+            if each.stood and each.key == theirs.key and each.count == theirs.count
+        )
         return next((each.author for each in said if each.updated_at == theirs.updated_at), "")

@@ -10,7 +10,7 @@ from typing import Protocol
 
 from ror_desktop.domain.history import FedUnit, HistoryEntry
 from ror_desktop.domain.indicators import Indicator
-from ror_desktop.domain.outbox import Declaration, Pending, RefusalReason
+from ror_desktop.domain.outbox import CountChange, Declaration, Pending, RefusalReason
 from ror_desktop.domain.region import Region
 from ror_desktop.domain.session import Account, DemonstrationAccount, KeptSession, Session, Tokens
 from ror_desktop.domain.snapshot import Snapshot, StreamEvent, UnitChange
@@ -94,14 +94,13 @@ class CapacityGateway(Protocol):
     """Writing counts (conditional PATCH)."""
 
     def write(
-        self, external_id: str, changes: Sequence[tuple[Indicator, bool]], version: str
+        self, external_id: str, changes: Sequence[CountChange], version: str
     ) -> UnitChange | None:
         """Write counts of one place in one request; all or none.
 
         Args:
             external_id: identifier of the place.
-            changes: each count, and whether the place already has that indicator
-                (True: replace; False: add).
+            changes: the counts.
             version: ETag as last read, "" to write whatever is there.
 
         Returns:

@@ -181,6 +181,7 @@ def region_form(region: Region) -> dict[str, Any]:
         "credit": region.credit,
         "fictitious": region.fictitious,
         "epoch": region.epoch,
+        "beds_beyond_room": region.beds_beyond_room,
     }
 
 
@@ -200,4 +201,5 @@ def region_from(form: dict[str, Any]) -> Region:
         credit=form["credit"],
         fictitious=form["fictitious"],
         epoch=form.get("epoch", 0),
+        beds_beyond_room=form.get("beds_beyond_room", 0),
     )

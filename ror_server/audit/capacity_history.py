@@ -55,6 +55,7 @@ def _told(rows: Sequence[dict[str, Any]], address: str, now: datetime) -> dict[s
     author = rows[0]
     places = {row["location_id"] for row in rows}
     is_person = author["author_kind"] == PrincipalKind.ACCOUNT.value
+    set_aside = sorted(SET_ASIDE & {row["operation"] for row in rows})
     content = {
         "author": author["author_name"],
         "author_id": author["author_id"],
@@ -64,6 +65,8 @@ def _told(rows: Sequence[dict[str, Any]], address: str, now: datetime) -> dict[s
         "history": [rows[0]["id"], rows[-1]["id"]],
         "digest": hash_chain.digest_of(rows),
     }
+    if set_aside:
+        content["set_aside"] = set_aside
     return {
         "recorded_at": now,
         "event": Event.CAPACITY_CHANGED.value,

@@ -1,10 +1,10 @@
 """The bulk export of the national ROR: ask, wait until it is ready, fetch the files."""
 
-import json
 from collections.abc import Iterable, Iterator
 from datetime import datetime, timedelta
 from typing import Any
 
+from ror_server.fhir import json_text
 from ror_server.relay.backoff import Backoff
 from ror_server.relay.failures import Unavailable, Unreadable
 from ror_server.relay.national_client import Answer, NationalClient, Query, retry_after
@@ -92,7 +92,9 @@ def _resources(lines: Iterator[bytes]) -> Iterator[Json]:
         if not line.strip():
             continue
         try:
-            found = json.loads(line)
+            found = json_text.read(line)
+        except json_text.DoubledName as error:
+            raise Unreadable("Une ligne de l’export dit un nom deux fois") from error
         except ValueError:
             found = document(b"\n".join([line, *lines]))
         yield from _inside(found)

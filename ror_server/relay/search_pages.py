@@ -4,13 +4,13 @@ A search with more results than the other side gives is never taken for a whole 
 for again by parts (specialties, then départements) whose results have to add up.
 """
 
-import json
 import logging
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from ror_server.fhir import json_text
 from ror_server.relay.backoff import Backoff
 from ror_server.relay.failures import NotAdmitted, Refused, SearchCut, Unreadable
 from ror_server.relay.national_client import Answer, NationalClient, Query
@@ -180,7 +180,7 @@ def document(body: bytes) -> Json:
         Unreadable: it is none.
     """
     try:
-        found = json.loads(body)
+        found = json_text.read(body)
     except (ValueError, RecursionError) as error:
         raise Unreadable("La réponse n’est pas du JSON lisible") from error
     if not isinstance(found, dict):

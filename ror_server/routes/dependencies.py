@@ -20,6 +20,8 @@ from ror_server.accounts.sign_in_line import SignInLine
 from ror_server.asgi.metrics import Metrics
 from ror_server.asgi.rate_limits import RateLimits
 from ror_server.changes.change_feed import ChangeFeed
+from ror_server.errors import ServerRefusal
+from ror_server.fhir import json_text
 from ror_server.operations.database_metrics import DatabaseMetrics
 from ror_server.settings import ServerSettings
 
@@ -117,6 +119,22 @@ def services_of(request: Request) -> Services:
 async def _services_of(request: Request) -> Services:
     # On the event loop: FastAPI sends plain functions to a thread, at each request.
     return services_of(request)
+
+
+async def unambiguous(request: Request) -> None:
+    """Refuse a JSON body that says one name twice (FastAPI reads it, and takes the last).
+
+    Raises:
+        ServerRefusal: 400.
+    """
+    try:
+        json_text.read(await request.body())
+    except json_text.DoubledName:
+        detail = "Un nom figure deux fois dans le corps de la demande."
+        raise ServerRefusal(400, "doubled_name", detail) from None
+    except (ValueError, RecursionError):
+        # No JSON: told by whoever reads it, with what is missing.
+        return
 
 
 ServicesDep = Annotated[Services, Depends(_services_of)]

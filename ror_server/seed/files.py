@@ -1,12 +1,12 @@
 """Reading the data files of a region and the ANS nomenclatures into plain records."""
 
-import json
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 from ror_server import resources
+from ror_server.fhir import json_text
 from ror_server.text_files import read_csv, read_text
 
 
@@ -95,7 +95,7 @@ class RegionFiles:
     @cached_property
     def document(self) -> dict[str, Any]:
         """What `region.json` says: code, name, départements, limits, credit."""
-        document: dict[str, Any] = json.loads(read_text(self._folder / "region.json"))
+        document: dict[str, Any] = json_text.read(read_text(self._folder / "region.json"))
         return document
 
     @cached_property

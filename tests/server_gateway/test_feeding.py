@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from ror_desktop.domain.history import FedUnit, typed_since
 from ror_desktop.domain.indicators import Indicator
+from ror_desktop.domain.outbox import CountChange
 from ror_desktop.domain.snapshot import UnitChange
 from ror_desktop.gateway.connection import Connection
 from tests.server.feed.feeds import feed_of, listening
@@ -37,7 +38,9 @@ def test_an_admission_reaches_the_desktop_with_its_source(
     assert gateway.history(REA_2)[0].source == "03"
 
     colleague.capacities.write(
-        f"750100125/{REA_2}", [(Indicator(OCCUPIED, 1, minutes(10, START)), True)], ""
+        f"750100125/{REA_2}",
+        [CountChange(Indicator(OCCUPIED, 1, minutes(10, START)), exists=True)],
+        "",
     )
     typed = gateway.unit_change(REA_2).indicators[OCCUPIED]
     assert typed_since(fed, [typed])

@@ -9,6 +9,7 @@ import pytest
 from ror_desktop.domain.codes import CapacityStatus
 from ror_desktop.domain.errors import Unreachable
 from ror_desktop.domain.indicators import Indicator, current
+from ror_desktop.domain.outbox import CountChange
 from ror_desktop.domain.units import Unit
 from ror_desktop.gateway.connection import Connection, connect
 from ror_server.database import engine as engines
@@ -86,6 +87,6 @@ def declare(connection: Connection, unit: Unit, number: int) -> None:
     new = Indicator(available.key, number % 2, date)
     while True:
         with suppress(Unreachable):
-            connection.capacities.write(unit.external_id, [(new, True)], "")
+            connection.capacities.write(unit.external_id, [CountChange(new, exists=True)], "")
             return
         threading.Event().wait(0.05)

@@ -11,6 +11,7 @@ from ror_desktop.config import ProxySettings
 from ror_desktop.domain.codes import CapacityStatus
 from ror_desktop.domain.errors import ProxySignInAsked, Unreachable, UnreachableReason
 from ror_desktop.domain.indicators import Indicator, current
+from ror_desktop.domain.outbox import CountChange
 from ror_desktop.domain.snapshot import UnitChange
 from ror_desktop.gateway.connection import Connection, check_server, connect
 from ror_desktop.gateway.proxy import ProxyRoute, environment_proxy
@@ -119,7 +120,7 @@ def test_changes_come_through_the_proxy_as_they_happen(
     unit = next(u for u in colleague.region_gateway.all_units() if u.location_id == "pitie-rea-1")
     (available,) = current(unit.indicators, CapacityStatus.AVAILABLE)
     new = Indicator(available.key, 1, sample_region.NOW)
-    colleague.capacities.write(unit.external_id, [(new, True)], "")
+    colleague.capacities.write(unit.external_id, [CountChange(new, exists=True)], "")
     change = next(each for each in stream if isinstance(each, UnitChange))
     assert change.indicators[new.key] == new
     regulator.region_gateway.close_stream()

@@ -7,6 +7,7 @@ import pytest
 from ror_desktop.domain.codes import CapacityStatus
 from ror_desktop.domain.errors import LocationNotFound
 from ror_desktop.domain.indicators import Indicator, current
+from ror_desktop.domain.outbox import CountChange
 from ror_desktop.domain.units import Unit
 from ror_desktop.gateway.connection import Connection
 from tests.support import sample_region
@@ -48,7 +49,9 @@ def test_a_delta_tells_only_what_changed_since(
     unit = units["pitie-rea-1"]
     (available,) = current(unit.indicators, CapacityStatus.AVAILABLE)
     new = replace(available, count=1, updated_at=sample_region.NOW)
-    written = colleague.capacities.write(unit.external_id, [(new, True)], unit.version)
+    written = colleague.capacities.write(
+        unit.external_id, [CountChange(new, exists=True)], unit.version
+    )
 
     changes = {
         each.unit_id: each for each in regulator.region_gateway.changed_units(sample_region.NOW)
@@ -77,7 +80,7 @@ def test_the_history_names_the_author_and_the_number_before(
     unit = next(u for u in regulator.region_gateway.all_units() if u.location_id == "pitie-rea-1")
     (available,) = current(unit.indicators, CapacityStatus.AVAILABLE)
     new = Indicator(available.key, 1, sample_region.NOW)
-    colleague.capacities.write(unit.external_id, [(new, True)], unit.version)
+    colleague.capacities.write(unit.external_id, [CountChange(new, exists=True)], unit.version)
 
     newest = regulator.region_gateway.history("pitie-rea-1")[0]
 

@@ -10,7 +10,7 @@ from sqlalchemy import func, select
 from ror_desktop.config import SendingSettings
 from ror_desktop.domain import errors
 from ror_desktop.domain.indicators import Indicator
-from ror_desktop.domain.outbox import RefusalReason
+from ror_desktop.domain.outbox import CountChange, RefusalReason
 from ror_desktop.domain.units import Unit
 from ror_desktop.gateway.connection import Connection, connect
 from ror_desktop.services.declaration_service import DeclarationService
@@ -101,7 +101,9 @@ def test_the_first_declaration_of_a_unit_adds_its_indicator(colleague: Connectio
     units = {unit.location_id: unit for unit in colleague.region_gateway.all_units()}
     unit = next(unit for unit in units.values() if AVAILABLE not in unit.indicators)
     written = colleague.capacities.write(
-        unit.external_id, [(Indicator(AVAILABLE, 1, sample_region.NOW), False)], unit.version
+        unit.external_id,
+        [CountChange(Indicator(AVAILABLE, 1, sample_region.NOW), exists=False)],
+        unit.version,
     )
     change = colleague.region_gateway.unit_change(unit.location_id)
     assert change == written
@@ -112,7 +114,7 @@ def test_a_colleague_s_unseen_number_is_asked_about(desk: Desk, colleague: Conne
     unit = desk.unit()
     desk.declare.save("pitie", unit, {AVAILABLE: 1})
     theirs = Indicator(AVAILABLE, 3, sample_region.NOW)
-    colleague.capacities.write(unit.external_id, [(theirs, True)], unit.version)
+    colleague.capacities.write(unit.external_id, [CountChange(theirs, exists=True)], unit.version)
 
     (refused,) = desk.send().refused
 
@@ -157,11 +159,11 @@ def test_the_units_of_others_cannot_be_written(desk: Desk, colleague: Connection
 def test_an_unknown_place_and_a_missing_indicator_are_told_apart(desk: Desk) -> None:
     new = Indicator(AVAILABLE, 1, sample_region.NOW)
     with pytest.raises(errors.LocationNotFound):
-        desk.connection.capacities.write("1750000000/NOWHERE", [(new, True)], "")
+        desk.connection.capacities.write("1750000000/NOWHERE", [CountChange(new, exists=True)], "")
     unit = desk.unit("pitie-usic")
     assert AVAILABLE not in unit.indicators
     with pytest.raises(errors.IndicatorNotFound):
-        desk.connection.capacities.write(unit.external_id, [(new, True)], "")
+        desk.connection.capacities.write(unit.external_id, [CountChange(new, exists=True)], "")
 
 
 def test_nothing_is_lost_or_doubled_when_the_server_is_killed_again_and_again(
@@ -207,7 +209,7 @@ def test_a_write_whose_answer_never_came_is_recognised_and_not_repeated(
     (item,) = desk.declare.open_items("pitie")
     desk.stores.outbox.mark_sending([item.id])
     desk.connection.capacities.write(
-        unit.external_id, [(item.declaration.indicator, True)], unit.version
+        unit.external_id, [CountChange(item.declaration.indicator, exists=True)], unit.version
     )
     server.cut()
     assert desk.sending.recover() == 1

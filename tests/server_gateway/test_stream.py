@@ -11,6 +11,7 @@ import pytest
 from ror_desktop.domain.codes import CapacityStatus
 from ror_desktop.domain.errors import Unreachable
 from ror_desktop.domain.indicators import Indicator, current
+from ror_desktop.domain.outbox import CountChange
 from ror_desktop.domain.snapshot import StreamEvent, StreamReset, UnitChange
 from ror_desktop.gateway.connection import Connection
 from ror_server.database import engine as engines
@@ -33,7 +34,7 @@ def declare(colleague: Connection) -> Callable[[int], Indicator]:
 
     def write(count: int) -> Indicator:
         new = Indicator(available.key, count, sample_region.NOW)
-        colleague.capacities.write(unit.external_id, [(new, True)], "")
+        colleague.capacities.write(unit.external_id, [CountChange(new, exists=True)], "")
         return new
 
     return write

@@ -18,7 +18,7 @@ from ror_desktop.domain.errors import (
 )
 from ror_desktop.domain.history import FedUnit, HistoryEntry
 from ror_desktop.domain.indicators import Indicator, IndicatorKey
-from ror_desktop.domain.outbox import Declaration, Pending, PendingState, RefusalReason
+from ror_desktop.domain.outbox import CountChange, Declaration, Pending, PendingState, RefusalReason
 from ror_desktop.domain.region import Region
 from ror_desktop.domain.session import (
     Account,
@@ -150,7 +150,7 @@ class FakeServer:
         self._now = now
         self.places = {unit.location_id: Place(unit, dict(unit.indicators)) for unit in units}
         self.fed: list[FedUnit] = []
-        self.writes: list[tuple[str, tuple[tuple[Indicator, bool], ...], str]] = []
+        self.writes: list[tuple[str, tuple[CountChange, ...], str]] = []
         self.before_write: Callable[[], None] = lambda: None
         self.after_write: Callable[[], None] = lambda: None
         self.answer_to_write: Callable[[UnitChange], UnitChange | None] = lambda place: place
@@ -168,28 +168,40 @@ class FakeServer:
         self.event += 1
 
     def write(
-        self, external_id: str, changes: Sequence[tuple[Indicator, bool]], version: str
+        self, external_id: str, changes: Sequence[CountChange], version: str
     ) -> UnitChange | None:
         self.before_write()
         place = next((p for p in self.places.values() if p.unit.external_id == external_id), None)
         if place is None:
             raise LocationNotFound
         self.writes.append((external_id, tuple(changes), version))
-        if all(place.indicators.get(new.key) == new for new, _ in changes):
+        kept = [self._standing(place, each) for each in changes]
+        if all(place.indicators.get(new.key) == new for new in kept):
             return self.answer_to_write(self._change(place))
         if version and version != place.version:
             raise VersionConflict
-        for new, exists in changes:
+        for new, exists, _ in changes:
             if exists and new.key not in place.indicators:
                 raise IndicatorNotFound
             if not exists and new.key in place.indicators:
                 raise RuleBroken("the indicator exists")
-        for new, _ in changes:
+        for new in kept:
             place.indicators[new.key] = new
         place.number += 1
         self.event += 1
         self.after_write()
         return self.answer_to_write(self._change(place))
+
+    @staticmethod
+    def _standing(place: Place, change: CountChange) -> Indicator:
+        """Return what stands after a change: a newer count, and a comment that is not said."""
+        stands = place.indicators.get(change.indicator.key)
+        if stands is not None and stands.updated_at > change.indicator.updated_at:
+            return stands
+        comment = change.indicator.comment if change.says_comment else ""
+        if stands is not None and not change.says_comment:
+            comment = stands.comment
+        return replace(change.indicator, comment=comment)
 
     def region(self) -> Region:
         self.before_read()

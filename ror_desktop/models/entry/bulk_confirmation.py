@@ -34,6 +34,7 @@ class BulkBlocker(StrEnum):
     TO_SETTLE = "to_settle"
     TYPED = "typed"
     NEVER_DECLARED = "never_declared"
+    IMPOSSIBLE = "impossible"
     SAVING = "saving"
     NOT_OPENED = "not_opened"
 
@@ -51,11 +52,15 @@ _CONFIRM_BLOCKERS = {
     ConfirmBlocker.TO_SETTLE: BulkBlocker.TO_SETTLE,
     ConfirmBlocker.TYPED: BulkBlocker.TYPED,
     ConfirmBlocker.NEVER_DECLARED: BulkBlocker.NEVER_DECLARED,
+    ConfirmBlocker.IMPOSSIBLE: BulkBlocker.IMPOSSIBLE,
 }
 _WORDS: Mapping[BulkBlocker, str] = {
     BulkBlocker.TO_SETTLE: QT_TRANSLATE_NOOP("Bulk", "Refusé par le serveur : à régler d’abord"),
     BulkBlocker.TYPED: QT_TRANSLATE_NOOP("Bulk", "Chiffres modifiés : à enregistrer d’abord"),
     BulkBlocker.NEVER_DECLARED: QT_TRANSLATE_NOOP("Bulk", "Jamais déclaré : à saisir"),
+    BulkBlocker.IMPOSSIBLE: QT_TRANSLATE_NOOP(
+        "Bulk", "Plus de lits que possible\u00a0: à corriger"
+    ),
     BulkBlocker.SAVING: QT_TRANSLATE_NOOP("Bulk", "Enregistrement en cours"),
     BulkBlocker.NOT_OPENED: QT_TRANSLATE_NOOP("Bulk", "Plus de 24 h : ouvrir la fiche d’abord"),
 }

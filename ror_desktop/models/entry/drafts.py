@@ -1,4 +1,4 @@
-"""Drafts: numbers typed and not yet saved, with what the server said when the typing began."""
+"""Drafts: numbers and comments typed, not yet saved, and what the server said at the beginning."""
 
 from collections.abc import Container, Mapping
 from dataclasses import dataclass, field
@@ -12,6 +12,7 @@ class Draft:
 
     Attributes:
         typed: numbers by field; a field that is not here was not touched.
+        comments: words beside the numbers, likewise.
         base: counts of the server when the first number was typed, by field.
         asked: the user was asked about these numbers and has not typed since.
         asked_about: what others had declared when the user was asked, by field.
@@ -20,6 +21,7 @@ class Draft:
 
     base: Mapping[IndicatorKey, Indicator]
     typed: dict[IndicatorKey, int] = field(default_factory=dict)
+    comments: dict[IndicatorKey, str] = field(default_factory=dict)
     asked: bool = False
     asked_about: Mapping[IndicatorKey, Indicator] = field(default_factory=dict)
     failure: str = ""
@@ -56,6 +58,11 @@ class EntryDrafts:
         draft = self._drafts.get(location_id)
         return draft.typed if draft else {}
 
+    def comments(self, location_id: str) -> Mapping[IndicatorKey, str]:
+        """Return the comments typed for a unit."""
+        draft = self._drafts.get(location_id)
+        return draft.comments if draft else {}
+
     def added(self, location_id: str) -> frozenset[IndicatorKey]:
         """Return the fields that the user added to the form of a unit."""
         return frozenset(self._added.get(location_id, ()))
@@ -72,21 +79,42 @@ class EntryDrafts:
         base: Mapping[IndicatorKey, Indicator],
     ) -> None:
         """Note a number typed, None to take it back; `base` counts when it is the first."""
-        draft = self._drafts.setdefault(location_id, Draft(base))
-        draft.asked = False
-        draft.failure = ""
+        draft = self._touched(location_id, base)
         if count is None:
             draft.typed.pop(key, None)
         else:
             draft.typed[key] = count
         self._drop_empty(location_id)
 
-    def settle(self, location_id: str, saved: Mapping[IndicatorKey, int]) -> None:
-        """Drop the numbers that are saved; one typed again since then stays."""
+    def put_comment(
+        self,
+        location_id: str,
+        key: IndicatorKey,
+        comment: str | None,
+        base: Mapping[IndicatorKey, Indicator],
+    ) -> None:
+        """Note a comment typed, None to take it back; `base` counts when it is the first word."""
+        draft = self._touched(location_id, base)
+        if comment is None:
+            draft.comments.pop(key, None)
+        else:
+            draft.comments[key] = comment
+        self._drop_empty(location_id)
+
+    def settle(
+        self,
+        location_id: str,
+        saved: Mapping[IndicatorKey, int],
+        said: Mapping[IndicatorKey, str],
+    ) -> None:
+        """Drop the numbers and comments that are saved; one typed again since then stays."""
         draft = self._drafts.get(location_id)
         if draft is None:
             return
         draft.typed = {key: count for key, count in draft.typed.items() if saved.get(key) != count}
+        draft.comments = {
+            key: text for key, text in draft.comments.items() if said.get(key) != text
+        }
         self._drop_empty(location_id)
 
     def drop(self, location_id: str) -> None:
@@ -106,8 +134,15 @@ class EntryDrafts:
         """Number of units with something typed, those that are away included."""
         return len(self._drafts) + len(self._away)
 
+    def _touched(self, location_id: str, base: Mapping[IndicatorKey, Indicator]) -> Draft:
+        draft = self._drafts.setdefault(location_id, Draft(base))
+        draft.asked = False
+        draft.failure = ""
+        return draft
+
     def _drop_empty(self, location_id: str) -> None:
-        if not self._drafts[location_id].typed:
+        draft = self._drafts[location_id]
+        if not draft.typed and not draft.comments:
             del self._drafts[location_id]
 
 

@@ -26,8 +26,9 @@ class EntryModel(QObject):
         order_changed: units came, left or stand in another order.
         units_changed(frozenset[str]): figures, typed numbers or state of these units changed.
         time_passed: ages moved on.
-        save_requested(str, dict[IndicatorKey, int], dict[IndicatorKey, Indicator]): the figures of
-            a unit are to be saved, by a user who knows these to stand on the server.
+        save_requested(str, dict[IndicatorKey, int], dict[IndicatorKey, Indicator],
+            dict[IndicatorKey, str]): the figures of a unit are to be saved, by a user who knows
+            these to stand on the server, with the comments that they changed.
         confirm_requested(str): the figures of a unit are still right.
         keep_mine_requested(int): send a refused row of the outbox again, over what stands.
         take_theirs_requested(int): give a refused row of the outbox up.
@@ -38,7 +39,7 @@ class EntryModel(QObject):
     order_changed = Signal()
     units_changed = Signal(object)
     time_passed = Signal()
-    save_requested = Signal(str, object, object)
+    save_requested = Signal(str, object, object, object)
     confirm_requested = Signal(str)
     keep_mine_requested = Signal(int)
     take_theirs_requested = Signal(int)
@@ -66,7 +67,7 @@ class EntryModel(QObject):
         self._order = ServiceOrder(store, outbox)
         self._drafts = EntryDrafts() if drafts is None else drafts
         self._figures = EntryFigures(store, outbox, self._drafts)
-        self._saving: dict[str, dict[IndicatorKey, int]] = {}
+        self._saving: dict[str, tuple[dict[IndicatorKey, int], dict[IndicatorKey, str]]] = {}
         self._opened: set[str] = set()
         store.snapshot_replaced.connect(self._merge)
         store.units_changed.connect(self._on_units_changed)
@@ -145,6 +146,17 @@ class EntryModel(QObject):
         self._drafts.put(location_id, key, count, self._figures.served(location_id).indicators)
         self._announce({location_id})
 
+    def type_comment(self, location_id: str, key: IndicatorKey, comment: str | None) -> None:
+        """Take a comment that the user typed, "" for none, None when they took it back."""
+        before = self._figures.served(location_id).indicators
+        stands = self._figures.unit(location_id).indicators.get(key)
+        if comment is not None and comment == (stands.comment if stands else ""):
+            comment = None
+        if self._drafts.comments(location_id).get(key) == comment:
+            return
+        self._drafts.put_comment(location_id, key, comment, before)
+        self._announce({location_id})
+
     def add_field(self, location_id: str, key: IndicatorKey) -> None:
         """Show a field that the unit does not carry yet, to be typed in."""
         if key in self._figures.addable(location_id):
@@ -191,18 +203,20 @@ class EntryModel(QObject):
         counts = self._figures.counts_to_save(location_id)
         if shown is not None:
             counts = {key: count for key, count in counts.items() if key in shown}
+        typed = self._figures.comments_to_save(location_id)
+        comments = {key: text for key, text in typed.items() if key in counts}
         seen = self._figures.seen(location_id)
-        self._begin_saving(location_id, counts)
-        self.save_requested.emit(location_id, counts, seen)
+        self._begin_saving(location_id, counts, comments)
+        self.save_requested.emit(location_id, counts, seen, comments)
 
     def confirm(self, location_id: str) -> None:
         """Send to the disk that the figures of a unit still hold; an answer follows as for save."""
-        self._begin_saving(location_id, self._figures.counts_to_save(location_id))
+        self._begin_saving(location_id, self._figures.counts_to_save(location_id), {})
         self.confirm_requested.emit(location_id)
 
     def mark_stored(self, location_id: str) -> None:
         """Take that the disk has the form: only now does the draft go."""
-        self._drafts.settle(location_id, self._saving.pop(location_id, {}))
+        self._drafts.settle(location_id, *self._saving.pop(location_id, ({}, {})))
         self._announce({location_id})
         self.stored.emit(location_id)
 
@@ -250,8 +264,13 @@ class EntryModel(QObject):
         """Return the unit to declare after one; None when all others are fresh or being saved."""
         return self._order.next_stalest(location_id, self._saving)
 
-    def _begin_saving(self, location_id: str, counts: dict[IndicatorKey, int]) -> None:
-        self._saving[location_id] = counts
+    def _begin_saving(
+        self,
+        location_id: str,
+        counts: dict[IndicatorKey, int],
+        comments: dict[IndicatorKey, str],
+    ) -> None:
+        self._saving[location_id] = counts, comments
         self._announce({location_id})
 
     def _merge(self, _gone: object = None) -> None:

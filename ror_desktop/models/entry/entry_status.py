@@ -5,7 +5,7 @@ from enum import StrEnum
 
 from ror_desktop.domain.history import HistoryEntry
 from ror_desktop.domain.indicators import Indicator, IndicatorKey
-from ror_desktop.domain.outbox import Pending, PendingState
+from ror_desktop.domain.outbox import Pending, PendingState, RefusalReason
 from ror_desktop.domain.units import Unit
 from ror_desktop.models.outbox_state import OutboxState
 from ror_desktop.models.region_store import RegionStore
@@ -32,10 +32,20 @@ class EntryStatus(StrEnum):
 
 def overlaid(unit: Unit, outbox: OutboxState) -> Unit:
     """Return the unit as the user left it: what is on its way stands over the server's counts."""
-    items = outbox.items_of(unit.location_id)
+    items = [each for each in outbox.items_of(unit.location_id) if not came_late(each)]
     if not items:
         return unit
     return unit.with_indicators(*(item.declaration.indicator for item in items))
+
+
+def came_late(item: Pending) -> bool:
+    """Tell whether somebody declared later than a refused declaration: theirs stands and shows."""
+    theirs = item.theirs
+    return (
+        item.reason is RefusalReason.CONFLICT
+        and theirs is not None
+        and theirs.updated_at > item.declaration.indicator.updated_at
+    )
 
 
 def shown_counts(unit: Unit, outbox: OutboxState) -> dict[IndicatorKey, int]:

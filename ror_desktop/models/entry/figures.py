@@ -21,6 +21,9 @@ from ror_desktop.models.entry.entry_status import is_ours, overlaid, refused_ite
 from ror_desktop.models.outbox_state import OutboxState
 from ror_desktop.models.region_store import RegionStore
 
+_REFUSED_ABOVE = frozenset({Rule.CLOSED_UNIT, Rule.BEYOND_CAPACITY})
+"""What the server refuses too, whoever says it."""
+
 
 class EntryFigures:
     """Reads, and changes nothing; what it tells is current at each call."""
@@ -71,10 +74,34 @@ class EntryFigures:
         """Return the numbers typed for a unit."""
         return self._drafts.typed(location_id)
 
+    def is_edited(self, location_id: str) -> bool:
+        """Tell whether a number or a comment is typed for a unit and not saved."""
+        return location_id in self._drafts
+
+    def comment(self, location_id: str, key: IndicatorKey) -> str:
+        """Return the comment shown beside a field: typed, else on its way, else the server's."""
+        typed = self._drafts.comments(location_id).get(key)
+        if typed is not None:
+            return typed
+        indicator = self.unit(location_id).indicators.get(key)
+        return "" if indicator is None else indicator.comment
+
+    def comments_to_save(self, location_id: str) -> dict[IndicatorKey, str]:
+        """Return the comments typed for a unit beside figures that can be saved."""
+        counts = self.counts_to_save(location_id)
+        typed = self._drafts.comments(location_id)
+        return {key: text for key, text in typed.items() if key in counts}
+
     def issues(self, location_id: str) -> list[ValidationIssue]:
-        """Check the numbers typed for a unit; refusals first."""
-        typed = self._drafts.typed(location_id)
-        return check_entry(self.unit(location_id), typed) if typed else []
+        """Check the figures of a unit with the numbers typed; refusals first."""
+        if not self.is_edited(location_id):
+            return []
+        return self._checked(location_id, self._drafts.typed(location_id))
+
+    def impossible(self, location_id: str) -> ValidationIssue | None:
+        """Return why the server would not take the figures of a unit as they stand, None else."""
+        issues = self._checked(location_id, {})
+        return next((each for each in issues if each.rule in _REFUSED_ABOVE), None)
 
     def counts_to_save(self, location_id: str) -> dict[IndicatorKey, int]:
         """Return the form: saving says that every figure on it holds now.
@@ -82,7 +109,7 @@ class EntryFigures:
         A figure that somebody else declared during the typing, and that was not typed over, stays
         theirs.
         """
-        typed = self.typed(location_id)
+        typed = self.typed(location_id).keys() | self._drafts.comments(location_id).keys()
         values = {
             key: self.value(location_id, key)
             for key in self.keys(location_id)
@@ -100,7 +127,7 @@ class EntryFigures:
         draft = self._drafts.get(location_id)
         if draft is None:
             return seen
-        for key in draft.typed:
+        for key in draft.typed.keys() | draft.comments.keys():
             known = draft.base.get(key)
             if draft.asked:
                 known = draft.asked_about.get(key, known)
@@ -154,6 +181,13 @@ class EntryFigures:
             if issue.severity is Severity.REFUSE:
                 placed.setdefault(issue.key or self._cause(issue, location_id), issue)
         return placed
+
+    def _checked(
+        self, location_id: str, proposed: Mapping[IndicatorKey, int]
+    ) -> list[ValidationIssue]:
+        region = self._store.region
+        beyond_room = region.beds_beyond_room if region else 0
+        return check_entry(self.unit(location_id), proposed, beyond_room)
 
     def _cause(self, issue: ValidationIssue, location_id: str) -> IndicatorKey:
         """Return the field to which an issue about the whole unit belongs: typed, if one is."""

@@ -25,6 +25,8 @@ from ror_desktop.models.wording import (
     freshness_words,
     indicator_label,
     named,
+    one_line,
+    plain_tip,
 )
 
 translate = QCoreApplication.translate
@@ -100,6 +102,7 @@ class GridRole(IntEnum):
     REMAINING = Qt.ItemDataRole.UserRole + 5
     STATUS = Qt.ItemDataRole.UserRole + 6
     SITE = Qt.ItemDataRole.UserRole + 7
+    COMMENTED = Qt.ItemDataRole.UserRole + 8
 
 
 class GridCells:
@@ -133,8 +136,14 @@ class GridCells:
             _DISPLAY: self._figure,
             Qt.ItemDataRole.EditRole: entry.figures.value,
             _SPOKEN: self._spoken_figure,
+            _TOOL_TIP: lambda location_id, key: (
+                plain_tip(one_line(entry.figures.comment(location_id, key))) or None
+            ),
             GridRole.EXISTS: lambda _location_id, _key: True,
             GridRole.TYPED: lambda location_id, key: key in entry.figures.typed(location_id),
+            GridRole.COMMENTED: lambda location_id, key: bool(
+                entry.figures.comment(location_id, key)
+            ),
         }
 
     def read(self, layout: GridLayout, location_id: str, column: int, role: int) -> object:
@@ -193,7 +202,11 @@ class GridCells:
     def _spoken_figure(self, location_id: str, key: IndicatorKey) -> str:
         value = self._entry.figures.value(location_id, key)
         said = translate("Saisie", "non renseigné") if value is None else str(value)
-        return named(f"{self._entry.figures.unit(location_id).name}, {indicator_label(key)}", said)
+        spoken = named(
+            f"{self._entry.figures.unit(location_id).name}, {indicator_label(key)}", said
+        )
+        comment = one_line(self._entry.figures.comment(location_id, key))
+        return f"{spoken} – {comment}" if comment else spoken
 
     def _read_hole(self, location_id: str, key: IndicatorKey | None, role: int) -> object:
         """Return what the cell of a field gives that its unit does not have, and why."""

@@ -23,6 +23,8 @@ class ConfirmBlocker(Enum):
     TO_SETTLE = auto()
     TYPED = auto()
     NEVER_DECLARED = auto()
+    IMPOSSIBLE = auto()
+    """The server would refuse them: a colleague or software changed what they are held against."""
 
 
 def check_save(entry: EntryModel, location_id: str) -> SaveBlocker | None:
@@ -38,6 +40,8 @@ def check_confirm(entry: EntryModel, location_id: str) -> ConfirmBlocker | None:
     """Return what keeps a unit from being confirmed unchanged, None when nothing does."""
     if entry.figures.refused(location_id):
         return ConfirmBlocker.TO_SETTLE
-    if entry.figures.typed(location_id):
+    if entry.figures.is_edited(location_id):
         return ConfirmBlocker.TYPED
-    return None if entry.figures.is_declared(location_id) else ConfirmBlocker.NEVER_DECLARED
+    if not entry.figures.is_declared(location_id):
+        return ConfirmBlocker.NEVER_DECLARED
+    return ConfirmBlocker.IMPOSSIBLE if entry.figures.impossible(location_id) else None

@@ -8,9 +8,9 @@ from ror_desktop.domain.history import HistoryEntry
 from ror_desktop.domain.indicators import Indicator, IndicatorKey
 from ror_desktop.domain.outbox import Pending, RefusalReason
 from ror_desktop.models.entry.entry_model import EntryModel
-from ror_desktop.models.entry.entry_status import EntryStatus, author_of
+from ror_desktop.models.entry.entry_status import EntryStatus, author_of, came_late
 from ror_desktop.models.translate_noop import QT_TRANSLATE_NOOP
-from ror_desktop.models.wording import age_words, indicator_label, issue_words
+from ror_desktop.models.wording import age_words, indicator_label, issue_words, one_line
 
 translate = QCoreApplication.translate
 
@@ -133,6 +133,12 @@ def question_words(entry: EntryModel, location_id: str) -> str:
     return " ".join(filter(None, (conflict, *issues)))
 
 
+def impossible_words(entry: EntryModel, location_id: str) -> str:
+    """Say why the figures of a unit cannot be confirmed as they stand, "" when they can."""
+    issue = entry.figures.impossible(location_id)
+    return issue_words(issue) if issue else ""
+
+
 def declared_by(entry: EntryModel, location_id: str, indicator: Indicator) -> str:
     """Say who declared a count that came in during the typing, "" when nobody knows."""
     return author_words(author_of(entry.store, location_id, indicator), fictitious=False)
@@ -141,8 +147,17 @@ def declared_by(entry: EntryModel, location_id: str, indicator: Indicator) -> st
 def refusal_words(pending: Pending) -> str:
     """Say why the server did not take a declaration."""
     reason = pending.reason or RefusalReason.RULE
+    if came_late(pending):
+        return translate(
+            "Saisie", "Un chiffre plus récent était déjà déclaré\u00a0: il reste affiché."
+        )
     words = translate("Saisie", _REFUSALS[reason])
     return f"{words} {pending.answer}" if reason is RefusalReason.RULE and pending.answer else words
+
+
+def comment_text(indicator: Indicator) -> str:
+    """Return the comment of a count in one line, or that it has none."""
+    return one_line(indicator.comment) or translate("Saisie", "aucun")
 
 
 def reason_words(entry: EntryModel, location_id: str) -> str:

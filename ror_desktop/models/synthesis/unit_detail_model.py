@@ -16,10 +16,13 @@ from ror_desktop.models.synthesis.unit_row import ShownFreshness, UnitRole
 from ror_desktop.models.wording import (
     age_words,
     closed_words,
+    comment_words,
     exact_time,
     freshness_words,
     indicator_label,
     named,
+    one_line,
+    plain_tip,
     source_words,
 )
 
@@ -34,6 +37,7 @@ class UnitDetailColumn(IntEnum):
     COUNT = 1
     FRESHNESS = 2
     SOURCE = 3
+    COMMENT = 4
 
 
 class UnitDetailModel(ReadOnlyTableModel):
@@ -50,6 +54,11 @@ class UnitDetailModel(ReadOnlyTableModel):
         store.time_passed.connect(self._take_time)
 
     @property
+    def comments(self) -> str:
+        """What was written beside the counts, a line each; "" when nothing was."""
+        return comment_words(self._indicators)
+
+    @property
     def unit(self) -> Unit | None:
         """The unit shown, None when there is none, or when it is gone."""
         return self._store.unit(self._location_id)
@@ -61,7 +70,13 @@ class UnitDetailModel(ReadOnlyTableModel):
 
     def titles(self) -> Sequence[str]:
         """Return the headings, in the order of the columns."""
-        return (self.tr("Lits"), self.tr("Nombre"), self.tr("Fraîcheur"), self.tr("Source"))
+        return (
+            self.tr("Lits"),
+            self.tr("Nombre"),
+            self.tr("Fraîcheur"),
+            self.tr("Source"),
+            self.tr("Commentaire"),
+        )
 
     def things(self) -> Sequence[Indicator]:
         """Return what the rows show, in order."""
@@ -76,7 +91,8 @@ class UnitDetailModel(ReadOnlyTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return self._texts()[UnitDetailColumn(index.column())](indicator)
         if role in _WORDS:
-            return self._words(indicator, index.column())
+            words = self._words(indicator, index.column())
+            return plain_tip(words) if role == Qt.ItemDataRole.ToolTipRole else words
         if role == UnitRole.FRESHNESS:
             limits, now = region.limits, self._store.now
             level = limits.level(indicator.updated_at, now)
@@ -89,6 +105,7 @@ class UnitDetailModel(ReadOnlyTableModel):
             UnitDetailColumn.COUNT: lambda each: str(each.count),
             UnitDetailColumn.FRESHNESS: lambda each: age_words(each.updated_at, self._store.now),
             UnitDetailColumn.SOURCE: lambda each: source_words(each.source),
+            UnitDetailColumn.COMMENT: lambda each: one_line(each.comment),
         }
 
     def _words(self, indicator: Indicator, column: int) -> str:
@@ -97,7 +114,7 @@ class UnitDetailModel(ReadOnlyTableModel):
             level = self._store.region.limits.level(indicator.updated_at, self._store.now)
             return f"{text} ({exact_time(indicator.updated_at)}), {freshness_words(level)}"
         if column == UnitDetailColumn.INDICATOR and indicator.comment:
-            return f"{text} – {indicator.comment}"
+            return f"{text} – {one_line(indicator.comment)}"
         return text
 
     def _reload(self) -> None:
@@ -171,4 +188,5 @@ def _count(store: RegionStore, indicator: Indicator) -> str:
         exact_time(indicator.updated_at),
         source_words(indicator.source),
     )
-    return f"{count} ({', '.join(filter(None, details))})"
+    said = f" – {one_line(indicator.comment)}" if indicator.comment else ""
+    return f"{count} ({', '.join(filter(None, details))}){said}"

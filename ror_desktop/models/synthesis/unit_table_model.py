@@ -22,6 +22,7 @@ from ror_desktop.models.synthesis.unit_table_wording import (
     column_title,
     column_words,
 )
+from ror_desktop.models.wording import plain_tip
 
 AnyIndex: TypeAlias = QModelIndex | QPersistentModelIndex
 
@@ -218,7 +219,8 @@ class UnitTableModel(QAbstractTableModel):
             return None
         unit_row = self._rows[index.row()]
         if role in _WORDS:
-            return cell_words(region, unit_row, index.column())
+            words = cell_words(region, unit_row, index.column())
+            return plain_tip(words) if role == Qt.ItemDataRole.ToolTipRole else words
         if role == Qt.ItemDataRole.DisplayRole:
             return cell_text(unit_row, index.column())
         return self._raw(unit_row, role)

@@ -4,6 +4,9 @@ from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QCoreApplication
 
+from ror_desktop.domain.codes import CapacityStatus
+from ror_desktop.domain.entry import form_order
+from ror_desktop.domain.indicators import current
 from ror_desktop.domain.region import Region
 from ror_desktop.models.contact_wording import contact_words
 from ror_desktop.models.synthesis.matrix_wording import (
@@ -16,6 +19,7 @@ from ror_desktop.models.synthesis.matrix_wording import (
 from ror_desktop.models.synthesis.unit_row import UnitColumn, UnitRow
 from ror_desktop.models.wording import (
     age_words,
+    comment_words,
     exact_time,
     freshness_words,
     kilometres,
@@ -70,7 +74,12 @@ def row_trend(row: UnitRow) -> str:
 
 
 def free_words(row: UnitRow) -> str:
-    """Say the free and installed beds."""
+    """Say the free and installed beds, and what was written beside the free ones."""
+    free = current(row.unit.indicators, CapacityStatus.AVAILABLE)
+    return "\n".join(filter(None, (_beds_words(row), comment_words(free))))
+
+
+def _beds_words(row: UnitRow) -> str:
     found = row.availability
     if found.free is None:
         free = translate("UnitTable", "Non renseigné : aucun lit disponible n’a été déclaré.")
@@ -153,11 +162,17 @@ def cell_words(region: Region, row: UnitRow, column: int) -> str:
 
 
 def unit_words(row: UnitRow) -> str:
-    """Name the unit, and say which number to ring first and whose it is."""
+    """Name the unit, say which number to ring first and whose it is, and every comment."""
     first = next(iter(row.unit.all_contacts), None)
-    if first is None:
-        return row.unit.name
-    return f"{row.unit.name}\n{named(translate('UnitTable', 'Téléphone'), contact_words(first))}"
+    phone = (
+        "" if first is None else named(translate("UnitTable", "Téléphone"), contact_words(first))
+    )
+    return "\n".join(filter(None, (row.unit.name, phone, row_comments(row))))
+
+
+def row_comments(row: UnitRow) -> str:
+    """Return what was written beside the counts of the unit, a line each."""
+    return comment_words(row.unit.indicators[key] for key in form_order(row.unit.indicators))
 
 
 _NAMES: Mapping[UnitColumn, Callable[[UnitRow], str]] = {

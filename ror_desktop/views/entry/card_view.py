@@ -12,6 +12,7 @@ from ror_desktop.models.entry.save_checks import (
     check_confirm,
     check_save,
 )
+from ror_desktop.models.entry.wording import impossible_words
 from ror_desktop.views.entry.card_carousel import CardCarousel
 from ror_desktop.views.entry.carousel_frame import CarouselFrame
 from ror_desktop.views.entry.placeholder_pages import AllFreshPage
@@ -49,6 +50,7 @@ class CardView(QWidget):
                 "F9": self.confirm,
                 "Ctrl+Return": self.confirm,
                 "Ctrl+Enter": self.confirm,
+                "Shift+F2": self.write_comment,
             },
         )
         entry.order_changed.connect(self._on_order_changed)
@@ -96,7 +98,7 @@ class CardView(QWidget):
         if card is None:
             self.review()
             return
-        if not self._entry.figures.typed(location_id):
+        if not self._entry.figures.is_edited(location_id):
             self.frame.say(self.tr("Aucun chiffre n’est modifié. F9 confirme sans changement."))
             return
         blocker = check_save(self._entry, location_id)
@@ -121,9 +123,16 @@ class CardView(QWidget):
             case ConfirmBlocker.NEVER_DECLARED:
                 words = self.tr("Rien n’a jamais été déclaré ici. Tapez un premier chiffre.")
                 self.frame.say(words)
+            case ConfirmBlocker.IMPOSSIBLE:
+                self.frame.say(impossible_words(self._entry, location_id))
             case None:
                 self._entry.confirm(location_id)
                 self._go_on(location_id)
+
+    def write_comment(self) -> None:
+        """Put the keyboard on the comment of the number that has it."""
+        if self.card is not None:
+            self.card.write_comment()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Take the keys that the number on screen left."""

@@ -1,6 +1,14 @@
 """Delegates of *Grille*: how its cells are painted and typed into."""
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QRegularExpression, Qt
+from PySide6.QtCore import (
+    QModelIndex,
+    QPersistentModelIndex,
+    QPointF,
+    QRect,
+    QRectF,
+    QRegularExpression,
+    Qt,
+)
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen, QRegularExpressionValidator
 from PySide6.QtWidgets import (
     QLineEdit,
@@ -21,6 +29,8 @@ _ROOM = 2 * _MARGIN + 2
 _BAR_HEIGHT = 16
 _FIGURE_SCALE = 1.35
 _DIGITS = 4
+_MARK = 9
+_INSET = 2
 
 
 class RowDelegate(QStyledItemDelegate):
@@ -137,6 +147,17 @@ class FigureDelegate(RowDelegate):
         painter.setFont(figures_font(painter.font(), _FIGURE_SCALE, bold=typed))
         painter.setPen(theme.text if exists else theme.text_muted)
         painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, str(index.data()))
+        if index.data(GridRole.COMMENTED):
+            _paint_comment_mark(painter, theme, rect.adjusted(-_MARGIN, 0, _MARGIN, 0))
+
+
+def _paint_comment_mark(painter: QPainter, theme: Theme, cell: QRect) -> None:
+    """Fill the upper right corner, as spreadsheets do where somebody left a comment."""
+    corner = QRectF(cell).topRight() + QPointF(-_INSET, _INSET)
+    along, down = QPointF(-_MARK, 0), QPointF(0, _MARK)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(theme.accent)
+    painter.drawPolygon([corner, corner + along, corner + down])
 
 
 class AgeDelegate(RowDelegate):

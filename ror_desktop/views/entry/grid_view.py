@@ -12,7 +12,7 @@ from ror_desktop.models.entry.save_checks import (
     check_confirm,
     check_save,
 )
-from ror_desktop.models.entry.wording import question_words
+from ror_desktop.models.entry.wording import impossible_words, question_words
 from ror_desktop.models.wording import named
 from ror_desktop.views.entry.grid_table import GridTableView
 from ror_desktop.views.entry.labels import quiet
@@ -92,6 +92,8 @@ class GridView(QWidget):
                 self._say(words)
             case ConfirmBlocker.NEVER_DECLARED:
                 self._say(self.tr("Rien n’a jamais été déclaré ici. Tapez un premier chiffre."))
+            case ConfirmBlocker.IMPOSSIBLE:
+                self._say(impossible_words(self._entry, location_id))
             case None:
                 self.hint.clear()
                 self._entry.confirm(location_id)

@@ -27,7 +27,7 @@ from ror_desktop.models.entry.save_checks import (
     check_save,
 )
 from ror_desktop.models.entry.service_search_model import ServiceSearchColumn, ServiceSearchModel
-from ror_desktop.models.entry.wording import question_words
+from ror_desktop.models.entry.wording import impossible_words, question_words
 from ror_desktop.models.wording import indicator_label, named
 from ror_desktop.views.entry.count_editor import CountEditor
 from ror_desktop.views.entry.labels import plain, quiet, strong
@@ -107,7 +107,7 @@ class QuickEntryDialog(QDialog):
     def save(self) -> None:
         """Save what is typed; the unusual is asked about once."""
         location_id = self._current
-        if not location_id or not self._entry.figures.typed(location_id):
+        if not location_id or not self._entry.figures.is_edited(location_id):
             self.said.setText(self.tr("Aucun chiffre n’est modifié. F9 confirme sans changement."))
             return
         blocker = check_save(self._entry, location_id)
@@ -128,6 +128,8 @@ class QuickEntryDialog(QDialog):
         blocker = check_confirm(self._entry, location_id)
         if blocker is ConfirmBlocker.TYPED:
             self.said.setText(self.tr("Des chiffres sont modifiés. Entrée les enregistre."))
+        elif blocker is ConfirmBlocker.IMPOSSIBLE:
+            self.said.setText(impossible_words(self._entry, location_id))
         elif blocker is not None:
             self.said.setText(self.tr("Ce service demande la fiche complète."))
         else:

@@ -7,8 +7,9 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QPushBut
 
 from ror_desktop.domain.outbox import Pending, RefusalReason
 from ror_desktop.models.entry.entry_model import EntryModel
-from ror_desktop.models.entry.wording import refusal_words
+from ror_desktop.models.entry.wording import comment_text, refusal_words
 from ror_desktop.models.wording import age_words, exact_time, indicator_label, named
+from ror_desktop.views.entry.labels import plain
 
 
 class RefusalPanel(QFrame):
@@ -65,6 +66,8 @@ class RefusalPanel(QFrame):
             .replace("%1", str(mine.count))
             .replace("%2", age_words(mine.updated_at, now))
         )
+        if item.declaration.says_comment:
+            lines.append(named(self.tr("Votre commentaire"), comment_text(mine)))
         if item.theirs is not None:
             lines.append(
                 self.tr("La leur : %1 (%2, par %3)")
@@ -72,9 +75,10 @@ class RefusalPanel(QFrame):
                 .replace("%2", age_words(item.theirs.updated_at, now))
                 .replace("%3", item.theirs_author or self.tr("quelqu’un d’autre"))
             )
+            if item.declaration.says_comment or item.theirs.comment:
+                lines.append(named(self.tr("Le leur"), comment_text(item.theirs)))
         self._said += lines
-        label = QLabel("\n".join(lines))
-        label.setWordWrap(True)
+        label = plain("\n".join(lines))
         if item.theirs is not None:
             label.setToolTip(exact_time(item.theirs.updated_at))
         return label

@@ -98,7 +98,7 @@ class UnitCard(QScrollArea):
             self._order_tabs()
         if had_keyboard and self.refusal_panel.isHidden():
             self.focus_first()
-        edited = bool(figures.typed(self.location_id))
+        edited = figures.is_edited(self.location_id)
         self.confirm.setEnabled(not edited and not refused)
 
     def focus_first(self) -> None:
@@ -107,6 +107,12 @@ class UnitCard(QScrollArea):
         wrong = (field for field in self.fields if field.key in blocking)
         target = next(wrong, self.fields[0])
         target.editor.line_edit.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def write_comment(self) -> None:
+        """Put the keyboard on the comment of the number that has it."""
+        for field in self.fields:
+            if field.has_keyboard():
+                field.write_comment()
 
     def showEvent(self, event: QShowEvent) -> None:
         """Set the order of Tab, which a page loses when it is taken into another window."""
@@ -197,7 +203,7 @@ class UnitCard(QScrollArea):
 
     def _order_tabs(self) -> None:
         """Let Tab go down the page as one reads it; settled figures come and go."""
-        stops: list[QWidget] = [field.editor.line_edit for field in self.fields]
+        stops: list[QWidget] = [stop for field in self.fields for stop in field.stops]
         stops.append(self.add_field)
         stops += [*self.refusal_panel.buttons, self.question.yes, self.question.no]
         stops += [self.confirm, self.save]

@@ -162,6 +162,7 @@ class ShortcutsDialog(QDialog):
             (entry, "Return", self.tr("Enregistrer la fiche et passer à la suivante")),
             (entry, "F8", self.tr("Saisie rapide")),
             (entry, "F9", self.tr("Confirmer sans changement (Ctrl+Entrée aussi)")),
+            (entry, "Shift+F2", self.tr("Commenter le chiffre (fiche)")),
             (entry, "Ctrl+F9", self.tr("Confirmer plusieurs services")),
             (entry, "Ctrl+Tab", self.tr("Fiche suivante ; avec Maj, la précédente")),
             (entry, "Ctrl+S", self.tr("Enregistrer la grille")),

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QAbstractItemModel, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
+from PySide6.QtGui import QGuiApplication, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QHeaderView,
     QLabel,
     QPushButton,
+    QScrollArea,
     QTableView,
     QVBoxLayout,
     QWidget,
@@ -31,6 +32,7 @@ from ror_desktop.views.widgets import Badge, BadgeKind, IconButton
 
 _ROW_HEIGHT = 26
 _COUNTS_SHOWN = 8
+_COMMENT_LINES = 7
 
 
 class UnitDetail(QWidget):
@@ -60,7 +62,9 @@ class UnitDetail(QWidget):
             make_subheading(title)
         for words in (self._site, self.feed):
             words.setProperty("muted", True)  # noqa: FBT003 - Qt's signature
+        self.comments = CommentsView(self.tr("Commentaires de l’unité"))
         self.feed.hide()
+        self.comments.hide()
         self.closing.hide()
         self._fictitious = Badge()
         self._back = IconButton(
@@ -141,6 +145,7 @@ class UnitDetail(QWidget):
         words = closed_words(unit)
         self.closing.setText(words)
         self.closing.setVisible(bool(words))
+        self.comments.show_text(self.counts.comments)
         self._refresh_feed()
 
     def _refresh_feed(self) -> None:
@@ -177,6 +182,7 @@ class UnitDetail(QWidget):
         layout.addWidget(self._contact)
         layout.addWidget(self.feed)
         layout.addWidget(self._counts_view)
+        layout.addWidget(self.comments)
         layout.addWidget(self._history_title)
         layout.addWidget(self._history_view, 1)
         for label in (self._name, self._site, self.feed, self.closing):
@@ -184,8 +190,10 @@ class UnitDetail(QWidget):
         self._counts_view.setItemDelegateForColumn(
             UnitDetailColumn.FRESHNESS, self._freshness_delegate
         )
+        # Comments stand below, on as many lines as they take; exports have a column of them.
+        self._counts_view.setColumnHidden(UnitDetailColumn.COMMENT, True)  # noqa: FBT003 - Qt's
         _set_widths(self._counts_view, UnitDetailColumn.INDICATOR, {1: 70, 2: 168, 3: 130})
-        _set_widths(self._history_view, HistoryColumn.AUTHOR, {0: 132, 1: 124, 2: 72, 4: 112})
+        _set_widths(self._history_view, HistoryColumn.AUTHOR, {0: 132, 1: 108, 2: 88, 4: 112})
 
 
 def _label() -> QLabel:
@@ -219,6 +227,43 @@ def _set_widths(view: QTableView, stretched: int, widths: dict[int, int]) -> Non
         view.setColumnWidth(column, width)
 
 
+class CommentsView(QScrollArea):
+    """What was written beside the counts: as high as it is, up to some lines; then it scrolls."""
+
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.label = _label()
+        self.label.setWordWrap(True)
+        self.label.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self.label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.setAccessibleName(name)
+        self.setProperty("clear", True)  # noqa: FBT003 - Qt's signature
+        self.setProperty("words", True)  # noqa: FBT003 - Qt's signature
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setWidget(self.label)
+
+    def show_text(self, text: str) -> None:
+        """Show comments, a line each; hide where there are none."""
+        self.label.setText(text)
+        self.setAccessibleDescription(text)
+        self.setVisible(bool(text))
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Wrap the words anew."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        most = _COMMENT_LINES * self.label.fontMetrics().lineSpacing()
+        needed = max(0, self.label.heightForWidth(self.viewport().width()))
+        self.setFixedHeight(min(needed, most) + 2 * self.frameWidth())
+        # A stop of Tab only where the arrows have something to do.
+        scrolls = needed > most
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if scrolls else Qt.FocusPolicy.NoFocus)
+
+
 class ContactCard(QFrame):
     """Address and telephone of a unit, or of its site."""
 
@@ -226,14 +271,14 @@ class ContactCard(QFrame):
         super().__init__(parent)
         self.setProperty("card", True)  # noqa: FBT003 - Qt's signature
         self._number = ""
-        self._phone, self.copy_phone = QLabel(), QPushButton(self.tr("Copier"))
-        self._others = QLabel()
+        self._phone, self.copy_phone = _label(), QPushButton(self.tr("Copier"))
+        self._others = _label()
         self._others.setWordWrap(True)
         self._others.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextSelectableByMouse
             | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
-        self._address, self.copy_address = QLabel(), QPushButton(self.tr("Copier"))
+        self._address, self.copy_address = _label(), QPushButton(self.tr("Copier"))
         self.copy_phone.setAccessibleName(self.tr("Copier le téléphone"))
         self.copy_address.setAccessibleName(self.tr("Copier l’adresse"))
         self.copy_phone.clicked.connect(lambda: _copy(self._number))

@@ -135,6 +135,9 @@ class RegionShape(Shape):
     departements: list[DepartementShape]
     groupings: list[GroupingShape]
     freshness: Freshness
+    beds_beyond_room: int = Field(
+        description="lits disponibles tolérés par unité au-delà de sa capacité"
+    )
     credit: str
     fictitious: bool = Field(description="les disponibilités sont inventées")
     epoch: int = Field(

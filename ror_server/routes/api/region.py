@@ -5,6 +5,7 @@ from typing import Annotated
 from fastapi import APIRouter, Depends
 from sqlalchemy import select
 
+from ror_server.availability import room
 from ror_server.changes import change_log
 from ror_server.database.migrations import SERVER_ID
 from ror_server.database.schema import (
@@ -65,6 +66,7 @@ def describe_region(
             | {
                 "code": row.code,
                 "name": row.name,
+                "beds_beyond_room": room.tolerance(connection),
                 "server_id": server_id,
                 "epoch": epoch.number(connection),
                 "described": change_log.latest_description(connection),

@@ -23,9 +23,9 @@ from ror_server.routes.api.models import (
 )
 from ror_server.routes.api.problems import documented
 from ror_server.routes.auth import principal_of
-from ror_server.routes.dependencies import Services, ServicesDep
+from ror_server.routes.dependencies import Services, ServicesDep, unambiguous
 
-router = APIRouter(prefix="/api/v1", tags=["session"])
+router = APIRouter(prefix="/api/v1", tags=["session"], dependencies=[Depends(unambiguous)])
 
 _NEVER_KEPT = {"Cache-Control": "no-store"}
 

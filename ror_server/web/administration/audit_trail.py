@@ -58,6 +58,7 @@ class _Line:
         place: name of the place that was declared, and of its site; "" when there are several.
         declarations: numbers of the first and last declaration that it vouches for.
         sources: TRE_R335 codes of where these come from.
+        set_aside: why they never stood, when they did not.
         changes: what changed, from what to what.
     """
 
@@ -71,6 +72,7 @@ class _Line:
     place: str
     declarations: tuple[int, int] | None
     sources: tuple[str, ...]
+    set_aside: tuple[str, ...]
     changes: tuple[_Change, ...]
 
 
@@ -167,6 +169,7 @@ def _line(
         place=places.get(place, place) if declared else "",
         declarations=_range(content) if declared else None,
         sources=tuple(map(str, content.get("sources", ()))) if declared else (),
+        set_aside=tuple(map(str, content.get("set_aside", ()))) if declared else (),
         changes=() if declared else tuple(_changes(content, sites)),
     )
 

@@ -33,7 +33,7 @@ def test_nobody_signed_in_declares_nothing(
 ) -> None:
     controller, _, _ = controller_over(stores, runner)
     with qtbot.waitSignal(controller.not_stored):
-        controller.save("pitie-rea-1", {AVAILABLE: 3}, {})
+        controller.save("pitie-rea-1", {AVAILABLE: 3}, {}, {})
     assert stores.outbox.open_items("") == []
 
 
@@ -43,7 +43,7 @@ def test_a_unit_that_is_gone_is_not_declared(
     controller, _, _ = controller_over(stores, runner)
     controller.set_owner(OWNER)
     with qtbot.waitSignal(controller.not_stored) as refused:
-        controller.save("gone", {AVAILABLE: 3}, {})
+        controller.save("gone", {AVAILABLE: 3}, {}, {})
     assert refused.args == ["gone", "Le serveur ne connaît plus cette unité."]
 
 
@@ -52,7 +52,7 @@ def test_what_one_person_saved_never_shows_to_the_next(
 ) -> None:
     controller, outbox, _ = controller_over(stores, runner)
     controller.set_owner(OWNER)
-    controller.save("pitie-rea-1", {AVAILABLE: 3}, {})
+    controller.save("pitie-rea-1", {AVAILABLE: 3}, {}, {})
     controller.set_owner("p.durand")
     wait_for_storage(qtbot, runner)
     assert outbox.waiting == 0

@@ -110,7 +110,7 @@ def test_a_change_that_nobody_was_asked_about_does_not_become_what_was_seen(
     seen = sample_unit("pitie-rea-1").indicators
     somebody_declares(harness, "pitie-rea-1", Indicator(AVAILABLE, 5, NOW), "Paul Durand")
     with harness.qtbot.waitSignal(harness.controller.stored):
-        harness.controller.save("pitie-rea-1", {AVAILABLE: 3}, seen)
+        harness.controller.save("pitie-rea-1", {AVAILABLE: 3}, seen, {})
     (item,) = harness.on_disk()
     assert item.declaration.base == seen[AVAILABLE]
     assert item.declaration.version == ""

@@ -1,8 +1,11 @@
 """Tables leave the program as they stand on screen: as files, as PDF, as text for a case."""
 
-from collections.abc import Callable
+import io
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 from PySide6.QtCore import QSizeF, Qt, QTimer
@@ -16,6 +19,8 @@ from ror_desktop.controllers.export_controller import ExportController
 from ror_desktop.domain.errors import FileNotWritten
 from ror_desktop.domain.export_table import ExportCell, ExportTable
 from ror_desktop.domain.filters import UnitFilter
+from ror_desktop.exporting.formats import csv_bytes
+from ror_desktop.exporting.workbook import workbook_bytes
 from ror_desktop.models.export_tables import matrix_table
 from ror_desktop.models.filter_state import FilterState
 from ror_desktop.models.notices import Notices
@@ -31,7 +36,7 @@ from ror_desktop.views.export.printing import pdf_bytes, table_document
 from ror_desktop.views.synthesis.synthesis_page import SynthesisPage
 from ror_desktop.views.synthesis.unit_table_view import UnitTableView
 from ror_desktop.views.widgets.file_dialog import ask_where_to_save
-from tests.support.sample_region import NOW, REGION, sample_units
+from tests.support.sample_region import AVAILABLE, NOW, REGION, sample_unit, sample_units
 from tests.support.typography import plain
 
 KNOWN = frozenset({".xlsx", ".csv", ".pdf"})
@@ -149,6 +154,48 @@ def test_the_list_on_screen_is_taken_in_its_order(
     shown = [view.model().index(row, 1).data() for row in range(view.model().rowCount())]
     assert [row[1].text for row in table.rows] == shown
     assert len(table.rows[0]) == len(table.columns)
+
+
+def test_comments_have_a_column_where_there_are_any(
+    page: SynthesisPage,
+    store: RegionStore,
+    tmp_path: Path,
+    answers: Callable[[Path | None, str], None],
+) -> None:
+    taken: list[object] = []
+    page.export_requested.connect(lambda content, _path: taken.append(content))
+    answers(tmp_path / "liste", "Texte CSV (*.csv)")
+    keys = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+    QTest.keyClick(page, Qt.Key.Key_E, keys)
+    unit = sample_unit("pitie-rea-1")
+    words = replace(unit.indicators[AVAILABLE], comment="=un lit\nce soir")
+    store.update([unit.with_indicators(words)], NOW)
+    QTest.keyClick(page, Qt.Key.Key_E, keys)
+    without, table = taken
+    assert isinstance(without, ExportTable)
+    assert isinstance(table, ExportTable)
+    assert "Commentaire" not in without.columns
+    assert table.columns[-1] == "Commentaire"
+    said = [plain(row[-1].text) for row in table.rows if row[-1].text]
+    assert said == ["Disponibles : =un lit ce soir"]
+    assert "un lit ce soir" in csv_bytes(table).decode("utf-8-sig")
+    assert b"un lit ce soir" in b"".join(_members(workbook_bytes(table)))
+    path = tmp_path / "liste.pdf"
+    path.write_bytes(pdf_bytes(table))
+    document = QPdfDocument()
+    assert document.load(str(path)) is QPdfDocument.Error.None_
+    text = " ".join(plain(document.getAllText(page).text()) for page in range(document.pageCount()))
+    document.close()
+    assert "ce soir" in text
+    shown = store.unit("pitie-rea-1")
+    assert shown is not None
+    assert "=un lit ce soir" in unit_case_text(store, shown)
+
+
+def _members(workbook: bytes) -> Iterator[bytes]:
+    with ZipFile(io.BytesIO(workbook)) as archive:
+        for name in archive.namelist():
+            yield archive.read(name)
 
 
 def test_the_menu_offers_only_what_there_is(page: SynthesisPage) -> None:

@@ -1,5 +1,6 @@
 """The tables of a unit's detail: its counts and its history."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 from PySide6.QtCore import QModelIndex, Qt
@@ -78,3 +79,49 @@ def test_history_is_newest_first_and_says_what_is_made_up(store: RegionStore) ->
     assert column(history, HistoryColumn.SOURCE) == ["données fictives", "saisie manuelle"]
     exact = history.index(0, HistoryColumn.WHEN).data(Qt.ItemDataRole.ToolTipRole)
     assert "2026" in exact
+
+
+def test_what_was_heard_and_never_stood_is_told_as_such(store: RegionStore) -> None:
+    history = HistoryModel(store)
+    late = replace(
+        entry(3, 5),
+        operation="older",
+        previous=2,
+        updated_at=NOW - timedelta(days=2000),
+        recorded_at=NOW,
+        author="Bed manager",
+        source="02",
+    )
+    beyond = replace(entry(4, 5000), operation="refused", previous=2, recorded_at=NOW)
+    history.set_entries([entry(1, 4), late, beyond])
+    assert column(history, HistoryColumn.CHANGE) == [
+        "2 (5000 refusé)",
+        "2 (5 trop ancien)",
+        "1 → 4",
+    ]
+    said = [
+        plain(history.index(row, HistoryColumn.CHANGE).data(Qt.ItemDataRole.ToolTipRole))
+        for row in (0, 1)
+    ]
+    assert said == [
+        "Reçu 5000, plus de lits que l’unité ne peut en offrir : refusé, 2 est resté.",
+        "Reçu 5 après un chiffre plus récent : mis de côté, 2 est resté.",
+    ]
+    when = plain(history.index(1, HistoryColumn.WHEN).data(Qt.ItemDataRole.ToolTipRole))
+    assert when.startswith("Reçu le ")
+    assert "2021" in when
+
+
+def test_comments_stand_with_their_counts_and_below_them(store: RegionStore) -> None:
+    unit = sample_unit("pitie-rea-1")
+    words = "pression négative\n<b>sur demande</b>"
+    store.update([unit.with_indicators(replace(unit.indicators[AVAILABLE], comment=words))], NOW)
+    detail = UnitDetailModel(store)
+    detail.show("pitie-rea-1")
+    assert plain(detail.comments) == "Disponibles : pression négative <b>sur demande</b>"
+    assert column(detail, UnitDetailColumn.COMMENT)[:2] == [
+        "pression négative <b>sur demande</b>",
+        "",
+    ]
+    tip = detail.index(0, UnitDetailColumn.INDICATOR).data(Qt.ItemDataRole.ToolTipRole)
+    assert "&lt;b&gt;" in tip

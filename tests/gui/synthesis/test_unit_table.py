@@ -4,7 +4,8 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex
+from PySide6.QtGui import Qt
 from PySide6.QtTest import QAbstractItemModelTester
 
 from ror_desktop.domain.filters import UnitFilter
@@ -18,7 +19,7 @@ from ror_desktop.models.synthesis.recent_changes import RecentChanges
 from ror_desktop.models.synthesis.unit_row import UnitColumn, UnitRole
 from ror_desktop.models.synthesis.unit_table_filter import UnitTableFilter
 from ror_desktop.models.synthesis.unit_table_model import UnitTableModel
-from tests.support.sample_region import NOW, REGION, free_beds, sample_unit
+from tests.support.sample_region import AVAILABLE, NOW, REGION, free_beds, sample_unit
 from tests.support.typography import plain
 
 REA = Row(RowKind.GROUPING, "REA-ADU")
@@ -167,6 +168,27 @@ def test_a_unit_is_named_without_the_words_of_its_family(
         assert text(table.model, "pitie-rea-1", UnitColumn.UNIT) == shown
         told = plain(words(table.model, "pitie-rea-1", UnitColumn.UNIT))
         assert told == f"{name}\nTéléphone : 01 42 16 01 01 (médical, Réanimation médicale)"
+
+
+def test_comments_are_told_in_the_tooltips_and_never_as_html(
+    table: UnitTableFilter, store: RegionStore
+) -> None:
+    unit = sample_unit("pitie-rea-1")
+    comment = "<img src='x'>un lit\nce soir"
+    store.update([unit.with_indicators(replace(unit.indicators[AVAILABLE], comment=comment))], NOW)
+    row = table.model.row_of("pitie-rea-1")
+    assert row is not None
+    for column in (UnitColumn.UNIT, UnitColumn.FREE):
+        told = words(table.model, "pitie-rea-1", column)
+        assert told.splitlines()[-1] == "Disponibles : <img src='x'>un lit ce soir"
+        tip = table.model.index(row, column).data(Qt.ItemDataRole.ToolTipRole)
+        assert "Disponibles" in tip
+        assert not Qt.mightBeRichText(tip)
+    store.update([replace(unit, name="<img src='x'>Réanimation")], NOW)
+    row = table.model.row_of("pitie-rea-1")
+    assert row is not None
+    tip = table.model.index(row, UnitColumn.UNIT).data(Qt.ItemDataRole.ToolTipRole)
+    assert tip.startswith("<qt>&lt;img")
 
 
 def test_a_change_emits_its_row_alone(table: UnitTableFilter, store: RegionStore) -> None:

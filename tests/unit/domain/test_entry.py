@@ -97,6 +97,13 @@ def test_the_refusal_tells_how_many_there_can_be() -> None:
     assert (issue.count, issue.limit) == (3, 2)
 
 
+@pytest.mark.parametrize(("free", "refused"), [(3, False), (4, False), (5, True)])
+def test_the_tolerance_of_the_region_comes_on_top(free: int, refused: bool) -> None:  # noqa: FBT001 - a row of the table
+    found = check_entry(unit({INSTALLED: 10, OCCUPIED: 8}), {AVAILABLE: free}, beyond_room=2)
+    assert ((Severity.REFUSE, Rule.BEYOND_CAPACITY) in rules(found)) is refused
+    assert [each.limit for each in found if each.severity is Severity.REFUSE] == [4] * refused
+
+
 def test_beds_by_gender_are_added_up_before_they_are_judged() -> None:
     service = unit({INSTALLED: 4, AVAILABLE_MEN: 2, AVAILABLE_WOMEN: 2})
     assert rules(check_entry(service, {AVAILABLE_MEN: 3})) == [

@@ -8,6 +8,7 @@ import pytest
 
 from ror_desktop.domain import errors
 from ror_desktop.domain.indicators import Indicator, IndicatorKey
+from ror_desktop.domain.outbox import CountChange
 from ror_desktop.gateway import fhir_reader, fhir_writer, location_reader
 from ror_desktop.gateway.error_mapping import answer_error
 from ror_desktop.gateway.fhir_json import moment
@@ -96,7 +97,7 @@ def test_our_body_says_what_the_official_one_says(kind: str) -> None:
         source="02",
     )
 
-    ours: Any = fhir_writer.patch_body([(indicator, kind == "replace")])
+    ours: Any = fhir_writer.patch_body([CountChange(indicator, exists=kind == "replace")])
 
     written = {part["name"]: part for part in ours["parameter"][0]["part"]}
     assert written["type"] == parts["type"]

@@ -12,6 +12,7 @@ import pytest
 from ror_desktop.config import NetworkSettings
 from ror_desktop.domain.errors import Unreachable, UnreachableReason, UnreadableAnswer
 from ror_desktop.domain.indicators import Indicator, IndicatorKey
+from ror_desktop.domain.outbox import CountChange
 from ror_desktop.domain.session import Account, Rights, Session, Tokens
 from ror_desktop.domain.snapshot import DescriptionChange, StreamReset, UnitChange
 from ror_desktop.gateway.connection import Connection, connect
@@ -103,7 +104,7 @@ def test_the_answer_to_a_write_is_taken_only_if_it_tells_a_place(
 ) -> None:
     body = location("rea-1", capacity(1)) if told else {"resourceType": "OperationOutcome"}
     listener.answer = say(200, json.dumps(body).encode())
-    counts = [(Indicator(IndicatorKey("02"), 1, NOW), True)]
+    counts = [CountChange(Indicator(IndicatorKey("02"), 1, NOW), exists=True)]
     written = connection.capacities.write("zone", counts, 'W/"1"')
     assert (written and written.unit_id) == ("rea-1" if told else None)
 

@@ -133,7 +133,7 @@ def test_an_indicator_deleted_meanwhile_is_added_again(desk: Desk) -> None:
     desk.save({AVAILABLE: 1})
     del desk.server.places[PLACE].indicators[AVAILABLE]
     assert len(desk.send().confirmed) == 1
-    assert [exists for _, ((_, exists),), _ in desk.server.writes] == [True, False]
+    assert [change.exists for _, (change,), _ in desk.server.writes] == [True, False]
 
 
 def test_without_a_line_everything_waits_longer_each_time(desk: Desk) -> None:
@@ -379,3 +379,62 @@ def test_what_was_said_by_a_clock_that_was_fast_is_dated_as_of_now(desk: Desk) -
     desk.outbox.retry_now("camille", desk.clock.now())
     assert len(desk.send().confirmed) == 1
     assert desk.server.places[PLACE].indicators[AVAILABLE] == Indicator(AVAILABLE, 1, NOW)
+
+
+def test_a_comment_is_said_only_when_it_was_changed(desk: Desk) -> None:
+    before = desk.server.places[PLACE].indicators[AVAILABLE]
+    desk.server.places[PLACE].indicators[AVAILABLE] = replace(before, comment="en travaux")
+    unit = desk.unit()
+    desk.declare.save("camille", unit, {AVAILABLE: 1, OCCUPIED: 4}, comments={OCCUPIED: "pleins"})
+    desk.send()
+    ((_, changes, _),) = desk.server.writes
+    said = {each.indicator.key: each.says_comment for each in changes}
+    assert said == {AVAILABLE: False, OCCUPIED: True}
+    stands = desk.server.places[PLACE].indicators
+    assert (stands[AVAILABLE].count, stands[AVAILABLE].comment) == (1, "en travaux")
+    assert (stands[OCCUPIED].count, stands[OCCUPIED].comment) == (4, "pleins")
+
+
+def test_a_comment_comes_back_with_an_indicator_that_is_gone(desk: Desk) -> None:
+    before = desk.server.places[PLACE].indicators[AVAILABLE]
+    desk.server.places[PLACE].indicators[AVAILABLE] = replace(before, comment="en travaux")
+    desk.save({AVAILABLE: 1})
+    del desk.server.places[PLACE].indicators[AVAILABLE]
+    desk.send()
+    assert desk.server.places[PLACE].indicators[AVAILABLE].comment == "en travaux"
+
+
+def test_keeping_one_s_own_number_leaves_a_colleague_s_comment(desk: Desk) -> None:
+    desk.save({AVAILABLE: 1})
+    theirs = replace(desk.colleague_says(7), comment="sept, vus à la visite")
+    desk.server.says(PLACE, theirs, "Dominique")
+    (refused,) = desk.send().refused
+    desk.clock.advance(timedelta(minutes=1))
+    desk.declare.keep_mine(refused)
+    assert len(desk.send().confirmed) == 1
+    stands = desk.server.places[PLACE].indicators[AVAILABLE]
+    assert (stands.count, stands.comment) == (1, "sept, vus à la visite")
+
+
+def test_a_count_that_comes_late_is_answered_with_the_newer_one_and_told(desk: Desk) -> None:
+    """The colleague's word comes in between the last look and the write: 200, and theirs stands."""
+    desk.save({AVAILABLE: 1})
+    (item,) = desk.outbox.open_items("camille")
+    unit = desk.unit()
+    late = replace(item.declaration, version="")
+    desk.outbox.put("camille", [late], desk.clock.now())
+    theirs = Indicator(AVAILABLE, 7, desk.clock.now() + timedelta(seconds=30))
+
+    def say() -> None:
+        desk.server.places[PLACE].number -= 1
+        desk.server.says(PLACE, theirs, "Dominique")
+        desk.server.before_write = lambda: None
+
+    desk.server.before_write = say
+    report = desk.send()
+    (refused,) = report.refused
+    assert (refused.reason, refused.theirs) == (RefusalReason.CONFLICT, theirs)
+    assert refused.theirs_author == "Dominique"
+    assert report.changes[-1].indicators[AVAILABLE] == theirs
+    assert desk.count() == 7
+    assert unit.indicators[AVAILABLE].count != 7
