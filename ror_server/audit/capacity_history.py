@@ -10,12 +10,12 @@ from datetime import datetime
 from functools import partial
 from typing import Any
 
-from sqlalchemy import Connection, insert
+from sqlalchemy import Connection, func, insert, select, text
 
 from ror_server.audit import hash_chain
 from ror_server.audit.trail import Event, append
 from ror_server.database.engine import before_commit
-from ror_server.database.schema import capacity_history
+from ror_server.database.schema import INDICATOR_KEY, capacity_history
 from ror_server.identity.principal import PrincipalKind
 
 GENERATED = "generated"
@@ -26,6 +26,15 @@ OLDER, REFUSED = "older", "refused"
 SET_ASIDE = frozenset({OLDER, REFUSED})
 VOUCHING = frozenset({Event.CAPACITY_CHANGED.value, Event.HISTORY_SEALED.value})
 """Events whose rows vouch for rows of the history."""
+_NEWEST = select(func.max(capacity_history.c.id))
+_KEY = ", ".join(("location_id", *INDICATOR_KEY))
+# One text for both databases, made once: every declaration runs it.
+_KEEP_LATEST = text(
+    f"INSERT INTO latest_declaration ({_KEY}, history_id) "  # noqa: S608 - our own words
+    f"SELECT {_KEY}, max(id) FROM capacity_history WHERE id > :before "
+    f"AND operation NOT IN ('{OLDER}', '{REFUSED}') GROUP BY {_KEY} "
+    f"ON CONFLICT ({_KEY}) DO UPDATE SET history_id = excluded.history_id"
+)
 _ADD = insert(capacity_history).returning(capacity_history.c.id, sort_by_parameter_order=True)
 
 
@@ -40,11 +49,14 @@ def add_history(connection: Connection, rows: Sequence[dict[str, Any]], address:
     if not rows:
         return
     if rows[0]["author_kind"] == GENERATED:
+        before = connection.scalar(_NEWEST) or 0
         connection.execute(insert(capacity_history), rows)
+        connection.execute(_KEEP_LATEST, {"before": before})
         return
     # A lone row goes by a shorter way through SQLAlchemy.
     given = rows[0] if len(rows) == 1 else rows
     ids = connection.scalars(_ADD, given).all()
+    connection.execute(_KEEP_LATEST, {"before": ids[0] - 1})
     empty = {"author_id": ""}
     kept = [{**empty, **row, "id": id} for id, row in zip(ids, rows, strict=True)]
     told = _told(kept, address, kept[0]["recorded_at"])

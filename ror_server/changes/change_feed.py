@@ -11,6 +11,7 @@ import sqlite3
 from collections.abc import Awaitable, Callable, Iterator
 from contextlib import contextmanager, suppress
 from datetime import datetime, timedelta
+from functools import partial
 from typing import TypeVar
 
 from anyio import CapacityLimiter, to_thread
@@ -22,7 +23,6 @@ from ror_server.changes import change_log
 from ror_server.changes.pg_notify import PgNotifyListener
 from ror_server.changes.sse_event import SseEvent
 from ror_server.changes.subscriber import Subscriber, goodbye
-from ror_server.database.engine import writing
 from ror_server.identity.principal import Principal
 from ror_server.settings import ServerSettings
 
@@ -179,12 +179,7 @@ class ChangeFeed:
 
     async def _prune(self) -> None:
         older_than = self._clock() - self._settings.change_retention
-
-        def prune() -> None:
-            with writing(self._engine) as connection:
-                change_log.prune(connection, older_than)
-
-        await self._in_thread(prune)
+        await self._in_thread(partial(change_log.prune, self._engine, older_than))
 
     async def _every(
         self,

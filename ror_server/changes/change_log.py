@@ -2,12 +2,13 @@
 
 from datetime import datetime
 
-from sqlalchemy import Connection, delete, func, select
+from sqlalchemy import Connection, Engine, func, select
 
 from ror_server.availability.redactor import medico_social_places, sensitive_places
 from ror_server.availability.serialization import read_locations
 from ror_server.changes.event import ChangeEvent, DescriptionChanged
 from ror_server.changes.sse_event import SseEvent
+from ror_server.database.portions import delete_in_portions
 from ror_server.database.schema import change, location
 from ror_server.fhir.profile_rules import EVERYTHING
 
@@ -77,7 +78,7 @@ def latest_description(connection: Connection) -> int:
     return connection.scalar(query) or 0
 
 
-def prune(connection: Connection, older_than: datetime) -> None:
+def prune(engine: Engine, older_than: datetime) -> None:
     """Forget old changes, never the newest: it says where the stream stands.
 
     What is kept has no hole, even where a clock went back: an id is one to resume from only if all
@@ -85,5 +86,7 @@ def prune(connection: Connection, older_than: datetime) -> None:
     """
     young = select(func.min(change.c.id)).where(change.c.recorded_at >= older_than)
     newest = select(func.max(change.c.id))
-    first = connection.scalar(young) or connection.scalar(newest) or 0
-    connection.execute(delete(change).where(change.c.id < first))
+    with engine.connect() as connection:
+        first = connection.scalar(young) or connection.scalar(newest) or 0
+    for _portion in delete_in_portions(engine, change, change.c.id < first):
+        pass

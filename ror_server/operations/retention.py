@@ -7,10 +7,13 @@ chain verifiable (`audit.retention`).
 import asyncio
 import logging
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from threading import Event
+from time import monotonic
 
 from sqlalchemy import ColumnElement, Connection, Engine, Table, delete, select, text, update
 from sqlalchemy.exc import SQLAlchemyError
@@ -18,6 +21,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from ror_server.audit.retention import prune_history, prune_trail
 from ror_server.audit.trail import Origin
 from ror_server.database.engine import writing
+from ror_server.database.portions import delete_in_portions
 from ror_server.database.schema import (
     browser_session,
     client_token,
@@ -56,32 +60,49 @@ class Pruned:
     attempts: int = 0
 
 
-def prune(engine: Engine, settings: RetentionSettings, now: datetime) -> Pruned:
-    """Remove what is old enough now; safe at any moment, while others write."""
-    with writing(engine) as connection:
-        ended = now - settings.sessions
-        sessions = sum(
-            connection.execute(delete(table).where(expired)).rowcount
-            for table, expired in _expired(ended)
-        )
-        old = sign_in_attempt.c.attempted_at < now - settings.attempts
-        attempts = connection.execute(delete(sign_in_attempt).where(old)).rowcount
-    history = audit = 0
-    if settings.history is not None:
-        with writing(engine) as connection:
-            history = prune_history(connection, now - settings.history, _ORIGIN, now)
-    if settings.audit is not None:
-        with writing(engine) as connection:
-            audit = prune_trail(connection, now - settings.audit, _ORIGIN, now)
-    return Pruned(history, audit, sessions, attempts)
+def prune(
+    engine: Engine, settings: RetentionSettings, now: datetime, ended: Event | None = None
+) -> Pruned:
+    """Remove what is old enough now; safe at any moment, while others write.
+
+    After each portion the others have as much time as it took.
+
+    Args:
+        engine: of the database.
+        settings: how old is old enough.
+        now: the time.
+        ended: when set, the rest stays; what went stays gone.
+    """
+    ended = ended or Event()
+    gone: Counter[str] = Counter()
+    began = monotonic()
+    for kind, rows in _portions(engine, settings, now):
+        gone[kind] += rows
+        if ended.wait(monotonic() - began):
+            break
+        began = monotonic()
+    return Pruned(**gone)
 
 
-def prune_if_due(engine: Engine, settings: RetentionSettings, now: datetime) -> Pruned | None:
-    """Do the work of the day, unless a process has done it or is about to; None then."""
+def prune_if_due(
+    engine: Engine, settings: RetentionSettings, now: datetime, ended: Event | None = None
+) -> Pruned | None:
+    """Do the work of the day, unless a process has done it or is about to; None then.
+
+    Work that is ended or fails before its end is due again.
+    """
+    ended = ended or Event()
     with writing(engine) as connection:
         if not _claim_day(connection, now):
             return None
-    return prune(engine, settings, now)
+    done = None
+    try:
+        done = prune(engine, settings, now, ended)
+    finally:
+        if done is None or ended.is_set():
+            with writing(engine) as connection:
+                connection.execute(delete(server_setting).where(server_setting.c.key == _DONE_AT))
+    return done
 
 
 class Retention:
@@ -94,13 +115,15 @@ class Retention:
         self._settings = settings
         self._clock = clock
         self._task: asyncio.Task[None] | None = None
+        self._ended = Event()
 
     async def start(self) -> None:
         """Begin; the first check is an hour from now, when the server has settled."""
         self._task = asyncio.create_task(self._work(), name="retention")
 
     async def stop(self) -> None:
-        """End; a removal under way is finished or undone by the database."""
+        """End; a portion under way is finished, or undone by the database."""
+        self._ended.set()
         if self._task is not None:
             self._task.cancel()
             with suppress(asyncio.CancelledError):
@@ -111,7 +134,7 @@ class Retention:
             await asyncio.sleep(_CHECK_EVERY.total_seconds())
             try:
                 done = await asyncio.to_thread(
-                    prune_if_due, self._engine, self._settings, self._clock()
+                    prune_if_due, self._engine, self._settings, self._clock(), self._ended
                 )
             except (SQLAlchemyError, sqlite3.Error) as error:
                 reason = getattr(error, "orig", None) or type(error).__name__
@@ -119,6 +142,26 @@ class Retention:
             else:
                 if done is not None:
                     _log.info("what was too old is gone: %s", done)
+
+
+def _portions(
+    engine: Engine, settings: RetentionSettings, now: datetime
+) -> Iterator[tuple[str, int]]:
+    """Remove portion after portion; give what each was of, a field of `Pruned`, and its rows."""
+    for table, expired in _expired(now - settings.sessions):
+        yield from _named("sessions", delete_in_portions(engine, table, expired))
+    old = sign_in_attempt.c.attempted_at < now - settings.attempts
+    yield from _named("attempts", delete_in_portions(engine, sign_in_attempt, old))
+    if settings.history is not None:
+        before = now - settings.history
+        yield from _named("history", prune_history(engine, before, _ORIGIN, now))
+    if settings.audit is not None:
+        before = now - settings.audit
+        yield from _named("audit", prune_trail(engine, before, _ORIGIN, now))
+
+
+def _named(kind: str, portions: Iterable[int]) -> Iterator[tuple[str, int]]:
+    return ((kind, rows) for rows in portions)
 
 
 def _expired(ended: datetime) -> Iterator[tuple[Table, ColumnElement[bool]]]:

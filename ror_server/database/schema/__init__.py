@@ -14,6 +14,7 @@ from ror_server.database.schema.capacities import (
     capacity,
     capacity_history,
     change,
+    latest_declaration,
 )
 from ror_server.database.schema.feeds import feed, feed_movement, feed_stay, feed_unit
 from ror_server.database.schema.region import grouping, region, server_setting
@@ -65,6 +66,7 @@ __all__ = [
     "healthcare_service",
     "healthcare_service_location",
     "identifier",
+    "latest_declaration",
     "location",
     "metadata",
     "openid_journey",

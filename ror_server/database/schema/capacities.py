@@ -61,6 +61,18 @@ capacity_history = Table(
     Index("ix_capacity_history_location", "location_id", "id"),
 )
 
+# The last row of the history of each indicator that was not set aside; kept with it by
+# `audit.capacity_history`, so that nothing has to look through years of declarations.
+latest_declaration = Table(
+    "latest_declaration",
+    metadata,
+    Column("location_id", ForeignKey(location.c.id), nullable=False),
+    *_indicator_key(),
+    # No foreign key: retention takes rows of the history away.
+    Column("history_id", Integer, nullable=False),
+    PrimaryKeyConstraint("location_id", *INDICATOR_KEY),
+)
+
 # What the change stream sends; ids grow in the order of commits.
 change = Table(
     "change",

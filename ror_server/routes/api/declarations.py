@@ -3,12 +3,16 @@
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, Path, Query
-from sqlalchemy import Row, func, not_, select
+from sqlalchemy import Row, not_, select
 
-from ror_server.audit.capacity_history import SET_ASIDE
 from ror_server.availability.access import hidden_places, is_visible
 from ror_server.availability.redactor import medico_social_places
-from ror_server.database.schema import INDICATOR_KEY, capacity_history, location
+from ror_server.database.schema import (
+    INDICATOR_KEY,
+    capacity_history,
+    latest_declaration,
+    location,
+)
 from ror_server.database.types import LARGEST_ID
 from ror_server.errors import ServerRefusal
 from ror_server.fhir.profile_rules import Rules, Visibility
@@ -70,13 +74,8 @@ def latest(
     mine = select(location.c.id).where(not_(hidden_places(visibility)))
     if not principal.writes_everywhere:
         mine = mine.where(location.c.site_id.in_(principal.sites))
-    newest = (
-        select(func.max(capacity_history.c.id))
-        .where(
-            capacity_history.c.location_id.in_(mine),
-            capacity_history.c.operation.not_in(SET_ASIDE),
-        )
-        .group_by(capacity_history.c.location_id, *_KEY)
+    newest = select(latest_declaration.c.history_id).where(
+        latest_declaration.c.location_id.in_(mine)
     )
     with services.engine.connect() as connection:
         rows = connection.execute(

@@ -31,7 +31,7 @@ from ror_server.audit.trail import Event, Head, Origin, head, record
 from ror_server.audit.verification import TrailBroken, verify
 from ror_server.cli.main import main
 from ror_server.database import engine as engines
-from ror_server.database import migrations
+from ror_server.database import migrations, portions
 from ror_server.database.schema import audit, capacity_history
 from tests.support import audit_writer, sample_region
 from tests.support.databases import POSTGRESQL, on_every_database
@@ -193,6 +193,21 @@ def test_an_end_cut_off_is_found_with_a_head_that_was_noted(trail: Engine) -> No
         _check(trail, noted)
 
 
+def test_a_line_that_waits_to_be_removed_is_still_checked(
+    trail: Engine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(portions, "PORTION", 1)
+    removing = prune_trail(trail, NOW + timedelta(days=9), Origin("ror-server"), NOW)
+    assert next(removing) == 1
+    assert _check(trail) == 6
+    # The last one that goes is named with its hash, and those before it hold one another.
+    for number in (4, 6):
+        _found(
+            trail, update(audit).where(audit.c.id == number).values(event="x"), f"Ligne {number}"
+        )
+    _found(trail, delete(audit).where(audit.c.id == 4), "Ligne 4")
+
+
 def test_a_changed_declaration_is_found(trail: Engine) -> None:
     chosen = update(capacity_history).where(capacity_history.c.count == 5)
     for name in hash_chain.DECLARED:
@@ -227,10 +242,9 @@ def test_what_retention_removes_leaves_a_trail_that_is_intact(trail: Engine) -> 
     now = NOW + timedelta(days=30)
     with trail.connect() as connection:
         noted = head(connection)
-    with engines.writing(trail) as connection:
-        limit = NOW + timedelta(days=4)
-        assert prune_history(connection, limit, Origin("ror-server"), now) == 2
-        assert prune_trail(connection, limit, Origin("ror-server"), now) == 4
+    limit = NOW + timedelta(days=4)
+    assert list(prune_history(trail, limit, Origin("ror-server"), now)) == [2]
+    assert list(prune_trail(trail, limit, Origin("ror-server"), now)) == [4]
     with trail.connect() as connection:
         found = verify(connection, noted)
         left = connection.scalars(select(audit.c.event).order_by(audit.c.id)).all()
@@ -241,8 +255,7 @@ def test_what_retention_removes_leaves_a_trail_that_is_intact(trail: Engine) -> 
 
 
 def test_declarations_outlive_the_lines_that_vouched_for_them(trail: Engine) -> None:
-    with engines.writing(trail) as connection:
-        prune_trail(connection, NOW + timedelta(days=9), Origin("ror-server"), NOW)
+    assert list(prune_trail(trail, NOW + timedelta(days=9), Origin("ror-server"), NOW)) == [6]
     with trail.connect() as connection:
         assert connection.scalar(select(func.count()).select_from(capacity_history)) == 3
     assert _check(trail) == 1

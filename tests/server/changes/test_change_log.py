@@ -27,7 +27,8 @@ def keep(database: Engine, hours: float) -> list[bool]:
                 )
             )
         last = change_log.latest_id(connection)
-        change_log.prune(connection, NOW - timedelta(hours=hours))
+    change_log.prune(database, NOW - timedelta(hours=hours))
+    with database.connect() as connection:
         return [change_log.can_resume(connection, last - back) for back in (4, 3, 2, 1, 0)]
 
 

@@ -9,7 +9,14 @@ from sqlalchemy import Connection, Engine, Table, insert, select
 
 from ror_server.database import engine as engines
 from ror_server.database import migrations
-from ror_server.database.schema import capacity, change, feed_movement, feed_unit, location
+from ror_server.database.schema import (
+    capacity,
+    change,
+    feed_movement,
+    feed_unit,
+    latest_declaration,
+    location,
+)
 from tests.server.database import old_rows
 from tests.support.databases import on_every_database
 
@@ -129,3 +136,22 @@ def test_what_was_known_of_stays_is_kept_as_a_census_and_their_units_wait_for_an
     ]
     assert len(waiting) == len(stays)
     assert all(waiting)
+
+
+@on_every_database
+def test_the_last_declaration_of_each_indicator_is_found_in_an_older_history(
+    empty_database: Engine,
+) -> None:
+    bring_to(empty_database, "0011")
+    with engines.writing(empty_database) as connection:
+        filled = old_rows.fill(connection)
+        history, rows = next(each for each in filled.items() if each[0].name == "capacity_history")
+        again = {**rows[0], "id": rows[-1]["id"] + 1, "operation": "replace"}
+        older = {**again, "id": again["id"] + 1, "operation": "older"}
+        connection.execute(insert(history), [again, older])
+    migrations.upgrade(empty_database)
+    with empty_database.connect() as connection:
+        found = connection.scalars(select(latest_declaration.c.history_id)).all()
+    assert again["id"] in found
+    assert older["id"] not in found
+    assert len(found) == len(rows)

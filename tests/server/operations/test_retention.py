@@ -1,16 +1,20 @@
 """What is too old goes, what vouches for the rest still verifies; a day's work is done once."""
 
+from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
 from pathlib import Path
+from threading import Event
 
 import pytest
 from sqlalchemy import Engine, func, select
 
 from ror_server.audit import verification
 from ror_server.audit.capacity_history import add_history
-from ror_server.audit.trail import Event, Origin, record
+from ror_server.audit.retention import prune_history, prune_trail
+from ror_server.audit.trail import Event as Audited
+from ror_server.audit.trail import Origin, record
 from ror_server.cli.main import main
-from ror_server.database import schema
+from ror_server.database import portions, schema
 from ror_server.database.engine import recording, writing
 from ror_server.operations.retention import prune, prune_if_due
 from ror_server.settings.server import RetentionSettings
@@ -18,6 +22,7 @@ from tests.support.databases import on_every_database
 from tests.support.sample_region import NOW
 
 DAY = timedelta(days=1)
+Pruning = Callable[[Engine, datetime, Origin, datetime], Iterator[int]]
 YEAR = RetentionSettings(history=365 * DAY, audit=365 * DAY)
 
 
@@ -32,7 +37,7 @@ def declare(engine: Engine, at: datetime) -> None:
     }  # fmt: skip
     with recording(engine) as connection:
         add_history(connection, [row])
-        record(connection, Event.SIGNED_IN, None, Origin("10.0.0.7"), at)
+        record(connection, Audited.SIGNED_IN, None, Origin("10.0.0.7"), at)
 
 
 def counted(engine: Engine, *tables: str) -> list[int]:
@@ -57,6 +62,43 @@ def test_what_is_too_old_goes_and_the_trail_still_verifies(small_database: Engin
     assert found.declarations == 2
     assert sorted(kept) == [NOW - 30 * DAY, NOW - DAY]
     assert prune(small_database, YEAR, NOW).history == 0
+
+
+@on_every_database
+@pytest.mark.parametrize("removing", [prune_history, prune_trail])
+def test_a_long_past_goes_in_portions_between_which_others_declare(
+    small_database: Engine, monkeypatch: pytest.MonkeyPatch, removing: Pruning
+) -> None:
+    monkeypatch.setattr(portions, "PORTION", 3)
+    for _line in range(4):
+        declare(small_database, NOW - 900 * DAY)
+    sizes = []
+    for rows in removing(small_database, NOW - 365 * DAY, Origin("ror-server"), NOW):
+        sizes.append(rows)
+        # Nothing is held meanwhile, and a check at this moment finds nothing wrong.
+        declare(small_database, NOW)
+        with small_database.connect() as connection:
+            assert verification.verify(connection).declarations
+    assert max(sizes) == 3
+    assert len(sizes) > 1
+    assert not list(removing(small_database, NOW - 365 * DAY, Origin("ror-server"), NOW))
+
+
+def test_work_that_is_ended_keeps_what_is_left_and_is_due_again(
+    small_database: Engine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(portions, "PORTION", 1)
+    for _line in range(4):
+        declare(small_database, NOW - 900 * DAY)
+    ended = Event()
+    ended.set()
+    first = prune_if_due(small_database, YEAR, NOW, ended)
+    assert first is not None
+    assert first.history == 1
+    rest = prune_if_due(small_database, YEAR, NOW)
+    assert rest is not None
+    assert rest.history >= 3
+    assert prune_if_due(small_database, YEAR, NOW) is None
 
 
 @on_every_database

@@ -8,9 +8,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import Connection
 
+from ror_server.audit.capacity_history import add_history
 from ror_server.audit.retention import prune_history
 from ror_server.audit.trail import Origin
-from ror_server.database import schema
 from ror_server.database.engine import writing
 from tests.server.clients import get, headers_of
 from tests.support import sample_region
@@ -26,16 +26,21 @@ def declare(connection: Connection, place: str, count: int | None, **more: Any) 
         "status": "02",
         "temporality": "01",
         "gender": "04",
+        "closing_type": "",
+        "additional_type": "",
+        "crisis_type": "",
+        "assignment": "01",
         "operation": "replace",
         "count": count,
         "previous_count": 1,
         "updated_at": sample_region.NOW - timedelta(hours=1),
         "recorded_at": sample_region.NOW,
         "author_kind": "account",
+        "author_id": "account-pitie",
         "author_name": "Camille Durand",
         "source_type": "01",
     }
-    connection.execute(schema.capacity_history.insert().values(values | more))
+    add_history(connection, [values | more])
 
 
 def test_a_declaration_is_told_with_its_author_and_its_dates(server: RunningServer) -> None:
@@ -83,8 +88,8 @@ def test_made_up_declarations_say_so(server: RunningServer) -> None:
 def test_pages_of_history_hold_each_declaration_once_newest_first(
     server: RunningServer, number: int, page: int
 ) -> None:
+    list(prune_history(server.engine, _TOMORROW, Origin("x"), sample_region.NOW))
     with writing(server.engine) as connection:
-        prune_history(connection, _TOMORROW, Origin("x"), sample_region.NOW)
         for count in range(number):
             declare(connection, "pitie-rea-1", count)
             declare(connection, "pitie-rea-2", 99)
@@ -125,6 +130,7 @@ def test_the_latest_declarations_are_the_last_of_each_indicator_of_my_units(
     with writing(server.engine) as connection:
         declare(connection, "pitie-rea-1", 1)
         declare(connection, "pitie-rea-1", 2)
+        declare(connection, "pitie-rea-1", 9, operation="older")
         declare(connection, "pitie-rea-1", 5, gender="01")
         declare(connection, "pitie-rea-2", None, operation="delete")
         declare(connection, "beaujon-rea", 7)
