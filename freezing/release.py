@@ -1,10 +1,11 @@
-"""What is handed out of a Windows build: the setup, the MSI, their digests, and what is inside."""
+"""What is handed out of a Windows build: setup, MSI, policy, digests, bill of materials."""
 
 import hashlib
 import os
 import platform
 import shutil
 import subprocess
+import zipfile
 from pathlib import Path
 
 from freezing import msi, program
@@ -15,6 +16,9 @@ from freezing.version import version_of
 _SIGN_COMMAND = "ROR_SIGN_COMMAND"
 _SUMS = "SHA256SUMS"
 _ICON = "ror-desktop.ico"
+_TEMPLATES = program.ROOT / "packaging" / "windows" / "policy"
+_EARLIEST = (1980, 1, 1, 0, 0, 0)
+"""The oldest date that a ZIP holds: the same templates are the same file, whenever it is made."""
 
 
 def sign(file: Path) -> None:
@@ -54,7 +58,7 @@ def make_release(
     base = dist / f"ROR-Desktop-{version}"
     bill = base.with_name(f"{base.name}.cdx.json")
     write_sbom(program.ROOT, bill, python or platform.python_version())
-    made = [bill]
+    made = [bill, write_templates(base.with_name(f"{base.name}-policy.zip"))]
     if find_makensis() is None:
         print("NSIS is not installed: no setup is made.")
     else:
@@ -71,6 +75,16 @@ def make_release(
         print("msitools is not installed: no MSI is made.")
     write_sums(made)
     return made
+
+
+def write_templates(target: Path) -> Path:
+    """Pack the templates of group policy (ADMX, ADML) as a folder PolicyDefinitions takes them."""
+    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as packed:
+        for file in sorted(_TEMPLATES.rglob("*.adm[xl]")):
+            entry = zipfile.ZipInfo(file.relative_to(_TEMPLATES).as_posix(), _EARLIEST)
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            packed.writestr(entry, file.read_bytes())
+    return target
 
 
 def write_sums(files: list[Path]) -> None:

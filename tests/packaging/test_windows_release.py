@@ -1,15 +1,20 @@
 """What can be told without Windows of what is handed out for it."""
 
+import hashlib
 import json
 import struct
+import subprocess
+import zipfile
 from pathlib import Path
 
 import pytest
 
-from freezing import msi, sbom
+from checks.admx import templates
+from freezing import msi, release, sbom
 from freezing.pe_imports import NotAProgram, PeFile
 from freezing.program import ROOT
 from freezing.windows_imports import is_of_windows, unresolved
+from ror_desktop.system.taskbar_identity import APP_USER_MODEL_ID
 
 
 def _program(imports: list[str]) -> bytes:
@@ -89,3 +94,21 @@ def test_the_msi_is_made_with_the_version_of_the_program(tmp_path: Path) -> None
     # Compound file, as all of its kind.
     assert content.startswith(b"\xd0\xcf\x11\xe0")
     assert b"1.2.0" in content
+    # The name on the taskbar, inside the shortcut: pinned, and its window, are one button.
+    table = ["msiinfo", "export", str(made), "MsiShortcutProperty"]
+    rows = subprocess.run(table, check=True, capture_output=True, text=True).stdout.splitlines()  # noqa: S603
+    identity = f"StartMenu\tSystem.AppUserModel.ID\t{APP_USER_MODEL_ID}"
+    assert [row.partition("\t")[2] for row in rows[3:]] == [identity]
+
+
+def test_the_templates_of_group_policy_are_handed_out_as_windows_takes_them(tmp_path: Path) -> None:
+    first = release.write_templates(tmp_path / "first.zip")
+    with zipfile.ZipFile(first) as packed:
+        assert {each: packed.read(each).decode() for each in packed.namelist()} == {
+            name: content.replace("\n", "\r\n") for name, content in templates().items()
+        }
+    second = release.write_templates(tmp_path / "second.zip")
+    release.write_sums([first, second])
+    digest = hashlib.sha256(first.read_bytes()).hexdigest()
+    sums = (tmp_path / "SHA256SUMS").read_text("ascii")
+    assert sums == f"{digest}  first.zip\n{digest}  second.zip\n"
