@@ -4,6 +4,7 @@ Source texts are French; Qt catalogues give the other languages. Sentences avoid
 depend on a number, so that they read well in every language without plural rules.
 """
 
+import textwrap
 from collections.abc import Collection
 from datetime import datetime, timedelta
 
@@ -30,6 +31,7 @@ __all__ = [
     "issue_words",
     "kilometres",
     "named",
+    "plain_tip",
     "source_words",
     "state_words",
 ]
@@ -40,6 +42,8 @@ _MINUTE = timedelta(minutes=1)
 _HOUR = timedelta(hours=1)
 _DAY = timedelta(days=1)
 _LONGEST_IN_HOURS = timedelta(hours=48)
+_TIP_COLUMNS = 90
+_TIP_LINES = 20
 
 _SIGNS = {
     FreshnessLevel.FRESH: "●",
@@ -196,6 +200,14 @@ def _clock(local: datetime) -> str:
 def named(name: str, said: str) -> str:
     """Say something of a thing, with the colon as the language sets it."""
     return translate("Wording", "%1 : %2").replace("%1", name).replace("%2", said)
+
+
+def plain_tip(text: str) -> str:
+    """Return a text of any length as a tooltip: Qt breaks no plain text into lines by itself."""
+    lines = [part for line in text.splitlines() for part in textwrap.wrap(line, _TIP_COLUMNS)]
+    if len(lines) > _TIP_LINES:
+        lines = [*lines[: _TIP_LINES - 1], lines[_TIP_LINES - 1] + " …"]
+    return "\n".join(lines)
 
 
 def shortened(text: str, most: int) -> str:

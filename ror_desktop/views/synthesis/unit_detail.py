@@ -31,6 +31,8 @@ from ror_desktop.views.widgets import Badge, BadgeKind, IconButton
 
 _ROW_HEIGHT = 26
 _COUNTS_SHOWN = 8
+_LEAST_WIDTH = 60
+"""Of words of any length: a label is else as wide as its longest word, and the window with it."""
 
 
 class UnitDetail(QWidget):
@@ -54,8 +56,8 @@ class UnitDetail(QWidget):
         self._location_id = ""
         self.counts = UnitDetailModel(store, self)
         self.history = HistoryModel(store, self)
-        self._name, self._history_title = _label(), _label()
-        self._site, self.feed, self.closing = _label(), _label(), _label()
+        self._name, self._history_title = QLabel(), QLabel()
+        self._site, self.feed, self.closing = QLabel(), QLabel(), QLabel()
         for title in (self._name, self._history_title):
             make_subheading(title)
         for words in (self._site, self.feed):
@@ -180,18 +182,12 @@ class UnitDetail(QWidget):
         layout.addWidget(self._history_title)
         layout.addWidget(self._history_view, 1)
         for label in (self._name, self._site, self.feed, self.closing):
-            label.setMinimumWidth(60)
+            label.setMinimumWidth(_LEAST_WIDTH)
         self._counts_view.setItemDelegateForColumn(
             UnitDetailColumn.FRESHNESS, self._freshness_delegate
         )
         _set_widths(self._counts_view, UnitDetailColumn.INDICATOR, {1: 70, 2: 168, 3: 130})
         _set_widths(self._history_view, HistoryColumn.AUTHOR, {0: 132, 1: 124, 2: 72, 4: 112})
-
-
-def _label() -> QLabel:
-    label = QLabel()
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    return label
 
 
 def _table(model: QAbstractItemModel, name: str) -> QTableView:
@@ -229,6 +225,7 @@ class ContactCard(QFrame):
         self._phone, self.copy_phone = QLabel(), QPushButton(self.tr("Copier"))
         self._others = QLabel()
         self._others.setWordWrap(True)
+        self._others.setMinimumWidth(_LEAST_WIDTH)
         self._others.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextSelectableByMouse
             | Qt.TextInteractionFlag.TextSelectableByKeyboard
@@ -250,6 +247,7 @@ class ContactCard(QFrame):
             label = QLabel(name)
             label.setProperty("muted", True)  # noqa: FBT003 - Qt's signature
             label.setBuddy(value)
+            value.setMinimumWidth(_LEAST_WIDTH)
             value.setTextInteractionFlags(
                 Qt.TextInteractionFlag.TextSelectableByMouse
                 | Qt.TextInteractionFlag.TextSelectableByKeyboard
