@@ -70,6 +70,7 @@ class Desktop(QObject):
         url: str,
         first: FirstWindow,
         parent: QObject | None = None,
+        server_key: str = "",
     ) -> None:
         """Furnish the window and start opening files; the server is not asked yet.
 
@@ -79,9 +80,11 @@ class Desktop(QObject):
             url: address of the server.
             first: the window with its sign-in page, shown or not.
             parent: owner.
+            server_key: what a server of this machine wants to see with every request.
         """
         super().__init__(parent)
-        self.settings, self._instance, self._url = settings, instance, url
+        self.settings, self._instance = settings, instance
+        self._url, self._server_key = url, server_key
         self.clock = SystemClock()
         self.runner = TaskRunner(self)
         self.store = RegionStore(self)
@@ -214,8 +217,9 @@ class Desktop(QObject):
 
         place = self._instance
         name = workstation_name(self.window_settings, self.settings.settings)
+        settings = self.settings.settings
         return open_backend(
-            self._url, place.key, place.folder, self.settings.settings, self.clock, name
+            self._url, place.key, place.folder, settings, self.clock, name, self._server_key
         )
 
     def _opened(self, backend: "Backend") -> None:

@@ -38,6 +38,7 @@ Query = Sequence[tuple[str, str]]
 
 _FIRST_FAILURE = 300
 _POOL = 16
+_SERVER_KEY = "X-ROR-Own-User"
 _RECENT = 20
 _STREAM_HEADERS = {
     "Accept": "text/event-stream",
@@ -91,7 +92,11 @@ class HttpClient:
     """
 
     def __init__(
-        self, base: str, settings: NetworkSettings, route: ProxyRoute | None = None
+        self,
+        base: str,
+        settings: NetworkSettings,
+        route: ProxyRoute | None = None,
+        server_key: str = "",
     ) -> None:
         """Prepare; nothing is sent.
 
@@ -99,6 +104,7 @@ class HttpClient:
             base: address of the server.
             settings: waits.
             route: the proxy; that of the environment when absent.
+            server_key: what a server of this machine wants to see with every request, "" for none.
 
         Raises:
             AddressRefused: the address is not acceptable.
@@ -113,6 +119,9 @@ class HttpClient:
         # Without one, requests would send a password found in ~/.netrc instead of the token.
         self._session.auth = _as_it_is
         self._session.trust_env = False
+        if server_key:
+            # No request leaves for another server, nor follows one that would.
+            self._session.headers[_SERVER_KEY] = server_key
         self.recent = RecentRequests()
         self._watchers: list[Callable[[datetime, timedelta], None]] = []
 

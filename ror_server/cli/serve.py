@@ -16,6 +16,7 @@ from sqlalchemy import Engine
 from ror_server.administration.accounts import close_demonstration
 from ror_server.app import create_app, utc_now
 from ror_server.asgi import logs
+from ror_server.asgi.own_user import OwnUserOnly
 from ror_server.asgi.sockets import listening_socket
 from ror_server.asgi.tls import CertificateUnusable
 from ror_server.cli.actor import actor_of
@@ -69,7 +70,7 @@ def run(arguments: argparse.Namespace) -> None:
             engine.dispose()
             _supervise(listener, installation, arguments, announce)
             return
-        server = _server(engine, installation, announce)
+        server = _server(engine, installation, arguments.own_user_key, announce)
         if arguments.stop_with_stdin:
             _when_stdin_ends(server.request_stop)
         with suppress(KeyboardInterrupt):
@@ -95,10 +96,15 @@ def _open_or_close_demonstration(engine: Engine, *, demonstration: bool) -> None
         _log.warning("demonstration accounts are closed: %s", ", ".join(closed))
 
 
-def _server(engine: Engine, installation: Installation, on_ready: Callable[[], None]) -> RorUvicorn:
+def _server(
+    engine: Engine, installation: Installation, key: bytes, on_ready: Callable[[], None]
+) -> RorUvicorn:
+    app = create_app(engine, installation.server)
+    if key:
+        app.add_middleware(OwnUserOnly, key=key)
     try:
         return RorUvicorn(
-            create_app(engine, installation.server),
+            app,
             on_ready=on_ready,
             proxies=",".join(installation.listen.behind_proxy),
             stopping=installation.stop,
@@ -114,7 +120,7 @@ def _supervise(
     arguments: argparse.Namespace,
     announce: Callable[[], None],
 ) -> None:
-    work = (listener, installation, arguments.database)
+    work = (listener, installation, arguments.database, arguments.own_user_key)
     patience = (installation.stop.drain + installation.stop.answers + _MARGIN).total_seconds()
     supervisor = Supervisor(installation.listen.workers, _work, work, patience)
     if arguments.stop_with_stdin:
@@ -126,12 +132,16 @@ def _supervise(
 
 
 def _work(
-    pipe: SupervisorPipe, listener: socket.socket, installation: Installation, database: str
+    pipe: SupervisorPipe,
+    listener: socket.socket,
+    installation: Installation,
+    database: str,
+    key: bytes,
 ) -> None:
     """Answer as one of several processes, until told to stop."""
     logs.configure(installation.logs)
     with listener, open_database(database) as engine:
-        server = _server(engine, installation, pipe.ready)
+        server = _server(engine, installation, key, pipe.ready)
         pipe.on_stop(server.request_stop)
         server.run(sockets=[listener])
 

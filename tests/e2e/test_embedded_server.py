@@ -12,7 +12,7 @@ import requests
 from pytestqt.qtbot import QtBot
 
 from ror_desktop.domain.errors import Unreachable
-from ror_desktop.system.embedded_server import EmbeddedServer, free_port
+from ror_desktop.system.embedded_server import EmbeddedServer, free_port, server_key
 from tests.support.desktops import LONG
 
 ROOT = Path(__file__).parents[2]
@@ -28,13 +28,14 @@ def server(tmp_path: Path, qtbot: QtBot) -> Iterator[EmbeddedServer]:
     made.stop()
 
 
-def is_healthy(url: str) -> bool:
-    return bool(requests.get(f"{url}/health", timeout=5).json() == {"status": "ok"})
+def is_healthy(url: str, key: str) -> bool:
+    answer = requests.get(f"{url}/health", headers={"X-ROR-Own-User": key}, timeout=5)
+    return bool(answer.json() == {"status": "ok"})
 
 
-def is_gone(url: str) -> bool:
+def is_gone(url: str, key: str) -> bool:
     try:
-        return not is_healthy(url)
+        return not is_healthy(url, key)
     except requests.ReadTimeout:
         return False  # somebody took the connection: slow, but there
     except requests.ConnectionError:
@@ -45,7 +46,65 @@ def test_it_answers_where_it_said_it_would(server: EmbeddedServer, qtbot: QtBot)
     with qtbot.waitSignal(server.ready, timeout=LONG) as ready:
         server.start()
     assert ready.args == [server.url]
-    assert is_healthy(server.url)
+    assert is_healthy(server.url, server.key)
+
+
+_GOOD = {"identifier": "regulation.samu75", "password": "demonstration"}
+_OF_THE_SERVER = (
+    ("GET", "/"),
+    ("GET", "/compte"),
+    ("GET", "/compte/connexion"),
+    ("GET", "/health"),
+    ("GET", "/api/v1/demonstration"),
+    ("GET", "/api/v1/openapi.json"),
+    ("GET", "/api/v1/changes"),
+    ("GET", "/ws-diffusion-fhir/metadata"),
+    ("POST", "/api/v1/session"),
+    ("POST", "/api/v1/session/qr"),
+    ("POST", "/api/v1/session/refresh"),
+    ("POST", "/oauth2/token"),
+    ("OPTIONS", "/api/v1/session"),
+    ("GET", "/nothing"),
+)
+
+
+def test_other_users_of_the_machine_get_nothing_from_it(
+    server: EmbeddedServer, qtbot: QtBot
+) -> None:
+    with qtbot.waitSignal(server.ready, timeout=LONG):
+        server.start()
+    for shown in ({}, {"X-ROR-Own-User": ""}, {"X-ROR-Own-User": server.key[:-1]}):
+        told = {
+            (method, path, answer.status_code, answer.text, len(answer.headers))
+            for method, path in _OF_THE_SERVER
+            for answer in [
+                requests.request(
+                    method,
+                    server.url + path,
+                    json=_GOOD,
+                    headers=shown,
+                    timeout=5,
+                    allow_redirects=False,
+                )
+            ]
+        }
+        assert {each[2:] for each in told} == {next(iter(told))[2:]}
+        assert {each[2] for each in told} == {403}
+    own = {"X-ROR-Own-User": server.key}
+    answer = requests.post(f"{server.url}/api/v1/session", json=_GOOD, headers=own, timeout=5)
+    assert answer.status_code == 200
+    bearer = own | {"Authorization": f"Bearer {answer.json()['access_token']}"}
+    region = f"{server.url}/api/v1/region"
+    assert requests.get(region, headers=bearer, timeout=5).status_code == 200
+    del bearer["X-ROR-Own-User"]
+    assert requests.get(region, headers=bearer, timeout=5).status_code == 403
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="an access list keeps others out")
+def test_the_key_is_for_its_user_alone(server: EmbeddedServer, tmp_path: Path) -> None:
+    assert (tmp_path / "server.key").stat().st_mode & 0o777 == 0o600
+    assert server_key(tmp_path) == server.key
+    assert server_key(tmp_path, new=True) != server.key
 
 
 def test_it_is_started_again_when_it_dies(server: EmbeddedServer, qtbot: QtBot) -> None:
@@ -55,7 +114,7 @@ def test_it_is_started_again_when_it_dies(server: EmbeddedServer, qtbot: QtBot) 
     with qtbot.waitSignal(server.ready, timeout=LONG):
         os.kill(first, _KILL)
     assert server.process_id != first
-    assert is_healthy(server.url)
+    assert is_healthy(server.url, server.key)
 
 
 def test_a_program_that_cannot_be_started_is_said(tmp_path: Path, qtbot: QtBot) -> None:
@@ -86,10 +145,10 @@ def test_it_ends_even_when_the_desktop_is_killed(tmp_path: Path, qtbot: QtBot) -
     ) as owner:
         assert owner.stdout is not None
         url = owner.stdout.readline().strip()
-        assert is_healthy(url)
+        assert is_healthy(url, server_key(tmp_path))
         owner.kill()
 
-    qtbot.waitUntil(lambda: is_gone(url), timeout=LONG)
+    qtbot.waitUntil(lambda: is_gone(url, server_key(tmp_path)), timeout=LONG)
 
 
 def test_the_program_as_typed_starts_a_server_of_its_own_and_takes_it_along(
@@ -99,12 +158,14 @@ def test_the_program_as_typed_starts_a_server_of_its_own_and_takes_it_along(
     with subprocess.Popen(command, cwd=ROOT) as desktop:  # noqa: S603 - our own program
         try:
 
-            def url() -> str:
+            def answers() -> bool:
                 found = list(tmp_path.glob("servers/*/address"))
-                return found[0].read_text("utf-8") if found else ""
+                return bool(found) and not is_gone(
+                    found[0].read_text("utf-8"), server_key(found[0].parent)
+                )
 
-            qtbot.waitUntil(lambda: bool(url()) and not is_gone(url()), timeout=LONG)
+            qtbot.waitUntil(answers, timeout=LONG)
             assert desktop.poll() is None
         finally:
             desktop.kill()
-    qtbot.waitUntil(lambda: is_gone(url()), timeout=LONG)
+    qtbot.waitUntil(lambda: not answers(), timeout=LONG)
