@@ -1047,6 +1047,10 @@
         <translation>&amp;Keyboard shortcuts</translation>
     </message>
     <message>
+        <source>Mon &amp;compte dans le navigateur</source>
+        <translation>My a&amp;ccount in the browser</translation>
+    </message>
+    <message>
         <source>Copier le &amp;diagnostic…</source>
         <translation>Copy &amp;diagnostics…</translation>
     </message>

@@ -6,8 +6,8 @@ from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, Signal
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QUrl, Signal
+from PySide6.QtGui import QDesktopServices, QGuiApplication
 
 from ror_desktop.app.first_window import FirstWindow
 from ror_desktop.app.pages.help import SETTINGS_CHAPTER, HelpCoordinator
@@ -160,6 +160,7 @@ class Desktop(QObject):
         coordinator.help_requested.connect(lambda: self.help.open_guide_at(SETTINGS_CHAPTER))
         if self.qr_sign_in is not None:
             self.qr_sign_in.workstation_named.connect(coordinator.name_workstation)
+        self.window.help_menu.account_requested.connect(self._open_account_page)
         self.help.set_diagnostic(
             DiagnosticReport(
                 self._url, data_folder, self.settings, self.connection, store, self.outbox, backend
@@ -206,6 +207,11 @@ class Desktop(QObject):
         SessionEndCoordinator(window.may_end_session, window)
         window.closed.connect(self.closed)
         window.settle_requested.connect(lambda: window.show_page(ENTRY))
+
+    def _open_account_page(self) -> None:
+        if self._backend is not None:
+            address = self._backend.connection.accounts.account_page
+            self.runner.run(address, _open_in_browser, self._tell)
 
     def _open(self) -> "Backend":
         # HTTP, certificates, the vault and the pages are slow to import: after the first window,
@@ -374,3 +380,7 @@ class SessionEndCoordinator(QObject):
         manager.release()
         if not may_end:
             manager.cancel()
+
+
+def _open_in_browser(address: str) -> None:
+    QDesktopServices.openUrl(QUrl(address))

@@ -91,6 +91,7 @@ class HttpClient:
     Attributes:
         base: address of the server, without a final slash.
         route: the proxy.
+        is_own: whether the server is of this user alone, and wants its key with each request.
         recent: what became of the last requests, for who looks for a fault.
     """
 
@@ -122,6 +123,7 @@ class HttpClient:
         # Without one, requests would send a password found in ~/.netrc instead of the token.
         self._session.auth = _as_it_is
         self._session.trust_env = False
+        self.is_own = bool(server_key)
         if server_key:
             # No request leaves for another server, nor follows one that would.
             self._session.headers[_SERVER_KEY] = server_key

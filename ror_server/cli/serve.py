@@ -34,6 +34,7 @@ _log = logging.getLogger(__name__)
 _DEMONSTRATION_REGION = "idf"
 # A worker that takes so much longer to end than it was given is killed.
 _MARGIN = timedelta(seconds=10)
+_ONE_PROCESS = "--own-user-key ne va pas avec plusieurs processus (--workers)."
 _NOT_STARTED = "Le serveur n’a pas pu démarrer\u00a0: voir le journal ci-dessus."
 
 
@@ -67,6 +68,8 @@ def run(arguments: argparse.Namespace) -> None:
         scheme = "https" if installation.tls else "http"
         announce = partial(_announce, listener, scheme, to_program=arguments.announce)
         if listen.workers > 1:
+            if arguments.own_user_key:
+                raise CommandFailed(_ONE_PROCESS, ExitCode.WRONG_USE)
             engine.dispose()
             _supervise(listener, installation, arguments, announce)
             return
@@ -120,7 +123,7 @@ def _supervise(
     arguments: argparse.Namespace,
     announce: Callable[[], None],
 ) -> None:
-    work = (listener, installation, arguments.database, arguments.own_user_key)
+    work = (listener, installation, arguments.database)
     patience = (installation.stop.drain + installation.stop.answers + _MARGIN).total_seconds()
     supervisor = Supervisor(installation.listen.workers, _work, work, patience)
     if arguments.stop_with_stdin:
@@ -132,16 +135,12 @@ def _supervise(
 
 
 def _work(
-    pipe: SupervisorPipe,
-    listener: socket.socket,
-    installation: Installation,
-    database: str,
-    key: bytes,
+    pipe: SupervisorPipe, listener: socket.socket, installation: Installation, database: str
 ) -> None:
     """Answer as one of several processes, until told to stop."""
     logs.configure(installation.logs)
     with listener, open_database(database) as engine:
-        server = _server(engine, installation, key, pipe.ready)
+        server = _server(engine, installation, b"", pipe.ready)
         pipe.on_stop(server.request_stop)
         server.run(sockets=[listener])
 

@@ -1,6 +1,7 @@
 """The server that the desktop starts by itself lives and dies with it."""
 
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -9,9 +10,14 @@ from pathlib import Path
 
 import pytest
 import requests
+from PySide6.QtTest import QSignalSpy
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from ror_desktop.config import NetworkSettings
 from ror_desktop.domain.errors import Unreachable
+from ror_desktop.gateway.connection import connect
+from ror_desktop.services.clock import machine_time
 from ror_desktop.system.embedded_server import EmbeddedServer, free_port, server_key
 from tests.support.desktops import LONG
 
@@ -28,6 +34,21 @@ def server(tmp_path: Path, qtbot: QtBot) -> Iterator[EmbeddedServer]:
     made.stop()
 
 
+@pytest.fixture(scope="module")
+def running(
+    tmp_path_factory: pytest.TempPathFactory, qapp: QApplication
+) -> Iterator[EmbeddedServer]:
+    """A server that answers, for what does it no harm."""
+    made = EmbeddedServer(tmp_path_factory.mktemp("embedded"), free_port(), parent=qapp)
+    ready = QSignalSpy(made.ready)
+    made.start()
+    assert ready.wait(LONG)
+    assert ready.at(0) == [made.url]
+    yield made
+    made.stop()
+    made.deleteLater()
+
+
 def is_healthy(url: str, key: str) -> bool:
     answer = requests.get(f"{url}/health", headers={"X-ROR-Own-User": key}, timeout=5)
     return bool(answer.json() == {"status": "ok"})
@@ -42,11 +63,8 @@ def is_gone(url: str, key: str) -> bool:
         return True
 
 
-def test_it_answers_where_it_said_it_would(server: EmbeddedServer, qtbot: QtBot) -> None:
-    with qtbot.waitSignal(server.ready, timeout=LONG) as ready:
-        server.start()
-    assert ready.args == [server.url]
-    assert is_healthy(server.url, server.key)
+def test_it_answers_where_it_said_it_would(running: EmbeddedServer) -> None:
+    assert is_healthy(running.url, running.key)
 
 
 _GOOD = {"identifier": "regulation.samu75", "password": "demonstration"}
@@ -68,19 +86,15 @@ _OF_THE_SERVER = (
 )
 
 
-def test_other_users_of_the_machine_get_nothing_from_it(
-    server: EmbeddedServer, qtbot: QtBot
-) -> None:
-    with qtbot.waitSignal(server.ready, timeout=LONG):
-        server.start()
-    for shown in ({}, {"X-ROR-Own-User": ""}, {"X-ROR-Own-User": server.key[:-1]}):
+def test_other_users_of_the_machine_get_nothing_from_it(running: EmbeddedServer) -> None:
+    for shown in ({}, {"X-ROR-Own-User": ""}, {"X-ROR-Own-User": running.key[:-1]}):
         told = {
             (method, path, answer.status_code, answer.text, len(answer.headers))
             for method, path in _OF_THE_SERVER
             for answer in [
                 requests.request(
                     method,
-                    server.url + path,
+                    running.url + path,
                     json=_GOOD,
                     headers=shown,
                     timeout=5,
@@ -90,14 +104,36 @@ def test_other_users_of_the_machine_get_nothing_from_it(
         }
         assert {each[2:] for each in told} == {next(iter(told))[2:]}
         assert {each[2] for each in told} == {403}
-    own = {"X-ROR-Own-User": server.key}
-    answer = requests.post(f"{server.url}/api/v1/session", json=_GOOD, headers=own, timeout=5)
+    own = {"X-ROR-Own-User": running.key}
+    answer = requests.post(f"{running.url}/api/v1/session", json=_GOOD, headers=own, timeout=5)
     assert answer.status_code == 200
     bearer = own | {"Authorization": f"Bearer {answer.json()['access_token']}"}
-    region = f"{server.url}/api/v1/region"
+    region = f"{running.url}/api/v1/region"
     assert requests.get(region, headers=bearer, timeout=5).status_code == 200
     del bearer["X-ROR-Own-User"]
     assert requests.get(region, headers=bearer, timeout=5).status_code == 403
+
+
+def test_a_browser_that_the_desktop_opens_comes_in_with_a_ticket_good_once(
+    running: EmbeddedServer,
+) -> None:
+    own = connect(running.url, NetworkSettings(), machine_time, server_key=running.key)
+    address = own.accounts.account_page()
+    own.close()
+    with requests.Session() as browser:
+        page = browser.get(address, timeout=5)
+        assert page.url.startswith(f"{running.url}/compte/connexion")
+        fields = dict(re.findall(r'name="(\w+)" value="([^"]*)"', page.text))
+        fields |= {"identifiant": _GOOD["identifier"], "mot_de_passe": _GOOD["password"]}
+        entered = browser.post(page.url, fields, timeout=5)
+        assert entered.url == f"{running.url}/compte"
+        assert "Afficher mon QR code" in entered.text
+        fields = dict(re.findall(r'name="(\w+)" value="([^"]*)"', entered.text))
+        code = browser.post(f"{running.url}/compte/code", fields, timeout=5)
+        assert "<svg" in code.text
+        for old in (address, f"{running.url}/own-user?ticket="):
+            assert requests.get(old, timeout=5).status_code == 403
+    assert requests.post(f"{running.url}/own-user", timeout=5).status_code == 403
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="an access list keeps others out")
