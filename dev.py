@@ -96,6 +96,7 @@ CHECKS: dict[str, list[str]] = {
     "mypy for Windows": ["mypy", "--platform", "win32", "--cache-dir", ".mypy_cache/win32"],
     "import contracts": ["lint-imports"],
     "structure": ["python", "-m", "checks.structure"],
+    "plain text": ["python", "-m", "checks.plain_text"],
 }
 
 

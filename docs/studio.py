@@ -39,8 +39,8 @@ Child = TypeVar("Child", bound=QWidget)
 class Studio:
     """Opens desktops on one server; nothing of the user is read or kept."""
 
-    def __init__(self, url: str, root: Path, dressed: theme.ThemeFollower) -> None:
-        self._url, self._root, self._dressed = url, root, dressed
+    def __init__(self, server: EmbeddedServer, root: Path, dressed: theme.ThemeFollower) -> None:
+        self._server, self._root, self._dressed = server, root, dressed
         self._places = 0
 
     def dress(self, mode: str) -> None:
@@ -53,8 +53,8 @@ class Studio:
         self._places += 1
         place = claim(f"studio {self._places}", self._root)
         first = FirstWindow(place.folder, "Île-de-France")
-        settings = SettingsState(LayeredSettings(on_server(self._url)))
-        desktop = Desktop(settings, place, self._url, first)
+        settings = SettingsState(LayeredSettings(on_server(self._server.url)))
+        desktop = Desktop(settings, place, self._server.url, first, server_key=self._server.key)
         opened: list[bool] = []
         desktop.opened.connect(lambda: opened.append(True))
         desktop.window.resize(SIZE)
@@ -88,7 +88,7 @@ def studio() -> Iterator[Studio]:
         server.ready.connect(lambda: up.append(True))
         server.start()
         wait(lambda: bool(up))
-        yield Studio(server.url, root, dressed)
+        yield Studio(server, root, dressed)
         server.stop()
         place.release()
 

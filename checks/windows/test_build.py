@@ -67,7 +67,8 @@ def _wait_for_server(data: Path) -> None:
         for told in data.glob("servers/*/address"):
             with suppress(requests.ConnectionError):
                 health = f"{told.read_text('utf-8')}/health"
-                assert requests.get(health, timeout=_LONG_SECONDS).ok
+                own = {"X-ROR-Own-User": told.with_name("server.key").read_text("ascii")}
+                assert requests.get(health, headers=own, timeout=_LONG_SECONDS).ok
                 return
         assert time.monotonic() < deadline, "no server was started"
         time.sleep(0.2)

@@ -1077,6 +1077,10 @@
         <translation>&amp;Keyboard shortcuts</translation>
     </message>
     <message>
+        <source>Mon &amp;compte dans le navigateur</source>
+        <translation>My a&amp;ccount in the browser</translation>
+    </message>
+    <message>
         <source>Copier le &amp;diagnostic…</source>
         <translation>Copy &amp;diagnostics…</translation>
     </message>

@@ -1077,6 +1077,10 @@
         <translation>&amp;Raccourcis clavier</translation>
     </message>
     <message>
+        <source>Mon &amp;compte dans le navigateur</source>
+        <translation>Mon &amp;compte dans le navigateur</translation>
+    </message>
+    <message>
         <source>Copier le &amp;diagnostic…</source>
         <translation>Copier le &amp;diagnostic…</translation>
     </message>

@@ -65,7 +65,13 @@ class Backend:
 
 
 def open_backend(
-    url: str, key: str, folder: Path, settings: Settings, clock: SystemClock, workstation: str = ""
+    url: str,
+    key: str,
+    folder: Path,
+    settings: Settings,
+    clock: SystemClock,
+    workstation: str = "",
+    server_key: str = "",
 ) -> Backend:
     """Open the user's files and prepare to talk to a server.
 
@@ -76,6 +82,7 @@ def open_backend(
         settings: waits.
         clock: corrected once the server has told its time.
         workstation: name of this machine, that of the system when empty.
+        server_key: what a server of this machine wants to see with every request.
 
     Raises:
         StorageFailed: the files cannot be opened.
@@ -86,7 +93,7 @@ def open_backend(
     proxy_password = ProxyPassword(secrets)
     password = proxy_password.load() if settings.proxy.user else ""
     route = ProxyRoute(settings.proxy, password, system_proxy, signed_in_user)
-    connection = connect(url, settings.network, machine_time, workstation, route)
+    connection = connect(url, settings.network, machine_time, workstation, route, server_key)
     connection.http.watch_answers(clock.note_answer)
     # An administrator names a folder where that of the machine is thrown away: on a server.
     stores = open_stores(folder, machine_time(), alone=bool(settings.connection.data_folder))

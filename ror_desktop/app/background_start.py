@@ -69,6 +69,7 @@ class BackgroundStart(QObject):
         """
         super().__init__()
         self._start, self._url, self._instance = start, url, instance
+        self._server_key = ""
         self._first, self._accepted, self._follower = first, accepted, follower
         self._runner = TaskRunner(self)
         # A desktop that cannot be imported would leave the sign-in page waiting for ever.
@@ -125,7 +126,7 @@ class BackgroundStart(QObject):
         from ror_desktop.system.shared_server import SharedServer  # noqa: PLC0415 - same
 
         self._server = server = SharedServer(paths.server_data(EMBEDDED, self._start.root))
-        self._url = server.url
+        self._url, self._server_key = server.url, server.key
         server.ready.connect(self._note_ready)
         server.failed.connect(self._note_failed)
         server.start()
@@ -146,7 +147,9 @@ class BackgroundStart(QObject):
 
         state = SettingsState(self._start.user_settings.now, self)
         state.changed.connect(self._follow)
-        desktop = desktop_class(state, self._instance, self._url, self._first)
+        desktop = desktop_class(
+            state, self._instance, self._url, self._first, server_key=self._server_key
+        )
         self._desktop = desktop
         desktop.other_server_accepted.connect(self.other_server_accepted)
         desktop.opened.connect(self._offer_settings)

@@ -6,8 +6,8 @@ from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, Signal
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QUrl, Signal
+from PySide6.QtGui import QDesktopServices, QGuiApplication
 
 from ror_desktop.app.first_window import FirstWindow
 from ror_desktop.app.pages.help import SETTINGS_CHAPTER, HelpCoordinator
@@ -70,6 +70,7 @@ class Desktop(QObject):
         url: str,
         first: FirstWindow,
         parent: QObject | None = None,
+        server_key: str = "",
     ) -> None:
         """Furnish the window and start opening files; the server is not asked yet.
 
@@ -79,9 +80,11 @@ class Desktop(QObject):
             url: address of the server.
             first: the window with its sign-in page, shown or not.
             parent: owner.
+            server_key: what a server of this machine wants to see with every request.
         """
         super().__init__(parent)
-        self.settings, self._instance, self._url = settings, instance, url
+        self.settings, self._instance = settings, instance
+        self._url, self._server_key = url, server_key
         self.clock = SystemClock()
         self.runner = TaskRunner(self)
         self.store = RegionStore(self)
@@ -157,6 +160,7 @@ class Desktop(QObject):
         coordinator.help_requested.connect(lambda: self.help.open_guide_at(SETTINGS_CHAPTER))
         if self.qr_sign_in is not None:
             self.qr_sign_in.workstation_named.connect(coordinator.name_workstation)
+        self.window.help_menu.account_requested.connect(self._open_account_page)
         self.help.set_diagnostic(
             DiagnosticReport(
                 self._url, data_folder, self.settings, self.connection, store, self.outbox, backend
@@ -204,6 +208,11 @@ class Desktop(QObject):
         window.closed.connect(self.closed)
         window.settle_requested.connect(lambda: window.show_page(ENTRY))
 
+    def _open_account_page(self) -> None:
+        if self._backend is not None:
+            address = self._backend.connection.accounts.account_page
+            self.runner.run(address, _open_in_browser, self._tell)
+
     def _open(self) -> "Backend":
         # HTTP, certificates, the vault and the pages are slow to import: after the first window,
         # and here, beside the interface, so that it does not stand still meanwhile.
@@ -214,8 +223,9 @@ class Desktop(QObject):
 
         place = self._instance
         name = workstation_name(self.window_settings, self.settings.settings)
+        settings = self.settings.settings
         return open_backend(
-            self._url, place.key, place.folder, self.settings.settings, self.clock, name
+            self._url, place.key, place.folder, settings, self.clock, name, self._server_key
         )
 
     def _opened(self, backend: "Backend") -> None:
@@ -370,3 +380,7 @@ class SessionEndCoordinator(QObject):
         manager.release()
         if not may_end:
             manager.cancel()
+
+
+def _open_in_browser(address: str) -> None:
+    QDesktopServices.openUrl(QUrl(address))

@@ -1,13 +1,12 @@
 """Options of the command line (argparse), explained in the system's language."""
 
 import argparse
-import html
 import sys
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, Qt
 
 from ror_desktop.system.single_instance import QUICK_ENTRY
 
@@ -51,13 +50,14 @@ def _is_mute() -> bool:
 
 def _show(text: str) -> None:
     """Show a text in a window, its columns kept."""
+    from PySide6.QtGui import QFontDatabase  # noqa: PLC0415 - same
     from PySide6.QtWidgets import QMessageBox  # noqa: PLC0415 - same
 
     if QCoreApplication.instance() is None:
         _speak()
-    box = QMessageBox(
-        QMessageBox.Icon.Information, "ROR Desktop", f"<pre>{html.escape(text)}</pre>"
-    )
+    box = QMessageBox(QMessageBox.Icon.Information, "ROR Desktop", text)
+    box.setTextFormat(Qt.TextFormat.PlainText)
+    box.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
     box.exec()
 
 

@@ -130,7 +130,7 @@ class ScanController(QObject):
 
     def read_file(self, path: str) -> None:
         """Read an image that the user chose."""
-        self._read_image(lambda: QImage(path))
+        self._read_image(lambda: image_reader.load_image(path))
 
     def read_image(self, image: QImage) -> None:
         """Read an image that the user pasted or dropped."""

@@ -12,6 +12,7 @@ from ror_desktop.gateway.http import HttpClient
 from ror_desktop.gateway.tokens import TokenHolder
 
 _SESSION = "/api/v1/session"
+_OWN_USER = "/own-user"
 
 
 class AccountsApi:
@@ -92,6 +93,17 @@ class AccountsApi:
             )
             for each in read.children(body, "accounts")
         ]
+
+    def account_page(self) -> str:
+        """Return the address of the page of accounts; on one's own server good once, for a minute.
+
+        Raises:
+            Unreachable, UnreadableAnswer, Refused: one's own server gives none.
+        """
+        if not self._http.is_own:
+            return f"{self._http.base}/compte"
+        ticket = read.text(self._http.send("POST", _OWN_USER), "ticket")
+        return f"{self._http.base}{_OWN_USER}?ticket={ticket}"
 
     def _end(self, access: str) -> None:
         self._http.send("DELETE", _SESSION, headers={"Authorization": f"Bearer {access}"})

@@ -152,6 +152,8 @@ class ChangeStream:
     ) -> Iterator[StreamEvent | UnreadableChange | None]:
         if not response.headers.get("Content-Type", "").startswith("text/event-stream"):
             raise UnreadableAnswer("not an event stream")
+        if "," in response.headers.get("Content-Encoding", ""):
+            raise UnreadableAnswer("a stream packed more than once")
         parser = EventParser()
         while True:
             with stream_errors():

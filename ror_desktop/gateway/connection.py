@@ -55,6 +55,7 @@ def connect(
     machine_time: Callable[[], datetime],
     workstation: str = "",
     route: ProxyRoute | None = None,
+    server_key: str = "",
 ) -> Connection:
     """Prepare to talk to a server; nothing is sent yet.
 
@@ -64,11 +65,12 @@ def connect(
         machine_time: this machine's own clock, uncorrected.
         workstation: name that its user gave this machine; that of the system when empty.
         route: the proxy; that of the environment when absent.
+        server_key: what a server of this machine wants to see with every request, "" for none.
 
     Raises:
         AddressRefused: the address is not acceptable.
     """
-    http = HttpClient(base, settings, route)
+    http = HttpClient(base, settings, route, server_key)
     tokens = TokenHolder()
     accounts = AccountsApi(http, tokens, machine_time, workstation=workstation or platform.node())
     client = AuthenticatedClient(http, tokens, accounts)

@@ -3,6 +3,7 @@
 Real resources lack mandatory elements and mix types; one odd element must not hide a hospital.
 """
 
+import re
 from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
 
@@ -25,7 +26,7 @@ def children(parent: Json, name: str) -> Iterator[Json]:
 def text(parent: Json, name: str) -> str:
     """Return a text, "" when it is missing or no text."""
     found = parent.get(name)
-    return found.strip() if isinstance(found, str) else ""
+    return _shown(found) if isinstance(found, str) else ""
 
 
 def texts(parent: Json, name: str) -> tuple[str, ...]:
@@ -33,7 +34,13 @@ def texts(parent: Json, name: str) -> tuple[str, ...]:
     found = parent.get(name)
     if not isinstance(found, list):
         return ()
-    return tuple(each.strip() for each in found if isinstance(each, str) and each.strip())
+    return tuple(_shown(each) for each in found if isinstance(each, str) and each.strip())
+
+
+def _shown(found: str) -> str:
+    """Return a text with a sign in place of each that changes what is seen, and shows nothing."""
+    found = found.strip()
+    return found if found.isprintable() else _HIDDEN.sub("\N{REPLACEMENT CHARACTER}", found)
 
 
 def whole(parent: Json, name: str) -> int | None:
@@ -121,3 +128,6 @@ def tags(resource: Json) -> set[str]:
 
 
 _LARGE = 1e9
+# Control characters but for tab and line ends, what turns the direction of writing round, and
+# halves of characters, which nothing can store.
+_HIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")

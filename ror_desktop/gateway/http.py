@@ -38,6 +38,10 @@ Query = Sequence[tuple[str, str]]
 
 _FIRST_FAILURE = 300
 _POOL = 16
+_LARGEST_ANSWER = 32_000_000
+"""Bytes once unpacked; a page of two hundred services with all that belongs to them has four."""
+_CHUNK = 65_536
+_SERVER_KEY = "X-ROR-Own-User"
 _RECENT = 20
 _STREAM_HEADERS = {
     "Accept": "text/event-stream",
@@ -87,11 +91,16 @@ class HttpClient:
     Attributes:
         base: address of the server, without a final slash.
         route: the proxy.
+        is_own: whether the server is of this user alone, and wants its key with each request.
         recent: what became of the last requests, for who looks for a fault.
     """
 
     def __init__(
-        self, base: str, settings: NetworkSettings, route: ProxyRoute | None = None
+        self,
+        base: str,
+        settings: NetworkSettings,
+        route: ProxyRoute | None = None,
+        server_key: str = "",
     ) -> None:
         """Prepare; nothing is sent.
 
@@ -99,6 +108,7 @@ class HttpClient:
             base: address of the server.
             settings: waits.
             route: the proxy; that of the environment when absent.
+            server_key: what a server of this machine wants to see with every request, "" for none.
 
         Raises:
             AddressRefused: the address is not acceptable.
@@ -113,6 +123,10 @@ class HttpClient:
         # Without one, requests would send a password found in ~/.netrc instead of the token.
         self._session.auth = _as_it_is
         self._session.trust_env = False
+        self.is_own = bool(server_key)
+        if server_key:
+            # No request leaves for another server, nor follows one that would.
+            self._session.headers[_SERVER_KEY] = server_key
         self.recent = RecentRequests()
         self._watchers: list[Callable[[datetime, timedelta], None]] = []
 
@@ -161,14 +175,17 @@ class HttpClient:
                 headers=sent,
                 timeout=self._waits(self._settings.read_timeout.total_seconds()),
                 allow_redirects=False,
+                stream=True,
             )
+            with response:
+                answer = _content(response)
         self._note(method, path, str(response.status_code))
         if response.status_code >= _FIRST_FAILURE:
-            failure = _failure(response)
+            failure = _failure(response, answer)
             if isinstance(failure, Refused):
                 self._tell_answer(response, asked)
             raise failure
-        found = _object(response.content) if response.content else {}
+        found = _object(answer) if answer else {}
         if found:
             self._tell_answer(response, asked)
         return found
@@ -193,7 +210,7 @@ class HttpClient:
             self._note("GET", path, str(response.status_code))
             if response.status_code >= _FIRST_FAILURE:
                 with response:
-                    raise _failure(response)
+                    raise _failure(response, _content(response))
         raw: urllib3.HTTPResponse = response.raw
         return raw
 
@@ -253,10 +270,26 @@ def checked_base(address: str) -> str:
     return f"{parts.scheme}://{parts.netloc}{parts.path.rstrip('/')}"
 
 
-def _failure(response: requests.Response) -> RorError:
+def _content(response: requests.Response) -> bytes:
+    """Return the body of an answer, unpacked piece by piece: a small one may unpack to gigabytes.
+
+    Raises:
+        UnreadableAnswer: it is larger than any honest one.
+    """
+    # Packed twice, a piece may unpack to a million times its size.
+    if "," in response.headers.get("Content-Encoding", ""):
+        raise UnreadableAnswer("an answer packed more than once")
+    found = bytearray()
+    for piece in response.iter_content(_CHUNK):
+        found += piece
+        if len(found) > _LARGEST_ANSWER:
+            raise UnreadableAnswer(f"an answer of more than {_LARGEST_ANSWER // 1_000_000} MB")
+    return bytes(found)
+
+
+def _failure(response: requests.Response, content: bytes) -> RorError:
     try:
-        with transport_errors():
-            body = _object(response.content)
+        body = _object(content)
     except UnreadableAnswer:
         body = {}
     body = own_refusal(response.headers.get("Content-Type", ""), body)

@@ -23,7 +23,7 @@ class ServerEvent:
 
 
 class LineTooLong(ValueError):  # noqa: N818 - what it is
-    """The stream sends no end of line: it is no event stream."""
+    """The stream sends no end of line, or none of an event: it is no event stream."""
 
 
 class EventParser:
@@ -34,13 +34,14 @@ class EventParser:
         self._first = True
         self._name = ""
         self._data: list[str] = []
+        self._size = 0
         self._id = ""
 
     def feed(self, chunk: bytes) -> Iterator[ServerEvent | None]:
         """Yield what the bytes complete; None for a comment, which tells that the line lives.
 
         Raises:
-            LineTooLong: more than 4 MB without an end of line.
+            LineTooLong: more than 4 MB without an end of line, or of event.
         """
         *lines, self._rest = _lines(self._rest + chunk)
         if len(self._rest) > _LONGEST_LINE:
@@ -56,7 +57,7 @@ class EventParser:
                 self._field(text)
             elif self._data:
                 yield ServerEvent(self._name or "message", "\n".join(self._data), self._id)
-                self._name, self._data = "", []
+                self._name, self._data, self._size = "", [], 0
             else:
                 self._name = ""
 
@@ -68,6 +69,9 @@ class EventParser:
                 self._name = value
             case "data":
                 self._data.append(value)
+                self._size += len(line)
+                if self._size > _LONGEST_LINE:
+                    raise LineTooLong
             case "id" if "\0" not in value:
                 self._id = value
 

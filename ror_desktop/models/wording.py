@@ -4,12 +4,11 @@ Source texts are French; Qt catalogues give the other languages. Sentences avoid
 depend on a number, so that they read well in every language without plural rules.
 """
 
-import html
+import textwrap
 from collections.abc import Collection, Iterable
 from datetime import datetime, timedelta
 
 from PySide6.QtCore import QCoreApplication, QDate, QLocale, QTime
-from PySide6.QtGui import Qt
 
 from ror_desktop.domain.codes import CapacityStatus, OperationalStatus, Temporality
 from ror_desktop.domain.freshness import FUTURE_TOLERANCE, FreshnessLevel
@@ -45,7 +44,8 @@ _MINUTE = timedelta(minutes=1)
 _HOUR = timedelta(hours=1)
 _DAY = timedelta(days=1)
 _LONGEST_IN_HOURS = timedelta(hours=48)
-_LONGEST_TIP_LINE = 100
+_TIP_COLUMNS = 90
+_TIP_LINES = 20
 
 _SIGNS = {
     FreshnessLevel.FRESH: "●",
@@ -204,6 +204,14 @@ def named(name: str, said: str) -> str:
     return translate("Wording", "%1 : %2").replace("%1", name).replace("%2", said)
 
 
+def plain_tip(text: str) -> str:
+    """Return a text of any length as a tooltip: Qt breaks no plain text into lines by itself."""
+    lines = [part for line in text.splitlines() for part in textwrap.wrap(line, _TIP_COLUMNS)]
+    if len(lines) > _TIP_LINES:
+        lines = [*lines[: _TIP_LINES - 1], lines[_TIP_LINES - 1] + " …"]
+    return "\n".join(lines)
+
+
 def shortened(text: str, most: int) -> str:
     """Return a text that fits, cut after a whole word with "…" where it is too long.
 
@@ -242,17 +250,6 @@ def comment_words(indicators: Iterable[Indicator]) -> str:
 def one_line(text: str) -> str:
     """Return a text that somebody wrote without its ends of lines."""
     return " ".join(text.split())
-
-
-def plain_tip(text: str) -> str:
-    """Return a text as a tooltip that Qt does not take for HTML, whoever wrote it.
-
-    Qt wraps rich text alone: a long line is given as such, or the screen would cut it.
-    """
-    is_short = all(len(line) <= _LONGEST_TIP_LINE for line in text.splitlines())
-    if is_short and not Qt.mightBeRichText(text):
-        return text
-    return "<qt>" + html.escape(text).replace("\n", "<br>") + "</qt>"
 
 
 def feed_words(fed: FedUnit | None, indicators: Collection[Indicator], now: datetime) -> str:

@@ -1,29 +1,37 @@
 """The embedded server, which the desktop starts: a process of its own, on loopback only.
 
 The process ends with the desktop, however the desktop ends: its standard input is a pipe that
-closes with it.
+closes with it. Every account of the machine reaches the loopback interface: the server answers who
+shows a key, which lies in a file that this user alone reads.
 """
 
 import json
 import logging
+import os
+import secrets
 import socket
 import sys
 from pathlib import Path
 
 from PySide6.QtCore import QIODevice, QObject, QProcess, Signal
 
-from ror_desktop.domain.errors import Unreachable, UnreachableReason
+from ror_desktop.domain.errors import StorageFailed, Unreachable, UnreachableReason
 
 _log = logging.getLogger(__name__)
 
 _DATABASE = "embedded.sqlite3"
 _LOG = "server.log"
+_KEY = "server.key"
+_KEY_BYTES = 32
 _STOP_WAIT_MS = 5_000
 _MOST_DEATHS = 5
 
 
 class EmbeddedServer(QObject):
     """Starts, watches and stops one server process; nothing here waits, except `stop`.
+
+    Attributes:
+        key: what it wants to see with every request.
 
     Signals:
         ready(str): it answers at this address; after a death and a restart, the same address.
@@ -47,9 +55,13 @@ class EmbeddedServer(QObject):
             port: where it will listen on the loopback interface; see `free_port`.
             command: how the program `ror-server` is called; found when absent.
             parent: owner.
+
+        Raises:
+            StorageFailed: the key can be neither read nor made.
         """
         super().__init__(parent)
         self._folder = folder
+        self.key = server_key(folder)
         self._command = command or server_command()
         self._process: QProcess | None = None
         self._port = port
@@ -99,6 +111,8 @@ class EmbeddedServer(QObject):
             "--demonstration",
             "--announce",
             "--stop-with-stdin",
+            "--own-user-key",
+            str(self._folder / _KEY),
         )
         process.readyReadStandardOutput.connect(self._read)
         process.finished.connect(self._died)
@@ -156,6 +170,39 @@ def free_port() -> int:
         place.bind(("127.0.0.1", 0))
         port: int = place.getsockname()[1]
         return port
+
+
+def server_key(folder: Path, *, new: bool = False) -> str:
+    """Return the key of the server of a folder, made where there is none.
+
+    It stays from one start to the next, as the address does: desktops that are open find the server
+    again whoever starts it.
+
+    Args:
+        folder: where it is kept.
+        new: make another, and forget the one before.
+
+    Raises:
+        StorageFailed: it can be neither read nor made.
+    """
+    path = folder / _KEY
+    try:
+        if path.exists() and not new:
+            return path.read_text("ascii")
+        key = secrets.token_urlsafe(_KEY_BYTES)
+        written = path.with_suffix(".new")
+        written.unlink(missing_ok=True)
+        with open(written, "x", encoding="ascii", opener=_for_user_only) as file:
+            file.write(key)
+        # Whole or not at all: another desktop may be reading it.
+        written.replace(path)
+    except (OSError, ValueError) as error:
+        raise StorageFailed(str(error)) from error
+    return key
+
+
+def _for_user_only(path: str, flags: int) -> int:
+    return os.open(path, flags, 0o600)
 
 
 def server_command() -> tuple[str, ...]:

@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 from PySide6.QtCore import QLockFile, QObject, QTimer, Signal
 
 from ror_desktop.domain.errors import StorageFailed
-from ror_desktop.system.embedded_server import EmbeddedServer, free_port
+from ror_desktop.system.embedded_server import EmbeddedServer, free_port, server_key
 
 _log = logging.getLogger(__name__)
 
@@ -50,7 +50,7 @@ class SharedServer(QObject):
             StorageFailed: the folder cannot be used.
         """
         super().__init__(parent)
-        self._address = folder / _ADDRESS
+        self._folder, self._address = folder, folder / _ADDRESS
         self._lock = QLockFile(str(folder / _LOCK))
         # A lock is stale when the program that holds it is gone, not when it is old.
         self._lock.setStaleLockTime(0)
@@ -67,6 +67,11 @@ class SharedServer(QObject):
     def url(self) -> str:
         """Its address; stays the same whoever hosts."""
         return self._server.url
+
+    @property
+    def key(self) -> str:
+        """What it wants to see with every request; stays the same whoever hosts."""
+        return self._server.key
 
     @property
     def hosts(self) -> bool:
@@ -103,7 +108,11 @@ class SharedServer(QObject):
                 raise StorageFailed("the desktop that hosts has not said where its server answers")
             return announced
         # The address of last time, so that a desktop that still shows it finds the server again.
-        port = announced if announced and _is_free(announced) else free_port()
+        if announced and _is_free(announced):
+            return announced
+        # Whoever has the address of last time may have been shown its key.
+        server_key(self._folder, new=True)
+        port = free_port()
         try:
             self._address.write_text(f"http://127.0.0.1:{port}", "utf-8")
         except OSError as error:

@@ -16,6 +16,7 @@ from sqlalchemy import Engine
 from ror_server.administration.accounts import close_demonstration
 from ror_server.app import create_app, utc_now
 from ror_server.asgi import logs
+from ror_server.asgi.own_user import OwnUserOnly
 from ror_server.asgi.sockets import listening_socket
 from ror_server.asgi.tls import CertificateUnusable
 from ror_server.cli.actor import actor_of
@@ -33,6 +34,7 @@ _log = logging.getLogger(__name__)
 _DEMONSTRATION_REGION = "idf"
 # A worker that takes so much longer to end than it was given is killed.
 _MARGIN = timedelta(seconds=10)
+_ONE_PROCESS = "--own-user-key ne va pas avec plusieurs processus (--workers)."
 _NOT_STARTED = "Le serveur n’a pas pu démarrer\u00a0: voir le journal ci-dessus."
 
 
@@ -66,10 +68,12 @@ def run(arguments: argparse.Namespace) -> None:
         scheme = "https" if installation.tls else "http"
         announce = partial(_announce, listener, scheme, to_program=arguments.announce)
         if listen.workers > 1:
+            if arguments.own_user_key:
+                raise CommandFailed(_ONE_PROCESS, ExitCode.WRONG_USE)
             engine.dispose()
             _supervise(listener, installation, arguments, announce)
             return
-        server = _server(engine, installation, announce)
+        server = _server(engine, installation, arguments.own_user_key, announce)
         if arguments.stop_with_stdin:
             _when_stdin_ends(server.request_stop)
         with suppress(KeyboardInterrupt):
@@ -95,10 +99,15 @@ def _open_or_close_demonstration(engine: Engine, *, demonstration: bool) -> None
         _log.warning("demonstration accounts are closed: %s", ", ".join(closed))
 
 
-def _server(engine: Engine, installation: Installation, on_ready: Callable[[], None]) -> RorUvicorn:
+def _server(
+    engine: Engine, installation: Installation, key: bytes, on_ready: Callable[[], None]
+) -> RorUvicorn:
+    app = create_app(engine, installation.server)
+    if key:
+        app.add_middleware(OwnUserOnly, key=key)
     try:
         return RorUvicorn(
-            create_app(engine, installation.server),
+            app,
             on_ready=on_ready,
             proxies=",".join(installation.listen.behind_proxy),
             stopping=installation.stop,
@@ -131,7 +140,7 @@ def _work(
     """Answer as one of several processes, until told to stop."""
     logs.configure(installation.logs)
     with listener, open_database(database) as engine:
-        server = _server(engine, installation, pipe.ready)
+        server = _server(engine, installation, b"", pipe.ready)
         pipe.on_stop(server.request_stop)
         server.run(sockets=[listener])
 

@@ -9,6 +9,7 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
+from ror_server.asgi.own_user import read_key
 from ror_server.cli.configuration import add_configuration
 from ror_server.cli.failure import CommandFailed, ExitCode
 from ror_server.settings.installation import Installation, TlsSettings
@@ -136,6 +137,13 @@ def _add_for_programs(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--stop-with-stdin", action="store_true", help="s’arrêter quand l’entrée standard se ferme"
     )
+    parser.add_argument(
+        "--own-user-key",
+        type=_key,
+        default=b"",
+        metavar="FICHIER",
+        help="ne répondre qu’aux programmes qui envoient la clé de ce fichier",
+    )
 
 
 def _port(word: str) -> int:
@@ -148,6 +156,13 @@ def _workers(word: str) -> int:
     if not word.isascii() or not word.isdecimal() or not 1 <= int(word) <= _MOST_WORKERS:
         raise argparse.ArgumentTypeError(f"{word} n’est pas un nombre de 1 à {_MOST_WORKERS}")
     return int(word)
+
+
+def _key(word: str) -> bytes:
+    try:
+        return read_key(private(Path(word)))
+    except (ValueError, OSError) as error:
+        raise argparse.ArgumentTypeError(str(error)) from error
 
 
 def _public_url(word: str) -> str:

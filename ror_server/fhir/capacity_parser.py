@@ -25,6 +25,11 @@ from ror_server.fhir.date_ranges import parse_instant
 
 HIGHEST_COUNT = 9999
 LONGEST_COMMENT = 1000
+_MARKUP = re.compile(r"<(?=[A-Za-z/!?])")
+# But for tab and line ends; what turns the direction of writing round; halves of characters.
+_CONTROL = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]"
+)
 # As long as the columns that keep them.
 _CODE = re.compile(r"[A-Za-z0-9._-]{1,8}", re.ASCII)
 
@@ -54,7 +59,7 @@ def from_extension(
     Args:
         extension: the whole ror-location-supported-capacity.
         known_codes_only: refuse codes that the code lists do not have, and comments that are too
-            long or hold signs that no database keeps; otherwise both are taken as far as possible,
+            long or hold markup or control characters; otherwise both are taken as far as possible,
             since a figure counts more than the words beside it.
         as_written: leave withdrawn codes as they are.
 
@@ -163,16 +168,22 @@ def _date(found: Mapping[str, Any] | None) -> datetime:
 def _comment(found: Mapping[str, Any], *, cut: bool) -> str:
     value = found.get("valueString")
     if cut:
-        kept = "".join(filter(_storable, value)) if isinstance(value, str) else ""
-        return kept if len(kept) <= LONGEST_COMMENT else kept[: LONGEST_COMMENT - 1] + "…"
-    if not isinstance(value, str) or len(value) > LONGEST_COMMENT or not _storable(value):
+        return _harmless(value) if isinstance(value, str) else ""
+    if not isinstance(value, str) or len(value) > LONGEST_COMMENT:
         raise BadCapacity(f"Le commentaire doit être un texte d’au plus {LONGEST_COMMENT} signes")
+    if _CONTROL.search(value):
+        raise BadCapacity("Le commentaire contient un caractère de contrôle")
+    if _MARKUP.search(value):
+        raise BadCapacity(
+            "Le commentaire contient une balise\u00a0: laissez une espace après le signe <"
+        )
     return value
 
 
-def _storable(text: str) -> bool:
-    """Tell whether a database can keep a text: no NUL, no half of a character."""
-    return "\x00" not in text and not any("\ud800" <= each <= "\udfff" for each in text)
+def _harmless(comment: str) -> str:
+    """Return a comment as far as it can be shown, a sign where it is another than was written."""
+    kept = _MARKUP.sub("‹", _CONTROL.sub("\N{REPLACEMENT CHARACTER}", comment))
+    return kept if len(kept) <= LONGEST_COMMENT else kept[: LONGEST_COMMENT - 1] + "…"
 
 
 def _known(url: str) -> str:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -57,6 +58,15 @@ def window(
 def secrets(vault: MemoryKeyring) -> list[str]:
     kept = [vault.get_password("ROR Desktop", name) for name in ("proxy",)]
     return [*filter(None, kept), password_of("samu"), "refresh_token", "Bearer"]
+
+
+def test_the_page_of_accounts_opens_in_the_browser(
+    window: MainWindow, server: RunningServer, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened: list[str] = []
+    monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: opened.append(url.toString()))
+    window.help_menu.account.trigger()
+    qtbot.waitUntil(lambda: opened == [f"{server.url}/compte"])
 
 
 def test_the_diagnostic_helps_and_holds_no_secret(

@@ -15,6 +15,7 @@ from pytestqt.qtbot import QtBot
 from ror_desktop.domain.errors import StorageFailed, Unreachable
 from ror_desktop.models.connection_state import ConnectionStatus
 from ror_desktop.paths import server_data
+from ror_desktop.system.embedded_server import server_key
 from ror_desktop.system.shared_server import SharedServer
 from tests.support.desktops import LONG, running_desktop
 
@@ -35,9 +36,10 @@ def shared(folder: Path, leaving: ExitStack, *command: str) -> SharedServer:
     return server
 
 
-def is_healthy(url: str) -> bool:
+def is_healthy(url: str, key: str) -> bool:
     try:
-        return bool(requests.get(f"{url}/health", timeout=5).json() == {"status": "ok"})
+        answer = requests.get(f"{url}/health", headers={"X-ROR-Own-User": key}, timeout=5)
+        return bool(answer.json() == {"status": "ok"})
     except (requests.ConnectionError, requests.Timeout):
         return False
 
@@ -46,13 +48,15 @@ def test_the_first_hosts_and_the_second_joins(tmp_path: Path, leaving: ExitStack
     first, second = shared(tmp_path, leaving), shared(tmp_path, leaving)
     assert (first.hosts, second.hosts) == (True, False)
     assert second.url == first.url
+    assert second.key == first.key
 
 
 def test_the_address_stays_from_one_day_to_the_next(tmp_path: Path, leaving: ExitStack) -> None:
     yesterday = shared(tmp_path, leaving)
-    url = yesterday.url
+    url, key = yesterday.url, yesterday.key
     yesterday.stop()
-    assert shared(tmp_path, leaving).url == url
+    today = shared(tmp_path, leaving)
+    assert (today.url, today.key) == (url, key)
 
 
 def test_an_address_that_another_program_has_taken_is_left_to_it(
@@ -64,7 +68,11 @@ def test_an_address_that_another_program_has_taken_is_left_to_it(
         assert stranger.stdout is not None
         port = stranger.stdout.readline().strip()
         (tmp_path / "address").write_text(f"http://127.0.0.1:{port}", "utf-8")
-        assert not shared(tmp_path, leaving).url.endswith(f":{port}")
+        key_of_before = server_key(tmp_path)
+        elsewhere = shared(tmp_path, leaving)
+        assert not elsewhere.url.endswith(f":{port}")
+        # The stranger may have been shown it.
+        assert elsewhere.key != key_of_before
         stranger.communicate()
 
 
@@ -111,8 +119,10 @@ def test_when_the_first_desktop_is_killed_the_second_goes_on_with_the_same_serve
     first = started(tmp_path, leaving)
     qtbot.waitUntil((folder / "address").exists, timeout=LONG)
     server = shared(folder, leaving)
-    qtbot.waitUntil(lambda: is_healthy(server.url), timeout=LONG)
-    second = leaving.enter_context(running_desktop(server.url, tmp_path / "second", qtbot))
+    qtbot.waitUntil(lambda: is_healthy(server.url, server.key), timeout=LONG)
+    second = leaving.enter_context(
+        running_desktop(server.url, tmp_path / "second", qtbot, server_key=server.key)
+    )
     server.ready.connect(second.desktop.server_is_up)
     server.start()
     second.sign_in("regulation.samu75", password="demonstration")
@@ -120,7 +130,7 @@ def test_when_the_first_desktop_is_killed_the_second_goes_on_with_the_same_serve
     with qtbot.waitSignal(server.ready, timeout=LONG):
         os.kill(first.pid, _KILL)
     assert server.hosts
-    assert is_healthy(server.url)
+    assert is_healthy(server.url, server.key)
     second.wait_for_line(ConnectionStatus.LIVE)
     assert list(second.desktop.store.units())
 
@@ -136,7 +146,8 @@ def test_other_accounts_of_the_machine_read_nothing_of_it(
     started(data, leaving)
     address = server_data("embedded", data) / "address"
     qtbot.waitUntil(address.exists, timeout=LONG)
-    qtbot.waitUntil(lambda: is_healthy(address.read_text("utf-8")), timeout=LONG)
+    key = server_key(address.parent)
+    qtbot.waitUntil(lambda: is_healthy(address.read_text("utf-8"), key), timeout=LONG)
     kept = [data, *data.rglob("*")]
-    assert {"embedded.sqlite3", "desktop.log"} <= {each.name for each in kept}
+    assert {"embedded.sqlite3", "desktop.log", "server.key"} <= {each.name for each in kept}
     assert [each for each in kept if each.stat().st_mode & 0o077] == []

@@ -90,7 +90,11 @@ class DesktopRobot:
 
 @contextmanager
 def running_desktop(
-    url: str, folder: Path, qtbot: QtBot, network: NetworkSettings | None = None
+    url: str,
+    folder: Path,
+    qtbot: QtBot,
+    network: NetworkSettings | None = None,
+    server_key: str = "",
 ) -> Iterator[DesktopRobot]:
     """Start a desktop on a server, and end it as closing its window does."""
     chosen = on_server(url)
@@ -98,7 +102,8 @@ def running_desktop(
         chosen = replace(chosen, network=network)
     settings = SettingsState(LayeredSettings(chosen))
     place = claim(url, folder)
-    desktop = Desktop(settings, place, url, FirstWindow(place.folder, url))
+    first = FirstWindow(place.folder, url)
+    desktop = Desktop(settings, place, url, first, server_key=server_key)
     desktop.window.show()
     try:
         with qtbot.waitSignal(desktop.opened, timeout=LONG):

@@ -2,7 +2,6 @@
 
 from enum import StrEnum
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 
 from ror_desktop.views.theme import strong_font
@@ -48,6 +47,5 @@ def toned(tone: Tone) -> QLabel:
 def plain(text: str = "") -> QLabel:
     """Return a text that may take several lines."""
     label = QLabel(text)
-    label.setTextFormat(Qt.TextFormat.PlainText)
     label.setWordWrap(True)
     return label

@@ -34,6 +34,7 @@ from ror_desktop.views.entry.labels import plain, quiet, strong
 from ror_desktop.views.entry.shortcuts import bind_keys
 
 _SIZE = (560, 420)
+_NAME_LEAST = 60
 _ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 _NOW = Temporality.CURRENT
 _MOVING = frozenset({CapacityStatus.AVAILABLE, CapacityStatus.OCCUPIED})
@@ -58,6 +59,8 @@ class QuickEntryDialog(QDialog):
         self.search.setClearButtonEnabled(True)
         self.services = ServiceSearchView(self.found)
         self.name = strong()
+        # However long a name is: a label is as wide as its longest word, and the window with it.
+        self.name.setMinimumWidth(_NAME_LEAST)
         self.figures = QuickFiguresForm(entry)
         self.said = plain()
         self._keys = quiet(

@@ -81,14 +81,14 @@ class GuideBrowser(QTextBrowser):
             self.setTextCursor(first)
 
     def loadResource(self, kind: int, name: QUrl | str) -> object:
-        """Give a picture as wide as there is room, never wider than it is."""
-        if kind != _PICTURE.value:
-            return super().loadResource(kind, name)
-        return self._picture(QUrl(name))
+        """Give a picture as wide as there is room, never wider than it is; and nothing else."""
+        return self._picture(QUrl(name)) if kind == _PICTURE.value else None
 
     def _picture(self, name: QUrl) -> QImage:
         base = self.document().baseUrl()
-        picture = QImage(base.resolved(name).toLocalFile())
+        address = base.resolved(name)
+        # Those of the guide alone: no other place is asked, whatever a chapter names.
+        picture = QImage(address.toLocalFile() if base.isParentOf(address) else "")
         ratio = self.devicePixelRatioF()
         room = round(max(1, self.viewport().width() - 2 * _MARGIN) * ratio)
         if picture.width() * ratio > room:

@@ -38,7 +38,6 @@ class OtherServerPanel(QFrame):
         heading = QLabel(self.tr("Ce code vient d’un autre serveur"))
         make_subheading(heading)
         self._server = QLabel()
-        self._server.setTextFormat(Qt.TextFormat.PlainText)
         make_heading(self._server)
         self._server.setWordWrap(True)
         advice = QLabel(

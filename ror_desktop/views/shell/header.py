@@ -152,16 +152,18 @@ def _drawing(status: ConnectionStatus, theme: Theme) -> tuple[str, QColor]:
 
 
 class HelpMenu(QMenu):
-    """*Aide*: the guide, the keys, the diagnostic, and what this program is; shows nothing itself.
+    """*Aide*: guide, keys, account, diagnostic, and what this program is; shows nothing itself.
 
     Signals:
         guide_requested: the user guide; offered once there is one.
+        account_requested: the page of one's account, in a browser.
         shortcuts_requested: the list of keys.
         diagnostic_requested: what to send to who helps.
         about_requested: versions and licences.
     """
 
     guide_requested = Signal()
+    account_requested = Signal()
     shortcuts_requested = Signal()
     diagnostic_requested = Signal()
     about_requested = Signal()
@@ -176,6 +178,9 @@ class HelpMenu(QMenu):
             self.tr("&Raccourcis clavier"), self.shortcuts_requested.emit
         )
         self.shortcuts.setShortcut(QKeySequence("Ctrl+F1"))
+        self.account = self.addAction(
+            self.tr("Mon &compte dans le navigateur"), self.account_requested.emit
+        )
         self.addSeparator()
         self.diagnostic = self.addAction(
             self.tr("Copier le &diagnostic…"), self.diagnostic_requested.emit

@@ -36,6 +36,7 @@ from ror_desktop.views.widgets import IconButton
 from ror_desktop.views.widgets.empty_state import EmptyState
 
 _LISTS_MINIMUM = 364
+_SENTENCE_LEAST = 60
 _STEP_KEYS = (("Alt+Right", 1), ("Ctrl+Tab", 1), ("Alt+Left", -1), ("Ctrl+Shift+Tab", -1))
 
 
@@ -133,8 +134,8 @@ class SynthesisPage(QMainWindow):
             self.visit_ended.emit(declared_beds(self._store.units()))
 
     def _lay_out(self) -> None:
-        self._sentence.setTextFormat(Qt.TextFormat.PlainText)
         self._sentence.setWordWrap(True)
+        self._sentence.setMinimumWidth(_SENTENCE_LEAST)
         self._sentence.setMinimumHeight(2 * self._sentence.fontMetrics().height() + 2)
         self._sentence.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
         left = QWidget()

@@ -33,6 +33,8 @@ from ror_desktop.views.widgets import Badge, BadgeKind, IconButton
 _ROW_HEIGHT = 26
 _COUNTS_SHOWN = 8
 _COMMENT_LINES = 7
+_LEAST_WIDTH = 60
+"""Of words of any length: a label is else as wide as its longest word, and the window with it."""
 
 
 class UnitDetail(QWidget):
@@ -56,8 +58,8 @@ class UnitDetail(QWidget):
         self._location_id = ""
         self.counts = UnitDetailModel(store, self)
         self.history = HistoryModel(store, self)
-        self._name, self._history_title = _label(), _label()
-        self._site, self.feed, self.closing = _label(), _label(), _label()
+        self._name, self._history_title = QLabel(), QLabel()
+        self._site, self.feed, self.closing = QLabel(), QLabel(), QLabel()
         for title in (self._name, self._history_title):
             make_subheading(title)
         for words in (self._site, self.feed):
@@ -186,7 +188,7 @@ class UnitDetail(QWidget):
         layout.addWidget(self._history_title)
         layout.addWidget(self._history_view, 1)
         for label in (self._name, self._site, self.feed, self.closing):
-            label.setMinimumWidth(60)
+            label.setMinimumWidth(_LEAST_WIDTH)
         self._counts_view.setItemDelegateForColumn(
             UnitDetailColumn.FRESHNESS, self._freshness_delegate
         )
@@ -194,12 +196,6 @@ class UnitDetail(QWidget):
         self._counts_view.setColumnHidden(UnitDetailColumn.COMMENT, True)  # noqa: FBT003 - Qt's
         _set_widths(self._counts_view, UnitDetailColumn.INDICATOR, {1: 70, 2: 168, 3: 130})
         _set_widths(self._history_view, HistoryColumn.AUTHOR, {0: 132, 1: 108, 2: 88, 4: 112})
-
-
-def _label() -> QLabel:
-    label = QLabel()
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    return label
 
 
 def _table(model: QAbstractItemModel, name: str) -> QTableView:
@@ -232,7 +228,7 @@ class CommentsView(QScrollArea):
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.label = _label()
+        self.label = QLabel()
         self.label.setWordWrap(True)
         self.label.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
@@ -271,14 +267,15 @@ class ContactCard(QFrame):
         super().__init__(parent)
         self.setProperty("card", True)  # noqa: FBT003 - Qt's signature
         self._number = ""
-        self._phone, self.copy_phone = _label(), QPushButton(self.tr("Copier"))
-        self._others = _label()
+        self._phone, self.copy_phone = QLabel(), QPushButton(self.tr("Copier"))
+        self._others = QLabel()
         self._others.setWordWrap(True)
+        self._others.setMinimumWidth(_LEAST_WIDTH)
         self._others.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextSelectableByMouse
             | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
-        self._address, self.copy_address = _label(), QPushButton(self.tr("Copier"))
+        self._address, self.copy_address = QLabel(), QPushButton(self.tr("Copier"))
         self.copy_phone.setAccessibleName(self.tr("Copier le téléphone"))
         self.copy_address.setAccessibleName(self.tr("Copier l’adresse"))
         self.copy_phone.clicked.connect(lambda: _copy(self._number))
@@ -295,6 +292,7 @@ class ContactCard(QFrame):
             label = QLabel(name)
             label.setProperty("muted", True)  # noqa: FBT003 - Qt's signature
             label.setBuddy(value)
+            value.setMinimumWidth(_LEAST_WIDTH)
             value.setTextInteractionFlags(
                 Qt.TextInteractionFlag.TextSelectableByMouse
                 | Qt.TextInteractionFlag.TextSelectableByKeyboard

@@ -15,6 +15,7 @@ _SHOWN_MS = 15_000
 _SIZES = (16, 20, 24, 32, 48, 64)
 _DIGITS = 0.66
 _ROOM = 0.9
+_MARKUP = str.maketrans("<>", "‹›")
 
 
 class Tray(QObject):
@@ -53,15 +54,15 @@ class Tray(QObject):
         """Tell the stalest service; None when nobody who declares is signed in."""
         self.icon.setIcon(tray_icon(service, QApplication.font()))
         tip = service.words if service else self.tr("ROR Desktop")
-        self.icon.setToolTip(shortened(tip, LONGEST_TIP))
+        self.icon.setToolTip(_without_markup(shortened(tip, LONGEST_TIP)))
         for action in (self.quick, self.snooze):
             action.setVisible(service is not None)
 
     def tell(self, alert: Alert) -> None:
         """Show a notification of the system; a click on it is the answer."""
         self._last = alert
-        title = shortened(alert.title, LONGEST_TITLE)
-        text = shortened(alert.text, LONGEST_TEXT)
+        title = _without_markup(shortened(alert.title, LONGEST_TITLE))
+        text = _without_markup(shortened(alert.text, LONGEST_TEXT))
         self.icon.showMessage(title, text, QSystemTrayIcon.MessageIcon.Information, _SHOWN_MS)
 
     def end(self) -> None:
@@ -98,6 +99,11 @@ def tray_icon(service: StalestService | None, font: QFont) -> QIcon:
     for size in _SIZES:
         found.addPixmap(_pixmap(service, font, size))
     return found
+
+
+def _without_markup(text: str) -> str:
+    """Return a text in which no notification area finds a tag: some of Linux read HTML there."""
+    return text.translate(_MARKUP)
 
 
 def _pixmap(service: StalestService, font: QFont, size: int) -> QPixmap:

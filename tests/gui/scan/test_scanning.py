@@ -207,6 +207,19 @@ def test_a_file_that_is_no_picture_is_told(scan: Scan, tmp_path: Path) -> None:
     scan.wait_for(lambda: scan.page.said == hint_words(ScanHint.NOT_A_PICTURE))
 
 
+def test_a_picture_of_too_many_pixels_is_not_unpacked(scan: Scan, tmp_path: Path) -> None:
+    scan.show()
+    image = QImage(20_000, 10_000, QImage.Format.Format_Mono)
+    image.fill(0)
+    path = tmp_path / "large.png"
+    assert image.save(str(path))
+    assert path.stat().st_size < 100_000
+    scan.page.file_chosen.emit(str(path))
+    scan.wait_for(lambda: scan.page.said == hint_words(ScanHint.NOT_A_PICTURE))
+    scan.page.image_given.emit(image)
+    scan.wait_for(lambda: scan.page.said == hint_words(ScanHint.NOT_A_PICTURE))
+
+
 def test_a_picture_without_a_code_is_told(scan: Scan) -> None:
     scan.show()
     image = QImage(300, 200, QImage.Format.Format_RGB32)

@@ -1,4 +1,4 @@
-"""The sheet of a unit shows what was written beside its counts, however long, never as HTML."""
+"""The sheet of a unit shows what was written beside its counts, however long."""
 
 from dataclasses import replace
 
@@ -7,7 +7,6 @@ from pytestqt.qtbot import QtBot
 
 from ror_desktop.domain.entry import LONGEST_COMMENT
 from ror_desktop.models.region_store import RegionStore
-from ror_desktop.models.wording import plain_tip
 from ror_desktop.views.synthesis.unit_detail import UnitDetail
 from tests.support.sample_region import AVAILABLE, NOW, sample_unit
 from tests.support.typography import plain
@@ -33,7 +32,6 @@ def test_comments_are_as_high_as_they_are_and_scroll_when_they_would_fill_the_sh
     comment("un lit <b>ce soir</b>")
     view = detail.comments
     assert plain(view.label.text()) == "Disponibles : un lit <b>ce soir</b>"
-    assert view.label.textFormat() == Qt.TextFormat.PlainText
     assert view.viewport().height() == view.label.heightForWidth(view.viewport().width())
     assert view.focusPolicy() == Qt.FocusPolicy.NoFocus
 
@@ -41,10 +39,3 @@ def test_comments_are_as_high_as_they_are_and_scroll_when_they_would_fill_the_sh
     qtbot.waitUntil(lambda: view.verticalScrollBar().maximum() > 0)
     assert view.focusPolicy() == Qt.FocusPolicy.StrongFocus
     assert detail.height() == 560
-
-
-def test_a_long_tooltip_is_wrapped_rather_than_cut_by_the_screen() -> None:
-    assert plain_tip("un lit ce soir") == "un lit ce soir"
-    long = plain_tip("pression négative " * 20 + "<b>")
-    assert Qt.mightBeRichText(long)
-    assert "&lt;b&gt;" in long

@@ -124,4 +124,4 @@ def test_comments_stand_with_their_counts_and_below_them(store: RegionStore) -> 
         "",
     ]
     tip = detail.index(0, UnitDetailColumn.INDICATOR).data(Qt.ItemDataRole.ToolTipRole)
-    assert "&lt;b&gt;" in tip
+    assert plain(tip).endswith("<b>sur demande</b>"), "the style sheet makes every tooltip plain"

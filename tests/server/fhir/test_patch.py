@@ -15,12 +15,15 @@ from tests.server.fhir.bodies import (
     INSTALLED,
     OCCUPIED,
     add,
+    capacity,
     delete,
     key,
+    operation,
     organization,
     parameters,
     place,
     replace,
+    selector,
     told,
 )
 from tests.server.fhir.client import OFFICIAL, FhirClient, issue
@@ -57,6 +60,15 @@ def test_a_replaced_count_stands_for_every_reader(
     assert read.headers["ETag"] == answer.headers["ETag"] == 'W/"2"'
     assert answer.headers["Last-Modified"] == "Mon, 23 Nov 2026 14:30:00 GMT"
     assert answer.headers["Content-Location"].endswith("/ws-diffusion-fhir/Location/pitie-rea-1")
+
+
+def test_a_comment_may_have_a_sign_of_less_and_several_lines(manager: FhirClient) -> None:
+    words = "< 3 lits\n1 > 0, R&D <3"
+    value = capacity(AVAILABLE, 1)
+    value["extension"].append({"url": "comment", "valueString": words})
+    answer = manager.patch(_REA, parameters(operation("replace", selector(AVAILABLE), value)))
+    assert answer.status_code == 200, answer.text
+    assert json.dumps(words) in json.dumps(answer.json())
 
 
 def test_a_change_leaves_its_author_in_the_history_and_an_event(

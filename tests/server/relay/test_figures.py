@@ -65,6 +65,15 @@ def test_a_comment_that_did_not_go_up_is_no_difference() -> None:
     assert differences(Told({FREE: ours}), {FREE: theirs}, {}, READ_AT) == {FREE: ours}
 
 
+def test_a_figure_of_elsewhere_stands_whatever_its_comment_and_the_comment_is_harmless() -> None:
+    extension = capacity(AVAILABLE, 2)
+    words = '<img src="//hote/x.png"> < 3\x00 lits\u202e'
+    extension["extension"].append({"url": "comment", "valueString": words})
+    (figure,) = told_by(place("rea", extension=[extension])).figures.values()
+    assert figure.count == 2
+    assert figure.comment == '‹img src="//hote/x.png"> < 3\ufffd lits\ufffd'
+
+
 def test_what_could_not_be_read_is_not_taken_for_gone() -> None:
     told = Told({TAKEN: _figure(1, 1, TAKEN)}, bad=["illisible"])
     assert differences(told, {FREE: _figure(2, 2)}, {}, READ_AT) == {TAKEN: _figure(1, 1, TAKEN)}

@@ -155,6 +155,13 @@ def test_a_comment_is_read_from_either_of_its_addresses() -> None:
         assert unit.indicators[AVAILABLE].comment == "un lit dans une heure"
 
 
+def test_signs_that_change_what_is_seen_are_shown_as_such() -> None:
+    odd = location("rea-1", capacity(3))
+    odd["name"] = "Réa\x00 \u202eégaré\u202c <3 \u00a0lits"
+    (unit,) = read(service(), odd)
+    assert unit.name == "Réa\ufffd \ufffdégaré\ufffd <3 \u00a0lits"
+
+
 @pytest.mark.parametrize(
     "position",
     [{}, {"latitude": 41.9}, {"latitude": 95, "longitude": 8}, {"latitude": "41", "longitude": 8}],

@@ -1,8 +1,10 @@
 """HTTP against a real listener that answers as badly as can be."""
 
+import gzip
 import json
 import socket
 import threading
+import tracemalloc
 from collections.abc import Iterator
 from datetime import timedelta
 from http.server import BaseHTTPRequestHandler
@@ -48,6 +50,40 @@ def test_an_answer_is_its_json_object(client: HttpClient, listener: Listener) ->
 def test_no_content_is_an_answer_too(client: HttpClient, listener: Listener) -> None:
     listener.answer = say(200, b"")
     assert client.send("GET", "/x") == {}
+
+
+def packed(megabytes: int) -> bytes:
+    """Return that many megabytes of a JSON text, packed a thousand times smaller."""
+    return gzip.compress(b" " * 1_000_000) * megabytes
+
+
+@pytest.mark.parametrize("status", [200, 500])
+def test_an_answer_that_unpacks_to_gigabytes_is_given_up_early(
+    client: HttpClient, listener: Listener, status: int
+) -> None:
+    listener.answer = say(status, packed(600), Content_Encoding="gzip")
+    tracemalloc.start()
+    try:
+        with pytest.raises(UnreadableAnswer, match="32 MB"):
+            client.send("GET", "/x")
+        _, most = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert most < 120_000_000
+
+
+def test_an_answer_packed_twice_is_not_unpacked(client: HttpClient, listener: Listener) -> None:
+    twice = gzip.compress(packed(600))
+    assert len(twice) < 100_000
+    listener.answer = say(200, twice, Content_Encoding="gzip, gzip")
+    with pytest.raises(UnreadableAnswer, match="more than once"):
+        client.send("GET", "/x")
+
+
+def test_a_large_packed_answer_is_read(client: HttpClient, listener: Listener) -> None:
+    body = packed(20) + gzip.compress(b'{"id": 1}')
+    listener.answer = say(200, body, Content_Encoding="gzip")
+    assert client.send("GET", "/x") == {"id": 1}
 
 
 @pytest.mark.parametrize(

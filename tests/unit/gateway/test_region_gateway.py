@@ -1,7 +1,9 @@
 """Searches over several pages, and a stream, from a listener that is not to be trusted."""
 
+import gzip
 import json
 import threading
+import tracemalloc
 from collections.abc import Iterator
 from datetime import timedelta
 from http.server import BaseHTTPRequestHandler
@@ -132,6 +134,22 @@ def test_a_stream_that_falls_silent_is_cut(connection: Connection, listener: Lis
 GOOD = json.dumps(
     {"location_id": "a", "author": "Camille", "resource": location("a", capacity(2))}
 ).encode()
+
+
+def test_a_stream_that_unpacks_to_gigabytes_is_given_up_early(
+    connection: Connection, listener: Listener
+) -> None:
+    packed = gzip.compress(b"x" * 1_000_000) * 600
+    listener.answer = say(200, packed, Content_Type="text/event-stream", Content_Encoding="gzip")
+    stream = connection.region_gateway.changes(0)
+    tracemalloc.start()
+    try:
+        with pytest.raises(UnreadableAnswer):
+            next(stream)
+        _, most = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert most < 60_000_000
 
 
 def stream_of(events: bytes, place: dict[str, Any] | None = None) -> Answering:

@@ -53,6 +53,13 @@ def test_a_mark_of_byte_order_is_no_part_of_the_first_line() -> None:
     assert parsed(b"\xef\xbb\xbfdata: a\n\n") == [ServerEvent("message", "a", "")]
 
 
+def test_an_event_without_end_is_given_up() -> None:
+    parser = EventParser()
+    line = b"data: " + b"x" * 100_000 + b"\n"
+    with pytest.raises(LineTooLong):
+        list(parser.feed(line * 100))
+
+
 def test_a_stream_without_end_of_line_is_given_up() -> None:
     with pytest.raises(LineTooLong):
         parsed(*[b"x" * 1_000_000] * 5)
