@@ -71,6 +71,7 @@ class RorUvicorn(uvicorn.Server):
         self._encryption = encryption.ssl_context(self._tls)
         services = services_in(app)
         self._end_streams = services.change_feed.end_streams
+        self._close_sign_in = services.sign_in_line.close
         self._stopping = services.stopping
         self._on_ready = on_ready
         self.config.load()
@@ -105,8 +106,9 @@ class RorUvicorn(uvicorn.Server):
             await self.on_tick(0)
 
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
-        """End the streams, let answers under way finish for a moment, then cut what is left."""
+        """End streams and the queue of sign-ins, let answers finish for a moment, cut the rest."""
         self._end_streams()
+        self._close_sign_in()
         loop = asyncio.get_running_loop()
         limits = (
             loop.call_later(_FAREWELL_SECONDS, self._cut, _is_idle),
