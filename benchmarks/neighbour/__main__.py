@@ -29,7 +29,7 @@ _OK = 200
 
 def main() -> None:
     """Measure, print and write."""
-    results = []
+    results: list[Result] = []
     for kind in ("sqlite", "postgresql"):
         with ours(kind, _WORKERS) as target:
             for name, neighbour in neighbours.ALL.items():
