@@ -1,7 +1,9 @@
-"""A server of two processes as a region runs it, on each kind of database."""
+"""A server of two processes as a region runs it, one on each kind of database for all attacks.
+
+They share it as hospitals do: each test comes from addresses of its own.
+"""
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
@@ -11,15 +13,26 @@ from tests.support.databases import POSTGRESQL, SQLITE, database_url
 from tests.support.running_server import ServerProcess, serve_process
 from tests.support.small_region import write_small_region
 
+_SETTINGS = """
+[server]
+failures_per_address = 10
+"""
+"""Hashing is dear: a tenth of the usual failures shows as well what follows upon them."""
 
-@pytest.fixture(params=[SQLITE, POSTGRESQL])
-def attacked(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[ServerProcess]:
+
+@pytest.fixture(scope="session", params=[SQLITE, POSTGRESQL])
+def attacked(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[ServerProcess]:
     """The server, on the small region."""
-    with database_url(tmp_path, dialect=request.param) as url:
+    folder = tmp_path_factory.mktemp("attacked")
+    settings = folder / "server.toml"
+    settings.write_text(_SETTINGS, encoding="utf-8")
+    with database_url(folder, dialect=request.param) as url:
         engine = engines.create(url)
         migrations.upgrade(engine)
         with engines.writing(engine) as connection:
             write_small_region(connection)
         engine.dispose()
-        with serve_process(url, "--workers", "2") as server:
+        with serve_process(url, "--workers", "2", "--config", str(settings)) as server:
             yield server
