@@ -21,9 +21,9 @@ from anyio import CapacityLimiter, to_thread
 from sqlalchemy import Engine
 
 from ror_server.accounts import accounts, login_attempts
-from ror_server.accounts.login_attempts import network_of
 from ror_server.errors import ServerRefusal
 from ror_server.settings import ServerSettings
+from ror_server.settings.values import network_of
 
 _AT_ONCE = 4
 _PLACES = 256

@@ -11,24 +11,36 @@ _LONGEST_CODE = timedelta(minutes=10)
 
 @dataclass(frozen=True, slots=True)
 class LimitSettings:
-    """Requests a minute, counted by each server process for itself; 0 for no limit.
+    """What one may ask, counted by each server process for itself; 0 for no limit.
+
+    Requests are counted by the minute.
 
     Attributes:
         sign_in: attempts of a network address to sign in by password or at the provider.
         read: searches and reads of an account or a client.
         write: declarations of an account or a client.
         export: exports of an account or a client, an hour.
+        account_space: requests of somebody signed in to the web space of accounts.
+        connections: open connections of a network address, and its requests under way (streams are
+            among them) behind a proxy.
         body: bytes of the longest body of a request that is read.
+        head_time: how long the head of a request may take.
+        body_time: how long its body may take, and a second more for each 4 KiB.
     """
 
     sign_in: int = 600
     read: int = 12_000
     write: int = 12_000
     export: int = 60
+    account_space: int = 300
+    connections: int = 1000
     body: int = 2**20
+    head_time: Duration = timedelta(seconds=10)
+    body_time: Duration = timedelta(seconds=20)
 
     def __post_init__(self) -> None:
-        if min(self.sign_in, self.read, self.write, self.export) < 0 or self.body < 1:
+        counts = (self.sign_in, self.read, self.write, self.export)
+        if min(*counts, self.account_space, self.connections) < 0 or self.body < 1:
             raise ValueError("une limite ne peut pas être négative")
 
 

@@ -16,8 +16,13 @@ from tests.support.small_region import write_small_region
 _SETTINGS = """
 [server]
 failures_per_address = 10
+
+[limits]
+connections = 100
+head_time = "2 s"
+body_time = "2 s"
 """
-"""Hashing is dear: a tenth of the usual failures shows as well what follows upon them."""
+"""A tenth of the usual numbers, and short patience, show as well what follows upon them."""
 
 
 @pytest.fixture(scope="session", params=[SQLITE, POSTGRESQL])
