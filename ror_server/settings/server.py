@@ -161,6 +161,7 @@ class ServerSection:
         time_zone: of the region: in which the web space writes times, and searches are dated.
         failure_window: the longest wait; over which failures of a network are counted.
         change_retention: how long the change stream can be resumed.
+        change_replay: changes that a stream catches up on; who missed more reads everything again.
         change_poll: how often changes of others are looked for while nobody announces them.
         change_poll_when_told: how often they are looked for although PostgreSQL announces them.
         heartbeat: silence after which a stream says that it lives.
@@ -182,6 +183,7 @@ class ServerSection:
     time_zone: str = "Europe/Paris"
     failure_window: Duration = timedelta(minutes=15)
     change_retention: Duration = timedelta(hours=24)
+    change_replay: int = 2000
     change_poll: Duration = timedelta(milliseconds=250)
     change_poll_when_told: Duration = timedelta(seconds=5)
     heartbeat: Duration = timedelta(seconds=15)
@@ -193,8 +195,8 @@ class ServerSection:
             public_url(self.public_url)
         if not timedelta(0) < self.code_lifetime <= _LONGEST_CODE:
             raise ValueError("code_lifetime doit être entre 1 s et 10 min")
-        if min(self.page_size, self.result_limit) < 1:
-            raise ValueError("page_size et result_limit doivent être au moins 1")
+        if min(self.page_size, self.result_limit, self.change_replay) < 1:
+            raise ValueError("page_size, result_limit et change_replay sont au moins 1")
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ from tests.support.small_region import write_small_region
 _SETTINGS = """
 [server]
 failures_per_address = 10
+change_replay = 50
 
 [limits]
 connections = 100

@@ -9,7 +9,9 @@ from datetime import UTC, datetime
 
 import requests
 
+from ror_server.database import engine as engines
 from tests.attack.people import all_at_once, sign_in
+from tests.server.changes.recording import record
 from tests.server.changes.stream_reader import StreamReader
 from tests.server.clients import SECONDS, bearer
 from tests.server.fhir.bodies import AVAILABLE, parameters, replace
@@ -55,6 +57,30 @@ def test_an_address_has_so_many_connections_and_another_gets_in(attacked: Server
     refused = [each for each in answers if not each.startswith("HTTP/1.1 408")]
     assert len(refused) >= 30
     assert all(each.startswith("HTTP/1.1 503") or not each for each in refused)
+
+
+def test_many_replays_of_one_reader_are_short_and_others_hear_live(attacked: ServerProcess) -> None:
+    reader = bearer(sign_in(attacked, "127.1.5.66", "samu").json()["access_token"])
+    token = sign_in(attacked, "127.1.5.1").json()["access_token"]
+    engine = engines.create(attacked.database_url)
+    ids = [record(engine) for _ in range(60)]
+    engine.dispose()
+    with ExitStack() as stack:
+        # It may be another process that follows a moment later.
+        live = stack.enter_context(StreamReader(attacked, bearer(token), after=ids[-1]))
+        long = [stack.enter_context(StreamReader(attacked, reader, after=0)) for _ in range(30)]
+        short = [
+            stack.enter_context(StreamReader(attacked, reader, after=ids[19])) for _ in range(30)
+        ]
+        assert declare(attacked, token).status_code == 200
+        number = live.next("location").id
+        assert number is not None
+        assert number > ids[-1]
+        for each in long:
+            assert each.next().name == "reset"
+            assert each.ids_until(number)[-1] == number
+        for each in short:
+            assert each.ids_until(number) == [*ids[20:], number]
 
 
 def test_declarations_pass_beside_many_wrong_sign_ins(attacked: ServerProcess) -> None:
