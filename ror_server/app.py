@@ -79,7 +79,7 @@ def create_app(
     # The last middleware is the outermost: what is added after one is around it.
     app.add_middleware(
         LimitsAndHeaders,
-        largest_body=settings.limits.body,
+        limits=settings.limits,
         admit=services.limits.spend_sign_in,
         refuse=errors.answer,
         clock=clock,

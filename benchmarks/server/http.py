@@ -32,15 +32,19 @@ class Client:
         self._token = token
 
     @classmethod
-    async def to(cls, url: str, token: str) -> Self:
+    async def to(cls, url: str, token: str, own_address: str = "") -> Self:
         """Connect.
 
         Args:
             url: of a server on this machine.
             token: sent with each request.
+            own_address: of this machine, where the server sees it come from; "" for the usual.
         """
         address = urlsplit(url)
-        reader, writer = await asyncio.open_connection(address.hostname, address.port, limit=2**22)
+        own = (own_address, 0) if own_address else None
+        reader, writer = await asyncio.open_connection(
+            address.hostname, address.port, limit=2**22, local_addr=own
+        )
         return cls(reader, writer, token)
 
     async def send(self, method: str, path: str, body: bytes = b"") -> Answer:

@@ -3268,6 +3268,10 @@
         <translation>Wrong user name or password.</translation>
     </message>
     <message>
+        <source>Beaucoup de personnes se connectent en ce moment. Réessayez dans un instant.</source>
+        <translation>Many people are signing in at this moment. Try again in a moment.</translation>
+    </message>
+    <message>
         <source>Ce compte est désactivé. Adressez-vous à l’administrateur de la région.</source>
         <translation>This account is disabled. Contact the administrator of the region.</translation>
     </message>

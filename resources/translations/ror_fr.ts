@@ -3268,6 +3268,10 @@
         <translation>Identifiant ou mot de passe incorrect.</translation>
     </message>
     <message>
+        <source>Beaucoup de personnes se connectent en ce moment. Réessayez dans un instant.</source>
+        <translation>Beaucoup de personnes se connectent en ce moment. Réessayez dans un instant.</translation>
+    </message>
+    <message>
         <source>Ce compte est désactivé. Adressez-vous à l’administrateur de la région.</source>
         <translation>Ce compte est désactivé. Adressez-vous à l’administrateur de la région.</translation>
     </message>

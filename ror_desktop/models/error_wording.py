@@ -27,6 +27,7 @@ from ror_desktop.domain.errors import (
     SecondFactorWrong,
     SessionEnded,
     SeveralLocations,
+    SignInBusy,
     StorageFailed,
     Unreachable,
     UnreachableReason,
@@ -81,6 +82,13 @@ _ERRORS: tuple[tuple[type[RorError], str], ...] = (
         ),
     ),
     (WrongPassword, QT_TRANSLATE_NOOP("Wording", "Identifiant ou mot de passe incorrect.")),
+    (
+        SignInBusy,
+        QT_TRANSLATE_NOOP(
+            "Wording",
+            "Beaucoup de personnes se connectent en ce moment. Réessayez dans un instant.",
+        ),
+    ),
     (
         AccountDisabled,
         QT_TRANSLATE_NOOP(

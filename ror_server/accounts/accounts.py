@@ -194,10 +194,12 @@ def set_password(
     )
 
 
-def rehash_password(connection: Connection, account_id: str, password_hash: str) -> None:
-    """Keep the same password under today's settings."""
+def rehash_password(connection: Connection, known: Account, password_hash: str) -> None:
+    """Keep the same password under today's settings, unless it was changed since it was read."""
     connection.execute(
-        update(account).where(account.c.id == account_id).values(password_hash=password_hash)
+        update(account)
+        .where(account.c.id == known.id, account.c.password_hash == known.password_hash)
+        .values(password_hash=password_hash)
     )
 
 

@@ -12,7 +12,6 @@ Secrets of 140 and 256 random bits (codes to scan, refresh tokens, secrets of ma
 nowhere: there is nothing to guess, and wrong ones must not keep right ones out.
 """
 
-import ipaddress
 import math
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -23,11 +22,9 @@ from ror_server.accounts.accounts import Account
 from ror_server.database.schema import account, browser_session, session, sign_in_attempt
 from ror_server.errors import ServerRefusal
 from ror_server.settings import ServerSettings
+from ror_server.settings.values import network_of
 
 _LONGEST_IDENTIFIER = 100
-_LONGEST_NETWORK = 64
-_ONE_NETWORK = 64
-"""Bits of an IPv6 address that its owner cannot choose."""
 _KEPT = timedelta(days=30)
 _REMEMBERED = timedelta(hours=24)
 """How long a failure makes the next wait longer."""
@@ -50,7 +47,7 @@ class Attempt:
 
     Attributes:
         who: the identifier that failures are counted under.
-        network: where it comes from, as `network_of` names it.
+        network: where it comes from, as `settings.values.network_of` names it.
         account_id: whose it is, "" for an unknown identifier.
     """
 
@@ -67,19 +64,6 @@ class Attempt:
     def with_code(cls, account_id: str, address: str) -> "Attempt":
         """Make the attempt at the second factor of an account."""
         return cls(f"{_SECOND_FACTOR}{account_id}", network_of(address), account_id)
-
-
-def network_of(address: str) -> str:
-    """Return what stands for an address: itself for IPv4, its /64 for IPv6."""
-    try:
-        parsed = ipaddress.ip_address(address.partition("%")[0])
-    except ValueError:
-        return address[:_LONGEST_NETWORK]
-    if isinstance(parsed, ipaddress.IPv4Address):
-        return str(parsed)
-    if parsed.ipv4_mapped is not None:
-        return str(parsed.ipv4_mapped)
-    return str(ipaddress.ip_network((parsed, _ONE_NETWORK), strict=False))
 
 
 def check(

@@ -141,7 +141,7 @@ class Sessions:
             with writing(self._engine) as connection:
                 login_attempts.forgive(connection, attempt, now)
                 if rehashed:
-                    accounts.rehash_password(connection, account.id, rehashed)
+                    accounts.rehash_password(connection, account, rehashed)
         return account
 
     def _refuse(

@@ -21,9 +21,9 @@ from anyio import CapacityLimiter, to_thread
 from sqlalchemy import Engine
 
 from ror_server.accounts import accounts, login_attempts
-from ror_server.accounts.login_attempts import network_of
 from ror_server.errors import ServerRefusal
 from ror_server.settings import ServerSettings
+from ror_server.settings.values import network_of
 
 _AT_ONCE = 4
 _PLACES = 256
@@ -65,6 +65,7 @@ class SignInLine:
         self._running = 0
         self._pausing: set[str] = set()
         self._seconds_each = 0.1
+        self._closed = False
 
     async def run_for_person(self, identifier: str, address: str, work: Callable[[], T]) -> T:
         """Do in turn what checks the password of a person.
@@ -83,6 +84,16 @@ class SignInLine:
     async def run_for_machine(self, address: str, work: Callable[[], T]) -> T:
         """Do in turn what checks the secret of a machine; as `run_for_person` otherwise."""
         return await self._run(Lane(f"machines {network_of(address)}"), work)
+
+    def close(self) -> None:
+        """Send away who waits, and who comes: the server ends, another answers in a moment."""
+        self._closed = True
+        for lane in self._waiting.values():
+            for _lane, turn in lane:
+                if not turn.done():
+                    turn.set_exception(_busy(1))
+        self._waiting.clear()
+        self._count = 0
 
     def _lane_of(self, identifier: str, address: str) -> Lane:
         network = network_of(address)
@@ -104,6 +115,8 @@ class SignInLine:
             self._leave(lane)
 
     async def _turn(self, lane: Lane) -> None:
+        if self._closed:
+            raise _busy(1)
         ahead = len(self._waiting.get(lane.key, ()))
         if lane.pause and (ahead + 1) * lane.pause > _PATIENCE:
             raise _busy((ahead + 1) * lane.pause)

@@ -17,6 +17,7 @@ from limits.strategies import SlidingWindowCounterRateLimiter
 from ror_server.asgi import paths
 from ror_server.errors import ServerRefusal
 from ror_server.settings.server import LimitSettings
+from ror_server.settings.values import network_of
 
 
 class Kind(StrEnum):
@@ -26,6 +27,7 @@ class Kind(StrEnum):
     READ = "read"
     WRITE = "write"
     EXPORT = "export"
+    ACCOUNT_SPACE = "account_space"
 
 
 class RateLimits:
@@ -37,6 +39,7 @@ class RateLimits:
             Kind.READ: RateLimitItemPerMinute(settings.read),
             Kind.WRITE: RateLimitItemPerMinute(settings.write),
             Kind.EXPORT: RateLimitItemPerHour(settings.export),
+            Kind.ACCOUNT_SPACE: RateLimitItemPerMinute(settings.account_space),
         }
         self._allowed = {kind: each for kind, each in allowed.items() if each.amount}
         self._counter = SlidingWindowCounterRateLimiter(MemoryStorage())
@@ -79,7 +82,7 @@ class RateLimits:
         """
         path = request.url.path
         if path in paths.OPENID or (request.method == "POST" and path in paths.LIMITED):
-            self.spend(Kind.SIGN_IN, request.client.host if request.client else "")
+            self.spend(Kind.SIGN_IN, network_of(request.client.host if request.client else ""))
 
 
 def _kind_of(request: Request) -> Kind:

@@ -21,7 +21,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from ror_server.accounts.rights_recheck import unchanged
 from ror_server.changes import change_log
 from ror_server.changes.pg_notify import PgNotifyListener
-from ror_server.changes.sse_event import SseEvent
+from ror_server.changes.replay import Replays
 from ror_server.changes.subscriber import Subscriber, goodbye
 from ror_server.identity.principal import Principal
 from ror_server.settings import ServerSettings
@@ -50,6 +50,7 @@ class ChangeFeed:
         self._rights_changed = asyncio.Event()
         self._tasks: list[asyncio.Task[None]] = []
         self._failing = False
+        self._replays = Replays(engine, settings.change_replay)
         announced = engine.dialect.name == "postgresql"
         self._pg_notify = PgNotifyListener(engine, self.wake) if announced else None
 
@@ -112,20 +113,13 @@ class ChangeFeed:
     @contextmanager
     def subscribe(self, principal: Principal) -> Iterator[Subscriber]:
         """Collect events for a listener while the block runs; on the event loop."""
-        subscriber = Subscriber(principal, self._position, self._read_missed)
+        turn = self._replays.turn_of(principal)
+        subscriber = Subscriber(principal, self._position, self._replays.page, turn)
         self._subscribers.add(subscriber)
         try:
             yield subscriber
         finally:
             self._subscribers.discard(subscriber)
-
-    async def _read_missed(self, after: int, up_to: int) -> list[SseEvent] | None:
-        def read(connection: Connection) -> list[SseEvent] | None:
-            if not change_log.can_resume(connection, after):
-                return None
-            return change_log.events(connection, after, up_to, _PAGE)
-
-        return await self._read(read)
 
     async def _follow(self) -> None:
         while True:
@@ -148,6 +142,7 @@ class ChangeFeed:
             # The database was put back to an earlier state: listeners come again, and are told so.
             _log.warning("the changes after %d are gone; streams begin again", latest)
             self.end_streams()
+            self._replays.forget()
             self._position = latest
         if not self._subscribers:
             self._position = latest

@@ -3,6 +3,7 @@
 import asyncio
 import random
 from collections.abc import AsyncGenerator, Awaitable, Callable, Iterable, Iterator
+from contextlib import AbstractAsyncContextManager, nullcontext
 
 from ror_server.changes.sse_event import SseEvent
 from ror_server.identity.principal import Principal
@@ -15,25 +16,33 @@ MOST_WAITING = 1000
 
 ReadMissed = Callable[[int, int], Awaitable[list[SseEvent] | None]]
 """Reads what a listener has missed: the next events after an id, up to another; none when there are
-none, None when they are no longer all kept."""
+none, None when they are no longer all kept, or too many."""
 
 
 class Subscriber:
     """The stream of one listener. Belongs to the event loop: no call from another thread."""
 
-    def __init__(self, principal: Principal, position: int, read_missed: ReadMissed) -> None:
+    def __init__(
+        self,
+        principal: Principal,
+        position: int,
+        read_missed: ReadMissed,
+        turn: AbstractAsyncContextManager[None] = nullcontext(),  # noqa: B008 - holds nothing
+    ) -> None:
         """Begin to collect.
 
         Args:
             principal: who listens; sees only what their rights allow.
             position: id of the last event that the feed has published.
             read_missed: reads events before that.
+            turn: held while they are read and sent.
         """
         self.principal = principal
         self.ended = False
         self._farewell = b""
         self._position = position
         self._read_missed = read_missed
+        self._turn = turn
         self._queue: asyncio.Queue[SseEvent | None] = asyncio.Queue(MOST_WAITING)
 
     def offer(self, event: SseEvent | None) -> None:
@@ -70,17 +79,19 @@ class Subscriber:
         yield HEARTBEAT
         seen = self._position if after is None else after
         # An id ahead of the feed is checked too: it may be one of another database.
-        while seen != self._position and not self.ended:
-            missed = await self._read_missed(seen, self._position)
-            if missed is None:
-                seen = self._position
-                yield _reset(seen)
-                break
-            for text in self._shown(missed):
-                yield text
-            if not missed:
-                break
-            seen = missed[-1].id
+        if seen != self._position:
+            async with self._turn:
+                while seen != self._position and not self.ended:
+                    missed = await self._read_missed(seen, self._position)
+                    if missed is None:
+                        seen = self._position
+                        yield _reset(seen)
+                        break
+                    for text in self._shown(missed):
+                        yield text
+                    if not missed:
+                        break
+                    seen = missed[-1].id
         while True:
             queued = await self._queue.get()
             if self.ended:

@@ -9,8 +9,8 @@ import signal
 import socket
 import sys
 import threading
-from collections.abc import Callable
-from ipaddress import ip_address, ip_network
+from collections.abc import Callable, Sequence
+from ipaddress import IPv4Network, IPv6Network, ip_address, ip_network
 
 import uvicorn
 from fastapi import FastAPI
@@ -18,6 +18,7 @@ from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from ror_server.asgi import tls as encryption
+from ror_server.asgi.http_protocol import Connections, http_protocol
 from ror_server.asgi.paths import HEALTH
 from ror_server.operations import systemd
 from ror_server.routes.dependencies import services_in
@@ -52,9 +53,13 @@ class RorUvicorn(uvicorn.Server):
         Raises:
             encryption.CertificateUnusable: the files of `tls` will not do.
         """
+        services = services_in(app)
+        networks = _networks_of(proxies)
+        protocol = http_protocol(Connections(services.settings.limits, networks))
         super().__init__(
             uvicorn.Config(
                 app,
+                http=protocol,  # type: ignore[arg-type] # it is called, nothing else
                 # The application writes its own, without what people typed.
                 access_log=False,
                 # The program decides what is logged and where.
@@ -69,14 +74,14 @@ class RorUvicorn(uvicorn.Server):
         self._stop_settings = stopping or StopSettings()
         self._tls = tls or TlsSettings()
         self._encryption = encryption.ssl_context(self._tls)
-        services = services_in(app)
         self._end_streams = services.change_feed.end_streams
+        self._close_sign_in = services.sign_in_line.close
         self._stopping = services.stopping
         self._on_ready = on_ready
         self.config.load()
         self.config.ssl = self._encryption
         if proxies:
-            self.config.loaded_app = _OnlyBehindProxies(self.config.loaded_app, proxies)
+            self.config.loaded_app = _OnlyBehindProxies(self.config.loaded_app, networks)
 
     def request_stop(self) -> None:
         """Stop serving, in good order; from any thread."""
@@ -105,8 +110,9 @@ class RorUvicorn(uvicorn.Server):
             await self.on_tick(0)
 
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
-        """End the streams, let answers under way finish for a moment, then cut what is left."""
+        """End streams and the queue of sign-ins, let answers finish for a moment, cut the rest."""
         self._end_streams()
+        self._close_sign_in()
         loop = asyncio.get_running_loop()
         limits = (
             loop.call_later(_FAREWELL_SECONDS, self._cut, _is_idle),
@@ -140,14 +146,12 @@ class _OnlyBehindProxies:
     proxy's. What a monitor of this machine asks for is answered to it: it tells nothing of anybody.
     """
 
-    def __init__(self, app: ASGIApp, proxies: str) -> None:
-        names = [each.strip() for each in proxies.split(",")]
+    def __init__(self, app: ASGIApp, proxies: Sequence[IPv4Network | IPv6Network]) -> None:
         self._app = app
-        self._anybody = "*" in names
-        self._networks = [ip_network(each, strict=False) for each in names if each != "*"]
+        self._networks = proxies
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] == "lifespan" or self._anybody or self._is_served(scope):
+        if scope["type"] == "lifespan" or self._is_served(scope):
             await self._app(scope, receive, send)
             return
         words = "Ce serveur ne répond qu’à son mandataire (behind_proxy).\n"
@@ -158,6 +162,13 @@ class _OnlyBehindProxies:
         if any(peer in network for network in self._networks):
             return True
         return peer.is_loopback and scope["path"] in HEALTH
+
+
+def _networks_of(proxies: str) -> list[IPv4Network | IPv6Network]:
+    """Read addresses and networks separated by commas, "*" for every one."""
+    names = [each.strip() for each in proxies.split(",") if each.strip()]
+    everywhere = ["0.0.0.0/0", "::/0"] if "*" in names else []
+    return [ip_network(each, strict=False) for each in everywhere or names]
 
 
 def _is_any(_connection: object) -> bool:

@@ -30,6 +30,7 @@ _RETRY_AFTER = {"Retry-After": "5"}
 _HTTP_REFUSALS = {
     404: ("not_found", "Cette adresse n’existe pas."),
     405: ("method_not_allowed", "Cette méthode n’est pas permise ici."),
+    408: ("too_slow", "La demande n’est pas arrivée en entier\u00a0: réessayez."),
     413: ("too_long", "La demande est trop volumineuse."),
 }
 _FAULTS_OF_THE_PROGRAM = (DataError, IntegrityError, NotSupportedError, ProgrammingError)

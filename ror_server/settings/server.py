@@ -11,24 +11,36 @@ _LONGEST_CODE = timedelta(minutes=10)
 
 @dataclass(frozen=True, slots=True)
 class LimitSettings:
-    """Requests a minute, counted by each server process for itself; 0 for no limit.
+    """What one may ask, counted by each server process for itself; 0 for no limit.
+
+    Requests are counted by the minute.
 
     Attributes:
         sign_in: attempts of a network address to sign in by password or at the provider.
         read: searches and reads of an account or a client.
         write: declarations of an account or a client.
         export: exports of an account or a client, an hour.
+        account_space: requests of somebody signed in to the web space of accounts.
+        connections: open connections of a network address, and its requests under way (streams are
+            among them) behind a proxy.
         body: bytes of the longest body of a request that is read.
+        head_time: how long the head of a request may take.
+        body_time: how long its body may take, and a second more for each 4 KiB.
     """
 
     sign_in: int = 600
     read: int = 12_000
     write: int = 12_000
     export: int = 60
+    account_space: int = 300
+    connections: int = 1000
     body: int = 2**20
+    head_time: Duration = timedelta(seconds=10)
+    body_time: Duration = timedelta(seconds=20)
 
     def __post_init__(self) -> None:
-        if min(self.sign_in, self.read, self.write, self.export) < 0 or self.body < 1:
+        counts = (self.sign_in, self.read, self.write, self.export)
+        if min(*counts, self.account_space, self.connections) < 0 or self.body < 1:
             raise ValueError("une limite ne peut pas être négative")
 
 
@@ -149,6 +161,7 @@ class ServerSection:
         time_zone: of the region: in which the web space writes times, and searches are dated.
         failure_window: the longest wait; over which failures of a network are counted.
         change_retention: how long the change stream can be resumed.
+        change_replay: changes that a stream catches up on; who missed more reads everything again.
         change_poll: how often changes of others are looked for while nobody announces them.
         change_poll_when_told: how often they are looked for although PostgreSQL announces them.
         heartbeat: silence after which a stream says that it lives.
@@ -170,6 +183,7 @@ class ServerSection:
     time_zone: str = "Europe/Paris"
     failure_window: Duration = timedelta(minutes=15)
     change_retention: Duration = timedelta(hours=24)
+    change_replay: int = 2000
     change_poll: Duration = timedelta(milliseconds=250)
     change_poll_when_told: Duration = timedelta(seconds=5)
     heartbeat: Duration = timedelta(seconds=15)
@@ -181,8 +195,8 @@ class ServerSection:
             public_url(self.public_url)
         if not timedelta(0) < self.code_lifetime <= _LONGEST_CODE:
             raise ValueError("code_lifetime doit être entre 1 s et 10 min")
-        if min(self.page_size, self.result_limit) < 1:
-            raise ValueError("page_size et result_limit doivent être au moins 1")
+        if min(self.page_size, self.result_limit, self.change_replay) < 1:
+            raise ValueError("page_size, result_limit et change_replay sont au moins 1")
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""Types of settings' values: duration, absolute path, private file, secret, public URL.
+"""Types of settings' values: duration, path, private file, secret, network, public URL.
 
 A reader raises `ValueError` for what it cannot read; its message is for people where it has one.
 """
@@ -27,6 +27,9 @@ _UNITS = {
 }
 _DURATION = re.compile(r"(\d{1,9}(?:[.,]\d{1,6})?)\s*([a-z]+)", re.ASCII)
 _LARGEST_SECRET = 65_536
+_LONGEST_NETWORK = 64
+_ONE_NETWORK = 64
+"""Bits of an IPv6 address that its owner cannot choose."""
 
 
 def duration(value: object) -> timedelta:
@@ -67,6 +70,19 @@ def is_loopback(host: str | None) -> bool:
         return ipaddress.ip_address(host or "").is_loopback
     except ValueError:
         return host == "localhost"
+
+
+def network_of(address: str) -> str:
+    """Return what stands for an address: itself for IPv4, its /64 for IPv6."""
+    try:
+        parsed = ipaddress.ip_address(address.partition("%")[0])
+    except ValueError:
+        return address[:_LONGEST_NETWORK]
+    if isinstance(parsed, ipaddress.IPv4Address):
+        return str(parsed)
+    if parsed.ipv4_mapped is not None:
+        return str(parsed.ipv4_mapped)
+    return str(ipaddress.ip_network((parsed, _ONE_NETWORK), strict=False))
 
 
 def public_url(word: str) -> str:

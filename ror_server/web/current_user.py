@@ -5,6 +5,7 @@ from typing import Annotated
 from fastapi import Depends, FastAPI, Request, Response
 from fastapi.responses import RedirectResponse
 
+from ror_server.asgi.rate_limits import Kind
 from ror_server.audit.trail import Origin
 from ror_server.routes.dependencies import services_of
 from ror_server.web import cookies
@@ -33,10 +34,15 @@ class MustChoosePassword(Exception):  # noqa: N818 - a state of affairs
 def current_user_if_any(
     request: Request, sessions: Annotated[BrowserSessions, Depends(browser_sessions_of)]
 ) -> CurrentUser | None:
-    """Return who sends a request, None for a stranger (a FastAPI dependency)."""
+    """Return who sends a request, None for a stranger (a FastAPI dependency).
+
+    Raises:
+        ServerRefusal: 429 when they ask too much.
+    """
     visitor = sessions.find(cookies.session_token(request), services_of(request).clock())
     if visitor is not None:
         request.state.who = f"account:{visitor.account.id}"
+        services_of(request).limits.spend(Kind.ACCOUNT_SPACE, request.state.who)
     return visitor
 
 

@@ -64,22 +64,23 @@ def _change(
     i18n = pages.i18n(request)
     account, now = visitor.account, services.clock()
     old, new = form.get("actuel", ""), form.get("nouveau", "")
+    try:
+        # First: what follows is dear, and tells about the account.
+        services.sessions.prove(account.identifier, old, origin, now)
+    except ServerRefusal as refusal:
+        told = _WRONG if refusal.code == "wrong_password" else ""
+        text = i18n.gettext(told) if told else refusal_words(refusal, i18n)
+        return pages.render(
+            request,
+            "password",
+            visitor=visitor,
+            status=refusal.status,
+            problem=text,
+            field="actuel",
+            done=False,
+        )
     problem, field = _problem(services, account, form)
     if not problem:
-        try:
-            services.sessions.prove(account.identifier, old, origin, now)
-        except ServerRefusal as refusal:
-            told = _WRONG if refusal.code == "wrong_password" else ""
-            text = i18n.gettext(told) if told else refusal_words(refusal, i18n)
-            return pages.render(
-                request,
-                "password",
-                visitor=visitor,
-                status=refusal.status,
-                problem=text,
-                field="actuel",
-                done=False,
-            )
         hashed = services.passwords.hash(new)
         with writing(services.engine) as connection:
             accounts.set_password(connection, account.id, hashed)

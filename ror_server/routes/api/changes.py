@@ -1,6 +1,7 @@
 """`/api/v1/changes`: the stream of changes, as server-sent events."""
 
 from collections.abc import AsyncIterator
+from contextlib import aclosing
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, Header, Query
@@ -44,10 +45,14 @@ class ChangeStream(Response):
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Listen from the first byte of the answer to its last."""
-        with self._feed.subscribe(self._principal) as subscriber:
-            stream = counted(subscriber.stream(self._after), self._metrics)
-            answer = StreamingResponse(stream, headers=_HEADERS, media_type="text/event-stream")
-            with self._metrics.streams.track_inprogress():
+        with (
+            self._feed.subscribe(self._principal) as subscriber,
+            self._metrics.streams.track_inprogress(),
+        ):
+            # Closed here, whatever ended it: one that is caught up keeps others waiting.
+            async with aclosing(subscriber.stream(self._after)) as events:
+                stream = counted(events, self._metrics)
+                answer = StreamingResponse(stream, headers=_HEADERS, media_type="text/event-stream")
                 await answer(scope, receive, send)
 
 

@@ -9,7 +9,6 @@ import pytest
 from sqlalchemy import Engine, select
 
 from ror_server.accounts import accounts, login_attempts
-from ror_server.accounts.login_attempts import network_of
 from ror_server.accounts.passwords import Passwords
 from ror_server.accounts.second_factor import SecondFactors
 from ror_server.accounts.sessions import Sessions
@@ -17,6 +16,7 @@ from ror_server.database import schema
 from ror_server.database.engine import writing
 from ror_server.errors import ServerRefusal
 from ror_server.settings import ServerSettings
+from ror_server.settings.values import network_of
 from tests.support import sample_region
 from tests.support.databases import on_every_database
 from tests.support.quick_hashing import QUICK

@@ -8,6 +8,7 @@ import pytest
 import requests
 from sqlalchemy import select, update
 
+from ror_server.accounts import accounts
 from ror_server.accounts.passwords import Passwords
 from ror_server.accounts.sessions import OpenSession
 from ror_server.database import schema
@@ -295,6 +296,25 @@ def test_a_password_kept_with_weak_settings_is_hashed_again_at_sign_in(small_url
         signed_in(server, "pitie")
         assert not passwords.is_outdated(kept())
         assert sign_in(server, "pitie").status_code == 200
+
+
+def test_a_password_changed_while_the_old_one_is_hashed_again_stays_changed(
+    server: RunningServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sessions = server.services.sessions
+    real = sessions._passwords.hash
+
+    def changed_meanwhile(password: str) -> str:
+        with writing(server.engine) as connection:
+            accounts.set_password(connection, "account-pitie", real("un autre, choisi"))
+        return real(password)
+
+    monkeypatch.setattr(sessions._passwords, "is_outdated", lambda _kept: True)
+    monkeypatch.setattr(sessions._passwords, "hash", changed_meanwhile)
+    sign_in(server, "pitie")
+    monkeypatch.undo()
+    assert sign_in(server, "pitie").status_code == 401
+    assert sign_in(server, "pitie", "un autre, choisi").status_code == 200
 
 
 @pytest.mark.parametrize("passwords", [Passwords(), Passwords(QUICK)], ids=["real", "quick"])

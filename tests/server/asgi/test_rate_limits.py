@@ -1,13 +1,19 @@
 """Who asks too much is told to wait, in the shape of what was asked; the others go on."""
 
+import select
+import socket
+from pathlib import Path
+
 import pytest
 import requests
 
+from ror_server.asgi import http_protocol
 from ror_server.settings import ServerSettings
 from ror_server.settings.server import LimitSettings
+from tests.server.changes.stream_reader import StreamReader
 from tests.server.clients import SECONDS, TOKEN_PATH, get, headers_of, renew, sign_in
-from tests.server.web_pages import PageReader
-from tests.support.running_server import serve
+from tests.server.web_pages import PageReader, WebVisitor
+from tests.support.running_server import serve, serve_process
 
 WRITE = "/ws-synchro-dispo-lits-fhir/Location?identifier=750100125/pitie-rea-1"
 
@@ -99,3 +105,54 @@ def test_every_answer_tells_browsers_to_trust_keep_and_frame_nothing(
     assert headers["Cache-Control"] == "no-store"
     assert headers["Content-Security-Policy"].startswith("default-src 'none'")
     assert "Strict-Transport-Security" not in headers
+
+
+def test_somebody_signed_in_to_the_web_space_has_a_limit_of_their_own(small_url: str) -> None:
+    with serve(small_url, ServerSettings(limits=LimitSettings(account_space=5))) as server:
+        visitor, other = WebVisitor(server), WebVisitor(server)
+        visitor.sign_in("pitie")
+        other.sign_in("samu")
+        refused = [visitor.get() for _ in range(6)][-1]
+        assert refused.status_code == 429
+        assert int(refused.headers["Retry-After"]) >= 1
+        assert other.get().status_code == 200
+        for each in (visitor, other):
+            each.http.close()
+
+
+def test_behind_a_proxy_an_address_has_so_many_requests_at_once(
+    small_url: str, tmp_path: Path
+) -> None:
+    settings = tmp_path / "server.toml"
+    settings.write_text("[limits]\nconnections = 2\n", encoding="utf-8")
+    with serve_process(small_url, "--behind-proxy", "--config", str(settings)) as server:
+        headers = headers_of(server, "samu")
+
+        def of(hospital: str) -> dict[str, str]:
+            return {**headers, "X-Forwarded-For": hospital, "X-Forwarded-Proto": "https"}
+
+        one, other = of("203.0.113.7"), of("203.0.113.8")
+        with StreamReader(server, one), StreamReader(server, one):
+            refused = get(server, "/api/v1/region", one)
+            assert (refused.status_code, refused.json()["code"]) == (429, "too_many_connections")
+            assert get(server, "/api/v1/region", other).status_code == 200
+
+
+@pytest.mark.linux(reason="poll() tells a connection that is reset without reading it")
+def test_who_reads_nothing_of_an_answer_is_let_go(
+    small_url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(http_protocol, "_UNREAD_SECONDS", 0.1)
+    with serve(small_url) as server, socket.socket() as line:
+        line.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4096)
+        line.connect(("127.0.0.1", server.line.target_port))
+        line.sendall(b"GET /api/v1/openapi.json HTTP/1.1\r\nHost: ror\r\n\r\n" * 200)
+        ended = select.poll()
+        ended.register(line, 0)
+        for _ in range(SECONDS * 10):
+            if ended.poll(100):
+                break
+            # A system that has closed answers more bytes with a reset.
+            line.sendall(b"G")
+        else:
+            raise AssertionError("it is still connected")

@@ -143,6 +143,31 @@ def test_nothing_is_lost_or_doubled_where_past_and_present_meet(server: RunningS
     assert heard == [list(range(first, first + number + 1))] * 4
 
 
+def test_replays_that_do_not_end_delay_no_live_change(
+    server: RunningServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nor another account's replay, once those of one have the page that they wait for."""
+    first, second = (record(server.engine) for _ in range(2))
+    wait_for(lambda: server.services.change_feed._position == second)
+    ended = threading.Event()
+    real = change_log.can_resume
+
+    def waits(connection: Connection, after: int) -> bool:
+        assert ended.wait(SECONDS)
+        return real(connection, after)
+
+    monkeypatch.setattr(change_log, "can_resume", waits)
+    samu, pitie = headers_of(server, "samu"), headers_of(server, "pitie")
+    replays = [StreamReader(server, samu, after=first) for _ in range(12)]
+    with StreamReader(server, pitie) as live:
+        third = record(server.engine)
+        assert live.next().id == third
+    ended.set()
+    for each in replays:
+        assert each.ids_until(third) == [second, third]
+        each.answer.close()
+
+
 def test_each_listener_hears_only_the_sites_it_may_see(server: RunningServer) -> None:
     with (
         StreamReader(server, headers_of(server, "pitie")) as pitie,

@@ -5,6 +5,7 @@ from itertools import pairwise
 import pytest
 from sqlalchemy import select
 
+from ror_server.accounts import password_rules
 from ror_server.accounts.password_rules import Owner, Weakness, weakness
 from ror_server.database import schema
 from ror_server.database.engine import writing
@@ -94,6 +95,8 @@ def test_a_new_password_ends_every_other_session_and_code(
     ("old", "new", "again", "told"),
     [
         ("faux", NEW, NEW, "Le mot de passe actuel est incorrect."),
+        # What is wrong with the new one is looked for once the current one is right.
+        ("faux", "ouistiti", "ouistiti", "Le mot de passe actuel est incorrect."),
         ("pitiepitie", "ouistiti", "ouistiti", "trop court"),
         ("pitiepitie", "aaaaaaaaaaaaaaaaaa", "aaaaaaaaaaaaaaaaaa", "trop simple"),
         ("pitiepitie", "Pitie-2026-Paris!", "Pitie-2026-Paris!", "votre identifiant"),
@@ -158,3 +161,11 @@ def test_a_password_is_as_strong_as_the_cnil_recommends(
     password: str, expected: Weakness | None
 ) -> None:
     assert weakness(password, Owner("c.durand", "Camille Durand")) is expected
+
+
+def test_a_password_of_many_signs_is_measured_with_few_combinations() -> None:
+    signs = "4@8({[<3691!|07$5+%2"
+    looked_at = password_rules._looked_at(signs * 4)
+    assert looked_at == "4@8({··3691··07·5··24@8({··3691·"
+    # As it is where nobody could have chosen it to be dear.
+    assert password_rules._looked_at("P@ssw0rd! (2026)") == "P@ssw0rd! (2026)"

@@ -107,6 +107,10 @@ def test_a_locked_account_says_for_how_long(header: str, wait: timedelta) -> Non
     assert error.retry_after == wait
 
 
+def test_a_full_queue_of_sign_ins_is_no_unreachable_server() -> None:
+    assert type(answer_error(503, {"code": "sign_in_busy"}, "3")) is errors.SignInBusy
+
+
 @pytest.mark.parametrize(
     "expression", ["Location.extension.where(url='x')", ["Location.extension.where(url='x')"]]
 )
