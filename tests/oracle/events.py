@@ -17,8 +17,9 @@ from hypothesis.stateful import (
     rule,
 )
 
-from tests.oracle.opinion import ALL, TOTAL, Json, Look
+from tests.oracle.opinion import ALL, TOTAL, Look
 from tests.oracle.pictures import OpenList
+from tests.oracle.station import SPOILERS
 from tests.oracle.world import World
 from tests.support.sample_region import sample_units
 
@@ -89,9 +90,10 @@ class Events(RuleBasedStateMachine):
         """End the world; what is off the line is put back first, and has to come right."""
         with self._stack, self.telling():
             for station in self.world.stations.values():
-                if station.off_line is not None:
-                    self.world.mend(station)
+                if station.is_off_line:
+                    station.mend()
             self.world.settle()
+            self.world.check_log()
 
     @invariant()
     def all_pictures_are_equal(self) -> None:
@@ -133,6 +135,13 @@ class Events(RuleBasedStateMachine):
         lines = [(PLACES[place], free, occupied) for place, free, occupied in some]
         self.world.write.feed(lines, self._now() - age)
 
+    @event(place=places, kind=kinds, number=beds, age=ages)
+    def the_national_ror_tells_a_figure(
+        self, place: str, kind: str, number: int, age: timedelta
+    ) -> None:
+        if self._has_offers(place):
+            self.world.write.relay_beds(place, KINDS[kind], number, self._now() - age)
+
     @event(
         event=st.sampled_from(["A01", "A01", "A02", "A03", "A11", "A13"]),
         visit=st.sampled_from(["v1", "v2", "v3"]),
@@ -147,14 +156,14 @@ class Events(RuleBasedStateMachine):
         if station.shown is None:
             return
         self.world.answer_refusals(station, keep=keep)
-        if self.world.can_declare(station, place, number):
+        if station.can_declare(place, number):
             self.world.declare(station, place, number)
 
     @event(name=names, place=places)
     def somebody_confirms(self, name: str, place: str) -> None:
         station = self.world.stations[name]
-        if station.shown is not None and self.world.can_confirm(station, place):
-            self.world.confirm(station, place)
+        if station.shown is not None and station.can_confirm(place):
+            station.confirm(place)
 
     # Looking
 
@@ -177,13 +186,11 @@ class Events(RuleBasedStateMachine):
         self, some: set[str], others: set[str], hours: int | None, *, only_free: bool
     ) -> None:
         oldest = None if hours is None else timedelta(hours=hours)
-        self.world.look = Look(frozenset(some), frozenset(others), oldest, only_free)
-        self._apply_look()
+        self.world.look_at(Look(frozenset(some), frozenset(others), oldest, only_free))
 
     @event()
     def everybody_clears_the_filter(self) -> None:
-        self.world.look = Look()
-        self._apply_look()
+        self.world.look_at(Look())
 
     # The line and the programs
 
@@ -195,44 +202,65 @@ class Events(RuleBasedStateMachine):
     def a_line_is_lost(self, name: str) -> None:
         station = self.world.stations[name]
         if station.is_live:
-            self.world.cut(station)
+            station.cut()
 
     @event(name=names)
     def a_line_comes_back(self, name: str) -> None:
         station = self.world.stations[name]
-        if station.off_line is not None:
-            self.world.mend(station)
+        if station.is_off_line:
+            station.mend()
+
+    @event(name=names, how=st.sampled_from(sorted(SPOILERS)))
+    def a_proxy_spoils_the_stream(self, name: str, how: str) -> None:
+        station = self.world.stations[name]
+        if station.is_live:
+            station.spoil(how)
+
+    @event(name=names)
+    def a_proxy_lets_pass(self, name: str) -> None:
+        station = self.world.stations[name]
+        if station.is_live:
+            station.spoil("")
+
+    @event(killed=st.booleans())
+    def the_server_restarts(self, *, killed: bool) -> None:
+        self.world.restart_server(killed=killed)
 
     @event()
-    def the_server_restarts(self) -> None:
-        self.world.restart_server()
+    def a_backup_is_made(self) -> None:
+        self.world.back_up()
+
+    @event()
+    def the_backup_is_restored(self) -> None:
+        self.world.restore()
 
     @event(name=names)
     def a_desktop_restarts(self, name: str) -> None:
         station = self.world.stations[name]
         if station.is_live:
-            self.world.stop_desktop(station)
-            self.world.start_desktop(station)
+            station.stop()
+            station.start(self.world.clocks, self.world.look)
 
     # Time
 
     @event(by=st.sampled_from(PASSING))
     def time_passes(self, by: timedelta) -> None:
-        self.world.pass_time(by)
+        self.world.clocks.pass_time(by)
+        self.world.tick()
 
     @event(by=st.sampled_from(STEPPING))
     def the_clock_of_the_server_is_set_back(self, by: timedelta) -> None:
-        self.world.times.server -= by
+        self.world.clocks.set_server(-by)
         self.world.tick()
 
     @event(by=st.sampled_from(STEPPING))
     def the_clock_of_the_server_is_set_ahead(self, by: timedelta) -> None:
-        self.world.times.server += by
+        self.world.clocks.set_server(by)
         self.world.tick()
 
     @event(by=st.sampled_from(STEPPING), ahead=st.booleans())
     def the_clock_of_the_workstations_is_set(self, by: timedelta, *, ahead: bool) -> None:
-        self.world.times.machines += by if ahead else -by
+        self.world.clocks.machines += by if ahead else -by
         self.world.tick()
 
     # The region and its places
@@ -261,7 +289,7 @@ class Events(RuleBasedStateMachine):
     def a_regroupement_is_put(
         self, code: str, label: str, family: str, population: str, activities: set[str]
     ) -> None:
-        grouping: Json = {
+        grouping: dict[str, Any] = {
             "code": code,
             "label": label,
             "family": family,
@@ -276,9 +304,15 @@ class Events(RuleBasedStateMachine):
         if code in codes and len(codes) > 1:
             self.world.write.remove_grouping(code)
 
+    @event(place=places)
+    def a_place_is_no_longer_told(self, place: str) -> None:
+        if self._has_offers(place):
+            self.world.write.lose(place)
+
     @event(place=places, code=st.sampled_from(["2", "3"]))
     def a_place_closes_or_opens(self, place: str, code: str) -> None:
-        self.world.write.describe(place, operationalStatus={"code": code})
+        if self._has_offers(place):
+            self.world.write.describe(place, operationalStatus={"code": code})
 
     @event()
     def a_unit_comes(self) -> None:
@@ -286,15 +320,18 @@ class Events(RuleBasedStateMachine):
 
     @event(place=places, name=st.sampled_from(["Un lieu", "Un autre lieu"]))
     def a_place_is_renamed(self, place: str, name: str) -> None:
-        self.world.write.describe(place, name=name)
+        if self._has_offers(place):
+            self.world.write.describe(place, name=name)
 
     @event(place=places, status=st.sampled_from(["inactive", "active"]))
     def a_place_goes_or_comes_back(self, place: str, status: str) -> None:
-        self.world.write.describe(place, status=status)
+        if self._has_offers(place):
+            self.world.write.describe(place, status=status)
 
     @event(place=places, active=st.booleans())
     def the_offers_of_a_place_go_or_come_back(self, place: str, *, active: bool) -> None:
-        self.world.write.set_offers(place, active=active)
+        if self._has_offers(place):
+            self.world.write.set_offers(place, active=active)
 
     @event(place=places, active=st.booleans())
     def the_site_of_a_place_goes_or_comes_back(self, place: str, *, active: bool) -> None:
@@ -302,21 +339,22 @@ class Events(RuleBasedStateMachine):
 
     @event(place=places, activity=st.sampled_from(["127", "354", "373"]))
     def a_place_serves_something_else(self, place: str, activity: str) -> None:
-        self.world.write.set_offers(place, activity=activity)
+        if self._has_offers(place):
+            self.world.write.set_offers(place, activity=activity)
 
     @event(place=places, site=st.sampled_from(["site-necker", "site-beaujon"]))
     def a_place_moves_to_another_site(self, place: str, site: str) -> None:
-        self.world.write.set_offers(place, site=site)
+        if self._has_offers(place):
+            self.world.write.set_offers(place, site=site)
 
     # Inside
 
     def _now(self) -> datetime:
-        return self.world.times.at_server()
+        return self.world.clocks.at_server()
 
-    def _apply_look(self) -> None:
-        for station in self.world.stations.values():
-            if station.shown is not None:
-                self.world.apply_look(station)
+    def _has_offers(self, place: str) -> bool:
+        """Tell whether the region still has a place: what is told of another would come alone."""
+        return place in {each.id for each in self.world.last_told.places}
 
     def _grouping_codes(self) -> list[str]:
         return [each["code"] for each in self.world.last_told.region["groupings"]]

@@ -4,41 +4,22 @@ It shares no code with the two programs: only the official shapes, `/api/v1/regi
 availability. Slow and plain on purpose: everything is counted anew, from nothing, each time.
 """
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
-from functools import cached_property
-from typing import Any, TypeAlias
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import TypeAlias
 
-import requests
+from tests.oracle.told import Json, Place, Told
 
-Json: TypeAlias = dict[str, Any]
 Row: TypeAlias = tuple[str, str]
 """Kind (grouping, family or total) and code; the total has the code ""."""
 
 TOTAL = ""
 ALL: Row = ("total", TOTAL)
 CLOCK = "◷"
-_READ = "/ws-diffusion-fhir"
-_BEDS = "/ror-location-supported-capacity"
 _IMPOSSIBLY_AHEAD = timedelta(minutes=5)
 _FRESH, _AGEING, _STALE, _UNKNOWN = "fresh", "ageing", "stale", "unknown"
 _WORST_LAST = (_FRESH, _AGEING)
-_CLOSED = {"1", "2"}
-_NEWBORN, _CHILD = {"128", "369", "094"}, {"130", "370", "391"}
-_SECONDS = 30
-_KEY = (
-    "capacityStatus",
-    "temporalityCapacity",
-    "genderCapacityAvailable",
-    "capacityClosingType",
-    "additionalBedType",
-    "crisisType",
-    "temporaryAssignement",
-)
-_STATUS, _TEMPORALITY, _GENDER, _ADDITIONAL = 0, 1, 2, 4
-_INSTALLED, _AVAILABLE, _OCCUPIED, _SHUT, _EXTRA = "01", "02", "03", "05", "06"
-_REGIONS = "https://mos.esante.gouv.fr/NOS/TRE_R30-RegionOM/FHIR/TRE-R30-RegionOM"
 
 
 @dataclass(frozen=True)
@@ -73,6 +54,7 @@ class LineFact:
     groupings: str
     beds: str
     level: str
+    telephone: str
 
 
 @dataclass(frozen=True)
@@ -82,92 +64,6 @@ class MarkerFact:
     name: str
     count: str
     level: str
-
-
-@dataclass(frozen=True)
-class Place:
-    """A place as its server tells it; free beds None where nobody ever declared any."""
-
-    id: str
-    name: str
-    site_id: str
-    site_name: str
-    departement: str
-    kinds: frozenset[tuple[str, str]]
-    free: int | None
-    dated: datetime | None
-    installed: int | None
-    room: int | None
-    placed: bool
-
-    @property
-    def is_crowded(self) -> bool:
-        """Whether more beds are declared free than can be."""
-        return self.room is not None and (self.free or 0) > self.room
-
-
-@dataclass
-class Told:
-    """All that a server tells to one account."""
-
-    region: Json = field(default_factory=dict)
-    locations: list[Json] = field(default_factory=list)
-    services: list[Json] = field(default_factory=list)
-    organizations: list[Json] = field(default_factory=list)
-
-    @cached_property
-    def places(self) -> tuple[Place, ...]:
-        """The places that serve an offer, each once however many it serves."""
-        return tuple(_places(self))
-
-
-def read(url: str, token: str) -> Told:
-    """Read everything that an account may see, page by page."""
-    region = _get(f"{url}/api/v1/region", token)
-    mine = f"&_tag={_REGIONS}|{region['code']}"
-    return Told(
-        region,
-        list(search(url, token, f"/Location?_count=200{mine}")),
-        list(search(url, token, f"/HealthcareService?_count=200{mine}")),
-        list(search(url, token, "/Organization?_count=200")),
-    )
-
-
-def search(url: str, token: str, query: str) -> Iterator[Json]:
-    """Yield what a search finds, on all its pages."""
-    address: str | None = f"{url}{_READ}{query}"
-    while address:
-        page = _get(address, token)
-        yield from (entry["resource"] for entry in page.get("entry", []))
-        links = {link["relation"]: link["url"] for link in page.get("link", [])}
-        following = links.get("next", "")
-        # Through the same way in as the first page, whatever name the server has for itself.
-        address = f"{url}{following[following.index(_READ) :]}" if following else None
-
-
-def _get(address: str, token: str) -> Json:
-    headers = {"Authorization": f"Bearer {token}"}
-    answer = requests.get(address, headers=headers, timeout=_SECONDS)
-    assert answer.status_code == 200, f"{address}: {answer.status_code} {answer.text}"
-    found: Json = answer.json()
-    return found
-
-
-def indicators(location: Json) -> dict[tuple[str, ...], tuple[int, datetime]]:
-    """Return number and date of each indicator by its seven codes; of two of one key, the later.
-
-    The gender 03 of the old list and 04 of the new one mean the same.
-    """
-    latest: dict[tuple[str, ...], tuple[int, datetime]] = {}
-    for extension in _extensions(location, _BEDS):
-        parts = {part["url"]: part for part in extension["extension"]}
-        dated = _instant(parts["capacityUpdateDate"]["valueDateTime"])
-        codes = [_coded(parts.get(name, {})) for name in _KEY]
-        codes[_GENDER] = "04" if codes[_GENDER] == "03" else codes[_GENDER]
-        key = tuple(codes)
-        if key not in latest or dated > latest[key][1]:
-            latest[key] = (parts["nbCapacity"]["valueInteger"], dated)
-    return latest
 
 
 class Opinion:
@@ -311,6 +207,7 @@ class Opinion:
             ", ".join(each["label"] for each in self.groupings_of(place)),
             f"{free} / {installed}",
             self.level(place.dated),
+            place.telephone,
         )
 
     def _marker(self, places: list[Place]) -> MarkerFact:
@@ -329,123 +226,11 @@ class Opinion:
         return _STALE if old else _UNKNOWN
 
 
-# From FHIR JSON to places
-
-
-def _places(told: Told) -> Iterable[Place]:
-    structures = {each["id"]: each for each in told.organizations}
-    offers: dict[str, list[Json]] = {}
-    for service in told.services:
-        for target in service.get("location", []):
-            offers.setdefault(target["reference"].removeprefix("Location/"), []).append(service)
-    for location in told.locations:
-        served = offers.get(location["id"], [])
-        if served:
-            yield _place(location, served, structures)
-
-
-def _place(location: Json, served: list[Json], structures: Mapping[str, Json]) -> Place:
-    now = {key: each for key, each in indicators(location).items() if key[_TEMPORALITY] == "01"}
-    free = [each for key, each in now.items() if key[_STATUS] == _AVAILABLE]
-    in_use = [each for each in served if each.get("active") is not False]
-    site = _site(served[0]["providedBy"]["reference"].removeprefix("Organization/"), structures)
-    commune = _coded(next(_extensions(location, "/ror-commune-cog"), {}))
-    # A place stays where it was when no offer of it is in use: it then has no bed to offer.
-    shut = _is_shut(location) or site.get("active") is False or not in_use
-    served = in_use or served
-    position = location.get("position", {})
-    return Place(
-        id=location["id"],
-        name=location["name"],
-        site_id=site["id"],
-        site_name=site["name"],
-        departement=commune[:3] if commune.startswith(("97", "98")) else commune[:2],
-        kinds=frozenset((_activity(each), _population(each)) for each in served),
-        free=None if not free else 0 if shut else sum(count for count, _ in free),
-        dated=min((dated for _, dated in free), default=None),
-        installed=_sum(now, _INSTALLED),
-        room=_room(now),
-        placed="latitude" in position and "longitude" in position,
-    )
-
-
-def _sum(now: Mapping[tuple[str, ...], tuple[int, datetime]], status: str) -> int | None:
-    found = [count for key, (count, _) in now.items() if key[_STATUS] == status]
-    return sum(found) if found else None
-
-
-def _room(now: Mapping[tuple[str, ...], tuple[int, datetime]]) -> int | None:
-    """Return how many beds can be free; None where nobody said how many are installed.
-
-    Supplementary beds count that are mobilised, or can be with the staff there is.
-    """
-    installed = _sum(now, _INSTALLED)
-    if installed is None:
-        return None
-    usable = {key: each for key, each in now.items() if key[_ADDITIONAL] != "02"}
-    more = _sum(usable, _EXTRA) or 0
-    return max(0, installed + more - (_sum(now, _SHUT) or 0) - (_sum(now, _OCCUPIED) or 0))
-
-
-def _is_shut(location: Json) -> bool:
-    inactive = location.get("status") in {"inactive", "suspended"}
-    return inactive or location.get("operationalStatus", {}).get("code") in _CLOSED
-
-
-def _site(provider: str, structures: Mapping[str, Json]) -> Json:
-    """Return the geographic site at or above a structure: the one with a category, if any."""
-    chain: list[Json] = []
-    while provider in structures and structures[provider] not in chain:
-        chain.append(structures[provider])
-        above = chain[-1].get("partOf", {}).get("reference", "")
-        provider = above.removeprefix("Organization/")
-    categories = [
-        each
-        for each in chain
-        for kind in each.get("type", [])
-        if any("TRE-R66" in coding.get("system", "") for coding in kind.get("coding", []))
-    ]
-    return (categories or chain)[0]
-
-
-def _activity(service: Json) -> str:
-    codings = [c for each in service.get("specialty", []) for c in each.get("coding", [])]
-    activities = [each["code"] for each in codings if "TRE-R211" in each.get("system", "")]
-    return activities[0] if activities else ""
-
-
-def _population(service: Json) -> str:
-    """Return whom an offer is for: its activity may say so, else its highest age does."""
-    activity = _activity(service)
-    if activity in _NEWBORN or activity in _CHILD:
-        return "néonatal" if activity in _NEWBORN else "pédiatrique"
-    patients = next(_extensions(service, "/ror-healthcareservice-patient-type"), {})
-    ages = next(_extensions(patients, "ageRange"), {}).get("valueRange", {})
-    highest = ages.get("high", {})
-    unit = {"a": 1.0, "mo": 1 / 12, "wk": 7 / 365.25, "d": 1 / 365.25}[highest.get("code", "a")]
-    if "value" not in highest or highest["value"] * unit > 18:
-        return "adulte"
-    return "néonatal" if highest["value"] * unit <= 0.5 else "pédiatrique"
-
-
 def _takes(grouping: Json, kinds: Iterable[tuple[str, str]]) -> bool:
     return any(
         activity in grouping["activities"] and grouping["population"] in {"tous âges", population}
         for activity, population in kinds
     )
-
-
-def _extensions(resource: Json, url: str) -> Iterator[Json]:
-    return (each for each in resource.get("extension", []) if each["url"].endswith(url))
-
-
-def _coded(part: Json) -> str:
-    codings = part.get("valueCodeableConcept", {}).get("coding", [])
-    return str(codings[0]["code"]) if codings else ""
-
-
-def _instant(text: str) -> datetime:
-    return datetime.fromisoformat(text).astimezone(UTC)
 
 
 def _keeps(chosen: Collection[str], code: str) -> bool:

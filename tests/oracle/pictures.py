@@ -166,14 +166,16 @@ def _line(model: UnitTableModel, row: int) -> LineFact:
     def shown(column: UnitColumn) -> str:
         return str(model.index(row, column).data(_SHOWN))
 
+    # The second line of a unit says whom to ring.
+    name, _, telephone = said(UnitColumn.UNIT).partition("\n")
     return LineFact(
         shown(UnitColumn.DEPARTEMENT),
         said(UnitColumn.SITE),
-        # Its telephone is said on lines of its own.
-        said(UnitColumn.UNIT).partition("\n")[0],
+        name,
         said(UnitColumn.GROUPING),
         shown(UnitColumn.FREE),
         model.index(row, UnitColumn.FRESHNESS).data(UnitRole.FRESHNESS).level.name.lower(),
+        telephone.partition("\u00a0: ")[2],
     )
 
 

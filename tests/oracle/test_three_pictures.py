@@ -17,8 +17,8 @@ from tests.oracle.events import Events
 from tests.oracle.world import World, new_world
 
 LONG_RUN = "ROR_ORACLE_EXAMPLES" in os.environ
-EXAMPLES = int(os.environ.get("ROR_ORACLE_EXAMPLES", "4"))
-STEPS = int(os.environ.get("ROR_ORACLE_STEPS", "25"))
+EXAMPLES = int(os.environ.get("ROR_ORACLE_EXAMPLES", "2"))
+STEPS = int(os.environ.get("ROR_ORACLE_STEPS", "16"))
 PATIENCE = int(os.environ.get("ROR_ORACLE_PATIENCE", "60000"))
 """Milliseconds after which a difference that stays is a fault; never a measure."""
 

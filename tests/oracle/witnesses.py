@@ -4,8 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from tests.oracle import opinion
-from tests.oracle.opinion import Json, Told
+from tests.oracle.told import Json, Told, indicators, search
 
 
 @dataclass
@@ -23,7 +22,7 @@ class Follower:
     def read(self, url: str, token: str) -> None:
         """Read what is new."""
         since = f"&_lastUpdated=ge{self.newest}" if self.newest else ""
-        for each in opinion.search(url, token, f"/Location?_count=200{since}"):
+        for each in search(url, token, f"/Location?_count=200{since}"):
             self.locations[each["id"]] = each
             self.newest = max(self.newest, each["meta"]["lastUpdated"])
 
@@ -66,7 +65,7 @@ def _dates(told: Told) -> dict[tuple[str, ...], datetime]:
     return {
         (each["id"], *key): dated
         for each in told.locations
-        for key, (_, dated) in opinion.indicators(each).items()
+        for key, (_, dated) in indicators(each).items()
     }
 
 

@@ -19,14 +19,15 @@ from ror_server.cli.main import main as ror_server_command
 from ror_server.database import engine as engines
 from ror_server.database import schema
 from ror_server.feed import register
+from ror_server.relay.deactivation import deactivate
 from ror_server.relay.upsert import upsert
 from ror_server.routes.fhir.reader import ROR_HEADERS
+from tests.server.clients import Reachable
 from tests.server.feed import files, movements
 from tests.server.feed.feeds import CLIENT, feed_of
 from tests.server.fhir import bodies
 from tests.server.fhir.client import FhirClient, machine_token
 from tests.server.web_pages import WebVisitor
-from tests.support.running_server import RunningServer
 
 Json = dict[str, Any]
 FEED = "lits-essai"
@@ -52,7 +53,7 @@ class Writers:
     """Who writes to a server.
 
     Attributes:
-        serving: gives the server as it runs now.
+        server: the server.
         engine: of its database.
         database: address of its database.
         now: what its clock says.
@@ -60,7 +61,7 @@ class Writers:
         movements: takes messages of patient movements.
     """
 
-    serving: Callable[[], RunningServer]
+    server: Reachable
     engine: Engine
     database: str
     now: Callable[[], datetime]
@@ -70,17 +71,17 @@ class Writers:
     @classmethod
     def of(
         cls,
-        serving: Callable[[], RunningServer],
+        server: Reachable,
         engine: Engine,
         database: str,
         now: Callable[[], datetime],
         folder: Path,
     ) -> "Writers":
-        """Define the feeds of a new database."""
+        """Define the feeds of a database, unless they are."""
         with engines.writing(engine) as connection:
             register.define(connection, MAPPING, files.mapping(MAPPING), CLIENT, now())
         counting = feed_of(engine, movements.MAPPING, now).counting
-        return cls(serving, engine, database, now, folder, counting)
+        return cls(server, engine, database, now, folder, counting)
 
     # Figures
 
@@ -111,7 +112,7 @@ class Writers:
         software = self._software()
         software.close()
         answer = requests.post(
-            f"{self.serving().url}/api/v1/feeds/{FEED}",
+            f"{self.server.url}/api/v1/feeds/{FEED}",
             data=text.encode(),
             params={"date": dated.isoformat()},
             headers={"Authorization": f"Bearer {software.token}", "Content-Type": "text/csv"},
@@ -126,6 +127,14 @@ class Writers:
         message = movements.adt(event, visit, place, at)
         self.movements.take(message.encode("iso8859-1"))
         self.movements.declare_now()
+
+    def relay_beds(self, place: str, codes: Mapping[str, str], count: int, dated: datetime) -> None:
+        """Tell a figure of a place as the relay does; the others are told as they are."""
+        told = self._read(f"/Location/{place}")
+        fresh, name = bodies.capacity(codes, count, dated.isoformat()), bodies.key(codes)
+        others = [each for each in told["extension"]
+                  if name not in bodies.told({"extension": [each]})]  # fmt: skip
+        self._tell([{**told, "extension": [*others, fresh]}, *self._offers_of(place)])
 
     # Places
 
@@ -181,6 +190,17 @@ class Writers:
                 offer["providedBy"] = {"reference": f"Organization/{site}"}
             told.append(offer)
         self._tell([self._read(f"/Location/{place}"), *told])
+
+    def lose(self, place: str) -> None:
+        """Let the national ROR no longer have a place."""
+        offers = self._offers_of(place)
+        # It had it until now.
+        self._tell([self._read(f"/Location/{place}"), *offers])
+        known = schema.relay_resource
+        with engines.recording(self.engine) as connection:
+            rows = connection.execute(select(known.c.resource_type, known.c.resource_id))
+            kept = {(kind, id) for kind, id in rows} - {("Location", place)}
+            deactivate(connection, kept, largest_loss=1.0, now=self.now())
 
     def set_site(self, place: str, *, active: bool) -> None:
         """Say whether the site of a place is still there, as the national ROR does."""
@@ -247,7 +267,7 @@ class Writers:
         self._administer(f"{_GROUPINGS}/ordre", {"code": code, "sens": sense}, _GROUPINGS)
 
     def _administer(self, path: str, fields: dict[str, str], page: str) -> None:
-        visitor = WebVisitor(self.serving())
+        visitor = WebVisitor(self.server)
         try:
             visitor.sign_in("admin")
             answer = visitor.send(path, fields, page)
@@ -256,7 +276,7 @@ class Writers:
             visitor.http.close()
 
     def _software(self) -> FhirClient:
-        url = self.serving().url
+        url = self.server.url
         return FhirClient(url, machine_token(url), dict.fromkeys(ROR_HEADERS, "CU22"))
 
 
