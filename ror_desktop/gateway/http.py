@@ -180,14 +180,13 @@ class HttpClient:
             with response:
                 answer = _content(response)
         self._note(method, path, str(response.status_code))
-        if response.status_code >= _FIRST_FAILURE:
-            failure = _failure(response, answer)
-            if isinstance(failure, Refused):
-                self._tell_answer(response, asked)
-            raise failure
-        found = _object(answer) if answer else {}
-        if found:
+        failed = response.status_code >= _FIRST_FAILURE
+        failure = _failure(response, answer) if failed else None
+        found = _object(answer) if answer and not failed else {}
+        if found or isinstance(failure, Refused):
             self._tell_answer(response, asked)
+        if failure is not None:
+            raise failure
         return found
 
     def open_stream(self, path: str, *, headers: Mapping[str, str]) -> urllib3.HTTPResponse:

@@ -2,6 +2,7 @@
 
 import logging
 import ssl
+from pathlib import Path
 
 from ror_server.settings.installation import TlsSettings
 
@@ -25,6 +26,19 @@ def ssl_context(settings: TlsSettings) -> ssl.SSLContext | None:
     context.set_alpn_protocols(["http/1.1"])
     _load(context, settings)
     return context
+
+
+def ask_for_certificates(context: ssl.SSLContext, authority: Path) -> None:
+    """Take only connections that show a certificate of these authorities.
+
+    Raises:
+        CertificateUnusable: the message says why.
+    """
+    try:
+        context.load_verify_locations(authority)
+    except OSError as error:
+        raise CertificateUnusable(f"{authority}\u00a0: {error.strerror or error}") from error
+    context.verify_mode = ssl.CERT_REQUIRED
 
 
 def renew(context: ssl.SSLContext, settings: TlsSettings) -> None:

@@ -42,3 +42,4 @@ def _results(arguments: argparse.Namespace) -> Iterator[CheckResult]:
     yield from database.check(arguments.database, now, demonstration=demonstration)
     yield machine.check_address(installation.listen)
     yield from machine.check_certificate(installation.tls, now)
+    yield from machine.check_mllp(installation.mllp, now)

@@ -66,10 +66,22 @@ def add_file(parser: argparse.ArgumentParser) -> None:
 
 def add_listening(parser: argparse.ArgumentParser) -> None:
     """Let a command say where to listen."""
-    parser.add_argument("--host", default="127.0.0.1", help="adresse d’écoute (%(default)s)")
-    parser.add_argument("--port", type=int, default=2575, help="port (%(default)s)")
+    parser.add_argument("--host", help="adresse d’écoute (127.0.0.1)")
+    parser.add_argument("--port", type=int, help="port (2575)")
+    parser.add_argument(
+        "--allow",
+        action="append",
+        metavar="ADRESSES",
+        help="adresses et réseaux dont les messages sont pris (10.0.0.2, 10.0.0.0/24)",
+    )
     parser.add_argument("--tls-certificate", type=Path, metavar="FICHIER", help="PEM, pour MLLPS")
     parser.add_argument("--tls-key", type=Path, metavar="FICHIER", help="PEM, pour MLLPS")
+    parser.add_argument(
+        "--client-authority",
+        type=Path,
+        metavar="FICHIER",
+        help="autorité (PEM) des certificats que les logiciels doivent montrer",
+    )
     parser.add_argument(
         "--without-tls",
         action="store_true",

@@ -2,18 +2,18 @@
 
 import argparse
 import asyncio
-import ipaddress
 import signal
-import ssl
 import time
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from sqlalchemy import Engine
 
 from ror_server.app import utc_now
+from ror_server.asgi.tls import CertificateUnusable, ask_for_certificates, ssl_context
 from ror_server.cli.configuration import open_database
 from ror_server.cli.failure import CommandFailed, ExitCode
 from ror_server.cli.feed_files import bytes_of, dated, mapping_of, prepared
@@ -29,6 +29,10 @@ from ror_server.feed.pseudonyms import BadKey, Pseudonyms, open_pseudonyms
 from ror_server.feed.receiver import Receiver
 from ror_server.feed.tables import UnreadableFile
 from ror_server.identity.principal import Principal
+from ror_server.settings.values import private
+
+if TYPE_CHECKING:
+    from ror_server.settings.installation import MllpSettings
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,27 +76,20 @@ def listen(arguments: argparse.Namespace) -> None:
     Raises:
         CommandFailed: the feed cannot be used, or the address cannot be listened on.
     """
-    tls = _tls(arguments)
-    if tls is None and not (arguments.without_tls or _is_loopback(arguments.host)):
-        raise CommandFailed(
-            f"Sur {arguments.host}, MLLP demande --tls-certificate et --tls-key, ou "
-            "--without-tls si le réseau est protégé autrement (VPN, stunnel).",
-            ExitCode.WRONG_USE,
-        )
     text, mapping = mapping_of(arguments.mapping)
+    listening = _listening(arguments, mapping.name)
     with open_database(arguments.database) as engine:
         movements = _movements(engine, text, mapping, arguments)
         with engine.connect() as connection:
             awaited = register.census_at(connection, mapping.name) is None
         if awaited and not movements.form.starts_empty:
             print("Aucun recensement\u00a0: rien n’est déclaré avant `ror-server feed census`.")
-        listening = Listening(host=arguments.host, port=arguments.port, tls=tls)
         try:
             with suppress(KeyboardInterrupt):
                 asyncio.run(_run(movements.counting, listening))
         except OSError as error:
             raise CommandFailed(
-                f"Impossible d’écouter sur {arguments.host}:{arguments.port}\u00a0: "
+                f"Impossible d’écouter sur {listening.host}:{listening.port}\u00a0: "
                 f"{error.strerror or error}",
                 ExitCode.ADDRESS_TAKEN,
             ) from error
@@ -157,25 +154,35 @@ async def _run(counting: Counting, listening: Listening) -> None:
     await listener.run(lambda port: print(f"MLLP sur {listening.host}:{port}", flush=True))
 
 
-def _tls(arguments: argparse.Namespace) -> ssl.SSLContext | None:
-    certificate, key = arguments.tls_certificate, arguments.tls_key
-    if certificate is None and key is None:
-        return None
-    if certificate is None or key is None:
-        text = "--tls-certificate et --tls-key vont ensemble."
-        raise CommandFailed(text, ExitCode.WRONG_USE)
-    context = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)
+def _listening(arguments: argparse.Namespace, feed: str) -> Listening:
+    """Return where to listen and to whom: what the file says, and the command line instead."""
+    mllp: MllpSettings = arguments.installation.mllp
     try:
-        context.load_cert_chain(certificate, key)
-    except (OSError, ssl.SSLError) as error:
-        raise CommandFailed(
-            f"Le certificat ou sa clé ne se lit pas\u00a0: {error}", ExitCode.WRONG_USE
-        ) from error
-    return context
-
-
-def _is_loopback(host: str) -> bool:
-    try:
-        return host == "localhost" or ipaddress.ip_address(host).is_loopback
-    except ValueError:
-        return False
+        said = {
+            "host": arguments.host,
+            "port": arguments.port,
+            "certificate": arguments.tls_certificate,
+            "key": arguments.tls_key and private(arguments.tls_key),
+            "client_authority": arguments.client_authority,
+            "without_tls": arguments.without_tls or None,
+            "allowed": {feed: tuple(arguments.allow)} if arguments.allow else None,
+        }
+        mllp = replace(mllp, **{name: each for name, each in said.items() if each is not None})
+        tls = ssl_context(mllp)
+        if tls is not None and mllp.client_authority is not None:
+            ask_for_certificates(tls, mllp.client_authority)
+    except (ValueError, CertificateUnusable) as error:
+        raise CommandFailed(f"MLLP refusé\u00a0: {error}.", ExitCode.WRONG_USE) from error
+    allowed = mllp.allowed.get(feed, ())
+    if open_to_all := mllp.openness(allowed):
+        raise CommandFailed(open_to_all, ExitCode.WRONG_USE)
+    return Listening(
+        host=mllp.host,
+        port=mllp.port,
+        tls=tls,
+        allowed=allowed,
+        connections=mllp.connections,
+        connections_per_address=mllp.connections_per_address,
+        first_message=mllp.first_message,
+        idle=mllp.idle,
+    )

@@ -11,10 +11,19 @@ from enum import StrEnum
 from uuid import uuid4
 from zoneinfo import ZoneInfo
 
-from ror_server.feed.hl7_syntax import Fields, Header, decode, people_of, time_range
+from ror_server.feed.hl7_syntax import (
+    LARGEST_FIELD,
+    MOST_PEOPLE,
+    Fields,
+    Header,
+    decode,
+    people_of,
+    time_range,
+)
 from ror_server.fhir.indicator_rules import CLOCK_TOLERANCE
 
 _PRODUCTION = frozenset({"P", ""})
+_SEGMENTS = frozenset({"EVN", "PID", "PV1", "MRG", "ZBE"})
 _CURABLE_LEAD = timedelta(hours=1)
 
 
@@ -180,7 +189,8 @@ def read_message(content: bytes, header: Header, zone: ZoneInfo, now: datetime) 
         raise MessageRefused(Answer.REJECTED, "ce message n'est pas de production (MSH-11)")
     if not header.version.startswith("2"):
         raise MessageRefused(Answer.REJECTED, "HL7 version 2 attendu (MSH-12)")
-    people = list(people_of(decode(content, header.codec), header.separators))
+    people = people_of(decode(content, header.codec), header.separators, _SEGMENTS)
+    _bound(people, content, header)
     event = _event(header, people)
     if event in _RENUMBERED | _SAME_PATIENT:
         return _renumbered(people, of_patients=event in _SAME_PATIENT)
@@ -199,13 +209,23 @@ def read_message(content: bytes, header: Header, zone: ZoneInfo, now: datetime) 
 
 def doubt_of(content: bytes, header: Header) -> Doubt | None:
     """Return what a frame that is refused as a whole leaves unknown, None when it moves nobody."""
-    people = list(people_of(decode(content, header.codec), header.separators))
+    people = people_of(decode(content, header.codec), header.separators, _SEGMENTS)
     event = _event(header, people)
     if header.message_type != "ADT" or header.processing not in _PRODUCTION:
         return None
     if not _moves(event) and event not in _RENUMBERED | _SAME_PATIENT:
         return None
     return _doubt(people)
+
+
+def _bound(people: list[Fields], content: bytes, header: Header) -> None:
+    """Refuse what no hospital says, before anything is worked out from it."""
+    if len(people) > MOST_PEOPLE:
+        text = f"plus de {MOST_PEOPLE} patients dans un message (PID)"
+        raise MessageRefused(Answer.REJECTED, text, doubt_of(content, header))
+    if long := next(filter(None, (each.too_long() for each in people)), ""):
+        text = f"un champ dépasse {LARGEST_FIELD} caractères ({long})"
+        raise MessageRefused(Answer.REJECTED, text, doubt_of(content, header))
 
 
 def _event(header: Header, people: list[Fields]) -> str:
@@ -217,6 +237,8 @@ def _moves(event: str) -> bool:
 
 
 def _doubt(people: list[Fields], *, of_patients: bool = False) -> Doubt:
+    if len(people) > MOST_PEOPLE:
+        return Doubt(of_patients=of_patients)
     visits = (_visit(each) for each in people)
     places = (each.get("PV1", number) for each in people for number in (3, 6))
     return Doubt(tuple(filter(None, visits)), tuple(filter(None, places)), of_patients)

@@ -5,7 +5,7 @@ The header (MSH) is read by itself, so that even a message that is refused gets 
 
 import codecs
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta, timezone
 from zoneinfo import ZoneInfo
@@ -35,6 +35,10 @@ _BEFORE = b"\xef\xbb\xbf \t\r\n\0"
 # HL7's way to say that a value is to be erased: for us, that nothing is said.
 _NULL = '""'
 _LONGEST = 200
+_HEADER_FIELDS = 19
+LARGEST_FIELD = 2**16
+"""Characters of a field of a segment that is read."""
+MOST_PEOPLE = 50
 _SEPARATORS = "|^~\\&"
 # YYYYMMDD[HH[MM[SS[.S…]]]][+ZZZZ]
 _TIME = re.compile(
@@ -80,8 +84,9 @@ def read_header(content: bytes) -> Header | None:
     separators = _separators(line)
     if separators is None:
         return None
-    fields = [each[:_LONGEST].strip() for each in line.split(separators[0])]
-    fields = ["" if each == _NULL else each for each in fields] + [""] * (19 - len(fields))
+    fields = [each[:_LONGEST].strip() for each in line.split(separators[0], _HEADER_FIELDS)]
+    fields = ["" if each == _NULL else each for each in fields]
+    fields += [""] * (_HEADER_FIELDS - len(fields))
     kind = fields[8].split(separators[1])
     # The first repetition is how the message is encoded.
     said = [each.strip().upper() for each in fields[17].split(separators[2])]
@@ -149,49 +154,58 @@ def decode(content: bytes, codec: str) -> str:
     return text.replace("\r\n", "\r").replace("\n", "\r")
 
 
-def people_of(text: str, separators: str) -> Iterator["Fields"]:
-    """Cut a message into the people that it speaks of, each with the segments before them all."""
-    shared: list[str] = []
-    people: list[list[str]] = []
+def people_of(text: str, separators: str, names: Collection[str]) -> list["Fields"]:
+    """Cut a message into the people that it speaks of, each with the segments before them all.
+
+    Args:
+        text: of the message.
+        separators: field, component, repetition, escape and sub-component, in this order.
+        names: of the segments that are read; of several of one name, the first counts.
+
+    Returns:
+        At least one; of more than `MOST_PEOPLE`, the first and one more, which tells that there
+        are: whatever a message holds, reading it takes time by its length alone.
+    """
+    shared: dict[str, list[str]] = {}
+    people: list[dict[str, list[str]]] = []
+    field = separators[0]
     for segment in text.strip().split("\r"):
-        if segment.startswith("PID" + separators[0]):
-            people.append([])
-        (people[-1] if people else shared).append(segment)
-    for segments in people or [[]]:
-        yield Fields([*shared, *segments], separators)
+        if segment.startswith("PID" + field):
+            if len(people) > MOST_PEOPLE:
+                break
+            people.append({})
+        found = people[-1] if people else shared
+        name = segment.partition(field)[0].strip()
+        if name in names and name not in found:
+            found[name] = segment.split(field)[1:]
+    return [Fields(each | shared, separators) for each in people or [{}]]
 
 
 class Fields:
     """First components of the fields of a message, "" where nothing is said."""
 
-    def __init__(self, segments: list[str], separators: str) -> None:
-        """Take segments; of several of one name, the first counts.
-
-        Args:
-            segments: as they stand.
-            separators: field, component, repetition, escape and sub-component, in this order.
-        """
+    def __init__(self, segments: Mapping[str, list[str]], separators: str) -> None:
+        """Take the fields of each segment, and the separators inside them."""
         self._separators = separators
-        self._segments: dict[str, list[str]] = {}
-        for segment in segments:
-            name, *fields = segment.split(separators[0])
-            self._segments.setdefault(name.strip(), fields)
+        self._segments = segments
+
+    def too_long(self) -> str:
+        """Return the name of a field beyond `LARGEST_FIELD`, such as PV1-3, "" for none."""
+        for name, fields in self._segments.items():
+            for number, value in enumerate(fields, 1):
+                if len(value) > LARGEST_FIELD:
+                    return f"{name}-{number}"
+        return ""
 
     def get(self, segment: str, number: int) -> str:
         """Return the first component of the first repetition of a field, counted from 1."""
-        return self.repetitions(segment, number)[0][0]
-
-    def repetitions(self, segment: str, number: int) -> list[list[str]]:
-        """Return the components of each repetition of a field; at least one of one."""
         fields = self._segments.get(segment, [])
         value = fields[number - 1] if number <= len(fields) else ""
         _, component, repetition, escape, subcomponent = tuple(self._separators)
-        found = []
-        for each in value.split(repetition):
-            parts = [part.partition(subcomponent)[0] for part in each.split(component)]
-            told = [(self._unescaped(part) if escape in part else part).strip() for part in parts]
-            found.append(["" if part == _NULL else part for part in told])
-        return found
+        for separator in (repetition, component, subcomponent):
+            value = value.partition(separator)[0]
+        told = (self._unescaped(value) if escape in value else value).strip()
+        return "" if told == _NULL else told
 
     def _unescaped(self, value: str) -> str:
         """Resolve escape sequences: separators and hexadecimal ones, and drop all others."""

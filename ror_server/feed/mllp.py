@@ -22,6 +22,11 @@ class Deframer:
         self._inside = False
         self._kept = bytearray()
 
+    @property
+    def has_begun(self) -> bool:
+        """Whether the rest of a message is awaited."""
+        return self._inside
+
     def feed(self, data: bytes) -> list[bytes]:
         """Take some bytes and return the messages that they complete, in order.
 

@@ -7,7 +7,14 @@ from typing import Literal
 
 from ror_server.settings.relay import RelaySettings
 from ror_server.settings.server import ServerSettings
-from ror_server.settings.values import AbsolutePath, Duration, PrivatePath, SecretFile, file_key
+from ror_server.settings.values import (
+    AbsolutePath,
+    Duration,
+    PrivatePath,
+    SecretFile,
+    file_key,
+    is_loopback,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +98,68 @@ class TlsSettings:
 
 
 @dataclass(frozen=True, slots=True)
+class MllpSettings(TlsSettings):
+    """Where `ror-server feed hl7` takes messages, and from whom; one command for each feed.
+
+    Attributes:
+        host: address of an interface of this machine.
+        port: TCP port.
+        client_authority: PEM file of the authorities whose certificates senders must show.
+        without_tls: speak in clear outside of this machine: the network is protected otherwise.
+        allowed: by feed, addresses and networks of its senders.
+        connections: of one feed at the same time.
+        connections_per_address: of one address.
+        first_message: wait for the first message of a connection, and for the rest of any.
+        idle: silence between messages after which a connection is closed.
+    """
+
+    host: str = "127.0.0.1"
+    port: int = 2575
+    client_authority: AbsolutePath | None = None
+    without_tls: bool = False
+    allowed: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    connections: int = 32
+    connections_per_address: int = 8
+    first_message: Duration = timedelta(seconds=20)
+    idle: Duration = timedelta(hours=6)
+
+    def __post_init__(self) -> None:
+        TlsSettings.__post_init__(self)
+        if self.client_authority is not None and not self:
+            raise ValueError("client_authority demande certificate et key")
+        if min(self.connections, self.connections_per_address) < 1:
+            raise ValueError("connections et connections_per_address doivent être au moins 1")
+        for sender in (each for senders in self.allowed.values() for each in senders):
+            if not _is_network(sender):
+                raise ValueError(
+                    f"allowed doit être des adresses ou des réseaux (10.0.0.2, 10.0.0.0/24), "
+                    f"non {sender}"
+                )
+
+    def openness(self, senders: tuple[str, ...]) -> str:
+        """Return what leaves a feed open to strangers, in words; "" where nothing does.
+
+        Args:
+            senders: addresses and networks that are allowed for it.
+        """
+        if is_loopback(self.host):
+            return ""
+        if not self and not self.without_tls:
+            return (
+                f"Sur {self.host}, MLLP demande un certificat et sa clé (--tls-certificate et "
+                "--tls-key, ou [mllp]), ou --without-tls si le réseau est protégé autrement "
+                "(VPN, stunnel)."
+            )
+        if not senders and self.client_authority is None:
+            return (
+                f"Sur {self.host}, quiconque atteint le port déclarerait pour l’hôpital : "
+                "nommez les adresses de ses logiciels (--allow, ou [mllp.allowed]) ou "
+                "l’autorité de leurs certificats (--client-authority)."
+            )
+        return ""
+
+
+@dataclass(frozen=True, slots=True)
 class DatabaseSettings:
     """Where the data is.
 
@@ -114,6 +183,7 @@ class Installation:
         database: where the data is.
         listen: on which address.
         tls: with what it proves who it is, when no proxy does.
+        mllp: where and from whom messages of patient movements are taken.
         stop: how it ends.
         logs: what it writes about its work.
         relay: the relay to the national ROR.
@@ -123,6 +193,7 @@ class Installation:
     database: DatabaseSettings = field(default_factory=DatabaseSettings)
     listen: ListenSettings = field(default_factory=ListenSettings)
     tls: TlsSettings = field(default_factory=TlsSettings)
+    mllp: MllpSettings = field(default_factory=MllpSettings)
     stop: StopSettings = field(default_factory=StopSettings)
     logs: LogSettings = field(default_factory=LogSettings)
     relay: RelaySettings = field(default_factory=RelaySettings)

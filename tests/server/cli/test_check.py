@@ -134,6 +134,31 @@ def test_a_certificate_is_looked_at(
     assert (found, message in said) == (code, True), said
 
 
+@pytest.mark.parametrize(
+    ("settings", "code", "message"),
+    [
+        ("port = 2576", 0, "127.0.0.1, port 2576, tous les flux\u00a0: ouvert à toutes"),
+        ('host = "0.0.0.0"', 1, "MLLP demande un certificat"),
+        ('host = "0.0.0.0"\nwithout_tls = true', 1, "quiconque atteint le port"),
+        (
+            'host = "0.0.0.0"\nwithout_tls = true\nallowed = { gam = ["10.0.0.7"] }',
+            0,
+            "ATTENTION MLLP sur 0.0.0.0, port 2575, gam\u00a0: ouvert à 10.0.0.7 (en clair)",
+        ),
+        ('certificate = "/no.pem"\nkey = "KEY"', 1, "certificat inutilisable"),
+    ],
+)
+def test_to_whom_the_port_of_messages_is_open_is_said(
+    small_url: str, check: Check, tmp_path: Path, settings: str, code: int, message: str
+) -> None:
+    (tmp_path / "key").write_text("clé")
+    (tmp_path / "key").chmod(0o600)
+    path = tmp_path / "ror-server.toml"
+    path.write_text(f"[mllp]\n{settings}".replace("KEY", (tmp_path / "key").as_posix()), "utf-8")
+    found, said = check(small_url, "--config", str(path))
+    assert (found, message in said) == (code, True), said
+
+
 @on_sqlite
 def test_a_sqlite_file_that_is_no_database_is_said(small_url: str, check: Check) -> None:
     Path(make_url(small_url).database or "").write_bytes(b"ceci n'est pas une base " * 100)

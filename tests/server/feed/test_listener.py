@@ -1,9 +1,13 @@
 """Messages over real sockets, to a declared number of occupied beds that the desktop sees."""
 
+import socket
 import ssl
+import time
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from dataclasses import replace
 from datetime import datetime, timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -11,6 +15,7 @@ import trustme
 from sqlalchemy import Engine, select
 from sqlalchemy.exc import OperationalError
 
+from ror_server.asgi.tls import ask_for_certificates
 from ror_server.database import engine as engines
 from ror_server.database.schema import (
     capacity,
@@ -235,37 +240,119 @@ def test_a_message_that_the_database_does_not_take_is_to_be_sent_again(
     assert is_occupied(small_database, REA_2, 1)()
 
 
-def test_over_tls_the_listener_proves_who_it_is(small_database: Engine) -> None:
-    authority = trustme.CA()
-    certificate = authority.issue_cert("ror.example.fr")
-    context = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)
-    certificate.configure_cert(context)
-    trusting = ssl.create_default_context()
-    authority.configure_trust(trusting)
-    with (
-        listening(feed_of(small_database), replace(OPTIONS, tls=context)) as number,
-        sender(
-            number, lambda raw: trusting.wrap_socket(raw, server_hostname="ror.example.fr")
-        ) as gam,
-    ):
-        assert gam.send(adt("A01", "v", "REA2", START))[1] == "AA"
-        wait_until(is_occupied(small_database, REA_2, 1))
-
-
-def test_too_large_a_message_too_many_connections_and_silence_end_a_connection(
-    small_database: Engine,
+def test_over_tls_only_who_shows_a_certificate_of_the_authority_is_heard(
+    small_database: Engine, tmp_path: Path
 ) -> None:
-    options = replace(
-        OPTIONS, most_connections=1, largest_message=1000, idle=timedelta(milliseconds=300)
-    )
+    authority, other = trustme.CA(), trustme.CA()
+    context = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)
+    authority.issue_cert("ror.example.fr").configure_cert(context)
+    authority.cert_pem.write_to_path(str(tmp_path / "authority.pem"))
+    ask_for_certificates(context, tmp_path / "authority.pem")
+
+    def shown(issuer: trustme.CA | None) -> Callable[[socket.socket], ssl.SSLSocket]:
+        trusting = ssl.create_default_context()
+        authority.configure_trust(trusting)
+        if issuer is not None:
+            issuer.issue_cert("gam.example.fr").configure_cert(trusting)
+        return lambda raw: trusting.wrap_socket(raw, server_hostname="ror.example.fr")
+
+    options = replace(OPTIONS, tls=context, connections_per_address=2)
+    with listening(feed_of(small_database), options) as number:
+        for stranger in (None, other):
+            with (
+                pytest.raises((ssl.SSLError, ConnectionError, AssertionError)),
+                sender(number, shown(stranger)) as gam,
+            ):
+                gam.send(adt("A01", "v", "REA1", START))
+        # Who connects and never says hello is not waited for by the others.
+        with ExitStack() as silent:
+            for _ in range(3):
+                silent.enter_context(sender(number))
+            with sender(number, shown(authority)) as gam:
+                long = adt("A01", "v", "REA1", START) + "OBX|1|" + "x" * 300_000
+                assert gam.send(long)[1] == "AA"
+                assert gam.send(adt("A01", "w", "REA1", START))[1] == "AA"
+                wait_until(is_occupied(small_database, REA_1, 2))
+
+
+def test_silent_connections_make_room_and_those_that_spoke_stay(small_database: Engine) -> None:
+    options = replace(OPTIONS, connections=3, connections_per_address=3)
+    with listening(feed_of(small_database), options) as number, ExitStack() as open_ones:
+        speaking = [open_ones.enter_context(sender(number)) for _ in range(2)]
+        for index, gam in enumerate(speaking):
+            assert gam.send(adt("A01", f"v{index}", "REA2", minutes(index, START)))[1] == "AA"
+        silent = [open_ones.enter_context(sender(number)) for _ in range(5)]
+        # The last of them is where the others were.
+        assert all(each.is_closed() for each in silent[:-1])
+        for index, gam in enumerate([*speaking, silent[-1]]):
+            assert gam.send(adt("A01", f"w{index}", "REA2", minutes(index, START)))[1] == "AA"
+        # All have spoken: one more is refused.
+        assert open_ones.enter_context(sender(number)).is_closed()
+
+
+def test_one_address_takes_no_more_than_its_part(small_database: Engine) -> None:
+    options = replace(OPTIONS, connections=10, connections_per_address=1)
+    with listening(feed_of(small_database), options) as number, sender(number) as gam:
+        assert gam.send(adt("A01", "v", "REA2", START))[1] == "AA"
+        with sender(number) as second:
+            assert second.is_closed()
+
+
+def test_an_address_that_is_not_allowed_is_not_heard(
+    small_database: Engine, caplog: pytest.LogCaptureFixture
+) -> None:
+    feed = feed_of(small_database)
+    for allowed, heard in (("192.0.2.0/24", False), ("127.0.0.0/30", True)):
+        options = replace(OPTIONS, allowed=("2001:db8::/32", allowed))
+        with listening(feed, options) as number, sender(number) as gam:
+            if heard:
+                assert gam.send(adt("A01", "v", "REA1", START))[1] == "AA"
+            else:
+                assert gam.is_closed()
+                with sender(number) as again:
+                    assert again.is_closed()
+    assert caplog.text.count("127.0.0.1 are refused: its address is not allowed") == 1
+    assert is_occupied(small_database, REA_1, 1)()
+
+
+def test_too_large_a_message_and_silence_end_a_connection(small_database: Engine) -> None:
+    soon = timedelta(milliseconds=300)
+    options = replace(OPTIONS, largest_message=1000, first_message=soon)
+    message = adt("A01", "v", "REA2", START)
     with listening(feed_of(small_database), options) as number:
         with sender(number) as gam:
-            with sender(number) as second:
-                assert second.is_closed()
             gam.send_bytes(b"\x0b" + b"x" * 2000)
             assert gam.is_closed()
         with sender(number) as silent:
             assert silent.is_closed()
+        with sender(number) as halting:
+            assert halting.send(message)[1] == "AA"
+            halting.send_bytes(b"\x0bMSH|")
+            assert halting.is_closed()
+    patient = replace(OPTIONS, idle=soon)
+    with listening(feed_of(small_database), patient) as number, sender(number) as idle:
+        assert idle.send(message)[1] == "AA"
+        assert idle.is_closed()
+
+
+def processor_seconds(message: str, port: int, reason: str) -> float:
+    """Send a message that is refused for a reason, and return what the answer cost."""
+    begun = time.process_time()
+    with sender(port) as gam:
+        answer = gam.send(message)
+    assert (answer[1], reason in answer[3]) == ("AR", True)
+    return time.process_time() - begun
+
+
+def test_a_message_costs_by_its_length_alone_and_one_beyond_bounds_leaves_a_doubt(
+    small_database: Engine, port: int
+) -> None:
+    plain = adt("A01", "v", "REA2", START)
+    long = plain.replace("|v^^^", f"|{'~' * 900_000}v^^^")
+    people = plain + "NTE|\r" * 60_000 + "PID|\r" * 100_000
+    assert processor_seconds(long, port, "PV1-19") < 2
+    assert processor_seconds(people, port, "plus de 50 patients") < 2
+    wait_until(lambda: "recensement" in problem(small_database, REA_2))
 
 
 def rows(engine: Engine, table: Any) -> list[Any]:  # noqa: ANN401 - any table

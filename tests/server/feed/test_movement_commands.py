@@ -104,11 +104,17 @@ def test_a_script_is_told_when_a_unit_still_waits_for_a_census(
     ("change", "said"),
     [
         (lambda words: [*words, "--host", "0.0.0.0"], "--without-tls"),  # noqa: S104 - refused
-        (lambda words: [*words, "--tls-key", "key.pem"], "vont ensemble"),
+        (lambda words: [*words, "--tls-certificate", "tls.pem"], "vont ensemble"),
         (
             lambda words: [*words, "--tls-key", "no.pem", "--tls-certificate", "no.pem"],
-            "ne se lit pas",
+            "ne peut pas être lu",
         ),
+        (
+            lambda words: [*words, "--host", "0.0.0.0", "--without-tls"],  # noqa: S104 - refused
+            "--allow",
+        ),
+        (lambda words: [*words, "--allow", "le réseau"], "des adresses ou des réseaux"),
+        (lambda words: [*words, "--client-authority", "ca.pem"], "demande certificate et key"),
         (lambda words: [*words, "--client", "personne"], "n’existe pas"),
     ],
 )
