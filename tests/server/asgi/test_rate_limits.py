@@ -2,7 +2,6 @@
 
 import select
 import socket
-import sys
 from pathlib import Path
 
 import pytest
@@ -144,13 +143,11 @@ def test_who_reads_nothing_of_an_answer_is_let_go(
     small_url: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(http_protocol, "_UNREAD_SECONDS", 0.1)
-    if sys.platform == "win32":
-        return
     with serve(small_url) as server, socket.socket() as line:
         line.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4096)
         line.connect(("127.0.0.1", server.line.target_port))
         line.sendall(b"GET /api/v1/openapi.json HTTP/1.1\r\nHost: ror\r\n\r\n" * 200)
-        ended = select.poll()
+        ended = getattr(select, "poll")()  # noqa: B009 - not in Windows' types
         ended.register(line, 0)
         for _ in range(SECONDS * 10):
             if ended.poll(100):
