@@ -8,6 +8,7 @@ from ror_desktop.domain.synthesis import Row, RowKind
 from ror_desktop.models.synthesis.matrix_model import LABEL_COLUMN, MatrixModel, MatrixRole
 from ror_desktop.views.synthesis.matrix_delegate import MatrixDelegate, row_ground
 from ror_desktop.views.theme import theme_of
+from ror_desktop.views.widgets import OpaqueGround
 
 _LABEL_WIDTH = 188
 _LABEL_MINIMUM = 104
@@ -118,6 +119,7 @@ class MatrixView(QTreeView):
         self.setAllColumnsShowFocus(False)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        OpaqueGround(self)
 
     def _set_up_header(self) -> None:
         header = self.header()
