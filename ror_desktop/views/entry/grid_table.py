@@ -13,6 +13,7 @@ from ror_desktop.views.entry.grid_delegates import (
     NameDelegate,
     StatusDelegate,
 )
+from ror_desktop.views.widgets import OpaqueGround
 
 _ROW_HEIGHT = 46
 _HEADER_HEIGHT = 64
@@ -56,6 +57,7 @@ class GridTableView(QTableView):
             | QAbstractItemView.EditTrigger.EditKeyPressed
         )
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        OpaqueGround(self)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setWordWrap(True)
         self.verticalHeader().hide()
