@@ -11,7 +11,7 @@ from tests.support.small_region import password_of
 
 RIGHT = "secret-logiciel"
 _PATIENCE = 2 * SECONDS
-_CROWD = 50
+_CROWD = 25
 
 
 def post(
