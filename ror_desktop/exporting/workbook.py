@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 _LONGEST_TITLE = 31
 _NOT_IN_TITLES = str.maketrans(dict.fromkeys("[]:*?/\\'", " "))
 _TIME_FORMAT = "dd/mm/yyyy hh:mm"
+_OFFSET = len("+01:00")
 _GREY, _PALE = "FFBFBFBF", "FFEDEDED"
 _NARROWEST, _WIDEST = 9, 48
 _MARGIN = 2
@@ -86,9 +87,10 @@ def _cell(worksheet: "Worksheet", shown: ExportCell) -> "Cell":
     if shown.value is None:
         return _text_cell(worksheet, "" if shown.absent else shown.text)
     if isinstance(shown.value, datetime):
-        # Excel knows no time zones: local time, as on the screen.
-        cell = WriteOnlyCell(worksheet, shown.value.astimezone().replace(tzinfo=None))
-        cell.number_format = _TIME_FORMAT
+        # Excel knows no time zones: local time, as on the screen, its offset in the format.
+        local = shown.value.astimezone()
+        cell = WriteOnlyCell(worksheet, local.replace(tzinfo=None))
+        cell.number_format = f'{_TIME_FORMAT} "{local.isoformat()[-_OFFSET:]}"'
         return cell
     cell = WriteOnlyCell(worksheet, shown.value)
     sign = shown.text.removeprefix(str(shown.value))

@@ -196,7 +196,15 @@ def _date(local: datetime) -> QDate:
 
 
 def _clock(local: datetime) -> str:
-    return QLocale().toString(QTime(local.hour, local.minute), QLocale.FormatType.ShortFormat)
+    """Write a time of day, and which of the two it is where a night of October has it twice."""
+    text = QLocale().toString(QTime(local.hour, local.minute), QLocale.FormatType.ShortFormat)
+    wall = local.replace(tzinfo=None)
+    first, second = (wall.replace(fold=fold).astimezone().utcoffset() for fold in (0, 1))
+    if first == second:
+        return text
+    if local.utcoffset() == first:
+        return translate("Wording", "%1 (heure d’été)").replace("%1", text)
+    return translate("Wording", "%1 (heure d’hiver)").replace("%1", text)
 
 
 def named(name: str, said: str) -> str:

@@ -1,8 +1,8 @@
 """Digit keys of any layout: the number row of AZERTY without Shift, the keypad without Num Lock.
 
-What a key is labelled with is what it types into a number, or nothing at all. Qt tells of a key what
-the layout makes of it, which is a sign where AZERTY wants Shift for the digit, and an arrow where the
-keypad has no Num Lock; the key itself is in the scan code.
+What a key is labelled with is what it types into a number, or nothing at all. Qt tells what the
+layout makes of a key: a sign where AZERTY wants Shift for the digit, an arrow where the keypad has
+no Num Lock. Which key it is stands in the scan code.
 """
 
 import sys
@@ -62,7 +62,7 @@ def typed_digit(event: QKeyEvent) -> str:
 
 
 def typed_step(event: QKeyEvent) -> int:
-    """Return 1 for "+" and "=", -1 for "-", 0 for any other key, for commands and for both in one."""
+    """Return 1 for "+" and "=", -1 for "-", 0 for other keys, commands and a key of two things."""
     if event.modifiers() & _COMMANDS or is_two_things(event):
         return 0
     return _STEPS.get(Qt.Key(event.key()), 0)
