@@ -7,9 +7,11 @@ no Num Lock. Which key it is stands in the scan code.
 
 import sys
 
-from PySide6.QtCore import QKeyCombination, QPoint, Qt
+from PySide6.QtCore import QCoreApplication, QKeyCombination, QPoint, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QToolTip, QWidget
+
+translate = QCoreApplication.translate
 
 _DIGITS = "1234567890"
 _AZERTY = "&é\"'(-è_çà"
@@ -82,9 +84,10 @@ def say_two_things(field: QWidget, place: QPoint) -> None:
         field: has the keyboard.
         place: in the field's own coordinates, below the number.
     """
-    words = field.tr(
+    words = translate(
+        "Saisie",
         "Cette touche porte deux signes\u00a0: avec Maj pour le chiffre\u202f; pour un lit de plus"
-        " ou de moins, les touches + et − du pavé numérique, ou les boutons."
+        " ou de moins, le pavé numérique ou les boutons de la fiche.",
     )
     QToolTip.showText(field.mapToGlobal(place), words, field)
 
