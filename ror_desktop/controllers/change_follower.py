@@ -188,12 +188,15 @@ class ChangeFollower(QObject):
 
     def _take(self, events: Sequence[StreamEvent]) -> None:
         self._last_event = events[-1].event_id
+        self._tell(events)
+        self._hear()
+
+    def _tell(self, events: Sequence[StreamEvent]) -> None:
         changes = [each for each in events if isinstance(each, UnitChange)]
         if changes:
             self.changed.emit(changes)
         if len(changes) < len(events):
             self.described.emit()
-        self._hear()
 
     def _hear(self) -> None:
         """The stream lives: by its first byte, a change or a heartbeat."""
@@ -265,14 +268,14 @@ class ChangeFollower(QObject):
             return
         asked_at = self._clock.now()
 
-        def take(changes: Sequence[UnitChange]) -> None:
+        def take(events: Sequence[StreamEvent]) -> None:
             if self._follows:
-                self._delta_read(changes, asked_at)
+                self._delta_read(events, asked_at)
 
         self._runner.run(lambda: self._reader.delta(since), take, self._not_read)
 
-    def _delta_read(self, changes: Sequence[UnitChange], asked_at: datetime) -> None:
-        self.changed.emit(changes)
+    def _delta_read(self, events: Sequence[StreamEvent], asked_at: datetime) -> None:
+        self._tell(events)
         if self._poll.isActive():
             self._lost_at = None
             self.confirmed.emit(asked_at)

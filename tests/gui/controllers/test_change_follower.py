@@ -14,7 +14,7 @@ from ror_desktop.domain.errors import (
     UnreachableReason,
     UnreadableAnswer,
 )
-from ror_desktop.domain.snapshot import StreamReset, UnitChange
+from ror_desktop.domain.snapshot import DescriptionChange, StreamEvent, StreamReset, UnitChange
 from ror_desktop.models.connection_state import ConnectionState, ConnectionStatus
 from ror_desktop.tasks.runner import TaskRunner
 from ror_desktop.tasks.stream import StreamThread
@@ -32,6 +32,7 @@ class Server:
         self.stream_failure: Exception = UnreadableAnswer()
         self.delta_failure: RorError | None = None
         self.asked: list[datetime] = []
+        self.told: list[StreamEvent] = [CHANGE]
 
     def follow(self, _after: int) -> Iterator[UnitChange | None]:
         raise self.stream_failure
@@ -39,11 +40,11 @@ class Server:
     def stop(self) -> None:
         """Nothing runs."""
 
-    def delta(self, since: datetime) -> list[UnitChange]:
+    def delta(self, since: datetime) -> list[StreamEvent]:
         self.asked.append(since)
         if self.delta_failure is not None:
             raise self.delta_failure
-        return [CHANGE]
+        return self.told
 
 
 class Following:
@@ -90,6 +91,17 @@ def test_without_a_stream_deltas_are_read_again_and_again(
     qtbot.waitUntil(lambda: following.line.status is ConnectionStatus.POLLING)
     assert taken[0] == CHANGE
     assert following.server.asked[0] == NOW
+
+
+def test_a_delta_of_which_a_place_cannot_be_read_has_everything_read_again(
+    following: Following, qtbot: QtBot
+) -> None:
+    following.server.told = [CHANGE, DescriptionChange(0)]
+    taken: list[UnitChange] = []
+    following.follower.changed.connect(taken.extend)
+    with qtbot.waitSignal(following.follower.described):
+        following.follower.start(7)
+    assert taken[0] == CHANGE
 
 
 def test_while_polling_a_lost_line_is_offline_until_an_answer_comes(
