@@ -1885,8 +1885,10 @@
         <translation>not reported</translation>
     </message>
     <message>
-        <source>Cette touche porte deux signes&#xa0;: avec Maj pour le chiffre&#x202f;; pour un lit de plus ou de moins, le pavé numérique ou les boutons de la fiche.</source>
-        <translation>This key bears two signs: with Shift for the digit; for one bed more or less, the numeric keypad or the buttons of the card.</translation>
+        <source>Cette touche porte deux signes&#xa0;: avec Maj pour le chiffre.
+Pour un lit de plus ou de moins, le pavé numérique ou les boutons.</source>
+        <translation>This key bears two signs: with Shift for the digit.
+For one bed more or less, the numeric keypad or the buttons.</translation>
     </message>
 </context>
 <context>

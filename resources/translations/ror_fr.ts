@@ -1885,8 +1885,10 @@
         <translation>non renseigné</translation>
     </message>
     <message>
-        <source>Cette touche porte deux signes : avec Maj pour le chiffre ; pour un lit de plus ou de moins, le pavé numérique ou les boutons de la fiche.</source>
-        <translation>Cette touche porte deux signes : avec Maj pour le chiffre ; pour un lit de plus ou de moins, le pavé numérique ou les boutons de la fiche.</translation>
+        <source>Cette touche porte deux signes : avec Maj pour le chiffre.
+Pour un lit de plus ou de moins, le pavé numérique ou les boutons.</source>
+        <translation>Cette touche porte deux signes : avec Maj pour le chiffre.
+Pour un lit de plus ou de moins, le pavé numérique ou les boutons.</translation>
     </message>
 </context>
 <context>

@@ -86,8 +86,8 @@ def say_two_things(field: QWidget, place: QPoint) -> None:
     """
     words = translate(
         "Saisie",
-        "Cette touche porte deux signes\u00a0: avec Maj pour le chiffre\u202f; pour un lit de plus"
-        " ou de moins, le pavé numérique ou les boutons de la fiche.",
+        "Cette touche porte deux signes\u00a0: avec Maj pour le chiffre.\n"
+        "Pour un lit de plus ou de moins, le pavé numérique ou les boutons.",
     )
     QToolTip.showText(field.mapToGlobal(place), words, field)
 
