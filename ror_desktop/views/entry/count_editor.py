@@ -48,6 +48,10 @@ class DigitsLineEdit(QLineEdit):
         if digit := typed_digit(event):
             key = Qt.Key(ord(digit))
             event = QKeyEvent(event.type(), key, Qt.KeyboardModifier.NoModifier, digit)
+        elif event.text().isdecimal():
+            # A command, such as Alt with a digit, which Qt would write.
+            event.ignore()
+            return
         super().keyPressEvent(event)
 
 

@@ -129,7 +129,8 @@ def test_the_key_of_6_and_minus_changes_nothing_and_says_what_to_press(harness: 
     assert "deux signes" in QToolTip.text()
     QToolTip.hideText()
     QApplication.sendEvent(harness.focused, pressed(Qt.Key.Key_Minus, "-", _CONTROL, 10))
-    assert harness.line.text() == "2", "Ctrl with a digit key is no step"
+    QApplication.sendEvent(harness.focused, pressed(Qt.Key.Key_2, "2", _ALT, 1))
+    assert harness.line.text() == "2", "a command is neither a step nor a digit"
     QApplication.sendEvent(harness.focused, pressed(Qt.Key.Key_Minus, "-", _PAD))
     assert harness.line.text() == "1"
 
