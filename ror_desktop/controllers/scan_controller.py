@@ -15,7 +15,7 @@ from ror_desktop.controllers.camera_session import CameraSession
 from ror_desktop.domain.scanning import Camera, CameraFailure, ScanHint, SignInCode
 from ror_desktop.models.scan_state import ScanPhase, ScanState
 from ror_desktop.qr.confirmation import Confirmation, Verdict
-from ror_desktop.qr.hints import SteadyHint, hint_of
+from ror_desktop.qr.hints import WHOLE_LOOK_EACH, SteadyHint, hint_of
 from ror_desktop.qr.payload import UnusableCode, normal_address, parse, parse_keys
 from ror_desktop.tasks.runner import TaskRunner
 
@@ -38,13 +38,20 @@ class ScanSession:
         confirmation: what the frames so far amount to.
         hints: what is told.
         reading: whether a frame is being read.
+        glances: frames since the last one that got every try, or that showed a code.
         over: whether frames and answers that still come are to be left.
     """
 
     confirmation: Confirmation = field(default_factory=Confirmation)
     hints: SteadyHint = field(default_factory=SteadyHint)
     reading: bool = False
+    glances: int = WHOLE_LOOK_EACH - 1
     over: bool = False
+
+    def looks_whole(self) -> bool:
+        """Tell whether the next frame gets every try: where a code was just seen, each does."""
+        self.glances = (self.glances + 1) % WHOLE_LOOK_EACH
+        return not self.glances
 
 
 class ScanController(QObject):
@@ -197,9 +204,11 @@ class ScanController(QObject):
         self._state.show_frame(frame.picture)
         if decoder is not None:
             scan.reading = True
+            whole = scan.looks_whole()
+            look = decoder.read if whole else decoder.glance
             self._runner.run(
-                lambda: decoder.read(frame.grey),
-                lambda result: self._judge(scan, result),
+                lambda: look(frame.grey),
+                lambda result: self._judge(scan, result, whole=whole),
                 lambda _error: self._pass_over(scan),
             )
 
@@ -208,7 +217,7 @@ class ScanController(QObject):
         scan.reading = False
         self._read_frame()
 
-    def _judge(self, scan: ScanSession, result: "DecodeResult") -> None:
+    def _judge(self, scan: ScanSession, result: "DecodeResult", *, whole: bool) -> None:
         scan.reading = False
         if scan.over or scan is not self._scan:
             return
@@ -217,7 +226,9 @@ class ScanController(QObject):
             self._use_code(scan)
         elif verdict is Verdict.SEVERAL:
             self._tell(ScanHint.SEVERAL_CODES)
-        elif verdict is Verdict.NOTHING:
+        elif verdict is Verdict.SEEN_ONCE:
+            scan.glances = WHOLE_LOOK_EACH - 1
+        elif whole:
             self._state.hint(scan.hints.see(hint_of(result)))
         self._read_frame()
 

@@ -1,6 +1,6 @@
-"""Decodes the QR codes of one image: pyzbar where it is, zxing-cpp where it sees more.
+"""Decodes the QR codes of one image: zxing-cpp, pyzbar last where the zbar library is.
 
-Why two readers and this order: docs/decisions, « Deux lecteurs de QR codes ». This module imports
+Why two readers and this order: docs/decisions/0007-two-readers-of-qr-codes.md. This module imports
 OpenCV and both readers, a quarter of a second: only off the thread of the interface.
 """
 
@@ -68,6 +68,10 @@ class Decoder:
         dark = float(np.mean(grey)) < DARK_BELOW
         return DecodeResult(unread_side=unread or distant_code(grey), dark=dark)
 
+    def glance(self, grey: Grey) -> DecodeResult:
+        """Read a frame with the first try alone: it tells texts, and nothing of what is unread."""
+        return DecodeResult(_zxing(grey)[0])
+
     def read_rows(self, rows: Rows, width: int, height: int, stride: int) -> DecodeResult:
         """Read a grey picture given as rows of bytes, each `stride` bytes after the last."""
         grey = np.frombuffer(rows, np.uint8, height * stride).reshape(height, stride)[:, :width]
@@ -76,15 +80,13 @@ class Decoder:
         return self.read(np.pad(grey, margin, constant_values=255))
 
     def _tries(self, grey: Grey) -> Iterator[tuple[frozenset[str], float]]:
-        # Both readers look at the plain picture, so that a second code is not overlooked.
-        plain, side = _zxing(grey)
-        if self._zbar is not None:
-            plain |= self._zbar(preprocessing.fitted(grey, ZBAR_LONGEST_SIDE))
-        yield plain, side
+        yield _zxing(grey)
         for prepare in _HARDER:
             yield _zxing(prepare(grey))
         texts, side = _zxing(preprocessing.centre_doubled(grey))
         yield texts, side / 2
+        if self._zbar is not None:
+            yield self._zbar(preprocessing.fitted(grey, ZBAR_LONGEST_SIDE)), 0.0
 
 
 _HARDER: tuple[Callable[[Grey], Grey], ...] = (

@@ -7,10 +7,12 @@ from ror_desktop.domain.scanning import ScanHint
 
 FAR_BELOW = 0.16
 """Side of a code over the height of the frame under which coming closer helps."""
-FRAMES_TO_CHANGE = 8
-"""A hint changes when this many frames in a row say so: a third of a second, longer than a camera
+WHOLE_LOOK_EACH = 4
+"""Of so many frames one gets every try, and says why it is not read; 25 come in a second."""
+FRAMES_TO_CHANGE = 2
+"""A hint changes when this many of those in a row say so: a third of a second, longer than a camera
 takes to find its exposure."""
-FRAMES_TO_FORGET = 100
+FRAMES_TO_FORGET = 25
 """A hint that is certain (a wrong code, a refusal) stays for four seconds."""
 
 

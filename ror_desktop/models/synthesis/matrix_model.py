@@ -13,6 +13,7 @@ from ror_desktop.models.filter_state import FilterState
 from ror_desktop.models.region_store import RegionStore
 from ror_desktop.models.synthesis.matrix_totals import MatrixTotals
 from ror_desktop.models.synthesis.matrix_wording import (
+    cell_look,
     cell_sentence,
     cell_text,
     departement_words,
@@ -40,7 +41,8 @@ _WORDS = frozenset(
 class MatrixRole(IntEnum):
     """What the model gives beside Qt's own roles.
 
-    ROW, in every column: the Row. SHORT_LABEL, of a heading: without the words of its family.
+    In every column, ROW: the Row; LOOK: all that is shown as a text, the same for what looks the
+    same, "" where no offer exists. SHORT_LABEL, of a heading: without the words of its family.
     Of a cell, TOTAL: its BedTotal; HIGHLIGHT: how recently it changed, from 1.0 to 0.0.
     """
 
@@ -48,6 +50,7 @@ class MatrixRole(IntEnum):
     SHORT_LABEL = Qt.ItemDataRole.UserRole + 2
     TOTAL = Qt.ItemDataRole.UserRole + 3
     HIGHLIGHT = Qt.ItemDataRole.UserRole + 4
+    LOOK = Qt.ItemDataRole.UserRole + 5
 
 
 class MatrixModel(QAbstractItemModel):
@@ -173,6 +176,9 @@ class MatrixModel(QAbstractItemModel):
         if role == MatrixRole.HIGHLIGHT:
             return self._recent.strength(key)
         total = self._totals.cell(key)
+        if role == MatrixRole.LOOK:
+            look = cell_look(key.row, key.departement, total)
+            return look and f"{look} {self._recent.strength(key)}"
         if role in _WORDS:
             return cell_sentence(region, key, total)
         if role == Qt.ItemDataRole.DisplayRole:
@@ -182,6 +188,8 @@ class MatrixModel(QAbstractItemModel):
     def _heading(self, region: Region, row: Row, role: int) -> object:
         if role == MatrixRole.SHORT_LABEL:
             return row_short_words(region, row)
+        if role == MatrixRole.LOOK:
+            return f"{row.kind} {row_short_words(region, row)}"
         if role == Qt.ItemDataRole.StatusTipRole:
             return self._cell(region, CellKey(row, TOTAL), role)
         shown = role == Qt.ItemDataRole.DisplayRole or role in _WORDS

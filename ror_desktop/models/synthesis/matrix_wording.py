@@ -81,6 +81,15 @@ def cell_text(cell: BedTotal) -> str:
     return " ".join(filter(None, (number, last_known_text(cell))))
 
 
+def cell_look(row: Row, departement: str, cell: BedTotal) -> str:
+    """Return all that a cell shows as a text, "" where no offer exists."""
+    if cell.state is TotalState.NONEXISTENT:
+        return ""
+    trend = trend_text(cell.change, cell.before)
+    place = f"{row.kind} {departement == TOTAL}"
+    return f"{place} {cell.state} {cell.free} {cell.last_known} {cell.level} {trend}"
+
+
 def last_known_text(cell: BedTotal) -> str:
     """Return the stale beds in their own sign: "+3 ◷" on top of a number, "3 ◷" alone."""
     if cell.state is TotalState.LAST_KNOWN:

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 FADE_SECONDS = 4.0
 """Long enough to be found by an eye that was on the telephone notes."""
 _STEP_MS = 200
+_STEPS = round(FADE_SECONDS * 1000 / _STEP_MS)
 
 
 class RecentChanges(QObject):
@@ -37,11 +38,12 @@ class RecentChanges(QObject):
             self._timer.start()
 
     def strength(self, key: Hashable) -> float:
-        """Return how strong the mark of a key is, from 1.0 (just now) to 0.0 (none)."""
+        """Return how strong the mark of a key is, from 1.0 (just now) to 0.0 (none), in steps."""
         since = self._since.get(key)
         if since is None:
             return 0.0
-        return max(0.0, 1.0 - (self._seconds() - since) / FADE_SECONDS)
+        passed = round((self._seconds() - since) / FADE_SECONDS * _STEPS)
+        return max(0.0, 1.0 - passed / _STEPS)
 
     def fade(self) -> None:
         """Let the marks weaken; the timer stops when the last one is gone."""

@@ -20,12 +20,14 @@ class UnitRole(IntEnum):
     """What a row gives beside Qt's own roles, in every column.
 
     ROW: the UnitRow. HIGHLIGHT: how recently it changed, from 1.0 to 0.0. FRESHNESS: a
-    ShownFreshness; the same role in every table that has a freshness column.
+    ShownFreshness; the same role in every table that has a freshness column. LOOK: all that the
+    cell shows as a text, the same for cells that look the same.
     """
 
     ROW = Qt.ItemDataRole.UserRole + 1
     HIGHLIGHT = Qt.ItemDataRole.UserRole + 2
     FRESHNESS = Qt.ItemDataRole.UserRole + 3
+    LOOK = Qt.ItemDataRole.UserRole + 4
 
 
 class UnitColumn(IntEnum):

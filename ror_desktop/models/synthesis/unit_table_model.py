@@ -17,6 +17,7 @@ from ror_desktop.models.synthesis.unit_row import (
     UnitRowFactory,
 )
 from ror_desktop.models.synthesis.unit_table_wording import (
+    cell_look,
     cell_text,
     cell_words,
     column_title,
@@ -223,6 +224,8 @@ class UnitTableModel(QAbstractTableModel):
             return plain_tip(words) if role == Qt.ItemDataRole.ToolTipRole else words
         if role == Qt.ItemDataRole.DisplayRole:
             return cell_text(unit_row, index.column())
+        if role == UnitRole.LOOK:
+            return f"{cell_look(unit_row, index.column())} {self._strength(unit_row)}"
         return self._raw(unit_row, role)
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
@@ -239,8 +242,11 @@ class UnitTableModel(QAbstractTableModel):
             case UnitRole.FRESHNESS:
                 return unit_row.freshness
             case UnitRole.HIGHLIGHT:
-                return self._recent.strength(unit_row.unit.location_id)
+                return self._strength(unit_row)
         return None
+
+    def _strength(self, unit_row: UnitRow) -> float:
+        return self._recent.strength(unit_row.unit.location_id)
 
     def _renew(self) -> None:
         """Forget all rows: the region, or what they are compared with, is another."""

@@ -28,6 +28,9 @@ from ror_desktop.models.wording import (
 
 translate = QCoreApplication.translate
 
+_BAR_STEPS = 64
+"""Lengths of the freshness bar that an eye tells apart."""
+
 
 def column_title(column: int) -> str:
     """Return the heading of a column."""
@@ -152,6 +155,15 @@ def unit_text(row: UnitRow) -> str:
 def cell_text(row: UnitRow, column: int) -> str:
     """Return what one cell of a row shows."""
     return _TEXTS[UnitColumn(column)](row)
+
+
+def cell_look(row: UnitRow, column: int) -> str:
+    """Return all that one cell of a row shows: its column, its text and what is painted beside."""
+    shown = f"{column} {cell_text(row, column)}"
+    if column != UnitColumn.FRESHNESS:
+        return shown
+    freshness = row.freshness
+    return f"{shown} {freshness.level} {round(freshness.remaining * _BAR_STEPS)}"
 
 
 def cell_words(region: Region, row: UnitRow, column: int) -> str:

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 from ror_desktop.models.entry.bulk_confirmation import BulkColumn, BulkConfirmationModel
 from ror_desktop.models.entry.entry_model import EntryModel
 from ror_desktop.views.entry.labels import strong
+from ror_desktop.views.widgets import OpaqueGround
 
 _SIZE = (980, 520)
 
@@ -47,6 +48,7 @@ class BulkConfirmationDialog(QDialog):
 
     def _set_up_table(self) -> None:
         table = self.table
+        OpaqueGround(table)
         table.setModel(self.model)
         table.setProperty("read", True)  # noqa: FBT003 - Qt’s own signature
         table.setAccessibleName(self.tr("Mes services, à confirmer sans changement"))

@@ -13,6 +13,7 @@ from ror_desktop.views.entry.grid_delegates import (
     NameDelegate,
     StatusDelegate,
 )
+from ror_desktop.views.widgets import OpaqueGround
 from ror_desktop.views.widgets.digit_keys import (
     is_two_things,
     say_two_things,
@@ -61,6 +62,7 @@ class GridTableView(QTableView):
             | QAbstractItemView.EditTrigger.EditKeyPressed
         )
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        OpaqueGround(self)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setWordWrap(True)
         self.verticalHeader().hide()

@@ -32,6 +32,7 @@ from ror_desktop.models.wording import indicator_label, named
 from ror_desktop.views.entry.count_editor import CountEditor
 from ror_desktop.views.entry.labels import plain, quiet, strong
 from ror_desktop.views.entry.shortcuts import bind_keys
+from ror_desktop.views.widgets import OpaqueGround
 
 _SIZE = (560, 420)
 _NAME_LEAST = 60
@@ -232,6 +233,7 @@ class ServiceSearchView(QTableView):
     def __init__(self, model: ServiceSearchModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._model = model
+        OpaqueGround(self)
         self.setModel(model)
         self.setAccessibleName(self.tr("Services trouvés"))
         self.setProperty("read", True)  # noqa: FBT003 - Qt's signature

@@ -15,6 +15,7 @@ from ror_desktop.models.region_store import RegionStore
 from ror_desktop.models.site_list_model import SiteColumn, SiteListModel
 from ror_desktop.views.export.export_button import ExportButton, ExportSource
 from ror_desktop.views.filters.filter_wording import filter_words
+from ror_desktop.views.widgets import OpaqueGround
 
 _ROW_HEIGHT = 26
 translate = QCoreApplication.translate
@@ -31,6 +32,7 @@ class SiteListView(QTableView):
 
     def __init__(self, sites: SiteListModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        OpaqueGround(self)
         self.setModel(sites)
         self._sites = sites
         self.setAccessibleName(self.tr("Établissements visibles sur la carte"))

@@ -1,6 +1,8 @@
 """Delegate of the matrix: paints number, freshness, last known beds, trend, absence."""
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize, Qt
+from functools import partial
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
@@ -9,7 +11,14 @@ from ror_desktop.domain.totals import BedTotal, TotalState
 from ror_desktop.models.synthesis.matrix_model import LABEL_COLUMN, MatrixRole
 from ror_desktop.models.synthesis.matrix_wording import FILTERED_SIGN, NOT_REPORTED_SIGN, trend_text
 from ror_desktop.models.wording import freshness_sign
-from ror_desktop.views.synthesis.painting import elided, faded, paint_clock, paint_nonexistent
+from ror_desktop.views.synthesis.painting import (
+    HATCH_SIDE,
+    elided,
+    faded,
+    paint_clock,
+    paint_nonexistent,
+    paint_once,
+)
 from ror_desktop.views.theme import Theme, figures_font, theme_of_palette
 
 ROW_HEIGHT = 24
@@ -44,10 +53,31 @@ class MatrixDelegate(QStyledItemDelegate):
         option: QStyleOptionViewItem,
         index: QModelIndex | QPersistentModelIndex,
     ) -> None:
-        """Paint one cell."""
-        row = index.data(MatrixRole.ROW)
-        if not isinstance(row, Row):
+        """Paint one cell, from its picture where one that looks the same was painted."""
+        look = index.data(MatrixRole.LOOK)
+        if look is None:
             return
+        if look:
+            draw = partial(self._draw, index=index)
+        else:
+            # Its hatching runs on from cell to cell.
+            left, top = option.rect.x() % HATCH_SIDE, option.rect.y() % HATCH_SIDE
+            look, draw = f"hatched {left} {top}", partial(self._draw_hatched, QPoint(left, top))
+        paint_once(painter, option, look, option.palette.base().color(), draw)
+
+    def _draw_hatched(self, place: QPoint, painter: QPainter, option: QStyleOptionViewItem) -> None:
+        theme, rect = theme_of_palette(option.palette), QRectF(option.rect)
+        painter.setBrushOrigin(option.rect.topLeft() - place)
+        paint_nonexistent(painter, rect, theme)
+        self._paint_state(painter, rect, theme, option.state)
+
+    def _draw(
+        self,
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> None:
+        row = index.data(MatrixRole.ROW)
         theme = theme_of_palette(option.palette)
         rect = QRectF(option.rect)
         font = QFont(option.font)
@@ -117,8 +147,6 @@ class _CellPainter:
         if highlight:
             self._painter.fillRect(self._rect, faded(self._theme.highlight, highlight))
         match total.state:
-            case TotalState.NONEXISTENT:
-                paint_nonexistent(self._painter, self._rect, self._theme)
             case TotalState.NOT_REPORTED:
                 self._sign(NOT_REPORTED_SIGN)
             case TotalState.FILTERED:

@@ -1,6 +1,6 @@
 """View of the matrix: families fold, arrows move, a click or Enter opens a list."""
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTreeView, QWidget
 
@@ -8,6 +8,7 @@ from ror_desktop.domain.synthesis import Row, RowKind
 from ror_desktop.models.synthesis.matrix_model import LABEL_COLUMN, MatrixModel, MatrixRole
 from ror_desktop.views.synthesis.matrix_delegate import MatrixDelegate, row_ground
 from ror_desktop.views.theme import theme_of
+from ror_desktop.views.widgets import OpaqueGround
 
 _LABEL_WIDTH = 188
 _LABEL_MINIMUM = 104
@@ -15,6 +16,7 @@ _CELL_WIDTH = 54
 _TOTAL_WIDTH = 74
 _INDENT = 14
 _SIDEWAYS: dict[int, int] = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
+_TO_THE_CELL = QPoint(1, 0)
 _OPENING_KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
 
 
@@ -70,7 +72,7 @@ class MatrixView(QTreeView):
             theme = theme_of(self)
             painter.fillRect(rect, row_ground(theme, row))
             painter.setPen(theme.border)
-            painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+            painter.drawLine(rect.bottomLeft(), rect.bottomRight() + _TO_THE_CELL)
         if isinstance(row, Row) and row.kind is RowKind.FAMILY:
             super().drawBranches(painter, rect, index)
 
@@ -118,6 +120,7 @@ class MatrixView(QTreeView):
         self.setAllColumnsShowFocus(False)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        OpaqueGround(self)
 
     def _set_up_header(self) -> None:
         header = self.header()

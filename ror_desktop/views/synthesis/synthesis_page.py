@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QPixmapCache, QShortcut
 from PySide6.QtWidgets import (
     QLabel,
     QMainWindow,
@@ -29,6 +29,7 @@ from ror_desktop.views.filters.filter_bar import FilterBar
 from ror_desktop.views.synthesis.legend import Legend
 from ror_desktop.views.synthesis.list_panel import ListPanel
 from ror_desktop.views.synthesis.matrix_view import MatrixView
+from ror_desktop.views.synthesis.painting import PICTURES_KIB
 from ror_desktop.views.synthesis.synthesis_exports import SynthesisExports
 from ror_desktop.views.synthesis.unit_detail import UnitDetail
 from ror_desktop.views.watch.watch_bar import WatchBar
@@ -86,6 +87,7 @@ class SynthesisPage(QMainWindow):
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
         self._store = store
         self._filter_state = filter_state
+        QPixmapCache.setCacheLimit(PICTURES_KIB)
         recent = RecentChanges(self)
         self._matrix = MatrixModel(store, filter_state, recent, self)
         self._units = UnitTableFilter(store, filter_state, recent, origin, self)

@@ -28,7 +28,7 @@ from ror_desktop.models.synthesis.unit_detail_model import UnitDetailColumn, Uni
 from ror_desktop.models.wording import closed_words, feed_words
 from ror_desktop.views.synthesis.unit_table_delegates import FreshnessDelegate
 from ror_desktop.views.theme import make_subheading
-from ror_desktop.views.widgets import Badge, BadgeKind, IconButton
+from ror_desktop.views.widgets import Badge, BadgeKind, IconButton, OpaqueGround
 
 _ROW_HEIGHT = 26
 _COUNTS_SHOWN = 8
@@ -200,6 +200,7 @@ class UnitDetail(QWidget):
 
 def _table(model: QAbstractItemModel, name: str) -> QTableView:
     view = QTableView()
+    OpaqueGround(view)
     view.setModel(model)
     view.setAccessibleName(name)
     view.setShowGrid(False)

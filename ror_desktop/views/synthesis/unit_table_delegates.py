@@ -1,6 +1,7 @@
 """Delegates of the lists: free beds, freshness bar, trend; a live change is highlighted."""
 
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from math import ceil
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, Qt
@@ -16,7 +17,7 @@ from ror_desktop.models.synthesis.unit_row import (
 )
 from ror_desktop.models.synthesis.unit_table_wording import installed_text, row_trend
 from ror_desktop.models.wording import age_words, freshness_sign
-from ror_desktop.views.synthesis.painting import elided, faded, paint_clock
+from ror_desktop.views.synthesis.painting import elided, faded, paint_clock, paint_once
 from ror_desktop.views.theme import Theme, figures_font, theme_of_palette
 from ror_desktop.views.widgets.freshness_bar import paint_freshness
 
@@ -47,6 +48,31 @@ def freshness_width(metrics: QFontMetrics, *, with_bar: bool) -> int:
 
 class RowDelegate(QStyledItemDelegate):
     """Plain text on a ground that is marked for a moment after a change."""
+
+    def paint(
+        self,
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> None:
+        """Paint one cell, from its picture where the model says what it looks like."""
+        look = index.data(UnitRole.LOOK)
+        if look is None:
+            self.draw(painter, option, index)
+            return
+        is_alternate = option.features & QStyleOptionViewItem.ViewItemFeature.Alternate
+        palette = option.palette
+        ground = palette.alternateBase() if is_alternate else palette.base()
+        paint_once(painter, option, look, ground.color(), partial(self.draw, index=index))
+
+    def draw(
+        self,
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> None:
+        """Draw one cell, in the rectangle of the option."""
+        super().paint(painter, option, index)
 
     def initStyleOption(
         self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
@@ -87,7 +113,7 @@ class NumberedNameDelegate(RowDelegate):
 class FreeBedsDelegate(RowDelegate):
     """Free beds read first, installed beds second; a last known figure looks like none of both."""
 
-    def paint(
+    def draw(
         self,
         painter: QPainter,
         option: QStyleOptionViewItem,
@@ -131,7 +157,7 @@ class FreeBedsDelegate(RowDelegate):
 class FreshnessDelegate(RowDelegate):
     """A sign, a bar that shortens against the region's stale limit, and the age in words."""
 
-    def paint(
+    def draw(
         self,
         painter: QPainter,
         option: QStyleOptionViewItem,
@@ -163,7 +189,7 @@ class FreshnessDelegate(RowDelegate):
 class TrendDelegate(RowDelegate):
     """▲ or ▼ with the old value."""
 
-    def paint(
+    def draw(
         self,
         painter: QPainter,
         option: QStyleOptionViewItem,

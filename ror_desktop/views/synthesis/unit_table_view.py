@@ -16,6 +16,7 @@ from ror_desktop.views.synthesis.unit_table_delegates import (
     TrendDelegate,
     freshness_width,
 )
+from ror_desktop.views.widgets import OpaqueGround
 
 ROW_HEIGHT = 26
 _SAMPLES = {
@@ -151,6 +152,7 @@ class UnitTableView(QTableView):
         self.setWordWrap(False)
         self.setTabKeyNavigation(False)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        OpaqueGround(self)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
 
     def _set_up_headers(self) -> None:

@@ -7,6 +7,7 @@ and the sign-in page has to be there before them.
 from ror_desktop.views.widgets.badge import Badge, BadgeKind
 from ror_desktop.views.widgets.banner import Banner, BannerKind
 from ror_desktop.views.widgets.icon_button import IconButton
+from ror_desktop.views.widgets.opaque_ground import OpaqueGround
 
 __all__ = [
     "Badge",
@@ -14,4 +15,5 @@ __all__ = [
     "Banner",
     "BannerKind",
     "IconButton",
+    "OpaqueGround",
 ]

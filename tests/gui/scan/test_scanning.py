@@ -331,6 +331,28 @@ def test_a_frame_that_breaks_the_reader_does_not_end_the_scan(
     assert next(broken, None) is None
 
 
+def test_every_try_is_made_on_one_frame_in_four_and_at_once_again_where_a_code_was_seen(
+    scan: Scan, film: Film, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looks: list[str] = []
+    read, seen_from = Decoder.read, 5
+
+    def whole(decoder: Decoder, grey: Grey) -> DecodeResult:
+        looks.append("whole")
+        return read(decoder, grey) if len(looks) >= seen_from else DecodeResult()
+
+    def glance(_decoder: Decoder, _grey: Grey) -> DecodeResult:
+        looks.append("glance")
+        return DecodeResult()
+
+    monkeypatch.setattr(Decoder, "read", whole)
+    monkeypatch.setattr(Decoder, "glance", glance)
+    scan.plug_in(film(seen(OURS)))
+    scan.show()
+    scan.wait_for(lambda: scan.accepted == [CODE])
+    assert looks == ["whole", *["glance"] * 3, "whole", "whole"]
+
+
 def test_every_control_has_a_name_and_the_keyboard_reaches_it(scan: Scan) -> None:
     scan.show()
     scan.wait_for(lambda: scan.now.phase is ScanPhase.WITHOUT_CAMERA)
