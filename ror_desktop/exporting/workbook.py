@@ -93,6 +93,10 @@ def _cell(worksheet: "Worksheet", shown: ExportCell) -> "Cell":
         cell.number_format = f'{_TIME_FORMAT} "{local.isoformat()[-_OFFSET:]}"'
         return cell
     cell = WriteOnlyCell(worksheet, shown.value)
+    if isinstance(shown.value, float):
+        # Its heading says of what: in English the text begins as the number, and was cut to a whole.
+        cell.number_format = "0.0"
+        return cell
     sign = shown.text.removeprefix(str(shown.value))
     if sign and sign != shown.text:
         # The sign is part of the format, so that sums and sorting see the number.

@@ -83,7 +83,7 @@ def test_a_column_of_numbers_adds_up_whatever_stands_beside_them() -> None:
         ExportCell("–"),
         ExportCell("0 ●", 0),
     )
-    far = (ExportCell("12,3 km", 12.3), *[ExportCell("", None)] * 4)
+    far = (ExportCell("12.3 km", 12.3), *[ExportCell("", None)] * 4)
     rows = tuple(zip(cells, far, strict=True))
     table = ExportTable("liste", "Liste", (), ("Libres", "Distance (km)"), rows, beside="précision")
     written = list(csv.reader(io.StringIO(csv_bytes(table).decode("utf-8-sig")), delimiter=";"))
@@ -91,6 +91,9 @@ def test_a_column_of_numbers_adds_up_whatever_stands_beside_them() -> None:
     assert [row[0] for row in written[3:]] == ["4", "2", "", "", "0"]
     assert [row[1] for row in written[3:]] == ["●", "◐ +3 ◷", "3 ◷", "–", "●"]
     assert written[3][2] == "12,3", "a point is the sign of a date in a French spreadsheet"
+    found = load_workbook(io.BytesIO(workbook_bytes(table))).active
+    assert found is not None
+    assert (found["B4"].value, found["B4"].number_format) == (12.3, "0.0")
 
 
 def test_without_any_fresh_number_the_columns_are_the_same() -> None:
