@@ -9,6 +9,7 @@ from uuid import uuid4
 
 from ror_desktop.domain.errors import FileNotWritten
 from ror_desktop.domain.export_table import ExportCell, ExportTable
+from ror_desktop.domain.local_time import local_time
 from ror_desktop.exporting.workbook import workbook_bytes
 
 _READ_AND_WRITE = 0o666
@@ -83,7 +84,7 @@ def _written_columns(sheet: ExportTable) -> Iterator[list[str]]:
 
 def _written(cell: ExportCell) -> str:
     if isinstance(cell.value, datetime):
-        return cell.value.astimezone().isoformat(timespec="seconds")
+        return local_time(cell.value).isoformat(timespec="seconds")
     return _harmless(cell.text)
 
 

@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from ror_desktop.domain.export_table import ExportCell, ExportTable
+from ror_desktop.domain.local_time import local_time
 
 if TYPE_CHECKING:
     from openpyxl.cell import Cell
@@ -88,13 +89,13 @@ def _cell(worksheet: "Worksheet", shown: ExportCell) -> "Cell":
         return _text_cell(worksheet, "" if shown.absent else shown.text)
     if isinstance(shown.value, datetime):
         # Excel knows no time zones: local time, as on the screen, its offset in the format.
-        local = shown.value.astimezone()
+        local = local_time(shown.value)
         cell = WriteOnlyCell(worksheet, local.replace(tzinfo=None))
         cell.number_format = f'{_TIME_FORMAT} "{local.isoformat()[-_OFFSET:]}"'
         return cell
     cell = WriteOnlyCell(worksheet, shown.value)
     if isinstance(shown.value, float):
-        # Its heading says of what: in English the text begins as the number, and was cut to a whole.
+        # Its heading has the unit; in English its text begins as the number, like a sign would.
         cell.number_format = "0.0"
         return cell
     sign = shown.text.removeprefix(str(shown.value))

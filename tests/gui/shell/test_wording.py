@@ -63,6 +63,23 @@ def test_an_exact_time_is_local_and_french() -> None:
 
 
 @pytest.mark.usefixtures("in_paris")
+@pytest.mark.parametrize(
+    ("moment", "words"),
+    [
+        (datetime(1, 1, 1, tzinfo=UTC), "lundi 1 janvier 0001 à 00:09"),
+        (datetime(9999, 12, 31, 23, 59, tzinfo=UTC), "vendredi 31 décembre 9999 à 23:59"),
+    ],
+)
+def test_a_date_that_stands_for_none_is_said_and_hides_nothing(
+    moment: datetime, words: str
+) -> None:
+    said = wording.exact_time(moment)
+    assert said.replace("1er", "1").partition(" ")[2] == words.partition(" ")[2]
+    assert wording.clock_time(moment, NOW)
+    assert wording.age_words(moment, NOW)
+
+
+@pytest.mark.usefixtures("in_paris")
 def test_the_two_hours_of_the_october_night_are_told_apart_and_ages_stay_right() -> None:
     summer, winter = (datetime(2026, 10, 25, hour, 30, tzinfo=UTC) for hour in (0, 1))
     day = "dimanche 25 octobre 2026"

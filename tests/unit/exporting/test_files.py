@@ -112,6 +112,14 @@ def test_without_any_fresh_number_the_columns_are_the_same() -> None:
     ]
 
 
+@pytest.mark.parametrize("year", [1, 1899, 9999])
+def test_a_date_that_stands_for_none_costs_no_file(year: int) -> None:
+    odd = datetime(year, 12 if year > 1 else 1, 31 if year > 1 else 1, 23, 59, tzinfo=UTC)
+    table = ExportTable("liste", "Liste", (), ("Déclaré le",), ((ExportCell("", odd),),))
+    assert f"{odd:%Y}"[-1:] in csv_bytes(table).decode("utf-8-sig")
+    assert load_workbook(io.BytesIO(workbook_bytes(table))).active is not None
+
+
 @pytest.mark.usefixtures("in_paris")
 def test_the_two_hours_of_the_october_night_are_two_times_in_a_file() -> None:
     times = [datetime(2026, 10, 25, hour, 30, tzinfo=UTC) for hour in (0, 1)]
