@@ -156,7 +156,8 @@ def poll(url: str, signals: Signals, moments: "Queue[Moments]") -> None:
         signals.ready.set()
         while not signals.stop.wait(_POLL_SECONDS):
             asked_at = machine_time()
-            changes = connection.region_gateway.changed_units(since)
+            told = connection.region_gateway.changed_units(since)
+            changes = [each for each in told if isinstance(each, UnitChange)]
             since = asked_at
             show(models, changes)
             now = time.time()

@@ -795,6 +795,22 @@
         <translation>MADE-UP DATA: not to be used for care</translation>
     </message>
     <message>
+        <source>FINESS</source>
+        <translation>FINESS</translation>
+    </message>
+    <message>
+        <source>Commune</source>
+        <translation>Municipality</translation>
+    </message>
+    <message>
+        <source>Distance (km)</source>
+        <translation>Distance (km)</translation>
+    </message>
+    <message>
+        <source>précision</source>
+        <translation>detail</translation>
+    </message>
+    <message>
         <source>Commentaire</source>
         <translation>Comment</translation>
     </message>
@@ -1867,6 +1883,12 @@
     <message>
         <source>non renseigné</source>
         <translation>not reported</translation>
+    </message>
+    <message>
+        <source>Cette touche porte deux signes&#xa0;: avec Maj pour le chiffre.
+Pour un lit de plus ou de moins, le pavé numérique ou les boutons.</source>
+        <translation>This key bears two signs: with Shift for the digit.
+For one bed more or less, the numeric keypad or the buttons.</translation>
     </message>
 </context>
 <context>
@@ -3530,6 +3552,14 @@
     <message>
         <source>%1 à %2</source>
         <translation>%1 at %2</translation>
+    </message>
+    <message>
+        <source>%1 (heure d’été)</source>
+        <translation>%1 (summer time)</translation>
+    </message>
+    <message>
+        <source>%1 (heure d’hiver)</source>
+        <translation>%1 (winter time)</translation>
     </message>
     <message>
         <source>%1&#xa0;: %2</source>

@@ -795,6 +795,22 @@
         <translation>DONNÉES FICTIVES : ne pas utiliser pour soigner</translation>
     </message>
     <message>
+        <source>FINESS</source>
+        <translation>FINESS</translation>
+    </message>
+    <message>
+        <source>Commune</source>
+        <translation>Commune</translation>
+    </message>
+    <message>
+        <source>Distance (km)</source>
+        <translation>Distance (km)</translation>
+    </message>
+    <message>
+        <source>précision</source>
+        <translation>précision</translation>
+    </message>
+    <message>
         <source>Commentaire</source>
         <translation>Commentaire</translation>
     </message>
@@ -1867,6 +1883,12 @@
     <message>
         <source>non renseigné</source>
         <translation>non renseigné</translation>
+    </message>
+    <message>
+        <source>Cette touche porte deux signes : avec Maj pour le chiffre.
+Pour un lit de plus ou de moins, le pavé numérique ou les boutons.</source>
+        <translation>Cette touche porte deux signes : avec Maj pour le chiffre.
+Pour un lit de plus ou de moins, le pavé numérique ou les boutons.</translation>
     </message>
 </context>
 <context>
@@ -3530,6 +3552,14 @@
     <message>
         <source>%1 à %2</source>
         <translation>%1 à %2</translation>
+    </message>
+    <message>
+        <source>%1 (heure d’été)</source>
+        <translation>%1 (heure d’été)</translation>
+    </message>
+    <message>
+        <source>%1 (heure d’hiver)</source>
+        <translation>%1 (heure d’hiver)</translation>
     </message>
     <message>
         <source>%1 : %2</source>

@@ -13,6 +13,7 @@ from ror_desktop.domain.region import Region
 from ror_desktop.domain.snapshot import StreamEvent, UnitChange
 from ror_desktop.models.connection_state import ConnectionState, ConnectionStatus
 from ror_desktop.models.region_store import RegionStore
+from ror_desktop.services.clock import elapsed
 from ror_desktop.services.ports import Clock
 from ror_desktop.services.region_reader import RegionReader
 from ror_desktop.tasks.runner import TaskRunner
@@ -100,7 +101,8 @@ class ChangeFollower(QObject):
         self._follows = False
         self._last_event = 0
         self._lost_at: datetime | None = None
-        self._opened_at: datetime | None = None
+        # In seconds of `elapsed`: the server's clock may be set back while a stream lives.
+        self._opened_at: float | None = None
         self._short_lives = 0
         self._poll = _timer(self, waits.poll, self._read_delta, again=True)
         self._again = _timer(self, _STREAM_AGAIN, self._open_stream)
@@ -142,8 +144,11 @@ class ChangeFollower(QObject):
         """Do not wait for the next try."""
         self._short_lives = 0
         self._stream.try_now()
-        if self._poll.isActive():
-            self._read_delta()
+        if not self._poll.isActive():
+            return
+        self._read_delta()
+        # One that is being opened is let come: whoever presses F5 again and again never got one.
+        if not self._silent.isActive():
             self._open_stream()
 
     def pause(self) -> None:
@@ -182,27 +187,35 @@ class ChangeFollower(QObject):
         self._silent.start(wait // timedelta(milliseconds=1))
 
     def _connected(self) -> None:
-        self._opened_at = self._clock.now()
+        self._opened_at = elapsed()
         self._again.stop()
         self._hear()
 
     def _take(self, events: Sequence[StreamEvent]) -> None:
         self._last_event = events[-1].event_id
+        self._tell(events)
+        self._hear()
+
+    def _tell(self, events: Sequence[StreamEvent]) -> None:
         changes = [each for each in events if isinstance(each, UnitChange)]
         if changes:
             self.changed.emit(changes)
         if len(changes) < len(events):
             self.described.emit()
-        self._hear()
 
     def _hear(self) -> None:
         """The stream lives: by its first byte, a change or a heartbeat."""
         now = self._clock.now()
         self._await_sign(self._waits.silence)
-        if self._opened_at is not None and now - self._opened_at >= self._waits.silence:
+        if not self._is_short_lived():
             self._short_lives = 0
         if self._short_lives < _SHORT_LIVES:
             self._confirm_live(now)
+
+    def _is_short_lived(self) -> bool:
+        """Tell whether the stream has not yet lived for as long as it may be silent."""
+        opened_at = self._opened_at
+        return opened_at is None or elapsed() - opened_at < self._waits.silence.total_seconds()
 
     def _confirm_live(self, now: datetime) -> None:
         was_live = self._line.status is ConnectionStatus.LIVE
@@ -216,8 +229,7 @@ class ChangeFollower(QObject):
 
     def _lost(self, error: RorError) -> None:
         if self._opened_at is not None:
-            lived = self._clock.now() - self._opened_at
-            self._short_lives = self._short_lives + 1 if lived < self._waits.silence else 0
+            self._short_lives = self._short_lives + 1 if self._is_short_lived() else 0
             self._opened_at = None
         if self._poll.isActive():
             return
@@ -265,14 +277,14 @@ class ChangeFollower(QObject):
             return
         asked_at = self._clock.now()
 
-        def take(changes: Sequence[UnitChange]) -> None:
+        def take(events: Sequence[StreamEvent]) -> None:
             if self._follows:
-                self._delta_read(changes, asked_at)
+                self._delta_read(events, asked_at)
 
         self._runner.run(lambda: self._reader.delta(since), take, self._not_read)
 
-    def _delta_read(self, changes: Sequence[UnitChange], asked_at: datetime) -> None:
-        self.changed.emit(changes)
+    def _delta_read(self, events: Sequence[StreamEvent], asked_at: datetime) -> None:
+        self._tell(events)
         if self._poll.isActive():
             self._lost_at = None
             self.confirmed.emit(asked_at)

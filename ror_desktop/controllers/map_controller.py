@@ -22,6 +22,7 @@ from ror_desktop.models.filter_state import FilterState
 from ror_desktop.models.region_store import RegionStore
 from ror_desktop.models.search_origin import SearchOrigin
 from ror_desktop.models.site_list_model import SiteListModel, SiteRow
+from ror_desktop.models.synthesis.matrix_wording import last_known_text
 
 if TYPE_CHECKING:
     from ror_desktop.mapping.page import PageFiles
@@ -299,10 +300,12 @@ class _VisibleSites:
 
     def _row(self, marker: SiteMarker) -> SiteRow:
         reported = marker.kind is not MarkerKind.NOT_REPORTED
+        # As in every list: without its sign, who adds the column up takes it for free beds.
+        stale = marker.kind is MarkerKind.LAST_KNOWN
         return SiteRow(
             site_id=marker.site.id,
             name=marker.site.label,
-            count=count_text(marker),
+            count=last_known_text(marker.total) if stale else count_text(marker),
             sentence=site_sentence(marker),
             level=marker.total.level,
             free=marker.total.free if reported else -1,

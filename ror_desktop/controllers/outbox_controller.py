@@ -52,8 +52,10 @@ class OutboxController(QObject):
         self._under_way = False
         self._wanted = False
         self._told: set[str] = set()
+        self._unreadable: list[str] = []
         self._next = QTimer(self, singleShot=True)
         self._next.timeout.connect(self.send)
+        store.snapshot_replaced.connect(self._tell_unreadable)
 
     def open(self, owner: str) -> None:
         """Show what an account has not sent yet; after a crash, what was on its way waits again."""
@@ -78,6 +80,7 @@ class OutboxController(QObject):
         self._owner, self._online, self._wanted = "", False, False
         self._next.stop()
         self._told.clear()
+        self._unreadable = []
         self._outbox.clear()
 
     def refresh(self) -> None:
@@ -89,7 +92,8 @@ class OutboxController(QObject):
         def show(found: tuple[list[Pending], list[str]]) -> None:
             if owner == self._owner:
                 self._outbox.set_items(found[0])
-                self._tell_unreadable(found[1])
+                self._unreadable = found[1]
+                self._tell_unreadable()
 
         self._runner.run(
             lambda: (self._declare.open_items(owner), self._declare.unreadable(owner)),
@@ -137,20 +141,29 @@ class OutboxController(QObject):
             words = translate("Sending", "Déclaration transmise au serveur.")
             self._notices.say(words, NoticeLevel.SUCCESS)
 
-    def _tell_unreadable(self, places: list[str]) -> None:
-        """Say once for each place, and again at the next start, until the figure is typed anew."""
-        news = [each for each in places if each not in self._told]
-        self._told.update(news)
-        if not news:
+    def _tell_unreadable(self) -> None:
+        """Say once for each place, and again at the next start, until the figure is typed anew.
+
+        Not before the region is read: nobody knows a service by its id.
+        """
+        news = [each for each in self._unreadable if each not in self._told]
+        if not news or self._store.region is None:
             return
-        units = (self._store.unit(each) for each in news)
-        names = [unit.name if unit else place for unit, place in zip(units, news, strict=True)]
+        self._told.update(news)
+        units = {each: self._store.unit(each) for each in news}
+        names = [
+            f"{unit.name} – {unit.site.label}" if unit else each for each, unit in units.items()
+        ]
         words = translate(
             "Sending",
             "Une saisie gardée sur ce poste est devenue illisible : elle est mise de côté et ne"
             " partira pas. Saisissez de nouveau : %1.",
         )
         self._notices.say(words.replace("%1", ", ".join(names)), NoticeLevel.ERROR)
+
+    def _name_of(self, location_id: str) -> str:
+        unit = self._store.unit(location_id)
+        return f"{unit.name} – {unit.site.label}" if unit else location_id
 
     def _failed(self, error: RorError) -> None:
         self._under_way = False

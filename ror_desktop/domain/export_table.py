@@ -32,6 +32,9 @@ class ExportTable:
         columns: headings.
         rows: as many cells each as there are columns.
         legend: signs of the cells in words.
+        beside: what stands beside a number, in a word, for formats that keep the two apart.
+        numbers: columns of numbers; others are, too, that hold one.
+        off_paper: columns that files have and paper has no room for.
     """
 
     name: str
@@ -40,3 +43,11 @@ class ExportTable:
     columns: tuple[str, ...]
     rows: tuple[tuple[ExportCell, ...], ...]
     legend: tuple[str, ...] = ()
+    beside: str = ""
+    numbers: frozenset[int] = frozenset()
+    off_paper: frozenset[int] = frozenset()
+
+    def is_of_numbers(self, column: int) -> bool:
+        """Tell whether a column holds numbers, whatever stands in its other cells."""
+        values = (row[column].value for row in self.rows)
+        return column in self.numbers or any(isinstance(each, int | float) for each in values)

@@ -59,7 +59,7 @@ def is_due(
 
     What was never declared is due at any time.
     """
-    return updated_at is None or now >= updated_at + limits.fresh - before
+    return updated_at is None or now - updated_at >= limits.fresh - before
 
 
 def is_quiet(local: time, quiet_from: time, quiet_to: time) -> bool:

@@ -12,6 +12,7 @@ from enum import StrEnum
 
 from ror_desktop.domain.availability import Availability, availability
 from ror_desktop.domain.filters import UnitFilter
+from ror_desktop.domain.freshness import FreshnessLevel
 from ror_desktop.domain.region import Grouping, Region
 from ror_desktop.domain.totals import BedTotal
 from ror_desktop.domain.units import Unit
@@ -227,8 +228,10 @@ class Synthesis:
     def _next_change(self, found: Availability, now: datetime) -> datetime | None:
         """Return when time alone changes the level of a count, or hides it from the filter."""
         dates = [self._region.limits.next_change(found.updated_at, now)]
-        if found.updated_at is not None and self._filter.max_age is not None:
-            dates.append(found.updated_at + self._filter.max_age)
+        # A date far ahead may be the last there is: nothing can be added to it.
+        believable = None if found.level is FreshnessLevel.UNKNOWN else found.updated_at
+        if believable is not None and self._filter.max_age is not None:
+            dates.append(believable + self._filter.max_age)
         return min((date for date in dates if date is not None and date >= now), default=None)
 
     def _compact(self, now: datetime) -> None:

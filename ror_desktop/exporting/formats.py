@@ -2,11 +2,14 @@
 
 import csv
 import io
+from collections.abc import Iterator
+from datetime import datetime
 from pathlib import Path
 from uuid import uuid4
 
 from ror_desktop.domain.errors import FileNotWritten
 from ror_desktop.domain.export_table import ExportCell, ExportTable
+from ror_desktop.domain.local_time import local_time
 from ror_desktop.exporting.workbook import workbook_bytes
 
 _READ_AND_WRITE = 0o666
@@ -51,29 +54,50 @@ def _write_whole(path: Path, content: bytes) -> None:
 
 
 def csv_bytes(sheet: ExportTable) -> bytes:
-    """Write a table: what it is about, a blank line, headings and rows.
+    """Write a table: what it is about and its signs, a blank line, headings and rows.
 
-    Semicolons, a byte-order mark and CRLF are what a French Excel expects. Numbers are plain,
-    times ISO 8601; a text that a spreadsheet would take for a formula gets an apostrophe.
+    Semicolons, a byte-order mark, CRLF and decimal commas are what a French Excel expects. Columns
+    of numbers hold nothing else, so that they add up: what stands beside a number, or in its place,
+    has a column after it, where there is any. Times are local with their offset, ISO 8601; a text
+    that a spreadsheet would take for a formula gets an apostrophe.
     """
     text = io.StringIO()
     writer = csv.writer(text, delimiter=";", lineterminator="\r\n")
     for line in (sheet.title, *sheet.facts, *sheet.legend):
         writer.writerow([_harmless(line)])
     writer.writerow([])
-    writer.writerow([_harmless(column) for column in sheet.columns])
-    for row in sheet.rows:
-        writer.writerow([_written(cell) for cell in row])
+    writer.writerows(zip(*_written_columns(sheet), strict=True))
     return text.getvalue().encode("utf-8-sig")
 
 
+def _written_columns(sheet: ExportTable) -> Iterator[list[str]]:
+    for column, name in enumerate(sheet.columns):
+        cells = [row[column] for row in sheet.rows]
+        if not sheet.is_of_numbers(column):
+            yield [_harmless(name), *map(_written, cells)]
+            continue
+        yield [_harmless(name), *map(_number, cells)]
+        beside = [_beside_number(cell) for cell in cells]
+        if any(beside):
+            yield [_harmless(f"{name} – {sheet.beside}"), *beside]
+
+
 def _written(cell: ExportCell) -> str:
-    if cell.value is None:
-        return _harmless(cell.text)
-    if isinstance(cell.value, int | float):
-        # "4 ◷" is more than its number: the sign must not be lost.
-        return str(cell.value) if cell.text == str(cell.value) else cell.text
-    return cell.value.isoformat(timespec="seconds")
+    if isinstance(cell.value, datetime):
+        return local_time(cell.value).isoformat(timespec="seconds")
+    return _harmless(cell.text)
+
+
+def _number(cell: ExportCell) -> str:
+    is_number = isinstance(cell.value, int | float)
+    return str(cell.value).replace(".", ",") if is_number else ""
+
+
+def _beside_number(cell: ExportCell) -> str:
+    """Return what a cell says more than its number, such as the sign of its age."""
+    if isinstance(cell.value, float):
+        return ""
+    return _harmless(cell.text.removeprefix(str(cell.value)).strip())
 
 
 def _harmless(text: str) -> str:

@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from ror_desktop.domain.export_table import ExportCell, ExportTable
+from ror_desktop.domain.local_time import local_time
 
 if TYPE_CHECKING:
     from openpyxl.cell import Cell
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
 _LONGEST_TITLE = 31
 _NOT_IN_TITLES = str.maketrans(dict.fromkeys("[]:*?/\\'", " "))
 _TIME_FORMAT = "dd/mm/yyyy hh:mm"
+_OFFSET = len("+01:00")
 _GREY, _PALE = "FFBFBFBF", "FFEDEDED"
 _NARROWEST, _WIDEST = 9, 48
 _MARGIN = 2
@@ -86,11 +88,16 @@ def _cell(worksheet: "Worksheet", shown: ExportCell) -> "Cell":
     if shown.value is None:
         return _text_cell(worksheet, "" if shown.absent else shown.text)
     if isinstance(shown.value, datetime):
-        # Excel knows no time zones: local time, as on the screen.
-        cell = WriteOnlyCell(worksheet, shown.value.astimezone().replace(tzinfo=None))
-        cell.number_format = _TIME_FORMAT
+        # Excel knows no time zones: local time, as on the screen, its offset in the format.
+        local = local_time(shown.value)
+        cell = WriteOnlyCell(worksheet, local.replace(tzinfo=None))
+        cell.number_format = f'{_TIME_FORMAT} "{local.isoformat()[-_OFFSET:]}"'
         return cell
     cell = WriteOnlyCell(worksheet, shown.value)
+    if isinstance(shown.value, float):
+        # Its heading has the unit; in English its text begins as the number, like a sign would.
+        cell.number_format = "0.0"
+        return cell
     sign = shown.text.removeprefix(str(shown.value))
     if sign and sign != shown.text:
         # The sign is part of the format, so that sums and sorting see the number.

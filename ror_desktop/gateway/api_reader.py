@@ -79,13 +79,24 @@ def history_path(location_id: str) -> str:
 
 
 def history_entries(answer: Json) -> Iterator[HistoryEntry]:
-    """Yield declarations in the order given; one that cannot be read is passed over and logged."""
-    for each in read.children(answer, "entries"):
+    """Yield declarations in the order given; one that cannot be read is passed over and logged.
+
+    Raises:
+        UnreadableAnswer: there is no list of them, which is not the server's way to say none.
+    """
+    for each in _listed(answer, "entries"):
         found = _history_entry(each)
         if found is None:
             logger.warning("A declaration of the history cannot be read: %s", each.get("id"))
         else:
             yield found
+
+
+def _listed(answer: Json, name: str) -> Iterator[Json]:
+    """Yield the objects of a list that the server never leaves out: others answer in its place."""
+    if not isinstance(answer.get(name), list):
+        raise UnreadableAnswer(f"an answer without its list of {name}")
+    return read.children(answer, name)
 
 
 def _history_entry(found: Json) -> HistoryEntry | None:
@@ -119,8 +130,12 @@ def _history_entry(found: Json) -> HistoryEntry | None:
 
 
 def fed_units(answer: Json) -> Iterator[FedUnit]:
-    """Yield the units that are fed; one without a place is passed over."""
-    for each in read.children(answer, "units"):
+    """Yield the units that are fed; one without a place is passed over.
+
+    Raises:
+        UnreadableAnswer: there is no list of them, which is not the server's way to say none.
+    """
+    for each in _listed(answer, "units"):
         location_id = read.text(each, "location_id")
         if location_id:
             yield FedUnit(

@@ -2,7 +2,7 @@
 
 import logging
 from collections.abc import Iterator
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import replace
 from datetime import datetime, timedelta
 from urllib.parse import parse_qsl, quote, urlsplit
@@ -10,7 +10,7 @@ from urllib.parse import parse_qsl, quote, urlsplit
 from ror_desktop.domain.errors import LocationNotFound, Refused, UnreadableAnswer
 from ror_desktop.domain.history import FedUnit, HistoryEntry
 from ror_desktop.domain.region import Region
-from ror_desktop.domain.snapshot import StreamEvent, StreamReset, UnitChange
+from ror_desktop.domain.snapshot import DescriptionChange, StreamEvent, StreamReset, UnitChange
 from ror_desktop.domain.units import Unit
 from ror_desktop.gateway import api_reader, fhir_reader, location_reader
 from ror_desktop.gateway import fhir_codes as codes
@@ -28,6 +28,7 @@ _LOCATIONS = f"{READ_PATH}/Location"
 _FHIR = {"Accept": "application/fhir+json"}
 # The server keeps dates of change that may be a little older than their commit.
 _DELTA_OVERLAP = timedelta(seconds=5)
+_NO_EVENT = 0
 _CUT = 10_000
 """The national server returns no more results than this for one search."""
 
@@ -68,21 +69,33 @@ class FhirRegionGateway:
             resources.add(fhir_reader.entries(page))
         return fhir_reader.units(resources)
 
-    def changed_units(self, since: datetime) -> list[UnitChange]:
-        """Read the places changed since a date, a little before it included."""
+    def changed_units(self, since: datetime) -> list[StreamEvent]:
+        """Read the places changed since a date, a little before it included.
+
+        A place whose new state cannot be read is read again; a `DescriptionChange` says that one
+        could not be read then either, and that everything has to be.
+        """
         start = (since - _DELTA_OVERLAP).isoformat().replace("+00:00", "Z")
         query = [
             ("_tag", f"{codes.REGION}|{self.region().code}"),
             ("_lastUpdated", f"ge{start}"),
             ("_count", str(self._page_size)),
         ]
-        found: dict[str, UnitChange] = {}
+        found: dict[str, StreamEvent] = {}
         for page in self._pages(_LOCATIONS, query):
             for resource in fhir_reader.entries(page):
-                change = _readable(resource)
-                if change is not None:
-                    found[change.unit_id] = change
+                if resource.get("resourceType") == "Location":
+                    found[read.text(resource, "id")] = self._changed(resource)
         return list(found.values())
+
+    def _changed(self, resource: Json) -> StreamEvent:
+        with suppress(UnreadableAnswer):
+            return location_reader.unit_change(resource)
+        location_id = read.text(resource, "id")
+        logger.warning("A changed place cannot be read: %s", location_id)
+        with suppress(UnreadableAnswer, Refused):
+            return self.unit_change(location_id)
+        return DescriptionChange(_NO_EVENT)
 
     def unit_change(self, location_id: str) -> UnitChange:
         """Read one place again."""
@@ -152,14 +165,6 @@ class FhirRegionGateway:
             raise UnreadableAnswer(f"{len(matches)} results came of {total}")
         if len(matches) >= _CUT:
             logger.warning("The server may have cut the results at %d", _CUT)
-
-
-def _readable(resource: Json) -> UnitChange | None:
-    try:
-        return location_reader.unit_change(resource)
-    except UnreadableAnswer:
-        logger.warning("A changed place cannot be read: %s", resource.get("id"))
-        return None
 
 
 def _matches(page: Json) -> Iterator[str]:

@@ -5,7 +5,8 @@ it from what was never said. Nothing tells on paper: a zero is written, and ages
 """
 
 from collections.abc import Callable, Iterable, Sequence
-from datetime import timedelta
+from datetime import datetime, timedelta
+from typing import NamedTuple
 
 from PySide6.QtCore import QAbstractItemModel, QCoreApplication, Qt
 
@@ -13,6 +14,7 @@ from ror_desktop.domain.export_table import ExportCell, ExportTable
 from ror_desktop.domain.freshness import FreshnessLevel
 from ror_desktop.domain.synthesis import TOTAL, CellKey, RowKind
 from ror_desktop.domain.totals import BedTotal, TotalState
+from ror_desktop.domain.units import Site
 from ror_desktop.models.contact_wording import contact_details
 from ror_desktop.models.region_store import RegionStore
 from ror_desktop.models.synthesis.matrix_model import MatrixModel, MatrixRole
@@ -26,7 +28,6 @@ from ror_desktop.models.synthesis.matrix_wording import (
 from ror_desktop.models.synthesis.unit_row import UnitRow
 from ror_desktop.models.synthesis.unit_table_wording import (
     age_text,
-    distance_text,
     free_text,
     grouping_words,
     row_comments,
@@ -36,6 +37,7 @@ from ror_desktop.models.wording import (
     exact_time,
     freshness_sign,
     freshness_words,
+    kilometres,
     named,
     state_words,
 )
@@ -43,6 +45,14 @@ from ror_desktop.models.wording import (
 translate = QCoreApplication.translate
 
 _DISPLAY = Qt.ItemDataRole.DisplayRole
+
+
+class ExportColumn(NamedTuple):
+    """A column that the table on the screen has not; a cell a row."""
+
+    heading: str
+    cells: Sequence[ExportCell]
+    on_paper: bool = False
 
 
 def table_facts(store: RegionStore, filters: Sequence[str] = ()) -> tuple[str, ...]:
@@ -78,6 +88,8 @@ def table_of(
     *,
     columns: Sequence[int] | None = None,
     spoken: frozenset[int] = frozenset(),
+    more: Sequence[ExportColumn] = (),
+    is_stale: Callable[[int, int], bool] = lambda _row, _column: False,
 ) -> ExportTable:
     """Return a table.
 
@@ -88,18 +100,73 @@ def table_of(
         facts: what has to be known to read it.
         columns: shown, in order; all of the model when absent.
         spoken: columns whose words say more than their text, such as exact times.
+        more: columns put after the others.
+        is_stale: whether the figure in a row and column is the last known one and adds to nothing.
     """
     shown = range(model.columnCount()) if columns is None else columns
     return ExportTable(
         name=name,
         title=title,
         facts=tuple(facts),
-        columns=_headings(model, shown),
+        columns=(*_headings(model, shown), *(column.heading for column in more)),
         rows=tuple(
-            tuple(_text_cell(model, row, each, as_spoken=each in spoken) for each in shown)
+            (
+                *(
+                    _last_known_cell(model, row, each)
+                    if is_stale(row, each)
+                    else _text_cell(model, row, each, as_spoken=each in spoken)
+                    for each in shown
+                ),
+                *(column.cells[row] for column in more),
+            )
             for row in range(model.rowCount())
         ),
+        beside=_beside(),
+        off_paper=frozenset(
+            place for place, column in enumerate(more, len(shown)) if not column.on_paper
+        ),
     )
+
+
+def site_columns(sites: Iterable[Site | None]) -> list[ExportColumn]:
+    """Return the columns that tell establishments apart: FINESS number and commune."""
+    known = [(site.finess, site.city) if site else ("", "") for site in sites]
+    return [
+        ExportColumn(_finess(), [ExportCell(finess) for finess, _ in known]),
+        ExportColumn(_commune(), [ExportCell(commune) for _, commune in known]),
+    ]
+
+
+def time_column(moments: Iterable[datetime | None]) -> ExportColumn:
+    """Return the column of when each row was declared, which a spreadsheet can compute with."""
+    return ExportColumn(_declared(), [_time_cell(each) for each in moments])
+
+
+def distance_column(distances: Iterable[float | None]) -> ExportColumn:
+    """Return the column of distances in kilometres, which is a column of numbers."""
+    cells = [_distance_cell(each) for each in distances]
+    return ExportColumn(_kilometres(), cells, on_paper=True)
+
+
+def _finess() -> str:
+    return translate("ExportTable", "FINESS")
+
+
+def _commune() -> str:
+    return translate("ExportTable", "Commune")
+
+
+def _declared() -> str:
+    return translate("ExportTable", "Déclaré le")
+
+
+def _kilometres() -> str:
+    return translate("ExportTable", "Distance (km)")
+
+
+def _beside() -> str:
+    """Name what stands beside the numbers of a column, or in their place."""
+    return translate("ExportTable", "précision")
 
 
 def _text_cell(model: QAbstractItemModel, row: int, column: int, *, as_spoken: bool) -> ExportCell:
@@ -107,6 +174,12 @@ def _text_cell(model: QAbstractItemModel, row: int, column: int, *, as_spoken: b
     said = index.data(Qt.ItemDataRole.AccessibleTextRole) if as_spoken else None
     text = str(said or index.data(_DISPLAY) or "")
     return ExportCell(text, int(text) if text.isascii() and text.isdecimal() else None)
+
+
+def _last_known_cell(model: QAbstractItemModel, row: int, column: int) -> ExportCell:
+    """Return a figure as a text with its sign: a sum must not take it for free beds."""
+    text = str(model.index(row, column).data(_DISPLAY) or "")
+    return ExportCell(f"{text} {LAST_KNOWN_SIGN}" if text.isdecimal() else text)
 
 
 def _headings(model: QAbstractItemModel, columns: Iterable[int]) -> tuple[str, ...]:
@@ -137,6 +210,8 @@ def matrix_table(
         columns=_headings(matrix, range(matrix.columnCount())),
         rows=tuple(rows),
         legend=_legend(),
+        beside=_beside(),
+        numbers=frozenset(range(1, matrix.columnCount())),
     )
 
 
@@ -182,26 +257,31 @@ def unit_list_table(
         columns=tuple(name for name, _ in readers),
         rows=tuple(tuple(read(row) for _, read in readers) for row in rows),
         legend=(translate("ExportTable", "◷ : dernier connu, périmé, non compté dans les totaux"),),
+        beside=_beside(),
+        numbers=frozenset(place for place, (_, read) in enumerate(readers) if read is _free),
+        off_paper=frozenset(place for place, (_, read) in enumerate(readers) if read in _OFF_PAPER),
     )
 
 
 def _readers(*, with_distance: bool) -> list[tuple[str, Callable[[UnitRow], ExportCell]]]:
     readers = [
         (translate("UnitTable", "Département"), lambda row: ExportCell(row.unit.departement)),
-        (translate("UnitTable", "Établissement"), lambda row: ExportCell(row.unit.site.name)),
+        (translate("UnitTable", "Établissement"), lambda row: ExportCell(row.unit.site.label)),
+        (_finess(), _site_finess),
+        (_commune(), _site_commune),
         (translate("UnitTable", "Unité"), lambda row: ExportCell(row.unit.name)),
         (translate("UnitTable", "Regroupement"), lambda row: ExportCell(grouping_words(row))),
         (translate("UnitTable", "Libres"), _free),
         (translate("ExportTable", "Installés"), _installed),
         (translate("UnitTable", "Fraîcheur"), _freshness),
         (translate("ExportTable", "Ancienneté"), lambda row: ExportCell(age_text(row))),
-        (translate("ExportTable", "Déclaré le"), _declared_at),
+        (_declared(), lambda row: _time_cell(row.updated_at)),
         (translate("UnitTable", "Évol."), lambda row: ExportCell(row_trend(row))),
         (translate("ExportTable", "Téléphone"), _phone),
         (translate("ExportTable", "Contact"), _contact),
     ]
     if with_distance:
-        readers.append((translate("UnitTable", "Distance"), _distance))
+        readers.append((_kilometres(), lambda row: _distance_cell(row.distance_km)))
     return readers
 
 
@@ -213,6 +293,17 @@ def _phone(row: UnitRow) -> ExportCell:
 def _contact(row: UnitRow) -> ExportCell:
     first = next(iter(row.unit.all_contacts), None)
     return ExportCell("" if first is None else contact_details(first))
+
+
+def _site_finess(row: UnitRow) -> ExportCell:
+    return ExportCell(row.unit.site.finess)
+
+
+def _site_commune(row: UnitRow) -> ExportCell:
+    return ExportCell(row.unit.site.city)
+
+
+_OFF_PAPER = (_site_finess, _site_commune)
 
 
 def _free(row: UnitRow) -> ExportCell:
@@ -229,8 +320,7 @@ def _freshness(row: UnitRow) -> ExportCell:
     return ExportCell(f"{freshness_sign(level)} {freshness_words(level)}")
 
 
-def _declared_at(row: UnitRow) -> ExportCell:
-    moment = row.updated_at
+def _time_cell(moment: datetime | None) -> ExportCell:
     return ExportCell("") if moment is None else ExportCell(exact_time(moment), moment)
 
 
@@ -238,8 +328,7 @@ def _comment(row: UnitRow) -> ExportCell:
     return ExportCell("\u202f; ".join(row_comments(row).splitlines()))
 
 
-def _distance(row: UnitRow) -> ExportCell:
-    kilometres = row.distance_km
-    if kilometres is None:
-        return ExportCell("")
-    return ExportCell(distance_text(row), round(kilometres, 1))
+def _distance_cell(distance: float | None) -> ExportCell:
+    return (
+        ExportCell("") if distance is None else ExportCell(kilometres(distance), round(distance, 1))
+    )

@@ -19,7 +19,7 @@ class SiteRow:
     Attributes:
         site_id: FHIR id.
         name: as shown.
-        count: the number on its marker, as text.
+        count: the number on its marker, as text, with a sign when it is the last known one.
         sentence: the marker in words.
         level: freshness of the count.
         free: free beds, for sorting; -1 when not reported.
@@ -58,6 +58,11 @@ class SiteListModel(QAbstractTableModel):
     def with_distance(self) -> bool:
         """Tell whether distances are known."""
         return self._with_distance
+
+    @property
+    def rows(self) -> Sequence[SiteRow]:
+        """What is shown, in order."""
+        return self._rows
 
     def set_rows(self, rows: Sequence[SiteRow]) -> None:
         """Show these rows; the nearest first when distances are known, else the most free beds."""

@@ -14,6 +14,7 @@ from ror_desktop.domain.codes import CapacityStatus, OperationalStatus, Temporal
 from ror_desktop.domain.freshness import FUTURE_TOLERANCE, FreshnessLevel
 from ror_desktop.domain.history import FedUnit, typed_since
 from ror_desktop.domain.indicators import Indicator, IndicatorKey
+from ror_desktop.domain.local_time import DoubledHour, doubled_hour, local_time
 from ror_desktop.domain.totals import TotalState
 from ror_desktop.domain.units import Unit
 from ror_desktop.models.error_wording import error_words, issue_words
@@ -128,15 +129,15 @@ def age_words(updated_at: datetime | None, now: datetime) -> str:
 
 def exact_time(moment: datetime) -> str:
     """Say a time exactly, in local time, day included, as the language writes it."""
-    local = moment.astimezone()
+    local = local_time(moment)
     day = QLocale().toString(_date(local), QLocale.FormatType.LongFormat)
     return translate("Wording", "%1 à %2").replace("%1", day).replace("%2", _clock(local))
 
 
 def clock_time(moment: datetime, now: datetime) -> str:
     """Say a time of day, in local time, with a short date when it is not today's."""
-    local = moment.astimezone()
-    if local.date() == now.astimezone().date():
+    local = local_time(moment)
+    if local.date() == local_time(now).date():
         return _clock(local)
     day = QLocale().toString(_date(local), QLocale.FormatType.ShortFormat)
     return translate("Wording", "%1 à %2").replace("%1", day).replace("%2", _clock(local))
@@ -196,7 +197,15 @@ def _date(local: datetime) -> QDate:
 
 
 def _clock(local: datetime) -> str:
-    return QLocale().toString(QTime(local.hour, local.minute), QLocale.FormatType.ShortFormat)
+    """Write a time of day, and which of the two it is where a night of October has it twice."""
+    text = QLocale().toString(QTime(local.hour, local.minute), QLocale.FormatType.ShortFormat)
+    match doubled_hour(local):
+        case None:
+            return text
+        case DoubledHour.SUMMER:
+            return translate("Wording", "%1 (heure d’été)").replace("%1", text)
+        case DoubledHour.WINTER:
+            return translate("Wording", "%1 (heure d’hiver)").replace("%1", text)
 
 
 def named(name: str, said: str) -> str:

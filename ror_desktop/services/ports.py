@@ -64,7 +64,7 @@ class RegionGateway(Protocol):
     def all_units(self) -> list[Unit]:
         """Read every unit that the session may see."""
 
-    def changed_units(self, since: datetime) -> list[UnitChange]:
+    def changed_units(self, since: datetime) -> Sequence[StreamEvent]:
         """Read the places changed since a date (FHIR `_lastUpdated`), event_id 0."""
 
     def unit_change(self, location_id: str) -> UnitChange:

@@ -2,7 +2,7 @@
 
 import logging
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -134,8 +134,8 @@ class RegionReader:
         """
         return self._gateway.region()
 
-    def delta(self, since: datetime) -> list[UnitChange]:
-        """Return the places changed since a date."""
+    def delta(self, since: datetime) -> Sequence[StreamEvent]:
+        """Return the places changed since a date, and whether everything has to be read again."""
         return self._gateway.changed_units(since)
 
     def follow(self, after: int) -> Iterator[StreamEvent | None]:

@@ -106,7 +106,9 @@ class Screen:
         for row in range(model.rowCount()):
             cells = [str(model.index(row, column).data()) for column in SiteColumn]
             level = words[cells[SiteColumn.FRESHNESS].partition(" ")[2]]
-            fact = MarkerFact(cells[SiteColumn.NAME], cells[SiteColumn.FREE], level)
+            fact = MarkerFact(
+                cells[SiteColumn.NAME], cells[SiteColumn.FREE].partition(" ")[0], level
+            )
             found[str(model.index(row, 0).data(SiteListModel.ID_ROLE))] = fact
         return found
 

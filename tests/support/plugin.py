@@ -5,6 +5,7 @@ import logging
 import os
 import sys
 import threading
+import time
 from collections.abc import Iterator
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -54,6 +55,19 @@ class _ErrorLog(logging.Handler):
 
     def emit(self, record: logging.LogRecord) -> None:
         self.records.append(record)
+
+
+@pytest.fixture
+def in_paris(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Make local time that of Paris, with its doubled hour in October."""
+    if sys.platform == "win32":
+        pytest.skip("Windows has one time zone for all its programs")
+    else:
+        with monkeypatch.context() as patch:
+            patch.setenv("TZ", "Europe/Paris")
+            time.tzset()
+            yield
+        time.tzset()
 
 
 @pytest.fixture

@@ -12,7 +12,10 @@ from PySide6.QtCore import (
     Qt,
 )
 
+from ror_desktop.domain.codes import CapacityStatus
+from ror_desktop.domain.freshness import FreshnessLevel
 from ror_desktop.domain.indicators import IndicatorKey
+from ror_desktop.domain.units import Unit
 from ror_desktop.models.entry.entry_model import EntryModel
 from ror_desktop.models.entry.grid_cells import NAME_COLUMN, GridCells, GridLayout
 from ror_desktop.models.wording import indicator_label
@@ -48,6 +51,19 @@ class GridModel(QAbstractTableModel):
     def location_id(self, row: int) -> str:
         """Return the unit of a row."""
         return self._layout.rows[row]
+
+    def unit(self, row: int) -> Unit:
+        """Return what is known of the unit of a row."""
+        return self._entry.figures.unit(self.location_id(row))
+
+    def is_stale(self, row: int, column: int) -> bool:
+        """Tell whether a cell holds free beds that are the last known ones, and not typed anew."""
+        key, location_id = self.key(column), self.location_id(row)
+        if key is None or key.status != CapacityStatus.AVAILABLE:
+            return False
+        typed = key in self._entry.figures.typed(location_id)
+        believed = self._entry.level(location_id) in {FreshnessLevel.FRESH, FreshnessLevel.AGEING}
+        return not typed and not believed
 
     def row_of(self, location_id: str) -> int | None:
         """Return the row of a unit."""

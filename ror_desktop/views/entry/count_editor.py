@@ -13,13 +13,17 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QWidget
 
 from ror_desktop.views.theme import figures_font
 from ror_desktop.views.widgets import IconButton
+from ror_desktop.views.widgets.digit_keys import (
+    is_two_things,
+    say_two_things,
+    typed_digit,
+    typed_step,
+)
 
 _DIGITS = 4
 _WIDTH = 112
 """The same for all sizes of digits, so that the fields of a form stand in line."""
 _ROOM = 8
-_PLUS = frozenset({Qt.Key.Key_Plus, Qt.Key.Key_Equal})
-_MINUS = frozenset({Qt.Key.Key_Minus})
 _MOVES = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 
 
@@ -30,7 +34,28 @@ def pasted_number() -> str:
     return str(int(text)) if is_number else ""
 
 
-class CountLineEdit(QLineEdit):
+class DigitsLineEdit(QLineEdit):
+    """A field for digits alone, by whatever key they are typed."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        expression = QRegularExpression(f"[0-9]{{0,{_DIGITS}}}")
+        self.setValidator(QRegularExpressionValidator(expression, self))
+        self.setAlignment(Qt.AlignmentFlag.AlignCenter)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Take the digit that the key is labelled with; leave the other keys to Qt."""
+        if digit := typed_digit(event):
+            key = Qt.Key(ord(digit))
+            event = QKeyEvent(event.type(), key, Qt.KeyboardModifier.NoModifier, digit)
+        elif event.text().isdecimal():
+            # A command, such as Alt with a digit, which Qt would write.
+            event.ignore()
+            return
+        super().keyPressEvent(event)
+
+
+class CountLineEdit(DigitsLineEdit):
     """The number itself: the first digit typed starts a new one, the next ones go on.
 
     Signals:
@@ -46,9 +71,6 @@ class CountLineEdit(QLineEdit):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._typing = False
-        expression = QRegularExpression(f"[0-9]{{0,{_DIGITS}}}")
-        self.setValidator(QRegularExpressionValidator(expression, self))
-        self.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.setInputMethodHints(Qt.InputMethodHint.ImhDigitsOnly)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
@@ -76,9 +98,13 @@ class CountLineEdit(QLineEdit):
         key = Qt.Key(event.key())
         if event.matches(QKeySequence.StandardKey.Paste):
             self._paste()
-        elif key in _PLUS or key in _MINUS:
+        elif typed_digit(event):
+            self._type(event)
+        elif step := typed_step(event):
             self._typing = False
-            self.stepped.emit(1 if key in _PLUS else -1)
+            self.stepped.emit(step)
+        elif is_two_things(event):
+            say_two_things(self, self.rect().bottomLeft())
         elif key in _MOVES:
             self.move_requested.emit(_MOVES[key])
         elif key == Qt.Key.Key_Escape and self._typing:
@@ -87,7 +113,7 @@ class CountLineEdit(QLineEdit):
         elif self._belongs_to_page(key, event.modifiers()):
             event.ignore()
         else:
-            self._type(event)
+            super().keyPressEvent(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Select the number, so that one sees that a digit replaces it."""
@@ -123,7 +149,7 @@ class CountLineEdit(QLineEdit):
             self.textEdited.emit(number)
 
     def _type(self, event: QKeyEvent) -> None:
-        if event.text().isdecimal() and not self._typing:
+        if not self._typing:
             self.selectAll()
             self._typing = True
         super().keyPressEvent(event)

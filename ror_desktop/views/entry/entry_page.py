@@ -11,11 +11,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ror_desktop.domain.availability import declared_free
 from ror_desktop.domain.export_table import ExportTable
 from ror_desktop.models.entry.drafts import EntryDrafts
 from ror_desktop.models.entry.entry_model import EntryModel
+from ror_desktop.models.entry.grid_cells import NAME_COLUMN
 from ror_desktop.models.entry.grid_model import GridModel
-from ror_desktop.models.export_tables import table_facts, table_of
+from ror_desktop.models.export_tables import site_columns, table_facts, table_of, time_column
 from ror_desktop.models.outbox_state import OutboxState
 from ror_desktop.models.region_store import RegionStore
 from ror_desktop.views.entry.bulk_confirmation_dialog import BulkConfirmationDialog
@@ -234,8 +236,19 @@ class EntryHeader(QWidget):
         if not self._grid.rowCount():
             return None
         title = self.tr("Mes services")
-        spoken = frozenset({0})
-        return table_of("services", title, self._grid, table_facts(self._store), spoken=spoken)
+        rows = [self._grid.unit(row) for row in range(self._grid.rowCount())]
+        return table_of(
+            "services",
+            title,
+            self._grid,
+            table_facts(self._store),
+            spoken=frozenset({NAME_COLUMN}),
+            more=[
+                *site_columns(unit.site for unit in rows),
+                time_column(declared_free(unit)[1] for unit in rows),
+            ],
+            is_stale=self._grid.is_stale,
+        )
 
     def _lay_out(self, saved: QWidget) -> None:
         title = heading(self.tr("Saisie"))

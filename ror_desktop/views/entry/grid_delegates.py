@@ -6,12 +6,10 @@ from PySide6.QtCore import (
     QPointF,
     QRect,
     QRectF,
-    QRegularExpression,
     Qt,
 )
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen, QRegularExpressionValidator
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import (
-    QLineEdit,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
@@ -21,6 +19,7 @@ from PySide6.QtWidgets import (
 from ror_desktop.domain.freshness import FreshnessLevel
 from ror_desktop.models.entry.entry_status import EntryStatus
 from ror_desktop.models.entry.grid_cells import GridRole
+from ror_desktop.views.entry.count_editor import DigitsLineEdit
 from ror_desktop.views.theme import Theme, figures_font, strong_font, theme_of_palette
 from ror_desktop.views.widgets.freshness_bar import paint_freshness
 
@@ -28,7 +27,6 @@ _MARGIN = 7
 _ROOM = 2 * _MARGIN + 2
 _BAR_HEIGHT = 16
 _FIGURE_SCALE = 1.35
-_DIGITS = 4
 _MARK = 9
 _INSET = 2
 
@@ -121,10 +119,7 @@ class FigureDelegate(RowDelegate):
         index: QModelIndex | QPersistentModelIndex,
     ) -> QWidget:
         """Make the field that a double click or F2 opens; digits need none."""
-        editor = QLineEdit(parent)
-        editor.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        expression = QRegularExpression(f"[0-9]{{0,{_DIGITS}}}")
-        editor.setValidator(QRegularExpressionValidator(expression, editor))
+        editor = DigitsLineEdit(parent)
         editor.setAccessibleName(str(index.data(Qt.ItemDataRole.AccessibleTextRole)))
         editor.setProperty("cell", True)  # noqa: FBT003 - Qt’s own signature
         return editor

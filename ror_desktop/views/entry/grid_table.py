@@ -14,6 +14,12 @@ from ror_desktop.views.entry.grid_delegates import (
     StatusDelegate,
 )
 from ror_desktop.views.widgets import OpaqueGround
+from ror_desktop.views.widgets.digit_keys import (
+    is_two_things,
+    say_two_things,
+    typed_digit,
+    typed_step,
+)
 
 _ROW_HEIGHT = 46
 _HEADER_HEIGHT = 64
@@ -27,7 +33,6 @@ _STATE_WIDTH = 120
 _LONGEST = 4
 _ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 _ERASE = frozenset({Qt.Key.Key_Backspace, Qt.Key.Key_Delete})
-_STEPS = {Qt.Key.Key_Plus: 1, Qt.Key.Key_Equal: 1, Qt.Key.Key_Minus: -1}
 
 
 class GridTableView(QTableView):
@@ -89,10 +94,12 @@ class GridTableView(QTableView):
         control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
         if event.matches(QKeySequence.StandardKey.Paste):
             self._paste()
-        elif event.text().isdecimal() and not control:
-            self._type(event.text())
-        elif key in _STEPS and not control:
-            self._step(_STEPS[key])
+        elif digit := typed_digit(event):
+            self._type(digit)
+        elif step := typed_step(event):
+            self._step(step)
+        elif is_two_things(event):
+            say_two_things(self, self.visualRect(self.currentIndex()).bottomLeft())
         elif key in _ERASE:
             self._erase(everything=key == Qt.Key.Key_Delete)
         elif key in _ENTER and not control:

@@ -224,7 +224,7 @@ class QuickEntryDialog(QDialog):
         self._entry.units_changed.connect(self._refresh)
         self._entry.stored.connect(self._show_stored)
         self._entry.not_stored.connect(self._show_not_stored)
-        bind_keys(self, {"F9": self.confirm, "Ctrl+Return": self.confirm})
+        bind_keys(self, dict.fromkeys(("F9", "Ctrl+Return", "Ctrl+Enter"), self.confirm))
 
 
 class ServiceSearchView(QTableView):

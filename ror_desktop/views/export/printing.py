@@ -84,10 +84,12 @@ def table_document(table: ExportTable) -> QTextDocument:
 
 def _html(table: ExportTable) -> str:
     facts = "".join(f"<p>{escape(fact)}</p>" for fact in table.facts)
-    numeric = [_is_numeric(table, column) for column in range(len(table.columns))]
-    names = zip(table.columns, numeric, strict=True)
-    head = "".join(f"<th{_side(right)}>{escape(name)}</th>" for name, right in names)
-    rows = "".join(f"<tr>{''.join(map(_cell, row, numeric))}</tr>" for row in table.rows)
+    shown = [each for each in range(len(table.columns)) if each not in table.off_paper]
+    sides = [_side(table.is_of_numbers(column)) for column in shown]
+    names = zip((escape(table.columns[each]) for each in shown), sides, strict=True)
+    head = "".join(f"<th{side}>{name}</th>" for name, side in names)
+    cells = ([row[each] for each in shown] for row in table.rows)
+    rows = "".join(f"<tr>{''.join(map(_cell, row, sides))}</tr>" for row in cells)
     legend = " &nbsp;&nbsp; ".join(escape(words).replace(" ", "&nbsp;") for words in table.legend)
     return (
         f"<body><h1>{escape(table.title)}</h1>{facts}<br/>"
@@ -96,16 +98,12 @@ def _html(table: ExportTable) -> str:
     )
 
 
-def _is_numeric(table: ExportTable, column: int) -> bool:
-    return any(isinstance(row[column].value, int | float) for row in table.rows)
+def _side(of_numbers: bool) -> str:  # noqa: FBT001 - a column's one property
+    return ' align="right"' if of_numbers else ""
 
 
-def _side(right: bool) -> str:  # noqa: FBT001 - one of a row's flags
-    return ' align="right"' if right else ""
-
-
-def _cell(cell: ExportCell, right: bool) -> str:  # noqa: FBT001 - same
+def _cell(cell: ExportCell, side: str) -> str:
     if cell.absent:
         return '<td class="absent"></td>'
     text = f"<b>{escape(cell.text)}</b>" if cell.strong else escape(cell.text)
-    return f"<td{_side(right)}>{text}</td>"
+    return f"<td{side}>{text}</td>"

@@ -4,7 +4,12 @@ from PySide6.QtCore import QCoreApplication, QModelIndex, Qt, Signal
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from ror_desktop.domain.export_table import ExportTable
-from ror_desktop.models.export_tables import table_facts, table_of
+from ror_desktop.models.export_tables import (
+    distance_column,
+    site_columns,
+    table_facts,
+    table_of,
+)
 from ror_desktop.models.filter_state import FilterState
 from ror_desktop.models.region_store import RegionStore
 from ror_desktop.models.site_list_model import SiteColumn, SiteListModel
@@ -79,12 +84,14 @@ def site_export_button(
     def table() -> ExportTable | None:
         if not sites.rowCount():
             return None
-        columns: list[int] = [each for each in SiteColumn if each is not SiteColumn.DISTANCE]
+        columns = [each for each in SiteColumn if each is not SiteColumn.DISTANCE]
+        known = {unit.site.id: unit.site for unit in store.units()}
+        more = site_columns(known.get(row.site_id) for row in sites.rows)
         if sites.with_distance:
-            columns.append(SiteColumn.DISTANCE)
+            more.insert(0, distance_column(row.distance_km for row in sites.rows))
         title = translate("Export", "Établissements visibles sur la carte")
         facts = table_facts(store, filter_words(store.region, filter_state.filter))
-        return table_of("etablissements", title, sites, facts, columns=columns)
+        return table_of("etablissements", title, sites, facts, columns=columns, more=more)
 
     name = translate("Export", "la liste des établissements")
     return ExportButton([ExportSource(name, table, "Ctrl+E")])

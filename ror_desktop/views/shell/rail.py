@@ -3,10 +3,11 @@
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QKeySequence
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QButtonGroup, QFrame, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from ror_desktop.views.theme import icon, theme_of
+from ror_desktop.views.widgets.digit_keys import page_keys
 
 _WIDTH = 92
 _ICON = 24
@@ -89,8 +90,12 @@ class Rail(QFrame):
         button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         button.setCheckable(True)
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        button.setShortcut(QKeySequence(f"Ctrl+{place + 1}"))
-        keys = button.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+        shortcut = QShortcut(button)
+        shortcut.setKeys(page_keys(place))
+        for pressed in (shortcut.activated, shortcut.activatedAmbiguously):
+            # One press may be both of its keys: on AZERTY, Ctrl+& and Ctrl+1.
+            pressed.connect(button.click)
+        keys = page_keys(place)[0].toString(QKeySequence.SequenceFormat.NativeText)
         button.setToolTip(f"{entry.label} ({keys})")
         button.clicked.connect(lambda: self.chosen.emit(entry.name))
         self._group.addButton(button)

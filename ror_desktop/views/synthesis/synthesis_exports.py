@@ -3,7 +3,13 @@
 from PySide6.QtCore import QCoreApplication
 
 from ror_desktop.domain.export_table import ExportTable
-from ror_desktop.models.export_tables import matrix_table, table_facts, table_of, unit_list_table
+from ror_desktop.models.export_tables import (
+    matrix_table,
+    table_facts,
+    table_of,
+    time_column,
+    unit_list_table,
+)
 from ror_desktop.models.filter_state import FilterState
 from ror_desktop.models.region_store import RegionStore
 from ror_desktop.models.synthesis.history_model import HistoryColumn
@@ -67,6 +73,7 @@ class SynthesisExports:
             detail.counts,
             table_facts(self._store),
             spoken=frozenset({UnitDetailColumn.FRESHNESS}),
+            more=[time_column(each.updated_at for each in detail.counts.things())],
         )
 
     def _history(self) -> ExportTable | None:
@@ -79,4 +86,5 @@ class SynthesisExports:
             detail.history,
             table_facts(self._store),
             spoken=frozenset({HistoryColumn.WHEN}),
+            more=[time_column(each.updated_at for each in detail.history.things())],
         )

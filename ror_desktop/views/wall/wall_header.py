@@ -1,8 +1,6 @@
 """Header of the wall display: what is shown, how recent it is, and the time."""
 
-from datetime import datetime
-
-from PySide6.QtCore import QLocale, QTime, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from ror_desktop.models.connection_state import ConnectionState, ConnectionStatus
@@ -81,7 +79,7 @@ class WallHeader(QWidget):
     def refresh(self) -> None:
         """Tell the time, the age of the snapshot and the state of the connection."""
         region, taken_at, now = self._store.region, self._store.taken_at, self._store.now
-        self._clock.setText(_wall_time(now))
+        self._clock.setText(clock_time(now, now))
         fictitious = region is not None and region.fictitious
         words = self.tr("Données fictives") if fictitious else ""
         self._fictitious.show_text(words, BadgeKind.WARNING)
@@ -125,8 +123,3 @@ class WallHeader(QWidget):
             self._store.time_passed,
         ):
             moved.connect(self.refresh)
-
-
-def _wall_time(now: datetime) -> str:
-    local = now.astimezone()
-    return QLocale().toString(QTime(local.hour, local.minute), QLocale.FormatType.ShortFormat)

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 import pytest
 from pytestqt.qtbot import QtBot
 
+from ror_desktop.controllers import change_follower
 from ror_desktop.controllers.change_follower import ChangeFollower, Waits
 from ror_desktop.domain.errors import (
     RorError,
@@ -14,7 +15,7 @@ from ror_desktop.domain.errors import (
     UnreachableReason,
     UnreadableAnswer,
 )
-from ror_desktop.domain.snapshot import StreamReset, UnitChange
+from ror_desktop.domain.snapshot import DescriptionChange, StreamEvent, StreamReset, UnitChange
 from ror_desktop.models.connection_state import ConnectionState, ConnectionStatus
 from ror_desktop.tasks.runner import TaskRunner
 from ror_desktop.tasks.stream import StreamThread
@@ -32,6 +33,7 @@ class Server:
         self.stream_failure: Exception = UnreadableAnswer()
         self.delta_failure: RorError | None = None
         self.asked: list[datetime] = []
+        self.told: list[StreamEvent] = [CHANGE]
 
     def follow(self, _after: int) -> Iterator[UnitChange | None]:
         raise self.stream_failure
@@ -39,11 +41,11 @@ class Server:
     def stop(self) -> None:
         """Nothing runs."""
 
-    def delta(self, since: datetime) -> list[UnitChange]:
+    def delta(self, since: datetime) -> list[StreamEvent]:
         self.asked.append(since)
         if self.delta_failure is not None:
             raise self.delta_failure
-        return [CHANGE]
+        return self.told
 
 
 class Following:
@@ -52,6 +54,7 @@ class Following:
     def __init__(self) -> None:
         self.server = Server()
         self.line = ConnectionState()
+        self.clock = MovableClock(NOW)
         self.runner = TaskRunner()
         wait = timedelta(milliseconds=1)
         self.stream = StreamThread(self.server.follow, self.server.stop, wait, wait)
@@ -60,7 +63,7 @@ class Following:
             self.stream,
             self.runner,
             self.line,
-            MovableClock(NOW),
+            self.clock,
             Waits(timedelta(milliseconds=20)),
             lambda: NOW,
             lambda: NOW,
@@ -90,6 +93,49 @@ def test_without_a_stream_deltas_are_read_again_and_again(
     qtbot.waitUntil(lambda: following.line.status is ConnectionStatus.POLLING)
     assert taken[0] == CHANGE
     assert following.server.asked[0] == NOW
+
+
+def test_a_delta_of_which_a_place_cannot_be_read_has_everything_read_again(
+    following: Following, qtbot: QtBot
+) -> None:
+    following.server.told = [CHANGE, DescriptionChange(0)]
+    taken: list[UnitChange] = []
+    following.follower.changed.connect(taken.extend)
+    with qtbot.waitSignal(following.follower.described):
+        following.follower.start(7)
+    assert taken[0] == CHANGE
+
+
+def test_a_stream_that_lives_is_live_though_the_servers_clock_is_set_back(
+    following: Following, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    passed = [0.0]
+    monkeypatch.setattr(change_follower, "elapsed", lambda: passed[0])
+    for _ in range(3):
+        following.stream.connected.emit()
+        following.stream.lost.emit(CUT)
+    following.stream.connected.emit()
+    following.stream.alive.emit()
+    seen: list[ConnectionStatus] = [following.line.status]
+    assert ConnectionStatus.LIVE not in seen, "cut again and again until now"
+    following.clock.moment -= timedelta(hours=1)
+    passed[0] += 36
+    following.stream.alive.emit()
+    assert following.line.status is ConnectionStatus.LIVE
+
+
+def test_a_stream_that_is_being_opened_is_not_begun_anew_by_each_f5(
+    following: Following, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begun: list[int] = []
+    monkeypatch.setattr(following.stream, "start", begun.append)
+    following.follower.start(7)
+    for _ in range(2):
+        following.stream.lost.emit(CUT)
+    assert following.follower.is_polling
+    for _ in range(5):
+        following.follower.try_now()
+    assert begun == [7, 7]
 
 
 def test_while_polling_a_lost_line_is_offline_until_an_answer_comes(

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import datetime
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt, QTimer
@@ -10,13 +11,15 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QMenu
 
 from ror_desktop.domain.codes import CapacityStatus, ClosingType, Gender, Temporality
 from ror_desktop.domain.errors import StorageFailed
+from ror_desktop.domain.export_table import ExportCell, ExportTable
 from ror_desktop.domain.indicators import IndicatorKey
 from ror_desktop.domain.outbox import Declaration, Pending
 from ror_desktop.models.entry.drafts import DraftStore
 from ror_desktop.views.entry.entry_page import EntryPage
 from ror_desktop.views.entry.unsaved_changes import UnsavedChangesDialog
+from ror_desktop.views.export import export_button
 from tests.gui.entry.conftest import Harness, sites_of
-from tests.support.sample_region import AVAILABLE, NOW, REGION, sample_units
+from tests.support.sample_region import AVAILABLE, NOW, REGION, sample_unit, sample_units
 
 
 def full_disk(owner: str, declarations: Iterable[Declaration], now: datetime) -> list[Pending]:
@@ -263,3 +266,26 @@ def test_a_field_added_and_not_typed_declares_nothing(harness: Harness) -> None:
     harness.press(Qt.Key.Key_Return)
     harness.wait_stored()
     assert forecast not in {each.declaration.indicator.key for each in harness.on_disk()}
+
+
+def test_the_table_of_services_tells_establishment_and_time_in_columns_of_their_own(
+    harness: Harness, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    chosen = (tmp_path / "services.csv", "Texte CSV (*.csv)")
+    monkeypatch.setattr(export_button, "ask_where_to_save", lambda *_words: chosen)
+    taken: list[object] = []
+    harness.page.export_requested.connect(lambda content, _path: taken.append(content))
+    harness.press(Qt.Key.Key_E, Qt.KeyboardModifier.ControlModifier)
+    (table,) = taken
+    assert isinstance(table, ExportTable)
+    assert table.columns[-3:] == ("FINESS", "Commune", "Déclaré le")
+    unit = sample_unit("beaujon-rea")
+    row = next(
+        row for row in table.rows if row[0].text.startswith(f"{unit.name}, {unit.site.name}")
+    )
+    assert [cell.text for cell in row[-3:-1]] == [unit.site.finess, unit.site.city]
+    assert row[-1].value == unit.indicators[AVAILABLE].updated_at
+    free = table.columns.index("Disponibles")
+    assert row[free] == ExportCell("3 ◷"), "stale: a sum over the column leaves it out"
+    fresh = next(row for row in table.rows if row[0].text.startswith("Réanimation médicale"))
+    assert fresh[free] == ExportCell("2", 2)

@@ -1,8 +1,10 @@
 """*Saisie rapide*: a few letters, a number, Enter; the same rules as everywhere."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from ror_desktop.domain.indicators import Indicator
 from ror_desktop.views.entry.count_editor import CountLineEdit
@@ -42,10 +44,26 @@ def test_a_few_letters_in_any_order_find_a_service_without_accents(quick: QuickE
     assert quick.found.rowCount() == everything
 
 
-def test_a_number_and_enter_are_on_disk(harness: Harness, quick: QuickEntryDialog) -> None:
+@pytest.mark.parametrize(
+    ("key", "text", "modifier", "enter"),
+    [
+        (Qt.Key.Key_2, "2", Qt.KeyboardModifier.NoModifier, Qt.Key.Key_Return),
+        (Qt.Key.Key_Eacute, "é", Qt.KeyboardModifier.NoModifier, Qt.Key.Key_Return),
+        (Qt.Key.Key_Down, "", Qt.KeyboardModifier.KeypadModifier, Qt.Key.Key_Enter),
+    ],
+    ids=["QWERTY", "AZERTY", "keypad without Num Lock"],
+)
+def test_a_number_and_enter_are_on_disk(
+    harness: Harness,
+    quick: QuickEntryDialog,
+    key: Qt.Key,
+    text: str,
+    modifier: Qt.KeyboardModifier,
+    enter: Qt.Key,
+) -> None:
     choose(quick, "chirurgicale")
-    QTest.keyClicks(line(quick), "2")
-    QTest.keyClick(line(quick), Qt.Key.Key_Return)
+    QApplication.sendEvent(line(quick), QKeyEvent(QEvent.Type.KeyPress, key, modifier, text))
+    QTest.keyClick(line(quick), enter)
     harness.wait_stored()
     (item,) = harness.on_disk()
     assert item.declaration.location_id == "pitie-rea-2"
@@ -72,11 +90,21 @@ def test_the_impossible_is_refused_and_the_unusual_asked_about(
     assert harness.on_disk() != []
 
 
-def test_f9_confirms_the_free_beds_shown_and_nothing_that_was_not(
-    harness: Harness, quick: QuickEntryDialog
+@pytest.mark.parametrize(
+    ("key", "modifiers"),
+    [
+        (Qt.Key.Key_F9, Qt.KeyboardModifier.NoModifier),
+        (
+            Qt.Key.Key_Enter,
+            Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.KeypadModifier,
+        ),
+    ],
+)
+def test_f9_and_control_enter_confirm_the_free_beds_shown_and_nothing_that_was_not(
+    harness: Harness, quick: QuickEntryDialog, key: Qt.Key, modifiers: Qt.KeyboardModifier
 ) -> None:
     choose(quick, "chirurgicale")
-    QTest.keyClick(line(quick), Qt.Key.Key_F9)
+    QTest.keyClick(line(quick), key, modifiers)
     harness.wait_stored()
     (item,) = harness.on_disk()
     assert item.declaration.location_id == "pitie-rea-2"

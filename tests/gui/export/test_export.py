@@ -16,9 +16,11 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from ror_desktop.controllers.export_controller import ExportController
+from ror_desktop.controllers.map_controller import MapController
 from ror_desktop.domain.errors import FileNotWritten
 from ror_desktop.domain.export_table import ExportCell, ExportTable
 from ror_desktop.domain.filters import UnitFilter
+from ror_desktop.domain.units import Position
 from ror_desktop.exporting.formats import csv_bytes
 from ror_desktop.exporting.workbook import workbook_bytes
 from ror_desktop.models.export_tables import matrix_table
@@ -26,6 +28,7 @@ from ror_desktop.models.filter_state import FilterState
 from ror_desktop.models.notices import Notices
 from ror_desktop.models.region_store import RegionStore
 from ror_desktop.models.search_origin import SearchOrigin
+from ror_desktop.models.site_list_model import SiteListModel
 from ror_desktop.models.synthesis.matrix_model import MatrixModel
 from ror_desktop.models.synthesis.recent_changes import RecentChanges
 from ror_desktop.models.synthesis.unit_detail_model import unit_case_text
@@ -33,6 +36,7 @@ from ror_desktop.tasks.runner import TaskRunner
 from ror_desktop.views.export import export_button
 from ror_desktop.views.export.export_button import ExportButton, with_ending
 from ror_desktop.views.export.printing import pdf_bytes, table_document
+from ror_desktop.views.map.site_list_view import site_export_button
 from ror_desktop.views.synthesis.synthesis_page import SynthesisPage
 from ror_desktop.views.synthesis.unit_table_view import UnitTableView
 from ror_desktop.views.widgets.file_dialog import ask_where_to_save
@@ -153,6 +157,13 @@ def test_the_list_on_screen_is_taken_in_its_order(
     assert view is not None
     shown = [view.model().index(row, 1).data() for row in range(view.model().rowCount())]
     assert [row[1].text for row in table.rows] == shown
+    assert table.columns[2:4] == ("FINESS", "Commune")
+    unit = sample_unit("pitie-rea-1")
+    told = [row[2:4] for row in table.rows if row[4].text == unit.name]
+    assert told[0] == (ExportCell(unit.site.finess), ExportCell(unit.site.city))
+    printed = plain(table_document(table).toPlainText())
+    assert "FINESS" not in printed, "paper has no room"
+    assert all(row[4].text in printed for row in table.rows)
     assert len(table.rows[0]) == len(table.columns)
 
 
@@ -224,6 +235,44 @@ def test_the_table_of_a_unit_is_taken_with_exact_ages(
     assert isinstance(table, ExportTable)
     assert table.rows[0][:2] == (ExportCell("Disponibles"), ExportCell("2", 2))
     assert "2026" in table.rows[0][2].text
+    shown = sample_unit("pitie-rea-1").indicators[AVAILABLE]
+    assert (table.columns[-1], table.rows[0][-1].value) == ("Déclaré le", shown.updated_at)
+
+
+def take_first(button: ExportButton) -> ExportTable:
+    """Export the first table that a button offers."""
+    taken: list[object] = []
+    button.export_requested.connect(lambda content, _path: taken.append(content))
+    button.menu().actions()[0].trigger()
+    (table,) = taken
+    assert isinstance(table, ExportTable)
+    return table
+
+
+def test_the_list_of_the_map_never_adds_a_stale_figure_to_the_free_beds(
+    qtbot: QtBot, store: RegionStore, tmp_path: Path, answers: Callable[[Path | None, str], None]
+) -> None:
+    answers(tmp_path / "etablissements.csv", "Texte CSV (*.csv)")
+    stale, fresh = sample_unit("beaujon-rea"), sample_unit("pitie-rea-1")
+    units = [replace(each, position=Position(48.85, 2.35)) for each in (stale, fresh)]
+    store.replace(REGION, units, NOW, NOW)
+    filter_state, origin, sites = FilterState(), SearchOrigin(), SiteListModel()
+    origin.set(Position(48.85, 2.20))
+    controller = MapController(store, filter_state, origin, sites)
+    controller.go_without_page()
+    button = site_export_button(sites, store, filter_state)
+    qtbot.addWidget(button)
+    table = take_first(button)
+    told = {row[0].text: row for row in table.rows}
+    name, free, _level, distance, finess, commune = told[stale.site.label]
+    assert (name.text, free) == (stale.site.label, ExportCell("3 ◷"))
+    assert isinstance(distance.value, float)
+    assert (finess.text, commune.text) == (stale.site.finess, stale.site.city)
+    assert told[fresh.site.label][1] == ExportCell("2", 2)
+    assert table.columns[3:] == ("Distance (km)", "FINESS", "Commune")
+    assert f"{distance.value}".replace(".", ",") in csv_bytes(table).decode("utf-8-sig")
+    assert "Distance (km)" in table_document(table).toPlainText()
+    controller.close()
 
 
 @pytest.mark.usefixtures("qapp")

@@ -62,6 +62,43 @@ def test_an_exact_time_is_local_and_french() -> None:
     assert wording.exact_time(NOW) == f"lundi 23 novembre 2026 à {local:%H:%M}"
 
 
+@pytest.mark.usefixtures("in_paris")
+@pytest.mark.parametrize(
+    ("moment", "words"),
+    [
+        (datetime(1, 1, 1, tzinfo=UTC), "lundi 1 janvier 0001 à 00:09"),
+        (datetime(9999, 12, 31, 23, 59, tzinfo=UTC), "vendredi 31 décembre 9999 à 23:59"),
+    ],
+)
+def test_a_date_that_stands_for_none_is_said_and_hides_nothing(
+    moment: datetime, words: str
+) -> None:
+    said = wording.exact_time(moment)
+    assert said.replace("1er", "1").partition(" ")[2] == words.partition(" ")[2]
+    assert wording.clock_time(moment, NOW)
+    assert wording.age_words(moment, NOW)
+
+
+@pytest.mark.usefixtures("in_paris")
+def test_the_two_hours_of_the_october_night_are_told_apart_and_ages_stay_right() -> None:
+    summer, winter = (datetime(2026, 10, 25, hour, 30, tzinfo=UTC) for hour in (0, 1))
+    day = "dimanche 25 octobre 2026"
+    assert wording.exact_time(summer) == f"{day} à 02:30 (heure d’été)"
+    assert wording.exact_time(winter) == f"{day} à 02:30 (heure d’hiver)"
+    assert wording.clock_time(summer, winter) == "02:30 (heure d’été)"
+    assert wording.clock_time(winter, NOW) == "25/10/2026 à 02:30 (heure d’hiver)"
+    for before, after in ((23, "01:30"), (26, "03:30"), (27, "04:30")):
+        moment = datetime(2026, 10, 24, tzinfo=UTC) + timedelta(hours=before, minutes=30)
+        assert wording.exact_time(moment) == f"{day} à {after}"
+    # The hour that a night of March has not is nobody's.
+    march = datetime(2026, 3, 29, 1, 0, tzinfo=UTC)
+    assert wording.exact_time(march - timedelta(minutes=1)) == "dimanche 29 mars 2026 à 01:59"
+    assert wording.exact_time(march) == "dimanche 29 mars 2026 à 03:00"
+    local = summer.astimezone(), winter.astimezone()
+    assert wording.age_words(summer, winter) == f"il y a 1{NO_BREAK}h"
+    assert wording.age_words(*local) == f"il y a 1{NO_BREAK}h"
+
+
 def test_a_clock_time_has_its_date_when_the_day_is_another() -> None:
     assert wording.clock_time(NOW, NOW) == f"{NOW.astimezone():%H:%M}"
     earlier = NOW - timedelta(days=2)

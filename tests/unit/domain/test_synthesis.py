@@ -1,11 +1,11 @@
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ror_desktop.domain.filters import UnitFilter
-from ror_desktop.domain.freshness import FUTURE_TOLERANCE, FreshnessLevel
+from ror_desktop.domain.freshness import FUTURE_TOLERANCE, FreshnessLevel, is_due
 from ror_desktop.domain.indicators import Indicator
 from ror_desktop.domain.synthesis import TOTAL, CellKey, Row, RowKind, Synthesis
 from ror_desktop.domain.totals import BedTotal, TotalState
@@ -51,6 +51,23 @@ def test_a_stale_count_is_never_added_to_the_others(synthesis: Synthesis) -> Non
 def test_a_date_in_the_future_is_not_trusted(synthesis: Synthesis) -> None:
     found = cell(synthesis, "SI-CAR", "93")
     assert (found.state, found.free, found.last_known) == (TotalState.LAST_KNOWN, 0, 6)
+
+
+@pytest.mark.parametrize(
+    "odd", [datetime(1, 1, 1, tzinfo=UTC), datetime(9999, 12, 31, 23, 59, 59, tzinfo=UTC)]
+)
+def test_a_date_that_stands_for_none_costs_its_own_count_alone(odd: datetime) -> None:
+    unit = declared(BY_ID["beaujon-rea"], 9, odd)
+    others = [each for each in UNITS if each.location_id != unit.location_id]
+    unit_filter = UnitFilter(max_age=timedelta(hours=6))
+    shown = Synthesis(REGION, [*others, unit], NOW, unit_filter)
+    assert cell(shown, "REA-ADU", "92").free == 4
+    shown.advance(NOW + timedelta(minutes=1))
+    assert (
+        shown.cell(CellKey(TOTAL_ROW, TOTAL)).free
+        == Synthesis(REGION, others, NOW, unit_filter).cell(CellKey(TOTAL_ROW, TOTAL)).free
+    )
+    assert is_due(odd, REGION.limits, NOW, timedelta(minutes=30)) is (odd < NOW)
 
 
 def test_a_place_with_two_offers_counts_once_in_every_sum(synthesis: Synthesis) -> None:

@@ -30,9 +30,11 @@ TABLE = ExportTable(
         (ExportCell("Total", strong=True), ExportCell("4", 4), ExportCell("3 ◷")),
     ),
     legend=("● à jour",),
+    beside="précision",
 )
 
 
+@pytest.mark.usefixtures("in_paris")
 def test_a_workbook_keeps_numbers_as_numbers_with_their_sign_in_view() -> None:
     found = load_workbook(io.BytesIO(workbook_bytes(TABLE))).active
     assert found is not None
@@ -46,6 +48,7 @@ def test_a_workbook_keeps_numbers_as_numbers_with_their_sign_in_view() -> None:
     assert (number.value, number.number_format) == (4, '0" ●"')
     local = MOMENT.astimezone().replace(tzinfo=None)
     assert found["C6"].value == local
+    assert found["C6"].number_format == 'dd/mm/yyyy hh:mm "+01:00"'
     assert found["B8"].number_format == "General"
     assert found["A10"].value == "● à jour"
 
@@ -56,17 +59,80 @@ def test_what_does_not_exist_is_grey_in_a_workbook_and_said_in_csv() -> None:
     assert found["B7"].value in {None, ""}
     assert found["B7"].fill.fgColor.rgb == "FFBFBFBF"
     assert found["B6"].fill.fgColor.rgb != "FFBFBFBF"
-    assert "Soins;inexistant;" in csv_bytes(TABLE).decode("utf-8-sig")
+    assert "Soins;;inexistant;" in csv_bytes(TABLE).decode("utf-8-sig")
 
 
+@pytest.mark.usefixtures("in_paris")
 def test_csv_is_what_a_french_spreadsheet_opens() -> None:
     content = csv_bytes(TABLE)
     assert content.startswith(b"\xef\xbb\xbf")
     assert b"\r\n" in content
     rows = list(csv.reader(io.StringIO(content.decode("utf-8-sig")), delimiter=";"))
     assert rows[0] == ["Lits disponibles"]
-    assert rows[5] == ["Regroupement", "75", "Déclaré le"]
-    assert rows[6] == ["Réanimation", "4 ●", "2026-11-23T17:02:30+00:00"]
+    assert rows[:5] == [["Lits disponibles"], *([fact] for fact in TABLE.facts), ["● à jour"], []]
+    assert rows[5] == ["Regroupement", "75", "75 – précision", "Déclaré le"]
+    assert rows[6] == ["Réanimation", "4", "●", "2026-11-23T18:02:30+01:00"]
+    assert rows[8:] == [["Total", "4", "", "3 ◷"]], "no sign is told among the rows"
+
+
+def test_a_column_of_numbers_adds_up_whatever_stands_beside_them() -> None:
+    cells = (
+        ExportCell("4 ●", 4),
+        ExportCell("2 ◐ +3 ◷", 2),
+        ExportCell("3 ◷"),
+        ExportCell("–"),
+        ExportCell("0 ●", 0),
+    )
+    far = (ExportCell("12.3 km", 12.3), *[ExportCell("", None)] * 4)
+    rows = tuple(zip(cells, far, strict=True))
+    table = ExportTable("liste", "Liste", (), ("Libres", "Distance (km)"), rows, beside="précision")
+    written = list(csv.reader(io.StringIO(csv_bytes(table).decode("utf-8-sig")), delimiter=";"))
+    assert written[2] == ["Libres", "Libres – précision", "Distance (km)"]
+    assert [row[0] for row in written[3:]] == ["4", "2", "", "", "0"]
+    assert [row[1] for row in written[3:]] == ["●", "◐ +3 ◷", "3 ◷", "–", "●"]
+    assert written[3][2] == "12,3", "a point is the sign of a date in a French spreadsheet"
+    found = load_workbook(io.BytesIO(workbook_bytes(table))).active
+    assert found is not None
+    assert (found["B4"].value, found["B4"].number_format) == (12.3, "0.0")
+
+
+def test_without_any_fresh_number_the_columns_are_the_same() -> None:
+    table = ExportTable(
+        "liste",
+        "Liste",
+        (),
+        ("Libres",),
+        ((ExportCell("3 ◷"),),),
+        beside="précision",
+        numbers=frozenset({0}),
+    )
+    assert csv_bytes(table).decode("utf-8-sig").splitlines()[2:] == [
+        "Libres;Libres – précision",
+        ";3 ◷",
+    ]
+
+
+@pytest.mark.parametrize("year", [1, 1899, 9999])
+def test_a_date_that_stands_for_none_costs_no_file(year: int) -> None:
+    odd = datetime(year, 12 if year > 1 else 1, 31 if year > 1 else 1, 23, 59, tzinfo=UTC)
+    table = ExportTable("liste", "Liste", (), ("Déclaré le",), ((ExportCell("", odd),),))
+    assert f"{odd:%Y}"[-1:] in csv_bytes(table).decode("utf-8-sig")
+    assert load_workbook(io.BytesIO(workbook_bytes(table))).active is not None
+
+
+@pytest.mark.usefixtures("in_paris")
+def test_the_two_hours_of_the_october_night_are_two_times_in_a_file() -> None:
+    times = [datetime(2026, 10, 25, hour, 30, tzinfo=UTC) for hour in (0, 1)]
+    rows = tuple((ExportCell("", each),) for each in times)
+    table = ExportTable("liste", "Liste", (), ("Déclaré le",), rows)
+    assert csv_bytes(table).decode("utf-8-sig").splitlines()[3:] == [
+        "2026-10-25T02:30:00+02:00",
+        "2026-10-25T02:30:00+01:00",
+    ]
+    found = load_workbook(io.BytesIO(workbook_bytes(table))).active
+    assert found is not None
+    shown = [found[cell].number_format for cell in ("A4", "A5")]
+    assert shown == ['dd/mm/yyyy hh:mm "+02:00"', 'dd/mm/yyyy hh:mm "+01:00"']
 
 
 @pytest.mark.parametrize("text", ["=HYPERLINK(1)", "+33 1", "-1+cmd", "@SUM(A1)", "\t=1"])

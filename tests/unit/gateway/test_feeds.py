@@ -8,6 +8,7 @@ from http.server import BaseHTTPRequestHandler
 import pytest
 
 from ror_desktop.config import NetworkSettings
+from ror_desktop.domain.errors import UnreadableAnswer
 from ror_desktop.domain.history import FedUnit
 from ror_desktop.domain.session import Account, Rights, Session, Tokens
 from ror_desktop.gateway.connection import Connection, connect
@@ -62,5 +63,16 @@ def test_what_cannot_be_read_of_a_feed_is_passed_over(
     ]
     serve(listener, 200, {"units": units})
     assert connection.region_gateway.fed_units() == [FedUnit("a", "02", frozenset({"02"}), None)]
-    serve(listener, 200, {"units": 5})
-    assert connection.region_gateway.fed_units() == []
+
+
+@pytest.mark.parametrize("answer", [{}, {"units": 5}, {"status": "login"}])
+def test_an_answer_of_somebody_else_never_says_that_nothing_is_fed_or_declared(
+    listener: Listener, connection: Connection, answer: dict[str, object]
+) -> None:
+    serve(listener, 200, answer)
+    with pytest.raises(UnreadableAnswer):
+        connection.region_gateway.fed_units()
+    with pytest.raises(UnreadableAnswer):
+        connection.region_gateway.history("a")
+    with pytest.raises(UnreadableAnswer):
+        connection.region_gateway.latest_declarations()

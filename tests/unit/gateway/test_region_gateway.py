@@ -76,7 +76,8 @@ def test_the_next_page_is_asked_of_the_same_server_whatever_host_its_link_names(
     link = "https://thief.example/ws-diffusion-fhir/Location?_page=2&_tag=11"
     pages = {"_page=2": page("b", total=2), "Location": page("a", total=2, following=link)}
     serve(listener, pages)
-    assert [each.unit_id for each in connection.region_gateway.changed_units(NOW)] == ["a", "b"]
+    told = connection.region_gateway.changed_units(NOW)
+    assert [each.unit_id for each in told if isinstance(each, UnitChange)] == ["a", "b"]
     assert listener.paths[-1] == "/ws-diffusion-fhir/Location?_page=2&_tag=11"
 
 
@@ -199,6 +200,23 @@ def test_a_place_whose_change_cannot_be_read_is_read_again(
     assert isinstance(change, UnitChange)
     assert (change.event_id, change.unit_id) == (4, "a")
     assert [each.count for each in change.indicators.values()] == [5]
+
+
+def test_a_place_of_a_delta_that_cannot_be_read_is_read_again_else_everything_is(
+    connection: Connection, listener: Listener
+) -> None:
+    found = page("a", "b", total=2)
+    del found["entry"][0]["resource"]["meta"]["lastUpdated"]
+    told = {"resource": {"resourceType": "OperationOutcome"}, "search": {"mode": "outcome"}}
+    found["entry"].append(told)
+    serve(listener, {"Location/a": location("a", capacity(5)), "Location?": found})
+    again, other = connection.region_gateway.changed_units(NOW)
+    assert isinstance(again, UnitChange)
+    assert [each.count for each in again.indicators.values()] == [5]
+    serve(listener, {"Location/a": {"resourceType": "Basic"}, "Location?": found})
+    everything, same = connection.region_gateway.changed_units(NOW)
+    assert isinstance(everything, DescriptionChange)
+    assert same == other
 
 
 @pytest.mark.parametrize(

@@ -102,6 +102,7 @@ def test_a_delta_tells_what_changed_since_the_picture(
     server.says("pitie-rea-1", NEW, "Dominique")
     later = picture.changed_until + timedelta(microseconds=1)
     (told,) = reader.delta(later)
+    assert isinstance(told, UnitChange)
     assert (told.unit_id, told.indicators[NEW.key]) == ("pitie-rea-1", NEW)
 
 
