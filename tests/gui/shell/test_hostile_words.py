@@ -71,7 +71,9 @@ def dressed(qapp: QApplication) -> Iterator[None]:
     before = qapp.styleSheet()
     themes.ThemeFollower(qapp, "light")
     yield
-    QToolTip.hideText()
+    for tip in _tips():
+        # hideText() waits for a timer, longer on Windows than a test does.
+        tip.close()
     qapp.setStyleSheet(before)
 
 
@@ -163,11 +165,15 @@ def tips_of(page: QWidget) -> set[str]:
 
 def tip_shown(text: str, over: QWidget) -> QLabel:
     QToolTip.showText(QPoint(5, 5), text, over)
-    return next(
+    return _tips()[0]
+
+
+def _tips() -> list[QLabel]:
+    return [
         each
         for each in QApplication.topLevelWidgets()
         if isinstance(each, QLabel) and each.metaObject().className() == "QTipLabel"
-    )
+    ]
 
 
 @pytest.mark.parametrize(
