@@ -49,9 +49,12 @@ class Connections:
         self._open: Counter[str] = Counter()
 
     def enter(self, address: str) -> str | None:
-        """Count a connection; return what `leave` takes, None when its address has too many."""
+        """Count a connection; return what `leave` takes, None when its address has too many.
+
+        One that is lost already has no address.
+        """
         network = network_of(address)
-        if not self._most or self._is_proxy(address):
+        if not self._most or not address or self._is_proxy(address):
             return ""
         if self._open[network] >= self._most:
             return None

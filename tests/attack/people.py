@@ -22,7 +22,15 @@ def post(
         adapter = HTTPAdapter()
         adapter.init_poolmanager(1, 1, source_address=(address, 0))
         http.mount("http://", adapter)
-        return http.post(server.url + path, json=json, data=data, timeout=_PATIENCE)  # type: ignore[arg-type]
+        # urllib3 closes a connection that could serve again when its answer is thrown away.
+        headers = {"Connection": "close"}
+        return http.post(
+            server.url + path,
+            json=json,
+            data=data,  # type: ignore[arg-type]
+            headers=headers,
+            timeout=_PATIENCE,
+        )
 
 
 def sign_in(

@@ -138,6 +138,14 @@ def test_behind_a_proxy_an_address_has_so_many_requests_at_once(
             assert get(server, "/api/v1/region", other).status_code == 200
 
 
+def test_connections_that_are_lost_before_they_are_seen_count_nowhere() -> None:
+    connections = http_protocol.Connections(LimitSettings(connections=1))
+    lost = [connections.enter("") for _ in range(3)]
+    assert None not in lost
+    assert connections.enter("203.0.113.7")
+    assert connections.enter("203.0.113.7") is None
+
+
 @pytest.mark.linux(reason="poll() tells a connection that is reset without reading it")
 def test_who_reads_nothing_of_an_answer_is_let_go(
     small_url: str, monkeypatch: pytest.MonkeyPatch
